@@ -1,0 +1,190 @@
+import { z } from 'zod'
+import { limits } from './limits.ts'
+import { isRfc3339 } from './time.ts'
+
+/**
+ * The article record: what the site knows of one article. Validated where it enters, trusted from there on.
+ * Every optional field's absence means «not known»: nothing is filled in for it.
+ */
+
+const text = (max: number) => z.string().min(1).max(max)
+const name = text(limits.nameMaxLength)
+
+/** An absolute http(s) URL: what may stand in a link of a document. */
+const webUrl = z
+  .string()
+  .max(limits.urlMaxLength)
+  .refine(isWebUrl, 'is an absolute http or https URL')
+  .meta({ format: 'uri' })
+
+/** RFC 3339 with its offset, kept as given: `2025-10-22T09:17:00+08:00`. */
+const dateTime = z
+  .string()
+  .refine(isRfc3339, `is an RFC 3339 date-time with offset, year ${limits.yearMin} to ${limits.yearMax}`)
+  .meta({ format: 'date-time' })
+
+/** BCP 47, as far as a syntax can tell: `zh-CN`, `en`, `sr-Latn`. */
+const language = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is a BCP 47 language tag')
+
+/** RFC 2045 §5.1 type/subtype, without parameters: `audio/mpeg`. */
+const mediaType = z
+  .string()
+  .max(127)
+  .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/, 'is a media type such as audio/mpeg, in lower case')
+
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+export const PersonSchema = z.strictObject({
+  name,
+  url: webUrl.optional(),
+  email: z.email().max(254).optional(),
+  avatar: webUrl.optional(),
+  role: text(100).optional().meta({ description: 'An editor is a contributor with the role `editor`.' }),
+})
+
+export const CategorySchema = z.strictObject({
+  term: name,
+  label: name.optional().meta({ description: 'Absent: the term is shown.' }),
+  scheme: z
+    .string()
+    .max(limits.urlMaxLength)
+    .refine(isCategoryScheme, 'is `section`, `column`, `tag` or an absolute URI')
+    .optional(),
+})
+
+export const SourceSchema = z.strictObject({
+  name,
+  url: webUrl.optional(),
+  feedUrl: webUrl.optional().meta({ description: "The origin's feed; RSS <source> needs it." }),
+})
+
+export const OriginalSourceSchema = z.strictObject({
+  name,
+  issue: name.optional().meta({ description: 'Issue or number as printed: 2025年第10期.' }),
+  url: webUrl.optional(),
+})
+
+export const AttachmentSchema = z.strictObject({
+  url: webUrl,
+  mediaType,
+  bytes: count.optional(),
+  durationSeconds: z.number().min(0).max(1e7).optional(),
+  title: text(limits.titleMaxLength).optional(),
+  alt: text(limits.textMaxLength).optional(),
+  credit: name.optional(),
+  width: count.optional(),
+  height: count.optional(),
+})
+
+export const NeighbourSchema = z.strictObject({ title: text(limits.titleMaxLength), url: webUrl.optional() })
+
+export const CorrectionSchema = z.strictObject({ at: dateTime, text: text(limits.textMaxLength) })
+
+export const RetractionSchema = z.strictObject({
+  at: dateTime,
+  reason: text(limits.textMaxLength).optional(),
+})
+
+export const LicenceSchema = z.strictObject({ url: webUrl, name: name.optional() })
+
+/** What only an episode of a podcast has; its audio is an attachment. */
+export const EpisodeSchema = z.strictObject({
+  number: count.optional(),
+  season: count.optional(),
+  type: z.enum(['full', 'trailer', 'bonus']).optional(),
+  explicit: z.boolean().optional(),
+  transcripts: z
+    .array(z.strictObject({ url: webUrl, mediaType, language: language.optional() }))
+    .max(16)
+    .optional(),
+  chapters: z.strictObject({ url: webUrl, mediaType }).optional(),
+})
+
+/** What intake repaired or found odd: which field, which rule, in words, and the value that was met. */
+export const NoticeSchema = z.strictObject({
+  field: z.string().max(200),
+  rule: z.string().max(100),
+  message: text(limits.textMaxLength),
+  value: z.string().max(limits.textMaxLength).optional(),
+})
+
+/**
+ * What a source of articles hands in: a record whose identity and place in the change log may still be open.
+ * `revision` and `sequence` are accepted so that a record that was read can be sent back.
+ */
+export const DraftSchema = z.strictObject({
+  id: text(limits.idMaxLength)
+    .optional()
+    .meta({ description: 'Permanent. Absent: minted once. A `tag:` URI, or the id an import came with.' }),
+  url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
+  title: text(limits.titleMaxLength),
+  subtitle: text(limits.titleMaxLength).optional(),
+  categories: z.array(CategorySchema).max(limits.categoriesMax).optional(),
+  source: SourceSchema.optional(),
+  originalSource: OriginalSourceSchema.optional(),
+  authors: z.array(PersonSchema).max(limits.peopleMax).optional(),
+  contributors: z.array(PersonSchema).max(limits.peopleMax).optional(),
+  published: dateTime
+    .optional()
+    .meta({ description: 'In the future: an embargo, nothing is visible until that second.' }),
+  updated: dateTime.optional().meta({ description: 'Moves only when what a reader sees changes.' }),
+  expires: dateTime.optional(),
+  language: language.optional().meta({ description: "Absent: the site's." }),
+  summary: text(limits.summaryMaxLength).optional().meta({ description: 'Plain text.' }),
+  content: z.string().max(limits.contentMaxBytes).optional().meta({ description: 'Cleaned HTML.' }),
+  markdown: z
+    .string()
+    .max(limits.contentMaxBytes)
+    .optional()
+    .meta({ description: 'The text that content was made from.' }),
+  image: AttachmentSchema.optional(),
+  attachments: z.array(AttachmentSchema).max(limits.attachmentsMax).optional(),
+  episode: EpisodeSchema.optional(),
+  rights: text(limits.textMaxLength).optional(),
+  licence: LicenceSchema.optional(),
+  previous: NeighbourSchema.optional(),
+  next: NeighbourSchema.optional(),
+  correction: CorrectionSchema.optional(),
+  retracted: RetractionSchema.optional(),
+  draft: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Present: kept for the newsroom, shown to no reader.' }),
+  notices: z.array(NoticeSchema).max(limits.noticesMax).optional(),
+  revision: count.optional().meta({ description: 'Set by the catalogue: counts the accepted writes.' }),
+  sequence: count
+    .optional()
+    .meta({ description: 'Set by the catalogue: place in the change log. Absent: never visible yet.' }),
+})
+
+/** A stored record: a draft with its identity, and its place in the change log once it has one. */
+export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), revision: count })
+
+export type Person = z.infer<typeof PersonSchema>
+export type Category = z.infer<typeof CategorySchema>
+export type Source = z.infer<typeof SourceSchema>
+export type OriginalSource = z.infer<typeof OriginalSourceSchema>
+export type Attachment = z.infer<typeof AttachmentSchema>
+export type Neighbour = z.infer<typeof NeighbourSchema>
+export type Notice = z.infer<typeof NoticeSchema>
+export type Draft = z.infer<typeof DraftSchema>
+export type Article = z.infer<typeof ArticleSchema>
+
+/** Whether the text is an absolute http or https URL with a host, the only kind a document links to. */
+export function isWebUrl(text: string): boolean {
+  if (!/^https?:\/\/[^/?#]/i.test(text) || /[\s<>"\\^`{|}]/.test(text)) return false
+  return URL.canParse(text)
+}
+
+/** Whether the text may be a category's scheme: one of ours, or an absolute URI. */
+export function isCategoryScheme(text: string): boolean {
+  return text === 'section' || text === 'column' || text === 'tag' || isAbsoluteUri(text)
+}
+
+/** Whether the text is an absolute URI or IRI (RFC 3987): a scheme, a colon, and no character that a URI cannot hold. */
+export function isAbsoluteUri(text: string): boolean {
+  return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"\\^`{|}\u0000-\u001f]+$/.test(text)
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { CategorySchema, isWebUrl, LicenceSchema, PersonSchema } from './article.ts'
+
+/**
+ * What a site publishes, as its owner writes it in `feeds/`: one site definition and one definition a feed. Checked at
+ * start, so that a slip stops the start with a sentence and never reaches a reader.
+ */
+
+const webUrl = z.string().refine(isWebUrl, 'is an absolute http or https URL')
+const slug = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'is a short name: letters, digits, - and _')
+const oneOrMore = z.array(z.string().min(1)).min(1)
+
+export const PodcastSchema = z.strictObject({
+  explicit: z.boolean(),
+  categories: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])).min(1),
+  type: z.enum(['episodic', 'serial']).optional(),
+  owner: z.strictObject({ name: z.string(), email: z.email() }).optional(),
+  guid: z.guid().optional().meta({ description: 'Podcasting 2.0 podcast:guid; chosen once.' }),
+})
+
+export const FeedSchema = z.strictObject({
+  name: slug.meta({ description: 'Its address: /feeds/{name}. Chosen once: the id follows it.' }),
+  title: z.string().min(1).max(300),
+  description: z.string().min(1).max(2_000),
+  language: z.string().optional(),
+  authors: z.array(PersonSchema).optional(),
+  takes: z
+    .strictObject({
+      categories: z
+        .array(z.union([z.string(), CategorySchema.pick({ term: true, scheme: true })]))
+        .min(1)
+        .optional(),
+      sources: oneOrMore.optional(),
+      authors: oneOrMore.optional(),
+      languages: oneOrMore.optional(),
+      without: z
+        .strictObject({
+          categories: oneOrMore.optional(),
+          sources: oneOrMore.optional(),
+          authors: oneOrMore.optional(),
+          languages: oneOrMore.optional(),
+        })
+        .optional(),
+    })
+    .optional()
+    .meta({
+      description: 'Absent: every article. Several kinds: all must hold; several values of a kind: one must.',
+    }),
+  window: z
+    .strictObject({ entries: z.number().int().min(20).max(500), hours: z.number().int().min(0).max(168) })
+    .optional(),
+  form: z.enum(['full', 'summary']).optional().meta({ description: 'Absent: full text.' }),
+  rights: z.string().optional(),
+  licence: LicenceSchema.optional(),
+  icon: webUrl.optional(),
+  logo: webUrl.optional(),
+  image: webUrl.optional(),
+  accentColor: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{6}$/)
+    .optional(),
+  ttlMinutes: z.number().int().min(1).max(1440).optional(),
+  skipHours: z.array(z.number().int().min(0).max(23)).max(24).optional(),
+  podcast: PodcastSchema.optional(),
+  group: z.string().optional().meta({ description: 'Heading in the OPML and the directory.' }),
+  movedTo: slug.optional().meta({ description: 'Answers 308 to that feed.' }),
+  retired: z.literal(true).optional().meta({ description: 'Answers 410.' }),
+})
+
+export const SiteSchema = z.strictObject({
+  name: slug.meta({ description: 'Names the publisher object: one site, one writer.' }),
+  title: z.string().min(1).max(300),
+  description: z.string().min(1).max(2_000),
+  language: z.string(),
+  timeZone: z.string().meta({ description: 'IANA. A date without offset is read in it.' }),
+  tagging: z.strictObject({
+    authority: z.string().regex(/^[a-z0-9.@-]+$/),
+    date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
+  }),
+  authors: z
+    .array(PersonSchema)
+    .min(1)
+    .meta({ description: 'Named by a feed whose articles name nobody (RFC 4287 §4.1.1).' }),
+  rights: z.string().optional(),
+  licence: LicenceSchema.optional(),
+  icon: webUrl.optional(),
+  logo: webUrl.optional(),
+  accentColor: z
+    .string()
+    .regex(/^[0-9A-Fa-f]{6}$/)
+    .optional(),
+})
+
+export type FeedDefinition = z.infer<typeof FeedSchema>
+export type SiteDefinition = z.infer<typeof SiteSchema>
+
+/** A feed's definition, checked. Throws at start with the field and the rule, since a site must not run on a slip. */
+export function defineFeed(definition: FeedDefinition): FeedDefinition {
+  return checked(FeedSchema, definition, `feeds/${definition.name}.ts`)
+}
+
+/** The site's definition, checked likewise. */
+export function defineSite(definition: SiteDefinition): SiteDefinition {
+  return checked(SiteSchema, definition, 'feeds/site.ts')
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const slips = parsed.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`${file} is not a valid definition:\n${slips.join('\n')}`)
+}

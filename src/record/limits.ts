@@ -1,0 +1,20 @@
+/**
+ * The limits of one record. A value over its limit is refused with a problem that names field, value and limit.
+ * Lengths are in UTF-16 code units, which is what JavaScript and JSON Schema's `maxLength` count in practice.
+ */
+export const limits = {
+  recordMaxBytes: 1_572_864, // 1.5 MiB: a Durable Object row holds 2 MB
+  contentMaxBytes: 1_048_576, // 1 MiB
+  idMaxLength: 1_000,
+  titleMaxLength: 1_000,
+  summaryMaxLength: 10_000,
+  nameMaxLength: 300,
+  urlMaxLength: 4_000,
+  textMaxLength: 4_000,
+  categoriesMax: 64,
+  peopleMax: 64,
+  attachmentsMax: 32,
+  noticesMax: 100,
+  yearMin: 1000,
+  yearMax: 2199, // beyond it a date is a slip of the keyboard, not a plan
+} as const

@@ -1,0 +1,113 @@
+import { tzOffset } from '@date-fns/tz'
+import { addMinutes, formatRFC7231, isValid, parseISO } from 'date-fns'
+import { limits } from './limits.ts'
+
+/**
+ * The one door to dates, and to date-fns. Instants are milliseconds since 1970; texts are RFC 3339 and keep the
+ * offset that the source stated.
+ *
+ * Quirks of date-fns, each with a test: `parseISO` without an offset reads the machine's zone, and takes shapes that
+ * RFC 3339 refuses, so the syntax is checked here first; `formatRFC3339` and `formatISO` write in the machine's zone,
+ * so texts with an offset are written here.
+ */
+
+const rfc3339 =
+  /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
+
+/** Whether the text is a date-time of RFC 3339 §5.6 on a day that exists, in a year that is plausible. */
+export function isRfc3339(text: string): boolean {
+  const match = rfc3339.exec(text)
+  if (!match) return false
+  const year = Number(match[1])
+  if (year < limits.yearMin || year > limits.yearMax) return false
+  return isValid(parseISO(isoOf(text)))
+}
+
+/** The instant of an RFC 3339 text, in milliseconds since 1970. Throws when it isn't one: callers hold validated texts. */
+export function instant(text: string): number {
+  const milliseconds = parseISO(isoOf(text)).getTime()
+  if (Number.isNaN(milliseconds)) throw new RangeError(`not an RFC 3339 date-time: ${text}`)
+  return milliseconds
+}
+
+/** RFC 3339 allows a leap second and lower-case letters, which ISO parsers refuse; the leap second becomes :59. */
+function isoOf(text: string): string {
+  return text.toUpperCase().replace(/:60(\.\d+)?(?=Z|[+-]\d\d:\d\d$)/, ':59$1')
+}
+
+/** RFC 3339 in UTC, whole seconds unless it has milliseconds: `2025-10-22T01:17:00Z`. */
+export function utc(milliseconds: number): string {
+  return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+}
+
+/** RFC 3339 with the offset that the IANA zone has at that instant: `2025-10-22T09:17:00+08:00`. */
+export function inZone(milliseconds: number, timeZone: string): string {
+  const offsetMinutes = tzOffset(timeZone, new Date(milliseconds))
+  if (Number.isNaN(offsetMinutes)) throw new RangeError(`not an IANA time zone: ${timeZone}`)
+  return `${utc(addMinutes(milliseconds, offsetMinutes).getTime()).slice(0, -1)}${offsetText(offsetMinutes)}`
+}
+
+/**
+ * A wall-clock time without offset (`2025-10-22T09:17:00`), with the offset the IANA zone had then.
+ * A time inside a spring-forward gap takes the offset before the gap.
+ */
+export function withZone(wallClock: string, timeZone: string): string {
+  const asIfUtc = instant(`${wallClock}Z`)
+  const guess = tzOffset(timeZone, new Date(asIfUtc))
+  const offsetMinutes = tzOffset(timeZone, new Date(asIfUtc - guess * 60_000))
+  return `${wallClock}${offsetText(offsetMinutes)}`
+}
+
+function offsetText(minutes: number): string {
+  const absolute = Math.abs(minutes)
+  const two = (n: number) => String(Math.trunc(n)).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(absolute / 60)}:${two(absolute % 60)}`
+}
+
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** RFC 822 as RSS 2.0 wants it (RSS 2.0 <pubDate>), in the text's own offset: `Wed, 22 Oct 2025 09:17:00 +0800`. */
+export function rfc822(text: string): string {
+  const iso = isoOf(text)
+  const offset = iso.endsWith('Z') ? '+0000' : iso.slice(-6).replace(':', '')
+  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = rfc3339.exec(iso) ?? []
+  const weekday = days[new Date(`${year}-${month}-${day}T00:00:00Z`).getUTCDay()]
+  return `${weekday}, ${day} ${months[Number(month) - 1]} ${year} ${hour}:${minute}:${second} ${offset}`
+}
+
+/** IMF-fixdate (RFC 9110 §5.6.7): `Wed, 22 Oct 2025 01:17:00 GMT`. */
+export function httpDate(milliseconds: number): string {
+  return formatRFC7231(milliseconds)
+}
+
+const imfFixdate = /^[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT$/
+const rfc850 = /^[A-Z][a-z]{5,8}, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\d\d) GMT$/
+const asctime = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/
+
+/**
+ * The instant of an HTTP date in any of the three forms a recipient must read (RFC 9110 §5.6.7), undefined for
+ * anything else. `Date.parse` is no help here: it takes `12345` for a date.
+ */
+export function parseHttpDate(text: string, now: number): number | undefined {
+  const imf = imfFixdate.exec(text)
+  if (imf) return utcOf(imf[3], imf[2], imf[1], imf.slice(4, 7))
+  const old = rfc850.exec(text)
+  if (old) return utcOf(String(fullYear(Number(old[3]), now)), old[2], old[1], old.slice(4, 7))
+  const c = asctime.exec(text)
+  if (c) return utcOf(c[6], c[1], c[2]?.trim().padStart(2, '0'), c.slice(3, 6))
+  return undefined
+}
+
+/** RFC 9110 §5.6.7: a two-digit year that seems more than 50 years ahead is the most recent past one. */
+function fullYear(twoDigits: number, now: number): number {
+  const thisYear = new Date(now).getUTCFullYear()
+  const year = thisYear - (thisYear % 100) + twoDigits
+  return year > thisYear + 50 ? year - 100 : year
+}
+
+function utcOf(year = '', monthName = '', day = '', clock: string[] = []): number | undefined {
+  const month = String(months.indexOf(monthName) + 1).padStart(2, '0')
+  const text = `${year}-${month}-${day}T${clock.join(':')}Z`
+  return isRfc3339(text) ? instant(text) : undefined
+}

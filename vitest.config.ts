@@ -1,0 +1,27 @@
+import { cloudflareTest } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+/** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['tests/**/*.test.ts'],
+          exclude: ['tests/**/*.worker.test.ts'],
+          env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: { bindings: { BROADSHEET_TOKEN: 'test-token' } },
+          }),
+        ],
+        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'] },
+      },
+    ],
+  },
+})
