@@ -1,0 +1,94 @@
+import { type Draft, DraftSchema, isWebUrl } from '../record/article.ts'
+import { limits } from '../record/limits.ts'
+import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
+import { readFields } from './draft/fields.ts'
+import { isObject } from './draft/readers.ts'
+import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'
+import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
+import { canonicalUrl } from './url.ts'
+
+/**
+ * The gate that everything from outside passes, whether an API call, a page or a feed brought it. What it lets
+ * through is a valid record in its own form: letting that in again changes nothing and adds no notice.
+ */
+
+export interface Intake {
+  /** IANA; a date without an offset is read in it. */
+  timeZone: string
+  /** What relative addresses are relative to when the record has no url. Absent: they are unusable. */
+  baseUrl?: string
+}
+
+const nestingMax = 32
+
+/**
+ * Repairs what can be repaired, says so in the draft's notices, and validates the rest. Silent, since it changes
+ * nothing that the record says: trimming, line ends, another spelling of the same URL, null or '' for absence, a
+ * string for `{term}` or `{name}`. An address that cannot become an absolute http(s) URL is dropped with a notice,
+ * and with it an attachment, image or licence that is nothing without it; only the record's own url is refused.
+ *
+ * Error: `invalid-record` with all violations, or `too-large` when a limit is all that is broken.
+ */
+export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
+  const refused = refusedOutright(raw)
+  if (refused) return err(refused)
+  const repairs = newRepairs()
+  const violations: Violation[] = []
+  const baseUrl = baseOf(raw, intake)
+  const read = readFields(raw, { field: '', timeZone: intake.timeZone, baseUrl, repairs, violations })
+  const oversized = oversizedTexts(read)
+  if (oversized) return err(oversized)
+  const parsed = DraftSchema.safeParse(read)
+  if (!parsed.success) {
+    const all = [...violations, ...schemaViolations(parsed.error, read)]
+    return err(problemOf(all, limitProblems(parsed.error)))
+  }
+  if (violations.length > 0) return err(problemOf(violations, []))
+  return withinLimits(withNotices(parsed.data, repairs))
+}
+
+function refusedOutright(raw: unknown): Problem | undefined {
+  if (isTooDeep(raw)) return invalid({ field: '', rule: `is nested at most ${nestingMax} levels deep` })
+  if (!isObject(raw)) return invalid({ field: '', value: shown(raw), rule: 'is an object' })
+  return oversizedTexts(raw) // before cleaning too: no one makes the parser work through more than a record could hold
+}
+
+function invalid(violation: Violation): Problem {
+  return { kind: 'invalid-record', violations: [violation] }
+}
+
+/** Goes no deeper than the limit, so that hostile nesting, even a cycle, cannot exhaust the stack. */
+function isTooDeep(value: unknown, depth = 1): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth > nestingMax || Object.values(value).some(part => isTooDeep(part, depth + 1))
+}
+
+function oversizedTexts(record: unknown): Problem | undefined {
+  if (!isObject(record)) return undefined
+  return oversizedText('content', record.content) ?? oversizedText('markdown', record.markdown)
+}
+
+function oversizedText(field: 'content' | 'markdown', value: unknown): Problem | undefined {
+  if (typeof value !== 'string' || utf8Bytes(value) <= limits.contentMaxBytes) return undefined
+  return { kind: 'too-large', field, limit: limits.contentMaxBytes, unit: 'bytes' }
+}
+
+function utf8Bytes(text: string): number {
+  return new TextEncoder().encode(text).byteLength
+}
+
+function baseOf(raw: unknown, intake: Intake): string | undefined {
+  const own = isObject(raw) && typeof raw.url === 'string' ? canonicalUrl(raw.url) : undefined
+  if (own) return own
+  return intake.baseUrl !== undefined && isWebUrl(intake.baseUrl) ? intake.baseUrl : undefined
+}
+
+function withNotices(draft: Draft, repairs: Repairs): Draft {
+  const notices = distinctNotices([...(draft.notices ?? []), ...repairs.notices()])
+  return notices.length > 0 ? { ...draft, notices } : draft
+}
+
+function withinLimits(draft: Draft): Result<Draft> {
+  if (utf8Bytes(JSON.stringify(draft)) <= limits.recordMaxBytes) return ok(draft)
+  return err({ kind: 'too-large', field: 'record', limit: limits.recordMaxBytes, unit: 'bytes' })
+}

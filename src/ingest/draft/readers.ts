@@ -1,0 +1,146 @@
+import type { Violation } from '../../record/problem.ts'
+import { shown } from '../../record/problem.ts'
+import { cleanHtml } from '../html/clean.ts'
+import type { Repairs } from '../repairs.ts'
+import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'
+import { resolveUrl } from '../url.ts'
+import { readDate } from './date.ts'
+import { bareMediaType } from './media-type.ts'
+import { nearest } from './nearest.ts'
+
+/**
+ * Readers: each takes one raw value and gives it repaired, or as it came for the schema to refuse. Undefined means
+ * absent. What a reader does not understand it leaves alone.
+ */
+
+/** Where a value stands, and what reading it needs and collects. */
+export interface Slot {
+  field: string
+  timeZone: string
+  baseUrl: string | undefined
+  repairs: Repairs
+  violations: Violation[]
+}
+
+export type Reader = (value: unknown, slot: Slot) => unknown
+
+/** A reader of text; any other kind of value is left to the schema. */
+const text =
+  (read: (text: string, slot: Slot) => string | undefined): Reader =>
+  (value, slot) =>
+    typeof value === 'string' ? read(value, slot) : value
+
+/** As it came: numbers, truth values, enumerations. */
+export const asIs: Reader = value => value
+
+/** `true`, or absent: `false` is another word for absence here. */
+export const flag: Reader = value => (value === false ? undefined : value)
+
+/** Kept character for character; refused when no document could hold it. */
+export const identifier = text((value, slot) => {
+  if (isLegalText(value)) return value
+  slot.violations.push({ field: slot.field, value: shown(value), rule: 'holds no control characters' })
+  return value
+})
+
+export const verbatim = text(legal)
+export const paragraphs = text((value, slot) => legal(value, slot).trim())
+export const line = text((value, slot) => singleLine(legal(value, slot)))
+
+export const title = text((value, slot) => {
+  const oneLine = singleLine(legal(value, slot))
+  const plain = plainTitle(oneLine)
+  if (plain !== oneLine) slot.repairs.note({ field: slot.field, rule: 'markup-removed', value: oneLine })
+  return plain
+})
+
+function legal(value: string, { field, repairs }: Slot): string {
+  const { text, repaired } = legalText(value)
+  if (repaired > 0) repairs.note({ field, rule: 'illegal-character', times: repaired })
+  return text
+}
+
+export const date = text((value, { field, timeZone, repairs }) => {
+  const read = readDate(value, timeZone)
+  if (read?.repair) repairs.note({ field, rule: read.repair, value })
+  return read?.date ?? value
+})
+
+/** The record's own address: it must be absolute, since everything else is relative to it. */
+export const ownUrl = text(value => resolveUrl(value)?.url ?? value)
+
+/** Any other address: made absolute; absent, with a notice, where it leads nowhere. */
+export const url = text((value, { field, baseUrl, repairs }) => {
+  const resolved = resolveUrl(value, baseUrl)
+  if (!resolved) repairs.note({ field, rule: 'unusable-url', value })
+  else if (resolved.wasRelative) repairs.note({ field, rule: 'relative-url', value })
+  return resolved?.url
+})
+
+export const mediaType = text(bareMediaType)
+
+export const html = text((value, slot) => {
+  const { field, baseUrl, repairs } = slot
+  return cleanHtml(legal(value, slot), { field, baseUrl, repairs })
+})
+
+/** An object with these fields. `''` and null are absence; an unknown field is a violation that names the nearest one. */
+export function object(fields: Record<string, Reader>): Reader {
+  return (value, slot) => {
+    if (!isObject(value)) return value
+    const read: Record<string, unknown> = {}
+    for (const [key, raw] of Object.entries(value)) {
+      const field = slot.field === '' ? key : `${slot.field}.${key}`
+      const reader = Object.hasOwn(fields, key) ? fields[key] : undefined
+      if (!reader) slot.violations.push(unknownField(field, key, Object.keys(fields)))
+      const kept = reader && raw !== null && raw !== '' ? reader(raw, { ...slot, field }) : undefined
+      if (kept !== undefined && kept !== '') read[key] = kept
+    }
+    return read
+  }
+}
+
+function unknownField(field: string, key: string, known: string[]): Violation {
+  const near = nearest(key, known)
+  const shownKey = shown(key)
+  return {
+    field: shown(field),
+    rule: near ? `unknown field \`${shownKey}\`; did you mean \`${near}\`?` : `unknown field \`${shownKey}\``,
+  }
+}
+
+/** An object, or a bare string that stands for the field it is usually meant as: `'x'` for `{term: 'x'}`. */
+export function objectOr(shorthand: string, fields: Record<string, Reader>): Reader {
+  const read = object(fields)
+  return (value, slot) => read(typeof value === 'string' ? { [shorthand]: value } : value, slot)
+}
+
+/** Absent when reading dropped this field of it, a text that led nowhere: without it the rest points to nothing. */
+export function unlessDropped(field: string, reader: Reader): Reader {
+  return (value, slot) => {
+    const read = reader(value, slot)
+    const hadText =
+      typeof value === 'string' ||
+      (isObject(value) && typeof value[field] === 'string' && value[field] !== '')
+    return hadText && isObject(read) && !Object.hasOwn(read, field) ? undefined : read
+  }
+}
+
+/** A list; a single value stands for a list of one. Repetitions, by `key`, are left out. */
+export function list(reader: Reader, key: (item: unknown) => string = item => JSON.stringify(item)): Reader {
+  return (value, slot) => {
+    const items = (Array.isArray(value) ? value : [value])
+      .map((item, index) =>
+        item === null ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),
+      )
+      .filter(item => item !== undefined && item !== '')
+    const distinct = [...new Map(items.toReversed().map(item => [key(item), item])).values()].toReversed()
+    const repeated = items.length - distinct.length
+    if (repeated > 0) slot.repairs.note({ field: slot.field, rule: 'duplicate', times: repeated })
+    return distinct.length > 0 ? distinct : undefined
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,104 @@
+import { Parser } from 'htmlparser2'
+import { legalText } from '../text.ts'
+import { address, allowedAttributes, type Cleaning } from './attributes.ts'
+import { dropped, htmlElements, mathElements, renamed } from './elements.ts'
+import { isInvisible, withoutLazyLoading } from './images.ts'
+import { newWriter, type Writer } from './writer.ts'
+
+/**
+ * The article in the HTML: balanced, made of nothing but the elements and attributes in elements.ts, with absolute
+ * addresses. What was removed and a reader might miss is told to `repairs`. Cleaning the result again changes nothing.
+ */
+export function cleanHtml(html: string, cleaning: Cleaning): string {
+  const { field, repairs } = cleaning
+  const writer = newWriter(() => repairs.note({ field, rule: 'nesting-flattened' }))
+  let droppedDepth = 0
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      if (droppedDepth > 0) droppedDepth += 1
+      else if (!open({ name, attributes }, writer, cleaning)) droppedDepth = 1
+    },
+    ontext(text) {
+      if (droppedDepth === 0) writer.text(legalText(text).text)
+    },
+    onclosetag() {
+      if (droppedDepth > 0) droppedDepth -= 1
+      else writer.close()
+    },
+  })
+  parser.end(html)
+  return writer.html()
+}
+
+const imageAttributes = htmlElements.get('img') ?? {}
+
+interface Met {
+  name: string
+  attributes: Record<string, string>
+}
+
+/** Opens what stands for the element in the output. False: it goes, with everything in it. */
+function open(met: Met, writer: Writer, cleaning: Cleaning): boolean {
+  const { field, repairs } = cleaning
+  if (dropped.has(met.name)) {
+    repairs.note({ field, rule: 'removed-element', value: met.name })
+    return false
+  }
+  if (met.name === 'iframe' || met.name === 'embed') {
+    embed(met.attributes, writer, cleaning)
+    return false
+  }
+  if (met.name === 'object')
+    writer.openNothing(() => embed({ src: met.attributes.data ?? '' }, writer, cleaning))
+  else if (met.name === 'img') image(met.attributes, writer, cleaning)
+  else element(met, writer, cleaning)
+  return true
+}
+
+function element({ name: metName, attributes }: Met, writer: Writer, cleaning: Cleaning): void {
+  const name = renamed.get(metName) ?? metName
+  const allowed = writer.isInside('math') || name === 'math' ? mathElements.get(name) : htmlElements.get(name)
+  const kept = allowed ? allowedAttributes(allowed, attributes, cleaning) : []
+  if (!allowed || isPointless(name, kept, writer)) writer.openNothing()
+  else writer.open(name, kept)
+}
+
+/** Elements that mean nothing where they stand, or without what they are for. */
+function isPointless(name: string, attributes: [string, string][], writer: Writer): boolean {
+  const has = (...names: string[]) => attributes.some(([key]) => names.includes(key))
+  if (name === 'span' || name === 'data') return attributes.length === 0
+  if (name === 'a') return writer.isInside('a') || !has('href', 'id')
+  if (name === 'source') return !has('src', 'srcset') || !['picture', 'audio', 'video'].some(writer.isInside)
+  if (name === 'track') return !has('src') || !['audio', 'video'].some(writer.isInside)
+  return false
+}
+
+function image(met: Record<string, string>, writer: Writer, cleaning: Cleaning): void {
+  const { field, repairs } = cleaning
+  const invisible = isInvisible(met)
+  if (invisible) repairs.note({ field, rule: 'tracking-pixel', value: met.src ?? '' })
+  const kept = invisible ? [] : allowedAttributes(imageAttributes, withoutLazyLoading(met), cleaning)
+  if (kept.some(([name]) => name === 'src' || name === 'srcset')) writer.open('img', kept)
+  else {
+    writer.openNothing()
+    if (!invisible) writer.text(legalText(met.alt ?? '').text) // the picture is lost, its words need not be
+  }
+}
+
+/** A player or a page in a frame becomes a link to it, since feeds and readers run neither. */
+function embed(met: Record<string, string>, writer: Writer, cleaning: Cleaning): void {
+  const { field, repairs } = cleaning
+  const source = met.src?.trim() || met['data-src'] || ''
+  const url = isInvisible(met) || source === '' ? undefined : address(source, cleaning)
+  if (url) {
+    repairs.note({ field, rule: 'embed-linked', value: url })
+    link(url, met.title?.trim() || url, writer)
+  } else repairs.note({ field, rule: 'removed-element', value: source })
+}
+
+function link(url: string, text: string, writer: Writer): void {
+  if (writer.isInside('a')) writer.openNothing()
+  else writer.open('a', [['href', url]])
+  writer.text(legalText(text).text)
+  writer.close()
+}
