@@ -112,8 +112,30 @@ export const NoticeSchema = z.strictObject({
 })
 
 /**
+ * One change of the article that readers saw: its number in the site's log, its time, and the terms it stood under
+ * from then on, where they differ from the line before.
+ */
+export const LogLineSchema = z.strictObject({
+  sequence: count.min(1),
+  at: count.meta({ description: 'Milliseconds since 1970, whole seconds.' }),
+  terms: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['category', 'source', 'author', 'editor', 'language']),
+        value: z.string(),
+        scheme: z.string().optional(),
+      }),
+    )
+    .optional(),
+  visible: z
+    .literal(false)
+    .optional()
+    .meta({ description: 'Present: no reader saw the article from then on.' }),
+})
+
+/**
  * What a source of articles hands in: a record whose identity and place in the change log may still be open.
- * `revision` and `sequence` are accepted so that a record that was read can be sent back.
+ * `revision`, `sequence` and `log` are accepted so that a record that was read or exported can be sent back.
  */
 export const DraftSchema = z.strictObject({
   id: text(limits.idMaxLength)
@@ -158,6 +180,10 @@ export const DraftSchema = z.strictObject({
   sequence: count
     .optional()
     .meta({ description: 'Set by the catalogue: place in the change log. Absent: never visible yet.' }),
+  log: z.array(LogLineSchema).optional().meta({
+    description:
+      "Set by the catalogue: the article's own lines of the change log. Absent: never visible yet.",
+  }),
 })
 
 /** A stored record: a draft with its identity, and its place in the change log once it has one. */
@@ -169,6 +195,7 @@ export type Source = z.infer<typeof SourceSchema>
 export type OriginalSource = z.infer<typeof OriginalSourceSchema>
 export type Attachment = z.infer<typeof AttachmentSchema>
 export type Neighbour = z.infer<typeof NeighbourSchema>
+export type LogLine = z.infer<typeof LogLineSchema>
 export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>
 export type Article = z.infer<typeof ArticleSchema>

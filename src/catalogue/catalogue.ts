@@ -1,0 +1,179 @@
+import type { Term } from '../record/slice.ts'
+import { textTokens, termTokens, tokenOf } from './index-terms.ts'
+import { schema } from './schema.ts'
+import { freeShelfPlace } from './shelf.ts'
+
+/**
+ * The write side of the index: one change of one article, in the caller's transaction. It gives each change that
+ * readers see the next number of the log, and keeps shelf and history in step.
+ */
+
+export type State = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
+
+export interface CatalogueRow {
+  number: number
+  id: string
+  state: State
+  /** Last change that readers saw; 0 while there was none. */
+  sequence: number
+  revision: number
+  /** Digest of what a reader sees of it. */
+  seen: string
+  /** Its place on the shelf, null while it isn't visible. */
+  shelf: number | null
+  /** The instant, in milliseconds, when embargo or expiry changes its state by itself; null: never. */
+  due: number | null
+}
+
+/** What the index knows of a visible article. */
+export interface Indexed {
+  terms: Term[]
+  labels: { term: Term; label: string }[]
+  text: string
+  /** Milliseconds: its place by date. */
+  date: number
+}
+
+export interface Change {
+  id: string
+  state: State
+  revision: number
+  seen: string
+  due: number | null
+  /** Absent: not visible after the change. */
+  present?: Indexed
+  /** Absent: not visible before it. */
+  former?: Indexed
+  /** Where the change stands in the log; absent: readers see no difference. */
+  logged?: { sequence: number; at: number }
+}
+
+export class Catalogue {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(schema)
+  }
+
+  find(id: string): CatalogueRow | undefined {
+    return rowsOf<CatalogueRow>(this.#sql, 'SELECT * FROM articles WHERE id = ?', id)[0]
+  }
+
+  /** The newest number of the change log and its time in milliseconds; 0 and 0 on an empty site. */
+  head(): { sequence: number; at: number } {
+    const newest = 'SELECT sequence, at FROM log ORDER BY sequence DESC LIMIT 1'
+    return rowsOf<{ sequence: number; at: number }>(this.#sql, newest)[0] ?? { sequence: 0, at: 0 }
+  }
+
+  /** Whether all of these numbers of the log are still free. */
+  free(sequences: number[]): boolean {
+    return sequences.every(
+      sequence => rowsOf(this.#sql, 'SELECT 1 FROM log WHERE sequence = ?', sequence).length === 0,
+    )
+  }
+
+  apply(change: Change): void {
+    const before = this.find(change.id)
+    const sequence = change.logged?.sequence ?? before?.sequence ?? 0
+    const shelf = change.logged ? this.#shelve(before, change) : (before?.shelf ?? null)
+    const number = this.#upsert({ ...change, sequence, shelf })
+    if (change.logged) this.append(number, change.logged, change)
+  }
+
+  /** One line of the log and of its index. A restored record brings its older lines through here. */
+  append(
+    number: number,
+    { sequence, at }: { sequence: number; at: number },
+    { present, former }: Pick<Change, 'present' | 'former'>,
+  ): void {
+    this.#sql.exec('INSERT INTO log (sequence, article, at) VALUES (?, ?, ?)', sequence, number, at)
+    this.#sql.exec(
+      'INSERT INTO history (rowid, terms, text, former_terms, former_text) VALUES (?, ?, ?, ?, ?)',
+      sequence,
+      ...tokens(present),
+      ...tokens(former),
+    )
+  }
+
+  #shelve(before: CatalogueRow | undefined, { id, present }: Change): number | null {
+    if (before?.shelf != null) this.#sql.exec('DELETE FROM shelf WHERE rowid = ?', before.shelf)
+    if (!present) return null
+    const place = freeShelfPlace(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
+    this.#sql.exec('INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)', place, ...tokens(present))
+    for (const { term, label } of present.labels) this.#label(tokenOf(term), label)
+    return place
+  }
+
+  #label(token: string, label: string): void {
+    const upsert = `INSERT INTO labels (token, label) VALUES (?, ?)
+      ON CONFLICT (token) DO UPDATE SET label = excluded.label WHERE label <> excluded.label`
+    this.#sql.exec(upsert, token, label)
+  }
+
+  #upsert({ id, state, sequence, revision, seen, shelf, due }: Omit<CatalogueRow, 'number'>): number {
+    const upsert = `INSERT INTO articles (id, state, sequence, revision, seen, shelf, due) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, sequence = excluded.sequence,
+        revision = excluded.revision, seen = excluded.seen, shelf = excluded.shelf, due = excluded.due
+      RETURNING number`
+    const [row] = rowsOf<{ number: number }>(
+      this.#sql,
+      upsert,
+      id,
+      state,
+      sequence,
+      revision,
+      seen,
+      shelf,
+      due,
+    )
+    if (!row) throw new Error(`the catalogue did not take ${id}`)
+    return row.number
+  }
+
+  /** Articles whose embargo ends or whose time is over by that instant, earliest first. */
+  due(now: number, limit: number): CatalogueRow[] {
+    return rowsOf(this.#sql, 'SELECT * FROM articles WHERE due <= ? ORDER BY due, number LIMIT ?', now, limit)
+  }
+
+  /** The next instant in milliseconds at which something is due; undefined: nothing is. */
+  nextDue(): number | undefined {
+    return (
+      rowsOf<{ due: number | null }>(
+        this.#sql,
+        'SELECT min(due) AS due FROM articles WHERE due IS NOT NULL',
+      )[0]?.due ?? undefined
+    )
+  }
+
+  count(): number {
+    return rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM articles')[0]?.n ?? 0
+  }
+
+  isEmpty(): boolean {
+    return rowsOf(this.#sql, 'SELECT 1 FROM articles LIMIT 1').length === 0
+  }
+
+  quarantined(limit: number): string[] {
+    const rows = rowsOf<{ id: string }>(
+      this.#sql,
+      "SELECT id FROM articles WHERE state = 'quarantined' LIMIT ?",
+      limit,
+    )
+    return rows.map(row => row.id)
+  }
+
+  /** Ids after the given number, in the order they came: for exports and rebuilding. */
+  page(after: number, limit: number): CatalogueRow[] {
+    return rowsOf(this.#sql, 'SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?', after, limit)
+  }
+}
+
+function tokens(indexed: Indexed | undefined): [terms: string, text: string] {
+  return indexed ? [termTokens(indexed.terms), textTokens(indexed.text)] : ['', '']
+}
+
+/** The rows of one statement. The statement's own columns are what makes a row a T. */
+export function rowsOf<T>(sql: SqlStorage, statement: string, ...bindings: SqlStorageValue[]): T[] {
+  return sql.exec(statement, ...bindings).toArray() as T[] // SqlStorage knows columns only at run time
+}

@@ -1,0 +1,46 @@
+import { type Driver, defineDriver } from 'unstorage'
+import { rowsOf } from './catalogue.ts'
+
+/**
+ * An unstorage driver over a Durable Object's SQLite, used inside the object: what it writes is part of the object's
+ * transaction. Values are text; bytes are not needed here and refused.
+ * https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/
+ */
+export interface DurableObjectDriverOptions {
+  sql: SqlStorage
+}
+
+export const durableObjectDriver = defineDriver(({ sql }: DurableObjectDriverOptions): Driver => {
+  sql.exec(
+    'CREATE TABLE IF NOT EXISTS items (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID',
+  )
+  const read = (key: string) =>
+    rowsOf<{ value: string }>(sql, 'SELECT value FROM items WHERE key = ?', key)[0]?.value ?? null
+  return {
+    name: 'durable-object',
+    getInstance: () => sql,
+    hasItem: key => read(key) !== null,
+    getItem: read,
+    setItem: (key, value) => {
+      const upsert =
+        'INSERT INTO items (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value'
+      sql.exec(upsert, key, value)
+    },
+    removeItem: key => {
+      sql.exec('DELETE FROM items WHERE key = ?', key)
+    },
+    getKeys: base =>
+      rowsOf<{ key: string }>(
+        sql,
+        'SELECT key FROM items WHERE key >= ? AND key < ? ORDER BY key',
+        base,
+        after(base),
+      ).map(row => row.key),
+    clear: base => {
+      sql.exec('DELETE FROM items WHERE key >= ? AND key < ?', base, after(base))
+    },
+  }
+})
+
+/** The first key after all that start with the base. */
+const after = (base: string) => `${base}\u{10ffff}`

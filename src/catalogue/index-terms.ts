@@ -1,0 +1,98 @@
+import type { Slice, Term } from '../record/slice.ts'
+
+/**
+ * How terms, words and slices are written for SQLite's full-text index, which serves as the inverted index of all
+ * slices: one row a change, however many terms the article has (https://www.sqlite.org/fts5.html).
+ *
+ * A term becomes one token: a letter for its kind and its value in hexadecimal, so that no text can look like it and
+ * the vocabulary table can be read back into names. Text is cut into words where the script has spaces, and into
+ * overlapping pairs of characters where it has none: a phrase of pairs finds any Chinese word of two characters or
+ * more exactly where it stands, whatever a dictionary would cut.
+ */
+
+const letters = { category: 'c', source: 's', author: 'a', editor: 'e', language: 'l' } as const
+const schemeLetter = 'k'
+
+/** The token of every visible article. */
+export const visibleToken = 'x'
+
+export function tokenOf({ kind, value, scheme }: Term): string {
+  return scheme === undefined ? letters[kind] + hexOf(value) : schemeLetter + hexOf(`${scheme}\n${value}`)
+}
+
+/** The first character of the tokens of one kind, for a range over the vocabulary. */
+export const tokenPrefix = (kind: keyof typeof letters): string => letters[kind]
+
+/** The value that a token of `tokenOf` stands for. */
+export function termValue(token: string): string {
+  const bytes = token.slice(1).match(/../g) ?? []
+  return new TextDecoder().decode(Uint8Array.from(bytes, pair => Number.parseInt(pair, 16)))
+}
+
+function hexOf(text: string): string {
+  return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** The terms as the index stores them. */
+export const termTokens = (terms: Term[]): string => [visibleToken, ...terms.map(tokenOf)].join(' ')
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆ー]+/gu
+const word = /[\p{L}\p{N}\p{M}]+/gu
+
+/** The text's tokens in reading order, folded in width and case. */
+export function textTokens(text: string): string {
+  return fold(text)
+    .replace(unspaced, run => ` ${pairs(run).join(' ')} `)
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+    .trim()
+}
+
+/** Search folds what reading doesn't: full width and half width, capitals. The record keeps its characters. */
+const fold = (text: string) => text.normalize('NFKC').toLowerCase()
+
+/** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a single character can be found as a prefix. */
+function pairs(run: string): string[] {
+  const characters = Array.from(run)
+  return characters.map((character, index) => character + (characters[index + 1] ?? ''))
+}
+
+/**
+ * The MATCH expression of a slice over the columns that hold an article as it is, or as it was before its last
+ * change. Undefined: the words hold nothing to look for, so nothing is found.
+ */
+export function matchExpression(slice: Slice, state: 'present' | 'former'): string | undefined {
+  const prefix = state === 'former' ? 'former_' : ''
+  const words = slice.text === undefined ? [] : phrases(slice.text)
+  if (slice.text !== undefined && words.length === 0) return undefined
+  const groups = slice.all.map(group => `(${group.map(tokenOf).join(' OR ')})`)
+  const wanted = [visibleToken, ...groups].join(' AND ')
+  const without = slice.none.length > 0 ? ` NOT (${slice.none.map(tokenOf).join(' OR ')})` : ''
+  const terms = `({${prefix}terms} : ((${wanted})${without}))`
+  return words.length === 0 ? terms : `${terms} AND ({${prefix}text} : (${words.join(' AND ')}))`
+}
+
+/** Either state: everything that ever changed the slice. */
+export function matchEither(slice: Slice): string | undefined {
+  const present = matchExpression(slice, 'present')
+  return present && `(${present}) OR (${matchExpression(slice, 'former')})`
+}
+
+/** One phrase a run of the query: `"党组 组织"`, `"harvest"`. Quotes cannot occur in a token. */
+function phrases(query: string): string[] {
+  const found: string[] = []
+  const spaced = fold(query).replace(unspaced, run => {
+    found.push(phraseOfRun(run))
+    return ' '
+  })
+  return [...found, ...(spaced.match(word) ?? []).map(text => `"${text}"`)]
+}
+
+function phraseOfRun(run: string): string {
+  const characters = Array.from(run)
+  if (characters.length === 1) return `"${run}"*`
+  return `"${characters
+    .slice(0, -1)
+    .map((character, index) => character + characters[index + 1])
+    .join(' ')}"`
+}

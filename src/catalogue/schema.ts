@@ -1,0 +1,46 @@
+/**
+ * The publisher's tables. Everything here but `items` (the records, when they live in the publisher) is derived from
+ * the records and can be built again from them.
+ *
+ *   articles   one row an article: its state and its last place in the change log
+ *   log        one row a change that readers see: sequence → article, time in whole seconds
+ *   history    full-text index over the log, rowid = sequence: what the article stood under after the change, and
+ *              before it. Rows are added, never changed: validators, deltas, tombstones and archives read it
+ *   shelf      full-text index over the visible articles, rowid = date: windows and searches read it
+ *   vocabulary every term of the shelf with its number of articles
+ *   labels     how a category is shown, where that differs from its term
+ *   fragments  rendered bytes of recent states, by sequence
+ *
+ * `shelf` and `history` hold no text (content=''): a row costs one write, however many terms the article has.
+ * Marks count as letters, so that Thai and Devanagari words stay whole.
+ */
+const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`
+
+export const schemaVersion = 1
+
+export const schema = `
+CREATE TABLE IF NOT EXISTS articles (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  revision INTEGER NOT NULL,
+  seen TEXT NOT NULL,
+  shelf INTEGER,
+  due INTEGER
+) STRICT;
+CREATE UNIQUE INDEX IF NOT EXISTS articles_on_shelf ON articles(shelf) WHERE shelf IS NOT NULL;
+CREATE INDEX IF NOT EXISTS articles_due ON articles(due) WHERE due IS NOT NULL;
+CREATE INDEX IF NOT EXISTS articles_quarantined ON articles(number) WHERE state = 'quarantined';
+CREATE TABLE IF NOT EXISTS log (sequence INTEGER PRIMARY KEY, article INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
+CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, former_terms, former_text, content='', ${tokenizer});
+CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
+CREATE TABLE IF NOT EXISTS labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fragments (
+  sequence INTEGER NOT NULL, form TEXT NOT NULL, renderer TEXT NOT NULL,
+  rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL,
+  PRIMARY KEY (sequence, form)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`

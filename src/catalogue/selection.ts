@@ -1,0 +1,220 @@
+import type { Slice } from '../record/slice.ts'
+import { isBoundary } from './boundary.ts'
+import { rowsOf } from './catalogue.ts'
+import { matchEither, matchExpression } from './index-terms.ts'
+import { dateOfPlace, shelfPlace } from './shelf.ts'
+
+/**
+ * The read side of the index: what a slice holds now, what changed in it, and which fixed ranges of the log are its
+ * archives (RFC 5005 §4). Each question is one or two range reads of a full-text index, bounded by the answer's size.
+ */
+
+/** A visible article as its last change left it. */
+export interface Entry {
+  id: string
+  sequence: number
+  shelf: number
+}
+
+/** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
+export interface Departure {
+  id: string
+  sequence: number
+  at: number
+}
+
+export interface Selection {
+  /** Newest first, by date. */
+  entries: Entry[]
+  departures: Departure[]
+  /** The archive page before these, by the number that closes it. */
+  previous?: number
+  /** The archive page after this one; absent in the newest. */
+  next?: number
+}
+
+export interface Window {
+  entries: number
+  hours: number
+  entriesMax: number
+  tombstoneDays: number
+}
+
+interface OwnChange extends Entry {
+  at: number
+  present: number
+  current: number
+}
+
+export class Selections {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** The slice's own last change; undefined: nothing ever stood in it. `at` in milliseconds. */
+  lastChange(slice: Slice): { sequence: number; at: number } | undefined {
+    const match = matchEither(slice)
+    if (match === undefined) return undefined
+    const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
+      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT 1`
+    return rowsOf<{ sequence: number; at: number }>(this.#sql, statement, match)[0]
+  }
+
+  /**
+   * The live document's articles: the newest by date, all that were published within some hours of the newest, and
+   * every change that no archive page holds yet; with the departures of the last days.
+   */
+  window(slice: Slice, window: Window): Selection {
+    const tail = this.#changes(slice, { below: Number.MAX_SAFE_INTEGER })
+    const newest = this.#newest(slice, window.entries)
+    const recent = this.#recent(slice, newest, window)
+    const entries = byDate([...newest, ...recent, ...entriesOf(tail.changes)])
+    const departures = this.#departures(
+      [...tail.changes, ...this.#departedSince(slice, window.tombstoneDays)],
+      slice,
+    )
+    return { entries, departures, ...(tail.boundary !== undefined && { previous: tail.boundary }) }
+  }
+
+  /** One archive page: the slice's changes down from `upper` to the next boundary. Undefined: no page ends there. */
+  archive(slice: Slice, upper: number): Selection | undefined {
+    const page = isBoundary(upper) ? this.#changes(slice, { below: upper + 1, closing: upper }) : undefined
+    if (page?.changes[0]?.sequence !== upper) return undefined
+    const next = this.#boundaryAfter(slice, upper)
+    return {
+      entries: byDate(entriesOf(page.changes)),
+      departures: this.#departures(page.changes, slice),
+      ...(page.boundary !== undefined && { previous: page.boundary }),
+      ...(next !== undefined && { next }),
+    }
+  }
+
+  /** What changed after that number, at most `limit` changes; undefined: more than that. */
+  since(slice: Slice, sequence: number, limit: number): Selection | undefined {
+    const changes = this.#own(slice, { below: Number.MAX_SAFE_INTEGER, above: sequence, limit: limit + 1 })
+    if (changes.length > limit) return undefined
+    return { entries: byDate(entriesOf(changes)), departures: this.#departures(changes, slice) }
+  }
+
+  /** The slice's visible articles by date, newest first, from a place on the shelf downward. */
+  page(slice: Slice, { below, limit }: { below: number; limit: number }): Entry[] {
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return []
+    return rowsOf(
+      this.#sql,
+      `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
+       WHERE shelf MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`,
+      match,
+      below,
+      limit,
+    )
+  }
+
+  /** Own changes from `below` downward until a boundary, which starts the page before. */
+  #changes(
+    slice: Slice,
+    { below, closing }: { below: number; closing?: number },
+  ): { changes: OwnChange[]; boundary?: number } {
+    const changes: OwnChange[] = []
+    let from = below
+    while (true) {
+      const batch = this.#own(slice, { below: from, above: 0, limit: 100 })
+      for (const change of batch) {
+        if (isBoundary(change.sequence) && change.sequence !== closing)
+          return { changes, boundary: change.sequence }
+        changes.push(change)
+      }
+      const last = batch.at(-1)
+      if (batch.length < 100 || !last) return { changes }
+      from = last.sequence
+    }
+  }
+
+  #own(slice: Slice, { below, above, limit }: { below: number; above: number; limit: number }): OwnChange[] {
+    const either = matchEither(slice)
+    const present = matchExpression(slice, 'present')
+    if (either === undefined || present === undefined) return []
+    return rowsOf(
+      this.#sql,
+      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current,
+         a.state = 'visible' AND a.sequence IN (SELECT rowid FROM history WHERE history MATCH ? AND rowid = a.sequence) AS present
+       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+       WHERE history MATCH ? AND h.rowid > ? AND h.rowid < ? ORDER BY h.rowid DESC LIMIT ?`,
+      present,
+      either,
+      above,
+      below,
+      limit,
+    )
+  }
+
+  #newest(slice: Slice, limit: number): Entry[] {
+    return this.page(slice, { below: Number.MAX_SAFE_INTEGER, limit })
+  }
+
+  /** The burst: what was published within the hours before the newest, beyond the entries already taken. */
+  #recent(slice: Slice, newest: Entry[], { entries, hours, entriesMax }: Window): Entry[] {
+    const [first] = newest
+    const last = newest.at(-1)
+    if (!first || !last || newest.length < entries || entriesMax <= entries) return []
+    const floor = shelfPlace(dateOfPlace(first.shelf) - hours * 3_600_000)
+    return this.page(slice, { below: last.shelf, limit: entriesMax - entries }).filter(
+      entry => entry.shelf >= floor,
+    )
+  }
+
+  /** Changes by which articles may have left the slice, within the days before its last change. */
+  #departedSince(slice: Slice, days: number): OwnChange[] {
+    const former = matchExpression(slice, 'former')
+    const last = this.lastChange(slice)
+    if (former === undefined || !last) return []
+    return rowsOf(
+      this.#sql,
+      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current, 0 AS present
+       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+       WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT 200`,
+      former,
+    ).filter((change): change is OwnChange => (change as OwnChange).at >= last.at - days * 86_400_000) // rows as selected above
+  }
+
+  /** Those of the changes' articles that the slice doesn't hold now, each once, at its newest change. */
+  #departures(changes: OwnChange[], slice: Slice): Departure[] {
+    const seen = new Map<string, Departure>()
+    for (const { id, sequence, at, current } of changes) {
+      if (seen.has(id) || this.#holds(slice, current)) continue
+      seen.set(id, { id, sequence, at })
+    }
+    return [...seen.values()].sort((a, b) => b.sequence - a.sequence)
+  }
+
+  #holds(slice: Slice, sequence: number): boolean {
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return false
+    return (
+      rowsOf(this.#sql, 'SELECT 1 FROM history WHERE history MATCH ? AND rowid = ?', match, sequence).length >
+      0
+    )
+  }
+
+  /** The page that follows: the next boundary above `upper` among the slice's own changes. */
+  #boundaryAfter(slice: Slice, upper: number): number | undefined {
+    const either = matchEither(slice)
+    if (either === undefined) return undefined
+    const statement =
+      'SELECT rowid AS sequence FROM history WHERE history MATCH ? AND rowid > ? ORDER BY rowid LIMIT 1000'
+    return rowsOf<{ sequence: number }>(this.#sql, statement, either, upper).find(row =>
+      isBoundary(row.sequence),
+    )?.sequence
+  }
+}
+
+const entriesOf = (changes: OwnChange[]) =>
+  changes.filter(change => change.present === 1 && change.current === change.sequence)
+
+/** Newest first, each once. */
+function byDate(entries: Entry[]): Entry[] {
+  const unique = new Map(entries.map(({ id, sequence, shelf }) => [id, { id, sequence, shelf }]))
+  return [...unique.values()].sort((a, b) => b.shelf - a.shelf)
+}

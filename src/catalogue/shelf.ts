@@ -1,0 +1,34 @@
+import { rowsOf } from './catalogue.ts'
+
+/**
+ * A place on the shelf is one integer, so that the index keeps articles in order of date without sorting: whole
+ * seconds since 1970 in the high bits, and 20 bits of the id's hash, so that articles of one second have an order that
+ * does not depend on when they came.
+ */
+
+const placesASecond = 2 ** 20
+
+/** The first place that is free for the article, or its own. */
+export function freeShelfPlace(
+  sql: SqlStorage,
+  { id, date, own }: { id: string; date: number; own: number | null },
+): number {
+  let place = shelfPlace(date) + (hash(id) % placesASecond)
+  while (place !== own && rowsOf(sql, 'SELECT 1 FROM articles WHERE shelf = ?', place).length > 0) place += 1
+  return place
+}
+
+/** The lowest place of that instant's second. */
+export const shelfPlace = (date: number): number => Math.floor(date / 1000) * placesASecond
+
+/** The second a place stands for, in milliseconds. */
+export const dateOfPlace = (place: number): number => Math.floor(place / placesASecond) * 1000
+
+/** FNV-1a over UTF-16 code units: enough to spread ids of one second. */
+function hash(text: string): number {
+  let value = 0x811c9dc5
+  for (let index = 0; index < text.length; index += 1) {
+    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
+  }
+  return value >>> 0
+}

@@ -1,0 +1,157 @@
+import type { Person } from '../record/article.ts'
+import { instant, utc } from '../record/time.ts'
+import type { ChannelView, Tombstone } from './channel-view.ts'
+import type { Entry } from './entry.ts'
+import { mediaElements } from './media.ts'
+import { declarations, namespaces, type Prefix } from './namespaces.ts'
+import { atomEntry, atomEnvelope, type Envelope, idStandIn } from './skeleton.ts'
+import { append, asHtml, attribute, element, swap, text, textElement } from './xml.ts'
+
+/** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
+
+const prefixes: Prefix[] = ['dc', 'dcterms', 'media', 'fh', 'at', 'source', 'webfeeds']
+
+/** The `<entry>` of an entry. */
+export function atomFragment(entry: Entry): string {
+  const { article, url, summary, html } = entry
+  const skeleton = atomEntry({
+    title: article.title,
+    url,
+    ...(summary !== undefined && { summary }),
+    ...(html !== undefined && { html }),
+    updated: instant(entry.updated),
+    ...(article.published !== undefined && { published: instant(article.published) }),
+  })
+  const elements = [
+    ...(article.authors ?? []).map(person => personElement('author', person)),
+    ...(article.contributors ?? []).map(person => personElement('contributor', person)),
+    ...entry.categories.map(({ category: { term, label }, scheme }) =>
+      element('category', { term, scheme, label }),
+    ),
+    ...(article.attachments ?? []).map(({ url: href, mediaType: type, bytes: length, title }) =>
+      element('link', { rel: 'enclosure', href, type, length, title }),
+    ),
+    ...viaLinks(entry),
+    ...(article.licence ? [element('link', { rel: 'license', href: article.licence.url })] : []), // RFC 4946 §2
+    ...textElement('rights', article.rights),
+    ...sourceElement(entry),
+    ...citation(entry),
+    ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
+    ...mediaElements(entry),
+  ]
+  return append(withOwnValues(skeleton, entry), { closing: '\n    </entry>', indent: '        ', elements })
+}
+
+/** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates with their offsets. */
+function withOwnValues(skeleton: string, entry: Entry): string {
+  const { article, language, updated, atomId } = entry
+  const tagged = swap(skeleton, '<entry>', `<entry xml:lang="${attribute(language)}">`)
+  const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
+  const start = identified.indexOf('<title type="html">')
+  const end = identified.indexOf('</title>') + '</title>'.length
+  const titled = identified.slice(0, start) + titleElement(article.title) + identified.slice(end)
+  const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${updated}</updated>`)
+  const { published } = article
+  return published
+    ? swap(dated, `<published>${iso(published)}</published>`, `<published>${published}</published>`)
+    : dated
+}
+
+const iso = (dateTime: string) => new Date(instant(dateTime)).toISOString()
+
+/**
+ * RFC 4287 §3.1.1: text, which readers show best, unless the text looks like markup: then html, escaped once more,
+ * since a reader that sniffs would take the text for tags.
+ */
+function titleElement(title: string): string {
+  const looksLikeMarkup = /&#?\w+;|<\/?[a-z]/i.test(title)
+  return looksLikeMarkup
+    ? element('title', { type: 'html' }, text(asHtml(title)))
+    : element('title', { type: 'text' }, text(title))
+}
+
+/** RFC 4287 §3.2: name, uri, email. */
+function personElement(name: string, person: Person): string {
+  return element(
+    name,
+    {},
+    [
+      ...textElement('name', person.name),
+      ...textElement('uri', person.url),
+      ...textElement('email', person.email),
+    ].join(''),
+  )
+}
+
+/** RFC 4287 §4.2.7.2: via is where the information came from. */
+function viaLinks({ article: { source, originalSource } }: Entry): string[] {
+  return [source, originalSource].flatMap(origin =>
+    origin?.url ? [element('link', { rel: 'via', href: origin.url, title: origin.name })] : [],
+  )
+}
+
+/** RFC 4287 §4.2.11. The origin's id is its feed's address, else its own, else the tag of its slice here. */
+function sourceElement({ article, updated, sourceId }: Entry): string[] {
+  const { source } = article
+  if (!source || !sourceId) return []
+  const links = [
+    ...(source.feedUrl ? [element('link', { rel: 'self', href: source.feedUrl })] : []),
+    ...(source.url ? [element('link', { rel: 'alternate', href: source.url })] : []),
+  ]
+  const children = [
+    ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
+    ...textElement('title', source.name),
+    ...textElement('updated', article.published ?? updated),
+    ...links,
+  ]
+  return [element('source', {}, children.join(''))]
+}
+
+function citation({ article: { originalSource } }: Entry): string[] {
+  return textElement(
+    'dcterms:bibliographicCitation',
+    originalSource && [originalSource.name, originalSource.issue].filter(part => part).join(' '),
+  )
+}
+
+/** What stands around the items of a channel's Atom document. */
+export function atomFrame(view: ChannelView): Envelope {
+  const envelope = atomEnvelope({
+    id: view.id,
+    title: view.title,
+    description: view.description,
+    url: view.pageUrl,
+    language: view.language,
+    updated: view.updated,
+    ...(view.rights && { rights: view.rights }),
+    ...(view.image && { image: view.image }),
+    ...(view.icon && { icon: view.icon }),
+  })
+  const elements = [
+    ...view.links.atom.map(link => element('link', { ...link })),
+    ...(view.licence ? [element('link', { rel: 'license', href: view.licence.url })] : []),
+    ...view.authors.map(person => personElement('author', person)), // RFC 4287 §4.1.1 MUST: for entries without one
+    element('generator', { version: view.generator.version }, text(view.generator.name)),
+    ...(view.archive ? ['<fh:archive/>'] : []),
+    ...(view.complete ? ['<fh:complete/>'] : []),
+    ...textElement('webfeeds:accentColor', view.accentColor),
+    ...view.tombstones.map(deletedEntry),
+  ]
+  const root = `<feed xmlns="${namespaces.atom}"`
+  const head = swap(
+    envelope.head,
+    root,
+    `${root} xml:lang="${attribute(view.language)}"${declarations(prefixes)}`,
+  )
+  const dated = swap(
+    head,
+    `<updated>${new Date(view.updated).toISOString()}`,
+    `<updated>${utc(view.updated)}`,
+  )
+  return { ...envelope, head: dated + elements.map(part => `\n    ${part}`).join('') }
+}
+
+/** RFC 6721 §3: ref and when are required. */
+function deletedEntry({ atomId, when, reason }: Tombstone): string {
+  return element('at:deleted-entry', { ref: atomId, when }, textElement('at:comment', reason).join(''))
+}

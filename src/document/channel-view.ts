@@ -1,0 +1,146 @@
+import { archiveUrl, channelUrl, type FormatName, hubUrl } from '../record/addresses.ts'
+import type { Person } from '../record/article.ts'
+import type { Channel, Publication } from '../record/channel.ts'
+import type { FeedDefinition } from '../record/feed.ts'
+import { instant } from '../record/time.ts'
+
+/** What one channel's document says around its entries, in every format. */
+export interface ChannelView {
+  id: string
+  title: string
+  description: string
+  language: string
+  pageUrl: string
+  links: Record<FormatName, Link[]>
+  /** Milliseconds: the newest date of what the document holds, never the time of rendering. */
+  updated: number
+  authors: Person[]
+  rights?: string
+  licence?: { url: string; name?: string | undefined }
+  icon?: string
+  logo?: string
+  image?: string
+  accentColor?: string
+  ttlMinutes?: number
+  skipHours?: number[]
+  podcast?: NonNullable<FeedDefinition['podcast']>
+  archive: boolean
+  complete: boolean
+  tombstones: Tombstone[]
+  generator: { name: string; version: string }
+}
+
+export interface Link {
+  rel: string
+  type?: string
+  href: string
+}
+
+/** RFC 6721: an entry that the channel holds no more. */
+export interface Tombstone {
+  atomId: string
+  id: string
+  /** RFC 3339. */
+  when: string
+  reason?: string
+}
+
+/** Where the document stands among the channel's pages. */
+export interface Page {
+  /** Sequence that closes this archive page; absent: the live document. */
+  upper?: number
+  previous?: number
+  next?: number
+}
+
+export const mediaTypes: Record<FormatName, string> = {
+  rss: 'application/rss+xml',
+  atom: 'application/atom+xml',
+  json: 'application/feed+json',
+}
+
+const formats: FormatName[] = ['rss', 'atom', 'json']
+const generator = { name: 'Broadsheet', version: '0.1.0' }
+
+export interface ChannelViewInput {
+  channel: Channel
+  publication: Publication
+  base: string
+  hubs: string[]
+  page: Page
+  updated: number | undefined
+  tombstones: Tombstone[]
+}
+
+export function channelView({
+  channel,
+  publication: { site },
+  base,
+  hubs,
+  page,
+  updated,
+  tombstones,
+}: ChannelViewInput): ChannelView {
+  const { definition } = channel
+  const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
+    definition[key] ?? site[key]
+  const linked = (format: FormatName) => linksOf({ channel, base, hubs, page, format })
+  return {
+    id: channel.id,
+    title: channel.title,
+    description: channel.description,
+    language: channel.language,
+    pageUrl: channelUrl(base, channel),
+    links: { rss: linked('rss'), atom: linked('atom'), json: linked('json') },
+    updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
+    authors: definition.authors ?? site.authors,
+    archive: page.upper !== undefined,
+    complete: page.upper === undefined && page.previous === undefined,
+    tombstones,
+    generator,
+    ...present({
+      rights: or('rights'),
+      licence: or('licence'),
+      icon: or('icon'),
+      logo: or('logo'),
+      accentColor: or('accentColor'),
+      image: definition.image ?? or('icon'),
+      ttlMinutes: definition.ttlMinutes,
+      skipHours: definition.skipHours,
+      podcast: definition.podcast,
+    }),
+  }
+}
+
+/** Without the members that are undefined. */
+function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  } // fromEntries forgets the keys
+}
+
+/** The links of a document, in body and header alike (RFC 8288, RFC 5005 §4, WebSub §4). */
+export function linksOf({
+  channel,
+  base,
+  hubs,
+  page,
+  format,
+}: Pick<ChannelViewInput, 'channel' | 'base' | 'hubs' | 'page'> & { format: FormatName }): Link[] {
+  const type = mediaTypes[format]
+  const at = (upper: number | undefined, rel: string): Link[] =>
+    upper === undefined ? [] : [{ rel, type, href: archiveUrl(base, channel, upper, format) }]
+  const live = channelUrl(base, channel, format)
+  const archived = page.upper !== undefined
+  return [
+    { rel: 'self', type, href: archived ? archiveUrl(base, channel, page.upper ?? 0, format) : live },
+    ...(archived ? [{ rel: 'current', type, href: live }] : hubs.map(href => ({ rel: 'hub', href }))),
+    ...formats
+      .filter(other => other !== format && !archived)
+      .map(other => ({ rel: 'alternate', type: mediaTypes[other], href: channelUrl(base, channel, other) })),
+    ...at(page.previous, 'prev-archive'),
+    ...at(page.next, 'next-archive'),
+  ]
+}
+
+export const ownHub = (base: string): string[] => [hubUrl(base)]

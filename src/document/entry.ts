@@ -1,0 +1,94 @@
+import { articleUrl, schemeUri } from '../record/addresses.ts'
+import type { Article, Attachment, Category } from '../record/article.ts'
+import type { SiteDefinition } from '../record/feed.ts'
+import { atomId, tagUri } from '../record/identity.ts'
+import { excerpt, textOfHtml } from '../record/plain-text.ts'
+import { instant } from '../record/time.ts'
+import { asHtml } from './xml.ts'
+import { wordingFor } from './wording.ts'
+
+/** What one article says in every format, before a format puts it into its own words. */
+export interface Entry {
+  article: Article
+  atomId: string
+  url: string
+  summary?: string
+  html?: string
+  /** RFC 3339; what Atom must have: last visible change, else the date of publication. */
+  updated: string
+  language: string
+  categories: { category: Category; scheme?: string }[]
+  /** The tag of the source's slice here, for a source that has no address of its own. */
+  sourceId?: string
+  /** Image first, then the attachments. */
+  media: { attachment: Attachment; image: boolean }[]
+}
+
+/** Full text, or the summary alone. */
+export type Form = 'full' | 'summary' | 'podcast'
+
+export interface EntryContext {
+  base: string
+  site: SiteDefinition
+  form: Form
+}
+
+const excerptMaxLength = 140
+
+/** The entry of an article. Throws when the article has no date at all: the catalogue gives it one. */
+export function entryOf(article: Article, { base, site, form }: EntryContext): Entry {
+  const updated = article.updated ?? article.published
+  if (updated === undefined) throw new Error(`${article.id} has neither a date of publication nor of change`)
+  const html = form === 'summary' ? undefined : htmlOf(article, site.language)
+  const summary = summaryOf(article)
+  return {
+    article,
+    atomId: atomId(site.tagging, article.id),
+    url: article.url ?? articleUrl(base, article.id),
+    ...(summary && { summary }),
+    ...(html && { html }),
+    ...(article.source && { sourceId: tagUri(site.tagging, `sources/${article.source.name}`) }),
+    updated,
+    language: article.language ?? site.language,
+    categories: (article.categories ?? []).map(category => ({
+      category,
+      ...(category.scheme && { scheme: schemeUri(base, category.scheme) }),
+    })),
+    media: [
+      ...(article.image ? [{ attachment: article.image, image: true }] : []),
+      ...(article.attachments ?? []).map(attachment => ({ attachment, image: false })),
+    ],
+  }
+}
+
+/** When the article was last changed after its publication; undefined: never, as far as the record says. */
+export function modifiedOf({ published, updated }: Article): string | undefined {
+  if (!updated || (published && instant(updated) <= instant(published))) return undefined
+  return updated
+}
+
+function summaryOf(article: Article): string | undefined {
+  const summary =
+    article.summary ?? (article.content ? excerpt(textOfHtml(article.content), excerptMaxLength) : undefined)
+  const correction = article.correction && correctionText(article)
+  return [correction, summary ?? article.subtitle].filter(part => part).join(' ') || undefined
+}
+
+/** The body, and after it what no reader program would show otherwise: where it first stood, and its correction. */
+function htmlOf(article: Article, siteLanguage: string): string | undefined {
+  if (article.content === undefined) return undefined
+  const words = wordingFor(article.language ?? siteLanguage)
+  const { originalSource, correction } = article
+  const notes = [
+    ...(correction ? [correctionText(article)] : []),
+    ...(originalSource ? [words.originally(originalSource.name, originalSource.issue)] : []),
+  ]
+  return [article.content, ...notes.map(note => `<p><em>${asHtml(note)}</em></p>`)].join('\n')
+}
+
+function correctionText(article: Article): string {
+  const { correction, language } = article
+  return correction
+    ? wordingFor(language ?? 'en').correction(correction.at.slice(0, 10), correction.text)
+    : ''
+}

@@ -1,0 +1,39 @@
+import type { FormatName } from '../record/addresses.ts'
+import { atomFragment, atomFrame } from './atom.ts'
+import { type ChannelView, mediaTypes } from './channel-view.ts'
+import type { Entry } from './entry.ts'
+import { jsonFragment, jsonFrame } from './json-feed.ts'
+import { rssFragment, rssFrame } from './rss.ts'
+import type { Envelope } from './skeleton.ts'
+
+/** A feed format. One line here makes it served, linked, negotiated and tested. */
+export interface Format {
+  name: FormatName
+  title: string
+  mediaType: string
+  fragment(entry: Entry, podcast: boolean): string
+  frame(view: ChannelView): Envelope
+}
+
+export const formats: Record<FormatName, Format> = {
+  rss: { name: 'rss', title: 'RSS 2.0', mediaType: mediaTypes.rss, fragment: rssFragment, frame: rssFrame },
+  atom: {
+    name: 'atom',
+    title: 'Atom 1.0',
+    mediaType: mediaTypes.atom,
+    fragment: atomFragment,
+    frame: atomFrame,
+  },
+  json: {
+    name: 'json',
+    title: 'JSON Feed 1.1',
+    mediaType: mediaTypes.json,
+    fragment: jsonFragment,
+    frame: jsonFrame,
+  },
+}
+
+export const formatNames: FormatName[] = ['rss', 'atom', 'json']
+
+export const isFormatName = (text: string): text is FormatName =>
+  text === 'rss' || text === 'atom' || text === 'json'

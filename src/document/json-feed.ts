@@ -1,0 +1,151 @@
+import type { Attachment, Person } from '../record/article.ts'
+import { instant, utc } from '../record/time.ts'
+import type { ChannelView } from './channel-view.ts'
+import { type Entry, modifiedOf } from './entry.ts'
+import { type Envelope, jsonEnvelope, jsonItem } from './skeleton.ts'
+
+/**
+ * JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. What the format has no member for stands under `_broadsheet`,
+ * with the record's own names, so that a program gets all that the record knows.
+ */
+
+const indentation = 4
+
+/** The item of an entry, indented as it stands in a document. */
+export function jsonFragment(entry: Entry): string {
+  const { article, url, summary, html } = entry
+  const {
+    author: _,
+    content_html,
+    summary: short,
+    ...item
+  } = jsonItem({
+    title: article.title,
+    url,
+    updated: instant(entry.updated),
+    ...(summary !== undefined && { summary }),
+    ...(html !== undefined && { html }),
+  })
+  const complete = {
+    ...item,
+    id: article.id,
+    ...(html === undefined
+      ? { content_text: summary ?? article.title }
+      : { content_html, ...(short !== undefined && { summary: short }) }),
+    date_published: article.published,
+    date_modified: modifiedOf(article),
+    external_url: article.source?.url,
+    image: article.image?.url,
+    authors: nonEmpty(article.authors?.map(author)),
+    tags: nonEmpty([...new Set(article.categories?.map(({ term, label }) => label ?? term))]),
+    language: entry.language,
+    attachments: nonEmpty(article.attachments?.map(attachment)),
+    _broadsheet: nonEmptyObject(extension(entry)),
+  }
+  return indent(JSON.stringify(complete, null, indentation), indentation * 2)
+}
+
+/** JSON Feed 1.1 authors: name, url, avatar. */
+const author = ({ name, url, avatar }: Person) => ({ name, url, avatar })
+
+/** JSON Feed 1.1 attachments. */
+const attachment = ({ url, mediaType, title, bytes, durationSeconds }: Attachment) => ({
+  url,
+  mime_type: mediaType,
+  title,
+  size_in_bytes: bytes,
+  duration_in_seconds: durationSeconds,
+})
+
+function extension({ article, categories }: Entry): Record<string, unknown> {
+  const {
+    subtitle,
+    source,
+    originalSource,
+    contributors,
+    rights,
+    licence,
+    markdown,
+    image,
+    previous,
+    next,
+    correction,
+    episode,
+    expires,
+  } = article
+  return {
+    subtitle,
+    source,
+    originalSource,
+    contributors: nonEmpty(contributors),
+    authors: article.authors?.some(person => person.email || person.role) ? article.authors : undefined,
+    categories: nonEmpty(categories.map(({ category, scheme }) => ({ ...category, scheme }))),
+    image: image && Object.keys(image).length > 1 ? image : undefined,
+    attachments: article.attachments?.some(
+      ({ alt, credit, width, height }) => alt || credit || width || height,
+    )
+      ? article.attachments
+      : undefined,
+    rights,
+    licence,
+    markdown,
+    episode,
+    expires,
+    correction,
+    previous,
+    next,
+  }
+}
+
+const nonEmpty = <T>(list: T[] | undefined): T[] | undefined => (list && list.length > 0 ? list : undefined)
+
+function nonEmptyObject(members: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.values(members).some(value => value !== undefined) ? members : undefined
+}
+
+/** What stands around the items of a channel's JSON Feed. `items` comes last, so that the head is all that precedes it. */
+export function jsonFrame(view: ChannelView): Envelope {
+  const { version: _, ...known } = jsonEnvelope({
+    id: view.id,
+    title: view.title,
+    description: view.description,
+    url: view.pageUrl,
+    language: view.language,
+    updated: view.updated,
+    ...(view.icon && { icon: view.icon }),
+  })
+  const link = (rel: string) => view.links.json.find(candidate => candidate.rel === rel)?.href
+  const hubs = view.links.json
+    .filter(({ rel }) => rel === 'hub')
+    .map(({ href }) => ({ type: 'WebSub', url: href }))
+  const envelope = {
+    version: 'https://jsonfeed.org/version/1.1',
+    ...known,
+    feed_url: link('self'),
+    next_url: link('prev-archive'), // JSON Feed 1.1 next_url: older items
+    favicon: view.icon,
+    authors: view.authors.map(author),
+    language: view.language,
+    hubs: nonEmpty(hubs),
+    _broadsheet: {
+      id: view.id,
+      updated: utc(view.updated),
+      rights: view.rights,
+      licence: view.licence,
+      archive: view.archive || undefined,
+      complete: view.complete || undefined,
+      current: link('current'),
+      next_archive: link('next-archive'),
+      deleted: nonEmpty(view.tombstones.map(({ id, when, reason }) => ({ id, at: when, reason }))),
+    },
+  }
+  const written = JSON.stringify(envelope, null, indentation)
+  return {
+    head: `${written.slice(0, written.lastIndexOf('\n}'))},\n    "items": [`,
+    opening: '\n        ',
+    separator: ',\n        ',
+    tail: '\n    ]\n}',
+  }
+}
+
+const indent = (json: string, spaces: number) => json.replaceAll('\n', `\n${' '.repeat(spaces)}`)

@@ -1,0 +1,87 @@
+import type { FeedDefinition } from '../record/feed.ts'
+import type { ChannelView } from './channel-view.ts'
+import type { Entry } from './entry.ts'
+import { seconds } from './media.ts'
+import type { Prefix } from './namespaces.ts'
+import { element, text, textElement } from './xml.ts'
+
+/**
+ * The elements of Apple's podcasts (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and of Podcasting 2.0
+ * (https://podcasting2.org/docs/podcast-namespace): for a feed that is declared a podcast, and for its items with audio.
+ */
+export const podcastPrefixes: Prefix[] = ['itunes', 'podcast']
+
+type Podcast = NonNullable<FeedDefinition['podcast']>
+
+/** Elements of an item; none without an audio attachment. */
+export function itunesItem({ article, media }: Entry): string[] {
+  const audio = media.find(({ attachment }) => attachment.mediaType.startsWith('audio/'))?.attachment
+  if (!audio) return []
+  const { episode, image } = article
+  const whole = seconds(audio.durationSeconds)
+  return [
+    ...textElement('itunes:duration', whole === undefined ? undefined : String(whole)),
+    ...textElement('itunes:explicit', episode?.explicit === undefined ? undefined : String(episode.explicit)),
+    ...numberElement('itunes:episode', episode?.number),
+    ...numberElement('itunes:season', episode?.season),
+    ...numberElement('podcast:episode', episode?.number),
+    ...numberElement('podcast:season', episode?.season),
+    ...textElement('itunes:episodeType', episode?.type),
+    ...(image ? [element('itunes:image', { href: image.url })] : []),
+    ...(episode?.transcripts ?? []).map(({ url, mediaType: type, language }) =>
+      element('podcast:transcript', { url, type, language }),
+    ),
+    ...(episode?.chapters
+      ? [element('podcast:chapters', { url: episode.chapters.url, type: episode.chapters.mediaType })]
+      : []),
+    ...people(article.authors, 'host'),
+    ...people(article.contributors, undefined),
+  ]
+}
+
+/** Podcasting 2.0 <podcast:person>: the role is from its taxonomy; a role that the record words itself goes as it is. */
+function people(persons: Entry['article']['authors'], role: string | undefined): string[] {
+  return (persons ?? []).map(person =>
+    element(
+      'podcast:person',
+      { role: person.role ?? role, href: person.url, img: person.avatar },
+      text(person.name),
+    ),
+  )
+}
+
+function numberElement(name: string, value: number | undefined): string[] {
+  return textElement(name, value === undefined ? undefined : String(value))
+}
+
+/** Elements of a channel that is declared a podcast. */
+export function itunesChannel(
+  { authors, image }: ChannelView,
+  { explicit, categories, type, owner, guid }: Podcast,
+): string[] {
+  return [
+    ...textElement('itunes:author', authors[0]?.name),
+    ...textElement('itunes:explicit', String(explicit)),
+    ...(image ? [element('itunes:image', { href: image })] : []),
+    ...categories.map(category =>
+      typeof category === 'string'
+        ? element('itunes:category', { text: category })
+        : element(
+            'itunes:category',
+            { text: category[0] },
+            element('itunes:category', { text: category[1] }),
+          ),
+    ),
+    ...textElement('itunes:type', type),
+    ...(owner
+      ? [
+          element(
+            'itunes:owner',
+            {},
+            [...textElement('itunes:name', owner.name), ...textElement('itunes:email', owner.email)].join(''),
+          ),
+        ]
+      : []),
+    ...textElement('podcast:guid', guid),
+  ]
+}

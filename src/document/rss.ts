@@ -1,0 +1,152 @@
+import type { Attachment } from '../record/article.ts'
+import { instant, rfc822, utc } from '../record/time.ts'
+import type { ChannelView } from './channel-view.ts'
+import { type Entry, modifiedOf } from './entry.ts'
+import { itunesChannel, itunesItem, podcastPrefixes } from './podcast.ts'
+import { mediaElements } from './media.ts'
+import { declarations, type Prefix } from './namespaces.ts'
+import { type Envelope, idStandIn, rssEnvelope, rssItem } from './skeleton.ts'
+import { append, element, swap, text, textElement } from './xml.ts'
+
+/** RSS 2.0 with the RSS Best Practices Profile: https://www.rssboard.org/rss-specification, /rss-profile */
+
+const prefixes: Prefix[] = [
+  'atom',
+  'content',
+  'dc',
+  'dcterms',
+  'media',
+  'fh',
+  'source',
+  'creativeCommons',
+  'webfeeds',
+  ...podcastPrefixes,
+]
+
+/** The `<item>` of an entry. */
+export function rssFragment(entry: Entry, podcast: boolean): string {
+  const { article, url, summary, html } = entry
+  const published = article.published
+  const skeleton = rssItem({
+    title: article.title,
+    url,
+    ...(summary !== undefined && { summary }),
+    ...(html !== undefined && { html }),
+    updated: instant(entry.updated),
+    ...(published !== undefined && { published: instant(published) }),
+  })
+  const enclosure = enclosureOf(entry)
+  const elements = [
+    ...people(entry),
+    ...entry.categories.map(({ category, scheme }) =>
+      element('category', { domain: scheme }, text(category.label ?? category.term)),
+    ),
+    ...(enclosure ? [enclosureElement(enclosure)] : []),
+    ...sourceElements(entry),
+    ...textElement('dc:language', entry.language),
+    ...textElement('dc:rights', article.rights),
+    ...(article.licence ? [element('creativeCommons:license', {}, text(article.licence.url))] : []),
+    ...textElement('dcterms:modified', modifiedOf(article)),
+    ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
+    ...mediaElements(entry, enclosure),
+    ...(podcast ? itunesItem(entry) : []),
+  ]
+  return append(withGuidAndDate(skeleton, entry), {
+    closing: '\n        </item>',
+    indent: '            ',
+    elements,
+  })
+}
+
+/** The guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date with its own offset, or none. */
+function withGuidAndDate(item: string, { article, url }: Entry): string {
+  const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
+  const identified = swap(item, `<guid isPermaLink="false">${idStandIn}</guid>`, guid)
+  const titled = swap(
+    identified,
+    identified.slice(identified.indexOf('<title>'), identified.indexOf('</title>')),
+    `<title>${text(article.title)}`,
+  )
+  const date = /\n {12}<pubDate>[^<]*<\/pubDate>/.exec(titled)?.[0] ?? ''
+  const own =
+    article.published === undefined ? '' : `\n            <pubDate>${rfc822(article.published)}</pubDate>`
+  return swap(titled, date, own)
+}
+
+/** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */
+function people({ article }: Entry): string[] {
+  return [
+    ...(article.authors ?? []).flatMap(person => textElement('dc:creator', person.name)),
+    ...(article.contributors ?? []).flatMap(person => textElement('dc:contributor', person.name)),
+  ]
+}
+
+/** RSS has one enclosure, and wants its length: the first attachment whose length is known. */
+function enclosureOf({ article }: Entry): Attachment | undefined {
+  return article.attachments?.find(attachment => attachment.bytes !== undefined)
+}
+
+const enclosureElement = ({ url, bytes, mediaType }: Attachment) =>
+  element('enclosure', { url, length: bytes, type: mediaType })
+
+/** RSS 2.0 <source> names the origin's feed; without its address, Dublin Core says it. */
+function sourceElements({ article }: Entry): string[] {
+  const { source, originalSource } = article
+  const named = source?.feedUrl
+    ? [element('source', { url: source.feedUrl }, text(source.name))]
+    : textElement('dc:source', source?.name)
+  const citation =
+    originalSource && [originalSource.name, originalSource.issue].filter(part => part).join(' ')
+  return [...named, ...textElement('dcterms:bibliographicCitation', citation)]
+}
+
+/** What stands around the items of a channel's RSS document. */
+export function rssFrame(view: ChannelView): Envelope {
+  const envelope = rssEnvelope({
+    id: view.id,
+    title: view.title,
+    description: view.description,
+    url: view.pageUrl,
+    language: view.language,
+    updated: view.updated,
+    ...(view.rights && { rights: view.rights }),
+    ...(view.image && { image: view.image }),
+    ...(view.ttlMinutes && { ttlMinutes: view.ttlMinutes }),
+  })
+  const elements = [
+    ...view.links.rss.map(link => element('atom:link', { ...link })),
+    ...(view.archive ? ['<fh:archive/>'] : []), // RFC 5005 §4: the archive's own mark
+    ...(view.complete ? ['<fh:complete/>'] : []), // RFC 5005 §2
+    ...view.authors.flatMap(person => textElement('dc:creator', person.name)),
+    ...(view.licence ? [element('creativeCommons:license', {}, text(view.licence.url))] : []),
+    ...skipHours(view.skipHours),
+    ...webfeeds(view),
+    element('generator', {}, `${view.generator.name} ${view.generator.version}`),
+    ...(view.podcast ? itunesChannel(view, view.podcast) : []),
+  ]
+  const head = swap(envelope.head, '<rss version="2.0"', `<rss version="2.0"${declarations(prefixes)}`)
+  const dated = swap(
+    head,
+    `<lastBuildDate>${new Date(view.updated).toUTCString()}`,
+    `<lastBuildDate>${rfc822(utc(view.updated))}`,
+  )
+  return { ...envelope, head: profile(dated) + elements.map(part => `\n        ${part}`).join('') }
+}
+
+function skipHours(hours: number[] | undefined): string[] {
+  return hours && hours.length > 0
+    ? [element('skipHours', {}, hours.map(hour => `<hour>${hour}</hour>`).join(''))]
+    : []
+}
+
+function webfeeds({ icon, logo, accentColor }: ChannelView): string[] {
+  return [
+    ...textElement('webfeeds:icon', icon),
+    ...textElement('webfeeds:logo', logo),
+    ...textElement('webfeeds:accentColor', accentColor),
+  ]
+}
+
+/** RSS Best Practices Profile: & and < of plain text as hexadecimal references; the same text to any parser. */
+const profile = (xml: string) =>
+  xml.replace(/&amp;/g, '&#x26;').replace(/&lt;/g, '&#x3C;').replace(/&gt;/g, '&#x3E;')

@@ -1,0 +1,44 @@
+import type { Channel } from './channel.ts'
+
+/**
+ * Where everything stands: the one place that writes an address. The base is the site's public address without a
+ * slash at the end (`https://news.example`); it never comes from a request.
+ */
+
+export type FormatName = 'rss' | 'atom' | 'json'
+
+/** The address with a suffix is a channel's canonical self; without one it is negotiated. */
+export function channelUrl(
+  base: string,
+  channel: Pick<Channel, 'path' | 'query'>,
+  format?: FormatName,
+): string {
+  const suffix = format ? `.${format}` : ''
+  return `${base}${channel.path}${suffix}${channel.query && `?${channel.query}`}`
+}
+
+/** An archive page of a channel (RFC 5005 §4), named by the sequence number that closes it. */
+export function archiveUrl(
+  base: string,
+  channel: Pick<Channel, 'path' | 'query'>,
+  upper: number,
+  format?: FormatName,
+): string {
+  return channelUrl(base, { path: `${channel.path}/archive/${upper}`, query: channel.query }, format)
+}
+
+/** An article's own page; the id is one percent-encoded segment. */
+export function articleUrl(base: string, id: string, suffix = ''): string {
+  return `${base}/articles/${encodeURIComponent(id)}${suffix}`
+}
+
+/** What `section`, `column` and `tag` become where a document wants a URI; any other scheme is one already. */
+export function schemeUri(base: string, scheme: string): string {
+  return scheme === 'section' || scheme === 'column' || scheme === 'tag'
+    ? `${base}/schemes/${scheme}`
+    : scheme
+}
+
+export const hubUrl = (base: string): string => `${base}/hub`
+
+export const opmlUrl = (base: string): string => `${base}/feeds.opml`

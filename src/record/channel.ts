@@ -1,0 +1,122 @@
+import type { FeedDefinition, SiteDefinition } from './feed.ts'
+import { tagUri } from './identity.ts'
+import { everything, normal, type Slice, sliceOfFeed, type Term, type TermKind } from './slice.ts'
+
+/**
+ * A channel is a slice with a name and an address: what a reader subscribes to. Feeds are channels that the site
+ * defines; every category, source, author, editor, language and search is one too. Its path is its identity.
+ */
+export interface Channel {
+  /** Path without suffix, percent-encoded from NFC: `/feeds/main`, `/categories/%E7%BB%8F%E9%AA%8C`. */
+  path: string
+  /** Canonical query of a search, percent-encoded, without `?`; empty elsewhere. */
+  query: string
+  id: string
+  title: string
+  description: string
+  language: string
+  slice: Slice
+  definition: FeedDefinition
+}
+
+export interface Publication {
+  site: SiteDefinition
+  feeds: FeedDefinition[]
+}
+
+const collections = {
+  categories: 'category',
+  sources: 'source',
+  authors: 'author',
+  editors: 'editor',
+  languages: 'language',
+} as const satisfies Record<string, TermKind>
+
+export type Collection = keyof typeof collections
+
+export const collectionNames = Object.keys(collections) as Collection[] // keys of a literal: TypeScript widens them to string
+
+export const collectionOf = (kind: TermKind): Collection =>
+  collectionNames.find(name => collections[name] === kind) ?? 'categories'
+
+/** The channel of a defined feed. */
+export function feedChannel({ site }: Publication, definition: FeedDefinition): Channel {
+  return {
+    path: `/feeds/${encodeURIComponent(definition.name)}`,
+    query: '',
+    id: tagUri(site.tagging, `feeds/${definition.name}`),
+    title: definition.title,
+    description: definition.description,
+    language: definition.language ?? site.language,
+    slice: sliceOfFeed(definition),
+    definition,
+  }
+}
+
+/** The channel of one term: `/categories/经验交流`, with a scheme `/categories/经验交流?scheme=column`. */
+export function termChannel(
+  { site }: Publication,
+  collection: Collection,
+  value: string,
+  scheme?: string,
+): Channel {
+  const kind = collections[collection]
+  const term = normal(scheme ? { kind, value, scheme } : { kind, value })
+  const path = `/${collection}/${encodeURIComponent(term.value)}`
+  const query = scheme ? `scheme=${encodeURIComponent(scheme)}` : ''
+  const title = `${term.value} · ${site.title}`
+  const language = kind === 'language' ? term.value : site.language
+  return {
+    path,
+    query,
+    id: `${tagUri(site.tagging, '')}${path.slice(1)}${query && `?${query}`}`,
+    title,
+    description: title,
+    language,
+    slice: { all: [[term]], none: [] },
+    definition: { name: term.value, title, description: title },
+  }
+}
+
+/** What a search asks for, already parsed; names as in the address. */
+export interface SearchTerms {
+  wanted: Term[]
+  unwanted: Term[]
+  text?: string
+}
+
+/**
+ * The channel of a search. Terms of different kinds must all hold, and so must several terms of one kind: a search
+ * narrows. The query is written in one order, so that equal searches have one address, one id and one validator.
+ */
+export function searchChannel({ site }: Publication, { wanted, unwanted, text }: SearchTerms): Channel {
+  const words = text?.normalize('NFC').trim().replace(/\s+/g, ' ')
+  const pairs = [
+    ...(words ? [['q', words] as const] : []),
+    ...wanted.map(term => [parameterName(term), termText(term)] as const).sort(byText),
+    ...unwanted.map(term => [`not-${parameterName(term)}`, termText(term)] as const).sort(byText),
+  ]
+  const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
+  const title = `${pairs.map(([name, value]) => (name.startsWith('not-') ? `−${value}` : value)).join(' · ')} · ${site.title}`
+  const slice: Slice = { all: wanted.map(term => [normal(term)]), none: unwanted.map(normal) }
+  return {
+    path: '/search',
+    query,
+    id: `${tagUri(site.tagging, 'search')}?${query}`,
+    title: pairs.length > 0 ? title : site.title,
+    description: pairs.length > 0 ? title : site.description,
+    language: site.language,
+    slice: words ? { ...slice, text: words } : pairs.length > 0 ? slice : everything,
+    definition: { name: 'search', title, description: title },
+  }
+}
+
+const parameterName = ({ kind }: Term) => kind
+
+/** A category of one scheme is written `column:经验交流`; a term that holds such a prefix itself is written bare first. */
+const termText = ({ value, scheme }: Term) => (scheme ? `${scheme}:${value}` : value)
+
+function byText([nameA, a]: readonly [string, string], [nameB, b]: readonly [string, string]): number {
+  if (nameA !== nameB) return nameA < nameB ? -1 : 1
+  return a < b ? -1 : a > b ? 1 : 0
+}

@@ -1,0 +1,91 @@
+import type { Article } from './article.ts'
+import type { FeedDefinition } from './feed.ts'
+
+/**
+ * A slice is any selection of the visible articles: a feed, a category, a source, an author, a search. An article
+ * stands in the index under its terms, and a slice says which terms it wants.
+ */
+
+export type TermKind = 'category' | 'source' | 'author' | 'editor' | 'language'
+
+/** One thing an article can be found under. A category may ask for its scheme too. */
+export interface Term {
+  kind: TermKind
+  value: string
+  scheme?: string | undefined
+}
+
+export interface Slice {
+  /** Every group must hold; one term of a group is enough. Empty: every article. */
+  all: Term[][]
+  none: Term[]
+  /** Words that title, names or text must hold, as the reader typed them. */
+  text?: string
+}
+
+export const everything: Slice = { all: [], none: [] }
+
+/** The terms an article stands under, each once, in a fixed order. */
+export function termsOf(
+  article: Pick<Article, 'categories' | 'source' | 'authors' | 'contributors' | 'language'>,
+  siteLanguage: string,
+): Term[] {
+  const terms: Term[] = []
+  for (const { term, scheme } of article.categories ?? []) {
+    terms.push({ kind: 'category', value: term })
+    if (scheme) terms.push({ kind: 'category', value: term, scheme })
+  }
+  if (article.source) terms.push({ kind: 'source', value: article.source.name })
+  for (const { name } of article.authors ?? []) terms.push({ kind: 'author', value: name })
+  for (const { name, role } of article.contributors ?? []) {
+    if (role === 'editor') terms.push({ kind: 'editor', value: name })
+  }
+  terms.push(...languageTerms(article.language ?? siteLanguage))
+  return unique(terms.map(normal))
+}
+
+/** RFC 4647 §3.3.1: the range `zh` takes `zh-CN` too, so an article stands under each prefix of its tag. */
+function languageTerms(tag: string): Term[] {
+  const parts = tag.split('-')
+  return parts.map((_, index) => ({ kind: 'language', value: parts.slice(0, index + 1).join('-') }))
+}
+
+/** The same term written in another way (NFD, or a language in capitals) is the same term. */
+export function normal(term: Term): Term {
+  const value = term.value.normalize('NFC')
+  return { ...term, value: term.kind === 'language' ? value.toLowerCase() : value }
+}
+
+/** The slice of a feed definition: several kinds must all hold, one value of a kind is enough. */
+export function sliceOfFeed({ takes }: FeedDefinition): Slice {
+  if (!takes) return everything
+  const group = (kind: TermKind, values: string[] = []) => values.map(value => normal({ kind, value }))
+  const categories = (takes.categories ?? []).map(category =>
+    normal(typeof category === 'string' ? { kind: 'category', value: category } : categoryTerm(category)),
+  )
+  const groups = [
+    categories,
+    group('source', takes.sources),
+    group('author', takes.authors),
+    group('language', takes.languages),
+  ]
+  const without = takes.without ?? {}
+  return {
+    all: groups.filter(terms => terms.length > 0),
+    none: [
+      ...group('category', without.categories),
+      ...group('source', without.sources),
+      ...group('author', without.authors),
+      ...group('language', without.languages),
+    ],
+  }
+}
+
+function categoryTerm({ term, scheme }: { term: string; scheme?: string | undefined }): Term {
+  return scheme ? { kind: 'category', value: term, scheme } : { kind: 'category', value: term }
+}
+
+function unique(terms: Term[]): Term[] {
+  const seen = new Map(terms.map(term => [`${term.kind} ${term.scheme ?? ''} ${term.value}`, term]))
+  return [...seen.values()]
+}
