@@ -21,7 +21,8 @@ const sentences = {
   'removed-handler': (n: number) => `${n} event handlers were removed`,
   'tracking-pixel': (n: number) => `${n} invisible images were removed`,
   'embed-linked': (n: number) => `${n} embedded players or pages became links`,
-  'nesting-flattened': (n: number) => `${n} elements were nested too deeply; their text was kept`,
+  'nesting-flattened': (n: number) =>
+    `elements were nested too deeply and closed early, ${n} times; their text was kept`,
 } as const
 
 export type Repair = keyof typeof sentences

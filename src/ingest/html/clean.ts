@@ -1,8 +1,8 @@
-import { Parser } from 'htmlparser2'
 import { legalText } from '../text.ts'
 import { address, allowedAttributes, type Cleaning } from './attributes.ts'
 import { dropped, htmlElements, mathElements, renamed } from './elements.ts'
 import { isInvisible, withoutLazyLoading } from './images.ts'
+import { parseHtml } from './parse.ts'
 import { newWriter, type Writer } from './writer.ts'
 
 /**
@@ -11,22 +11,22 @@ import { newWriter, type Writer } from './writer.ts'
  */
 export function cleanHtml(html: string, cleaning: Cleaning): string {
   const { field, repairs } = cleaning
-  const writer = newWriter(() => repairs.note({ field, rule: 'nesting-flattened' }))
+  const writer = newWriter()
   let droppedDepth = 0
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  parseHtml(html, {
+    open(name, attributes) {
       if (droppedDepth > 0) droppedDepth += 1
       else if (!open({ name, attributes }, writer, cleaning)) droppedDepth = 1
     },
-    ontext(text) {
+    text(text) {
       if (droppedDepth === 0) writer.text(legalText(text).text)
     },
-    onclosetag() {
+    close() {
       if (droppedDepth > 0) droppedDepth -= 1
       else writer.close()
     },
+    tooDeep: () => repairs.note({ field, rule: 'nesting-flattened' }),
   })
-  parser.end(html)
   return writer.html()
 }
 

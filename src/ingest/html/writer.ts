@@ -1,9 +1,6 @@
 import { voidElements } from './elements.ts'
 
-/** Readers' own parsers stop at 256 (libxml2) or 512 (Chromium); a real article nests about 20 deep. */
-const depthMax = 100
-
-/** Writes HTML that is balanced whatever is asked of it: every text and value escaped, every element closed. */
+/** Writes HTML: every text and value escaped, every element closed in its turn. */
 export interface Writer {
   open(name: string, attributes: [string, string][]): void
   /** Opens something that writes no tag of its own; `ifEmpty` is written when nothing was written in it. */
@@ -12,7 +9,7 @@ export interface Writer {
   /** Closes what was opened last; nothing when nothing is open. */
   close(): void
   isInside(name: string): boolean
-  /** All that was written, with what is still open closed. */
+  /** All that was written; balanced once everything that was opened is closed. */
   html(): string
 }
 
@@ -23,21 +20,14 @@ interface Frame {
   ifEmpty?: (() => void) | undefined
 }
 
-/** `tooDeep` is told of each element that is not written since it is nested too deeply. */
-export function newWriter(tooDeep: () => void): Writer {
+export function newWriter(): Writer {
   const parts: string[] = []
   const frames: Frame[] = []
   const openCounts = new Map<string, number>()
   const count = (name: string, change: number) => openCounts.set(name, (openCounts.get(name) ?? 0) + change)
-  let depth = 0
 
   const writer: Writer = {
     open(name, attributes) {
-      if (depth >= depthMax) {
-        tooDeep()
-        return writer.openNothing()
-      }
-      depth += 1
       count(name, 1)
       frames.push({ name, isNamed: attributes.length > 0, start: parts.length })
       parts.push(startTag(name, attributes))
@@ -50,18 +40,13 @@ export function newWriter(tooDeep: () => void): Writer {
     },
     close() {
       const frame = frames.pop()
-      if (!frame) return
-      if (frame.name !== undefined) {
-        depth -= 1
+      if (frame?.name !== undefined) {
         count(frame.name, -1)
         end(frame.name, frame, parts)
-      } else if (frame.ifEmpty && isBlank(parts, frame.start)) frame.ifEmpty()
+      } else if (frame?.ifEmpty && isBlank(parts, frame.start)) frame.ifEmpty()
     },
     isInside: name => (openCounts.get(name) ?? 0) > 0,
-    html() {
-      while (frames.length > 0) writer.close()
-      return parts.join('').trim()
-    },
+    html: () => parts.join('').trim(),
   }
   return writer
 }
