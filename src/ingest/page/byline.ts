@@ -1,0 +1,137 @@
+import type { Span } from './body.ts'
+import type { Credit } from './credits.ts'
+import { fold } from './fold.ts'
+import { type Line, plainLine } from './lines.ts'
+import { isChineseName, isName, isOffice, readByline } from './people.ts'
+
+/** Who wrote it: from labels, from reporters named in the text's first and last lines, from declarations, from place. */
+export interface Authors {
+  names: string[]
+  /** An unlabelled line that reads like a name. */
+  guessed?: true
+  /** A labelled value that holds more than names; kept as it stands. */
+  raw?: string
+}
+
+export interface AuthorEvidence {
+  lines: Line[]
+  body: Span | undefined
+  headLines: Line[]
+  head: Credit[]
+  tail: Credit[]
+  declared: string[]
+  /** Names that are no author of this page: its outlets and editors. */
+  others: string[]
+}
+
+export function authorsOf(evidence: AuthorEvidence): Authors {
+  const labelled = labelledAuthors([...evidence.head, ...evidence.tail], evidence.others)
+  const raw = labelled.raw ? { raw: labelled.raw } : {}
+  if (labelled.names.length > 0) return labelled
+  const reporters = reportersIn(evidence)
+  if (reporters.length > 0) return { names: reporters, ...raw }
+  const declared = evidence.declared
+    .flatMap(value => declaredNames(value))
+    .filter(name => !evidence.others.includes(name))
+  if (declared.length > 0) return { names: [...new Set(declared)], ...raw }
+  const placed = evidence.headLines.flatMap(line => namesByPlace(line, evidence.others))
+  return placed.length > 0 ? { names: [...new Set(placed)], guessed: true, ...raw } : { names: [], ...raw }
+}
+
+function labelledAuthors(credits: Credit[], others: string[]): Authors {
+  const names: string[] = []
+  let raw: string | undefined
+  for (const { field, value, word } of credits) {
+    if (field !== 'author' || value === '' || others.includes(value)) continue
+    const byline = readByline(value)
+    const office = byline.names.length === 0 && word !== '文' && isOffice(value)
+    if (byline.leftover.length > 0 && !office) raw ??= value
+    if (byline.leftover.length === 0 || /\ufffd/.test(value)) names.push(...byline.names)
+    if (office) names.push(value)
+  }
+  return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
+}
+
+const roleWord = '(?:记者|記者|通讯员|通訊員|评论员|評論員|报道员|特约撰稿|特派员|기자|특파원)'
+const inBrackets = new RegExp(
+  `[（(〔【\\[]([^（()）【】〔〕\\[\\]]{0,24}${roleWord}[^（()）【】〔〕\\[\\]]{1,40})[）)〕】\\]]`,
+  'u',
+)
+const bylineLine = new RegExp(`^\\s*(?:\\S{0,16}?)${roleWord}[:：\\s]*\\S.{0,40}$`, 'u')
+const signed = /^\s*(?:By|Von|Por|Par|Di|De|Door|Text)[:\s]+(\p{Lu}.{2,80})$/u
+
+/** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
+function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {
+  for (const line of headLines) {
+    const latin = signed.exec(line.text)?.[1]
+    if (latin)
+      return readByline(latin.split(/\s[-–|·•]\s|\d/)[0] ?? '').names.filter(name => name.includes(' '))
+    const part =
+      line.weight < 60 &&
+      /[\s\d:：]*((?:[^\s\d:：]{0,12}\s)?\S{0,10}(?:记者|記者|评论员)\s?.{2,30})$/u.exec(line.text)?.[1]
+    if (part && (bylineLine.test(part) || /\d/.test(line.text))) return readByline(part).names
+  }
+  if (!body) return []
+  const dateline = inBrackets.exec(lines[body.start]?.text.slice(0, 100) ?? '')?.[1]
+  if (dateline) return readByline(dateline).names
+  for (const line of lines.slice(Math.max(body.start, body.end - 1), body.end + 3)) {
+    const found = closingByline(line.text)
+    if (found && found.names.length > 0) return found.names
+    if (line.weight < 40 && bylineLine.test(line.text)) return readByline(line.text).names
+  }
+  return []
+}
+
+export interface Closing {
+  /** Where it starts in the text. */
+  start: number
+  text: string
+  names: string[]
+}
+
+const closing = /[（(【]([^（()）【】]{2,60})(?:[）)】]\s*$|$)/u
+
+/** The byline in brackets at the end of the last paragraph: （记者 甲、乙）, (文/图 甲 乙), 【カイロ甲】, （某局）. */
+export function closingByline(text: string): Closing | undefined {
+  const match = closing.exec(text.slice(-90))
+  const inner = match?.[1]?.trim()
+  if (!match || !inner) return undefined
+  const start = Math.max(0, text.length - 90) + match.index
+  const role =
+    new RegExp(roleWord, 'u').test(inner) || /^(?:文|图|文\/图|图\/文|文图)\s?[/／:：\s]/.test(inner)
+  const names = role ? readByline(inner).names : bareNames(inner, match[0].startsWith('【'))
+  return names.length > 0 || role ? { start, text: match[0], names } : undefined
+}
+
+/** Without a role word, only what can be nothing but names, or a signing office. */
+function bareNames(inner: string, japanese: boolean): string[] {
+  if (japanese) return japaneseReporters(inner)
+  if (isOffice(inner)) return [inner]
+  const words = inner.split(/[\s、，,]+/)
+  return words.every(isChineseName) ? words : []
+}
+
+/** 【エルサレム松岡大地、カイロ金子淳】: a place in katakana or with の, then the reporter. */
+function japaneseReporters(inner: string): string[] {
+  const parts = inner.split('、').map(part => part.replace(/^[\p{Script=Katakana}ー・\s]+/u, '').trim())
+  return parts.every(part => /^\p{Script=Han}{3,5}$/u.test(part)) ? parts : []
+}
+
+/** Declared authors: never a staff number, an address, a placeholder. */
+function declaredNames(value: string): string[] {
+  if (/^\W*\d+\W*$|@|:\/\//.test(value)) return []
+  const text = fold(value).replace(/^作者:|^责任编辑:.*$/, '')
+  return readByline(text).names.filter(
+    name => !isOffice(name) && (/\p{Script=Han}|\p{Script=Hangul}/u.test(name) || / /.test(name)),
+  )
+}
+
+/** A line between headline and article that is a name and nothing else. */
+function namesByPlace(line: Line, others: string[]): string[] {
+  const text = line.text.trim()
+  if (line.weight > 24 || others.includes(text)) return []
+  if (isChineseName(text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')))
+    return [text.replace(/\s+/g, '')]
+  const latin = /^\p{Lu}[\p{Ll}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) && isName(text)
+  return latin && !plainLine(text).folded.includes('/') ? [text] : []
+}

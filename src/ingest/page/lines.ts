@@ -1,0 +1,88 @@
+import { datesOf } from './dates.ts'
+import { fold, weight } from './fold.ts'
+import { labelsOf } from './label-scan.ts'
+import type { TextNode } from './tree.ts'
+
+/**
+ * A page as lines: what plain text and HTML have in common, so that every rule is written once. An HTML line knows
+ * the nodes it came from.
+ */
+
+export interface Line {
+  text: string
+  /** `text` for matching: same length, full-width forms folded. */
+  folded: string
+  weight: number
+  /** Share of the text that is inside links, 0 to 1; 0 in plain text. */
+  linkShare: number
+  /** 1 to 6 inside h1 to h6, else 0. */
+  heading: number
+  /** Inside nav, aside or footer. */
+  chrome: boolean
+  /** Inside an element whose class or id says that an article's text stands there. */
+  inArticle: boolean
+  /** Inside an element whose class or id says that it is something else: comments, related articles, sharing. */
+  other: boolean
+  /** Where the text stands in the tree; empty in plain text. */
+  pieces: Piece[]
+  /** A blank line, or the page's start, stands before it. */
+  gap: boolean
+}
+
+/** A run of the line's text that is one text node: `node.data` starts at `start` of the line's text. */
+export interface Piece {
+  node: TextNode
+  start: number
+  /** Address of the link it stands in. */
+  href?: string | undefined
+}
+
+/** A line of plain text, without a place in a tree. */
+export function plainLine(text: string, gap = false): Line {
+  return lineOf({
+    text,
+    linkShare: 0,
+    heading: 0,
+    chrome: false,
+    inArticle: false,
+    other: false,
+    pieces: [],
+    gap,
+  })
+}
+
+export function lineOf(given: Omit<Line, 'folded' | 'weight'>): Line {
+  return { ...given, folded: fold(given.text), weight: weight(given.text) }
+}
+
+const sentenceEnd = /[。！？!?…]["”’」』）)》]{0,3}\s*$|[^\s\d.][.．]["”’»)]{0,3}\s*$/
+const sentences = /[。！？]["”’」』）)]?|[\p{L}\d%)][.!?]["”’»]?(?=\s)/gu
+
+/** Whether the line reads like running text: it ends like a sentence, or holds several. */
+export function isProse(line: Line): boolean {
+  if (line.weight < 12 || line.linkShare > 0.5 || isRights(line)) return false
+  if (sentenceEnd.test(line.text.slice(-12))) return true
+  return line.weight >= 60 && (line.text.match(sentences)?.length ?? 0) >= 2
+}
+
+const metaMaxWeight = 90
+
+/** Whether the line says when, by whom and from where: a labelled value or a date with time, and little besides. */
+export function isMeta(line: Line): boolean {
+  if (line.weight > metaMaxWeight || /[。！？]\s*$/.test(line.text)) return false
+  const labels = labelsOf(line.folded)
+  if (labels.some(label => metaFields.has(label.field) && rest(line, label.start))) return true
+  const date = datesOf(line.folded)[0]
+  return date !== undefined && weight(line.text.slice(0, date.start) + line.text.slice(date.end)) < 24
+}
+
+const metaFields = new Set(['source', 'author', 'editor', 'published', 'updated'])
+const rest = (line: Line, before: number) => weight(line.text.slice(0, before)) < 40
+
+const rights =
+  /版权所有|版權所有|未经.{0,8}授权|著作权|©|copyright|all rights reserved|许可证|ICP[证備备]|公网安备|違者必究|违者必究|無断転載|무단전재|Alle Rechte vorbehalten/i
+
+/** Whether the line claims rights or shows a licence number. */
+export function isRights(line: Line): boolean {
+  return line.weight < 200 && rights.test(line.folded)
+}

@@ -1,0 +1,127 @@
+import type { Draft, Notice } from '../../record/article.ts'
+import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { decodeText } from '../charset.ts'
+import { assemble } from './assemble.ts'
+import { closingByline } from './byline.ts'
+import { markup, paragraphs } from './content.ts'
+import { damageIn } from './damage.ts'
+import { isWidget } from './furniture.ts'
+import { htmlToLines } from './html-to-lines.ts'
+import { type Layout, layoutOf } from './layout.ts'
+import type { Line } from './lines.ts'
+import { type Declared, metadataOf, nothingDeclared } from './metadata.ts'
+import { textToLines } from './text-to-lines.ts'
+import { parseHtml } from './tree.ts'
+
+/**
+ * A news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: what a label says, what the
+ * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`.
+ */
+
+export interface PageInput {
+  bytes: Uint8Array
+  contentType?: string
+  url?: string
+  /** IANA; a date without an offset is read in it. */
+  timeZone: string
+  /** BCP 47, of the site; taken when the page's own language doesn't show. */
+  language?: string
+}
+
+/** A draft whose content, addresses and texts the gate has yet to clean. */
+export type RawDraft = Partial<Draft> & { notices: Notice[] }
+
+/** The page's article. Refuses with `invalid-record` a page that shows no headline or no text. */
+export function readPage(input: PageInput): Result<RawDraft> {
+  const decoded = decodeText(input.bytes, { contentType: input.contentType })
+  const { lines, declared, isHtml } = read(decoded.text, input.contentType)
+  const layout = layoutOf(lines, declared)
+  const title = layout.title?.text
+  if (!title) return refused('title', 'a page shows the headline of its article', lines)
+  if (!layout.body) return refused('content', 'a page shows the text of its article', lines)
+  const fields = assemble({
+    lines,
+    declared,
+    layout,
+    title,
+    timeZone: input.timeZone,
+    siteLanguage: input.language,
+  })
+  const content = contentOf(lines, layout, isHtml)
+  const url = input.url ?? absolute(declared.url)
+  const image = absolute(declared.image, url)
+  return ok({
+    ...fields,
+    ...(url && { url }),
+    content,
+    ...(image && { image: { url: image, mediaType: mediaTypeOf(image) } }),
+    notices: [
+      ...decoded.notices,
+      ...fields.notices,
+      ...damageIn('title', title),
+      ...damageIn('content', textIn(lines, layout)),
+    ],
+  })
+}
+
+function read(
+  text: string,
+  contentType: string | undefined,
+): { lines: Line[]; declared: Declared; isHtml: boolean } {
+  const isHtml =
+    /html|xml/i.test(contentType ?? '') || (!/text\/plain/i.test(contentType ?? '') && looksLikeHtml(text))
+  if (!isHtml) return { lines: textToLines(text), declared: nothingDeclared, isHtml }
+  const root = parseHtml(text)
+  return { lines: htmlToLines(root), declared: metadataOf(root), isHtml }
+}
+
+function looksLikeHtml(text: string): boolean {
+  return /<(?:!doctype html|html|head|body|meta|div|article|p|h1)\b[^>]*>/i.test(text.slice(0, 2_000))
+}
+
+/** The lines of the body but for controls, without the byline that closes its last paragraph. */
+function contentOf(lines: Line[], layout: Layout, isHtml: boolean): string {
+  const { body } = layout
+  if (!body) return ''
+  const last = lines[body.end - 1]
+  const cut = last && closingByline(last.text)
+  if (last && cut) cutLine(last, cut.start)
+  return isHtml
+    ? markup(lines, body, isWidget)
+    : paragraphs(lines.slice(body.start, body.end).filter(line => !isWidget(line)))
+}
+
+/** Ends the line at the position, in its text and in the nodes that it came from. */
+function cutLine(line: Line, position: number): void {
+  line.text = line.text.slice(0, position).trimEnd()
+  for (const { node, start } of line.pieces) node.data = node.data.slice(0, Math.max(0, position - start))
+}
+
+function textIn(lines: Line[], { body }: Layout): string {
+  return lines
+    .slice(body?.start ?? 0, body?.end ?? 0)
+    .map(line => line.text)
+    .join('\n')
+}
+
+function absolute(address: string | undefined, base?: string): string | undefined {
+  return address && URL.canParse(address, base) ? new URL(address, base).href : undefined
+}
+
+const mediaTypes: Record<string, string> = {
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  svg: 'image/svg+xml',
+}
+
+/** By the address's ending; a photograph without one is a JPEG nearly always. */
+function mediaTypeOf(url: string): string {
+  return mediaTypes[/\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? ''] ?? 'image/jpeg'
+}
+
+function refused(field: string, rule: string, lines: Line[]): Result<never> {
+  const value = shown(lines[0]?.text.trim() ?? '')
+  return err({ kind: 'invalid-record', violations: [{ field, rule, value }] })
+}

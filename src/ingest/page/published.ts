@@ -1,0 +1,95 @@
+import { datesOf, inWords, type PrintedDate } from './dates.ts'
+import { weight } from './fold.ts'
+import { labelsOf } from './label-scan.ts'
+import { isProse, type Line } from './lines.ts'
+
+/**
+ * When the article was published. What the page shows is what its readers know, so the visible date is the record's;
+ * a declared one gives the offset that the visible one lacks, and stands in where none is visible.
+ */
+export interface Published {
+  published?: { text: string; precision: PrintedDate['precision']; raw: string }
+  updated?: string
+}
+
+export interface DateEvidence {
+  /** Lines of the page's head, then of its tail, nearest to the article first. */
+  lines: Line[]
+  declared: string[]
+  declaredUpdate?: string | undefined
+  timeZone: string
+  monthFirst: boolean
+}
+
+interface Candidate {
+  date: PrintedDate
+  raw: string
+  score: number
+  update: boolean
+}
+
+export function datesOfPage(evidence: DateEvidence): Published {
+  const candidates = evidence.lines.flatMap((line, index) => candidatesIn(line, index, evidence.monthFirst))
+  const declared = evidence.declared
+    .map(text => datesOf(text, evidence.monthFirst)[0])
+    .find(date => date !== undefined)
+  const visible = best(
+    candidates.filter(({ update }) => !update),
+    declared,
+  )
+  const update = candidates.find(candidate => candidate.update)
+  const declaredUpdate = datesOf(evidence.declaredUpdate ?? '')[0]
+  const offset = statedOffset(declared) ?? statedOffset(declaredUpdate)
+  const words = (date: PrintedDate) =>
+    inWords(date.offset || !offset ? date : { ...date, offset }, evidence.timeZone)
+  const chosen =
+    visible && !(visible.date.precision === 'day' && sameDay(visible.date, declared)) ? visible : undefined
+  const date = chosen?.date ?? declared ?? visible?.date
+  const updated = update?.date ?? declaredUpdate
+  return {
+    ...(date && {
+      published: {
+        text: words(date),
+        precision: date.precision,
+        raw: chosen?.raw ?? evidence.declared[0] ?? '',
+      },
+    }),
+    ...(updated && date && updated.wallClock > date.wallClock && { updated: words(updated) }),
+  }
+}
+
+/** An offset that may be the page's own: UTC is how machines write any zone, and tells nothing. */
+function statedOffset(date: PrintedDate | undefined): string | undefined {
+  return date?.offset === 'Z' || date?.offset === '+00:00' ? undefined : date?.offset
+}
+
+function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate[] {
+  if ((isProse(line) && line.weight > 60) || line.weight > 260) return []
+  const labels = labelsOf(line.folded)
+  return datesOf(line.folded, monthFirst).map(date => {
+    const label = labels.findLast(({ start, valueEnd }) => start < date.start && date.start < valueEnd)
+    const near = label && weight(line.text.slice(label.valueStart, date.start)) < 4 ? label.field : undefined
+    const bare = weight(line.text.slice(0, date.start) + line.text.slice(date.end))
+    const score =
+      (near === 'published' ? 8 : 0) +
+      (near === 'other' || near === 'originalTitle' || near === 'next' || near === 'previous' ? -20 : 0) +
+      (date.precision === 'day' ? 0 : 4) +
+      (labels.some(({ field }) => field === 'source' || field === 'author') ? 3 : 0) -
+      Math.min(index, 20) * 0.5 -
+      (line.linkShare > 0.5 ? 6 : 0) -
+      (bare > 60 ? 3 : 0)
+    return { date, raw: line.text.slice(date.start, date.end), score, update: near === 'updated' }
+  })
+}
+
+/** The best placed date; one that a declaration confirms to the day beats the others. */
+function best(candidates: Candidate[], declared: PrintedDate | undefined): Candidate | undefined {
+  const worth = (candidate: Candidate) =>
+    candidate.score + (declared && sameDay(candidate.date, declared) ? 6 : 0)
+  const top = candidates.filter(({ score }) => score > -12).toSorted((a, b) => worth(b) - worth(a))[0]
+  return top
+}
+
+function sameDay(date: PrintedDate, other: PrintedDate | undefined): boolean {
+  return date.wallClock.slice(0, 10) === other?.wallClock.slice(0, 10)
+}

@@ -1,0 +1,89 @@
+import { Parser } from 'htmlparser2'
+
+/**
+ * The one door to htmlparser2: its events become the least tree that reading a page needs. The parser never refuses;
+ * it closes p and li as HTML does, but moves nothing about (no foster parents), which suits reading. A tree may be as
+ * deep as its input is long, so nothing here recurses.
+ */
+
+export interface Element {
+  name: string
+  attributes: Record<string, string>
+  parent: Element | undefined
+  children: (Element | TextNode)[]
+}
+
+export interface TextNode {
+  data: string
+  parent: Element
+}
+
+export function isElement(node: Element | TextNode): node is Element {
+  return 'children' in node
+}
+
+/** Parses any text; the root element's name is empty. */
+export function parseHtml(html: string): Element {
+  const root: Element = { name: '', attributes: {}, parent: undefined, children: [] }
+  let open = root
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const element: Element = { name, attributes, parent: open, children: [] }
+      open.children.push(element)
+      open = element
+    },
+    ontext(data) {
+      const last = open.children.at(-1)
+      if (last && !isElement(last)) last.data += data
+      else open.children.push({ data, parent: open })
+    },
+    onclosetag() {
+      open = open.parent ?? root
+    },
+  })
+  parser.end(html)
+  return root
+}
+
+export interface Visitor {
+  /** False keeps the walk out of the element, which is then not left either. */
+  enter(element: Element): boolean
+  leave?(element: Element): void
+  text?(node: TextNode): void
+}
+
+/** Visits the element and everything in it, in document order. */
+export function walk(from: Element, visitor: Visitor): void {
+  const stack: { node: Element | TextNode; entered: boolean }[] = [{ node: from, entered: false }]
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { node, entered } = next
+    if (!isElement(node)) visitor.text?.(node)
+    else if (entered) visitor.leave?.(node)
+    else if (visitor.enter(node)) {
+      stack.push({ node, entered: true })
+      for (const child of node.children.toReversed()) stack.push({ node: child, entered: false })
+    }
+  }
+}
+
+/** All elements in it for which the test holds, in document order. */
+export function elementsOf(from: Element, test: (element: Element) => boolean): Element[] {
+  const found: Element[] = []
+  walk(from, {
+    enter(element) {
+      if (test(element)) found.push(element)
+      return true
+    },
+  })
+  return found
+}
+
+/** The text in it, white space collapsed and trimmed; scripts included, since JSON-LD is one. */
+export function textOf(from: Element): string {
+  const parts: string[] = []
+  walk(from, { enter: () => true, text: node => parts.push(node.data) })
+  return parts
+    .join('')
+    .replace(/[ \t\n\r\f]+/g, ' ')
+    .trim()
+}
