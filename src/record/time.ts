@@ -53,9 +53,11 @@ export function inZone(milliseconds: number, timeZone: string): string {
  */
 export function withZone(wallClock: string, timeZone: string): string {
   const asIfUtc = instant(`${wallClock}Z`)
-  const guess = tzOffset(timeZone, new Date(asIfUtc))
-  const offsetMinutes = tzOffset(timeZone, new Date(asIfUtc - guess * 60_000))
-  return `${wallClock}${offsetText(offsetMinutes)}`
+  const offsetAt = (offsetMinutes: number) => tzOffset(timeZone, new Date(asIfUtc - offsetMinutes * 60_000))
+  const guess = offsetAt(0)
+  const better = offsetAt(guess)
+  const isReal = offsetAt(better) === better // in a gap no offset gives itself back; the one before it is the smaller
+  return `${wallClock}${offsetText(isReal ? better : Math.min(guess, better))}`
 }
 
 function offsetText(minutes: number): string {
