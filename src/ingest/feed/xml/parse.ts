@@ -1,0 +1,96 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import type { Notice } from '../../../record/article.ts'
+import { legalText } from '../../text.ts'
+import { newTreeBuilder, type TreeBuilder } from './build.ts'
+import { type Defects, newDefects } from './defects.ts'
+import { decodeReferences } from './references.ts'
+import type { XmlElement } from './tree.ts'
+
+/**
+ * XML as feeds write it: read as far as it can be, with a notice for each kind of defect. A document type is left out
+ * unread, so no entity is expanded and nothing external is fetched; nesting and the number of elements are bounded.
+ *
+ * Quirks of htmlparser2's Tokenizer in XML mode, each with a test: it takes `<3` for a tag, so such a `<` is escaped
+ * beforehand; it ends a document type at the first `>` inside. (Its Parser puts new elements at the head of an array,
+ * which makes deep nesting cost quadratic time, and tells nothing of end tags that are missing: the stack is ours.)
+ */
+
+export interface XmlDocument {
+  /** Absent: there is no element in it. */
+  root?: XmlElement | undefined
+  notices: Notice[]
+}
+
+/** `namespaces`: our prefixes for namespaces that the document's author got wrong; the key '' is «none declared». */
+export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
+  const { text: legal, repaired } = legalText(input)
+  const declared = withoutDocumentType(legal)
+  const text = declared.replace(strayLessThan, match => (match === '<' ? '&lt;' : match))
+  const defects = newDefects(text)
+  if (repaired > 0) defects.note('illegal-character')
+  if (text.length > declared.length) defects.note('bare-less-than')
+  const builder = newTreeBuilder({ text, defects, namespaces, stop: () => tokenizer.pause() })
+  const tokenizer: Tokenizer = new Tokenizer(
+    { xmlMode: true, decodeEntities: false },
+    callbacks({ text, builder, defects }),
+  )
+  tokenizer.write(text)
+  if (tokenizer.running) tokenizer.end()
+  return { root: builder.finish(), notices: defects.notices() }
+}
+
+/** Without the document type and its subset, but with their line ends, so that lines keep their numbers. */
+function withoutDocumentType(text: string): string {
+  const start = text.indexOf('<!DOCTYPE')
+  if (start === -1 || /<[\p{L}_]/u.test(text.slice(0, start))) return text
+  const close = text.indexOf('>', start)
+  const hasSubset = text.slice(start, close === -1 ? undefined : close).includes('[')
+  const end = hasSubset ? text.indexOf(']>', start) + 2 : close + 1
+  if (end <= start) return text
+  return text.slice(0, start) + text.slice(start, end).replace(/[^\n]+/g, '') + text.slice(end)
+}
+
+/** A `<` that starts nothing. Sections and comments are stepped over, to the document's end where theirs is missing. */
+const strayLessThan = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(?![\p{L}_:/!?])/gu
+
+interface Reading {
+  text: string
+  builder: TreeBuilder
+  defects: Defects
+}
+
+function callbacks({ text, builder, defects }: Reading): TokenizerCallbacks {
+  let tag = { name: '', at: 0, attributes: new Map<string, string>() }
+  let attribute = { name: '', value: '' }
+  const nothing = () => {}
+  return {
+    onopentagname(at, end) {
+      tag = { name: text.slice(at, end), at, attributes: new Map() }
+    },
+    onattribname(start, end) {
+      attribute = { name: text.slice(start, end), value: '' }
+    },
+    onattribdata(start, end) {
+      attribute.value += decodeReferences(text.slice(start, end), start, defects)
+    },
+    onattribend(_quote, end) {
+      const { name, value } = attribute
+      if (tag.attributes.has(name)) defects.note('repeated-attribute', end, name)
+      else tag.attributes.set(name, value)
+    },
+    onopentagend: () => builder.open(tag.name, tag.attributes, tag.at),
+    onselfclosingtag() {
+      builder.open(tag.name, tag.attributes, tag.at)
+      builder.closeEmpty()
+    },
+    onclosetag: (start, end) => builder.close(text.slice(start, end), start),
+    ontext: (start, end) => builder.text(text.slice(start, end), start),
+    oncdata: (start, end, endLength) => builder.cdata(text.slice(start, end - endLength)),
+    onattribentity: nothing,
+    ontextentity: nothing,
+    oncomment: nothing,
+    ondeclaration: nothing,
+    onprocessinginstruction: nothing,
+    onend: nothing,
+  }
+}

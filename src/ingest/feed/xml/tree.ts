@@ -1,0 +1,84 @@
+/** A parsed document's elements, and how to ask them. */
+
+export interface XmlElement {
+  /** With our prefix for its namespace: `title` (RSS), `atom:title`, `dc:creator`; `{uri}local` for a foreign one. */
+  name: string
+  /** As written, but with our prefixes: `rdf:about`. */
+  attributes: Record<string, string>
+  children: (XmlElement | string)[]
+  /** The base that xml:base gives here; absent: none is stated. */
+  baseUrl?: string | undefined
+  /** The nearest xml:lang; absent: none is stated. */
+  language?: string | undefined
+  /** The document ends before the element does. */
+  isCut?: true
+}
+
+/** The child elements with one of the names, in document order. */
+export function elements(parent: XmlElement | undefined, ...names: string[]): XmlElement[] {
+  if (!parent) return []
+  return parent.children.filter(
+    (child): child is XmlElement => typeof child !== 'string' && names.includes(child.name),
+  )
+}
+
+/** The first child element of the first name that there is one of: names stand in order of preference. */
+export function element(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
+  for (const name of names) {
+    const [first] = elements(parent, name)
+    if (first) return first
+  }
+  return undefined
+}
+
+/** All text in the element, ends trimmed; undefined: there is none. */
+export function textOf(node: XmlElement | undefined): string | undefined {
+  return node && (deepText(node).trim() || undefined)
+}
+
+function deepText({ children }: XmlElement): string {
+  return children.map(child => (typeof child === 'string' ? child : deepText(child))).join('')
+}
+
+/** The text of the first child of the first name that has any. */
+export function childText(parent: XmlElement | undefined, ...names: string[]): string | undefined {
+  for (const name of names) {
+    for (const child of elements(parent, name)) {
+      const text = textOf(child)
+      if (text !== undefined) return text
+    }
+  }
+  return undefined
+}
+
+/** The attribute's value, ends trimmed; undefined: absent or empty. */
+export function attribute(node: XmlElement | undefined, name: string): string | undefined {
+  if (!node || !Object.hasOwn(node.attributes, name)) return undefined
+  return node.attributes[name]?.trim() || undefined
+}
+
+/** What is in the element as HTML: its text as it is when it has no elements, else its elements as tags. */
+export function markupOf(node: XmlElement | undefined): string | undefined {
+  if (!node?.children.some(child => typeof child !== 'string')) return textOf(node)
+  return node.children.map(written).join('').trim() || undefined
+}
+
+const voidElements = new Set('area br col embed hr img input link meta source track wbr'.split(' '))
+
+function written(node: XmlElement | string): string {
+  if (typeof node === 'string') return escape(node)
+  const name = localName(node.name)
+  const attributes = Object.entries(node.attributes)
+    .map(([key, value]) => ` ${key === 'xml:lang' ? 'lang' : key}="${escape(value)}"`)
+    .join('')
+  if (voidElements.has(name) && node.children.length === 0) return `<${name}${attributes}>`
+  return `<${name}${attributes}>${node.children.map(written).join('')}</${name}>`
+}
+
+function localName(name: string): string {
+  return name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('}')) + 1)
+}
+
+function escape(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+}
