@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { isAbsoluteUri } from '../../src/record/article.ts'
+import { atomId, deriveArticleId, digest, mintArticleId, tagUri } from '../../src/record/identity.ts'
+
+const tagging = { authority: 'news.example', date: '2025-01-01' }
+const seed = { title: '题', published: '2025-10-22T09:17:00+08:00', source: { name: '党建网' } }
+
+describe('a tag URI', () => {
+  it('names the authority, its date and the path (RFC 4151 §2.1)', () => {
+    expect(tagUri(tagging, 'feeds/latest')).toBe('tag:news.example,2025-01-01:feeds/latest')
+  })
+
+  it('holds ASCII only (RFC 4151 §2.1)', () => {
+    expect(tagUri(tagging, 'categories/经验 交流')).toBe(
+      'tag:news.example,2025-01-01:categories/%E7%BB%8F%E9%AA%8C%20%E4%BA%A4%E6%B5%81',
+    )
+  })
+
+  it('is an absolute URI, and one of its own for each path', () => {
+    const paths = fc.tuple(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }))
+    fc.assert(
+      fc.property(paths, ([one, other]) => {
+        expect(isAbsoluteUri(tagUri(tagging, `ids/${one}`))).toBe(true)
+        expect(tagUri(tagging, one) === tagUri(tagging, other)).toBe(one === other)
+      }),
+    )
+  })
+})
+
+describe('a minted id', () => {
+  it('is made of the randomness alone, 128 bits of it', () => {
+    const random = Uint8Array.from({ length: 32 }, (_, index) => index)
+    expect(mintArticleId(tagging, random)).toBe(
+      'tag:news.example,2025-01-01:articles/000102030405060708090a0b0c0d0e0f',
+    )
+  })
+})
+
+describe('a derived id', () => {
+  it('is the same for the same address, whatever else changed', async () => {
+    const url = 'https://news.example/a'
+    expect(await deriveArticleId(tagging, { url, title: 'a' })).toBe(
+      await deriveArticleId(tagging, { url, title: 'b', published: '2025-10-22T09:17:00+08:00' }),
+    )
+  })
+
+  it('is the same for the same title, date and source when there is no address', async () => {
+    expect(await deriveArticleId(tagging, seed)).toBe(await deriveArticleId(tagging, { ...seed }))
+  })
+
+  it.each([
+    ['title', { ...seed, title: '题。' }],
+    ['date', { ...seed, published: undefined }],
+    ['source', { ...seed, source: { name: '人民网' } }],
+    ['address', { ...seed, url: 'https://news.example/a' }],
+  ])('is another one for another %s', async (_, other) => {
+    expect(await deriveArticleId(tagging, other)).not.toBe(await deriveArticleId(tagging, seed))
+  })
+})
+
+describe('the id in Atom', () => {
+  it.each([
+    ['a tag URI', 'tag:other.example,2020:x'],
+    ['an address', 'https://news.example/?p=42'],
+    ['a urn', 'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a'],
+    ['an IRI (RFC 3987)', 'https://news.example/经验'],
+    ['one in odd case', 'HTTP://News.Example/A'],
+  ])('is %s as it came, character for character (RFC 4287 §4.2.6.1)', (_, id) => {
+    expect(atomId(tagging, id)).toBe(id)
+  })
+
+  it.each([
+    ['a word', 'post-42', 'tag:news.example,2025-01-01:ids/post-42'],
+    ['a number', '42', 'tag:news.example,2025-01-01:ids/42'],
+    ['text with a colon and a space', 'a: b', 'tag:news.example,2025-01-01:ids/a%3A%20b'],
+  ])('wraps %s, which is no IRI (RFC 4287 §4.2.6)', (_, id, expected) => {
+    expect(atomId(tagging, id)).toBe(expected)
+  })
+})
+
+describe('a digest', () => {
+  it('is SHA-256 of the UTF-8, in hexadecimal (FIPS 180-4, example "abc")', async () => {
+    expect(await digest('abc')).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
+  })
+
+  it('counts every character', async () => {
+    expect(await digest('题')).not.toBe(await digest('题 '))
+  })
+})
