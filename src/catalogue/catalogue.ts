@@ -17,8 +17,6 @@ export interface CatalogueRow {
   /** Last change that readers saw; 0 while there was none. */
   sequence: number
   revision: number
-  /** Digest of what a reader sees of it. */
-  seen: string
   /** Its place on the shelf, null while it isn't visible. */
   shelf: number | null
   /** The instant, in milliseconds, when embargo or expiry changes its state by itself; null: never. */
@@ -38,14 +36,19 @@ export interface Change {
   id: string
   state: State
   revision: number
-  seen: string
   due: number | null
   /** Absent: not visible after the change. */
   present?: Indexed
-  /** Absent: not visible before it. */
-  former?: Indexed
-  /** Where the change stands in the log; absent: readers see no difference. */
-  logged?: { sequence: number; at: number }
+  /** What the change adds to the log; none: readers see no difference. A restored record brings several lines. */
+  lines: IndexedLine[]
+}
+
+/** One line of the log: what the article stood under from then on, and what it stood under before. */
+export interface IndexedLine {
+  sequence: number
+  at: number
+  present?: Pick<Indexed, 'terms' | 'text'>
+  former?: Pick<Indexed, 'terms' | 'text'>
 }
 
 export class Catalogue {
@@ -75,18 +78,14 @@ export class Catalogue {
 
   apply(change: Change): void {
     const before = this.find(change.id)
-    const sequence = change.logged?.sequence ?? before?.sequence ?? 0
-    const shelf = change.logged ? this.#shelve(before, change) : (before?.shelf ?? null)
+    const last = change.lines.at(-1)
+    const sequence = last?.sequence ?? before?.sequence ?? 0
+    const shelf = last ? this.#shelve(before, change) : (before?.shelf ?? null)
     const number = this.#upsert({ ...change, sequence, shelf })
-    if (change.logged) this.append(number, change.logged, change)
+    for (const line of change.lines) this.#append(number, line)
   }
 
-  /** One line of the log and of its index. A restored record brings its older lines through here. */
-  append(
-    number: number,
-    { sequence, at }: { sequence: number; at: number },
-    { present, former }: Pick<Change, 'present' | 'former'>,
-  ): void {
+  #append(number: number, { sequence, at, present, former }: IndexedLine): void {
     this.#sql.exec('INSERT INTO log (sequence, article, at) VALUES (?, ?, ?)', sequence, number, at)
     this.#sql.exec(
       'INSERT INTO history (rowid, terms, text, former_terms, former_text) VALUES (?, ?, ?, ?, ?)',
@@ -111,22 +110,12 @@ export class Catalogue {
     this.#sql.exec(upsert, token, label)
   }
 
-  #upsert({ id, state, sequence, revision, seen, shelf, due }: Omit<CatalogueRow, 'number'>): number {
-    const upsert = `INSERT INTO articles (id, state, sequence, revision, seen, shelf, due) VALUES (?, ?, ?, ?, ?, ?, ?)
+  #upsert({ id, state, sequence, revision, shelf, due }: Omit<CatalogueRow, 'number'>): number {
+    const upsert = `INSERT INTO articles (id, state, sequence, revision, shelf, due) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, sequence = excluded.sequence,
-        revision = excluded.revision, seen = excluded.seen, shelf = excluded.shelf, due = excluded.due
+        revision = excluded.revision, shelf = excluded.shelf, due = excluded.due
       RETURNING number`
-    const [row] = rowsOf<{ number: number }>(
-      this.#sql,
-      upsert,
-      id,
-      state,
-      sequence,
-      revision,
-      seen,
-      shelf,
-      due,
-    )
+    const [row] = rowsOf<{ number: number }>(this.#sql, upsert, id, state, sequence, revision, shelf, due)
     if (!row) throw new Error(`the catalogue did not take ${id}`)
     return row.number
   }
@@ -169,7 +158,7 @@ export class Catalogue {
   }
 }
 
-function tokens(indexed: Indexed | undefined): [terms: string, text: string] {
+function tokens(indexed: Pick<Indexed, 'terms' | 'text'> | undefined): [terms: string, text: string] {
   return indexed ? [termTokens(indexed.terms), textTokens(indexed.text)] : ['', '']
 }
 

@@ -7,9 +7,12 @@ import { digest } from '../record/identity.ts'
  *
  * Quirks of unstorage 1.17, each with a test: keys are normalised, so that look-alike ids would share one: the key is
  * the id's digest; `getItem` guesses a value's type from its text: the records are objects, which come back as they
- * went; R2's `getKeys` stops after 1,000: nothing here lists keys, the catalogue knows the ids.
+ * went; `setItem` calls the driver before it returns, so that our own driver writes within a synchronous transaction;
+ * R2's `getKeys` stops after 1,000: nothing here lists keys, the catalogue knows the ids.
  */
 export interface Records {
+  /** Whether what is written belongs to the transaction it is written in. */
+  transactional: boolean
   read(id: string): Promise<StoredArticle>
   write(article: Article): Promise<void>
 }
@@ -22,14 +25,15 @@ export type StoredArticle =
 export function recordsIn(driver: Driver): Records {
   const storage = createStorage({ driver })
   return {
-    read: async id => parseStored(await storage.getItem(await recordKey(id))),
-    write: async article => storage.setItem(await recordKey(article.id), JSON.stringify(article)),
+    transactional: driver.name === 'durable-object',
+    read: async id => parseStored(await storage.getItem(recordKey(id))),
+    write: article => storage.setItem(recordKey(article.id), JSON.stringify(article)),
   }
 }
 
 /** `articles:<SHA-256 of the id>`. */
-export async function recordKey(id: string): Promise<string> {
-  return `articles:${await digest(id)}`
+export function recordKey(id: string): string {
+  return `articles:${digest(id)}`
 }
 
 /** What came back from storage is not trusted: a damaged record is reported, never fatal. */

@@ -25,7 +25,6 @@ CREATE TABLE IF NOT EXISTS articles (
   state TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   revision INTEGER NOT NULL,
-  seen TEXT NOT NULL,
   shelf INTEGER,
   due INTEGER
 ) STRICT;
@@ -38,7 +37,7 @@ CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', con
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
 CREATE TABLE IF NOT EXISTS labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fragments (
-  sequence INTEGER NOT NULL, form TEXT NOT NULL, renderer TEXT NOT NULL,
+  sequence INTEGER NOT NULL, form TEXT NOT NULL, renderer TEXT NOT NULL, updated INTEGER NOT NULL,
   rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL,
   PRIMARY KEY (sequence, form)
 ) STRICT, WITHOUT ROWID;

@@ -40,9 +40,16 @@ export interface Window {
   tombstoneDays: number
 }
 
+/** So many departures a live document names at most. */
+const departuresMax = 200
+
 interface OwnChange extends Entry {
   at: number
+  /** 1: the change put the article into the slice or kept it there. */
   present: number
+  /** 1: the change took it out. */
+  left: number
+  /** Sequence of the article's last change. */
   current: number
 }
 
@@ -105,7 +112,7 @@ export class Selections {
     return rowsOf(
       this.#sql,
       `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
-       WHERE shelf MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`,
+       WHERE s.shelf MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`,
       match,
       below,
       limit,
@@ -134,18 +141,22 @@ export class Selections {
 
   #own(slice: Slice, { below, above, limit }: { below: number; above: number; limit: number }): OwnChange[] {
     const either = matchEither(slice)
-    const present = matchExpression(slice, 'present')
-    if (either === undefined || present === undefined) return []
+    if (either === undefined) return []
+    return this.#read(slice, 'h.rowid > ? AND h.rowid < ?', [either, above, below], limit)
+  }
+
+  /** Changes of the log that an expression and a condition name, newest first, with what each did to the slice. */
+  #read(slice: Slice, condition: string, bindings: [string, ...number[]], limit: number): OwnChange[] {
+    const present = matchExpression(slice, 'present') ?? ''
     return rowsOf(
       this.#sql,
-      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current,
-         a.state = 'visible' AND a.sequence IN (SELECT rowid FROM history WHERE history MATCH ? AND rowid = a.sequence) AS present
-       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
-       WHERE history MATCH ? AND h.rowid > ? AND h.rowid < ? ORDER BY h.rowid DESC LIMIT ?`,
+      `SELECT id, sequence, at, shelf, current, present, NOT present AS left FROM (
+         SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current,
+           l.sequence IN (SELECT rowid FROM history WHERE history MATCH ? AND rowid = l.sequence) AS present
+         FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+         WHERE history MATCH ? AND ${condition} ORDER BY h.rowid DESC LIMIT ?)`,
       present,
-      either,
-      above,
-      below,
+      ...bindings,
       limit,
     )
   }
@@ -165,25 +176,20 @@ export class Selections {
     )
   }
 
-  /** Changes by which articles may have left the slice, within the days before its last change. */
+  /** Changes that took articles out of the slice, within the days before its last change. */
   #departedSince(slice: Slice, days: number): OwnChange[] {
     const former = matchExpression(slice, 'former')
     const last = this.lastChange(slice)
     if (former === undefined || !last) return []
-    return rowsOf(
-      this.#sql,
-      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current, 0 AS present
-       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
-       WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT 200`,
-      former,
-    ).filter((change): change is OwnChange => (change as OwnChange).at >= last.at - days * 86_400_000) // rows as selected above
+    const changes = this.#read(slice, 'h.rowid > ?', [former, 0], departuresMax)
+    return changes.filter(change => change.at >= last.at - days * 86_400_000)
   }
 
-  /** Those of the changes' articles that the slice doesn't hold now, each once, at its newest change. */
+  /** The articles that these changes took out and that the slice doesn't hold now, each once, at the newest change. */
   #departures(changes: OwnChange[], slice: Slice): Departure[] {
     const seen = new Map<string, Departure>()
-    for (const { id, sequence, at, current } of changes) {
-      if (seen.has(id) || this.#holds(slice, current)) continue
+    for (const { id, sequence, at, current, left } of changes) {
+      if (left === 0 || seen.has(id) || this.#holds(slice, current)) continue
       seen.set(id, { id, sequence, at })
     }
     return [...seen.values()].sort((a, b) => b.sequence - a.sequence)

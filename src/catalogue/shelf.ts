@@ -1,3 +1,4 @@
+import { shortHash } from '../record/identity.ts'
 import { rowsOf } from './catalogue.ts'
 
 /**
@@ -13,7 +14,7 @@ export function freeShelfPlace(
   sql: SqlStorage,
   { id, date, own }: { id: string; date: number; own: number | null },
 ): number {
-  let place = shelfPlace(date) + (hash(id) % placesASecond)
+  let place = shelfPlace(date) + (shortHash(id) % placesASecond)
   while (place !== own && rowsOf(sql, 'SELECT 1 FROM articles WHERE shelf = ?', place).length > 0) place += 1
   return place
 }
@@ -23,12 +24,3 @@ export const shelfPlace = (date: number): number => Math.floor(date / 1000) * pl
 
 /** The second a place stands for, in milliseconds. */
 export const dateOfPlace = (place: number): number => Math.floor(place / placesASecond) * 1000
-
-/** FNV-1a over UTF-16 code units: enough to spread ids of one second. */
-function hash(text: string): number {
-  let value = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193)
-  }
-  return value >>> 0
-}

@@ -34,6 +34,3 @@ export const formats: Record<FormatName, Format> = {
 }
 
 export const formatNames: FormatName[] = ['rss', 'atom', 'json']
-
-export const isFormatName = (text: string): text is FormatName =>
-  text === 'rss' || text === 'atom' || text === 'json'

@@ -7,6 +7,11 @@ import type { Channel } from './channel.ts'
 
 export type FormatName = 'rss' | 'atom' | 'json'
 
+/** The format that an address's suffix names. */
+export function formatNameOf(suffix: string): FormatName | undefined {
+  return suffix === 'rss' || suffix === 'atom' || suffix === 'json' ? suffix : undefined
+}
+
 /** The address with a suffix is a channel's canonical self; without one it is negotiated. */
 export function channelUrl(
   base: string,

@@ -36,6 +36,8 @@ export type Collection = keyof typeof collections
 
 export const collectionNames = Object.keys(collections) as Collection[] // keys of a literal: TypeScript widens them to string
 
+export const isCollection = (text: string): text is Collection => Object.hasOwn(collections, text)
+
 export const collectionOf = (kind: TermKind): Collection =>
   collectionNames.find(name => collections[name] === kind) ?? 'categories'
 

@@ -16,6 +16,7 @@ const person = read.objectOr('name', {
 })
 
 const category = read.objectOr('term', { term: read.line, label: read.line, scheme: read.line })
+const whole = (item: unknown) => JSON.stringify(item)
 const termInScheme = (item: unknown) => JSON.stringify(isObject(item) ? [item.term, item.scheme] : item)
 
 const attachmentFields = read.objectOr('url', {
@@ -51,11 +52,11 @@ export const readFields: Reader = read.object({
   url: read.ownUrl,
   title: read.title,
   subtitle: read.title,
-  categories: read.list(category, termInScheme),
+  categories: read.distinct(category, termInScheme),
   source: read.objectOr('name', { name: read.line, url: read.url, feedUrl: read.url }),
   originalSource: read.objectOr('name', { name: read.line, issue: read.line, url: read.url }),
-  authors: read.list(person),
-  contributors: read.list(person),
+  authors: read.distinct(person, whole),
+  contributors: read.distinct(person, whole),
   published: read.date,
   updated: read.date,
   expires: read.date,

@@ -126,18 +126,29 @@ export function unlessDropped(field: string, reader: Reader): Reader {
   }
 }
 
-/** A list; a single value stands for a list of one. Repetitions, by `key`, are left out. */
-export function list(reader: Reader, key: (item: unknown) => string = item => JSON.stringify(item)): Reader {
+/** A list; a single value stands for a list of one. Empty items are left out. */
+export function list(reader: Reader): Reader {
   return (value, slot) => {
     const items = (Array.isArray(value) ? value : [value])
       .map((item, index) =>
         item === null ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),
       )
       .filter(item => item !== undefined && item !== '')
-    const distinct = [...new Map(items.toReversed().map(item => [key(item), item])).values()].toReversed()
-    const repeated = items.length - distinct.length
-    if (repeated > 0) slot.repairs.note({ field: slot.field, rule: 'duplicate', times: repeated })
-    return distinct.length > 0 ? distinct : undefined
+    return items.length > 0 ? items : undefined
+  }
+}
+
+/** A list without repetitions: of items with the same key, the first stays. */
+export function distinct(reader: Reader, key: (item: unknown) => string): Reader {
+  const readList = list(reader)
+  return (value, slot) => {
+    const items = readList(value, slot)
+    if (!Array.isArray(items)) return items
+    const first = new Map(items.toReversed().map(item => [key(item), item]))
+    const kept = items.filter(item => first.get(key(item)) === item)
+    const times = items.length - kept.length
+    if (times > 0) slot.repairs.note({ field: slot.field, rule: 'duplicate', times })
+    return kept
   }
 }
 

@@ -23,9 +23,16 @@ export function allowedAttributes(
     if (/^on/i.test(name))
       cleaning.repairs.note({ field: cleaning.field, rule: 'removed-handler', value: name })
     const kind = Object.hasOwn(allowed, name) ? allowed[name] : undefined
-    const value = kind && read(kind, legalText(raw).text, cleaning)
+    const value = kind && read(kind, legal(raw, cleaning), cleaning)
     return value === undefined ? [] : [[name, value]]
   })
+}
+
+/** References such as `&#1;` stand for characters that no document can hold; decoding them brings those out. */
+export function legal(decoded: string, { field, repairs }: Cleaning): string {
+  const { text, repaired } = legalText(decoded)
+  if (repaired > 0) repairs.note({ field, rule: 'illegal-character', times: repaired })
+  return text
 }
 
 /** Ids get a prefix, so that an article's never meets one of the page that shows it; links to them follow. */

@@ -1,5 +1,4 @@
-import { legalText } from '../text.ts'
-import { address, allowedAttributes, type Cleaning } from './attributes.ts'
+import { address, allowedAttributes, type Cleaning, legal } from './attributes.ts'
 import { dropped, htmlElements, mathElements, renamed } from './elements.ts'
 import { isInvisible, withoutLazyLoading } from './images.ts'
 import { parseHtml } from './parse.ts'
@@ -19,7 +18,7 @@ export function cleanHtml(html: string, cleaning: Cleaning): string {
       else if (!open({ name, attributes }, writer, cleaning)) droppedDepth = 1
     },
     text(text) {
-      if (droppedDepth === 0) writer.text(legalText(text).text)
+      if (droppedDepth === 0) writer.text(legal(text, cleaning))
     },
     close() {
       if (droppedDepth > 0) droppedDepth -= 1
@@ -45,11 +44,10 @@ function open(met: Met, writer: Writer, cleaning: Cleaning): boolean {
     return false
   }
   if (met.name === 'iframe' || met.name === 'embed') {
-    embed(met.attributes, writer, cleaning)
+    embed(met, writer, cleaning)
     return false
   }
-  if (met.name === 'object')
-    writer.openNothing(() => embed({ src: met.attributes.data ?? '' }, writer, cleaning))
+  if (met.name === 'object') writer.openNothing(() => embed(objectAsFrame(met), writer, cleaning))
   else if (met.name === 'img') image(met.attributes, writer, cleaning)
   else element(met, writer, cleaning)
   return true
@@ -58,9 +56,15 @@ function open(met: Met, writer: Writer, cleaning: Cleaning): boolean {
 function element({ name: metName, attributes }: Met, writer: Writer, cleaning: Cleaning): void {
   const name = renamed.get(metName) ?? metName
   const allowed = writer.isInside('math') || name === 'math' ? mathElements.get(name) : htmlElements.get(name)
-  const kept = allowed ? allowedAttributes(allowed, attributes, cleaning) : []
+  const kept = allowed ? allowedAttributes(allowed, withId(name, attributes), cleaning) : []
   if (!allowed || isPointless(name, kept, writer)) writer.openNothing()
   else writer.open(name, kept)
+}
+
+/** `<a name>` is how pages without ids marked where a link leads. */
+function withId(name: string, attributes: Record<string, string>): Record<string, string> {
+  const { name: anchor, id = anchor } = attributes
+  return name === 'a' && id !== undefined ? { ...attributes, id } : attributes
 }
 
 /** Elements that mean nothing where they stand, or without what they are for. */
@@ -77,28 +81,32 @@ function image(met: Record<string, string>, writer: Writer, cleaning: Cleaning):
   const { field, repairs } = cleaning
   const invisible = isInvisible(met)
   if (invisible) repairs.note({ field, rule: 'tracking-pixel', value: met.src ?? '' })
-  const kept = invisible ? [] : allowedAttributes(imageAttributes, withoutLazyLoading(met), cleaning)
+  const kept = invisible || writer.isInside('math') ? [] : allowedAttributes(imageAttributes, withoutLazyLoading(met), cleaning)
   if (kept.some(([name]) => name === 'src' || name === 'srcset')) writer.open('img', kept)
   else {
     writer.openNothing()
-    if (!invisible) writer.text(legalText(met.alt ?? '').text) // the picture is lost, its words need not be
+    if (!invisible) writer.text(legal(met.alt ?? '', cleaning)) // the picture is lost, its words need not be
   }
 }
 
 /** A player or a page in a frame becomes a link to it, since feeds and readers run neither. */
-function embed(met: Record<string, string>, writer: Writer, cleaning: Cleaning): void {
+function embed({ name, attributes }: Met, writer: Writer, cleaning: Cleaning): void {
   const { field, repairs } = cleaning
-  const source = met.src?.trim() || met['data-src'] || ''
-  const url = isInvisible(met) || source === '' ? undefined : address(source, cleaning)
+  const source = attributes.src?.trim() || attributes['data-src'] || ''
+  const url = isInvisible(attributes) || source === '' ? undefined : address(source, cleaning)
   if (url) {
     repairs.note({ field, rule: 'embed-linked', value: url })
-    link(url, met.title?.trim() || url, writer)
-  } else repairs.note({ field, rule: 'removed-element', value: source })
+    link(url, legal(attributes.title?.trim() || url, cleaning), writer)
+  } else repairs.note({ field, rule: 'removed-element', value: source || name })
+}
+
+function objectAsFrame({ name, attributes }: Met): Met {
+  return { name, attributes: { ...attributes, src: attributes.data ?? '' } }
 }
 
 function link(url: string, text: string, writer: Writer): void {
-  if (writer.isInside('a')) writer.openNothing()
+  if (writer.isInside('a') || writer.isInside('math')) writer.openNothing()
   else writer.open('a', [['href', url]])
-  writer.text(legalText(text).text)
+  writer.text(text)
   writer.close()
 }

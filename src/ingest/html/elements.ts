@@ -111,7 +111,7 @@ export const mathElements: ReadonlyMap<string, Attributes> = new Map(
 /** Removed with what is in them: none of it is the article's text, or none of it can be shown. */
 export const dropped: ReadonlySet<string> = new Set(
   (
-    'annotation-xml applet area base basefont bgsound command datalist frame head input isindex keygen link map meta ' +
+    'annotation-xml applet area base basefont bgsound command datalist frame head input isindex keygen link meta ' +
     'noembed noframes param script style svg template title'
   ).split(' '),
 )

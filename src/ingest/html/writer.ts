@@ -1,4 +1,5 @@
 import { voidElements } from './elements.ts'
+import { blocks, endedBy } from './nesting.ts'
 
 /** Writes HTML: every text and value escaped, every element closed in its turn. */
 export interface Writer {
@@ -6,7 +7,7 @@ export interface Writer {
   /** Opens something that writes no tag of its own; `ifEmpty` is written when nothing was written in it. */
   openNothing(ifEmpty?: () => void): void
   text(text: string): void
-  /** Closes what was opened last; nothing when nothing is open. */
+  /** Closes what was opened last, where that isn't done yet. */
   close(): void
   isInside(name: string): boolean
   /** All that was written; balanced once everything that was opened is closed. */
@@ -14,8 +15,9 @@ export interface Writer {
 }
 
 interface Frame {
+  /** Undefined: writes no tag, or was closed early. */
   name: string | undefined
-  isNamed: boolean // has attributes: a link may lead to it, so it stays even when empty
+  attributes: [string, string][]
   start: number
   ifEmpty?: (() => void) | undefined
 }
@@ -23,38 +25,51 @@ interface Frame {
 export function newWriter(): Writer {
   const parts: string[] = []
   const frames: Frame[] = []
-  const openCounts = new Map<string, number>()
-  const count = (name: string, change: number) => openCounts.set(name, (openCounts.get(name) ?? 0) + change)
 
   const writer: Writer = {
     open(name, attributes) {
-      count(name, 1)
-      frames.push({ name, isNamed: attributes.length > 0, start: parts.length })
+      makeRoom(name, frames, parts)
+      frames.push({ name, attributes, start: parts.length })
       parts.push(startTag(name, attributes))
     },
     openNothing(ifEmpty) {
-      frames.push({ name: undefined, isNamed: false, start: parts.length, ifEmpty })
+      frames.push({ name: undefined, attributes: [], start: parts.length, ifEmpty })
     },
     text(text) {
       parts.push(escapeText(text))
     },
     close() {
       const frame = frames.pop()
-      if (frame?.name !== undefined) {
-        count(frame.name, -1)
-        end(frame.name, frame, parts)
-      } else if (frame?.ifEmpty && isBlank(parts, frame.start)) frame.ifEmpty()
+      if (frame?.ifEmpty && isBlank(parts, frame.start)) frame.ifEmpty()
+      if (frame) end(frame, parts)
     },
-    isInside: name => (openCounts.get(name) ?? 0) > 0,
+    isInside: name => frames.some(frame => frame.name === name),
     html: () => parts.join('').trim(),
   }
   return writer
 }
 
-/** An empty paragraph is spacing that a style sheet should do. */
-function end(name: string, frame: Frame, parts: string[]): void {
-  if (voidElements.has(name)) return
-  if (name === 'p' && !frame.isNamed && isBlank(parts, frame.start + 1)) parts.length = frame.start
+/** Ends what cannot hold the element; a paragraph that turns out to hold a block becomes a <div>. */
+function makeRoom(name: string, frames: Frame[], parts: string[]): void {
+  const ended = endedBy.get(name)
+  for (const frame of frames.toReversed()) {
+    if (frame.name !== undefined && !ended?.has(frame.name)) break
+    end(frame, parts)
+    frame.name = undefined
+  }
+  if (!blocks.has(name)) return
+  for (const frame of frames) {
+    if (frame.name !== 'p') continue
+    frame.name = 'div'
+    parts[frame.start] = startTag('div', frame.attributes)
+  }
+}
+
+/** An empty paragraph is spacing, which is a style sheet's to do; one with an id may be where a link leads. */
+function end({ name, attributes, start }: Frame, parts: string[]): void {
+  if (name === undefined || voidElements.has(name)) return
+  const isSpacing = name === 'p' && !attributes.some(([key]) => key === 'id') && isBlank(parts, start + 1)
+  if (isSpacing) parts.length = start
   else parts.push(`</${name}>`)
 }
 

@@ -83,7 +83,7 @@ function publishedOf(
   language: string | undefined,
   notices: Notice[],
 ): Pick<Draft, 'published' | 'updated'> {
-  const ownZone = zoneOfLanguage(language)
+  const ownZone = zoneOfLanguage(language, page.siteLanguage)
   const { published, updated } = datesOfPage({
     lines: [...page.layout.under, ...page.layout.head, ...page.layout.tail],
     declared: page.declared.published,

@@ -34,8 +34,9 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
     .flatMap(value => declaredNames(value))
     .filter(name => !evidence.others.includes(name))
   if (declared.length > 0) return { names: [...new Set(declared)], ...raw }
-  const placed = evidence.headLines.flatMap(line => namesByPlace(line, evidence.others))
-  return placed.length > 0 ? { names: [...new Set(placed)], guessed: true, ...raw } : { names: [], ...raw }
+  const placed = [...new Set(evidence.headLines.flatMap(line => namesByPlace(line, evidence.others)))]
+  // Several such lines are a row of tags, not authors.
+  return placed.length === 1 ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
 }
 
 function labelledAuthors(credits: Credit[], others: string[]): Authors {
@@ -58,11 +59,15 @@ const inBrackets = new RegExp(
   'u',
 )
 const bylineLine = new RegExp(`^\\s*(?:\\S{0,16}?)${roleWord}[:：\\s]*\\S.{0,40}$`, 'u')
+/** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
+const koreanReporter = /(?:^|[)\]=]\s?)\s*(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습)?(?:기자|특파원)(?=\s*(?:=|$|[\w.]+@))/u
 const signed = /^\s*(?:By|Von|Por|Par|Di|De|Door|Text)[:\s]+(\p{Lu}.{2,80})$/u
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
 function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {
   for (const line of headLines) {
+    const korean = line.weight < 40 && koreanReporter.exec(line.text)?.[1]
+    if (korean) return readByline(korean.replaceAll('·', ',')).names
     const latin = signed.exec(line.text)?.[1]
     if (latin)
       return readByline(latin.split(/\s[-–|·•]\s|\d/)[0] ?? '').names.filter(name => name.includes(' '))
@@ -72,6 +77,8 @@ function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {
     if (part && (bylineLine.test(part) || /\d/.test(line.text))) return readByline(part).names
   }
   if (!body) return []
+  const korean = koreanReporter.exec(lines[body.start]?.text.slice(0, 60) ?? '')?.[1]
+  if (korean) return readByline(korean.replaceAll('·', ',')).names
   const dateline = inBrackets.exec(lines[body.start]?.text.slice(0, 100) ?? '')?.[1]
   if (dateline) return readByline(dateline).names
   for (const line of lines.slice(Math.max(body.start, body.end - 1), body.end + 3)) {
@@ -129,7 +136,7 @@ function declaredNames(value: string): string[] {
 /** A line between headline and article that is a name and nothing else. */
 function namesByPlace(line: Line, others: string[]): string[] {
   const text = line.text.trim()
-  if (line.weight > 24 || others.includes(text)) return []
+  if (line.weight > 24 || line.linkShare > 0.5 || line.chrome || line.other || others.includes(text)) return []
   if (isChineseName(text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')))
     return [text.replace(/\s+/g, '')]
   const latin = /^\p{Lu}[\p{Ll}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) && isName(text)

@@ -29,3 +29,14 @@ export const articlePart =
 
 export const otherPart =
   /comment|related|recommend|sidebar|side-bar|footer|share|social|breadcrumb|crumb|copyright|rank|hot-?news|taboola|outbrain|advert|popular|promo|newsletter|subscribe|widget|login|menu|navbar|toolbar|pinglun|tuijian|xiangguan|paihang|recirculation|teaser|paywall|cookie|consent|modal|popup/i
+
+/** Furniture glued to the end of the last paragraph: links back to the site, invitations to read on. */
+const glued =
+  /\s*(?:返回[^，。\s]{2,8}[，,]?\s*查看更多|[[【（(]?(?:查看更多|阅读全文|展开全文|阅读原文|查看原文|点击[^。]{2,12})[\]】）)]?(?:>+)?|分享让更多人看到|Read more\.{0,3})\s*$/i
+
+/** Where furniture at the end of the text starts, undefined when there is none. */
+export function gluedFurniture(text: string): number | undefined {
+  const start = Math.max(0, text.length - 60)
+  const match = glued.exec(text.slice(start))
+  return match ? start + match.index : undefined
+}

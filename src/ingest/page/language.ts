@@ -63,6 +63,17 @@ const zones: Record<string, string> = {
   ko: 'Asia/Seoul',
   de: 'Europe/Berlin',
   it: 'Europe/Rome',
+  fr: 'Europe/Paris',
+  es: 'Europe/Madrid',
+  nl: 'Europe/Amsterdam',
+  da: 'Europe/Copenhagen',
+  nb: 'Europe/Oslo',
+  no: 'Europe/Oslo',
+  fi: 'Europe/Helsinki',
+  cs: 'Europe/Prague',
+  hu: 'Europe/Budapest',
+  el: 'Europe/Athens',
+  uk: 'Europe/Kyiv',
   pl: 'Europe/Warsaw',
   sv: 'Europe/Stockholm',
   tr: 'Europe/Istanbul',
@@ -70,7 +81,14 @@ const zones: Record<string, string> = {
   th: 'Asia/Bangkok',
 }
 
-/** The zone of a language that is written in one zone only, undefined for the others. */
-export function zoneOfLanguage(language: string | undefined): string | undefined {
-  return zones[language?.split('-')[0] ?? '']
+/**
+ * The zone that a page without offsets is read in when its language is not the site's: there the site's own zone is
+ * certainly wrong. Undefined for languages of many zones (English, Portuguese), and for the site's language.
+ */
+export function zoneOfLanguage(
+  language: string | undefined,
+  siteLanguage: string | undefined,
+): string | undefined {
+  const [own, site] = [language, siteLanguage].map(tag => tag?.split('-')[0]?.toLowerCase())
+  return own && site && own !== site ? zones[own] : undefined
 }

@@ -55,14 +55,17 @@ export function lineOf(given: Omit<Line, 'folded' | 'weight'>): Line {
   return { ...given, folded: fold(given.text), weight: weight(given.text) }
 }
 
-const sentenceEnd = /[。！？!?…]["”’」』）)》]{0,3}\s*$|[^\s\d.][.．]["”’»)]{0,3}\s*$/
-const sentences = /[。！？]["”’」』）)]?|[\p{L}\d%)][.!?]["”’»]?(?=\s)/gu
+const sentenceEnd = /[。！？!?…]\s?["”’」』）)》]{0,3}\s*$|[^\s\d.][.．]["”’»)]{0,3}\s*$/
+/** A sentence and a byline in brackets behind it. */
+const signedSentence = /[。！？.!?]["”’」]?\s?[（(【〔][^（）()【】〔〕]{2,60}[）)】〕]?\s*$/
+const sentences = /[。！？]["”’」』）)]?|[\p{L}\d%)][.!?]["”’»]?(?=\s)/u
 
-/** Whether the line reads like running text: it ends like a sentence, or holds several. */
+/** Whether the line reads like running text: it ends like a sentence, or is long and holds one. */
 export function isProse(line: Line): boolean {
   if (line.weight < 12 || line.linkShare > 0.5 || isRights(line)) return false
-  if (sentenceEnd.test(line.text.slice(-12))) return true
-  return line.weight >= 60 && (line.text.match(sentences)?.length ?? 0) >= 2
+  const end = line.text.slice(-80)
+  if (sentenceEnd.test(end.slice(-12)) || signedSentence.test(end)) return true
+  return line.weight >= 60 && sentences.test(line.text)
 }
 
 const metaMaxWeight = 90

@@ -2,7 +2,7 @@ import type { Neighbour } from '../../record/article.ts'
 import { isWidget } from './furniture.ts'
 import { weight } from './fold.ts'
 import { type LabelMatch, labelsOf } from './label-scan.ts'
-import { isMeta, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 
 /** The articles before and after this one, as the page names them. */
 export interface Neighbours {
@@ -32,7 +32,7 @@ function neighbourAt(lines: Line[], index: number, label: LabelMatch): Neighbour
   const here = titleIn(line, label.valueStart, label.valueEnd)
   if (here.title !== '') return none.test(here.title) || !named(here.title) ? undefined : here
   const next = label.valueEnd === line.folded.length ? lines[index + 1] : undefined
-  if (!next || isMeta(next) || isWidget(next)) return undefined
+  if (!next || isWidget(next)) return undefined
   const end = labelsOf(next.folded)[0]?.start ?? next.text.length
   const below = titleIn(next, 0, end)
   return none.test(below.title) || weight(below.title) < 5 || !named(below.title) ? undefined : below

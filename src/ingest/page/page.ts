@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts'
 import { closingByline } from './byline.ts'
 import { markup, paragraphs } from './content.ts'
 import { damageIn } from './damage.ts'
-import { isWidget } from './furniture.ts'
+import { gluedFurniture, isWidget } from './furniture.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { Line } from './lines.ts'
@@ -84,11 +84,18 @@ function contentOf(lines: Line[], layout: Layout, isHtml: boolean): string {
   const { body } = layout
   if (!body) return ''
   const last = lines[body.end - 1]
-  const cut = last && closingByline(last.text)
-  if (last && cut) cutLine(last, cut.start)
+  if (last) trimEnd(last)
   return isHtml
     ? markup(lines, body, isWidget)
     : paragraphs(lines.slice(body.start, body.end).filter(line => !isWidget(line)))
+}
+
+/** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */
+function trimEnd(line: Line): void {
+  const furniture = gluedFurniture(line.text)
+  if (furniture !== undefined) cutLine(line, furniture)
+  const byline = closingByline(line.text)
+  if (byline) cutLine(line, byline.start)
 }
 
 /** Ends the line at the position, in its text and in the nodes that it came from. */

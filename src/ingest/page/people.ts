@@ -85,6 +85,10 @@ export function isOffice(text: string): boolean {
   return /^[\p{Script=Han}\d《》()（）·]{3,24}$/u.test(text) && office.test(text)
 }
 
+/** Words of menus and tags that begin like a surname. */
+const noNames = new Set(
+  '安徽 云南 时政 时评 时尚 时事 国际 国内 国家 文化 文旅 文体 文史 文件 文娱 房产 关注 高清 高层 高考 高校 党建 党史 万象 金融 金华 金山 明星 武汉 武术 和谐 东方 东北 经济 常识 乐活 康养 常州 常德 温州 广州 广西 广安 江苏 江西 江门 山东 山西 农业 农村 农经 车市 车讯 家居 家庭 家电 全文 全部 全国 水利 游记 游戏 应用 向上 步行 空间 通知 通告 通讯 通报 公告 公益 公示 公司 宁夏 宁波 荆州 黄冈 黄石 黄山 成都 成都市 查看 相关 单位 强军 路况 连载 连线 华人 华商 舒适 从业 方案 方法 计划 项目 充电 干部 石家庄 满意 双语 包头 古今 蓝图 童话 终身 居家 都市 文明 夏天 司法 台湾 阳光 边疆 白酒 莫言 谈话 曲艺 雷达 海外 程序 牛市 能源 苏州 沈阳 邯郸 邢台 秦皇岛 胡同 段落 支持 管理 党政 党员 幸福 平安 平台 平板 余额 支付 宣传 宣讲 年度 富民 和平 和讯 后台 红色 红包 权威'.split(' '),
+)
 const surnames =
   '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪干解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲台从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖仝付岳闫涂代丘覃佟仉楚撒商伍佘卿苑冼邝鄢储尉'
 const traditional =
@@ -92,7 +96,7 @@ const traditional =
 
 /** Whether an unlabelled word is a Chinese name: a known surname and one or two characters more. */
 export function isChineseName(text: string): boolean {
-  const first = text[0] ?? ''
+  const first = noNames.has(text) ? '' : (text[0] ?? '')
   return (
     /^\p{Script=Han}{2,3}$/u.test(text) &&
     (surnames.includes(first) || traditional.includes(first)) &&

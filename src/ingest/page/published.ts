@@ -1,3 +1,4 @@
+import { instant } from '../../record/time.ts'
 import { datesOf, inWords, type PrintedDate } from './dates.ts'
 import { weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
@@ -77,17 +78,21 @@ function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate
       (labels.some(({ field }) => field === 'source' || field === 'author') ? 3 : 0) -
       Math.min(index, 20) * 0.5 -
       (line.linkShare > 0.5 ? 6 : 0) -
-      (bare > 60 ? 3 : 0)
+      (bare > 60 ? 6 : bare > 20 ? 3 : 0)
     return { date, raw: line.text.slice(date.start, date.end), score, update: near === 'updated' }
   })
 }
 
-/** The best placed date; one that a declaration confirms to the day beats the others. */
+/** The best placed date. One that a declaration confirms to the day beats the others; one far from it is an event's. */
 function best(candidates: Candidate[], declared: PrintedDate | undefined): Candidate | undefined {
-  const worth = (candidate: Candidate) =>
-    candidate.score + (declared && sameDay(candidate.date, declared) ? 6 : 0)
-  const top = candidates.filter(({ score }) => score > -12).toSorted((a, b) => worth(b) - worth(a))[0]
-  return top
+  const worth = ({ date, score }: Candidate) =>
+    score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)
+  return candidates.filter(candidate => worth(candidate) > -12).toSorted((a, b) => worth(b) - worth(a))[0]
+}
+
+function daysBetween(one: PrintedDate, other: PrintedDate): number {
+  const day = (date: PrintedDate) => instant(`${date.wallClock.slice(0, 10)}T00:00:00Z`) / 86_400_000
+  return Math.abs(day(one) - day(other))
 }
 
 function sameDay(date: PrintedDate, other: PrintedDate | undefined): boolean {

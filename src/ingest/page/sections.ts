@@ -1,6 +1,6 @@
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import type { Line } from './lines.ts'
+import { isMeta, type Line } from './lines.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
@@ -70,8 +70,9 @@ function lastStep(steps: string[], title: string): string | undefined {
 /** A trail whose separators are drawn, not written: Home, then one to three short lines, then the headline. */
 function behindHome(lines: Line[], before: number, title: string): string | undefined {
   for (let steps = 1; steps <= 3; steps += 1) {
-    const trail = lines.slice(before - steps - 1, before).map(line => line.text.trim())
-    if (before - steps - 1 >= 0 && home.test(trail[0] ?? '')) return lastStep(trail, title)
+    const trail = lines.slice(Math.max(0, before - steps - 1), before).filter(line => !isMeta(line))
+    const words = trail.map(line => line.text.trim())
+    if (home.test(words[0] ?? '')) return lastStep(words, title)
   }
   return undefined
 }

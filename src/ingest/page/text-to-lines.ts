@@ -1,77 +1,101 @@
-import { datesOf } from './dates.ts'
+import { datesOf, type PrintedDate } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
 import { isProse, type Line, plainLine } from './lines.ts'
 
 /**
  * Plain text as lines. A copier that lost the page's structure puts everything on one line; such a line is cut again
- * at what still shows: its labels, its date, and in front of the article also its spaces.
+ * at what still shows: its date, its labels, and around the article also its spaces, which Chinese text has few of.
  */
 export function textToLines(text: string): Line[] {
+  const raws = text.split(/\r\n?|\n|\u2028|\u2029/)
+  const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
   const lines: Line[] = []
   let gap = true
-  for (const raw of text.split(/\r\n?|\n|\u2028|\u2029/)) {
+  for (const raw of raws) {
     if (raw.trim() === '') gap = true
     else {
-      for (const part of uncollapsed(raw)) lines.push(plainLine(part, gap))
+      for (const part of uncollapsed(raw, isCollapsed)) lines.push(plainLine(part, gap))
       gap = false
     }
   }
   return lines
 }
 
+const collapsedMaxLines = 6
 const headMaxLength = 600
 const labelNear = 60
 
 /** The line in parts when it holds a page's head and its article, else the line alone. */
-function uncollapsed(raw: string): string[] {
+function uncollapsed(raw: string, isCollapsed: boolean): string[] {
   if (raw.length < 150) return [raw]
-  const folded = fold(raw.slice(0, headMaxLength))
-  const date = datesOf(folded).find(
-    found => labelsOf(folded.slice(Math.max(0, found.start - labelNear), found.end + labelNear)).length > 0,
-  )
+  const folded = fold(raw.slice(0, isCollapsed ? headMaxLength * 3 : headMaxLength))
+  const labelled = (date: PrintedDate) =>
+    labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).length > 0
+  const dates = datesOf(folded)
+  const date = dates.find(labelled) ?? (isCollapsed ? dates.find(({ precision }) => precision !== 'day') : undefined)
   if (!date || weight(raw.slice(date.end)) < 100) return [raw]
   const [head, article] = splitHead(raw, date)
   return [...head, ...splitTail(article)]
 }
 
 /** Everything up to the first word that reads like running text; each word of it is a line, the date one line. */
-function splitHead(raw: string, date: { start: number; end: number }): [string[], string] {
-  const parts = raw.slice(0, date.start).split(/\s+/).filter(Boolean)
-  parts.push(raw.slice(date.start, date.end))
-  let rest = raw.slice(date.end).trimStart()
-  for (let word = firstWord(rest); word; word = firstWord(rest)) {
-    if (isProse(plainLine(word)) || weight(word) >= 60) break
-    parts.push(word)
-    rest = rest.slice(word.length).trimStart()
+function splitHead(raw: string, date: PrintedDate): [string[], string] {
+  const parts = [...phrases(raw.slice(0, date.start)), raw.slice(date.start, date.end)]
+  const rest = raw.slice(date.end)
+  let start = 0
+  for (const word of rest.matchAll(/\S+/g)) {
+    start = word.index
+    if (isProse(plainLine(word[0])) || weight(word[0]) >= 60) break
+    parts.push(word[0])
+    start = word.index + word[0].length
   }
-  return [parts, rest]
+  return [phrases(parts.join(' '), parts), rest.slice(start).trimStart()]
 }
 
-function firstWord(text: string): string {
-  return /^\S+/.exec(text)?.[0] ?? ''
+/** The words of a text, where a label keeps its value and a trail of links its steps. */
+function phrases(text: string, words: string[] = text.split(/\s+/)): string[] {
+  const joined: string[] = []
+  for (const word of words.filter(Boolean)) {
+    const last = joined.at(-1)
+    const goesOn = last !== undefined && (/(?:[>›»/|:：]|^[(（])$/.test(last) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isLatin(last, word))
+    if (goesOn) joined[joined.length - 1] = `${last} ${word}`
+    else joined.push(word)
+  }
+  return joined
 }
 
-/** The article, then every labelled value behind its last sentence. */
+function isLatin(one: string, other: string): boolean {
+  return /[\p{Script=Latin},;.’'"]$/u.test(one) && /^[\p{Script=Latin}“"'(]/u.test(other)
+}
+
+const credits = new Set(['source', 'author', 'editor', 'previous', 'next', 'originalTitle', 'role'])
+
+/** The article, then every labelled value behind its last sentence, then the rest of the page word by word. */
 function splitTail(article: string): string[] {
   const folded = fold(article)
-  const tailStart = Math.max(0, article.length - headMaxLength)
-  const tail = folded.slice(tailStart)
-  const first = labelsOf(tail).find(label =>
-    /[。！？!?.…”)）]\s*[([【〔]?$/.test(tail.slice(Math.max(0, label.start - 6), label.start)),
+  const labels = labelsAnywhere(folded)
+  const first = labels.findIndex(
+    ({ field, start }) => credits.has(field) && /[。！？!?.…”)）]\s*[([【〔]?$/.test(folded.slice(Math.max(0, start - 6), start)),
   )
-  if (!first) return [article]
-  const cuts = labelsOf(tail.slice(first.start)).map(label => openingBracket(tail, label.start + first.start))
-  const positions = cuts.map(cut => cut + tailStart)
-  const ends = [...positions.slice(1), article.length]
-  return [
-    article.slice(0, positions[0]),
-    ...positions.map((start, index) => article.slice(start, ends[index])),
-  ].filter(part => part.trim() !== '')
+  if (first < 0) return [article]
+  const cuts = labels.slice(first).map(label => openingBracket(folded, label.start))
+  const parts = cuts.map((start, index) => article.slice(start, cuts[index + 1] ?? article.length))
+  const last = parts.pop() ?? ''
+  const credit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\S+)?/.exec(last)?.[0] ?? ''
+  return [article.slice(0, cuts[0]), ...parts, credit, ...phrases(last.slice(credit.length))].filter(part => part.trim() !== '')
 }
 
+/** Labels of a long text: those that no label precedes are met again behind each sentence. */
+function labelsAnywhere(folded: string): { field: string; start: number }[] {
+  const found: { field: string; start: number }[] = []
+  for (const sentence of folded.matchAll(/[^。！？]+[。！？]*/g)) {
+    for (const { field, start } of labelsOf(sentence[0])) found.push({ field, start: sentence.index + start })
+  }
+  return found
+}
+
+/** The position of the bracket that opens right before, else the position itself. */
 function openingBracket(text: string, start: number): number {
-  return /[([【〔]\s?$/.exec(text.slice(Math.max(0, start - 2), start))?.index === undefined
-    ? start
-    : start - (/\s$/.test(text.slice(0, start)) ? 2 : 1)
+  return /[([【〔]\s?$/.exec(text.slice(0, start).slice(-2)) ? text.slice(0, start).search(/[([【〔]\s?$/) : start
 }

@@ -82,11 +82,12 @@ function byPosition(lines: Line[], body: Span): Title | undefined {
   const from = Math.max(0, body.start - reach)
   const anchor = lines.findIndex((line, index) => index >= from && index < body.start && isMeta(line))
   const near = anchor < 0 ? body.start : anchor
+  const outside = [...lines.slice(0, body.start), ...lines.slice(body.end)]
   let best: { index: number; score: number } | undefined
   for (let index = from; index < body.start; index += 1) {
     const line = lines[index]
     if (!line || !mayBeTitle(line)) continue
-    const repeated = lines.some((other, at) => at !== index && squash(other.text).includes(squash(line.text)))
+    const repeated = outside.some(other => other !== line && squash(other.text).includes(squash(line.text)))
     const score =
       overlap(line, bodyText) * 12 + (repeated ? 2 : 0) + lengthScore(line) - Math.abs(near - index) * 0.4
     if (!best || score > best.score + 0.01) best = { index, score }
@@ -107,19 +108,24 @@ function longest(lines: Line[], index: number): Title {
 function mayBeTitle(line: Line): boolean {
   if (
     line.weight < 5 ||
-    line.weight > 100 ||
+    line.weight > 80 ||
     line.linkShare > 0.8 ||
     isMeta(line) ||
     isWidget(line) ||
     isRights(line)
   )
     return false
+  if (/^\d{6,}|\|.*\|/.test(line.folded) || photoCredit.test(line.text)) return false
   if (/[。；;,，]\s*$/.test(line.text) || /\s[>›»]\s|>.*>/.test(line.folded)) return false
   return !labelsOf(line.folded).some(label => label.start === 0)
 }
 
+const photoCredit =
+  /[攝摄]\s*$|[图圖][:：/／]|\b(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)\s?\/|\/\s?(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)|^(?:Photo|Foto|写真)/
+
 function lengthScore(line: Line): number {
-  if (line.weight > 70) return -2
+  if (line.weight > 60) return -6
+  if (line.weight > 42) return -3
   return line.weight >= 9 ? 2 : 0
 }
 

@@ -1,9 +1,8 @@
-import { Parser } from 'htmlparser2'
+import { parseHtml as parseEvents } from '../html/parse.ts'
 
 /**
- * The one door to htmlparser2: its events become the least tree that reading a page needs. The parser never refuses;
- * it closes p and li as HTML does, but moves nothing about (no foster parents), which suits reading. A tree may be as
- * deep as its input is long, so nothing here recurses.
+ * The least tree that reading a page needs: elements and texts. It is no browser's tree: p and li close as in HTML, but
+ * nothing is moved about (no foster parents), which suits reading.
  */
 
 export interface Element {
@@ -26,22 +25,22 @@ export function isElement(node: Element | TextNode): node is Element {
 export function parseHtml(html: string): Element {
   const root: Element = { name: '', attributes: {}, parent: undefined, children: [] }
   let open = root
-  const parser = new Parser({
-    onopentag(name, attributes) {
+  parseEvents(html, {
+    open(name, attributes) {
       const element: Element = { name, attributes, parent: open, children: [] }
       open.children.push(element)
       open = element
     },
-    ontext(data) {
+    text(data) {
       const last = open.children.at(-1)
       if (last && !isElement(last)) last.data += data
       else open.children.push({ data, parent: open })
     },
-    onclosetag() {
+    close() {
       open = open.parent ?? root
     },
+    tooDeep() {},
   })
-  parser.end(html)
   return root
 }
 

@@ -66,10 +66,10 @@ export function markupOf(node: XmlElement | undefined): string | undefined {
 const voidElements = new Set('area br col embed hr img input link meta source track wbr'.split(' '))
 
 function written(node: XmlElement | string): string {
-  if (typeof node === 'string') return escape(node)
+  if (typeof node === 'string') return escaped(node)
   const name = localName(node.name)
   const attributes = Object.entries(node.attributes)
-    .map(([key, value]) => ` ${key === 'xml:lang' ? 'lang' : key}="${escape(value)}"`)
+    .map(([key, value]) => ` ${key === 'xml:lang' ? 'lang' : key}="${escaped(value)}"`)
     .join('')
   if (voidElements.has(name) && node.children.length === 0) return `<${name}${attributes}>`
   return `<${name}${attributes}>${node.children.map(written).join('')}</${name}>`
@@ -79,6 +79,6 @@ function localName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('}')) + 1)
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

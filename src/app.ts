@@ -1,0 +1,62 @@
+import { Hono } from 'hono'
+import {
+  authorized,
+  deleteArticle,
+  getArticle,
+  listArticles,
+  postArticle,
+  putArticle,
+} from './http/articles.ts'
+import { health } from './http/health.ts'
+import { importArticles } from './http/import.ts'
+import { IsolateCopies } from './http/isolate-copies.ts'
+import { readChannel } from './http/read-channel.ts'
+import { problemResponse } from './http/respond.ts'
+import { route } from './http/route.ts'
+import type { Services } from './http/services.ts'
+import type { Publication } from './record/channel.ts'
+import { limits, type Settings, settingsOf } from './settings.ts'
+
+/** The route table: one address a line. */
+export function createApp(publication: Publication) {
+  const app = new Hono<{ Bindings: Env }>()
+  const copies = new IsolateCopies({
+    milliseconds: limits.isolateCopyMilliseconds,
+    max: limits.isolateCopiesMax,
+  })
+  const services = servicesOf(publication, copies)
+  const channel = readChannel(services, copies)
+  const newsroom = (handler: Parameters<typeof authorized>[1]) => authorized(services, handler)
+
+  route(app, '/feeds/:name', { GET: channel })
+  route(app, '/feeds/:name/archive/:page', { GET: channel })
+  route(app, '/:collection{categories|sources|authors|editors|languages}/:term', { GET: channel })
+  route(app, '/:collection{categories|sources|authors|editors|languages}/:term/archive/:page', {
+    GET: channel,
+  })
+  route(app, '/:search{search(\\.(rss|atom|json))?}', { GET: channel })
+  route(app, '/search/archive/:page', { GET: channel })
+  route(app, '/api/articles', { GET: newsroom(listArticles), POST: newsroom(postArticle) })
+  route(app, '/api/articles/:id', {
+    GET: newsroom(getArticle),
+    PUT: newsroom(putArticle),
+    DELETE: newsroom(deleteArticle),
+  })
+  route(app, '/api/import', { POST: newsroom(importArticles) })
+  route(app, '/api/health', { GET: health(services) })
+
+  app.notFound(context =>
+    problemResponse({ kind: 'not-found', detail: `Nothing stands at ${new URL(context.req.url).pathname}.` }),
+  )
+  return app
+}
+
+function servicesOf(publication: Publication, copies: IsolateCopies): Services {
+  let settings: Settings | undefined
+  return {
+    publication,
+    settings: env => (settings ??= settingsOf(env)), // an isolate's environment never changes
+    publisher: env => env.PUBLISHER.getByName(publication.site.name),
+    forget: () => copies.forget(),
+  }
+}

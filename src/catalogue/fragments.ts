@@ -1,0 +1,54 @@
+import { rowsOf } from './catalogue.ts'
+
+/**
+ * The shelf of rendered bytes: one row a state of an article and a form. Kept for the newest states, which live
+ * documents hold; older ones are rendered again when an archive or a search asks for them.
+ */
+
+export interface StoredFragments {
+  sequence: number
+  /** Milliseconds: the date that an envelope's own date follows. */
+  updated: number
+  rss: Uint8Array
+  atom: Uint8Array
+  json: Uint8Array
+}
+
+const keptStates = 2_000
+
+export class FragmentStore {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  put(form: string, renderer: string, { sequence, updated, rss, atom, json }: StoredFragments): void {
+    const replace = `INSERT OR REPLACE INTO fragments (sequence, form, renderer, updated, rss, atom, json) VALUES (?, ?, ?, ?, ?, ?, ?)`
+    this.#sql.exec(replace, sequence, form, renderer, updated, rss.buffer, atom.buffer, json.buffer)
+  }
+
+  /** Those that are there and were rendered by that renderer, by sequence; one format's bytes. */
+  get(
+    sequences: number[],
+    { form, renderer, format }: { form: string; renderer: string; format: 'rss' | 'atom' | 'json' },
+  ): Map<number, { updated: number; bytes: Uint8Array }> {
+    const rows = rowsOf<{ sequence: number; updated: number; bytes: ArrayBuffer }>(
+      this.#sql,
+      `SELECT sequence, updated, ${format} AS bytes FROM fragments
+       WHERE sequence IN (SELECT value FROM json_each(?)) AND form = ? AND renderer = ?`,
+      JSON.stringify(sequences),
+      form,
+      renderer,
+    )
+    return new Map(
+      rows.map(({ sequence, updated, bytes }) => [sequence, { updated, bytes: new Uint8Array(bytes) }]),
+    )
+  }
+
+  /** Forgets a state that is no longer the article's, and those that have grown old. */
+  drop(superseded: number | undefined, head: number): void {
+    if (superseded !== undefined) this.#sql.exec('DELETE FROM fragments WHERE sequence = ?', superseded)
+    this.#sql.exec('DELETE FROM fragments WHERE sequence < ?', head - keptStates)
+  }
+}

@@ -1,0 +1,24 @@
+import type { Driver } from 'unstorage'
+import kvDriver from 'unstorage/drivers/cloudflare-kv-binding'
+import r2Driver from 'unstorage/drivers/cloudflare-r2-binding'
+import { durableObjectDriver } from './durable-object-driver.ts'
+
+/**
+ * Where records can live; `RECORDS` in wrangler.toml names one. Another unstorage driver is one line here. The
+ * publisher's own storage is the only one that shares a transaction with the index, and holds 10 GB.
+ */
+export const mounts = {
+  'durable-object': sql => durableObjectDriver({ sql }),
+  r2: (_, { RECORDS_R2 }) => r2Driver({ binding: bound('RECORDS_R2', RECORDS_R2) }),
+  kv: (_, { RECORDS_KV }) => kvDriver({ binding: bound('RECORDS_KV', RECORDS_KV) }),
+} satisfies Record<string, (sql: SqlStorage, bindings: Bindings) => Driver>
+
+export interface Bindings {
+  RECORDS_R2?: R2Bucket
+  RECORDS_KV?: KVNamespace
+}
+
+function bound<T>(name: string, binding: T | undefined): T {
+  if (binding === undefined) throw new Error(`wrangler.toml has no binding ${name}, which RECORDS asks for`)
+  return binding
+}

@@ -1,0 +1,46 @@
+import { parseHttpDate } from '../record/time.ts'
+import { entityTags, knownVersions, type TagParts } from './etag.ts'
+
+/** What a request says it has, as the publisher can compare it. */
+export interface Conditions {
+  /** Versions of this representation that the client named. */
+  known: string[]
+  /** `If-None-Match: *`: whatever there is, the client has something. */
+  any: boolean
+  /** Milliseconds; only where there is no If-None-Match. */
+  since?: number
+}
+
+/**
+ * RFC 9110 §13.2.2: If-None-Match wins; If-Modified-Since counts only without it, and only if it is a date
+ * (§13.1.3: an invalid one is ignored).
+ */
+export function conditionsOf(request: Request, parts: TagParts, now: number): Conditions {
+  const header = request.headers.get('if-none-match')
+  if (header !== null) {
+    const tags = entityTags(header)
+    return tags === '*' ? { known: [], any: true } : { known: knownVersions(parts, tags), any: false }
+  }
+  const date = request.headers.get('if-modified-since')
+  const since = date === null ? undefined : parseHttpDate(date.trim(), now)
+  return since === undefined ? { known: [], any: false } : { known: [], any: false, since }
+}
+
+/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0. */
+export function wantsDelta(request: Request): boolean {
+  const manipulations = (request.headers.get('a-im') ?? '').toLowerCase().split(',')
+  return manipulations.some(item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*$/.test(item))
+}
+
+/** RFC 9110 §12.5.3. Cloudflare rewrites Accept-Encoding; the client's own stands in `request.cf`. */
+export function takesGzip(request: Request): boolean {
+  const own: unknown = request.cf?.clientAcceptEncoding
+  const header = typeof own === 'string' ? own : (request.headers.get('accept-encoding') ?? '')
+  const codings = header
+    .toLowerCase()
+    .split(',')
+    .map(item => item.trim())
+  const of = (name: string) => codings.find(item => item.split(';')[0]?.trim() === name)
+  const gzip = of('gzip') ?? of('x-gzip') ?? of('*')
+  return gzip !== undefined && !/;\s*q=0(?:\.0*)?$/.test(gzip)
+}

@@ -1,0 +1,42 @@
+import type { FormatName } from '../record/addresses.ts'
+import type { Channel } from '../record/channel.ts'
+import { shortHash } from '../record/identity.ts'
+
+/**
+ * Entity tags (RFC 9110 §8.8.3): slice, version, format, renderer, and the coding, since each coding is a
+ * representation of its own. The slice stands in it because a client takes its tag along when a feed moves.
+ */
+export interface TagParts {
+  channel: Pick<Channel, 'path' | 'query'>
+  format: FormatName
+  renderer: string
+}
+
+/** The opaque tag in its quotes. */
+export function entityTag(parts: TagParts, version: string, gzip: boolean): string {
+  return `"${prefixOf(parts)}${version}${gzip ? '-gzip' : ''}"`
+}
+
+/** The versions that the tags of a request name, of this slice, format and renderer, in whichever coding. */
+export function knownVersions(parts: TagParts, tags: string[]): string[] {
+  const prefix = prefixOf(parts)
+  return tags.filter(tag => tag.startsWith(prefix)).map(tag => tag.slice(prefix.length).replace(/-gzip$/, ''))
+}
+
+function prefixOf({ channel, format, renderer }: TagParts): string {
+  const slice = shortHash(`${channel.path}?${channel.query}`).toString(36)
+  return `${slice}-${format}-${shortHash(renderer).toString(36)}-`
+}
+
+/**
+ * The opaque tags of If-None-Match or If-Match, without quotes and W/: both are compared weakly here (RFC 9110
+ * §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-gzip`, `-br`, `;gzip`.
+ * `*` stands for any.
+ */
+export function entityTags(header: string | null | undefined): string[] | '*' {
+  if (header === null || header === undefined) return []
+  if (header.trim() === '*') return '*'
+  return [...header.matchAll(/(?:W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"/g)].map(([, tag = '']) =>
+    tag.replace(/(?:[-;](?:br|zstd|df))$/, ''),
+  )
+}

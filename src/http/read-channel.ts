@@ -1,0 +1,139 @@
+import type { Context } from 'hono'
+import { rendererOf } from '../document/assemble.ts'
+import { formats } from '../document/formats.ts'
+import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
+import { type Channel, feedChannel } from '../record/channel.ts'
+import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
+import { type Address, channelAddress } from './address.ts'
+import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
+import { entityTag, type TagParts } from './etag.ts'
+import type { IsolateCopies } from './isolate-copies.ts'
+import { negotiate } from './negotiate.ts'
+import { documentResponse, movedTo, notModified, problemResponse } from './respond.ts'
+import type { Handler } from './route.ts'
+import type { Services } from './services.ts'
+
+/** The handler of every channel's address: feeds, slices, searches and their archives, in the three formats. */
+export function readChannel(services: Services, copies: IsolateCopies): Handler {
+  return async context => {
+    const url = new URL(context.req.url)
+    const segments = segmentsOf(url.pathname)
+    const address = segments && channelAddress(services.publication, segments, url.searchParams)
+    if (!address)
+      return problemResponse({ kind: 'not-found', detail: `There is no feed at ${url.pathname}.` })
+    return answer(context, { services, copies, address, url })
+  }
+}
+
+/** The path's segments, decoded; undefined where the percent-encoding is not UTF-8. */
+export function segmentsOf(pathname: string): string[] | undefined {
+  try {
+    return pathname.slice(1).split('/').map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+interface Reading {
+  services: Services
+  copies: IsolateCopies
+  address: Address
+  url: URL
+}
+
+async function answer(context: Context<{ Bindings: Env }>, reading: Reading): Promise<Response> {
+  const { services, address, url } = reading
+  const { base } = services.settings(context.env)
+  switch (address.kind) {
+    case 'retired':
+      return problemResponse({
+        kind: 'gone',
+        detail: `The feed ${address.definition.title} is no longer published.`,
+      })
+    case 'moved':
+      return movedTo(channelUrl(base, feedChannel(services.publication, address.to), address.format))
+    case 'channel': {
+      const canonical = canonicalUrl(base, address)
+      return isCanonical(url, canonical, address.channel)
+        ? readDocument(context, reading, address)
+        : movedTo(canonical)
+    }
+  }
+}
+
+type ChannelAddress = Extract<Address, { kind: 'channel' }>
+
+function canonicalUrl(base: string, { channel, format, upper }: ChannelAddress): string {
+  return upper === undefined ? channelUrl(base, channel, format) : archiveUrl(base, channel, upper, format)
+}
+
+/**
+ * Percent-encoding may be written in either case (RFC 3986 §6.2.2.1). A search has one order of its parameters; on the
+ * other addresses a query that means nothing here (`utm_source`) changes nothing.
+ */
+function isCanonical(url: URL, canonical: string, channel: Channel): boolean {
+  const wanted = new URL(canonical)
+  if (decodeURIComponent(url.pathname) !== decodeURIComponent(wanted.pathname)) return false
+  return channel.path !== '/search' || decodedQuery(url) === decodedQuery(wanted)
+}
+
+const decodedQuery = ({ searchParams }: URL) => JSON.stringify([...searchParams])
+
+async function readDocument(
+  context: Context<{ Bindings: Env }>,
+  { services, copies, url }: Reading,
+  address: ChannelAddress,
+): Promise<Response> {
+  const { base } = services.settings(context.env)
+  const { channel, upper } = address
+  const choice = negotiate(context.req.raw, address.format)
+  const parts: TagParts = {
+    channel,
+    format: choice.format,
+    renderer: rendererOf(base, services.publication.site),
+  }
+  const conditions = conditionsOf(context.req.raw, parts, Date.now())
+  const request: DocumentRequest = {
+    channel,
+    format: choice.format,
+    gzip: takesGzip(context.req.raw),
+    known: conditions.known,
+    delta: upper === undefined && wantsDelta(context.req.raw),
+    ...(upper !== undefined && { upper }),
+    ...(conditions.since !== undefined && { since: conditions.since }),
+  }
+  const document = await copies.read(request, () => services.publisher(context.env).document(request))
+  if (!document)
+    return problemResponse({ kind: 'not-found', detail: `Nothing was ever published at ${url.pathname}.` })
+  return respond({ document, parts, request, conditions, negotiated: choice.negotiated, base })
+}
+
+interface Answer {
+  document: DocumentAnswer
+  parts: TagParts
+  request: DocumentRequest
+  conditions: Conditions
+  negotiated: boolean
+  base: string
+}
+
+function respond({ document, parts, request, conditions, negotiated, base }: Answer): Response {
+  const gzip = document.kind === 'unchanged' ? (request.gzip ?? false) : document.gzip
+  const delta = document.kind === 'delta'
+  const headers = {
+    mediaType: formats[request.format].mediaType,
+    etag: entityTag(parts, document.version, gzip && !delta),
+    lastModified: document.at,
+    cacheControl: delta ? 'private, no-cache' : cacheControlOf(request.upper),
+    vary: ['Accept-Encoding', 'A-IM', ...(negotiated ? ['Accept', 'Sec-Fetch-Dest', 'User-Agent'] : [])],
+    ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format as FormatName) }),
+  }
+  if (document.kind === 'unchanged' || (conditions.any && !delta)) return notModified(headers)
+  return documentResponse({ ...headers, links: document.links, gzip: document.gzip, delta }, document.bytes)
+}
+
+/** RFC 9111 §5.2.2, RFC 5861. An archive page only ever loses entries: it may be kept for a day. */
+function cacheControlOf(upper: number | undefined): string {
+  const maxAgeSeconds = upper === undefined ? 60 : 86_400
+  return `public, max-age=${maxAgeSeconds}, stale-while-revalidate=60, stale-if-error=86400`
+}

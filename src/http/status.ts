@@ -1,0 +1,53 @@
+import type { Problem } from '../record/problem.ts'
+
+/** The status of each problem: the one place that says it. */
+export function statusOf(problem: Problem): number {
+  switch (problem.kind) {
+    case 'malformed-body':
+    case 'invalid-request':
+      return 400
+    case 'unauthorized':
+      return 401
+    case 'forbidden':
+      return 403
+    case 'not-found':
+      return 404
+    case 'method-not-allowed':
+      return 405
+    case 'conflict':
+      return 409
+    case 'gone':
+      return 410
+    case 'precondition-failed':
+      return 412
+    case 'too-large':
+      return 413
+    case 'unsupported-media-type':
+      return 415
+    case 'invalid-record':
+      return 422
+    case 'too-many-requests':
+      return 429
+    case 'unavailable':
+      return 503
+  }
+}
+
+const titles: Record<Problem['kind'], string> = {
+  'malformed-body': 'The body cannot be read',
+  'invalid-request': 'The request is not valid',
+  'invalid-record': 'The record is not valid',
+  unauthorized: 'A token is needed',
+  forbidden: 'The token does not allow this',
+  'not-found': 'Nothing stands here',
+  'method-not-allowed': 'The method is not allowed here',
+  conflict: 'The request does not fit the state of the article',
+  gone: 'It is gone for good',
+  'precondition-failed': 'The article has changed meanwhile',
+  'too-large': 'It is too large',
+  'unsupported-media-type': 'The media type is not read here',
+  'too-many-requests': 'Too many requests',
+  unavailable: 'Not available at the moment',
+}
+
+export const titleOf = (problem: Problem): string => titles[problem.kind]

@@ -1,0 +1,81 @@
+import type { Attachment } from '../../record/article.ts'
+import { limits } from '../../record/limits.ts'
+import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
+import { singleLine } from '../text.ts'
+import type { Notes, Rule } from './notes.ts'
+
+/** What a format says of a file, numbers still as text. */
+export interface StatedAttachment {
+  url?: string | undefined
+  mediaType?: string | undefined
+  bytes?: string | undefined
+  durationSeconds?: string | undefined
+  width?: string | undefined
+  height?: string | undefined
+  title?: string | undefined
+  alt?: string | undefined
+  credit?: string | undefined
+}
+
+/** The attachment; undefined: it has no address. Without a stated type it has the one of its file name's extension. */
+export function attachmentOf(
+  stated: StatedAttachment,
+  { field, notes }: { field: string; notes: Notes },
+): Attachment | undefined {
+  const { url, title, alt, credit } = stated
+  if (!url) return undefined
+  return {
+    url,
+    mediaType: typeOf(url, stated.mediaType, rule => notes.note(field, rule, url)),
+    // RSS Best Practices Profile <enclosure>: 0 is what a publisher writes who does not know.
+    bytes: whole(stated.bytes) || undefined,
+    durationSeconds: secondsOf(stated.durationSeconds),
+    width: whole(stated.width),
+    height: whole(stated.height),
+    title: cut(title && singleLine(title), limits.titleMaxLength),
+    alt: cut(alt, limits.textMaxLength),
+    credit: cut(credit && singleLine(credit), limits.nameMaxLength),
+  }
+}
+
+function typeOf(url: string, stated: string | undefined, note: (rule: Rule) => void): string {
+  const bare = bareMediaType(stated ?? '')
+  if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(bare)) return bare
+  const known = mediaTypeOf(url)
+  note(known ? 'media-type-guessed' : 'media-type-missing')
+  return known ?? 'application/octet-stream' // RFC 2046 §4.5.1: bytes of which nothing is known
+}
+
+function whole(text: string | undefined): number | undefined {
+  const digits = text?.trim() ?? ''
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
+}
+
+/** Seconds of `3725`, `62:05`, `1:02:05`, as itunes:duration counts; undefined: neither. */
+export function secondsOf(text: string | undefined): number | undefined {
+  const shape = /^(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,7}(?:\.\d{1,6})?)$/
+  const [, hours = '0', minutes = '0', seconds] = shape.exec(text?.trim() ?? '') ?? []
+  return seconds === undefined
+    ? undefined
+    : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) || undefined
+}
+
+/** A text longer than a record holds is no caption: it goes. */
+function cut(text: string | undefined, maxLength: number): string | undefined {
+  return text && text.length <= maxLength ? text : undefined
+}
+
+/** What two statements of the same file say together: the first has the last word. */
+export function merged(attachments: readonly Attachment[]): Attachment[] {
+  const byUrl = new Map<string, Attachment>()
+  for (const attachment of attachments) {
+    const earlier = byUrl.get(attachment.url)
+    byUrl.set(attachment.url, earlier ? { ...attachment, ...stated(earlier) } : attachment)
+  }
+  return [...byUrl.values()].slice(0, limits.attachmentsMax)
+}
+
+function stated(attachment: Attachment): Attachment {
+  const entries = Object.entries(attachment).filter(([, value]) => value !== undefined)
+  return { url: attachment.url, mediaType: attachment.mediaType, ...Object.fromEntries(entries) }
+}

@@ -1,0 +1,166 @@
+import { isRfc3339, withZone } from '../../record/time.ts'
+import { readDate } from '../draft/date.ts'
+import { datesOf, inWords } from '../page/dates.ts'
+import { monthNumber } from '../page/months.ts'
+import type { Notes } from './notes.ts'
+
+/** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
+
+/** The date, or undefined with a notice when it cannot be read: a date is never invented. */
+export function dateOf(
+  text: string | undefined,
+  {
+    field,
+    notes,
+    timeZone,
+  }: { field: 'published' | 'updated' | 'retracted'; notes: Notes; timeZone: string },
+): string | undefined {
+  if (text === undefined) return undefined
+  const read = parseFeedDate(text, timeZone)
+  if (!read) notes.note(field, 'unreadable-date', text)
+  else if (read.assumed) notes.note(field, read.assumed, text)
+  return read?.date
+}
+
+/** What a date needed to be complete: the site's zone, or midnight there. */
+type Assumed = 'no-offset' | 'date-only'
+
+interface FeedDate {
+  date: string
+  assumed?: Assumed
+}
+
+const longestDate = 100
+
+/** RFC 3339 and its abbreviations, RFC 822 in its dirty forms, C's and Java's form, and dates as people write them. */
+export function parseFeedDate(text: string, timeZone: string): FeedDate | undefined {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length > longestDate) return undefined
+  return iso(line, timeZone) ?? rfc822(line, timeZone) ?? asctime(line, timeZone) ?? printed(line, timeZone)
+}
+
+/** W3C-DTF, RFC 3339, ISO 8601 with a space or without separators. */
+function iso(line: string, timeZone: string): FeedDate | undefined {
+  const extended = line
+    .replace(
+      /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?/i,
+      (_, year, month, day, hour, minute, second = '00') =>
+        hour ? `${year}-${month}-${day}T${hour}:${minute}:${second}` : `${year}-${month}-${day}`,
+    )
+    .replace(/ ?(?:UTC|GMT)$/i, 'Z')
+    .replace(/([+-]\d\d)$/, (offset, _, at: number) => (at > 10 ? `${offset}:00` : offset))
+  const read = readDate(extended, timeZone)
+  if (!read) return undefined
+  const { repair } = read
+  return repair === 'no-offset' || repair === 'date-only'
+    ? { date: read.date, assumed: repair }
+    : { date: read.date }
+}
+
+const clock = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?`
+const zone = String.raw`(?: ?\(?([A-Za-z]{1,5})?\)?([+-]\d{1,2}:?(?:\d\d)?)?(?: ?\([^()]*\))?)`
+
+/** RFC 822 §5.1 and RFC 5322 §4.3: any weekday or none, names in any case and length, years of two digits. */
+const rfc822Shape = new RegExp(
+  `^(?:[^\\d\\s]+,? ?)?(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -](\\d{4}|\\d{2}),?(?: ${clock} ?${zone})?$`,
+)
+
+function rfc822(line: string, timeZone: string): FeedDate | undefined {
+  const [, day, month, year, hour, minute, second, name, offset] = rfc822Shape.exec(line) ?? []
+  return assemble({ day, month, year, hour, minute, second, name, offset }, timeZone)
+}
+
+/** C's asctime and Java's Date.toString: `Tue Oct 22 09:17:00 CST 2025`. */
+const asctimeShape = new RegExp(`^[A-Za-z]{3},? ([A-Za-z]{3}) (\\d{1,2}) ${clock} ?${zone} (\\d{4})$`)
+
+function asctime(line: string, timeZone: string): FeedDate | undefined {
+  const [, month, day, hour, minute, second, name, offset, year] = asctimeShape.exec(line) ?? []
+  return assemble({ day, month, year, hour, minute, second, name, offset }, timeZone)
+}
+
+interface Parts {
+  day: string | undefined
+  month: string | undefined
+  year: string | undefined
+  hour: string | undefined
+  minute: string | undefined
+  second: string | undefined
+  /** Of the zone. */
+  name: string | undefined
+  offset: string | undefined
+}
+
+function assemble(parts: Parts, timeZone: string): FeedDate | undefined {
+  const { day, month = '', year = '', hour, minute = '', second = '00', name, offset } = parts
+  if (day === undefined) return undefined
+  const two = (digits: string | number) => String(digits).padStart(2, '0')
+  const date = `${fullYear(year)}-${two(monthNumber(month))}-${two(day)}`
+  const wallClock = `${date}T${two(hour ?? '00')}:${minute || '00'}:${second}`
+  if (!isRfc3339(`${wallClock}Z`)) return undefined
+  const stated = hour === undefined ? undefined : offsetOf({ name, offset, wallClock, timeZone })
+  if (stated === null) return undefined
+  if (stated !== undefined) return { date: `${wallClock}${stated}` }
+  return { date: withZone(wallClock, timeZone), assumed: hour === undefined ? 'date-only' : 'no-offset' }
+}
+
+/** RFC 5322 §4.3: 00 to 49 is 2000 to 2049, 50 to 99 is 1950 to 1999. */
+function fullYear(year: string): string {
+  return year.length === 2 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
+}
+
+/** RFC 822 §5.1, and the abbreviations that are common in feeds and mean one offset. */
+const zones: Record<string, string> = {
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  Z: 'Z',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  MSK: '+03:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  HKT: '+08:00',
+  SGT: '+08:00',
+}
+
+interface StatedZone {
+  name: string | undefined
+  offset: string | undefined
+  wallClock: string
+  timeZone: string
+}
+
+/** `+08:00` or `Z`; undefined: none is stated; null: one that nobody knows. */
+function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | undefined | null {
+  if (offset !== undefined) return numeric(offset)
+  if (name === undefined) return undefined
+  const here = withZone(wallClock, timeZone).slice(wallClock.length)
+  if (name.toUpperCase() === 'CST' && here === '+08:00') return here // China's own standard time, on a site there
+  return zones[name.toUpperCase()] ?? null
+}
+
+function numeric(offset: string): string | null {
+  const [, sign, hours = '', minutes = '00'] = /^([+-])(\d{1,2}):?(\d\d)?$/.exec(offset) ?? []
+  const text = `${sign}${hours.padStart(2, '0')}:${minutes}`
+  return isRfc3339(`2000-01-01T00:00:00${text}`) ? text : null
+}
+
+/** A date as people write it, when it is all that the text says; `03/04/2025` could be two days, so it is none. */
+function printed(line: string, timeZone: string): FeedDate | undefined {
+  const [first] = datesOf(line)
+  if (first?.start !== 0 || first.end !== line.length || /^\d{1,2}[./-]/.test(line)) return undefined
+  const date = inWords(first, timeZone)
+  if (first.precision === 'day') return { date, assumed: 'date-only' }
+  return first.offset ? { date } : { date, assumed: 'no-offset' }
+}

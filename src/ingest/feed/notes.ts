@@ -1,0 +1,43 @@
+import type { Notice } from '../../record/article.ts'
+import { shown } from '../../record/problem.ts'
+
+/** What a reader met in an entry that the gate cannot know of. The keys are the `rule` of a notice. */
+const sentences = {
+  'unreadable-date': 'a date that cannot be read was left out',
+  'no-offset': "a date without an offset was read in the site's time zone",
+  'date-only': "a date without a time was read as midnight in the site's time zone",
+  'id-from-link': 'the entry has no id of its own; its address stands for it',
+  'id-missing': 'the entry has neither an id nor an address',
+  'title-missing': 'the entry has no title',
+  'scheme-not-a-uri': "a category's scheme that is no absolute URI was left out",
+  'unreadable-language': 'a language that is no BCP 47 tag was left out',
+  'unreadable-email': 'an address that is no e-mail address was left out',
+  'unreadable-person': 'a person without a name was left out',
+  'source-without-name': 'a source without a name was left out',
+  'media-type-guessed': "the media type was taken from the file's extension",
+  'media-type-missing': 'an attachment has no media type, nor an extension that tells it',
+  'unreadable-content': 'content that is neither text nor markup was left out',
+  'summary-shortened': 'the summary was longer than a record holds, and was shortened',
+  'reference-decoded': 'a reference in a plain text was read as HTML has it',
+  'not-text': 'a value of the wrong type was left out',
+  'left-out': 'an entry was left out',
+  'form-not-read': 'the text is kept in a form that is not read; there is no HTML of it',
+} as const
+
+export type Rule = keyof typeof sentences
+
+export interface Notes {
+  note(field: string, rule: Rule, value?: unknown): void
+  notices: Notice[]
+}
+
+export function newNotes(): Notes {
+  const notices: Notice[] = []
+  return {
+    notices,
+    note(field, rule, value) {
+      const notice = { field, rule, message: sentences[rule] }
+      notices.push(value === undefined ? notice : { ...notice, value: shown(value) })
+    },
+  }
+}

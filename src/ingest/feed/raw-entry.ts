@@ -1,0 +1,41 @@
+import type { Draft, Notice, Person } from '../../record/article.ts'
+
+/** What a reader of feeds or exports gives: unvalidated records for the gate, and what it learned of the whole. */
+
+/**
+ * An entry with the record's own field names, not yet validated. Without a title it is one of two things: an entry
+ * that has none, which the gate refuses, or a tombstone (`retracted` and an id, nothing else).
+ */
+export type RawEntry = Omit<Draft, 'title'> & { title?: string | undefined; notices: Notice[] }
+
+/** What a document says of itself; absent: it doesn't. Addresses are as written, resolved where a base is stated. */
+export interface FeedInfo {
+  title?: string | undefined
+  id?: string | undefined
+  /** The site or page the feed belongs to. */
+  url?: string | undefined
+  feedUrl?: string | undefined
+  language?: string | undefined
+  rights?: string | undefined
+  /** RFC 5005 or JSON Feed next_url: older entries. */
+  next?: string | undefined
+  hub?: string | undefined
+  /** Authors of the entries that name none (RFC 4287 §4.2.1, JSON Feed 1.1 authors). */
+  authors?: Person[] | undefined
+}
+
+export interface FeedReading {
+  feed: FeedInfo
+  /** In document order. */
+  entries: RawEntry[]
+  /** Of the document as a whole; an entry's own stand in the entry. */
+  notices: Notice[]
+}
+
+/** Where a document came from, and how its dates are to be read. */
+export interface ReadingContext {
+  /** The document's own address: what relative addresses are relative to. Absent: not known. */
+  url?: string | undefined
+  /** IANA; a date without an offset is read in it. */
+  timeZone: string
+}

@@ -1,0 +1,139 @@
+import type { Category, Draft, Person } from '../../../record/article.ts'
+import { categoriesOf } from '../categories.ts'
+import type { EntryContext } from '../context.ts'
+import { dateOf } from '../dates.ts'
+import { languageOf } from '../language.ts'
+import { personOf, present, statedPerson } from '../people.ts'
+import type { RawEntry } from '../raw-entry.ts'
+import { plainText, summaryOf, titleOf, withBase } from '../text.ts'
+import { attribute, childText, element, elements, markupOf, textOf, type XmlElement } from '../xml/tree.ts'
+import { itemEpisode } from './episode.ts'
+import { itemMedia } from './media.ts'
+import { field, itemElements, texts } from './wire.ts'
+
+/** An RSS item of any version as a raw entry. */
+export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
+  const { notes } = context
+  const url = itemUrl(item, context)
+  return {
+    id: itemId(item, url, context),
+    url,
+    title: titleOf(field(item, 'title'), notes),
+    subtitle: field(item, 'subtitle'),
+    categories: itemCategories(item, context),
+    source: itemSource(item, context),
+    originalSource: itemCitation(item),
+    authors: itemAuthors(item, context),
+    contributors: itemContributors(item, context),
+    published: dateOf(field(item, 'published'), { field: 'published', ...context }),
+    updated: dateOf(field(item, 'updated'), { field: 'updated', ...context }),
+    language: languageOf(field(item, 'language') ?? item.language ?? context.feed.language, notes),
+    ...itemTexts(item, context),
+    markdown: field(item, 'markdown'),
+    ...itemMedia(item, context),
+    episode: itemEpisode(item, context),
+    rights: field(item, 'rights'),
+    licence: itemLicence(item, context),
+    notices: notes.notices,
+  }
+}
+
+/** RSS 2.0 <guid>, kept character for character; in RSS 1.0 rdf:about; else the address, never anything made. */
+function itemId(item: XmlElement, url: string | undefined, { notes }: EntryContext): string | undefined {
+  const own =
+    childText(item, 'guid', 'atom:id') ?? attribute(item, 'rdf:about') ?? childText(item, 'dc:identifier')
+  if (own !== undefined) return own
+  notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
+  return url
+}
+
+/** The link; without one, a guid that is a permalink, as it is unless it says otherwise (RSS 2.0 <guid>). */
+function itemUrl(item: XmlElement, { address }: EntryContext): string | undefined {
+  const link = elements(item, 'link').find(candidate => textOf(candidate) !== undefined)
+  if (link) return address(link, textOf(link))
+  const alternate = elements(item, 'atom:link').find(
+    candidate => (attribute(candidate, 'rel') ?? 'alternate') === 'alternate',
+  )
+  if (alternate) return address(alternate, attribute(alternate, 'href'))
+  const guid = element(item, 'guid')
+  const text = textOf(guid) ?? attribute(item, 'rdf:about') ?? ''
+  return attribute(guid, 'isPermaLink') !== 'false' && /^https?:\/\//i.test(text) ? text : undefined
+}
+
+/** With content:encoded the description is a summary; alone it is all there is of the content (RSS 2.0 <description>). */
+function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summary' | 'content'> {
+  const full = elements(item, ...itemElements.content).find(node => markupOf(node) !== undefined)
+  const description = elements(item, ...itemElements.description).find(node => markupOf(node) !== undefined)
+  const abstract = plainText(field(item, 'abstract'))
+  if (!full && !description) return { summary: summaryOf(abstract, notes) }
+  const body = full ?? description
+  const summary = full && description ? plainText(markupOf(description)) : abstract
+  return {
+    summary: summaryOf(summary, notes),
+    content: withBase(markupOf(body), body?.baseUrl, notes),
+  }
+}
+
+/** Dublin Core names people without addresses, which is why it comes first; RSS 2.0 <author> and the rest stand in. */
+function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | undefined {
+  const slot = { field: 'authors', notes }
+  const creators = texts(item, 'dc:creator', 'dcterms:creator')
+  const authors = texts(item, 'author')
+  const atom = elements(item, 'atom:author').map(person => ({
+    name: childText(person, 'atom:name'),
+    url: childText(person, 'atom:uri'),
+    email: childText(person, 'atom:email'),
+  }))
+  const named = [creators.map(name => ({ name })), authors.map(statedPerson), atom]
+  const stated = named.find(list => list.length > 0) ?? texts(item, 'itunes:author').map(name => ({ name }))
+  return present(stated.map(person => personOf(person, slot)))
+}
+
+/** dc:contributor, and podcast:person with its role and picture. */
+function itemContributors(item: XmlElement, { notes, address }: EntryContext): Person[] | undefined {
+  const slot = { field: 'contributors', notes }
+  const people = elements(item, 'podcast:person').map(person => ({
+    name: textOf(person),
+    role: attribute(person, 'role'),
+    url: address(person, attribute(person, 'href')),
+    avatar: address(person, attribute(person, 'img')),
+  }))
+  const named = texts(item, 'dc:contributor', 'dcterms:contributor').map(name => ({ name }))
+  return present([...named, ...people].map(person => personOf(person, slot)))
+}
+
+/** RSS 2.0 <category>, with its domain; dc:subject and the keywords of podcasts have none. */
+function itemCategories(item: XmlElement, { notes }: EntryContext): Category[] | undefined {
+  const own = elements(item, 'category').map(node => ({
+    term: textOf(node),
+    scheme: attribute(node, 'domain'),
+  }))
+  const subjects = texts(item, 'dc:subject', 'dcterms:subject').map(term => ({ term }))
+  const keywords = texts(item, 'itunes:keywords', 'media:keywords')
+    .flatMap(list => list.split(/[,，、]/))
+    .map(term => ({ term }))
+  return categoriesOf([...own, ...subjects, ...keywords], notes)
+}
+
+/** RSS 2.0 <source>: its url is the address of the origin's feed. dc:source is a name alone. */
+function itemSource(item: XmlElement, { notes, address }: EntryContext): Draft['source'] {
+  const source = element(item, 'source')
+  const name = textOf(source)
+  const feedUrl = address(source, attribute(source, 'url'))
+  if (name !== undefined) return { name, feedUrl }
+  if (feedUrl !== undefined) notes.note('source', 'source-without-name', feedUrl)
+  const origin = field(item, 'origin')
+  return origin === undefined ? undefined : { name: origin }
+}
+
+function itemCitation(item: XmlElement): Draft['originalSource'] {
+  const name = field(item, 'citation')
+  return name === undefined ? undefined : { name }
+}
+
+function itemLicence(item: XmlElement, { address }: EntryContext): Draft['licence'] {
+  const stated = element(item, ...itemElements.licence)
+  const link = elements(item, 'atom:link').find(candidate => attribute(candidate, 'rel') === 'license') // RFC 4946 §2
+  const url = attribute(stated, 'rdf:resource') ?? textOf(stated) ?? attribute(link, 'href')
+  return url === undefined ? undefined : { url: address(stated ?? link, url) ?? url }
+}

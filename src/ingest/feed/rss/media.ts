@@ -1,0 +1,53 @@
+import type { Attachment, Draft } from '../../../record/article.ts'
+import { attachmentOf, merged, secondsOf } from '../attachments.ts'
+import type { EntryContext } from '../context.ts'
+import { mediaContents, mediaThumbnail } from '../media-rss.ts'
+import { present } from '../people.ts'
+import { attribute, childText, element, elements, type XmlElement } from '../xml/tree.ts'
+
+/** The item's enclosures (RSS 2.0 has one, many feeds have more), what Media RSS adds, and its picture. */
+export function itemMedia(item: XmlElement, context: EntryContext): Pick<Draft, 'image' | 'attachments'> {
+  const files = merged([...enclosures(item, context), ...mediaContents(item, context)])
+  const image = pictureOf(item, files, context)
+  const attachments = files.filter(file => file.url !== image?.url || isEnclosed(file, item, context))
+  return { image, attachments: present(withDuration(attachments, item)) }
+}
+
+function enclosures(item: XmlElement, context: EntryContext): Attachment[] {
+  const stated = elements(item, 'enclosure').map(enclosure =>
+    attachmentOf(
+      {
+        url: context.address(enclosure, attribute(enclosure, 'url')),
+        mediaType: attribute(enclosure, 'type'),
+        bytes: attribute(enclosure, 'length'),
+      },
+      { field: 'attachments', notes: context.notes },
+    ),
+  )
+  return present(stated) ?? []
+}
+
+function isEnclosed({ url }: Attachment, item: XmlElement, { address }: EntryContext): boolean {
+  return elements(item, 'enclosure').some(
+    enclosure => address(enclosure, attribute(enclosure, 'url')) === url,
+  )
+}
+
+/** itunes:image or media:thumbnail, with what is known of that file; else the first picture of Media RSS. */
+function pictureOf(item: XmlElement, files: Attachment[], context: EntryContext): Attachment | undefined {
+  const { notes, address } = context
+  const cover = element(item, 'itunes:image')
+  const named =
+    mediaThumbnail(item, context) ??
+    attachmentOf({ url: address(cover, attribute(cover, 'href')) }, { field: 'image', notes })
+  if (named) return files.find(file => file.url === named.url) ?? named
+  return files.find(file => file.mediaType.startsWith('image/') && !isEnclosed(file, item, context))
+}
+
+/** itunes:duration is that of the episode: of the first sound or film. */
+function withDuration(attachments: Attachment[], item: XmlElement): Attachment[] {
+  const durationSeconds = secondsOf(childText(item, 'itunes:duration'))
+  const episode = attachments.find(({ mediaType }) => /^(?:audio|video)\//.test(mediaType))
+  if (durationSeconds === undefined || episode === undefined || episode.durationSeconds) return attachments
+  return attachments.map(file => (file === episode ? { ...file, durationSeconds } : file))
+}

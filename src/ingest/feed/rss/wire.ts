@@ -1,0 +1,52 @@
+import { childText, element, elements, textOf, type XmlElement } from '../xml/tree.ts'
+
+/**
+ * How the RSS family nests: in 0.91 to 2.0 items are in the channel, in 0.90 and 1.0 (RDF) beside it; both are met in
+ * either. The elements of an item that are read, by what the record makes of them:
+ */
+export const itemElements = {
+  id: ['guid'],
+  title: ['title', 'dc:title', 'media:title'],
+  link: ['link'],
+  published: ['pubDate', 'dc:date', 'dcterms:issued', 'dcterms:created', 'atom:published'],
+  updated: ['dcterms:modified', 'atom:updated'],
+  content: ['content:encoded', 'xhtml:body', 'xhtml:div', 'atom:content'],
+  description: ['description'],
+  abstract: ['dc:description', 'dcterms:abstract', 'atom:summary', 'itunes:summary', 'media:description'],
+  subtitle: ['itunes:subtitle'],
+  markdown: ['source:markdown'],
+  language: ['dc:language', 'language'],
+  rights: ['dc:rights', 'dcterms:rights', 'atom:rights', 'copyright'],
+  origin: ['dc:source'],
+  citation: ['dcterms:bibliographicCitation'],
+  licence: ['creativeCommons:license', 'cc:license', 'dcterms:license'],
+} as const
+
+export interface RssDocument {
+  channel: XmlElement
+  items: XmlElement[]
+}
+
+/** The channel and its items; the root itself stands in for a channel that is missing. */
+export function rssDocument(root: XmlElement): RssDocument {
+  const channel = element(root, 'channel') ?? root
+  const inside = channel === root ? [] : elements(channel, 'item')
+  return {
+    channel,
+    items: [
+      ...inside,
+      ...elements(channel, 'items').flatMap(list => elements(list, 'item')),
+      ...elements(root, 'item'),
+    ],
+  }
+}
+
+/** Text of the first element of the field that has any. */
+export function field(item: XmlElement, name: keyof typeof itemElements): string | undefined {
+  return childText(item, ...itemElements[name])
+}
+
+/** All texts of elements with the name. */
+export function texts(item: XmlElement, ...names: string[]): string[] {
+  return elements(item, ...names).flatMap(node => textOf(node) ?? [])
+}

@@ -1,0 +1,63 @@
+import { decodeHTML } from 'entities'
+import { limits } from '../../record/limits.ts'
+import { excerpt, textOfHtml } from '../../record/plain-text.ts'
+import { cleanHtml } from '../html/clean.ts'
+import { newRepairs } from '../repairs.ts'
+import { singleLine } from '../text.ts'
+import type { Notes } from './notes.ts'
+
+/** Between the two kinds of text that feeds mix up: plain text and HTML. */
+
+/** The text that a reader of the HTML sees; undefined: none. */
+export function plainText(html: string | undefined): string | undefined {
+  if (!html) return undefined
+  const clean = cleanHtml(html, { field: '', baseUrl: undefined, repairs: newRepairs() })
+  return textOfHtml(clean) || undefined
+}
+
+/** HTML that shows the plain text: a paragraph where it has blank lines, a line break where it has line ends. */
+export function htmlOf(text: string): string {
+  const lines = text.split(/\r\n?|\n/).map(line => line.trim())
+  const paragraphs = lines.join('\n').split(/\n{2,}/)
+  return paragraphs
+    .map(paragraph => paragraph.trim())
+    .filter(paragraph => paragraph !== '')
+    .map(paragraph => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('\n')
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+}
+
+/** A title in a format that has plain titles: references of HTML in it were written by a program that escapes twice. */
+export function titleOf(text: string | undefined, notes: Notes): string | undefined {
+  const line = text && singleLine(text)
+  if (!line) {
+    notes.note('title', 'title-missing')
+    return undefined
+  }
+  const decoded = singleLine(decodeHTML(line.replace(/&(?!#\w+;|\w+;)/g, '&amp;')))
+  if (decoded !== line) notes.note('title', 'reference-decoded', line)
+  return decoded
+}
+
+/** A summary that a record can hold. */
+export function summaryOf(text: string | undefined, notes: Notes): string | undefined {
+  if (!text || text.length <= limits.summaryMaxLength) return text
+  notes.note('summary', 'summary-shortened')
+  return excerpt(text, limits.summaryMaxLength / 2 - 1) // counted in characters of one or two UTF-16 units
+}
+
+/** HTML whose relative addresses are made absolute with the base that the document states for it. */
+export function withBase(
+  html: string | undefined,
+  baseUrl: string | undefined,
+  notes: Notes,
+): string | undefined {
+  if (!html || baseUrl === undefined) return html
+  const repairs = newRepairs()
+  const clean = cleanHtml(html, { field: 'content', baseUrl, repairs })
+  notes.notices.push(...repairs.notices())
+  return clean
+}

@@ -1,0 +1,103 @@
+import type { State } from '../catalogue/catalogue.ts'
+import type { Article, Draft } from '../record/article.ts'
+import type { SiteDefinition } from '../record/feed.ts'
+import { instant, inZone } from '../record/time.ts'
+import { canonical } from './canonical.ts'
+
+/** What a draft makes of an article, decided without touching anything. */
+export interface Decision {
+  outcome: 'created' | 'updated' | 'unchanged'
+  /** The record to store; its log still lacks the line of this change. */
+  article: Article
+  state: State
+  due: number | null
+  /** Whether readers see a difference, so that the change takes the next number of the log. */
+  seen: boolean
+}
+
+export interface DecisionInput {
+  id: string
+  draft: Draft
+  before: Article | undefined
+  /** State the catalogue holds; undefined: none. */
+  stateBefore: State | undefined
+  now: number
+  site: SiteDefinition
+}
+
+export function decide({ id, draft, before, stateBefore, now, site }: DecisionInput): Decision {
+  const { revision: _, sequence: __, log: ___, updated, ...fields } = draft
+  const { state, due } = stateAt(draft, now)
+  const wasVisible = stateBefore === 'visible'
+  const changed = before === undefined || readerView(before) !== readerView({ ...fields, id })
+  const seen = wasVisible || state === 'visible' ? changed || wasVisible !== (state === 'visible') : false
+  const kept: Article = {
+    ...fields,
+    id,
+    revision: before?.revision ?? 0,
+    ...(before?.sequence !== undefined && { sequence: before.sequence }),
+    ...(before?.log && { log: before.log }),
+  }
+  const dated = withUpdated(kept, { given: updated, before, changed, wasVisible, now, site })
+  const same =
+    before !== undefined && !seen && stateBefore === state && canonical(before) === canonical(dated)
+  return {
+    outcome: before === undefined ? 'created' : same ? 'unchanged' : 'updated',
+    article: same ? before : { ...dated, revision: dated.revision + 1 },
+    state,
+    due,
+    seen,
+  }
+}
+
+/** The state of a record at an instant, and the instant at which it changes by itself. */
+export function stateAt(
+  draft: Pick<Draft, 'retracted' | 'draft' | 'published' | 'expires'>,
+  now: number,
+): { state: State; due: number | null } {
+  if (draft.retracted) return { state: 'retracted', due: null }
+  if (draft.draft) return { state: 'draft', due: null }
+  const expires = draft.expires === undefined ? null : instant(draft.expires)
+  if (expires !== null && expires <= now) return { state: 'expired', due: null }
+  const published = draft.published === undefined ? now : instant(draft.published)
+  return published > now ? { state: 'embargoed', due: published } : { state: 'visible', due: expires }
+}
+
+/**
+ * `updated` moves only when what a reader sees changes: to the date given, if that is later, else to now. An article
+ * that names no date at all says when it came, since Atom must say something and nothing else is known.
+ */
+function withUpdated(article: Article, { given, before, changed, wasVisible, now, site }: Dates): Article {
+  const current = inZone(Math.floor(now / 1000) * 1000, site.timeZone)
+  const last = before?.updated ?? before?.published
+  if (changed && wasVisible) {
+    const later = given !== undefined && (last === undefined || instant(given) > instant(last))
+    return { ...article, updated: later ? given : current }
+  }
+  const updated = changed ? (given ?? before?.updated) : before?.updated
+  if (updated !== undefined) return { ...article, updated }
+  return article.published === undefined ? { ...article, updated: current } : article
+}
+
+interface Dates {
+  given: string | undefined
+  before: Article | undefined
+  changed: boolean
+  wasVisible: boolean
+  now: number
+  site: SiteDefinition
+}
+
+/** All that a reader can see of a record, in one order. */
+function readerView(draft: Draft): string {
+  const {
+    revision: _,
+    sequence: __,
+    log: ___,
+    notices: ____,
+    updated: _____,
+    draft: ______,
+    ...visible
+  } = draft
+  return canonical(visible)
+}

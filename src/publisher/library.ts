@@ -1,0 +1,169 @@
+import type { Selection, Selections, Window } from '../catalogue/selection.ts'
+import { assemble } from '../document/assemble.ts'
+import { channelView, type Link, linksOf, type Page } from '../document/channel-view.ts'
+import { formats } from '../document/formats.ts'
+import type { FormatName } from '../record/addresses.ts'
+import type { Channel, Publication } from '../record/channel.ts'
+import { DocumentMemory } from './document-memory.ts'
+import type { Shelves } from './shelves.ts'
+
+/**
+ * The documents of a site, assembled from fragments when they are asked for and kept by address and version: a
+ * document that hasn't changed is copied, never made again.
+ */
+
+export interface LibraryParts {
+  publication: Publication
+  base: string
+  hubs: string[]
+  window: Window
+  deltaEntriesMax: number
+  memoryMaxBytes: number
+  selections: Selections
+  shelves: Shelves
+}
+
+export interface DocumentRequest {
+  channel: Channel
+  format: FormatName
+  /** Sequence that closes an archive page; absent: the live document. */
+  upper?: number
+  gzip?: boolean
+  /** Versions the client has: if the document's own is among them, its bytes are not sent. */
+  known?: string[]
+  /** Milliseconds: if the slice has not changed after it, its bytes are not sent. */
+  since?: number
+  /** Send what changed since the first known version instead, where that can be told (RFC 3229). */
+  delta?: boolean
+}
+
+export interface Unchanged {
+  kind: 'unchanged'
+  version: string
+  at: number
+}
+
+export interface Sent extends Omit<Unchanged, 'kind'> {
+  gzip: boolean
+  links: Link[]
+  bytes: Uint8Array
+}
+
+export type DocumentAnswer = Unchanged | (Sent & { kind: 'document' }) | (Sent & { kind: 'delta' })
+
+interface Kept {
+  version: string
+  bytes: Uint8Array
+  links: Link[]
+}
+
+export class Library {
+  readonly #parts: LibraryParts
+  readonly #memory: DocumentMemory<Kept>
+
+  constructor(parts: LibraryParts) {
+    this.#parts = parts
+    this.#memory = new DocumentMemory(parts.memoryMaxBytes)
+  }
+
+  /**
+   * The document, or that the client has it. `at` is the slice's last change in milliseconds, 0 where there was none.
+   * Undefined: nothing ever stood in the slice, or no archive page ends there.
+   */
+  async document(request: DocumentRequest): Promise<DocumentAnswer | undefined> {
+    const { channel, upper, known = [] } = request
+    const last = this.#parts.selections.lastChange(channel.slice)
+    if (!last && !standsEmpty(channel)) return undefined
+    const { sequence, at } = last ?? { sequence: 0, at: 0 }
+    if (upper !== undefined) return this.#archive(request, upper, at)
+    const version = String(sequence)
+    if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    const changes = request.delta ? this.#changes(request, known, sequence) : undefined
+    if (changes)
+      return { kind: 'delta', version, at, gzip: false, ...(await this.#write(request, changes, {})) }
+    const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel))
+    return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
+  }
+
+  async #archive(request: DocumentRequest, upper: number, at: number): Promise<DocumentAnswer | undefined> {
+    const selection = this.#parts.selections.archive(request.channel.slice, upper)
+    if (!selection) return undefined
+    // A page only ever loses entries and departures, and gains its successor once: their numbers are its version.
+    const { entries, departures, next } = selection
+    const version = [upper, entries.length, departures.length, next ?? 0].join('.')
+    if (request.known?.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    return { kind: 'document', version, at, ...(await this.#kept(request, version, () => selection)) }
+  }
+
+  /** What changed since the newest version that the client has; undefined: it can't be told, or is too much. */
+  #changes({ channel }: DocumentRequest, known: string[], sequence: number): Selection | undefined {
+    const bases = known.filter(version => /^\d{1,15}$/.test(version)).map(Number)
+    const base = Math.max(...bases.filter(candidate => candidate < sequence), 0)
+    return base > 0
+      ? this.#parts.selections.since(channel.slice, base, this.#parts.deltaEntriesMax)
+      : undefined
+  }
+
+  #windowOf({ definition }: Channel): Window {
+    return { ...this.#parts.window, ...definition.window }
+  }
+
+  async #kept(
+    request: DocumentRequest,
+    version: string,
+    select: () => Selection,
+  ): Promise<Omit<Kept, 'version'> & { gzip: boolean }> {
+    const { channel, format, upper, gzip = false } = request
+    const key = `${channel.path}?${channel.query} ${upper ?? ''} ${format}`
+    const plain = this.#memory.get(key, version) ?? {
+      version,
+      ...(await this.#write(request, select(), pageOf(upper))),
+    }
+    this.#memory.put(key, plain)
+    if (!gzip) return { ...plain, gzip }
+    const zipped = this.#memory.get(`${key} gzip`, version) ?? { ...plain, bytes: await gzipped(plain.bytes) }
+    this.#memory.put(`${key} gzip`, zipped)
+    return { ...zipped, gzip }
+  }
+
+  async #write(
+    { channel, format }: DocumentRequest,
+    selection: Selection,
+    at: Page,
+  ): Promise<{ links: Link[]; bytes: Uint8Array }> {
+    const { publication, base, hubs, shelves } = this.#parts
+    const page: Page = { ...at, ...neighbours(selection) }
+    const fragments = await shelves.fragments(channel, format, selection.entries)
+    const tombstones = await shelves.tombstones(selection.departures)
+    const updated = newest([
+      ...fragments.map(fragment => fragment.updated),
+      ...tombstones.map(tombstone => tombstone.at),
+    ])
+    const view = channelView({ channel, publication, base, hubs, page, updated, tombstones })
+    const bytes = assemble(
+      formats[format].frame(view),
+      fragments.map(fragment => fragment.bytes),
+    )
+    return { links: linksOf({ channel, base, hubs, page, format }), bytes }
+  }
+}
+
+/** A defined feed and a search are there also when they hold nothing; a category nobody used is not. */
+const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
+
+const isOld = (at: number, { since }: DocumentRequest) => since !== undefined && at > 0 && at <= since
+
+const pageOf = (upper: number | undefined): Page => (upper === undefined ? {} : { upper })
+
+const neighbours = ({ previous, next }: Selection): Page => ({
+  ...(previous !== undefined && { previous }),
+  ...(next !== undefined && { next }),
+})
+
+const newest = (dates: number[]): number | undefined =>
+  dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined
+
+async function gzipped(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}

@@ -1,0 +1,273 @@
+import type { Catalogue, CatalogueRow, Change, State } from '../catalogue/catalogue.ts'
+import type { FragmentStore } from '../catalogue/fragments.ts'
+import type { Records } from '../catalogue/records.ts'
+import { type Fragments, rendererOf, renderFragments } from '../document/assemble.ts'
+import type { Form } from '../document/entry.ts'
+import type { Article, Draft } from '../record/article.ts'
+import type { Publication } from '../record/channel.ts'
+import { mintArticleId } from '../record/identity.ts'
+import { err, ok, type Problem, type Result } from '../record/problem.ts'
+import { instant } from '../record/time.ts'
+import { type Decision, decide } from './decision.ts'
+import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
+
+/**
+ * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
+ * crash leaves all of it or nothing; where records live elsewhere, the record comes first and the rest follows when the
+ * same write is sent again. A batch waits for the disk once: nothing between its changes gives way to other work.
+ */
+
+export interface WriterParts {
+  publication: Publication
+  base: string
+  records: Records
+  catalogue: Catalogue
+  fragments: FragmentStore
+  /** Runs the work in one transaction of the object's storage. */
+  transaction(work: () => void): void
+  /** 16 random bytes. */
+  random(): Uint8Array
+}
+
+/** When a batch is accepted: the clock in milliseconds, and the time that the log notes, in whole seconds. */
+export interface Moment {
+  now: number
+  at: number
+}
+
+/** What a write may demand of the revision it replaces (RFC 9110 §13.1.1, §13.1.2). Absent: nothing. */
+export interface Precondition {
+  revisions?: number[]
+  exists?: boolean
+}
+
+/** A draft as it comes, or what becomes of the article that is there when its turn comes. */
+export type Order = { precondition?: Precondition } & (
+  | { draft: Draft }
+  | { id: string; revise(before: Article): Draft }
+)
+
+export interface Written {
+  outcome: Decision['outcome']
+  article: Article
+  state: State
+  /** Why the article cannot be rendered; it is kept and shown to nobody. */
+  quarantined?: string
+}
+
+export class Writer {
+  readonly #parts: WriterParts
+  readonly #forms: Form[]
+  readonly #renderer: string
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts
+    this.#forms = formsOf(parts.publication)
+    this.#renderer = rendererOf(parts.base, parts.publication.site)
+  }
+
+  /** Accepts drafts in their order; a result each. */
+  put(orders: Order[], moment: Moment): Promise<Result<Written>[]> {
+    return this.#alone(async () => {
+      const results: Result<Written>[] = []
+      for (const order of orders) results.push(await this.#putOne(order, moment))
+      return results
+    })
+  }
+
+  /** Withdraws an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
+  async retract(
+    id: string,
+    retraction: { at: string; reason?: string },
+    precondition: Precondition,
+    moment: Moment,
+  ): Promise<Result<Written>> {
+    const revise = (before: Article): Draft => ({ ...before, retracted: before.retracted ?? retraction })
+    const [result] = await this.put([{ id, revise, precondition }], moment)
+    return result ?? err(notFound(id))
+  }
+
+  /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
+  async settle(moment: Moment, limit: number): Promise<number> {
+    const rows = this.#parts.catalogue.due(moment.now, limit)
+    await this.put(
+      rows.map(({ id }) => ({ id, revise: before => before })),
+      moment,
+    )
+    return rows.length
+  }
+
+  /** One batch at a time, also where storage elsewhere makes a batch wait. */
+  #alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  async #putOne(order: Order, moment: Moment): Promise<Result<Written>> {
+    const { publication, records, catalogue, random } = this.#parts
+    const { site } = publication
+    const id = 'id' in order ? order.id : (order.draft.id ?? mintArticleId(site.tagging, random()))
+    const row = catalogue.find(id)
+    const stored = await records.read(id)
+    const before = stored.kind === 'found' ? withIndexedLog(stored.article, row) : undefined
+    const problem = violated(order.precondition ?? {}, id, before)
+    if (problem) return err(problem)
+    const draft = 'draft' in order ? order.draft : before && order.revise(before)
+    if (!draft) return err(notFound(id))
+    const decision = decide({ id, draft, before, stateBefore: row?.state, now: moment.now, site })
+    if (decision.outcome === 'unchanged' && row?.revision === before?.revision) {
+      return ok({ outcome: 'unchanged', article: decision.article, state: row?.state ?? decision.state })
+    }
+    const restored = before ? undefined : this.#restorable(draft)
+    return ok(
+      await this.#apply(
+        restored ? { ...decision, article: { ...decision.article, ...restored } } : decision,
+        { before, row, moment },
+      ),
+    )
+  }
+
+  /** The log that an exported record brings along, where this site has none of its numbers yet. */
+  #restorable({ log }: Draft): Pick<Article, 'log' | 'sequence'> | undefined {
+    const last = log?.at(-1)
+    if (!log || !last || !this.#parts.catalogue.free(log.map(line => line.sequence))) return undefined
+    return { log, sequence: last.sequence }
+  }
+
+  async #apply(
+    decision: Decision,
+    { before, row, moment }: { before: Article | undefined; row: CatalogueRow | undefined; moment: Moment },
+  ): Promise<Written> {
+    const { catalogue, publication } = this.#parts
+    const rendered = decision.state === 'visible' ? this.#render(decision.article) : undefined
+    const state = rendered && !rendered.ok ? 'quarantined' : decision.state
+    const visible = state === 'visible'
+    const wasVisible = termsAfter(decision.article.log ?? []) !== undefined
+    const seen = visible !== wasVisible || (visible && before !== undefined && decision.seen)
+    const place: Place = { sequence: catalogue.head().sequence + 1, at: moment.at }
+    const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
+    const former = before && wasVisible ? searchText(before) : ''
+    const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
+    const { due } = decision
+    const change: Change = {
+      id: article.id,
+      state,
+      revision: article.revision,
+      due,
+      lines,
+      ...(visible && { present: this.#indexed(article) }),
+    }
+    await this.#store(article, () => {
+      catalogue.apply(change)
+      if (lines.length > 0) this.#keepFragments(article, rendered, row)
+    })
+    return {
+      outcome: decision.outcome,
+      article,
+      state,
+      ...(rendered && !rendered.ok && { quarantined: rendered.error }),
+    }
+  }
+
+  /** Record and index in one transaction where they share a storage, the record first where they don't. */
+  async #store(article: Article, index: () => void): Promise<void> {
+    const { records, transaction } = this.#parts
+    if (!records.transactional) await records.write(article)
+    let written: Promise<void> | undefined
+    transaction(() => {
+      if (records.transactional) written = records.write(article)
+      index()
+    })
+    await written
+  }
+
+  #indexed(article: Article) {
+    const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
+      label && label !== value
+        ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
+        : [],
+    )
+    const terms = termsAfter(article.log ?? []) ?? []
+    return { terms, labels, text: searchText(article), date: dateOf(article) }
+  }
+
+  /** Every form that the site's feeds take. An article that cannot be rendered says why. */
+  #render(article: Article): Result<Map<Form, Fragments>, string> {
+    const { base, publication } = this.#parts
+    try {
+      return ok(
+        new Map(
+          this.#forms.map(form => [form, renderFragments(article, { base, site: publication.site, form })]),
+        ),
+      )
+    } catch (error) {
+      return err(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #keepFragments(
+    article: Article,
+    rendered: Result<Map<Form, Fragments>, string> | undefined,
+    row: CatalogueRow | undefined,
+  ): void {
+    const { fragments, catalogue } = this.#parts
+    fragments.drop(row?.sequence, catalogue.head().sequence)
+    if (!rendered?.ok || article.sequence === undefined) return
+    for (const [form, bytes] of rendered.value) {
+      fragments.put(form, this.#renderer, {
+        sequence: article.sequence,
+        updated: instant(article.updated ?? article.published ?? ''),
+        ...bytes,
+      })
+    }
+  }
+}
+
+/** Where an article stands by date, in milliseconds: publication, else the date it came. */
+export function dateOf({ published, updated }: Pick<Article, 'published' | 'updated'>): number {
+  const date = published ?? updated
+  if (date === undefined) throw new Error('a stored article has a date')
+  return instant(date)
+}
+
+/** The forms that some channel of the site shows; slices show the full text. */
+function formsOf({ feeds }: Publication): Form[] {
+  return [...new Set<Form>(['full', ...feeds.map(feedForm)])]
+}
+
+export const feedForm = ({ form, podcast }: Publication['feeds'][number]): Form =>
+  podcast ? 'podcast' : (form ?? 'full')
+
+/** A record that was stored without its index entry, by a crash in between, has lines that the log never took. */
+function withIndexedLog(article: Article, row: CatalogueRow | undefined): Article {
+  const log = article.log?.filter(line => line.sequence <= (row?.sequence ?? 0))
+  if (log?.length === article.log?.length) return article
+  const { log: _, sequence: __, ...rest } = article
+  const last = log?.at(-1)
+  return last && log ? { ...rest, log, sequence: last.sequence } : rest
+}
+
+const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
+
+function violated(
+  { revisions, exists }: Precondition,
+  id: string,
+  before: Article | undefined,
+): Problem | undefined {
+  if (exists === true && !before)
+    return { kind: 'precondition-failed', detail: `There is no article ${id} to replace.` }
+  if (exists === false && before)
+    return {
+      kind: 'precondition-failed',
+      detail: `There is an article ${id} already, revision ${before.revision}.`,
+    }
+  if (revisions && !(before && revisions.includes(before.revision))) {
+    return {
+      kind: 'precondition-failed',
+      detail: before ? `The article is at revision ${before.revision} now.` : `There is no article ${id}.`,
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+
+/** The environment, checked once: every setting with its unit in its name. */
+const EnvironmentSchema = z.object({
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(url => !/[?#]/.test(url), 'has no query and no fragment')
+    .transform(url => url.replace(/\/+$/, '')),
+  BROADSHEET_TOKEN: z.string().min(8, 'has 8 characters or more'),
+  RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
+  BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
+})
+
+export interface Settings {
+  /** Public address of the site, without a slash at the end. */
+  base: string
+  token: string
+  /** Where the records live: one of catalogue/mounts.ts. */
+  recordsMount: 'durable-object' | 'r2' | 'kv'
+  /** Outgoing requests may reach this machine: for tests. */
+  allowLoopback: boolean
+}
+
+/** The limits of requests, memory and documents; those of a record stand in record/limits.ts. */
+export const limits = {
+  requestMaxBytes: 2_097_152,
+  importMaxBytes: 33_554_432, // 32 MiB, streamed
+  importBatchArticles: 100,
+  windowEntries: 50,
+  windowHours: 48,
+  windowEntriesMax: 500,
+  tombstoneDays: 30,
+  deltaEntriesMax: 500,
+  documentMemoryMaxBytes: 33_554_432,
+  isolateCopyMilliseconds: 1_000,
+  isolateCopiesMax: 200,
+  dueBatchArticles: 200,
+  listPageArticles: 100,
+} as const
+
+/** The settings of an environment. Throws with the variable's name and what it should be: a site must not run on a slip. */
+export function settingsOf(environment: unknown): Settings {
+  const parsed = EnvironmentSchema.safeParse(environment)
+  if (!parsed.success) {
+    const slips = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+    throw new Error(`The environment is not complete. ${slips.join('; ')}`)
+  }
+  const { PUBLIC_URL, BROADSHEET_TOKEN, RECORDS, BROADSHEET_ALLOW_LOOPBACK } = parsed.data
+  return {
+    base: PUBLIC_URL,
+    token: BROADSHEET_TOKEN,
+    recordsMount: RECORDS,
+    allowLoopback: BROADSHEET_ALLOW_LOOPBACK === '1',
+  }
+}
