@@ -19,7 +19,7 @@ const sentences = {
   'unreadable-content': 'content that is neither text nor markup was left out',
   'summary-shortened': 'the summary was longer than a record holds, and was shortened',
   'reference-decoded': 'a reference in a plain text was read as HTML has it',
-  'not-text': 'a value of the wrong type was left out',
+  'wrong-type': 'a value of the wrong type was left out',
   'left-out': 'an entry was left out',
   'form-not-read': 'the text is kept in a form that is not read; there is no HTML of it',
 } as const
@@ -27,6 +27,7 @@ const sentences = {
 export type Rule = keyof typeof sentences
 
 export interface Notes {
+  /** `value`: what was met; an object, which may be of any depth, is not shown. */
   note(field: string, rule: Rule, value?: unknown): void
   notices: Notice[]
 }
@@ -37,7 +38,9 @@ export function newNotes(): Notes {
     notices,
     note(field, rule, value) {
       const notice = { field, rule, message: sentences[rule] }
-      notices.push(value === undefined ? notice : { ...notice, value: shown(value) })
+      notices.push(
+        value === undefined || typeof value === 'object' ? notice : { ...notice, value: shown(value) },
+      )
     },
   }
 }

@@ -1,0 +1,98 @@
+import { type Attachment, type Draft, DraftSchema, type Person } from '../../../record/article.ts'
+import { isObject } from '../../draft/readers.ts'
+import { attachmentOf, type StatedAttachment } from '../attachments.ts'
+import { categoriesOf, type StatedCategory } from '../categories.ts'
+import { dateOf } from '../dates.ts'
+import { languageOf } from '../language.ts'
+import type { Notes } from '../notes.ts'
+import { personOf, present } from '../people.ts'
+import type { FeedInfo, RawEntry } from '../raw-entry.ts'
+import { htmlOf, summaryOf, titleOf } from '../text.ts'
+import type { JsonAuthor, JsonItem } from './wire.ts'
+
+interface ItemContext {
+  feed: FeedInfo
+  timeZone: string
+  notes: Notes
+}
+
+/** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
+export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
+  const { notes } = context
+  const { summary, image, banner_image } = item
+  return {
+    id: itemId(item, notes),
+    url: item.url ?? item.external_url,
+    title: titleOf(item.title, notes),
+    categories: categoriesOf(
+      (item.tags ?? []).map(term => ({ term })),
+      notes,
+    ),
+    authors: itemAuthors(item, context),
+    published: dateOf(item.date_published, { field: 'published', ...context }),
+    updated: dateOf(item.date_modified, { field: 'updated', ...context }),
+    language: languageOf(item.language ?? context.feed.language, notes),
+    summary: summaryOf(summary || undefined, notes),
+    content: item.content_html || (item.content_text ? htmlOf(item.content_text) : undefined),
+    image: attachmentOf({ url: image ?? banner_image }, { field: 'image', notes }),
+    attachments: itemAttachments(item, notes),
+    ...extensionOf(item, notes),
+    notices: notes.notices,
+  }
+}
+
+/** JSON Feed 1.1 items.id, kept character for character; without one, the address, never anything made. */
+function itemId(item: JsonItem, notes: Notes): string | undefined {
+  if (item.id) return item.id
+  const url = item.url ?? item.external_url
+  notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
+  return url
+}
+
+/** JSON Feed 1.1 items.authors, `author` in 1.0; without any, the feed's are the item's. */
+function itemAuthors(item: JsonItem, { feed, notes }: ItemContext): Person[] | undefined {
+  return authorsOf(item, notes) ?? feed.authors
+}
+
+export function authorsOf(
+  { author, authors }: { author?: JsonAuthor | undefined; authors?: (JsonAuthor | undefined)[] | undefined },
+  notes: Notes,
+): Person[] | undefined {
+  const stated = authors ?? [author]
+  const slot = { field: 'authors', notes }
+  return present(stated.map(person => person && personOf(person, slot)))
+}
+
+/** JSON Feed 1.1 attachments. */
+function itemAttachments({ attachments = [] }: JsonItem, notes: Notes): Attachment[] | undefined {
+  const stated = attachments.map((file): StatedAttachment => {
+    const { url, mime_type, title, size_in_bytes, duration_in_seconds } = file ?? {}
+    return {
+      url,
+      mediaType: mime_type,
+      title,
+      bytes: size_in_bytes?.toString(),
+      durationSeconds: duration_in_seconds?.toString(),
+    }
+  })
+  return present(stated.map(file => attachmentOf(file, { field: 'attachments', notes })))
+}
+
+/** Set by whoever holds the record, not by a document that it is copied from. */
+const foreignFields = new Set(['id', 'revision', 'sequence', 'notices'])
+
+/** The members of `_broadsheet` that a record has, as they are: the gate checks them like any other. */
+function extensionOf({ _broadsheet = {} }: JsonItem, notes: Notes): Partial<Draft> {
+  const known = Object.entries(_broadsheet).filter(
+    ([name]) => Object.hasOwn(DraftSchema.shape, name) && !foreignFields.has(name),
+  )
+  const extension = Object.fromEntries(known)
+  if (!Array.isArray(extension.categories)) return extension
+  return { ...extension, categories: categoriesOf(extension.categories.map(statedCategory), notes) }
+}
+
+function statedCategory(value: unknown): StatedCategory {
+  const { term, label, scheme } = isObject(value) ? value : {}
+  const text = (member: unknown) => (typeof member === 'string' ? member : undefined)
+  return { term: text(term), label: text(label), scheme: text(scheme) }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { isObject } from '../../draft/readers.ts'
+import type { Notes } from '../notes.ts'
+
+/**
+ * JSON Feed 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/, with its own names. Every member may be missing or of
+ * the wrong type: then it counts as absent, and the rest is read.
+ */
+
+const text = z.string()
+/** JSON Feed 1.1 items.id: a number is read as the text that it would be. */
+const idText = z.union([text, z.number().transform(String)])
+const list = <T extends z.ZodType>(item: T) => z.array(lenient(item))
+
+function lenient<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined)
+}
+
+const AuthorSchema = z.object({ name: lenient(text), url: lenient(text), avatar: lenient(text) })
+
+const AttachmentSchema = z.object({
+  url: lenient(text),
+  mime_type: lenient(text),
+  title: lenient(text),
+  size_in_bytes: lenient(z.number()),
+  duration_in_seconds: lenient(z.number()),
+})
+
+const extension = z.record(text, z.unknown())
+
+const ItemSchema = z.object({
+  id: lenient(idText),
+  url: lenient(text),
+  external_url: lenient(text),
+  title: lenient(text),
+  content_html: lenient(text),
+  content_text: lenient(text),
+  summary: lenient(text),
+  image: lenient(text),
+  banner_image: lenient(text),
+  date_published: lenient(text),
+  date_modified: lenient(text),
+  author: lenient(AuthorSchema),
+  authors: lenient(list(AuthorSchema)),
+  tags: lenient(list(text)),
+  language: lenient(text),
+  attachments: lenient(list(AttachmentSchema)),
+  _broadsheet: lenient(extension),
+})
+
+const FeedSchema = z.object({
+  version: lenient(text),
+  title: lenient(text),
+  home_page_url: lenient(text),
+  feed_url: lenient(text),
+  next_url: lenient(text),
+  language: lenient(text),
+  author: lenient(AuthorSchema),
+  authors: lenient(list(AuthorSchema)),
+  hubs: lenient(list(z.object({ type: lenient(text), url: lenient(text) }))),
+  items: z.array(z.unknown()),
+  _broadsheet: lenient(extension),
+})
+
+export type JsonAuthor = z.infer<typeof AuthorSchema>
+export type JsonItem = z.infer<typeof ItemSchema>
+export type JsonFeed = z.infer<typeof FeedSchema>
+
+/** The feed; undefined: the value is none, since it is no object or has no list of items. */
+export function jsonFeed(value: unknown): JsonFeed | undefined {
+  const parsed = FeedSchema.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** The item, with a notice for each member of the wrong type; undefined: the value is no object. */
+export function jsonItem(value: unknown, notes: Notes): JsonItem | undefined {
+  const parsed = ItemSchema.safeParse(value)
+  if (!parsed.success) return undefined
+  const met = isObject(value) ? value : {}
+  for (const [name, read] of Object.entries({ ...noMembers, ...parsed.data })) {
+    if (read === undefined && met[name] !== undefined && met[name] !== null)
+      notes.note(name, 'wrong-type', met[name])
+  }
+  return parsed.data
+}
+
+const noMembers = Object.fromEntries(Object.keys(ItemSchema.shape).map(name => [name, undefined]))

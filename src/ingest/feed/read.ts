@@ -1,0 +1,44 @@
+import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { readAtom } from './atom/read.ts'
+import { detectXmlFeed } from './detect.ts'
+import { readJsonFeed } from './json/read.ts'
+import type { FeedReading, ReadingContext } from './raw-entry.ts'
+import { readRss } from './rss/read.ts'
+
+/**
+ * A feed of any kind as raw entries: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. XML that is
+ * not well-formed is read as far as it can be, with notices. Refuses with `malformed-body` only what is no feed.
+ */
+export function readFeed(text: string, context: ReadingContext): Result<FeedReading> {
+  return /^[\s\ufeff]*[{[]/.test(text) ? readJson(text, context) : readXml(text, context)
+}
+
+function readJson(text: string, context: ReadingContext): Result<FeedReading> {
+  const parsed = parsedJson(text)
+  if (!parsed) return malformed('The text begins like JSON, but is not.')
+  const reading = readJsonFeed(parsed.value, context)
+  return reading ? ok(reading) : malformed('The JSON is no JSON Feed: it has no list of items.')
+}
+
+function parsedJson(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text.replace(/^[\s\ufeff]+/, '')) }
+  } catch {
+    return undefined // a SyntaxError is how JSON.parse says that the text is no JSON
+  }
+}
+
+function readXml(text: string, context: ReadingContext): Result<FeedReading> {
+  const { root, format, notices } = detectXmlFeed(text)
+  if (!root || !format) {
+    return malformed(
+      root ? `A document with the root <${shown(root.name)}> is no feed.` : 'The text is no XML document.',
+    )
+  }
+  const reading = format === 'rss' ? readRss(root, context) : readAtom(root, context)
+  return ok({ ...reading, notices: [...notices, ...reading.notices] })
+}
+
+function malformed(detail: string): Result<FeedReading> {
+  return err({ kind: 'malformed-body', detail })
+}

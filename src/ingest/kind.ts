@@ -1,0 +1,115 @@
+/** What a body from outside is: told by its first kilobytes, since types and names lie, and else by those two. */
+
+export type Kind =
+  | 'records'
+  | 'ndjson'
+  | 'feed'
+  | 'opml'
+  | 'wordpress'
+  | 'ghost'
+  | 'markdown'
+  | 'page-html'
+  | 'page-text'
+
+export interface KindEvidence {
+  contentType?: string | undefined
+  /** A file name or the path of an address. */
+  name?: string | undefined
+  /** The first kilobytes of the text. */
+  head: string
+}
+
+/** The kind of the body. Everything is something: what nothing tells is a page's text. */
+export function detectKind({ contentType = '', name = '', head }: KindEvidence): Kind {
+  const text = head.replace(/^[\s\ufeff]+/, '')
+  const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
+  const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
+  if (text.startsWith('{') || text.startsWith('[')) return jsonKind({ text, type, extension })
+  if (text.startsWith('<')) return xmlKind(text) ?? htmlOr(type, extension)
+  return byType[type] ?? byExtension[extension] ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
+}
+
+const byType: Record<string, Kind> = {
+  'application/x-ndjson': 'ndjson',
+  'application/ndjson': 'ndjson',
+  'application/jsonl': 'ndjson',
+  'text/markdown': 'markdown',
+  'text/x-markdown': 'markdown',
+  'text/html': 'page-html',
+  'application/xhtml+xml': 'page-html',
+  'application/feed+json': 'feed',
+  'application/rss+xml': 'feed',
+  'application/atom+xml': 'feed',
+  'text/x-opml': 'opml',
+  'application/json': 'records',
+}
+
+const byExtension: Record<string, Kind> = {
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  html: 'page-html',
+  htm: 'page-html',
+  xhtml: 'page-html',
+  rss: 'feed',
+  atom: 'feed',
+  opml: 'opml',
+  json: 'records',
+}
+
+interface Json {
+  text: string
+  type: string
+  extension: string
+}
+
+function jsonKind({ text, type, extension }: Json): Kind {
+  if (/"version"\s*:\s*"https?:\/\/jsonfeed\.org\/version\//.test(text)) return 'feed'
+  if (type === 'application/feed+json') return 'feed'
+  if (byType[type] === 'ndjson' || byExtension[extension] === 'ndjson') return 'ndjson'
+  if (byExtension[extension] === 'markdown' || byType[type] === 'markdown') return 'markdown'
+  if (/^\{\s*"(?:db|meta|data)"\s*:/.test(text) && /"(?:exported_on|posts_tags|posts)"/.test(text))
+    return 'ghost'
+  return isManyObjects(text) ? 'ndjson' : 'records'
+}
+
+/** A whole object in the first line, and another one after it. */
+function isManyObjects(text: string): boolean {
+  const end = text.indexOf('\n')
+  if (end === -1 || !text.startsWith('{') || !/^\s*\{/.test(text.slice(end))) return false
+  try {
+    JSON.parse(text.slice(0, end))
+    return true
+  } catch {
+    return false // the first line is only the beginning of an object
+  }
+}
+
+/** Told by the root element, with any prefix; a page in XHTML is a page. Undefined: no root that is known. */
+function xmlKind(text: string): Kind | undefined {
+  const root = rootOf(text)
+  if (root === 'rss' && /xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//.test(text))
+    return 'wordpress'
+  if (root === 'rss' || root === 'rdf' || root === 'feed' || root === 'entry') return 'feed'
+  if (root === 'opml') return 'opml'
+  return root === 'html' ? 'page-html' : undefined
+}
+
+/** The first element's local name in lower case, after comments, instructions and a document type. */
+function rootOf(text: string): string | undefined {
+  const prologue = /<!--[\s\S]*?(?:-->|$)|<[?!][^>]*>/g
+  return /<(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(prologue, ''))?.[1]?.toLowerCase()
+}
+
+/** Something with tags: HTML, unless it is said to be Markdown, in which tags may stand. */
+function htmlOr(type: string, extension: string): Kind {
+  const said = byType[type] ?? byExtension[extension]
+  return said === 'markdown' ? 'markdown' : 'page-html'
+}
+
+/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens. */
+function isFrontMatter(text: string): boolean {
+  return /^---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)/.test(text)
+}
