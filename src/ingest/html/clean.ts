@@ -5,6 +5,20 @@ import { parseHtml } from './parse.ts'
 import { newWriter, type Writer } from './writer.ts'
 
 /**
+ * The cleaner writes its output from closed lists, so that safety does not hang on what a parser makes of hostile input.
+ * Compared in workerd over the 96 attacks in tests/ingest/html/attacks.ts: attacks left, outputs that a second pass
+ * changes, gzipped size, a 6 KB Chinese article, 100,000 nested <div>.
+ *
+ *     this on htmlparser2 12.0.0     0    0   29 KB   0.3 ms   ends; 23 KB of it the parser, which reading pages shares
+ *     sanitize-html 2.18.1           0    0   60 KB   0.8 ms   ends; on the same parser, with postcss; needs nodejs_compat
+ *     hast-util-sanitize 5.0.2       0    4   66 KB   0.6 ms   exhausts the stack
+ *     xss 1.0.17                     8    0    7 KB   0.3 ms   ends; leaves elements open, srcset unread
+ *     ultrahtml 1.7.0               36    3    2 KB   0.6 ms   exhausts the stack
+ *
+ * None of them makes addresses absolute or tells what it removed; here both come from the one pass.
+ */
+
+/**
  * The article in the HTML: balanced, made of nothing but the elements and attributes in elements.ts, with absolute
  * addresses. What was removed and a reader might miss is told to `repairs`. Cleaning the result again changes nothing.
  */
@@ -81,7 +95,10 @@ function image(met: Record<string, string>, writer: Writer, cleaning: Cleaning):
   const { field, repairs } = cleaning
   const invisible = isInvisible(met)
   if (invisible) repairs.note({ field, rule: 'tracking-pixel', value: met.src ?? '' })
-  const kept = invisible || writer.isInside('math') ? [] : allowedAttributes(imageAttributes, withoutLazyLoading(met), cleaning)
+  const kept =
+    invisible || writer.isInside('math')
+      ? []
+      : allowedAttributes(imageAttributes, withoutLazyLoading(met), cleaning)
   if (kept.some(([name]) => name === 'src' || name === 'srcset')) writer.open('img', kept)
   else {
     writer.openNothing()
