@@ -60,7 +60,8 @@ const inBrackets = new RegExp(
 )
 const bylineLine = new RegExp(`^\\s*(?:\\S{0,16}?)${roleWord}[:：\\s]*\\S.{0,40}$`, 'u')
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
-const koreanReporter = /(?:^|[)\]=]\s?)\s*(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습)?(?:기자|특파원)(?=\s*(?:=|$|[\w.]+@))/u
+const koreanReporter =
+  /(?:^|[)\]=]\s?)\s*(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습)?(?:기자|특파원)(?=\s*(?:=|$|[\w.]+@))/u
 const signed = /^\s*(?:By|Von|Por|Par|Di|De|Door|Text)[:\s]+(\p{Lu}.{2,80})$/u
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
@@ -136,7 +137,8 @@ function declaredNames(value: string): string[] {
 /** A line between headline and article that is a name and nothing else. */
 function namesByPlace(line: Line, others: string[]): string[] {
   const text = line.text.trim()
-  if (line.weight > 24 || line.linkShare > 0.5 || line.chrome || line.other || others.includes(text)) return []
+  if (line.weight > 24 || line.linkShare > 0.5 || line.chrome || line.other || others.includes(text))
+    return []
   if (isChineseName(text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')))
     return [text.replace(/\s+/g, '')]
   const latin = /^\p{Lu}[\p{Ll}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) && isName(text)

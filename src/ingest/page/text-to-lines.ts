@@ -33,7 +33,8 @@ function uncollapsed(raw: string, isCollapsed: boolean): string[] {
   const labelled = (date: PrintedDate) =>
     labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).length > 0
   const dates = datesOf(folded)
-  const date = dates.find(labelled) ?? (isCollapsed ? dates.find(({ precision }) => precision !== 'day') : undefined)
+  const date =
+    dates.find(labelled) ?? (isCollapsed ? dates.find(({ precision }) => precision !== 'day') : undefined)
   if (!date || weight(raw.slice(date.end)) < 100) return [raw]
   const [head, article] = splitHead(raw, date)
   return [...head, ...splitTail(article)]
@@ -58,7 +59,9 @@ function phrases(text: string, words: string[] = text.split(/\s+/)): string[] {
   const joined: string[] = []
   for (const word of words.filter(Boolean)) {
     const last = joined.at(-1)
-    const goesOn = last !== undefined && (/(?:[>›»/|:：]|^[(（])$/.test(last) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isLatin(last, word))
+    const goesOn =
+      last !== undefined &&
+      (/(?:[>›»/|:：]|^[(（])$/.test(last) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isLatin(last, word))
     if (goesOn) joined[joined.length - 1] = `${last} ${word}`
     else joined.push(word)
   }
@@ -76,14 +79,17 @@ function splitTail(article: string): string[] {
   const folded = fold(article)
   const labels = labelsAnywhere(folded)
   const first = labels.findIndex(
-    ({ field, start }) => credits.has(field) && /[。！？!?.…”)）]\s*[([【〔]?$/.test(folded.slice(Math.max(0, start - 6), start)),
+    ({ field, start }) =>
+      credits.has(field) && /[。！？!?.…”)）]\s*[([【〔]?$/.test(folded.slice(Math.max(0, start - 6), start)),
   )
   if (first < 0) return [article]
   const cuts = labels.slice(first).map(label => openingBracket(folded, label.start))
   const parts = cuts.map((start, index) => article.slice(start, cuts[index + 1] ?? article.length))
   const last = parts.pop() ?? ''
   const credit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\S+)?/.exec(last)?.[0] ?? ''
-  return [article.slice(0, cuts[0]), ...parts, credit, ...phrases(last.slice(credit.length))].filter(part => part.trim() !== '')
+  return [article.slice(0, cuts[0]), ...parts, credit, ...phrases(last.slice(credit.length))].filter(
+    part => part.trim() !== '',
+  )
 }
 
 /** Labels of a long text: those that no label precedes are met again behind each sentence. */
@@ -97,5 +103,7 @@ function labelsAnywhere(folded: string): { field: string; start: number }[] {
 
 /** The position of the bracket that opens right before, else the position itself. */
 function openingBracket(text: string, start: number): number {
-  return /[([【〔]\s?$/.exec(text.slice(0, start).slice(-2)) ? text.slice(0, start).search(/[([【〔]\s?$/) : start
+  const before = text.slice(Math.max(0, start - 2), start)
+  const bracket = before.search(/[([【〔]\s?$/)
+  return bracket < 0 ? start : start - before.length + bracket
 }

@@ -31,6 +31,7 @@ describe.skipIf(!existsSync(folder))('labelled pages', () => {
           bytes,
           contentType: form === 'html' ? 'text/html' : 'text/plain; charset=utf-8',
           timeZone: 'Asia/Shanghai',
+          language: 'zh-CN',
         })
         const reading = readingOf(result.ok ? result.value : undefined)
         for (const field of scoredFields) {
