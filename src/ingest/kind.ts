@@ -1,3 +1,5 @@
+import { parseJson } from './records.ts'
+
 /** What a body from outside is: told by its first kilobytes, since types and names lie, and else by those two. */
 
 export type Kind =
@@ -19,12 +21,14 @@ export interface KindEvidence {
   head: string
 }
 
+const headMaxLength = 16_384
+
 /** The kind of the body. Everything is something: what nothing tells is a page's text. */
 export function detectKind({ contentType = '', name = '', head }: KindEvidence): Kind {
-  const text = head.replace(/^[\s\ufeff]+/, '')
+  const text = head.slice(0, headMaxLength).replace(/^[\s\ufeff]+/, '')
   const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
-  if (text.startsWith('{') || text.startsWith('[')) return jsonKind({ text, type, extension })
+  if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(text)) return jsonKind({ text, type, extension })
   if (text.startsWith('<')) return xmlKind(text) ?? htmlOr(type, extension)
   return byType[type] ?? byExtension[extension] ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
 }
@@ -78,13 +82,8 @@ function jsonKind({ text, type, extension }: Json): Kind {
 /** A whole object in the first line, and another one after it. */
 function isManyObjects(text: string): boolean {
   const end = text.indexOf('\n')
-  if (end === -1 || !text.startsWith('{') || !/^\s*\{/.test(text.slice(end))) return false
-  try {
-    JSON.parse(text.slice(0, end))
-    return true
-  } catch {
-    return false // the first line is only the beginning of an object
-  }
+  if (end === -1 || !/^\s*\{/.test(text.slice(end))) return false
+  return parseJson(text.slice(0, end)).ok
 }
 
 /** Told by the root element, with any prefix; a page in XHTML is a page. Undefined: no root that is known. */

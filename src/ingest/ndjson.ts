@@ -1,4 +1,5 @@
-import { err, ok, type Result } from '../record/problem.ts'
+import { err, type Result } from '../record/problem.ts'
+import { parseJson } from './records.ts'
 
 /** Newline-delimited JSON of any length, in the memory of one line. */
 
@@ -19,7 +20,7 @@ export async function* readLines(
   let line = 0
   for await (const bytes of linesOf(stream, maxLineBytes)) {
     line += 1
-    const result = bytes === tooLong ? err(tooLarge(maxLineBytes)) : valueOf(bytes, line)
+    const result = bytes === tooLong ? err(tooLarge(maxLineBytes)) : jsonOf(bytes, line)
     if (result) yield { line, result }
   }
 }
@@ -72,21 +73,19 @@ function joined(parts: Uint8Array[], size: number): Uint8Array {
   return whole
 }
 
-/** Undefined: the line is blank. The decoder takes a byte order mark off, which the first line may have. */
-function valueOf(bytes: Uint8Array, line: number): Result<unknown> | undefined {
+/** Undefined: the line is blank. */
+function jsonOf(bytes: Uint8Array, line: number): Result<unknown> | undefined {
   const text = utf8(bytes)
   if (text === undefined) return err({ kind: 'malformed-body', detail: `Line ${line} is not UTF-8.` })
   if (text.trim() === '') return undefined
-  try {
-    return ok(JSON.parse(text))
-  } catch {
-    return err({ kind: 'malformed-body', detail: `Line ${line} is not JSON.` })
-  }
+  const parsed = parseJson(text)
+  return parsed.ok ? parsed : err({ kind: 'malformed-body', detail: `Line ${line} is not JSON.` })
 }
 
+/** The text, without the byte order mark that a first line may have. */
 function utf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
     return undefined // a TypeError is how a fatal decoder says that the bytes are not UTF-8
   }

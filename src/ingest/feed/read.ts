@@ -1,4 +1,5 @@
 import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { parseJson } from '../records.ts'
 import { readAtom } from './atom/read.ts'
 import { detectXmlFeed } from './detect.ts'
 import { readJsonFeed } from './json/read.ts'
@@ -10,22 +11,14 @@ import { readRss } from './rss/read.ts'
  * not well-formed is read as far as it can be, with notices. Refuses with `malformed-body` only what is no feed.
  */
 export function readFeed(text: string, context: ReadingContext): Result<FeedReading> {
-  return /^[\s\ufeff]*[{[]/.test(text) ? readJson(text, context) : readXml(text, context)
+  return /^\ufeff?\s*[{[]/.test(text) ? readJson(text, context) : readXml(text, context)
 }
 
 function readJson(text: string, context: ReadingContext): Result<FeedReading> {
-  const parsed = parsedJson(text)
-  if (!parsed) return malformed('The text begins like JSON, but is not.')
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
   const reading = readJsonFeed(parsed.value, context)
   return reading ? ok(reading) : malformed('The JSON is no JSON Feed: it has no list of items.')
-}
-
-function parsedJson(text: string): { value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text.replace(/^[\s\ufeff]+/, '')) }
-  } catch {
-    return undefined // a SyntaxError is how JSON.parse says that the text is no JSON
-  }
 }
 
 function readXml(text: string, context: ReadingContext): Result<FeedReading> {
