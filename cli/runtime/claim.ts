@@ -1,0 +1,80 @@
+import { ChildProcess, execFileSync } from 'node:child_process'
+import { subscribe } from 'node:diagnostics_channel'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { z } from 'zod'
+import { err, ok, type Result } from '../../src/record/problem.ts'
+
+/**
+ * One runtime a state folder: `running.json` in it names the process that serves it and its workerd. A SIGKILL of the
+ * first leaves the second alive, with the port and the database in its hands; the next start ends it.
+ */
+const ClaimSchema = z.object({ pid: z.number().int(), workerd: z.number().int().optional() })
+
+/** Makes the folder and takes it for this process until it exits. Refuses a folder in use, or one not writable. */
+export async function claim(stateFolder: string): Promise<Result<undefined, string>> {
+  try {
+    mkdirSync(stateFolder, { recursive: true })
+    accessSync(stateFolder, constants.W_OK)
+  } catch (cause) {
+    return err(
+      `The state folder ${stateFolder} is not writable (${cause}). Set BROADSHEET_STATE to one that is.`,
+    )
+  }
+  const file = join(stateFolder, 'running.json')
+  const last = readClaim(file)
+  if (last && last.pid !== process.pid && commandOf(last.pid).includes('start.ts')) {
+    return err(
+      `Process ${last.pid} already serves the state folder ${stateFolder}.\n` +
+        `Stop it (kill ${last.pid}), or set BROADSHEET_STATE and PORT for a second site.`,
+    )
+  }
+  if (last?.workerd) await endOrphan(last.workerd)
+  hold(file)
+  return ok(undefined)
+}
+
+function readClaim(file: string): z.infer<typeof ClaimSchema> | undefined {
+  if (!existsSync(file)) return undefined
+  try {
+    return ClaimSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined // cut short by a crash: it names nobody
+  }
+}
+
+/** The command line of a process, empty when there is none: a number alone may have been given to another since. */
+function commandOf(pid: number): string {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+    return execFileSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' })
+  } catch {
+    return ''
+  }
+}
+
+async function endOrphan(pid: number): Promise<void> {
+  for (let tries = 0; tries < 100 && commandOf(pid).includes('workerd'); tries++) {
+    process.kill(pid, 'SIGKILL')
+    await pause(20)
+  }
+}
+
+function hold(file: string): void {
+  writeFileSync(file, JSON.stringify({ pid: process.pid }))
+  process.once('exit', () => rmSync(file, { force: true }))
+  // Miniflare tells nobody its workerd's process id; Node announces every child.
+  subscribe('child_process', message => {
+    const child = childOf(message)
+    child?.once('spawn', () => {
+      if (!child.spawnfile.includes('workerd')) return
+      writeFileSync(file, JSON.stringify({ pid: process.pid, workerd: child.pid }))
+    })
+  })
+}
+
+function childOf(message: unknown): ChildProcess | undefined {
+  const child = typeof message === 'object' && message && 'process' in message ? message.process : undefined
+  return child instanceof ChildProcess ? child : undefined
+}

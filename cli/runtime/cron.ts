@@ -1,0 +1,46 @@
+/** Cron expressions as Cloudflare reads them, five fields in UTC; a local runtime does not fire them by itself. */
+
+const fields = [
+  { of: (date: Date) => date.getUTCMinutes(), first: 0, last: 59 },
+  { of: (date: Date) => date.getUTCHours(), first: 0, last: 23 },
+  { of: (date: Date) => date.getUTCDate(), first: 1, last: 31 },
+  { of: (date: Date) => date.getUTCMonth() + 1, first: 1, last: 12 },
+  { of: (date: Date) => date.getUTCDay() + 1, first: 1, last: 7 }, // Cloudflare counts days from Sunday = 1
+] as const
+
+/** Whether the expression names the minute of the date. Reads numbers, `*`, lists, ranges and steps. */
+export function isDue(expression: string, date: Date): boolean {
+  const parts = expression.trim().split(/\s+/)
+  return fields.every(({ of, first, last }, i) => matches(parts[i] ?? '*', of(date), first, last))
+}
+
+function matches(part: string, value: number, first: number, last: number): boolean {
+  return part.split(',').some(piece => {
+    const [range = '*', step = '1'] = piece.split('/')
+    const [low = first, high = piece.includes('/') ? last : low] =
+      range === '*' ? [first, last] : range.split('-').map(Number)
+    return value >= low && value <= high && (value - low) % Number(step) === 0
+  })
+}
+
+/**
+ * Calls `fire` for each expression that is due, once a minute, at the minute's beginning. Without expressions nothing
+ * is set. Gives back what stops it.
+ */
+export function eachMinute(
+  expressions: readonly string[],
+  fire: (cron: string, at: Date) => void,
+): () => void {
+  if (expressions.length === 0) return () => {}
+  let timer: NodeJS.Timeout
+  const wait = () => {
+    timer = setTimeout(tick, 60_000 - (Date.now() % 60_000))
+  }
+  const tick = () => {
+    const at = new Date()
+    for (const cron of expressions) if (isDue(cron, at)) fire(cron, at)
+    wait()
+  }
+  wait()
+  return () => clearTimeout(timer)
+}

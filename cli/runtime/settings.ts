@@ -1,0 +1,35 @@
+import { isAbsolute, join } from 'node:path'
+import { err, ok, type Result } from '../../src/record/problem.ts'
+import { settingsOf } from '../../src/settings.ts'
+import { type Environment, portOf, projectFolder } from '../environment.ts'
+
+/** What `npm start` runs with. */
+export interface StartSettings {
+  port: number
+  /** Absolute path of the folder that keeps the records. */
+  stateFolder: string
+  /** What the worker finds in its environment. */
+  bindings: Record<string, string>
+}
+
+/** The settings of the environment, checked as the worker will check them, so that a slip is said before anything runs. */
+export function startSettings(environment: Environment, token: string): Result<StartSettings, string> {
+  const port = portOf(environment)
+  if (!port.ok) return port
+  const bindings = {
+    PUBLIC_URL: environment.PUBLIC_URL || `http://127.0.0.1:${port.value}`,
+    BROADSHEET_TOKEN: token,
+    BROADSHEET_ALLOW_LOOPBACK: environment.BROADSHEET_ALLOW_LOOPBACK || '0',
+  }
+  try {
+    settingsOf(bindings)
+  } catch (slip) {
+    return err(slip instanceof Error ? slip.message : String(slip))
+  }
+  const state = environment.BROADSHEET_STATE || join('.broadsheet', 'state')
+  return ok({
+    port: port.value,
+    stateFolder: isAbsolute(state) ? state : join(projectFolder, state),
+    bindings,
+  })
+}

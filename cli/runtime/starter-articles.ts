@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { err, ok, type Result } from '../../src/record/problem.ts'
+import { instant } from '../../src/record/time.ts'
+
+/** The articles of feeds/articles, which an empty site starts with, so that its feeds have something to show. */
+
+const StarterSchema = z.looseObject({ published: z.string() })
+const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
+const LineSchema = z.looseObject({ outcome: z.string(), problem: z.looseObject({}).optional() })
+
+/** One JSON line an article, the oldest first, as they would have come in. Empty: the folder isn't there. */
+export function starterLines(folder: string): string {
+  if (!existsSync(folder)) return ''
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.json'))
+    .map(name => StarterSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+    .sort((a, b) => instant(a.published) - instant(b.published))
+    .map(article => `${JSON.stringify(article)}\n`)
+    .join('')
+}
+
+/** Publishes the lines when the site has no article. Gives back how many were stored. */
+export async function publishStarters(
+  site: { url: string; token: string },
+  lines: string,
+): Promise<Result<number, string>> {
+  const headers = { authorization: `Bearer ${site.token}` }
+  const listed = await fetch(`${site.url}/api/articles?limit=1`, { headers })
+  if (!listed.ok) return err(`The worker does not run: ${await listed.text()}`)
+  if (lines === '' || ListSchema.parse(await listed.json()).articles.length > 0) return ok(0)
+  const imported = await fetch(`${site.url}/api/import`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/x-ndjson' },
+    body: lines,
+  })
+  const answer = await imported.text()
+  if (!imported.ok) return err(`The starter articles were not taken: ${answer}`)
+  return counted(answer)
+}
+
+function counted(answer: string): Result<number, string> {
+  const outcomes = answer
+    .split('\n')
+    .filter(Boolean)
+    .map(line => LineSchema.parse(JSON.parse(line)))
+  const refused = outcomes.find(({ outcome }) => outcome === 'refused')
+  if (refused) return err(`A starter article was refused: ${JSON.stringify(refused.problem)}`)
+  return ok(outcomes.length)
+}

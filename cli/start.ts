@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { feeds } from '../feeds/index.ts'
+import { type Result, ok } from '../src/record/problem.ts'
+import { devVarsFile, projectFolder } from './environment.ts'
+import { bundle } from './runtime/bundle.ts'
+import { claim } from './runtime/claim.ts'
+import { eachMinute } from './runtime/cron.ts'
+import { greeting } from './runtime/greeting.ts'
+import { freePort } from './runtime/port.ts'
+import { type StartSettings, startSettings } from './runtime/settings.ts'
+import { publishStarters, starterLines } from './runtime/starter-articles.ts'
+import { type Token, tokenOf } from './runtime/token.ts'
+
+/** `npm start`: the site on this machine, in the runtime that Cloudflare runs, with its records on disk. */
+
+process.on('SIGTERM', () => process.exit(0)) // an orderly end; Miniflare, which ends workerd on exit, would say 143
+
+const started = await start()
+if (!started.ok) {
+  console.error(`\n${started.error}\n`)
+  process.exit(1)
+}
+console.log(started.value)
+
+async function start(): Promise<Result<string, string>> {
+  const token = tokenOf(process.env, devVarsFile, randomBytes)
+  if (!token.ok) return token
+  const settings = startSettings(process.env, token.value.value)
+  if (!settings.ok) return settings
+  const claimed = await claim(settings.value.stateFolder)
+  if (!claimed.ok) return claimed
+  const free = await freePort(settings.value.port)
+  if (!free.ok) return free
+  const running = await run(settings.value)
+  if (!running.ok) return running
+  return welcome(settings.value, token.value)
+}
+
+async function run(settings: StartSettings): Promise<Result<undefined, string>> {
+  const [module, { runWorkerd }] = await Promise.all([bundle(), import('./runtime/workerd.ts')])
+  if (!module.ok) return module
+  const { crons, fire } = await runWorkerd(module.value, settings, () =>
+    console.error('workerd died and was started again; what it had acknowledged is on disk.'),
+  )
+  eachMinute(crons, (cron, at) => {
+    fire(cron, at).catch(cause => console.error(`The cron trigger ${cron} failed:`, cause))
+  })
+  return ok(undefined)
+}
+
+async function welcome(settings: StartSettings, token: Token): Promise<Result<string, string>> {
+  const site = { url: `http://127.0.0.1:${settings.port}`, token: token.value }
+  const published = await publishStarters(site, starterLines(join(projectFolder, 'feeds', 'articles')))
+  if (!published.ok) return published
+  const note = published.value ? `${published.value} starter articles were published.\n` : ''
+  return ok(note + greeting(settings, token, feeds))
+}
