@@ -1,17 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
-import { Catalogue, type CatalogueRow } from '../catalogue/catalogue.ts'
-import { FragmentStore } from '../catalogue/fragments.ts'
-import { type Records, recordsIn } from '../catalogue/records.ts'
+import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts } from '../catalogue/mounts.ts'
-import { Selections } from '../catalogue/selection.ts'
+import { type Records, recordsIn } from '../catalogue/records.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
 import { limits, settingsOf } from '../settings.ts'
-import { type DocumentAnswer, type DocumentRequest, Library } from './library.ts'
-import { Shelves } from './shelves.ts'
-import { type Moment, type Precondition, Writer, type Written } from './writer.ts'
+import type { DocumentAnswer, DocumentRequest } from './library.ts'
+import { publisherParts } from './parts.ts'
+import type { Moment, Precondition, Written } from './writer.ts'
 
 /**
  * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds
@@ -19,10 +17,8 @@ import { type Moment, type Precondition, Writer, type Written } from './writer.t
  */
 export class PublisherObject extends DurableObject<Env> {
   readonly #publication: Publication
-  readonly #catalogue: Catalogue
   readonly #records: Records
-  readonly #writer: Writer
-  readonly #library: Library
+  readonly #parts: ReturnType<typeof publisherParts>
   /** Whether the newest change may have been read: then the next one's time must be a later second. */
   #read = true
   /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
@@ -30,36 +26,17 @@ export class PublisherObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
-    const { sql } = ctx.storage
     const { base, recordsMount } = settingsOf(env)
-    this.#publication = publication
-    this.#catalogue = new Catalogue(sql)
-    this.#records = recordsIn(mounts[recordsMount](sql, env))
-    const fragments = new FragmentStore(sql)
-    const shared = { publication, base, records: this.#records, fragments }
-    const transaction = (work: () => void) => ctx.storage.transactionSync(work)
+    const { storage } = ctx
     const random = () => crypto.getRandomValues(new Uint8Array(16))
-    this.#writer = new Writer({ ...shared, catalogue: this.#catalogue, transaction, random })
-    this.#library = new Library({
-      publication,
-      base,
-      hubs: [],
-      window: {
-        entries: limits.windowEntries,
-        hours: limits.windowHours,
-        entriesMax: limits.windowEntriesMax,
-        tombstoneDays: limits.tombstoneDays,
-      },
-      deltaEntriesMax: limits.deltaEntriesMax,
-      memoryMaxBytes: limits.documentMemoryMaxBytes,
-      selections: new Selections(sql),
-      shelves: new Shelves(shared),
-    })
+    this.#publication = publication
+    this.#records = recordsIn(mounts[recordsMount](storage.sql, env))
+    this.#parts = publisherParts({ publication, base, hubs: [], storage, records: this.#records, random })
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
   async put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
-    const results = await this.#writer.put(orders, this.#moment())
+    const results = await this.#parts.writer.put(orders, this.#moment())
     await this.#wakeWhenDue()
     return results
   }
@@ -73,7 +50,7 @@ export class PublisherObject extends DurableObject<Env> {
       at: inZone(Math.floor(moment.now / 1000) * 1000, this.#publication.site.timeZone),
       ...(reason && { reason }),
     }
-    return this.#writer.retract(id, retraction, precondition, moment)
+    return this.#parts.writer.retract(id, retraction, precondition, moment)
   }
 
   /** The record as the newsroom sees it. */
@@ -95,32 +72,32 @@ export class PublisherObject extends DurableObject<Env> {
 
   /** Catalogue rows in the order they came, after a number: what lists and exports walk over. */
   list(after: number, limit: number): CatalogueRow[] {
-    return this.#catalogue.page(after, limit)
+    return this.#parts.catalogue.page(after, limit)
   }
 
   async document(request: DocumentRequest): Promise<DocumentAnswer | undefined> {
     this.#read = true
-    return this.#library.document(request)
+    return this.#parts.library.document(request)
   }
 
   health() {
     return {
-      articles: this.#catalogue.count(),
-      sequence: this.#catalogue.head().sequence,
-      quarantined: this.#catalogue.quarantined(100),
-      nextDue: this.#catalogue.nextDue(),
+      articles: this.#parts.catalogue.count(),
+      sequence: this.#parts.catalogue.head().sequence,
+      quarantined: this.#parts.catalogue.quarantined(100),
+      nextDue: this.#parts.catalogue.nextDue(),
     }
   }
 
   /** Embargoes end and articles expire to the second. A batch that leaves some over comes back at once. */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
-    await this.#writer.settle(this.#moment(), limits.dueBatchArticles)
+    await this.#parts.writer.settle(this.#moment(), limits.dueBatchArticles)
     await this.#wakeWhenDue()
   }
 
   async #wakeWhenDue(): Promise<void> {
-    const due = this.#catalogue.nextDue()
+    const due = this.#parts.catalogue.nextDue()
     if (due === undefined || due === this.#alarmAt) return
     this.#alarmAt = due
     await this.ctx.storage.setAlarm(due)
@@ -133,7 +110,7 @@ export class PublisherObject extends DurableObject<Env> {
   #moment(): Moment {
     const now = Date.now()
     const second = Math.floor(now / 1000) * 1000
-    const last = this.#catalogue.head().at
+    const last = this.#parts.catalogue.head().at
     const at = Math.min(Math.max(second, this.#read ? last + 1000 : last), Math.max(second + 60_000, last))
     this.#read = false
     return { now, at }

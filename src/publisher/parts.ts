@@ -1,0 +1,46 @@
+import { Catalogue } from '../catalogue/catalogue.ts'
+import { FragmentStore } from '../catalogue/fragments.ts'
+import type { Records } from '../catalogue/records.ts'
+import { Selections } from '../catalogue/selection.ts'
+import type { Publication } from '../record/channel.ts'
+import { limits } from '../settings.ts'
+import { Library } from './library.ts'
+import { Shelves } from './shelves.ts'
+import { Writer } from './writer.ts'
+
+export interface PublisherInput {
+  publication: Publication
+  base: string
+  hubs: string[]
+  storage: DurableObjectStorage
+  records: Records
+  /** 16 random bytes. */
+  random(): Uint8Array
+}
+
+/** The parts of one publisher, put together over one object's storage. */
+export function publisherParts({ publication, base, hubs, storage, records, random }: PublisherInput) {
+  const { sql } = storage
+  const catalogue = new Catalogue(sql)
+  const fragments = new FragmentStore(sql)
+  const selections = new Selections(sql)
+  const transaction = (work: () => void) => storage.transactionSync(work)
+  const shared = { publication, base, records, fragments }
+  const writer = new Writer({ ...shared, catalogue, transaction, random })
+  const library = new Library({
+    publication,
+    base,
+    hubs,
+    window: {
+      entries: limits.windowEntries,
+      hours: limits.windowHours,
+      entriesMax: limits.windowEntriesMax,
+      tombstoneDays: limits.tombstoneDays,
+    },
+    deltaEntriesMax: limits.deltaEntriesMax,
+    memoryMaxBytes: limits.documentMemoryMaxBytes,
+    selections,
+    shelves: new Shelves(shared),
+  })
+  return { catalogue, selections, writer, library }
+}
