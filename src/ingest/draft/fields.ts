@@ -86,4 +86,5 @@ export const readFields: Reader = read.object({
   ),
   revision: read.asIs,
   sequence: read.asIs,
+  log: read.verbatim,
 })

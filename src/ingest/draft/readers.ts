@@ -43,7 +43,14 @@ export const identifier = text((value, slot) => {
   return value
 })
 
-export const verbatim = text(legal)
+/** Text, or texts in any structure, as a document can hold them; nothing else is touched. */
+export const verbatim: Reader = (value, slot) => {
+  if (typeof value === 'string') return legal(value, slot)
+  if (Array.isArray(value)) return value.map(item => verbatim(item, slot))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, verbatim(item, slot)]))
+}
+
 export const paragraphs = text((value, slot) => legal(value, slot).trim())
 export const line = text((value, slot) => singleLine(legal(value, slot)))
 
@@ -93,7 +100,7 @@ export function object(fields: Record<string, Reader>): Reader {
       const field = slot.field === '' ? key : `${slot.field}.${key}`
       const reader = Object.hasOwn(fields, key) ? fields[key] : undefined
       if (!reader) slot.violations.push(unknownField(field, key, Object.keys(fields)))
-      const kept = reader && raw !== null && raw !== '' ? reader(raw, { ...slot, field }) : undefined
+      const kept = reader && !isBlank(raw) ? reader(raw, { ...slot, field }) : undefined
       if (kept !== undefined && kept !== '') read[key] = kept
     }
     return read
@@ -131,11 +138,16 @@ export function list(reader: Reader): Reader {
   return (value, slot) => {
     const items = (Array.isArray(value) ? value : [value])
       .map((item, index) =>
-        item === null ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),
+        isBlank(item) ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),
       )
-      .filter(item => item !== undefined && item !== '')
+      .filter(item => item !== undefined)
     return items.length > 0 ? items : undefined
   }
+}
+
+/** What stands for absence: null, and text without a character to see. */
+function isBlank(value: unknown): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '')
 }
 
 /** A list without repetitions: of items with the same key, the first stays. */
