@@ -7,22 +7,20 @@ import { shown } from '../record/problem.ts'
  * links says so in one sentence with the number. The keys are the `rule` of a notice.
  */
 const sentences = {
-  'illegal-character': (n: number) =>
-    `${n} characters that no XML document can hold were removed or replaced`,
-  'markup-removed': () => 'markup was removed from plain text',
-  'no-offset': () => "a date without an offset was read in the site's time zone",
-  'date-only': () => "a date without a time was read as midnight in the site's time zone",
-  'date-form': () => 'a date in another spelling was written as RFC 3339',
-  duplicate: (n: number) => `${n} repeated entries were left out`,
-  'media-type-guessed': () => "the media type was taken from the file's extension",
-  'relative-url': (n: number) => `${n} relative addresses were made absolute`,
-  'unusable-url': (n: number) => `${n} addresses that are not absolute http or https URLs were removed`,
-  'removed-element': (n: number) => `${n} elements that an article cannot hold were removed`,
-  'removed-handler': (n: number) => `${n} event handlers were removed`,
-  'tracking-pixel': (n: number) => `${n} invisible images were removed`,
-  'embed-linked': (n: number) => `${n} embedded players or pages became links`,
-  'nesting-flattened': (n: number) =>
-    `elements were nested too deeply and closed early, ${n} times; their text was kept`,
+  'illegal-character': 'a character that no XML document can hold was removed or replaced',
+  'markup-removed': 'markup was removed from plain text',
+  'no-offset': "a date without an offset was read in the site's time zone",
+  'date-only': "a date without a time was read as midnight in the site's time zone",
+  'date-form': 'a date in another spelling was written as RFC 3339',
+  duplicate: 'a repeated entry was left out',
+  'media-type-guessed': "a media type was taken from the file's extension",
+  'relative-url': 'a relative address was made absolute',
+  'unusable-url': 'an address that is no absolute http or https URL was removed',
+  'removed-element': 'an element that an article cannot hold was removed',
+  'removed-handler': 'an event handler was removed',
+  'tracking-pixel': 'an invisible image was removed',
+  'embed-linked': 'an embedded player or page became a link to it',
+  'nesting-flattened': 'elements nested too deeply were closed early; their text was kept',
 } as const
 
 export type Repair = keyof typeof sentences
@@ -56,7 +54,8 @@ export function newRepairs(): Repairs {
 }
 
 function toNotice({ field, rule, times, value }: Met & { times: number }): Notice {
-  const notice = { field, rule, message: sentences[rule](times) }
+  const message = times === 1 ? sentences[rule] : `${sentences[rule]} (${times} times)`
+  const notice = { field, rule, message }
   return value === undefined ? notice : { ...notice, value: shown(value) }
 }
 

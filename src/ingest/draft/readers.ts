@@ -1,5 +1,4 @@
-import type { Violation } from '../../record/problem.ts'
-import { shown } from '../../record/problem.ts'
+import { shown, type Violation } from '../../record/problem.ts'
 import { cleanHtml } from '../html/clean.ts'
 import type { Repairs } from '../repairs.ts'
 import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'

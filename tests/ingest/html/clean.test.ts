@@ -180,7 +180,7 @@ describe('addresses in content', () => {
       {
         field: 'content',
         rule: 'relative-url',
-        message: '2 relative addresses were made absolute',
+        message: 'a relative address was made absolute (2 times)',
         value: '/a',
       },
     ])
