@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities'
+import { decodeHTMLStrict } from 'entities'
 import { limits } from '../../record/limits.ts'
 import { excerpt, textOfHtml } from '../../record/plain-text.ts'
 import { cleanHtml } from '../html/clean.ts'
@@ -30,15 +30,18 @@ function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
-/** A title in a format that has plain titles: references of HTML in it were written by a program that escapes twice. */
+/** A title of plain text as one line; undefined, with a notice, when there is none. */
 export function titleOf(text: string | undefined, notes: Notes): string | undefined {
-  const line = text && singleLine(text)
-  if (!line) {
-    notes.note('title', 'title-missing')
-    return undefined
-  }
-  const decoded = singleLine(decodeHTML(line.replace(/&(?!#\w+;|\w+;)/g, '&amp;')))
-  if (decoded !== line) notes.note('title', 'reference-decoded', line)
+  const line = singleLine(text ?? '')
+  if (line !== '') return line
+  notes.note('title', 'title-missing')
+  return undefined
+}
+
+/** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */
+export function decodedOnceMore(text: string | undefined, notes: Notes): string | undefined {
+  const decoded = text?.replace(/&#?\w{1,30};/g, reference => decodeHTMLStrict(reference))
+  if (decoded !== text) notes.note('title', 'reference-decoded', text)
   return decoded
 }
 

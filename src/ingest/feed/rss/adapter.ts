@@ -5,7 +5,7 @@ import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
 import { personOf, present, statedPerson } from '../people.ts'
 import type { RawEntry } from '../raw-entry.ts'
-import { plainText, summaryOf, titleOf, withBase } from '../text.ts'
+import { decodedOnceMore, plainText, summaryOf, titleOf, withBase } from '../text.ts'
 import { attribute, childText, element, elements, markupOf, textOf, type XmlElement } from '../xml/tree.ts'
 import { itemEpisode } from './episode.ts'
 import { itemMedia } from './media.ts'
@@ -18,7 +18,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   return {
     id: itemId(item, url, context),
     url,
-    title: titleOf(field(item, 'title'), notes),
+    title: titleOf(decodedOnceMore(field(item, 'title'), notes), notes),
     subtitle: field(item, 'subtitle'),
     categories: itemCategories(item, context),
     source: itemSource(item, context),
