@@ -33,7 +33,7 @@ export function assemble(page: PageEvidence): Fields {
   const dates = publishedOf(page, language, notices)
   const head = creditsOf(layout.head)
   const tail = creditsOf(layout.tail)
-  const sources = sourcesOf({ head, tail, declared: declared.source, headLines: layout.head })
+  const sources = sourcesOf({ head, tail, declared: declared.source, headLines: layout.under })
   const people = peopleOf({ page, head, tail, outlets: [sources.source?.name, declared.siteName], notices })
   const subtitle = subtitleOf(page, people.authors ?? [], sources.source?.name)
   if (sources.guessed)
@@ -192,7 +192,10 @@ function categoriesOf({ lines, declared, layout }: PageEvidence, title: string):
     declared.section && weight(declared.section) <= 20 && /\p{L}/u.test(declared.section)
       ? declared.section
       : undefined
-  const section = trail ?? declaredSection
+  const labelled = creditsOf([...layout.head, ...layout.tail]).find(
+    ({ field, value }) => field === 'section' && value !== '' && weight(value) <= 16,
+  )
+  const section = trail ?? labelled?.value ?? (declaredSection === title ? undefined : declaredSection)
   return [...(column ? [column] : []), ...(section ? [{ term: section, scheme: 'section' }] : [])]
 }
 

@@ -1,6 +1,7 @@
 import type { Span } from './body.ts'
 import type { Credit } from './credits.ts'
 import { fold } from './fold.ts'
+import { labelsOf } from './label-scan.ts'
 import { type Line, plainLine } from './lines.ts'
 import { isChineseName, isName, isOffice, readByline } from './people.ts'
 
@@ -66,7 +67,7 @@ const signed = /^\s*(?:By|Von|Por|Par|Di|De|Door|Text)[:\s]+(\p{Lu}.{2,80})$/u
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
 function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {
-  for (const line of headLines) {
+  for (const line of headLines.map(beforeNextCredit)) {
     const korean = line.weight < 40 && koreanReporter.exec(line.text)?.[1]
     if (korean) return readByline(korean.replaceAll('·', ',')).names
     const latin = signed.exec(line.text)?.[1]
@@ -85,9 +86,16 @@ function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {
   for (const line of lines.slice(Math.max(body.start, body.end - 1), body.end + 3)) {
     const found = closingByline(line.text)
     if (found && found.names.length > 0) return found.names
-    if (line.weight < 40 && bylineLine.test(line.text)) return readByline(line.text).names
+    const own = beforeNextCredit(line)
+    if (own.weight < 40 && bylineLine.test(own.text)) return readByline(own.text).names
   }
   return []
+}
+
+/** 「某报记者 甲 编辑 乙」: the editor is not the reporter's colleague. */
+function beforeNextCredit(line: Line): Line {
+  const next = labelsOf(line.folded).find(({ start, field }) => start > 0 && field !== 'author')
+  return next ? plainLine(line.text.slice(0, next.start)) : line
 }
 
 export interface Closing {
@@ -134,6 +142,10 @@ function declaredNames(value: string): string[] {
   )
 }
 
+/** Words of sections, places and agencies that are capitalised like a name. */
+const noLatinName =
+  /\b(?:News|World|Politics|Business|Sports?|East|West|North|South|New|United|Kingdom|States|Health|Science|Tech\w*|Opinion|Videos?|Photos?|Live|Read|Getty|Images|Press|Times|Post|Home|Local|National|International|Europe|Asia|Africa|America|Middle|Climate|Culture|Travel|Share|Save|Staff|Desk|Team|Front|Page|Front|Latest|Top|Breaking|Real|Estate|Life|Style|Food|Money|Market\w*|Sign|Log|Subscribe|San|Los|Las|Santa|Saint|Puerto|Buenos|Rio|São|Hong|Kong|Viewer|Follow)\b/
+
 /** A line between headline and article that is a name and nothing else. */
 function namesByPlace(line: Line, others: string[]): string[] {
   const text = line.text.trim()
@@ -141,6 +153,7 @@ function namesByPlace(line: Line, others: string[]): string[] {
     return []
   if (isChineseName(text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')))
     return [text.replace(/\s+/g, '')]
-  const latin = /^\p{Lu}[\p{Ll}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) && isName(text)
+  const latin =
+    /^\p{Lu}[\p{Ll}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u.test(text) && isName(text) && !noLatinName.test(text)
   return latin && !plainLine(text).folded.includes('/') ? [text] : []
 }

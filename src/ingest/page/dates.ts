@@ -1,5 +1,6 @@
 import { isRfc3339, withZone } from '../../record/time.ts'
-import { monthNumber, monthPattern } from './months.ts'
+import { dateShapes, zones } from './date-shapes.ts'
+import { monthNumber } from './months.ts'
 
 /**
  * Dates as pages print them: to the day, minute or second, with or without an offset. A date without a year or a
@@ -16,39 +17,10 @@ export interface PrintedDate {
   end: number
 }
 
-/** Abbreviations that mean one offset only (CST and IST don't). */
-const zones: Record<string, string> = {
-  格林尼治标准时间: 'Z',
-  'GMT(?![+-])': 'Z',
-  'UTC(?![+-])': 'Z',
-  北京时间: '+08:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  EST: '-05:00',
-  EDT: '-04:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  MSK: '+03:00',
-}
-
-const time =
-  '(?:[T,\\s]{0,4}(?:[(（](?:星期|周|週)?[一二三四五六日天月火水木金土][)）]|(?:星期|周)[一二三四五六日天])?[,\\s]{0,3}(?:um|at|a las|à|alle|ore|-|—|\\|)?\\s{0,3}' +
-  '(?<half>上午|下午|晚上|凌晨|中午|午前|午後|오전|오후)?\\s?(?<hour>\\d{1,2})(?:[:：h时時시点](?!\\d{3})\\s?)(?<minute>\\d{2})?분?分?(?:[:：秒]?(?<second>(?<=[:：分])\\d{2})(?:\\.\\d{1,9})?秒?)?' +
-  `(?:\\s?(?<meridiem>[ap]\\.?m\\b\\.?))?(?:\\s?[(（]?(?<offset>Z\\b|(?:GMT|UTC)?[+-]\\d{1,2}:?(?:\\d{2})?\\b|${Object.keys(zones).join('|')}))?)?`
-
-const shapes = [
-  `(?<![\\d.])(?<year>(?:19|20)\\d{2})\\s?(?:[-/.]|年|년)\\s?(?<month>\\d{1,2})\\s?(?:[-/.]|月|월)\\s?(?<day>\\d{1,2})(?!\\d*[-/]\\d)(?:\\s?[日일]|\\.(?!\\d))?${time}`,
-  `(?<![\\d.])(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º)?(?:\\s+de)?\\s+(?<name>${monthPattern})\\.?(?:\\s+de|\\s+del)?,?\\s+(?<year>(?:19|20)\\d{2})${time}`,
-  `\\b(?<name>${monthPattern})\\.?\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+(?<year>(?:19|20)\\d{2})${time}`,
-  `(?<![\\d./-])(?<first>\\d{1,2})(?<mark>[./-])(?<second2>\\d{1,2})\\k<mark>(?<year>(?:19|20)\\d{2})(?!\\d)${time}`,
-].map(source => new RegExp(source, 'giu'))
-
 /** All dates of a line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
 export function datesOf(line: string, monthFirst = false): PrintedDate[] {
   const found: PrintedDate[] = []
-  for (const shape of shapes) {
+  for (const shape of dateShapes) {
     for (const match of line.matchAll(shape)) {
       const printed = read(match, monthFirst)
       if (printed && !found.some(other => printed.start < other.end && other.start < printed.end))
@@ -103,5 +75,5 @@ function offsetOf(text: string | undefined): string | undefined {
   if (text.toUpperCase() === 'Z') return 'Z'
   const numeric = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text)
   if (numeric) return `${numeric[1]}${numeric[2]?.padStart(2, '0')}:${numeric[3] ?? '00'}`
-  return Object.entries(zones).find(([name]) => name.replace(/\(.*/, '') === text.toUpperCase())?.[1]
+  return zones[text.toUpperCase()]
 }

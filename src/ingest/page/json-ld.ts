@@ -73,12 +73,17 @@ function fieldsOf(article: Thing): Omit<StructuredArticle, 'crumbs'> {
   const authors = [article.author]
     .flat()
     .filter(author => !isThing(author) || !typesOf(author).includes('Organization'))
-  return { ...defined(fields), authors: authors.map(nameOf).filter(name => name !== undefined) }
+  return { ...defined(fields), authors: authors.flatMap(namesOf) }
 }
 
 function crumbsOf(trail: Thing | undefined): string[] {
   const items = Array.isArray(trail?.itemListElement) ? trail.itemListElement.filter(isThing) : []
   return items.map(item => nameOf(item) ?? nameOf(item.item)).filter(name => name !== undefined)
+}
+
+function namesOf(value: unknown): string[] {
+  const names = isThing(value) ? [value.name].flat() : [value]
+  return names.map(word).filter(name => name !== undefined)
 }
 
 function nameOf(value: unknown): string | undefined {

@@ -42,7 +42,8 @@ export const labelTable: LabelRow[] = [
     words:
       '责任编辑 责编 编辑 网络编辑 网页编辑 新媒体编辑 本文编辑 本期编辑 值班编辑 執行編輯 責任編輯 責編 編輯 網絡編輯 新媒體編輯 编辑人 本篇编辑 編集 편집 Editor Edited_by Redaktion',
   },
-  { field: 'editor', words: '责任编辑 責任編輯 责编 責編', bare: true },
+  { field: 'editor', words: '责任编辑 責任編輯 责编 責編 编辑', bare: true },
+  { field: 'role', words: '校对 校對', bare: true },
   {
     field: 'role',
     words:
@@ -51,9 +52,14 @@ export const labelTable: LabelRow[] = [
   {
     field: 'published',
     words:
-      '发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 刊发时间 刊登日期 出版日期 日期 时间 本站发布时间 录入时间 添加时间 上传时间 公开日期 成文日期 发文日期 生成日期 創建時間 發布時間 發佈時間 發表時間 發布日期 發佈日期 發稿時間 刊登日期 時間 公開日 公開日時 掲載日 配信 作成日 登録日 입력 등록 승인 작성일 게시 기사입력 기사등록 Published Posted Date Publicado Publié_le Pubblicato Veröffentlicht Erstellt Datum Fecha',
+      '发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 刊发时间 刊登日期 出版日期 日期 时间 本站发布时间 录入时间 添加时间 上传时间 公开日期 成文日期 发文日期 生成日期 創建時間 發布時間 發佈時間 發表時間 發布日期 發佈日期 發稿時間 刊登日期 時間 公開日 公開日時 掲載日 配信 作成日 登録日 입력 등록 승인 작성일 게시 기사입력 기사등록 Published First_published Posted Date Publicado Publicado_em Pubblicato Veröffentlicht Erstellt Datum Fecha Publicerad Publisert Publiceret Gepubliceerd Opublikowano Data_publikacji Yayınlanma Yayın_tarihi Julkaistu Publikováno Опубликовано',
   },
-  { field: 'published', words: '发布于 发表于 發布於 發佈於 發表於 刊于', bare: true },
+  {
+    field: 'published',
+    words:
+      '发布于 发表于 發布於 發佈於 發表於 刊于 입력 등록 Published Published_on First_published First_published_on Posted Posted_on Publié Publié_le Publicado Publicado_el Publicado_em Pubblicato Pubblicato_il Veröffentlicht Veröffentlicht_am Publicerad Publisert Gepubliceerd Gepubliceerd_op',
+    bare: true,
+  },
   {
     field: 'updated',
     words:
@@ -61,7 +67,8 @@ export const labelTable: LabelRow[] = [
   },
   {
     field: 'updated',
-    words: '更新于 更新於 最后更新于 最終更新 Updated Actualizado Aktualisiert',
+    words:
+      '更新于 更新於 最后更新于 最終更新 수정 업데이트 최종수정 Updated Last_updated Last_modified Modified Actualizado Actualizado_el Aktualisiert Aktualisiert_am Modifié_le Mis_à_jour Mis_à_jour_le Aggiornato Aggiornato_il Atualizado Atualizado_em Uppdaterad Oppdatert Opdateret Bijgewerkt Aktualizacja Päivitetty Güncelleme Son_güncelleme Zuletzt_aktualisiert',
     bare: true,
   },
   {

@@ -61,9 +61,12 @@ const login = /^[A-Za-z][A-Za-z0-9_.-]{2,19}$/
 const office =
   /(?:局|委|厅|处|科|署|院|中心|网|報|报|社|站|部|公司|集团|平台|频道|频率|电视台|广播|杂志|大学|学校|办公室|办|协会|联合会|法院|检察院|政府|街道|支队|分局|日报|在线|新闻|客户端|编辑部)$/u
 
+const latinOffice =
+  /\b(?:News|Times|Post|Press|Staff|Writers?|Reporters?|Correspondents?|Editors?|Editorial|Agency|Agencies|Reuters|AFP|EFE|ANSA|dpa|Media|Magazine|Radio|TV|Desk|Team|Redaktion|Redacción|Redazione|Rédaction|Redação|Redactie|Newsroom|Board|Bureau|Service|Contributor|Guest)\b/i
+
 /** Whether the text may be a person's name, as far as its shape tells. */
 export function isName(text: string): boolean {
-  if (nobody.test(text) || text.length > 60) return false
+  if (nobody.test(text) || latinOffice.test(text) || text.length > 60) return false
   if (hanName.test(text)) return !office.test(text)
   return (
     dottedName.test(text) ||

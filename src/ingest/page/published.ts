@@ -55,7 +55,7 @@ export function datesOfPage(evidence: DateEvidence): Published {
         raw: chosen?.raw ?? evidence.declared[0] ?? '',
       },
     }),
-    ...(updated && date && updated.wallClock > date.wallClock && { updated: words(updated) }),
+    ...(updated && (!date || updated.wallClock > date.wallClock) && { updated: words(updated) }),
   }
 }
 

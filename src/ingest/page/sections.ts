@@ -6,6 +6,7 @@ import { isMeta, type Line } from './lines.ts'
 
 const home =
   /^(?:首页|首頁|主页|网站首页|网站主页|home|homepage|start|startseite|inicio|portada|accueil|ホーム|トップ|홈|top)$/i
+const notSection = /^(?:更多|more|详细|查看更多|下一页|上一页|next|prev\w*|\d+)$|\d{4}-\d\d/i
 const article =
   /^(?:正文|内容|內容|内文|全文|详情|详细|详细内容|文章|文章正文|新闻正文|文章内容|新闻内容|新闻详情|浏览文章|阅读文章|内容详情|查看|内容页|article|详细页|本页)?$/i
 
@@ -16,11 +17,14 @@ export interface Trail {
   title: string
 }
 
+const reach = 80
+
 /** Undefined when no trail shows. */
 export function sectionOf({ lines, before, title }: Trail): string | undefined {
-  for (let index = before - 1; index >= 0; index -= 1) {
+  for (let index = before - 1; index >= Math.max(0, before - reach); index -= 1) {
     const steps = stepsOf(lines, index)
-    const section = steps && lastStep(steps, title)
+    const labelled = labelsOf(lines[index]?.folded ?? '').some(({ field }) => field === 'crumbs')
+    const section = steps && lastStep(steps, title, labelled)
     if (section) return section
   }
   return behindHome(lines, before, title) ?? channelAbove(lines, before)
@@ -57,14 +61,14 @@ function trimmed(steps: string[]): string[] {
   return steps.map(step => step.trim())
 }
 
-function lastStep(steps: string[], title: string): string | undefined {
+function lastStep(steps: string[], title: string, labelled = false): string | undefined {
   const left = [...steps]
   const isTitle = (step: string) =>
     step.length > 5 && fold(title).startsWith(step.replace(/(?:\.{2,}|…+)$/, '').slice(0, 12))
   while (left.length > 0 && (article.test(left.at(-1) ?? '') || isTitle(left.at(-1) ?? ''))) left.pop()
   const section = left.at(-1)
-  if (!section || home.test(section) || left.length < 1 || weight(section) > 16) return undefined
-  return left.length === 1 && steps.length === 1 ? undefined : section
+  if (!section || home.test(section) || notSection.test(section) || weight(section) > 16) return undefined
+  return left.length > 1 || labelled ? section : undefined
 }
 
 /** A trail whose separators are drawn, not written: Home, then one to three short lines, then the headline. */

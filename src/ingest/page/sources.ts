@@ -70,7 +70,7 @@ function declaredSource(text: string | undefined): Source | undefined {
   const folded = fold(text ?? '')
   const label = labelsOf(folded).find(({ field }) => field === 'source')
   const name = text && outletName(label ? text.slice(label.valueStart) : text)
-  return name ? { name } : undefined
+  return name && (label || /[\p{Script=Han}\p{Script=Hangul}]/u.test(name)) ? { name } : undefined
 }
 
 const outletEnd =

@@ -23,6 +23,11 @@ export function findTitle({
 }): Title | undefined {
   const confirmed = confirmedBy(lines, body, declared)
   if (confirmed) return confirmed
+  const heading = lines.findLastIndex(
+    (line, index) =>
+      index < (body?.start ?? 0) && line.heading === 1 && mayBeTitle(line) && !line.chrome && !line.other,
+  )
+  if (heading >= 0) return { text: lines[heading]?.text.trim() ?? '', index: heading }
   const stated = declared[0] && withoutSite(declared[0])
   if (stated && weight(stated) >= 3) return { text: stated }
   return body && byPosition(lines, body)
@@ -47,7 +52,7 @@ function confirmedBy(lines: Line[], body: Span | undefined, declared: string[]):
       Math.min(text.length, wanted) +
       (line.heading > 0 ? (7 - line.heading) * 2 : 0) -
       (line.linkShare > 0.5 ? 10 : 0)
-    const tooShort = text.length < wanted / 3 && line.heading !== 1
+    const tooShort = text.length < wanted / 3
     if (!tooShort && (!best || score >= best.score)) best = { index, score }
   }
   return best && { text: (lines[best.index]?.text ?? '').trim(), index: best.index }
