@@ -149,7 +149,7 @@ export class Library {
 }
 
 /** A defined feed and a search are there also when they hold nothing; a category nobody used is not. */
-const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
+export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
 
 const isOld = (at: number, { since }: DocumentRequest) => since !== undefined && at > 0 && at <= since
 

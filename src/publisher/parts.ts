@@ -4,7 +4,9 @@ import type { Records } from '../catalogue/records.ts'
 import { Selections } from '../catalogue/selection.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
+import { ArticleQueries } from './article-queries.ts'
 import { Library } from './library.ts'
+import { PageQueries } from './page-queries.ts'
 import { Shelves } from './shelves.ts'
 import { Writer } from './writer.ts'
 
@@ -42,5 +44,13 @@ export function publisherParts({ publication, base, hubs, storage, records, rand
     selections,
     shelves: new Shelves(shared),
   })
-  return { catalogue, selections, writer, library }
+  const pageParts = { publication, sql, catalogue, selections, records }
+  return {
+    catalogue,
+    selections,
+    writer,
+    library,
+    pages: new PageQueries(pageParts),
+    articlePages: new ArticleQueries(pageParts),
+  }
 }

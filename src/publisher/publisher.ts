@@ -3,11 +3,12 @@ import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts } from '../catalogue/mounts.ts'
 import { type Records, recordsIn } from '../catalogue/records.ts'
 import type { Article, Draft } from '../record/article.ts'
-import type { Publication } from '../record/channel.ts'
+import type { Channel, Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
 import { limits, settingsOf } from '../settings.ts'
 import type { DocumentAnswer, DocumentRequest } from './library.ts'
+import type { Known } from './page-content.ts'
 import { publisherParts } from './parts.ts'
 import type { Moment, Precondition, Written } from './writer.ts'
 
@@ -78,6 +79,26 @@ export class PublisherObject extends DurableObject<Env> {
   async document(request: DocumentRequest): Promise<DocumentAnswer | undefined> {
     this.#read = true
     return this.#parts.library.document(request)
+  }
+
+  async directoryPage(known: Known) {
+    this.#read = true
+    return this.#parts.pages.directory(known)
+  }
+
+  async channelPage(channel: Channel, known: Known & { below?: number }) {
+    this.#read = true
+    return this.#parts.pages.channel(channel, known)
+  }
+
+  async articlePage(id: string, known: Known) {
+    this.#read = true
+    return this.#parts.articlePages.article(id, known)
+  }
+
+  async publicRecord(id: string, known: Known) {
+    this.#read = true
+    return this.#parts.articlePages.record(id, known)
   }
 
   health() {

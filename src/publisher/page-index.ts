@@ -1,0 +1,97 @@
+import { rowsOf } from '../catalogue/catalogue.ts'
+import { matchExpression, termValue, tokenOf, tokenPrefix } from '../catalogue/index-terms.ts'
+import type { Entry } from '../catalogue/selection.ts'
+import { shelfPlace } from '../catalogue/shelf.ts'
+import type { Slice, TermKind } from '../record/slice.ts'
+
+/** The questions that only pages ask of the index: how much there is, how often it comes, what stands next to what. */
+
+/** One term that visible articles stand under, and how many do. */
+export interface CountedTerm {
+  value: string
+  /** Absent: the value is shown. */
+  label?: string
+  count: number
+}
+
+const weekMilliseconds = 7 * 86_400_000
+const schemes = ['column', 'section', 'tag']
+
+export class PageIndex {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** The terms of a kind, the most used first, at most `limit`. */
+  mostUsed(kind: TermKind, limit: number): CountedTerm[] {
+    const prefix = tokenPrefix(kind)
+    const rows = rowsOf<{ term: string; doc: number }>(
+      this.#sql,
+      `SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ? AND col = 'terms'
+       ORDER BY doc DESC, term LIMIT ?`,
+      `${prefix}0`,
+      `${prefix}g`, // after the last hexadecimal digit
+      limit,
+    )
+    const terms = rows.map(({ term, doc }) => ({ value: termValue(term), count: doc }))
+    return kind === 'category' ? this.#labelled(terms) : terms
+  }
+
+  /** A category's label is kept with the scheme that the article gave it. */
+  #labelled(terms: CountedTerm[]): CountedTerm[] {
+    const tokens = (value: string) =>
+      [undefined, ...schemes].map(scheme => tokenOf({ kind: 'category', value, scheme }))
+    const wanted = JSON.stringify(terms.flatMap(({ value }) => tokens(value)))
+    const labels = new Map(
+      rowsOf<{ token: string; label: string }>(
+        this.#sql,
+        'SELECT token, label FROM labels WHERE token IN (SELECT value FROM json_each(?))',
+        wanted,
+      ).map(({ token, label }) => [token, label]),
+    )
+    return terms.map(term => {
+      const label = tokens(term.value)
+        .map(token => labels.get(token))
+        .find(found => found !== undefined)
+      return label === undefined ? term : { ...term, label }
+    })
+  }
+
+  /** How many visible articles the slice holds. */
+  count(slice: Slice): number {
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return 0
+    const statement = 'SELECT count(*) AS n FROM shelf WHERE shelf MATCH ?'
+    return rowsOf<{ n: number }>(this.#sql, statement, match)[0]?.n ?? 0
+  }
+
+  /** The slice's visible articles a week, for so many weeks of 168 hours from that instant on, oldest first. */
+  weeks(slice: Slice, { from, weeks }: { from: number; weeks: number }): number[] {
+    const counts = Array.from({ length: weeks }, () => 0)
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return counts
+    const places = shelfPlace(weekMilliseconds)
+    const rows = rowsOf<{ week: number; n: number }>(
+      this.#sql,
+      `SELECT (rowid - CAST(?2 AS INTEGER)) / CAST(?3 AS INTEGER) AS week, count(*) AS n FROM shelf WHERE shelf MATCH ?1
+         AND rowid >= CAST(?2 AS INTEGER) AND rowid < CAST(?2 + ?3 * ?4 AS INTEGER) GROUP BY 1`,
+      match,
+      shelfPlace(from),
+      places,
+      weeks,
+    )
+    for (const { week, n } of rows) counts[week] = n
+    return counts
+  }
+
+  /** The slice's article that stands right after a place on the shelf: the next newer one. */
+  after(slice: Slice, place: number): Entry | undefined {
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return undefined
+    const statement = `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
+      WHERE s.shelf MATCH ? AND s.rowid > CAST(? AS INTEGER) ORDER BY s.rowid LIMIT 1`
+    return rowsOf<Entry>(this.#sql, statement, match, place)[0]
+  }
+}
