@@ -17,10 +17,14 @@ export default defineConfig({
         plugins: [
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
-            miniflare: { bindings: { BROADSHEET_TOKEN: 'test-token' } },
+            miniflare: {
+              bindings: { BROADSHEET_TOKEN: 'test-token' },
+              kvNamespaces: ['RECORDS_KV'], // the mounts that records can live in
+              r2Buckets: ['RECORDS_R2'],
+            },
           }),
         ],
-        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'] },
+        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'], testTimeout: 30_000 },
       },
     ],
   },

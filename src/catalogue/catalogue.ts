@@ -96,7 +96,8 @@ export class Catalogue {
   }
 
   #shelve(before: CatalogueRow | undefined, { id, present }: Change): number | null {
-    if (before?.shelf != null) this.#sql.exec('DELETE FROM shelf WHERE rowid = ?', before.shelf)
+    if (before?.shelf != null)
+      this.#sql.exec('DELETE FROM shelf WHERE rowid = CAST(? AS INTEGER)', before.shelf)
     if (!present) return null
     const place = freeShelfPlace(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
     this.#sql.exec('INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)', place, ...tokens(present))

@@ -13,7 +13,9 @@ export const mounts = {
   kv: (_, { RECORDS_KV }) => kvDriver({ binding: bound('RECORDS_KV', RECORDS_KV) }),
 } satisfies Record<string, (sql: SqlStorage, bindings: Bindings) => Driver>
 
+/** What wrangler.toml may bind; `PUBLISHER` is always there. */
 export interface Bindings {
+  PUBLISHER: unknown
   RECORDS_R2?: R2Bucket
   RECORDS_KV?: KVNamespace
 }

@@ -7,6 +7,9 @@ import { dateOfPlace, shelfPlace } from './shelf.ts'
 /**
  * The read side of the index: what a slice holds now, what changed in it, and which fixed ranges of the log are its
  * archives (RFC 5005 §4). Each question is one or two range reads of a full-text index, bounded by the answer's size.
+ *
+ * Durable Objects bind numbers as REAL, and FTS5 takes only an INTEGER for a bound on its rowid: without the CAST it
+ * would read every row (and for `=` return it).
  */
 
 /** A visible article as its last change left it. */
@@ -112,7 +115,7 @@ export class Selections {
     return rowsOf(
       this.#sql,
       `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
-       WHERE s.shelf MATCH ? AND s.rowid < ? ORDER BY s.rowid DESC LIMIT ?`,
+       WHERE s.shelf MATCH ? AND s.rowid < CAST(? AS INTEGER) ORDER BY s.rowid DESC LIMIT ?`,
       match,
       below,
       limit,
@@ -142,7 +145,12 @@ export class Selections {
   #own(slice: Slice, { below, above, limit }: { below: number; above: number; limit: number }): OwnChange[] {
     const either = matchEither(slice)
     if (either === undefined) return []
-    return this.#read(slice, 'h.rowid > ? AND h.rowid < ?', [either, above, below], limit)
+    return this.#read(
+      slice,
+      'h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)',
+      [either, above, below],
+      limit,
+    )
   }
 
   /** Changes of the log that an expression and a condition name, newest first, with what each did to the slice. */
@@ -181,7 +189,7 @@ export class Selections {
     const former = matchExpression(slice, 'former')
     const last = this.lastChange(slice)
     if (former === undefined || !last) return []
-    const changes = this.#read(slice, 'h.rowid > ?', [former, 0], departuresMax)
+    const changes = this.#read(slice, 'h.rowid > CAST(? AS INTEGER)', [former, 0], departuresMax)
     return changes.filter(change => change.at >= last.at - days * 86_400_000)
   }
 
@@ -199,8 +207,12 @@ export class Selections {
     const match = matchExpression(slice, 'present')
     if (match === undefined) return false
     return (
-      rowsOf(this.#sql, 'SELECT 1 FROM history WHERE history MATCH ? AND rowid = ?', match, sequence).length >
-      0
+      rowsOf(
+        this.#sql,
+        'SELECT 1 FROM history WHERE history MATCH ? AND rowid = CAST(? AS INTEGER)',
+        match,
+        sequence,
+      ).length > 0
     )
   }
 
@@ -209,7 +221,7 @@ export class Selections {
     const either = matchEither(slice)
     if (either === undefined) return undefined
     const statement =
-      'SELECT rowid AS sequence FROM history WHERE history MATCH ? AND rowid > ? ORDER BY rowid LIMIT 1000'
+      'SELECT rowid AS sequence FROM history WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT 1000'
     return rowsOf<{ sequence: number }>(this.#sql, statement, either, upper).find(row =>
       isBoundary(row.sequence),
     )?.sequence

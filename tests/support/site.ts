@@ -1,0 +1,27 @@
+import { exports } from 'cloudflare:workers'
+
+/** The whole worker over HTTP, in workerd: the sample site at its address. */
+export const base = 'http://127.0.0.1:8787'
+export const token = 'test-token'
+
+type Headers = Record<string, string>
+
+export function get(path: string, headers: Headers = {}, method = 'GET'): Promise<Response> {
+  return exports.default.fetch(new Request(`${base}${path}`, { method, headers, redirect: 'manual' }))
+}
+
+/** A request of the newsroom, with its token. */
+export function send(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Response> {
+  const own = {
+    authorization: `Bearer ${token}`,
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  }
+  const init = { method, headers: { ...own, ...headers } }
+  return exports.default.fetch(
+    `${base}${path}`,
+    body === undefined ? init : { ...init, body: JSON.stringify(body) },
+  )
+}
+
+/** The API's address of an article. */
+export const articlePath = (id: string): string => `/api/articles/${encodeURIComponent(id)}`
