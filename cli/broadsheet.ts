@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { dispatch } from './dispatch.ts'
+import { devVarsFile, projectFolder } from './environment.ts'
+import { processTerminal } from './terminal.ts'
+
+/** `npm run broadsheet -- COMMAND …`. */
+
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
+  if (cause.code === 'EPIPE') process.exit(0) // the reader, such as head, has had enough
+  throw cause
+})
+
+process.exitCode = await dispatch(process.argv.slice(2), {
+  environment: process.env,
+  devVarsFile,
+  journalFolder: join(projectFolder, '.broadsheet'),
+  terminal: processTerminal(),
+})

@@ -1,0 +1,134 @@
+import { z } from 'zod'
+import { err, ok, type Result } from '../src/record/problem.ts'
+import { parseHttpDate } from '../src/record/time.ts'
+import type { Terminal } from './terminal.ts'
+
+/** The way to a site's API: the token, retries with growing pauses, and failures as sentences. */
+export interface Client {
+  url: string
+  /** Sends, and again while the site is busy or unreachable; the answer has been read to its end. */
+  send: (path: string, body: Uint8Array, mediaType: string) => Promise<Result<Answer, string>>
+  /** Opens an answer to be read as it comes; not repeated once it has begun. */
+  open: (path: string) => Promise<Result<ReadableStream<Uint8Array>, string>>
+}
+
+export interface Answer {
+  /** 2xx: the request was taken. */
+  taken: boolean
+  text: string
+}
+
+const triesMax = 8
+const firstPauseMilliseconds = 500
+const pauseMaxMilliseconds = 30_000
+/** A site that asks for a longer pause is not waited for. */
+const retryAfterMaxSeconds = 300
+const answerTimeoutMilliseconds = 300_000
+const busyStatuses = [429, 502, 503, 504]
+
+export function createClient(
+  site: { url: string; token: string | undefined },
+  terminal: Terminal,
+  request: typeof fetch = fetch,
+): Client {
+  let reached = false
+  const headers: Record<string, string> = site.token ? { authorization: `Bearer ${site.token}` } : {}
+  const ask = (path: string, init: RequestInit) =>
+    request(`${site.url}${path}`, { ...init, headers: { ...headers, ...init.headers } })
+
+  const once = async (path: string, init: RequestInit): Promise<Attempt> => {
+    try {
+      const response = await ask(path, { ...init, signal: AbortSignal.timeout(answerTimeoutMilliseconds) })
+      const text = await response.text()
+      reached = true
+      return { response, text }
+    } catch (cause) {
+      return { lost: reasonOf(cause) }
+    }
+  }
+
+  return {
+    url: site.url,
+    send: async (path, body, mediaType) => {
+      const init = { method: 'POST', body, headers: { 'content-type': mediaType } }
+      for (let tries = 1; ; tries++) {
+        const attempt = await once(path, init)
+        if ('lost' in attempt && !reached) return err(unreachable(site.url, attempt.lost))
+        const pause = pauseBefore(attempt, tries, terminal.now())
+        if (pause === undefined) return settled(attempt, site.url)
+        await terminal.pause(pause)
+      }
+    },
+    open: async path => {
+      try {
+        const response = await ask(path, {})
+        if (response.ok && response.body) return ok(response.body)
+        return err(refusal(response.status, await response.text()))
+      } catch (cause) {
+        return err(unreachable(site.url, reasonOf(cause)))
+      }
+    },
+  }
+}
+
+type Attempt = { response: Response; text: string } | { lost: string }
+
+/** How long to wait before the next try; undefined: the attempt stands as it is. */
+function pauseBefore(attempt: Attempt, tries: number, now: number): number | undefined {
+  if (tries >= triesMax) return undefined
+  const growing = Math.min(firstPauseMilliseconds * 2 ** (tries - 1), pauseMaxMilliseconds)
+  if ('lost' in attempt) return growing
+  if (!busyStatuses.includes(attempt.response.status)) return undefined
+  const asked = retryAfterSeconds(attempt.response.headers.get('retry-after'), now)
+  if (asked > retryAfterMaxSeconds) return undefined
+  return Math.max(growing, asked * 1000)
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date. 0: none given. */
+function retryAfterSeconds(value: string | null, now: number): number {
+  if (value === null) return 0
+  if (/^\d+$/.test(value)) return Number(value)
+  const at = parseHttpDate(value, now)
+  return at === undefined ? 0 : Math.max(0, (at - now) / 1000)
+}
+
+/** A refused request is an answer; a refused caller, or a site that does not come back, ends the command. */
+function settled(attempt: Attempt, url: string): Result<Answer, string> {
+  if ('lost' in attempt) return err(`${url} was lost and did not come back: ${attempt.lost}`)
+  const { response, text } = attempt
+  if (response.ok) return ok({ taken: true, text })
+  if (response.status >= 500 || [401, 403, 404, 405, 429].includes(response.status)) {
+    return err(refusal(response.status, text))
+  }
+  return ok({ taken: false, text: reasonIn(text) ?? `status ${response.status}` })
+}
+
+function refusal(status: number, text: string): string {
+  const reason = reasonIn(text) ?? `status ${status}`
+  if (status !== 401 && status !== 403) return `The site refuses: ${reason}`
+  return `The site does not take the token: ${reason}\nSet BROADSHEET_TOKEN, or name a file with --token-file.`
+}
+
+function unreachable(url: string, reason: string): string {
+  return `No site answers at ${url} (${reason}).\nStart one with npm start, or say where it is: --url or BROADSHEET_URL.`
+}
+
+const ProblemSchema = z.looseObject({ title: z.string().optional(), detail: z.string().optional() })
+
+/** The words of a problem document (RFC 9457 §3.1); undefined where the text is none. */
+function reasonIn(text: string): string | undefined {
+  try {
+    const { title, detail } = ProblemSchema.parse(JSON.parse(text))
+    return detail ?? title
+  } catch {
+    return undefined
+  }
+}
+
+/** fetch hides the cause of a failed connection one or two errors down. */
+function reasonOf(cause: unknown): string {
+  let inner = cause
+  while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause
+  if (inner instanceof AggregateError && inner.errors[0] !== undefined) return reasonOf(inner.errors[0])
+  return inner instanceof Error ? inner.message || inner.name : String(inner)
+}

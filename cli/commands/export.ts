@@ -1,0 +1,70 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
+import { write } from '../terminal.ts'
+
+const formats = ['ndjson', 'rss', 'atom', 'json']
+
+export const exportCommand: Command = {
+  name: 'export',
+  usage: 'export [-o FILE]',
+  summary: 'Writes all records, or a whole feed, to a file or the standard output.',
+  help: `
+Writes every record as one JSON line, those retracted or under embargo included:
+import reads it back, here or into another site. With a format, writes one
+document with all articles that readers can see.
+
+  --format FORMAT   ndjson (else), rss, atom or json.
+  --feed NAME       Only the articles of that feed.
+  -o, --output FILE Into FILE, which is replaced when the export is complete.
+
+  npm run broadsheet -- export -o backup.ndjson
+  npm run broadsheet -- export --format=atom --feed=main > main.atom
+`,
+  options: {
+    format: { type: 'string' },
+    feed: { type: 'string' },
+    output: { type: 'string', short: 'o' },
+  },
+  run: exportAll,
+}
+
+async function exportAll({
+  arguments: words,
+  options,
+  client,
+  terminal,
+}: Call): Promise<number | UsageError> {
+  if (words.length > 0) return { usageError: `export takes no «${words[0]}»; a file is named with -o.` }
+  const format = text(options, 'format')
+  if (format !== undefined && !formats.includes(format)) {
+    return { usageError: `«${format}» is no format; there are ${formats.join(', ')}.` }
+  }
+  const feed = text(options, 'feed')
+  const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
+  const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`)
+  const output = text(options, 'output')
+  try {
+    if (!opened.ok) throw new Error(opened.error)
+    if (output) await intoFile(opened.value, output)
+    else for await (const chunk of opened.value) await write(terminal.out, chunk)
+    return exitStatus.ok
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause)
+    terminal.err.write(`The export is not complete: ${words}\n`)
+    return exitStatus.failed
+  }
+}
+
+/** A file that is there is replaced only by a whole export. */
+async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<void> {
+  const part = `${file}.part`
+  try {
+    await pipeline(Readable.from(body), createWriteStream(part))
+    await rename(part, file)
+  } finally {
+    await rm(part, { force: true })
+  }
+}

@@ -1,0 +1,91 @@
+import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
+import { type Input, inputsOf } from '../import/inputs.ts'
+import { createProgress } from '../import/progress.ts'
+import { createRecordPrinter } from '../import/records.ts'
+import { importInput, type Run } from '../import/run.ts'
+import { noTally, sum } from '../import/tally.ts'
+import { summary } from '../import/wording.ts'
+
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import PATH|URL|- …',
+  summary: 'Publishes articles from files, folders, addresses or the standard input.',
+  help: `
+Reads articles and publishes them: records as JSON or JSON lines, feeds (RSS, Atom,
+JSON Feed), pages as HTML or text, Markdown. A folder is read with all below it,
+in the order of names; an address is fetched; - is the standard input.
+
+An article that is there already is updated, or left alone when nothing changed,
+so an import may be repeated. Files of JSON lines (.ndjson, .jsonl) may be of any
+size; one that was interrupted goes on where it stopped.
+
+  --dry-run         Prints the records that would be stored, and stores nothing.
+  --base-url URL    Where the file comes from: its relative links start there.
+  --type TYPE       The media type, where the name doesn't tell it, such as
+                    application/x-ndjson of the standard input.
+
+  npm run broadsheet -- import article.html --base-url https://news.example/a.html
+  npm run broadsheet -- import --dry-run https://news.example/feed.xml
+  zcat backup.ndjson.gz | npm run broadsheet -- import - --type application/x-ndjson
+`,
+  options: {
+    'dry-run': { type: 'boolean' },
+    'base-url': { type: 'string' },
+    type: { type: 'string' },
+  },
+  run: importAll,
+}
+
+async function importAll(call: Call): Promise<number | UsageError> {
+  const { arguments: words, terminal } = call
+  if (words.length === 0) return { usageError: 'import needs something to read: a path, an address or -.' }
+  const baseUrl = text(call.options, 'base-url')
+  if (baseUrl && !URL.canParse(baseUrl)) return { usageError: `«${baseUrl}» is not an absolute address.` }
+  const { inputs, passedOver } = await inputsOf(words, text(call.options, 'type'))
+  const printer = call.options['dry-run'] ? createRecordPrinter(terminal.out) : undefined
+  const report = printer ? terminal.err : terminal.out
+  const progress = createProgress(terminal, bytesOf(inputs))
+  const status = await importEach(inputs, {
+    ...call,
+    progress,
+    report,
+    mediaType: text(call.options, 'type'),
+    baseUrl,
+    ...(printer && { print: printer.print }),
+  })
+  await printer?.end()
+  if (passedOver > 0) report.write(`${passedOver} files of the folders are of no kind that is read.\n`)
+  return status
+}
+
+async function importEach(inputs: Input[], run: Run): Promise<number> {
+  const started = run.terminal.now()
+  let total = noTally
+  let sentNow = 0
+  for (const input of inputs) {
+    const imported = await importInput(input, run)
+    if (!imported.ok) {
+      run.progress.clear()
+      run.terminal.err.write(`${imported.error}\n`)
+      return exitStatus.failed
+    }
+    total = sum(total, imported.value.tally)
+    sentNow += imported.value.sentNow
+  }
+  run.progress.clear()
+  const seconds = (run.terminal.now() - started) / 1000
+  run.report.write(
+    `${summary(total, seconds, sentNow)}${run.print ? '; nothing was stored (dry run)' : ''}\n`,
+  )
+  return total.refused > 0 ? exitStatus.failed : exitStatus.ok
+}
+
+/** Undefined: something among them has no size that could be known. */
+function bytesOf(inputs: Input[]): number | undefined {
+  let bytes = 0
+  for (const input of inputs) {
+    if (input.kind === 'address' || input.kind === 'stdin') return undefined
+    if (input.kind !== 'missing') bytes += input.bytes
+  }
+  return bytes
+}

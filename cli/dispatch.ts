@@ -1,0 +1,107 @@
+import type { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import { err, ok, type Result } from '../src/record/problem.ts'
+import { createClient } from './client.ts'
+import { type Command, exitStatus, type Options, text } from './command.ts'
+import { exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
+import type { Environment } from './environment.ts'
+import { helpOf, overview } from './help.ts'
+import { nearest } from './nearest.ts'
+import { siteOf } from './site.ts'
+import type { Terminal } from './terminal.ts'
+
+const commands: readonly Command[] = [importCommand, exportCommand]
+
+export interface World {
+  environment: Environment
+  devVarsFile: string
+  journalFolder: string
+  terminal: Terminal
+}
+
+/** Runs the command that the words name. Gives back the exit status. */
+export async function dispatch(words: string[], world: World): Promise<number> {
+  const { out, err: complaints } = world.terminal
+  const [name, ...rest] = words
+  if (name === undefined) {
+    complaints.write(overview(commands))
+    return exitStatus.usage
+  }
+  const asksHelp = ['help', '--help', '-h'].includes(name)
+  const topic = asksHelp ? rest[0] : name
+  const command = commands.find(candidate => candidate.name === topic)
+  if (topic !== undefined && !command) return refuse(complaints, unknown(topic))
+  if (asksHelp || !command) {
+    out.write(command ? helpOf(command) : overview(commands))
+    return exitStatus.ok
+  }
+  return run(command, rest, world)
+}
+
+async function run(command: Command, words: string[], world: World): Promise<number> {
+  const { terminal, environment, devVarsFile, journalFolder } = world
+  const parsed = parse(command, words)
+  if (!parsed.ok) return refuse(terminal.err, parsed.error, command)
+  const { values, positionals } = parsed.value
+  if (values.help) {
+    terminal.out.write(helpOf(command))
+    return exitStatus.ok
+  }
+  if (environment.npm_config_dry_run === 'true' && !values['dry-run']) {
+    return refuse(
+      terminal.err,
+      'npm took --dry-run for itself. Put -- before the command: npm run broadsheet -- …',
+    )
+  }
+  const site = siteOf(
+    { url: text(values, 'url'), tokenFile: text(values, 'token-file') },
+    environment,
+    devVarsFile,
+  )
+  if (!site.ok) return refuse(terminal.err, site.error)
+  const client = createClient(site.value, terminal)
+  const result = await command.run({
+    arguments: positionals,
+    options: values,
+    client,
+    journalFolder,
+    terminal,
+  })
+  return typeof result === 'number' ? result : refuse(terminal.err, result.usageError, command)
+}
+
+function parse(
+  command: Command,
+  words: string[],
+): Result<{ values: Options; positionals: string[] }, string> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        ...command.options,
+        url: { type: 'string' },
+        'token-file': { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    return ok({ values, positionals })
+  } catch (slip) {
+    const [sentence = ''] = (slip instanceof Error ? slip.message : String(slip)).split('. ')
+    return err(`${sentence.replace(/\.$/, '')}.`)
+  }
+}
+
+function unknown(name: string): string {
+  const meant = nearest(
+    name,
+    commands.map(command => command.name),
+  )
+  return `There is no command «${name}».${meant ? ` Did you mean ${meant}?` : ''}`
+}
+
+function refuse(complaints: Writable, sentence: string, command?: Command): number {
+  complaints.write(`${sentence}\nHelp: npm run broadsheet -- help${command ? ` ${command.name}` : ''}\n`)
+  return exitStatus.usage
+}

@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { err, ok, type Result } from '../../src/record/problem.ts'
+import { limits } from '../../src/settings.ts'
+import { fetchAddress } from './address.ts'
+import { type Batch, batches, type Place } from './batches.ts'
+import { fileNameOf, type Input } from './inputs.ts'
+import { ndjson, unknownMediaType } from './media-type.ts'
+import { readBounded } from './read-bounded.ts'
+
+/** One request to /api/import. */
+export interface Delivery {
+  body: Uint8Array
+  mediaType: string
+  /** Parameters of the request: `name`, `url`. */
+  query: Record<string, string>
+  /** Absent: no file of lines. */
+  lines?: Lines
+}
+
+/** Which part of a file of lines it is, and the place behind it. */
+export interface Lines {
+  first: number
+  count: number
+  bytes: number
+  behind: Place
+}
+
+/** Something that is not sent, and why. */
+export interface Unsent {
+  reason: string
+  lines?: Lines
+}
+
+const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only files of JSON lines may be`
+
+/** The requests that an input makes: one, but of a file of lines as many as it takes, from the place on. */
+export async function* deliveriesOf(
+  input: Input,
+  from: Place,
+  { stdin, mediaType }: { stdin: Readable; mediaType: string | undefined },
+): AsyncGenerator<Result<Delivery, Unsent>> {
+  switch (input.kind) {
+    case 'missing':
+      return yield err({ reason: input.reason })
+    case 'address':
+      return yield fetchAddress(input.url, limits.importMaxBytes)
+    case 'lines':
+      return yield* lineDeliveries(createReadStream(input.path, { start: from.offset }), from)
+    case 'stdin':
+      if (mediaType === ndjson) return yield* lineDeliveries(stdin, from)
+      return yield whole(await readBounded(stdin, limits.importMaxBytes), mediaType ?? unknownMediaType)
+    case 'file': {
+      const body = input.bytes > limits.importMaxBytes ? undefined : await readFile(input.path)
+      return yield whole(body, input.mediaType, fileNameOf(input.path))
+    }
+  }
+}
+
+async function* lineDeliveries(
+  chunks: AsyncIterable<Uint8Array>,
+  from: Place,
+): AsyncGenerator<Result<Delivery, Unsent>> {
+  for await (const batch of batches(chunks, from)) {
+    const behind = { offset: batch.end, line: batch.firstLine + batch.lines }
+    const lines = { first: batch.firstLine, count: batch.lines, bytes: batch.bytes, behind }
+    if (batch.overlong) yield err({ reason: 'the line is too long for an article', lines })
+    else if (!isBlank(batch)) yield ok({ body: batch.body, mediaType: ndjson, query: {}, lines })
+  }
+}
+
+/** Blank lines alone, as at a file's end, are no request. */
+const isBlank = ({ body }: Batch) => body.every(byte => byte === 0x0a || byte === 0x0d || byte === 0x20)
+
+function whole(body: Uint8Array | undefined, mediaType: string, name?: string): Result<Delivery, Unsent> {
+  if (!body) return err({ reason: tooLarge })
+  return ok({ body, mediaType, query: name && mediaType === unknownMediaType ? { name } : {} })
+}

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { z } from 'zod'
+import type { Place } from './batches.ts'
+import { noTally, type Tally, TallySchema } from './tally.ts'
+
+/**
+ * How far the import of a file of lines has come, kept in a small file of its own until it is done: a second run goes
+ * on behind the last batch that the site acknowledged. A file that has changed since is read from its beginning, which
+ * stores nothing twice either.
+ */
+export interface Journal {
+  place: Place
+  tally: Tally
+  /** The site has taken everything before the place. */
+  acknowledge: (place: Place, tally: Tally) => void
+  close: () => void
+}
+
+const JournalSchema = z.object({
+  site: z.string(),
+  path: z.string(),
+  bytes: z.number(),
+  modifiedMilliseconds: z.number(),
+  place: z.object({ offset: z.number(), line: z.number() }),
+  tally: TallySchema,
+})
+
+export interface Subject {
+  site: string
+  path: string
+  bytes: number
+  modifiedMilliseconds: number
+}
+
+export const beginning: Place = { offset: 0, line: 1 }
+
+export function openJournal(folder: string, subject: Subject): Journal {
+  const identity = { ...subject, path: resolve(subject.path) }
+  const digest = createHash('sha256')
+    .update(JSON.stringify([identity.site, identity.path]))
+    .digest('hex')
+  const file = join(folder, `import-${digest.slice(0, 16)}.json`)
+  const last = read(file)
+  const same = last?.bytes === identity.bytes && last.modifiedMilliseconds === identity.modifiedMilliseconds
+  return {
+    place: same ? last.place : beginning,
+    tally: same ? last.tally : noTally,
+    acknowledge: (place, tally) => replace(file, JSON.stringify({ ...identity, place, tally })),
+    close: () => rmSync(file, { force: true }),
+  }
+}
+
+/** For what is not kept: what is not a file, or a dry run. */
+export function noJournal(): Journal {
+  return { place: beginning, tally: noTally, acknowledge: () => {}, close: () => {} }
+}
+
+function read(file: string): z.infer<typeof JournalSchema> | undefined {
+  if (!existsSync(file)) return undefined
+  try {
+    return JournalSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined // not of this version
+  }
+}
+
+/** By a rename: whoever is killed leaves the old text or the new one, never half of it. */
+function replace(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(`${file}.new`, text)
+  renameSync(`${file}.new`, file)
+}

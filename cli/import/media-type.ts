@@ -1,0 +1,26 @@
+import { extname } from 'node:path'
+
+/** What a file's name says of its kind. The site looks into those whose name says nothing. */
+const byExtension: Record<string, string> = {
+  '.ndjson': 'application/x-ndjson',
+  '.jsonl': 'application/x-ndjson',
+  '.json': 'application/json',
+  '.xml': 'application/xml',
+  '.rss': 'application/rss+xml',
+  '.atom': 'application/atom+xml',
+  '.rdf': 'application/rdf+xml',
+  '.html': 'text/html',
+  '.htm': 'text/html',
+  '.xhtml': 'application/xhtml+xml',
+  '.txt': 'text/plain',
+  '.md': 'text/markdown',
+  '.markdown': 'text/markdown',
+}
+
+export const unknownMediaType = 'application/octet-stream'
+export const ndjson = 'application/x-ndjson'
+
+/** The Content-Type by the name's extension, whatever its case; `application/octet-stream` for any other. */
+export function mediaTypeOf(name: string): string {
+  return byExtension[extname(name).toLowerCase()] ?? unknownMediaType
+}

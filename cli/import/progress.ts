@@ -1,0 +1,62 @@
+import type { Terminal } from '../terminal.ts'
+import { duration, magnitude } from './wording.ts'
+
+/**
+ * How far an import is: a bar that is drawn again in place for a person, a plain line now and then for a log. Short
+ * imports into a log say nothing.
+ */
+export interface Progress {
+  /** What an earlier run has done: part of the way, but not of the speed. */
+  skip: (bytes: number) => void
+  advance: (bytes: number, articles: number) => void
+  /** Clears the bar, so that a line can be written. */
+  clear: () => void
+}
+
+const barMilliseconds = 100
+const lineMilliseconds = 5_000
+const barWidth = 24
+const eraseLine = '\r\u001b[2K'
+
+/** `totalBytes` undefined: the end cannot be told, as with standard input. */
+export function createProgress(terminal: Terminal, totalBytes: number | undefined): Progress {
+  const started = terminal.now()
+  const interval = terminal.interactive ? barMilliseconds : lineMilliseconds
+  let shown = started
+  let bytes = 0
+  let articles = 0
+  let skipped = 0
+  return {
+    skip: done => {
+      skipped += done
+    },
+    advance: (moreBytes, moreArticles) => {
+      bytes += moreBytes
+      articles += moreArticles
+      if (terminal.now() - shown < interval) return
+      shown = terminal.now()
+      const text = describe({ bytes, skipped, articles, totalBytes, seconds: (shown - started) / 1000 })
+      terminal.err.write(terminal.interactive ? `${eraseLine}${text}` : `${text}\n`)
+    },
+    clear: () => {
+      if (terminal.interactive) terminal.err.write(eraseLine)
+    },
+  }
+}
+
+interface State {
+  bytes: number
+  skipped: number
+  articles: number
+  totalBytes: number | undefined
+  seconds: number
+}
+
+function describe({ bytes, skipped, articles, totalBytes, seconds }: State): string {
+  const counted = `${magnitude(articles)} articles, ${magnitude(Math.round(articles / seconds))}/s`
+  if (!totalBytes) return counted
+  const share = Math.min((skipped + bytes) / totalBytes, 1)
+  const full = Math.round(share * barWidth)
+  const left = bytes > 0 ? `, ${duration((seconds * (totalBytes - skipped - bytes)) / bytes)} left` : ''
+  return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${Math.floor(share * 100)} %  ${counted}${left}`
+}

@@ -1,0 +1,18 @@
+import type { Writable } from 'node:stream'
+import { write } from '../terminal.ts'
+
+/** Prints what a dry run read: one record indented, for a person; of several each as one line, for a program. */
+export function createRecordPrinter(out: Writable) {
+  let first: unknown
+  let count = 0
+  return {
+    print: async (record: unknown) => {
+      count++
+      if (count === 1) first = record
+      else await write(out, `${count === 2 ? `${JSON.stringify(first)}\n` : ''}${JSON.stringify(record)}\n`)
+    },
+    end: async () => {
+      if (count === 1) await write(out, `${JSON.stringify(first, null, 2)}\n`)
+    },
+  }
+}

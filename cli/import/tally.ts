@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { err, ok, type Result, shown } from '../../src/record/problem.ts'
+
+/** How many articles met which fate. */
+export interface Tally {
+  created: number
+  updated: number
+  unchanged: number
+  refused: number
+}
+
+export const TallySchema = z.object({
+  created: z.number(),
+  updated: z.number(),
+  unchanged: z.number(),
+  refused: z.number(),
+})
+
+export const noTally: Tally = { created: 0, updated: 0, unchanged: 0, refused: 0 }
+
+export function sum(a: Tally, b: Tally): Tally {
+  return {
+    created: a.created + b.created,
+    updated: a.updated + b.updated,
+    unchanged: a.unchanged + b.unchanged,
+    refused: a.refused + b.refused,
+  }
+}
+
+export const articlesOf = (tally: Tally) => tally.created + tally.updated + tally.unchanged + tally.refused
+
+const OutcomeSchema = z.looseObject({
+  outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
+  line: z.number().optional().catch(undefined),
+  article: z.looseObject({}).optional(),
+  problem: z.looseObject({ title: z.string().optional(), detail: z.string().optional() }).optional(),
+})
+
+export type Outcome = z.infer<typeof OutcomeSchema>
+
+/** The lines of an answer of /api/import, one an article. Refuses any other text, with its beginning. */
+export function outcomesIn(text: string): Result<Outcome[], string> {
+  try {
+    const lines = text.split('\n').filter(line => line.trim() !== '')
+    return ok(lines.map(line => OutcomeSchema.parse(JSON.parse(line))))
+  } catch {
+    return err(shown(text))
+  }
+}
+
+export function tallyOf(outcomes: Outcome[]): Tally {
+  const tally = { ...noTally }
+  for (const { outcome } of outcomes) tally[outcome]++
+  return tally
+}
+
+/** Why an article was refused, in the site's words. */
+export function reasonOf({ problem }: Outcome): string {
+  return problem?.detail ?? problem?.title ?? JSON.stringify(problem ?? 'no reason given')
+}
