@@ -13,7 +13,7 @@ export function dateOf(
     field,
     notes,
     timeZone,
-  }: { field: 'published' | 'updated' | 'retracted'; notes: Notes; timeZone: string },
+  }: { field: 'published' | 'updated' | 'expires' | 'retracted'; notes: Notes; timeZone: string },
 ): string | undefined {
   if (text === undefined) return undefined
   const read = parseFeedDate(text, timeZone)

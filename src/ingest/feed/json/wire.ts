@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isObject } from '../../draft/readers.ts'
 import type { Notes } from '../notes.ts'
+import { lenient, lenientList } from './lenient.ts'
 
 /**
  * JSON Feed 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/, with its own names. Every member may be missing or of
@@ -10,11 +11,6 @@ import type { Notes } from '../notes.ts'
 const text = z.string()
 /** JSON Feed 1.1 items.id: a number is read as the text that it would be. */
 const idText = z.union([text, z.number().transform(String)])
-const list = <T extends z.ZodType>(item: T) => z.array(lenient(item))
-
-function lenient<T extends z.ZodType>(schema: T) {
-  return schema.optional().catch(undefined)
-}
 
 const AuthorSchema = z.object({ name: lenient(text), url: lenient(text), avatar: lenient(text) })
 
@@ -41,10 +37,10 @@ const ItemSchema = z.object({
   date_published: lenient(text),
   date_modified: lenient(text),
   author: lenient(AuthorSchema),
-  authors: lenient(list(AuthorSchema)),
-  tags: lenient(list(text)),
+  authors: lenientList(AuthorSchema),
+  tags: lenientList(text),
   language: lenient(text),
-  attachments: lenient(list(AttachmentSchema)),
+  attachments: lenientList(AttachmentSchema),
   _broadsheet: lenient(extension),
 })
 
@@ -56,8 +52,8 @@ const FeedSchema = z.object({
   next_url: lenient(text),
   language: lenient(text),
   author: lenient(AuthorSchema),
-  authors: lenient(list(AuthorSchema)),
-  hubs: lenient(list(z.object({ type: lenient(text), url: lenient(text) }))),
+  authors: lenientList(AuthorSchema),
+  hubs: lenientList(z.object({ type: lenient(text), url: lenient(text) })),
   items: z.array(z.unknown()),
   _broadsheet: lenient(extension),
 })

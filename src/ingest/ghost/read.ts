@@ -1,0 +1,30 @@
+import { err, ok, type Result } from '../../record/problem.ts'
+import { newNotes } from '../feed/notes.ts'
+import type { FeedReading, RawEntry, ReadingContext } from '../feed/raw-entry.ts'
+import { parseJson } from '../records.ts'
+import { ghostEntry } from './adapter.ts'
+import { siteOf } from './site.ts'
+import { ghostDatabase, ghostPost } from './wire.ts'
+
+/**
+ * The posts and pages of a Ghost export. Published ones as they are; scheduled ones with their date, which embargoes
+ * them; drafts and what only members can read as drafts. `url` is the site's address, which the export leaves out.
+ * Refuses with `malformed-body` what is no export.
+ */
+export function readGhost(text: string, { url, timeZone }: ReadingContext): Result<FeedReading> {
+  const parsed = parseJson(text)
+  if (!parsed.ok) return parsed
+  const database = ghostDatabase(parsed.value)
+  if (!database)
+    return err({ kind: 'malformed-body', detail: 'The JSON is no Ghost export: it has no table of posts.' })
+  const site = siteOf(database)
+  const siteUrl = (url ?? '').replace(/\/+$/, '')
+  const notes = newNotes()
+  const entries = database.posts.flatMap((met): RawEntry[] => {
+    const post = ghostPost(met)
+    if (post) return [ghostEntry(post, { site, siteUrl, timeZone, notes: newNotes() })]
+    notes.note('entries', 'left-out', met)
+    return []
+  })
+  return ok({ feed: { url }, entries, notices: notes.notices })
+}

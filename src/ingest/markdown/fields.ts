@@ -1,0 +1,78 @@
+import { isObject } from '../draft/readers.ts'
+import type { StatedPerson } from '../feed/people.ts'
+import { statedPerson } from '../feed/people.ts'
+
+/**
+ * Names of front matter, as Hugo, Jekyll, Hexo and their like have them, for each field of the record. The first one
+ * that has a value is read.
+ */
+export const names = {
+  id: ['id', 'guid', 'uuid'],
+  title: ['title'],
+  subtitle: ['subtitle'],
+  url: ['canonical_url', 'canonicalURL', 'url', 'permalink', 'link'],
+  published: ['date', 'publishDate', 'pubDate', 'published_at', 'created'],
+  updated: ['updated', 'lastmod', 'last_modified_at', 'modified', 'updated_at', 'updatedDate'],
+  expires: ['expiryDate', 'expires'],
+  language: ['lang', 'language', 'locale'],
+  summary: ['summary', 'description', 'excerpt'],
+  authors: ['authors', 'author'],
+  categories: ['categories', 'category'],
+  tags: ['tags', 'tag', 'keywords'],
+  image: ['image', 'cover', 'thumbnail', 'featured_image', 'images'],
+  rights: ['rights', 'copyright'],
+  licence: ['license', 'licence'],
+} as const
+
+type Fields = Record<string, unknown>
+
+/** The text of the field; in an object or a list, its first text. */
+export function textField(fields: Fields, field: keyof typeof names): string | undefined {
+  return listField(fields, field)[0]
+}
+
+/** All texts of the field, also of lists in lists (Hexo) and of `{name}`, `{url}` and their like. */
+export function listField(fields: Fields, field: keyof typeof names): string[] {
+  for (const name of names[field]) {
+    const found = textsIn(fields[name])
+    if (found.length > 0) return found
+  }
+  return []
+}
+
+const textNames = ['name', 'title', 'text', 'url', 'src', 'path', 'image', 'relative']
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()]
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (!isObject(value)) return []
+  return textNames.flatMap(name => textsIn(value[name])).slice(0, 1)
+}
+
+/** Words of a field: a list, or one text with commas. */
+export function wordsField(fields: Fields, field: 'tags' | 'categories'): string[] {
+  return listField(fields, field).flatMap(text => text.split(/[,，]/))
+}
+
+/** People as texts or as `{name, email, url}`, one or a list. */
+export function peopleField(fields: Fields): StatedPerson[] {
+  const value = names.authors.map(name => fields[name]).find(found => textsIn(found).length > 0)
+  return [value].flat().flatMap((met): StatedPerson[] => {
+    if (typeof met === 'string') return [statedPerson(met)]
+    if (!isObject(met)) return []
+    const text = (name: string) => textsIn(met[name])[0]
+    return [
+      {
+        name: text('name'),
+        email: text('email'),
+        url: text('url') ?? text('website'),
+        avatar: text('avatar'),
+      },
+    ]
+  })
+}
+
+/** `draft: true` of Hugo, `published: false` of Jekyll. */
+export function isDraft({ draft, published }: Fields): boolean {
+  return /^(?:true|yes|on)$/i.test(String(draft)) || /^(?:false|no|off)$/i.test(String(published))
+}

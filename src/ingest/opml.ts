@@ -1,0 +1,68 @@
+import { err, ok, type Result } from '../record/problem.ts'
+import type { Notice } from '../record/article.ts'
+import { parseXml } from './feed/xml/parse.ts'
+import { childText, element, elements, type XmlElement } from './feed/xml/tree.ts'
+
+/** A subscription in an OPML list, with its own words; addresses are as written. */
+export interface Subscription {
+  feedUrl: string
+  title?: string | undefined
+  /** The site the feed belongs to. */
+  url?: string | undefined
+  description?: string | undefined
+  language?: string | undefined
+  /** Headings it stands under, the outermost first; then the paths of its `category` (OPML 2.0). */
+  groups: string[]
+}
+
+export interface SubscriptionList {
+  title?: string | undefined
+  /** In document order; a feed that stands twice is given twice. */
+  feeds: Subscription[]
+  notices: Notice[]
+}
+
+/** All feed addresses of an OPML 1.0 or 2.0 document. Refuses with `malformed-body` what is no OPML. */
+export function readOpml(text: string): Result<SubscriptionList> {
+  const { root, notices } = parseXml(text)
+  if (root?.name.toLowerCase() !== 'opml') {
+    return err({ kind: 'malformed-body', detail: 'The document is no OPML: its root is not <opml>.' })
+  }
+  const body = element(root, 'body') ?? root
+  return ok({ title: childText(element(root, 'head'), 'title'), feeds: subscriptions(body, []), notices })
+}
+
+function subscriptions(parent: XmlElement, headings: string[]): Subscription[] {
+  return elements(parent, 'outline').flatMap(outline => {
+    const own = subscription(outline, headings)
+    const name = said(outline, 'text') ?? said(outline, 'title')
+    const inside = own || name === undefined ? headings : [...headings, name]
+    return [...(own ? [own] : []), ...subscriptions(outline, inside)]
+  })
+}
+
+/** OPML 2.0 subscription lists: xmlUrl is required; undefined: the outline is a heading. */
+function subscription(outline: XmlElement, headings: string[]): Subscription | undefined {
+  const feedUrl = said(outline, 'xmlUrl')
+  if (feedUrl === undefined) return undefined
+  return {
+    feedUrl,
+    title: said(outline, 'title') ?? said(outline, 'text'),
+    url: said(outline, 'htmlUrl'),
+    description: said(outline, 'description'),
+    language: said(outline, 'language'),
+    groups: [...headings, ...categories(outline)],
+  }
+}
+
+/** OPML 2.0 category: paths with slashes, separated by commas; the slash at the front says nothing. */
+function categories(outline: XmlElement): string[] {
+  const paths = (said(outline, 'category') ?? '').split(',')
+  return paths.map(path => path.trim().replace(/^\//, '')).filter(path => path !== '')
+}
+
+/** The attribute in any case, since programs write xmlurl, xmlURL and XmlUrl too. */
+function said(outline: XmlElement, name: string): string | undefined {
+  const found = Object.entries(outline.attributes).find(([key]) => key.toLowerCase() === name.toLowerCase())
+  return found?.[1].trim() || undefined
+}

@@ -1,0 +1,54 @@
+import { err, ok, type Result } from '../../record/problem.ts'
+import { entryContext } from '../feed/context.ts'
+import { newNotes } from '../feed/notes.ts'
+import type { FeedReading, ReadingContext } from '../feed/raw-entry.ts'
+import { channelInfo } from '../feed/rss/channel.ts'
+import { parseXml } from '../feed/xml/parse.ts'
+import { childText, element, type XmlElement } from '../feed/xml/tree.ts'
+import { postEntry } from './adapter.ts'
+import { postType, siteOf } from './wire.ts'
+
+/**
+ * The posts and pages of a WordPress export. Published ones as they are; scheduled ones with their date, which embargoes
+ * them; unfinished, private and protected ones as drafts. Trash, menus, revisions, attachments and what plugins keep
+ * are left out, with a notice a kind. Refuses with `malformed-body` what is no export.
+ */
+export function readWordPress(text: string, context: ReadingContext): Result<FeedReading> {
+  const { root, notices } = parseXml(text)
+  const channel = element(root, 'channel')
+  if (!channel || childText(channel, 'wp:wxr_version') === undefined) {
+    return err({
+      kind: 'malformed-body',
+      detail: 'The document is no WordPress export: it has no wp:wxr_version.',
+    })
+  }
+  const feed = channelInfo(channel, context)
+  const site = siteOf(channel)
+  const wanted = site.items.filter(item => reasonToLeaveOut(item) === undefined)
+  return ok({
+    feed,
+    entries: wanted.map(item =>
+      postEntry(item, site, entryContext({ feed, timeZone: context.timeZone, documentUrl: feed.url })),
+    ),
+    notices: [...notices, ...leftOut([...site.items, ...site.attachments.values()])],
+  })
+}
+
+/** In one word, undefined: it is an article. */
+function reasonToLeaveOut(item: XmlElement): string | undefined {
+  const type = postType(item)
+  const status = childText(item, 'wp:status') ?? 'publish'
+  if (item.isCut) return 'cut off'
+  if (type !== 'post' && type !== 'page') return type
+  return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? status : undefined
+}
+
+function leftOut(items: XmlElement[]) {
+  const counts = new Map<string, number>()
+  for (const reason of items.map(reasonToLeaveOut)) {
+    if (reason !== undefined) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  }
+  const notes = newNotes()
+  for (const [reason, count] of counts) notes.note('entries', 'left-out', `${reason}: ${count}`)
+  return notes.notices
+}

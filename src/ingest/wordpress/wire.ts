@@ -1,0 +1,41 @@
+import { childText, elements, type XmlElement } from '../feed/xml/tree.ts'
+
+/** The WordPress export (WXR 1.0 to 1.2): RSS 2.0 with elements of its own, all of a site in one channel. */
+
+export interface WordPressSite {
+  /** Display names of the authors, by login. */
+  authors: ReadonlyMap<string, string>
+  /** The attachments' items, by post id. */
+  attachments: ReadonlyMap<string, XmlElement>
+  /** What else there is, in document order. */
+  items: XmlElement[]
+}
+
+export function siteOf(channel: XmlElement): WordPressSite {
+  const items = elements(channel, 'item')
+  const isAttachment = (item: XmlElement) => postType(item) === 'attachment'
+  const authors = elements(channel, 'wp:author').map((author): [string, string] => {
+    const login = childText(author, 'wp:author_login') ?? ''
+    return [login, childText(author, 'wp:author_display_name') ?? login]
+  })
+  const attachments = items
+    .filter(isAttachment)
+    .map((item): [string, XmlElement] => [childText(item, 'wp:post_id') ?? '', item])
+  return {
+    authors: new Map(authors),
+    attachments: new Map(attachments),
+    items: items.filter(item => !isAttachment(item)),
+  }
+}
+
+/** WXR 1.0 and later; without one it is a post. */
+export function postType(item: XmlElement): string {
+  return childText(item, 'wp:post_type') ?? 'post'
+}
+
+/** The values of the post's custom field. */
+export function customField(item: XmlElement, key: string): string[] {
+  return elements(item, 'wp:postmeta')
+    .filter(meta => childText(meta, 'wp:meta_key') === key)
+    .flatMap(meta => childText(meta, 'wp:meta_value') ?? [])
+}
