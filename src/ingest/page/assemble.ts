@@ -85,7 +85,8 @@ function publishedOf(
 ): Pick<Draft, 'published' | 'updated'> {
   const ownZone = zoneOfLanguage(language, page.siteLanguage)
   const { published, updated } = datesOfPage({
-    lines: [...page.layout.under, ...page.layout.head, ...page.layout.tail],
+    head: [...page.layout.under, ...page.layout.head],
+    tail: page.layout.tail,
     declared: page.declared.published,
     declaredUpdate: page.declared.updated,
     timeZone: ownZone ?? page.timeZone,

@@ -59,7 +59,7 @@ const inBrackets = new RegExp(
   `[（(〔【\\[]([^（()）【】〔〕\\[\\]]{0,24}${roleWord}[^（()）【】〔〕\\[\\]]{1,40})[）)〕】\\]]`,
   'u',
 )
-const bylineLine = new RegExp(`^\\s*(?:\\S{0,16}?)${roleWord}[:：\\s]*\\S.{0,40}$`, 'u')
+const bylineLine = new RegExp(`^\\s*[^。，,]{0,20}?${roleWord}[:：\\s]*\\S.{0,40}$`, 'u')
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 const koreanReporter =
   /(?:^|[)\]=]\s?)\s*(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습)?(?:기자|특파원)(?=\s*(?:=|$|[\w.]+@))/u

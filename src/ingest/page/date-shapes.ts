@@ -24,7 +24,7 @@ const half = '(?<half>上午|下午|晚上|凌晨|中午|午前|午後|오전|�
 
 /** 9:30, 09:30:15, 9h30, 9时30分, 9시; 9.30 only before a word that makes it a time. */
 const hourAndMinute =
-  '(?<hour>\\d{1,2})(?:[:：h時时시点](?!\\d{3})\\s?|\\.(?=\\d{2}\\s?(?:Uhr|GMT|UTC|BST|CES?T|EES?T|[ap]\\.?m)))(?<minute>\\d{2})?[分분]?'
+  '(?<hour>\\d{1,2})(?:[:：h時时시点](?!\\d{3})\\s?|\\.(?=\\d{2}\\s?(?:Uhr|GMT|UTC|BST|CES?T|EES?T|[ap]\\.?m)))(?<minute>\\d{2}|\\d(?=[分분]))?[分분]?'
 const second = '(?:[:：]?(?<second>(?<=[:：分])\\d{2})(?:\\.\\d{1,9})?秒?)?'
 const clock = `${half}?\\s?${hourAndMinute}${second}(?:\\s?(?<meridiem>[ap]\\.?m\\b\\.?))?(?:\\s?[(（]?${offset})?`
 
@@ -42,5 +42,5 @@ export const dateShapes = [
   `${timeFirst}${dayAndMonth}`,
   `(?<![\\d.])${dayAndMonth}${time}`,
   `\\b${monthAndDay}${time}`,
-  `(?<![\\d./-])(?<first>\\d{1,2})(?<mark>[./-])(?<second2>\\d{1,2})\\k<mark>(?<year>(?:19|20)\\d{2})(?!\\d)${time}`,
+  `(?<![\\d./-])(?<first>\\d{1,2})(?<mark>[./-])(?<second2>\\d{1,2})\\k<mark>(?<year>(?:19|20)\\d{2})(?!\\d|\\.\\d)${time}`,
 ].map(source => new RegExp(source, 'giu'))

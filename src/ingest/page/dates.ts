@@ -67,7 +67,7 @@ function clockOf(part: Record<string, string>): string | undefined {
   let hour = Number(part.hour)
   if (afternoon && hour < 12) hour += 12
   if (/^a/i.test(part.meridiem ?? '') && hour === 12) hour = 0
-  return `${String(hour).padStart(2, '0')}:${part.minute ?? '00'}:${part.second ?? '00'}`
+  return `${String(hour).padStart(2, '0')}:${(part.minute ?? '').padStart(2, '0')}:${part.second ?? '00'}`
 }
 
 function offsetOf(text: string | undefined): string | undefined {

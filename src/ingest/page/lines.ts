@@ -57,7 +57,7 @@ export function lineOf(given: Omit<Line, 'folded' | 'weight'>): Line {
 
 const sentenceEnd = /[。！？!?…]\s?["”’」』）)》]{0,3}\s*$|[^\s\d.][.．]["”’»)]{0,3}\s*$/
 /** A sentence and a byline in brackets behind it. */
-const signedSentence = /[。！？.!?]["”’」]?\s?[（(【〔][^（）()【】〔〕]{2,60}[）)】〕]?\s*$/
+const signedSentence = /[。！？.!?]["”’」]?\s?[（(【〔][^（）()【】〔〕]{1,60}[）)】〕]?\s*$/
 const sentences = /[。！？]["”’」』）)]?|[\p{L}\d%)][.!?]["”’»]?(?=\s)/u
 
 /** Whether the line reads like running text: it ends like a sentence, or is long and holds one. */

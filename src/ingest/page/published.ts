@@ -14,13 +14,17 @@ export interface Published {
 }
 
 export interface DateEvidence {
-  /** Lines of the page's head, then of its tail, nearest to the article first. */
-  lines: Line[]
+  /** Lines above the text, the likeliest first, and lines below it. */
+  head: Line[]
+  tail: Line[]
   declared: string[]
   declaredUpdate?: string | undefined
   timeZone: string
   monthFirst: boolean
 }
+
+/** A date below the text stands as far away as this many lines above it: related articles have dates too. */
+const belowText = 14
 
 interface Candidate {
   date: PrintedDate
@@ -30,7 +34,10 @@ interface Candidate {
 }
 
 export function datesOfPage(evidence: DateEvidence): Published {
-  const candidates = evidence.lines.flatMap((line, index) => candidatesIn(line, index, evidence.monthFirst))
+  const candidates = [
+    ...evidence.head.flatMap((line, index) => candidatesIn(line, index, evidence.monthFirst)),
+    ...evidence.tail.flatMap((line, index) => candidatesIn(line, index + belowText, evidence.monthFirst)),
+  ]
   const declared = evidence.declared
     .map(text => datesOf(text, evidence.monthFirst)[0])
     .find(date => date !== undefined)
