@@ -52,8 +52,8 @@ async function fileInput(path: string, mediaType = mediaTypeOf(path)): Promise<I
     const { size, mtimeMs } = await stat(path)
     const kind = mediaType === ndjson ? 'lines' : 'file'
     return { kind, path, mediaType, bytes: size, modifiedMilliseconds: mtimeMs }
-  } catch (cause) {
-    return { kind: 'missing', path, reason: cause instanceof Error ? cause.message : String(cause) }
+  } catch {
+    return { kind: 'missing', path, reason: 'there is no such file or folder, or it may not be read' }
   }
 }
 

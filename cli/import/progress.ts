@@ -33,8 +33,9 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
     advance: (moreBytes, moreArticles) => {
       bytes += moreBytes
       articles += moreArticles
-      if (terminal.now() - shown < interval) return
-      shown = terminal.now()
+      const now = terminal.now()
+      if (now - shown < interval) return
+      shown = now
       const text = describe({ bytes, skipped, articles, totalBytes, seconds: (shown - started) / 1000 })
       terminal.err.write(terminal.interactive ? `${eraseLine}${text}` : `${text}\n`)
     },

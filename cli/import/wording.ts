@@ -1,4 +1,4 @@
-import { articlesOf, type Tally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 /** 1,234,567. */
 export const magnitude = (count: number) => count.toLocaleString('en-GB')
@@ -15,9 +15,7 @@ export function duration(seconds: number): string {
 export function summary(tally: Tally, seconds: number, articlesOfThisRun: number): string {
   const { created, updated, unchanged, refused } = tally
   const counts = `${magnitude(created)} created, ${magnitude(updated)} updated, ${magnitude(unchanged)} unchanged, ${magnitude(refused)} refused`
-  const rate =
-    seconds > 0 && articlesOf(tally) > 0
-      ? ` (${magnitude(Math.round(articlesOfThisRun / seconds))} articles/s)`
-      : ''
+  const perSecond = magnitude(Math.round(articlesOfThisRun / seconds))
+  const rate = articlesOfThisRun > 1 && seconds > 0 ? ` (${perSecond} articles/s)` : ''
   return `${counts} in ${seconds.toFixed(1)} s${rate}`
 }
