@@ -26,6 +26,7 @@ export const limits = {
   requestMaxBytes: 2_097_152,
   importMaxBytes: 33_554_432, // 32 MiB, streamed
   importBatchArticles: 100,
+  importBatchCharacters: 2_000_000,
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,

@@ -1,32 +1,73 @@
-import { err, ok, type Result } from '../record/problem.ts'
+import { err, ok, type Problem, type Result } from '../record/problem.ts'
 
-/** The body's bytes, read no further than the limit: a body that is longer is refused before it is held. */
-export async function readBody(request: Request, maxBytes: number): Promise<Result<Uint8Array>> {
-  const tooLarge = err({
-    kind: 'too-large' as const,
-    field: 'the body',
-    limit: maxBytes,
-    unit: 'bytes' as const,
-  })
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return tooLarge
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > maxBytes) return tooLarge
-    chunks.push(chunk)
+/** Bodies of requests, read no further than a limit: also a compressed one, whose limit is what comes out of it. */
+
+const tooLarge = (maxBytes: number): Problem => ({
+  kind: 'too-large',
+  field: 'the body',
+  limit: maxBytes,
+  unit: 'bytes',
+})
+
+/** Raised while a body is streamed, since by then only the stream can say it. */
+export class BodyTooLarge extends Error {
+  readonly problem: Problem
+
+  constructor(maxBytes: number) {
+    super(`the body is longer than ${maxBytes} bytes`)
+    this.problem = tooLarge(maxBytes)
   }
-  return ok(joined(chunks, length))
 }
 
-function joined(chunks: Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.byteLength
+/**
+ * The body as a stream that fails with BodyTooLarge past the limit. Refused at once where Content-Length says so, or
+ * where the coding is none that we undo (RFC 9110 §8.4).
+ */
+export function boundedBody(request: Request, maxBytes: number): Result<ReadableStream<Uint8Array>> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return err(tooLarge(maxBytes))
+  const coding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
+  if (!['identity', 'gzip', 'deflate'].includes(coding)) {
+    return err({
+      kind: 'unsupported-media-type',
+      mediaType: `Content-Encoding: ${coding}`,
+      accepted: ['identity', 'gzip', 'deflate'],
+    })
   }
-  return bytes
+  const body = request.body ?? new Blob([]).stream()
+  const plain =
+    coding === 'gzip' || coding === 'deflate' ? body.pipeThrough(new DecompressionStream(coding)) : body
+  return ok(plain.pipeThrough(bounded(maxBytes)))
+}
+
+function bounded(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+  let length = 0
+  return new TransformStream({
+    transform(chunk, controller) {
+      length += chunk.byteLength
+      if (length > maxBytes) controller.error(new BodyTooLarge(maxBytes))
+      else controller.enqueue(chunk)
+    },
+  })
+}
+
+/** The body's bytes. */
+export async function readBody(request: Request, maxBytes: number): Promise<Result<Uint8Array>> {
+  const body = boundedBody(request, maxBytes)
+  if (!body.ok) return body
+  try {
+    return ok(new Uint8Array(await new Response(body.value).arrayBuffer()))
+  } catch (error) {
+    return err(streamProblem(error))
+  }
+}
+
+/** What a body that could not be read to its end says: too long, cut off, or not in the coding it claims. */
+export function streamProblem(error: unknown): Problem {
+  if (error instanceof BodyTooLarge) return error.problem
+  return {
+    kind: 'malformed-body',
+    detail: `The body broke off: ${error instanceof Error ? error.message : error}`,
+  }
 }
 
 /** The body as JSON. */
@@ -40,9 +81,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   try {
     return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body.value)))
   } catch (error) {
-    return err({
-      kind: 'malformed-body',
-      detail: `The body is not JSON in UTF-8: ${error instanceof Error ? error.message : error}`,
-    })
+    const reason = error instanceof Error ? error.message : error
+    return err({ kind: 'malformed-body', detail: `The body is not JSON in UTF-8: ${reason}` })
   }
 }

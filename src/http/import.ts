@@ -1,40 +1,125 @@
-import { acceptDraft } from '../ingest/draft.ts'
-import { readPage } from '../ingest/page/page.ts'
+import type { Context } from 'hono'
+import { type Delivery, isLines, type Reading, readStream, readWhole } from '../ingest/reading.ts'
+import type { Written } from '../publisher/writer.ts'
 import type { Draft } from '../record/article.ts'
-import { deriveArticleId } from '../record/identity.ts'
-import type { Result } from '../record/problem.ts'
+import { limits as recordLimits } from '../record/limits.ts'
+import type { Problem, Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
-import { readBody } from './body.ts'
-import { detailsOf, jsonLines, problemResponse } from './respond.ts'
+import { boundedBody, readBody, streamProblem } from './body.ts'
+import { jsonLines, problemBody, problemResponse } from './respond.ts'
+import type { Services } from './services.ts'
 
-/** POST /api/import: a page becomes an article. Answers one JSON line an article. */
+/**
+ * POST /api/import takes any kind that we read and answers one JSON line an article:
+ * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`.
+ * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called.
+ */
 export const importArticles: Authorized = async (context, services) => {
   const request = context.req.raw
-  const body = await readBody(request, limits.importMaxBytes)
-  if (!body.ok) return problemResponse(body.error)
-  const { site } = services.publication
-  const contentType = request.headers.get('content-type') ?? ''
+  const delivery = deliveryOf(context, services)
+  const work = { context, services, dryRun: context.req.query('dry-run') !== undefined }
+  const { recordMaxBytes } = recordLimits
+  if (isLines(delivery)) {
+    const body = boundedBody(request, limits.importMaxBytes)
+    return body.ok
+      ? answer(readStream(body.value, delivery, recordMaxBytes), work)
+      : problemResponse(body.error)
+  }
+  const whole = await readBody(request, limits.importMaxBytes)
+  return whole.ok
+    ? answer(readWhole(whole.value, delivery, recordMaxBytes), work)
+    : problemResponse(whole.error)
+}
+
+function deliveryOf(context: Context<{ Bindings: Env }>, { publication: { site } }: Services): Delivery {
+  const contentType = context.req.header('content-type')
+  const name = context.req.query('name')
   const url = context.req.query('url')
-  const page = readPage({ bytes: body.value, contentType, timeZone: site.timeZone, ...(url && { url }) })
-  const draft = page.ok
-    ? acceptDraft(page.value, { timeZone: site.timeZone, ...(url && { baseUrl: url }) })
-    : page
-  if (!draft.ok) return problemResponse(draft.error)
-  const id = draft.value.id ?? deriveArticleId(site.tagging, draft.value)
-  const identified: Draft = { ...draft.value, id }
-  if (context.req.query('dry-run') !== undefined) return lines([{ outcome: 'created', article: identified }])
-  const [result] = await services.publisher(context.env).put([{ draft: identified }])
-  services.forget()
-  return lines(result ? [lineOf(result)] : [])
+  const { timeZone, language, tagging } = site
+  return {
+    timeZone,
+    language,
+    tagging,
+    ...(contentType && { contentType }),
+    ...(name && { name }),
+    ...(url && { url }),
+  }
 }
 
-function lineOf(result: Result<{ outcome: string; article: Draft }>) {
-  return result.ok
-    ? { outcome: result.value.outcome, article: result.value.article }
-    : { outcome: 'refused', problem: detailsOf(result.error) }
+interface Work {
+  context: Context<{ Bindings: Env }>
+  services: Services
+  dryRun: boolean
 }
 
-function lines(items: unknown[]): Response {
-  return jsonLines(new Blob(items.map(item => `${JSON.stringify(item)}\n`)).stream())
+/** The answer streams while the body is read, so that neither side holds more than a batch. */
+function answer(readings: AsyncGenerator<Reading>, work: Work): Response {
+  const lines = answerLines(readings, work)
+  const encoder = new TextEncoder()
+  const stream = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await lines.next()
+      if (done) controller.close()
+      else controller.enqueue(encoder.encode(value.map(line => `${JSON.stringify(line)}\n`).join('')))
+    },
+    async cancel() {
+      await lines.return(undefined)
+    },
+  })
+  return jsonLines(stream)
 }
+
+interface AnswerLine {
+  outcome?: Written['outcome'] | 'refused'
+  line?: number
+  article?: Draft
+  problem?: Record<string, unknown>
+}
+
+/** A batch of answers at a time, in the order of the articles. */
+async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<AnswerLine[]> {
+  try {
+    for await (const batch of batches(readings)) yield await accept(batch, work)
+  } catch (error) {
+    yield [refused(streamProblem(error))]
+  }
+}
+
+/** So many articles, or so many characters of them, whichever comes first: what one call to the publisher takes. */
+async function* batches(readings: AsyncGenerator<Reading>): AsyncGenerator<Reading[]> {
+  let batch: Reading[] = []
+  let size = 0
+  for await (const reading of readings) {
+    batch.push(reading)
+    size += reading.result.ok ? JSON.stringify(reading.result.value).length : 0
+    if (batch.length < limits.importBatchArticles && size < limits.importBatchCharacters) continue
+    yield batch
+    batch = []
+    size = 0
+  }
+  if (batch.length > 0) yield batch
+}
+
+async function accept(batch: Reading[], { context, services, dryRun }: Work): Promise<AnswerLine[]> {
+  const admitted = batch.flatMap(reading =>
+    reading.result.ok ? [{ reading, draft: reading.result.value }] : [],
+  )
+  const publisher = services.publisher(context.env)
+  const orders = admitted.map(({ draft }) => ({ draft }))
+  const results = dryRun ? await publisher.weigh(orders) : await publisher.put(orders)
+  if (!dryRun) services.forget()
+  const lines = new Map(admitted.map(({ reading }, index) => [reading, lineOf(results[index])]))
+  return batch.map(reading => {
+    const { line, result } = reading
+    const answered = result.ok ? lines.get(reading) : refused(result.error)
+    return { ...(line !== undefined && { line }), ...answered }
+  })
+}
+
+function lineOf(result: Result<Pick<Written, 'outcome' | 'article'>> | undefined): AnswerLine {
+  if (!result) throw new Error('the publisher answers every order')
+  return result.ok ? { outcome: result.value.outcome, article: result.value.article } : refused(result.error)
+}
+
+const refused = (problem: Problem): AnswerLine => ({ outcome: 'refused', problem: problemBody(problem) })

@@ -118,26 +118,27 @@ export function movedTo(location: string, cacheControl = 'public, max-age=3600')
   })
 }
 
-/** RFC 9457. */
+/** A problem as RFC 9457 writes it. */
+export function problemBody(problem: Problem): Record<string, unknown> {
+  const type = `urn:broadsheet:problem:${problem.kind}`
+  return { type, title: titleOf(problem), status: statusOf(problem), ...detailsOf(problem) }
+}
+
 export function problemResponse(problem: Problem): Response {
-  const status = statusOf(problem)
-  return new Response(
-    `${JSON.stringify({ type: `urn:broadsheet:problem:${problem.kind}`, title: titleOf(problem), status, ...detailsOf(problem) })}\n`,
-    {
-      status,
-      headers: {
-        'content-type': 'application/problem+json; charset=utf-8',
-        'cache-control': 'no-store',
-        ...openHeaders,
-        ...securityHeaders,
-        ...problemHeaders(problem),
-      },
+  return new Response(`${JSON.stringify(problemBody(problem))}\n`, {
+    status: statusOf(problem),
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...openHeaders,
+      ...securityHeaders,
+      ...problemHeaders(problem),
     },
-  )
+  })
 }
 
 /** The members a problem has besides type, title and status. */
-export function detailsOf(problem: Problem): Record<string, unknown> {
+function detailsOf(problem: Problem): Record<string, unknown> {
   switch (problem.kind) {
     case 'invalid-record':
     case 'invalid-request':

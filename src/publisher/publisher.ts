@@ -37,21 +37,22 @@ export class PublisherObject extends DurableObject<Env> {
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
   async put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
-    const results = await this.#parts.writer.put(orders, this.#moment())
-    await this.#wakeWhenDue()
-    return results
+    return this.#change(moment => this.#parts.writer.put(orders, moment))
+  }
+
+  /** What would become of drafts; nothing is stored. */
+  weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+    return this.#parts.writer.weigh(orders, this.#moment())
   }
 
   async retract(
     id: string,
     { reason, precondition }: { reason?: string; precondition: Precondition },
   ): Promise<Result<Written>> {
-    const moment = this.#moment()
-    const retraction = {
-      at: inZone(Math.floor(moment.now / 1000) * 1000, this.#publication.site.timeZone),
-      ...(reason && { reason }),
-    }
-    return this.#parts.writer.retract(id, retraction, precondition, moment)
+    return this.#change(moment => {
+      const at = inZone(Math.floor(moment.now / 1000) * 1000, this.#publication.site.timeZone)
+      return this.#parts.writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
+    })
   }
 
   /** The record as the newsroom sees it. */
@@ -113,8 +114,15 @@ export class PublisherObject extends DurableObject<Env> {
   /** Embargoes end and articles expire to the second. A batch that leaves some over comes back at once. */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
-    await this.#parts.writer.settle(this.#moment(), limits.dueBatchArticles)
+    await this.#change(moment => this.#parts.writer.settle(moment, limits.dueBatchArticles))
+  }
+
+  async #change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
+    const { sequence } = this.#parts.catalogue.head()
+    const result = await work(this.#moment())
+    if (this.#parts.catalogue.head().sequence > sequence) this.#read = false
     await this.#wakeWhenDue()
+    return result
   }
 
   async #wakeWhenDue(): Promise<void> {
@@ -133,7 +141,6 @@ export class PublisherObject extends DurableObject<Env> {
     const second = Math.floor(now / 1000) * 1000
     const last = this.#parts.catalogue.head().at
     const at = Math.min(Math.max(second, this.#read ? last + 1000 : last), Math.max(second + 60_000, last))
-    this.#read = false
     return { now, at }
   }
 }

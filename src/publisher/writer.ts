@@ -55,6 +55,13 @@ export interface Written {
   quarantined?: string
 }
 
+interface Decided {
+  decision: Decision
+  before: Article | undefined
+  row: CatalogueRow | undefined
+  draft: Draft
+}
+
 export class Writer {
   readonly #parts: WriterParts
   readonly #forms: Form[]
@@ -105,7 +112,25 @@ export class Writer {
     return turn
   }
 
+  /** What would become of drafts, without storing anything. */
+  async weigh(orders: Order[], moment: Moment): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+    const weighed = await Promise.all(orders.map(order => this.#decide(order, moment)))
+    return weighed.map(result => (result.ok ? ok(result.value.decision) : result))
+  }
+
   async #putOne(order: Order, moment: Moment): Promise<Result<Written>> {
+    const decided = await this.#decide(order, moment)
+    if (!decided.ok) return decided
+    const { decision, before, row, draft } = decided.value
+    if (decision.outcome === 'unchanged' && row?.revision === before?.revision) {
+      return ok({ outcome: 'unchanged', article: decision.article, state: row?.state ?? decision.state })
+    }
+    const restored = before ? undefined : this.#restorable(draft)
+    const article = { ...decision.article, ...restored }
+    return ok(await this.#apply({ ...decision, article }, { before, row, moment }))
+  }
+
+  async #decide(order: Order, moment: Moment): Promise<Result<Decided>> {
     const { publication, records, catalogue, random } = this.#parts
     const { site } = publication
     const id = 'id' in order ? order.id : (order.draft.id ?? mintArticleId(site.tagging, random()))
@@ -117,16 +142,7 @@ export class Writer {
     const draft = 'draft' in order ? order.draft : before && order.revise(before)
     if (!draft) return err(notFound(id))
     const decision = decide({ id, draft, before, stateBefore: row?.state, now: moment.now, site })
-    if (decision.outcome === 'unchanged' && row?.revision === before?.revision) {
-      return ok({ outcome: 'unchanged', article: decision.article, state: row?.state ?? decision.state })
-    }
-    const restored = before ? undefined : this.#restorable(draft)
-    return ok(
-      await this.#apply(
-        restored ? { ...decision, article: { ...decision.article, ...restored } } : decision,
-        { before, row, moment },
-      ),
-    )
+    return ok({ decision, before, row, draft })
   }
 
   /** The log that an exported record brings along, where this site has none of its numbers yet. */
