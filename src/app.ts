@@ -13,7 +13,7 @@ import { IsolateCopies } from './http/isolate-copies.ts'
 import { readChannel } from './http/read-channel.ts'
 import { problemResponse } from './http/respond.ts'
 import { route } from './http/route.ts'
-import type { Services } from './http/services.ts'
+import type { Services } from './http/site.ts'
 import type { Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 

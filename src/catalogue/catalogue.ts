@@ -1,5 +1,6 @@
 import type { Term } from '../record/slice.ts'
 import { textTokens, termTokens, tokenOf } from './index-terms.ts'
+import { rowsOf } from './rows.ts'
 import { schema } from './schema.ts'
 import { freeShelfPlace } from './shelf.ts'
 
@@ -161,9 +162,4 @@ export class Catalogue {
 
 function tokens(indexed: Pick<Indexed, 'terms' | 'text'> | undefined): [terms: string, text: string] {
   return indexed ? [termTokens(indexed.terms), textTokens(indexed.text)] : ['', '']
-}
-
-/** The rows of one statement. The statement's own columns are what makes a row a T. */
-export function rowsOf<T>(sql: SqlStorage, statement: string, ...bindings: SqlStorageValue[]): T[] {
-  return sql.exec(statement, ...bindings).toArray() as T[] // SqlStorage knows columns only at run time
 }

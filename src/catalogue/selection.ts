@@ -1,6 +1,6 @@
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { rowsOf } from './catalogue.ts'
+import { rowsOf } from './rows.ts'
 import { matchEither, matchExpression } from './index-terms.ts'
 import { dateOfPlace, shelfPlace } from './shelf.ts'
 

@@ -9,7 +9,7 @@ import { readJson } from './body.ts'
 import { entityTags } from './etag.ts'
 import { json, noContent, problemResponse } from './respond.ts'
 import type { Handler } from './route.ts'
-import type { Services } from './services.ts'
+import type { Services } from './site.ts'
 
 /** The newsroom's own addresses: /api/articles and /api/articles/{id}. */
 

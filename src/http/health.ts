@@ -1,6 +1,6 @@
 import { json } from './respond.ts'
 import type { Handler } from './route.ts'
-import type { Services } from './services.ts'
+import type { Services } from './site.ts'
 
 /** How the site is: open to everybody, so it names no article. */
 export function health(services: Services): Handler {

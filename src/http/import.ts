@@ -8,7 +8,7 @@ import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { boundedBody, readBody, streamProblem } from './body.ts'
 import { jsonLines, problemBody, problemResponse } from './respond.ts'
-import type { Services } from './services.ts'
+import type { Services } from './site.ts'
 
 /**
  * POST /api/import takes any kind that we read and answers one JSON line an article:

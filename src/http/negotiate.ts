@@ -1,10 +1,13 @@
 import type { FormatName } from '../record/addresses.ts'
 
-/** Which format a request gets, and whether its headers had a say. */
+/** What a request gets, and whether its headers had a say. */
 export interface Choice {
-  format: FormatName
+  format: FormatName | 'page'
   negotiated: boolean
 }
+
+/** What the answer depends on where people and readers share an address. */
+export const negotiationHeaders = ['Accept', 'Sec-Fetch-Dest', 'User-Agent']
 
 const types: Record<string, FormatName> = {
   'application/rss+xml': 'rss',
@@ -15,15 +18,37 @@ const types: Record<string, FormatName> = {
 
 /**
  * An address with a suffix ignores Accept: readers ask for one format's type at another's address. Without a suffix
- * the feed type with the highest q wins (RFC 9110 §12.5.1), Atom where nothing decides; never 406.
+ * a person's browser gets the page; for all others the feed type with the highest q wins (RFC 9110 §12.5.1), Atom
+ * where nothing decides; never 406.
  */
 export function negotiate(request: Request, suffix: FormatName | undefined): Choice {
   if (suffix) return { format: suffix, negotiated: false }
+  if (isNavigation(request)) return { format: 'page', negotiated: true }
   const ranges = acceptRanges(request.headers.get('accept') ?? '')
   const feeds = ranges.filter(range => range.q > 0 && types[range.type])
   const best = feeds.sort((a, b) => b.q - a.q)[0]
   return { format: (best && types[best.type]) ?? 'atom', negotiated: true }
 }
+
+/**
+ * Whether a person's browser asks for something to look at; in doubt it doesn't, since a reader that is given a page
+ * finds no feed. Browsers of today say it themselves (Fetch Metadata §2.1). For older ones, and for the crawlers of
+ * search engines: HTML is named, no feed type is, and the User-Agent is neither a reader's nor a library's, for several
+ * readers name text/html, and ROME does so before all else.
+ */
+export function isNavigation(request: Request): boolean {
+  const taken = acceptRanges(request.headers.get('accept') ?? '').filter(({ q }) => q > 0)
+  if (!taken.some(({ type }) => type === 'text/html')) return false
+  const destination = request.headers.get('sec-fetch-dest')
+  if (destination !== null) return destination === 'document'
+  if (taken.some(({ type }) => types[type] || type === 'application/rdf+xml')) return false
+  const agent = request.headers.get('user-agent') ?? ''
+  return /^(?:Mozilla|Opera)\//.test(agent) && !readerNames.test(agent)
+}
+
+/** Words in the names of readers, players and libraries that call themselves Mozilla. */
+const readerNames =
+  /feed|rss|\brome\b|reader|podcast|aggregator|akregator|subscriber|fetch|newsblur|newsboat|miniflux|bazqux|thunderbird|netnewswire|vienna|liferea|simplepie|antennapod|overcast|itunes|python|java\/|curl|libwww|okhttp/i
 
 interface Range {
   type: string

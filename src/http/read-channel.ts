@@ -11,7 +11,7 @@ import type { IsolateCopies } from './isolate-copies.ts'
 import { negotiate } from './negotiate.ts'
 import { documentResponse, movedTo, notModified, problemResponse } from './respond.ts'
 import type { Handler } from './route.ts'
-import type { Services } from './services.ts'
+import type { Services } from './site.ts'
 
 /** The handler of every channel's address: feeds, slices, searches and their archives, in the three formats. */
 export function readChannel(services: Services, copies: IsolateCopies): Handler {

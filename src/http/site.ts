@@ -1,3 +1,4 @@
+import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
 
@@ -5,7 +6,7 @@ import type { Settings } from '../settings.ts'
 export interface Services {
   publication: Publication
   settings(env: Env): Settings
-  publisher(env: Env): DurableObjectStub<import('../worker.ts').Publisher>
+  publisher(env: Env): DurableObjectStub<PublisherObject>
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

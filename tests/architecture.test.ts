@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Which part may import which: the pipeline runs one way. CONTRIBUTING.md shows the same table. */
+const arrows: Record<string, string[]> = {
+  record: [],
+  ingest: ['record'],
+  catalogue: ['record'],
+  document: ['record'],
+  websub: ['record', 'settings', 'outgoing'],
+  outgoing: ['record'],
+  settings: ['record'],
+  publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing'],
+  pages: ['record', 'document'],
+  http: ['record', 'ingest', 'document', 'publisher', 'websub', 'pages', 'settings'],
+  app: ['record', 'http', 'settings'],
+  worker: ['record', 'app', 'publisher', 'websub', 'http', 'settings', 'feeds'],
+  feeds: ['record'],
+  cli: ['record', 'settings', 'feeds'],
+}
+
+/** Which part alone may import a package: its door. */
+const doors: Record<string, RegExp> = {
+  'date-fns': /^src\/record\/time\.ts$/,
+  '@date-fns/tz': /^src\/record\/time\.ts$/,
+  feed: /^src\/document\/skeleton\.ts$/,
+  unstorage: /^src\/catalogue\//,
+  hono: /^src\/(?:app\.ts|http\/|pages\/)/,
+  htmlparser2: /^src\/ingest\//,
+  'cloudflare:workers': /^src\/(?:worker\.ts|publisher\/publisher\.ts|websub\/hub\.ts)$/,
+}
+
+const root = new URL('..', import.meta.url).pathname
+const files = ['src', 'feeds', 'cli'].flatMap(folder =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name))
+    .map(name => join(folder, name)),
+)
+
+/** Imports of a file: its own as paths from the root, packages by name. Types count too: they are knowledge. */
+function importsOf(file: string): { specifier: string; own: boolean }[] {
+  const source = readFileSync(join(root, file), 'utf8')
+  const specifiers = [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map(match => match[1] ?? '')
+  return specifiers.map(specifier =>
+    specifier.startsWith('.')
+      ? { specifier: normalize(join(dirname(file), specifier)), own: true }
+      : { specifier, own: false },
+  )
+}
+
+/** `src/http/etag.ts` is of http, `src/app.ts` of app, `feeds/main.ts` of feeds. */
+function partOf(file: string): string {
+  const [top = '', second = ''] = file.split('/')
+  return top === 'src' ? second.replace(/\.tsx?$/, '') : top
+}
+
+const packageOf = (specifier: string) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+
+describe('the architecture', () => {
+  it.each(files)('%s imports only what the table allows', file => {
+    const part = partOf(file)
+    const foreign = importsOf(file).filter(({ own }) => own).map(({ specifier }) => partOf(specifier))
+    const allowed = [part, ...(arrows[part] ?? [])]
+    expect(foreign.filter(other => !allowed.includes(other))).toEqual([])
+  })
+
+  it.each(files)('%s uses packages through their doors', file => {
+    const packages = importsOf(file).filter(({ own }) => !own).map(({ specifier }) => packageOf(specifier))
+    expect(packages.filter(name => doors[name] && !doors[name].test(file))).toEqual([])
+  })
+
+  it.each(files.filter(file => file.startsWith('src')))('%s has a name that says what is in it', file => {
+    expect(file).not.toMatch(/\b(?:utils?|helpers?|common|manager|data|lib|services?|types|misc)(?:\/|\.tsx?$)/)
+  })
+
+  it('every part is in the table', () => {
+    expect(Object.keys(arrows).sort()).toEqual([...new Set([...files.map(partOf), 'websub', 'outgoing', 'pages'])].sort())
+  })
+
+  it.each(files)('%s has no import cycle through it', file => {
+    const seen = new Set<string>()
+    const queue = importsOf(file).filter(({ own }) => own).map(({ specifier }) => specifier)
+    while (queue.length > 0) {
+      const next = queue.pop() ?? ''
+      if (seen.has(next) || !files.includes(next)) continue
+      seen.add(next)
+      queue.push(...importsOf(next).filter(({ own }) => own).map(({ specifier }) => specifier))
+    }
+    expect(seen.has(file)).toBe(false)
+  })
+})
