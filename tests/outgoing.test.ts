@@ -1,0 +1,156 @@
+import { createServer, type RequestListener, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, it } from 'vitest'
+import { dnsOverHttps, outgoing } from '../src/outgoing.ts'
+
+const servers: Server[] = []
+const bounds = { timeoutMilliseconds: 5_000, maxBytes: 1_000 }
+const send = outgoing({ fetch, allowLoopback: true })
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.closeAllConnections()
+})
+
+/** A real server on a free port of this machine; its address. */
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener)
+  servers.push(server)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  server.unref()
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}` // an address of TCP is always an AddressInfo
+}
+
+describe('an outgoing request', () => {
+  it('brings back status, headers and bytes', async () => {
+    const url = await serve((request, response) =>
+      response.writeHead(203, { 'x-method': request.method }).end('经验'),
+    )
+    const answer = await send({ url: `${url}/a`, ...bounds })
+    expect(answer).toMatchObject({ ok: true, value: { status: 203, url: `${url}/a`, redirects: [] } })
+    expect(answer.ok && new TextDecoder().decode(answer.value.bytes)).toBe('经验')
+    expect(answer.ok && answer.value.headers.get('x-method')).toBe('GET')
+  })
+
+  it.each([
+    ['refuses this machine unless that is allowed', 'http://127.0.0.1:1/'],
+    ['refuses a private address', 'http://10.0.0.1/'],
+    ['refuses what is no web address', 'ftp://reader.example/'],
+  ])('%s', async (_, url) => {
+    const strict = outgoing({ fetch, allowLoopback: false })
+    expect(await strict({ url, ...bounds })).toMatchObject({ ok: false, error: { kind: 'refused' } })
+  })
+
+  it('says that nobody answers', async () => {
+    const url = await serve((_, response) => response.destroy())
+    expect(await send({ url, ...bounds })).toMatchObject({ ok: false, error: { kind: 'unreachable' } })
+  })
+
+  it('ends with its time, also while the body drips', async () => {
+    const url = await serve((_, response) => response.writeHead(200).write('a'))
+    expect(await send({ url, ...bounds, timeoutMilliseconds: 200 })).toEqual({
+      ok: false,
+      error: { kind: 'timeout', afterMilliseconds: 200 },
+    })
+  })
+
+  it('reads no further than its limit', async () => {
+    const url = await serve((_, response) => response.end('a'.repeat(1_001)))
+    expect(await send({ url, ...bounds })).toEqual({
+      ok: false,
+      error: { kind: 'too-large', limitBytes: 1_000 },
+    })
+    expect(await send({ url, ...bounds, maxBytes: 1_001 })).toMatchObject({ ok: true })
+  })
+
+  it('reads no body where none is wanted', async () => {
+    const url = await serve((_, response) => response.writeHead(200).write('a'.repeat(10)))
+    expect(await send({ url, ...bounds, maxBytes: 0 })).toMatchObject({
+      ok: true,
+      value: { bytes: new Uint8Array() },
+    })
+  })
+
+  it('takes a redirect for an answer unless it may follow', async () => {
+    const url = await serve((_, response) => response.writeHead(302, { location: '/b' }).end())
+    expect(await send({ url, ...bounds })).toMatchObject({ ok: true, value: { status: 302 } })
+  })
+
+  it('follows redirects up to its limit and says where they led', async () => {
+    const url = await serve(({ url: path = '' }, response) => {
+      const step = Number(path.slice(1))
+      if (step < 3) response.writeHead(step === 0 ? 301 : 307, { location: `/${step + 1}` }).end()
+      else response.end('there')
+    })
+    const redirects = [
+      { status: 301, to: `${url}/1` },
+      { status: 307, to: `${url}/2` },
+      { status: 307, to: `${url}/3` },
+    ]
+    expect(await send({ url: `${url}/0`, ...bounds, redirectsMax: 3 })).toMatchObject({
+      ok: true,
+      value: { status: 200, url: `${url}/3`, redirects },
+    })
+    expect(await send({ url: `${url}/0`, ...bounds, redirectsMax: 2 })).toEqual({
+      ok: false,
+      error: { kind: 'too-many-redirects', limit: 2 },
+    })
+  })
+
+  it('guards every hop: a redirect leads to no private address', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
+    )
+    expect(await send({ url, ...bounds, redirectsMax: 5 })).toMatchObject({
+      ok: false,
+      error: { kind: 'refused' },
+    })
+  })
+})
+
+describe('a name', () => {
+  const zone: Record<string, { type: number; data: string }[]> = {
+    'public.example A': [
+      { type: 5, data: 'cdn.example.' },
+      { type: 1, data: '93.184.215.14' },
+    ],
+    'mixed.example A': [{ type: 1, data: '93.184.215.14' }],
+    'mixed.example AAAA': [{ type: 28, data: 'fd00::1' }],
+    'private.example A': [{ type: 1, data: '10.0.0.1' }],
+  }
+
+  async function resolver() {
+    return dnsOverHttps(
+      fetch,
+      `${await serve(({ url = '' }, response) => {
+        const query = new URL(url, 'http://dns').searchParams
+        response.end(JSON.stringify({ Status: 0, Answer: zone[`${query.get('name')} ${query.get('type')}`] }))
+      })}/dns-query`,
+    )
+  }
+
+  it('is looked up over HTTPS; aliases on the way are no addresses (RFC 8484, JSON form)', async () => {
+    expect(await (await resolver())('public.example')).toEqual(['93.184.215.14'])
+    expect(await (await resolver())('mixed.example')).toEqual(['93.184.215.14', 'fd00::1'])
+  })
+
+  it.each(['private.example', 'mixed.example', 'nowhere.example'])(
+    'that leads to any private address, or to none, is refused: %s',
+    async name => {
+      const never = () => Promise.reject(new Error('it was called'))
+      const guarded = outgoing({ fetch: never, allowLoopback: false, resolve: await resolver() })
+      expect(await guarded({ url: `https://${name}/`, ...bounds })).toMatchObject({
+        ok: false,
+        error: { kind: 'refused' },
+      })
+    },
+  )
+
+  it('that cannot be looked up is not called', async () => {
+    const broken = await serve((_, response) => response.writeHead(500).end())
+    const guarded = outgoing({ fetch, allowLoopback: false, resolve: dnsOverHttps(fetch, broken) })
+    expect(await guarded({ url: 'https://public.example/', ...bounds })).toMatchObject({
+      ok: false,
+      error: { kind: 'unreachable', detail: 'the resolver answered 500' },
+    })
+  })
+})
