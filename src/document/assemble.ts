@@ -6,7 +6,7 @@ import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
 /** Raised whenever the bytes of a fragment or an envelope change for the same record. */
-export const rendererVersion = 1
+export const rendererVersion = 2
 
 /** One article's rendered bytes in every format, UTF-8: what a document is put together from. */
 export type Fragments = Record<FormatName, Uint8Array>
@@ -27,11 +27,13 @@ export function rendererOf(base: string, { tagging }: SiteDefinition): string {
 }
 
 /** The document as UTF-8 bytes: head, fragments with what stands between them, tail, copied into one buffer. */
-export function assemble({ head, opening, separator, tail }: Envelope, fragments: Uint8Array[]): Uint8Array {
+export function assemble(envelope: Envelope, fragments: Uint8Array[]): Uint8Array {
+  const { head, opening, separator, closing, tail } = envelope
   const before = encoder.encode(opening)
   const between = encoder.encode(separator)
   const items = fragments.flatMap((fragment, index) => [index === 0 ? before : between, fragment])
-  const parts = [encoder.encode(head), ...items, encoder.encode(tail)]
+  const end = encoder.encode(fragments.length > 0 ? closing + tail : tail)
+  const parts = [encoder.encode(head), ...items, end]
   const document = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let offset = 0
   for (const part of parts) {

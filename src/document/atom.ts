@@ -4,8 +4,8 @@ import type { ChannelView, Tombstone } from './channel-view.ts'
 import type { Entry } from './entry.ts'
 import { mediaElements } from './media.ts'
 import { declarations, namespaces, type Prefix } from './namespaces.ts'
-import { atomEntry, atomEnvelope, type Envelope, idStandIn } from './skeleton.ts'
-import { append, asHtml, attribute, element, swap, text, textElement } from './xml.ts'
+import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
+import { append, asHtml, attribute, element, swap, swapLast, text, textElement } from './xml.ts'
 
 /** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
 
@@ -15,7 +15,6 @@ const prefixes: Prefix[] = ['dc', 'dcterms', 'media', 'fh', 'at', 'source', 'web
 export function atomFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const skeleton = atomEntry({
-    title: article.title,
     url,
     ...(summary !== undefined && { summary }),
     ...(html !== undefined && { html }),
@@ -35,6 +34,7 @@ export function atomFragment(entry: Entry): string {
     ...(article.licence ? [element('link', { rel: 'license', href: article.licence.url })] : []), // RFC 4946 §2
     ...textElement('rights', article.rights),
     ...sourceElement(entry),
+    ...textElement('dcterms:alternative', article.subtitle),
     ...citation(entry),
     ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
     ...mediaElements(entry),
@@ -47,13 +47,12 @@ function withOwnValues(skeleton: string, entry: Entry): string {
   const { article, language, updated, atomId } = entry
   const tagged = swap(skeleton, '<entry>', `<entry xml:lang="${attribute(language)}">`)
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
-  const start = identified.indexOf('<title type="html">')
-  const end = identified.indexOf('</title>') + '</title>'.length
-  const titled = identified.slice(0, start) + titleElement(article.title) + identified.slice(end)
+  const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
+  const titled = swap(identified, title, titleElement(article.title))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${updated}</updated>`)
   const { published } = article
   return published
-    ? swap(dated, `<published>${iso(published)}</published>`, `<published>${published}</published>`)
+    ? swapLast(dated, `<published>${iso(published)}</published>`, `<published>${published}</published>`)
     : dated
 }
 
@@ -116,6 +115,7 @@ function citation({ article: { originalSource } }: Entry): string[] {
 
 /** What stands around the items of a channel's Atom document. */
 export function atomFrame(view: ChannelView): Envelope {
+  const logo = view.logo ?? view.image
   const envelope = atomEnvelope({
     id: view.id,
     title: view.title,
@@ -124,7 +124,7 @@ export function atomFrame(view: ChannelView): Envelope {
     language: view.language,
     updated: view.updated,
     ...(view.rights && { rights: view.rights }),
-    ...(view.image && { image: view.image }),
+    ...(logo && { image: logo }),
     ...(view.icon && { icon: view.icon }),
   })
   const elements = [

@@ -3,6 +3,7 @@ import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
 import { instant } from '../record/time.ts'
+import { legalThroughout } from './xml.ts'
 
 /** What one channel's document says around its entries, in every format. */
 export interface ChannelView {
@@ -72,20 +73,15 @@ export interface ChannelViewInput {
   tombstones: Tombstone[]
 }
 
-export function channelView({
-  channel,
-  publication: { site },
-  base,
-  hubs,
-  page,
-  updated,
-  tombstones,
-}: ChannelViewInput): ChannelView {
+/** What the channel's documents say, with texts that every format can carry. */
+export function channelView(input: ChannelViewInput): ChannelView {
+  const { channel, base, page, updated, tombstones } = input
   const { definition } = channel
+  const { site } = input.publication
   const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
     definition[key] ?? site[key]
-  const linked = (format: FormatName) => linksOf({ channel, base, hubs, page, format })
-  return {
+  const linked = (format: FormatName) => linksOf({ ...input, format })
+  return legalThroughout({
     id: channel.id,
     title: channel.title,
     description: channel.description,
@@ -109,7 +105,7 @@ export function channelView({
       skipHours: definition.skipHours,
       podcast: definition.podcast,
     }),
-  }
+  })
 }
 
 /** Without the members that are undefined. */
@@ -138,6 +134,7 @@ export function linksOf({
     ...formats
       .filter(other => other !== format && !archived)
       .map(other => ({ rel: 'alternate', type: mediaTypes[other], href: channelUrl(base, channel, other) })),
+    ...at(page.previous, 'next'), // RFC 5005 §3: the way on to older entries, for readers that know only paging
     ...at(page.previous, 'prev-archive'),
     ...at(page.next, 'next-archive'),
   ]

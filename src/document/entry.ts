@@ -4,14 +4,18 @@ import type { SiteDefinition } from '../record/feed.ts'
 import { atomId, tagUri } from '../record/identity.ts'
 import { excerpt, textOfHtml } from '../record/plain-text.ts'
 import { instant } from '../record/time.ts'
-import { asHtml } from './xml.ts'
 import { wordingFor } from './wording.ts'
+import { asHtml, legalThroughout } from './xml.ts'
 
 /** What one article says in every format, before a format puts it into its own words. */
 export interface Entry {
+  /** The record, with texts that every format can carry. */
   article: Article
   atomId: string
+  /** As `new URL()` writes it. */
   url: string
+  /** Whether the site itself shows the article, rather than a page elsewhere. */
+  isOwnPage: boolean
   summary?: string
   html?: string
   /** RFC 3339; what Atom must have: last visible change, else the date of publication. */
@@ -36,20 +40,24 @@ export interface EntryContext {
 const excerptMaxLength = 140
 
 /** The entry of an article. Throws when the article has no date at all: the catalogue gives it one. */
-export function entryOf(article: Article, { base, site, form }: EntryContext): Entry {
+export function entryOf(record: Article, { base, site, form }: EntryContext): Entry {
+  const article = legalThroughout(record)
   const updated = article.updated ?? article.published
   if (updated === undefined) throw new Error(`${article.id} has neither a date of publication nor of change`)
-  const html = form === 'summary' ? undefined : htmlOf(article, site.language)
-  const summary = summaryOf(article)
+  const language = article.language ?? site.language
+  const html = form === 'summary' ? undefined : htmlOf(article, language)
+  const summary = summaryOf(article, language)
+  const url = new URL(article.url ?? articleUrl(base, article.id))
   return {
     article,
     atomId: atomId(site.tagging, article.id),
-    url: article.url ?? articleUrl(base, article.id),
+    url: url.href,
+    isOwnPage: url.origin === new URL(base).origin,
     ...(summary && { summary }),
     ...(html && { html }),
     ...(article.source && { sourceId: tagUri(site.tagging, `sources/${article.source.name}`) }),
     updated,
-    language: article.language ?? site.language,
+    language,
     categories: (article.categories ?? []).map(category => ({
       category,
       ...(category.scheme && { scheme: schemeUri(base, category.scheme) }),
@@ -67,28 +75,26 @@ export function modifiedOf({ published, updated }: Article): string | undefined 
   return updated
 }
 
-function summaryOf(article: Article): string | undefined {
+function summaryOf(article: Article, language: string): string | undefined {
   const summary =
     article.summary ?? (article.content ? excerpt(textOfHtml(article.content), excerptMaxLength) : undefined)
-  const correction = article.correction && correctionText(article)
-  return [correction, summary ?? article.subtitle].filter(part => part).join(' ') || undefined
+  return (
+    [...corrections(article, language), summary ?? article.subtitle].filter(part => part).join(' ') ||
+    undefined
+  )
 }
 
 /** The body, and after it what no reader program would show otherwise: where it first stood, and its correction. */
-function htmlOf(article: Article, siteLanguage: string): string | undefined {
+function htmlOf(article: Article, language: string): string | undefined {
   if (article.content === undefined) return undefined
-  const words = wordingFor(article.language ?? siteLanguage)
-  const { originalSource, correction } = article
+  const { originalSource } = article
   const notes = [
-    ...(correction ? [correctionText(article)] : []),
-    ...(originalSource ? [words.originally(originalSource.name, originalSource.issue)] : []),
+    ...corrections(article, language),
+    ...(originalSource ? [wordingFor(language).originally(originalSource.name, originalSource.issue)] : []),
   ]
   return [article.content, ...notes.map(note => `<p><em>${asHtml(note)}</em></p>`)].join('\n')
 }
 
-function correctionText(article: Article): string {
-  const { correction, language } = article
-  return correction
-    ? wordingFor(language ?? 'en').correction(correction.at.slice(0, 10), correction.text)
-    : ''
+function corrections({ correction }: Article, language: string): string[] {
+  return correction ? [wordingFor(language).correction(correction.at.slice(0, 10), correction.text)] : []
 }

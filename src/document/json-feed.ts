@@ -2,14 +2,12 @@ import type { Attachment, Person } from '../record/article.ts'
 import { instant, utc } from '../record/time.ts'
 import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
-import { type Envelope, jsonEnvelope, jsonItem } from './skeleton.ts'
+import { aroundItems, type Envelope, jsonEnvelope, jsonItem, writeItem } from './skeleton.ts'
 
 /**
  * JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. What the format has no member for stands under `_broadsheet`,
  * with the record's own names, so that a program gets all that the record knows.
  */
-
-const indentation = 4
 
 /** The item of an entry, indented as it stands in a document. */
 export function jsonFragment(entry: Entry): string {
@@ -20,7 +18,6 @@ export function jsonFragment(entry: Entry): string {
     summary: short,
     ...item
   } = jsonItem({
-    title: article.title,
     url,
     updated: instant(entry.updated),
     ...(summary !== undefined && { summary }),
@@ -29,12 +26,13 @@ export function jsonFragment(entry: Entry): string {
   const complete = {
     ...item,
     id: article.id,
+    title: article.title,
     ...(html === undefined
       ? { content_text: summary ?? article.title }
       : { content_html, ...(short !== undefined && { summary: short }) }),
     date_published: article.published,
     date_modified: modifiedOf(article),
-    external_url: article.source?.url,
+    external_url: article.source?.url ?? article.originalSource?.url, // JSON Feed 1.1: the page elsewhere
     image: article.image?.url,
     authors: nonEmpty(article.authors?.map(author)),
     tags: nonEmpty([...new Set(article.categories?.map(({ term, label }) => label ?? term))]),
@@ -42,7 +40,7 @@ export function jsonFragment(entry: Entry): string {
     attachments: nonEmpty(article.attachments?.map(attachment)),
     _broadsheet: nonEmptyObject(extension(entry)),
   }
-  return indent(JSON.stringify(complete, null, indentation), indentation * 2)
+  return writeItem(complete)
 }
 
 /** JSON Feed 1.1 authors: name, url, avatar. */
@@ -112,7 +110,7 @@ export function jsonFrame(view: ChannelView): Envelope {
     url: view.pageUrl,
     language: view.language,
     updated: view.updated,
-    ...(view.icon && { icon: view.icon }),
+    ...(view.image && { image: view.image }),
   })
   const link = (rel: string) => view.links.json.find(candidate => candidate.rel === rel)?.href
   const hubs = view.links.json
@@ -139,13 +137,5 @@ export function jsonFrame(view: ChannelView): Envelope {
       deleted: nonEmpty(view.tombstones.map(({ id, when, reason }) => ({ id, at: when, reason }))),
     },
   }
-  const written = JSON.stringify(envelope, null, indentation)
-  return {
-    head: `${written.slice(0, written.lastIndexOf('\n}'))},\n    "items": [`,
-    opening: '\n        ',
-    separator: ',\n        ',
-    tail: '\n    ]\n}',
-  }
+  return aroundItems(envelope)
 }
-
-const indent = (json: string, spaces: number) => json.replaceAll('\n', `\n${' '.repeat(spaces)}`)

@@ -32,6 +32,10 @@ function mediaContent(attachment: Attachment): string {
   return element('media:content', attributes, children.join(''))
 }
 
+/** The first attachment that is audio: what makes an article an episode. */
+export const audioOf = (attachments: Attachment[] = []): Attachment | undefined =>
+  attachments.find(({ mediaType }) => mediaType.startsWith('audio/'))
+
 const mediaThumbnail = ({ url, width, height }: Attachment) =>
   element('media:thumbnail', { url, width, height })
 

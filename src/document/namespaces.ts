@@ -9,6 +9,7 @@ export const namespaces = {
   at: 'http://purl.org/atompub/tombstones/1.0',
   source: 'http://source.scripting.com/',
   creativeCommons: 'http://backend.userland.com/creativeCommonsRssModule',
+  rsl: 'https://rslstandard.org/rsl',
   webfeeds: 'http://webfeeds.org/rss/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   podcast: 'https://podcastindex.org/namespace/1.0',

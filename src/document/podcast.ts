@@ -1,7 +1,7 @@
 import type { FeedDefinition } from '../record/feed.ts'
 import type { ChannelView } from './channel-view.ts'
 import type { Entry } from './entry.ts'
-import { seconds } from './media.ts'
+import { audioOf, seconds } from './media.ts'
 import type { Prefix } from './namespaces.ts'
 import { element, text, textElement } from './xml.ts'
 
@@ -14,15 +14,15 @@ export const podcastPrefixes: Prefix[] = ['itunes', 'podcast']
 type Podcast = NonNullable<FeedDefinition['podcast']>
 
 /** Elements of an item; none without an audio attachment. */
-export function itunesItem({ article, media }: Entry): string[] {
-  const audio = media.find(({ attachment }) => attachment.mediaType.startsWith('audio/'))?.attachment
+export function itunesItem({ article }: Entry): string[] {
+  const audio = audioOf(article.attachments)
   if (!audio) return []
   const { episode, image } = article
   const whole = seconds(audio.durationSeconds)
   return [
     ...textElement('itunes:duration', whole === undefined ? undefined : String(whole)),
     ...textElement('itunes:explicit', episode?.explicit === undefined ? undefined : String(episode.explicit)),
-    ...numberElement('itunes:episode', episode?.number),
+    ...numberElement('itunes:episode', episode?.number || undefined), // Apple: a number from 1
     ...numberElement('itunes:season', episode?.season),
     ...numberElement('podcast:episode', episode?.number),
     ...numberElement('podcast:season', episode?.season),

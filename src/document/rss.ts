@@ -1,11 +1,12 @@
-import type { Attachment } from '../record/article.ts'
+import type { Article, Attachment } from '../record/article.ts'
 import { instant, rfc822, utc } from '../record/time.ts'
 import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
-import { itunesChannel, itunesItem, podcastPrefixes } from './podcast.ts'
-import { mediaElements } from './media.ts'
+import { licenceElements } from './licence.ts'
+import { audioOf, mediaElements } from './media.ts'
 import { declarations, type Prefix } from './namespaces.ts'
-import { type Envelope, idStandIn, rssEnvelope, rssItem } from './skeleton.ts'
+import { itunesChannel, itunesItem, podcastPrefixes } from './podcast.ts'
+import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
 import { append, element, swap, text, textElement } from './xml.ts'
 
 /** RSS 2.0 with the RSS Best Practices Profile: https://www.rssboard.org/rss-specification, /rss-profile */
@@ -19,6 +20,7 @@ const prefixes: Prefix[] = [
   'fh',
   'source',
   'creativeCommons',
+  'rsl',
   'webfeeds',
   ...podcastPrefixes,
 ]
@@ -28,14 +30,13 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
   const { article, url, summary, html } = entry
   const published = article.published
   const skeleton = rssItem({
-    title: article.title,
     url,
     ...(summary !== undefined && { summary }),
     ...(html !== undefined && { html }),
     updated: instant(entry.updated),
     ...(published !== undefined && { published: instant(published) }),
   })
-  const enclosure = enclosureOf(entry)
+  const enclosure = enclosureOf(article, podcast)
   const elements = [
     ...people(entry),
     ...entry.categories.map(({ category, scheme }) =>
@@ -45,27 +46,31 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...sourceElements(entry),
     ...textElement('dc:language', entry.language),
     ...textElement('dc:rights', article.rights),
-    ...(article.licence ? [element('creativeCommons:license', {}, text(article.licence.url))] : []),
+    ...licenceElements(entry),
     ...textElement('dcterms:modified', modifiedOf(article)),
+    ...textElement('dcterms:alternative', article.subtitle),
     ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
     ...mediaElements(entry, enclosure),
     ...(podcast ? itunesItem(entry) : []),
   ]
-  return append(withGuidAndDate(skeleton, entry), {
+  return append(withOwnValues(skeleton, entry), {
     closing: '\n        </item>',
     indent: '            ',
     elements,
   })
 }
 
-/** The guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date with its own offset, or none. */
-function withGuidAndDate(item: string, { article, url }: Entry): string {
+/**
+ * The title as text; the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date with its
+ * own offset, or none.
+ */
+function withOwnValues(item: string, { article, url }: Entry): string {
+  const title = `<title>${text(article.title)}</title>`
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const identified = swap(item, `<guid isPermaLink="false">${idStandIn}</guid>`, guid)
   const titled = swap(
-    identified,
-    identified.slice(identified.indexOf('<title>'), identified.indexOf('</title>')),
-    `<title>${text(article.title)}`,
+    swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title),
+    `<guid isPermaLink="false">${idStandIn}</guid>`,
+    guid,
   )
   const date = /\n {12}<pubDate>[^<]*<\/pubDate>/.exec(titled)?.[0] ?? ''
   const own =
@@ -81,12 +86,14 @@ function people({ article }: Entry): string[] {
   ]
 }
 
-/** RSS has one enclosure, and wants its length: the first attachment whose length is known. */
-function enclosureOf({ article }: Entry): Attachment | undefined {
-  return article.attachments?.find(attachment => attachment.bytes !== undefined)
+/** RSS has one enclosure: a podcast's audio, else the first attachment whose length is known, else the first. */
+function enclosureOf({ attachments = [] }: Article, podcast: boolean): Attachment | undefined {
+  const audio = podcast ? audioOf(attachments) : undefined
+  return audio ?? attachments.find(attachment => attachment.bytes !== undefined) ?? attachments[0]
 }
 
-const enclosureElement = ({ url, bytes, mediaType }: Attachment) =>
+/** RSS Best Practices Profile, enclosure: a length that is not known is written 0. */
+const enclosureElement = ({ url, bytes = 0, mediaType }: Attachment) =>
   element('enclosure', { url, length: bytes, type: mediaType })
 
 /** RSS 2.0 <source> names the origin's feed; without its address, Dublin Core says it. */

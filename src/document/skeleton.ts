@@ -10,13 +10,13 @@ import { asHtml, legal } from './xml.ts'
  * - one `&amp;` of a text slot is undone: text goes in with `&` escaped once more;
  * - attributes are not escaped beyond `&` and `"`: categories, enclosures and sources never go through it;
  * - an Atom id is put through `new URL()`, which rewrites or throws: a constant stands in for it, the id is put back;
+ * - a title is CDATA in RSS, html in Atom, and left out of RSS when empty: a constant stands in for it too;
  * - a missing `updated` becomes now: it is always given;
  * - extensions and images differ a format: each format has a Feed of its own.
  */
 
 /** What an item's skeleton holds: texts as they are, dates as instants in milliseconds. */
 export interface ItemValues {
-  title: string
   url: string
   summary?: string
   html?: string
@@ -37,16 +37,19 @@ export interface EnvelopeValues {
   ttlMinutes?: number
 }
 
-/** What stands around the items of a document: before the first, between two, and at both ends. */
+/** What stands around the items of a document: before the first, between two, after the last, and at both ends. */
 export interface Envelope {
   head: string
   opening: string
   separator: string
+  closing: string
   tail: string
 }
 
 export const idStandIn = 'urn:x-broadsheet:id'
+export const titleStandIn = 'urn:x-broadsheet:title'
 const cdataEnd = '\uffff'
+const jsonIndentation = 4
 
 const stub: FeedOptions = {
   id: idStandIn,
@@ -59,21 +62,19 @@ const stub: FeedOptions = {
 
 /** `<item>…</item>` with title, link, guid, pubDate, description and content:encoded. */
 export function rssItem(values: ItemValues): string {
-  const item = xmlItem(values, cdata(legal(values.title)))
-  return cut(oneItem(item).rss2(), '<item>', '</item>')
+  return cut(oneItem(xmlItem(values)).rss2(), '<item>', '</item>')
 }
 
 /** `<entry>…</entry>` with title, id, link, updated, summary, content and published. */
 export function atomEntry(values: ItemValues): string {
-  const item = xmlItem(values, cdata(asHtml(values.title)))
-  return cut(oneItem(item).atom1(), '<entry>', '</entry>')
+  return cut(oneItem(xmlItem(values)).atom1(), '<entry>', '</entry>')
 }
 
 /** The item as an object with the members of JSON Feed 1.0 that `feed` knows. */
 export function jsonItem(values: ItemValues): Record<string, unknown> {
   const item: Item = {
     id: idStandIn,
-    title: legal(values.title),
+    title: titleStandIn,
     link: values.url,
     date: new Date(values.updated),
     ...(values.summary !== undefined && { description: legal(values.summary) }),
@@ -83,10 +84,10 @@ export function jsonItem(values: ItemValues): Record<string, unknown> {
   return JSON.parse(oneItem(item).json1()).items[0]
 }
 
-function xmlItem({ url, summary, html, updated, published }: ItemValues, title: string): Item {
+function xmlItem({ url, summary, html, updated, published }: ItemValues): Item {
   return {
     id: idStandIn,
-    title,
+    title: titleStandIn,
     link: url,
     date: new Date(updated),
     ...(summary !== undefined && { description: cdata(asHtml(summary)) }),
@@ -102,11 +103,11 @@ function oneItem(item: Item): Feed {
 }
 
 export function rssEnvelope(values: EnvelopeValues): Envelope {
-  return split(emptyFeed(values).rss2(), { closing: '\n    </channel>', separator: '\n        ' })
+  return split(emptyFeed(values).rss2(), { end: '\n    </channel>', separator: '\n        ' })
 }
 
 export function atomEnvelope(values: EnvelopeValues): Envelope {
-  return split(emptyFeed(values).atom1(), { closing: '\n</feed>', separator: '\n    ' })
+  return split(emptyFeed(values).atom1(), { end: '\n</feed>', separator: '\n    ' })
 }
 
 /** The envelope as an object with the members of JSON Feed 1.0 that `feed` knows, without items. */
@@ -116,10 +117,27 @@ export function jsonEnvelope(values: EnvelopeValues): Record<string, unknown> {
     title: legal(values.title),
     description: legal(values.description),
     link: values.url,
-    ...(values.icon !== undefined && { image: values.icon }),
+    ...(values.image !== undefined && { image: values.image }),
   })
   const { items: _, ...envelope } = JSON.parse(feed.json1())
   return envelope
+}
+
+/** What stands around the items where they follow the envelope's own members, indented as `feed` does. */
+export function aroundItems(envelope: Record<string, unknown>): Envelope {
+  const written = JSON.stringify({ ...envelope, items: [] }, null, jsonIndentation)
+  return {
+    head: written.slice(0, written.lastIndexOf(']')),
+    opening: '\n        ',
+    separator: ',\n        ',
+    closing: '\n    ',
+    tail: written.slice(written.lastIndexOf(']')),
+  }
+}
+
+/** The item, indented as it stands in a document. */
+export function writeItem(item: Record<string, unknown>): string {
+  return JSON.stringify(item, null, jsonIndentation).replaceAll('\n', '\n        ')
 }
 
 function emptyFeed({
@@ -150,10 +168,10 @@ function emptyFeed({
 }
 
 /** Throws when the closing tag isn't where `feed` wrote it. */
-function split(xml: string, { closing, separator }: { closing: string; separator: string }): Envelope {
-  const index = xml.lastIndexOf(closing)
-  if (index < 0) throw new Error(`the envelope has no ${closing.trim()}`)
-  return { head: xml.slice(0, index), opening: separator, separator, tail: xml.slice(index) }
+function split(xml: string, { end, separator }: { end: string; separator: string }): Envelope {
+  const index = xml.lastIndexOf(end)
+  if (index < 0) throw new Error(`the envelope has no ${end.trim()}`)
+  return { head: xml.slice(0, index), opening: separator, separator, closing: '', tail: xml.slice(index) }
 }
 
 /** The piece from the first opening to the last closing tag; unambiguous, since no `]]>` of a text is left in it. */

@@ -10,6 +10,11 @@ export function legal(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(illegal, '')
 }
 
+/** The same record with every text made legal: what goes into all formats alike. Holds only what JSON can. */
+export function legalThroughout<T>(record: T): T {
+  return JSON.parse(JSON.stringify(record), (_, value) => (typeof value === 'string' ? legal(value) : value))
+}
+
 /**
  * Character data. References are written in hexadecimal, which is what the RSS Best Practices Profile asks for in
  * titles, so that readers that decode twice still show the text.
@@ -51,10 +56,21 @@ export function textElement(name: string, value: string | undefined, attributes:
   return value === undefined || legal(value) === '' ? [] : [element(name, attributes, text(value))]
 }
 
-/** The one place where `from` stands, replaced. Throws when it isn't there: then `feed` writes otherwise than it did. */
+/**
+ * The first place where `from` stands, replaced: for anchors that stand before any text of an article. Throws when it
+ * isn't there: then `feed` writes otherwise than it did.
+ */
 export function swap(xml: string, from: string, to: string): string {
-  const index = xml.indexOf(from)
-  if (index < 0) throw new Error(`the rendered XML has no ${from.slice(0, 80)}`)
+  return replaceAt(xml, { index: xml.indexOf(from), from, to })
+}
+
+/** The last place where `from` stands, replaced: for an anchor behind the article's content, which may hold its like. */
+export function swapLast(xml: string, from: string, to: string): string {
+  return replaceAt(xml, { index: xml.lastIndexOf(from), from, to })
+}
+
+function replaceAt(xml: string, { index, from, to }: { index: number; from: string; to: string }): string {
+  if (index < 0) throw new Error(`the rendered XML has no ${from}`)
   return xml.slice(0, index) + to + xml.slice(index + from.length)
 }
 

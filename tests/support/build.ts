@@ -1,0 +1,77 @@
+import { assemble, renderFragments } from '../../src/document/assemble.ts'
+import { channelView, type Page, type Tombstone } from '../../src/document/channel-view.ts'
+import type { Form } from '../../src/document/entry.ts'
+import { formats } from '../../src/document/formats.ts'
+import type { FormatName } from '../../src/record/addresses.ts'
+import type { Article } from '../../src/record/article.ts'
+import { feedChannel } from '../../src/record/channel.ts'
+import { defineFeed, defineSite, type FeedDefinition, type SiteDefinition } from '../../src/record/feed.ts'
+import { instant } from '../../src/record/time.ts'
+
+/** Builders: a test says only what its rule is about. */
+
+export const base = 'https://news.example'
+
+export function aSite(fields: Partial<SiteDefinition> = {}): SiteDefinition {
+  return defineSite({
+    name: 'test',
+    title: 'The Test Site',
+    description: 'A site for tests.',
+    language: 'en',
+    timeZone: 'Asia/Shanghai',
+    tagging: { authority: 'news.example', date: '2025-01-01' },
+    authors: [{ name: 'The Desk', email: 'desk@news.example', url: 'https://news.example/desk' }],
+    ...fields,
+  })
+}
+
+export function aFeed(fields: Partial<FeedDefinition> = {}): FeedDefinition {
+  return defineFeed({ name: 'main', title: 'Main', description: 'Everything.', ...fields })
+}
+
+export function anArticle(fields: Partial<Article> = {}): Article {
+  return {
+    id: 'tag:news.example,2025-01-01:articles/1',
+    title: 'A title',
+    published: '2025-10-22T09:17:00+08:00',
+    revision: 1,
+    ...fields,
+  }
+}
+
+export interface DocumentParts {
+  format: FormatName
+  articles: Article[]
+  site?: SiteDefinition
+  feed?: FeedDefinition
+  form?: Form
+  page?: Page
+  tombstones?: Tombstone[]
+  hubs?: string[]
+}
+
+/** A feed's whole document, made from fragments as the publisher makes it; UTF-8. */
+export function documentBytes(parts: DocumentParts): Uint8Array {
+  const { format, articles, site = aSite(), feed = aFeed(), page = {}, tombstones = [] } = parts
+  const form = parts.form ?? (feed.podcast ? 'podcast' : (feed.form ?? 'full'))
+  const dates = [
+    ...articles.map(({ updated, published }) => instant(updated ?? published ?? '')),
+    ...tombstones.map(({ when }) => instant(when)),
+  ]
+  const view = channelView({
+    channel: feedChannel({ site, feeds: [feed] }, feed),
+    publication: { site, feeds: [feed] },
+    base,
+    hubs: parts.hubs ?? [`${base}/hub`],
+    page,
+    updated: dates.length > 0 ? Math.max(...dates) : undefined,
+    tombstones,
+  })
+  const fragments = articles.map(article => renderFragments(article, { base, site, form })[format])
+  return assemble(formats[format].frame(view), fragments)
+}
+
+/** The same as text; throws when the bytes are not UTF-8. */
+export function documentText(parts: DocumentParts): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(documentBytes(parts))
+}
