@@ -1,17 +1,18 @@
-import type { Category, Draft, Notice, Person } from '../../record/article.ts'
-import { type Authors, authorsOf } from './byline.ts'
-import { type Credit, creditsOf } from './credits.ts'
-import { damageIn } from './damage.ts'
+import type { Category, Draft, Notice } from '../../record/article.ts'
+import { creditsOf } from './credits.ts'
 import { weight } from './fold.ts'
 import { languageOf, languageTag, zoneOfLanguage } from './language.ts'
 import type { Layout } from './layout.ts'
-import { isMeta, isProse, isRights, type Line } from './lines.ts'
+import type { Line } from './lines.ts'
 import type { Declared } from './metadata.ts'
 import { neighboursOf } from './neighbours.ts'
-import { isName, persons, readByline } from './people.ts'
+import { guess } from './notices.ts'
+import { peopleOf } from './people-of-page.ts'
 import { datesOfPage } from './published.ts'
+import { rightsOf } from './rights.ts'
 import { sectionOf } from './sections.ts'
 import { sourcesOf } from './sources.ts'
+import { guessSubtitle } from './subtitle.ts'
 import { columnOf } from './title.ts'
 
 export interface PageEvidence {
@@ -19,6 +20,8 @@ export interface PageEvidence {
   declared: Declared
   layout: Layout
   title: string
+  /** The article's text, a line a paragraph. */
+  text: string
   timeZone: string
   siteLanguage?: string | undefined
 }
@@ -33,21 +36,25 @@ export function assemble(page: PageEvidence): Fields {
   const dates = publishedOf(page, language, notices)
   const head = creditsOf(layout.head)
   const tail = creditsOf(layout.tail)
-  const sources = sourcesOf({ head, tail, declared: declared.source, headLines: layout.under })
-  const people = peopleOf({ page, head, tail, outlets: [sources.source?.name, declared.siteName], notices })
-  const subtitle = subtitleOf(page, people.authors ?? [], sources.source?.name)
-  if (sources.guessed)
+  const { guessed, ...sources } = sourcesOf({
+    head,
+    tail,
+    declared: declared.source,
+    headLines: layout.under,
+  })
+  if (guessed)
     notices.push(guess('source', 'The outlet stands beside the date without a label.', sources.source?.name))
-  if (subtitle && !declared.subtitle)
-    notices.push(guess('subtitle', 'The line below the headline may be its deck.', subtitle))
-  const categories = categoriesOf(page, title)
+  const outlets = [sources.source?.name, declared.siteName]
+  const people = peopleOf({ lines, layout, declared, head, tail, outlets, notices })
+  const taken = [sources.source?.name ?? '', ...(people.authors ?? []).map(({ name }) => name)].filter(
+    Boolean,
+  )
   const rights = rightsOf(lines)
   return {
     title,
-    ...(subtitle && { subtitle }),
-    ...(categories.length > 0 && { categories }),
-    ...(sources.source && { source: sources.source }),
-    ...(sources.originalSource && { originalSource: sources.originalSource }),
+    ...subtitleOf(page, taken, notices),
+    ...categoriesOf(page),
+    ...sources,
     ...people,
     ...dates,
     ...(language && { language }),
@@ -57,34 +64,20 @@ export function assemble(page: PageEvidence): Fields {
   }
 }
 
-function guess(field: string, message: string, value?: string): Notice {
-  return { field, rule: 'guess', message, ...(value && { value }) }
-}
-
-function bodyText({ lines, layout }: PageEvidence): string {
-  return lines
-    .slice(layout.body?.start ?? 0, layout.body?.end ?? lines.length)
-    .map(line => line.text)
-    .join('\n')
-}
-
 /** The declared language unless the script contradicts it (templates are copied), else the text's, else the site's. */
-function languageOfPage(page: PageEvidence): string | undefined {
-  const declared = languageTag(page.declared.language)
-  const seen = languageOf(bodyText(page))
-  if (declared && (!seen || declared.split('-')[0] === seen.split('-')[0])) {
-    return declared === 'zh' && seen ? seen : declared
-  }
-  return seen ?? page.siteLanguage
+function languageOfPage({ declared, text, siteLanguage }: PageEvidence): string | undefined {
+  const stated = languageTag(declared.language)
+  const seen = languageOf(text)
+  if (stated && (!seen || stated.split('-')[0] === seen.split('-')[0]))
+    return stated === 'zh' && seen ? seen : stated
+  return seen ?? siteLanguage
 }
 
-function publishedOf(
-  page: PageEvidence,
-  language: string | undefined,
-  notices: Notice[],
-): Pick<Draft, 'published' | 'updated'> {
+type Dates = Pick<Draft, 'published' | 'updated'>
+
+function publishedOf(page: PageEvidence, language: string | undefined, notices: Notice[]): Dates {
   const ownZone = zoneOfLanguage(language, page.siteLanguage)
-  const { published, updated } = datesOfPage({
+  const { published, updated, zoneAssumed } = datesOfPage({
     head: [...page.layout.under, ...page.layout.head],
     tail: page.layout.tail,
     declared: page.declared.published,
@@ -93,111 +86,49 @@ function publishedOf(
     monthFirst: language === 'en-US',
   })
   if (published?.precision === 'day') {
-    notices.push({
-      field: 'published',
-      rule: 'day-only',
-      message: 'The page states no time of day.',
-      value: published.raw,
-    })
+    const message = 'The page states no time of day.'
+    notices.push({ field: 'published', rule: 'day-only', message, value: published.raw })
   }
-  if (published && ownZone && ownZone !== page.timeZone) {
+  if (published && zoneAssumed && ownZone) {
     notices.push(
-      guess('published', `Without an offset, a ${language} page is read in ${ownZone}.`, published.raw),
+      guess('published', `Without an offset, a page in ${language} is read in ${ownZone}.`, published.raw),
     )
   }
   return { ...(published && { published: published.text }), ...(updated && { updated }) }
 }
 
-interface PeopleEvidence {
-  page: PageEvidence
-  head: Credit[]
-  tail: Credit[]
-  outlets: (string | undefined)[]
-  notices: Notice[]
+function subtitleOf(
+  { declared, layout, text }: PageEvidence,
+  taken: string[],
+  notices: Notice[],
+): Pick<Draft, 'subtitle'> {
+  if (declared.subtitle) return { subtitle: declared.subtitle }
+  const subtitle = guessSubtitle(layout, text, taken)
+  if (!subtitle) return {}
+  notices.push(guess('subtitle', 'The line below the headline may be its deck.', subtitle))
+  return { subtitle }
 }
 
-function peopleOf({
-  page,
-  head,
-  tail,
-  outlets,
-  notices,
-}: PeopleEvidence): Pick<Draft, 'authors' | 'contributors'> {
-  const { declared, layout, lines } = page
-  const contributors = contributorsOf([...head, ...tail])
-  if (!contributors.some(({ role }) => role === 'editor'))
-    contributors.push(...declaredEditors(declared.editors))
-  const others = [...outlets.filter(name => name !== undefined), ...contributors.map(({ name }) => name)]
-  const found = authorsOf({
-    lines,
-    body: layout.body,
-    headLines: layout.under,
-    head,
-    tail,
-    declared: declared.authors,
-    others,
-  })
-  notices.push(...authorNotices(found))
-  return {
-    ...(found.names.length > 0 && { authors: persons(found.names) }),
-    ...(contributors.length > 0 && { contributors }),
-  }
-}
+const sectionMaxWeight = 20
 
-/** Editors, and the others by the role that the page prints: 校对, 一审. Only names: an office reviews nothing here. */
-function contributorsOf(credits: Credit[]): Person[] {
-  const people: Person[] = []
-  for (const { field, word, value } of credits) {
-    if (field !== 'editor' && field !== 'role') continue
-    const role = field === 'editor' ? 'editor' : word
-    const { names, leftover } = readByline(value)
-    if (field === 'role' && leftover.length > 0) continue
-    people.push(...persons(names.slice(0, 8), role))
-  }
-  return people.filter(
-    (one, index) => people.findIndex(other => other.name === one.name && other.role === one.role) === index,
-  )
-}
-
-function declaredEditors(values: string[]): Person[] {
-  const names = values
-    .filter(value => !/^\W*\d+\W*$|@/.test(value))
-    .flatMap(value => readByline(value.replace(/^.{0,6}[:：]/, '')).names)
-  return persons(
-    names.filter(name => /\p{Script=Han}/u.test(name) && isName(name)),
-    'editor',
-  )
-}
-
-function authorNotices(found: Authors): Notice[] {
-  const notices: Notice[] = []
-  if (found.raw) {
-    const message = 'The credit holds more than names, so it is kept here as printed.'
-    notices.push(
-      { field: 'authors', rule: 'unreadable-credit', message, value: found.raw },
-      ...damageIn('authors', found.raw),
-    )
-  }
-  if (found.guessed)
-    notices.push(guess('authors', 'A name stands above the text without a label.', found.names.join('、')))
-  return notices
-}
-
-function categoriesOf({ lines, declared, layout }: PageEvidence, title: string): Category[] {
+/** The column before the headline, and the section: of the trail of links, else labelled, else declared. */
+function categoriesOf({ lines, declared, layout, title }: PageEvidence): Pick<Draft, 'categories'> {
   const column = columnOf(title)
-  const above = [...new Set([firstMention(lines, title), layout.title?.index ?? layout.headStart])]
+  const above = [firstMention(lines, title), layout.title?.index ?? layout.headStart]
   const trail = above
     .map(before => sectionOf({ lines, before, title }))
     .find(section => section !== undefined)
-  const declaredSection =
-    declared.section && weight(declared.section) <= 20 && /\p{L}/u.test(declared.section)
-      ? declared.section
-      : undefined
   const labelled = creditsOf([...layout.head, ...layout.tail]).find(
-    ({ field, value }) => field === 'section' && value !== '' && weight(value) <= 16,
+    ({ field, value }) => field === 'section' && mayBeSection(value),
   )
-  const section = trail ?? labelled?.value ?? (declaredSection === title ? undefined : declaredSection)
-  return [...(column ? [column] : []), ...(section ? [{ term: section, scheme: 'section' }] : [])]
+  const stated =
+    declared.section !== title && mayBeSection(declared.section ?? '') ? declared.section : undefined
+  const section = trail ?? labelled?.value ?? stated
+  const categories: Category[] = [
+    ...(column ? [column] : []),
+    ...(section ? [{ term: section, scheme: 'section' }] : []),
+  ]
+  return categories.length > 0 ? { categories } : {}
 }
 
 /** A copied page may name its title, cut short, at its very top: the trail stands above that one. */
@@ -208,36 +139,6 @@ function firstMention(lines: Line[], title: string): number {
   )
 }
 
-/** A sentence-like line right below the headline that is neither a credit nor the article. */
-function subtitleOf(
-  { declared, layout }: PageEvidence,
-  authors: Person[],
-  source: string | undefined,
-): string | undefined {
-  if (declared.subtitle) return declared.subtitle
-  const line = layout.under.find(candidate => !isMeta(candidate) && candidate.weight >= 9)
-  if (!line || line.weight > 110 || line.linkShare > 0.3 || line.chrome || line.other || isRights(line))
-    return undefined
-  const text = line.text.trim()
-  const taken = [source, ...authors.map(({ name }) => name)].some(name => name && text.includes(name))
-  const caption = /[图圖摄攝]\s*$|[图圖][：:／/]|Photo|©|\/\s?[A-Z]{2,}/.test(text) || isProse(line)
-  return taken || caption || text === layout.title?.text ? undefined : text
-}
-
-function rightsOf(lines: Line[]): string | undefined {
-  const first = lines.findIndex(
-    line => isRights(line) && /版权所有|版權所有|©|copyright|rights reserved/i.test(line.folded),
-  )
-  if (first < 0) return undefined
-  let last = first
-  for (let index = first + 1; index <= first + 3 && index < lines.length; index += 1) {
-    const line = lines[index]
-    if (line && isRights(line)) last = index
-  }
-  return lines
-    .slice(first, last + 1)
-    .map(line => line.text.trim())
-    .join(' ')
-    .slice(0, 1_000)
-    .toWellFormed()
+function mayBeSection(text: string): boolean {
+  return /\p{L}/u.test(text) && weight(text) <= sectionMaxWeight
 }

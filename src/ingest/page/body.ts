@@ -1,5 +1,6 @@
 import { endsArticle, isWidget } from './furniture.ts'
-import { isMeta, isProse, isRights, type Line } from './lines.ts'
+import { isMeta, isProse, type Line } from './lines.ts'
+import { isRights } from './rights.ts'
 
 /** Where the article's running text stands among the lines: from `start` up to, not including, `end`. */
 export interface Span {

@@ -24,3 +24,8 @@ export function weight(text: string): number {
   const visible = text.match(/\S/g)?.length ?? 0
   return wide + (visible - wide) * 0.4
 }
+
+/** The text folded and without white space: for telling whether two texts say the same. */
+export function squash(text: string): string {
+  return fold(text).replace(/\s+/g, '')
+}

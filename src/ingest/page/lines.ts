@@ -1,6 +1,7 @@
 import { datesOf } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
+import { isRights } from './rights.ts'
 import type { TextNode } from './tree.ts'
 
 /**
@@ -60,9 +61,10 @@ const sentenceEnd = /[。！？!?…]\s?["”’」』）)》]{0,3}\s*$|[^\s\d.]
 const signedSentence = /[。！？.!?]["”’」]?\s?[（(【〔][^（）()【】〔〕]{1,60}[）)】〕]?\s*$/
 const sentences = /[。！？]["”’」』）)]?|[\p{L}\d%)][.!?]["”’»]?(?=\s)/u
 
-/** Whether the line reads like running text: it ends like a sentence, or is long and holds one. */
+/** Whether the line reads like running text: it ends like a sentence, is long and holds one, or is indented. */
 export function isProse(line: Line): boolean {
   if (line.weight < 12 || line.linkShare > 0.5 || isRights(line)) return false
+  if (/^\u3000{2}/.test(line.text) && labelsOf(line.folded).length === 0) return true
   const end = line.text.slice(-80)
   if (sentenceEnd.test(end.slice(-12)) || signedSentence.test(end)) return true
   return line.weight >= 60 && sentences.test(line.text)
@@ -81,11 +83,3 @@ export function isMeta(line: Line): boolean {
 
 const metaFields = new Set(['source', 'author', 'editor', 'published', 'updated'])
 const rest = (line: Line, before: number) => weight(line.text.slice(0, before)) < 40
-
-const rights =
-  /版权所有|版權所有|未经.{0,8}授权|著作权|©|copyright|all rights reserved|许可证|ICP[证備备]|公网安备|違者必究|违者必究|無断転載|무단전재|Alle Rechte vorbehalten/i
-
-/** Whether the line claims rights or shows a licence number. */
-export function isRights(line: Line): boolean {
-  return line.weight < 200 && rights.test(line.folded)
-}

@@ -39,7 +39,9 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const title = layout.title?.text
   if (!title) return refused('title', 'a page shows the headline of its article', lines)
   if (!layout.body) return refused('content', 'a page shows the text of its article', lines)
+  const text = textIn(lines, layout)
   const fields = assemble({
+    text,
     lines,
     declared,
     layout,
@@ -49,17 +51,16 @@ export function readPage(input: PageInput): Result<RawDraft> {
   })
   const content = contentOf(lines, layout, isHtml)
   const url = input.url ?? absolute(declared.url)
-  const image = absolute(declared.image, url)
   return ok({
     ...fields,
     ...(url && { url }),
     content,
-    ...(image && { image: { url: image, mediaType: mediaTypeOf(image) } }),
+    ...imageOf(declared.image, url),
     notices: [
       ...decoded.notices,
       ...fields.notices,
       ...damageIn('title', title),
-      ...damageIn('content', textIn(lines, layout)),
+      ...damageIn('content', text),
     ],
   })
 }
@@ -116,16 +117,19 @@ function absolute(address: string | undefined, base?: string): string | undefine
 }
 
 const mediaTypes: Record<string, string> = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
   png: 'image/png',
   gif: 'image/gif',
   webp: 'image/webp',
   avif: 'image/avif',
-  svg: 'image/svg+xml',
 }
 
-/** By the address's ending; a photograph without one is a JPEG nearly always. */
-function mediaTypeOf(url: string): string {
-  return mediaTypes[/\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? ''] ?? 'image/jpeg'
+/** The declared picture, when its address tells its media type too. */
+function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
+  const url = absolute(address, base)
+  const mediaType = url && mediaTypes[/\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '']
+  return url && mediaType ? { image: { url, mediaType } } : {}
 }
 
 function refused(field: string, rule: string, lines: Line[]): Result<never> {

@@ -11,6 +11,8 @@ import { isProse, type Line } from './lines.ts'
 export interface Published {
   published?: { text: string; precision: PrintedDate['precision']; raw: string }
   updated?: string
+  /** The page states no offset: `timeZone` gave it. */
+  zoneAssumed?: true
 }
 
 export interface DateEvidence {
@@ -38,22 +40,19 @@ export function datesOfPage(evidence: DateEvidence): Published {
     ...evidence.head.flatMap((line, index) => candidatesIn(line, index, evidence.monthFirst)),
     ...evidence.tail.flatMap((line, index) => candidatesIn(line, index + belowText, evidence.monthFirst)),
   ]
-  const declared = evidence.declared
-    .map(text => datesOf(text, evidence.monthFirst)[0])
-    .find(date => date !== undefined)
-  const visible = best(
-    candidates.filter(({ update }) => !update),
-    declared,
-  )
-  const update = candidates.find(candidate => candidate.update)
+  const declared = evidence.declared.flatMap(text => datesOf(text, evidence.monthFirst).slice(0, 1))[0]
+  const visible = best(candidates, declared)
   const declaredUpdate = datesOf(evidence.declaredUpdate ?? '')[0]
-  const offset = statedOffset(declared) ?? statedOffset(declaredUpdate)
-  const words = (date: PrintedDate) =>
-    inWords(date.offset || !offset ? date : { ...date, offset }, evidence.timeZone)
   const chosen =
-    visible && !(visible.date.precision === 'day' && sameDay(visible.date, declared)) ? visible : undefined
-  const date = chosen?.date ?? declared ?? visible?.date
-  const updated = update?.date ?? declaredUpdate
+    visible && !(visible.date.precision === 'day' && isSameDay(visible.date, declared)) ? visible : undefined
+  const date = chosen?.date ?? declared
+  const offset =
+    date &&
+    (date.offset ?? offsetBetween(date, declared) ?? statedOffset(declared) ?? statedOffset(declaredUpdate))
+  const words = (given: PrintedDate) =>
+    inWords(given.offset || !offset ? given : { ...given, offset }, evidence.timeZone)
+  const updated = candidates.find(({ update }) => update)?.date ?? declaredUpdate
+  const moved = updated && (!date || instant(words(updated)) > instant(words(date)))
   return {
     ...(date && {
       published: {
@@ -62,13 +61,24 @@ export function datesOfPage(evidence: DateEvidence): Published {
         raw: chosen?.raw ?? evidence.declared[0] ?? '',
       },
     }),
-    ...(updated && (!date || updated.wallClock > date.wallClock) && { updated: words(updated) }),
+    ...(moved && { updated: words(updated) }),
+    ...(date && !offset && { zoneAssumed: true }),
   }
 }
 
 /** An offset that may be the page's own: UTC is how machines write any zone, and tells nothing. */
 function statedOffset(date: PrintedDate | undefined): string | undefined {
   return date?.offset === 'Z' || date?.offset === '+00:00' ? undefined : date?.offset
+}
+
+/** The visible time and a declared one in UTC are the same moment when they differ by whole half hours: by the offset. */
+function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined): string | undefined {
+  if (visible.precision === 'day' || !declared?.offset || statedOffset(declared)) return undefined
+  const minute = (date: PrintedDate) => Math.floor(instant(`${date.wallClock}Z`) / 60_000)
+  const minutes = minute(visible) - minute(declared)
+  if (minutes % 30 !== 0 || Math.abs(minutes) > 14 * 60) return undefined
+  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
 function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate[] {
@@ -94,7 +104,9 @@ function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate
 function best(candidates: Candidate[], declared: PrintedDate | undefined): Candidate | undefined {
   const worth = ({ date, score }: Candidate) =>
     score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)
-  return candidates.filter(candidate => worth(candidate) > -12).toSorted((a, b) => worth(b) - worth(a))[0]
+  return candidates
+    .filter(candidate => !candidate.update && worth(candidate) > -12)
+    .toSorted((a, b) => worth(b) - worth(a))[0]
 }
 
 function daysBetween(one: PrintedDate, other: PrintedDate): number {
@@ -102,6 +114,6 @@ function daysBetween(one: PrintedDate, other: PrintedDate): number {
   return Math.abs(day(one) - day(other))
 }
 
-function sameDay(date: PrintedDate, other: PrintedDate | undefined): boolean {
+function isSameDay(date: PrintedDate, other: PrintedDate | undefined): boolean {
   return date.wallClock.slice(0, 10) === other?.wallClock.slice(0, 10)
 }
