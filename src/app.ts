@@ -7,13 +7,20 @@ import {
   postArticle,
   putArticle,
 } from './http/articles.ts'
+import { exportArticles } from './http/export.ts'
 import { health } from './http/health.ts'
 import { importArticles } from './http/import.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
+import { sendAsset } from './http/page-asset.ts'
+import { showChannel } from './http/page-channel.ts'
+import { showDirectory } from './http/page-directory.ts'
+import { problemPages } from './http/page-problem.ts'
+import { PageFrame } from './http/page-view.ts'
 import { readChannel } from './http/read-channel.ts'
 import { problemResponse } from './http/respond.ts'
 import { route } from './http/route.ts'
 import type { Services } from './http/site.ts'
+import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import type { Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
@@ -25,9 +32,13 @@ export function createApp(publication: Publication) {
     max: limits.isolateCopiesMax,
   })
   const services = servicesOf(publication, copies)
-  const channel = readChannel(services, copies)
+  const frame = new PageFrame(services)
+  const channel = readChannel(services, copies, showChannel(services, frame))
   const newsroom = (handler: Parameters<typeof authorized>[1]) => authorized(services, handler)
 
+  app.use(problemPages(frame))
+  route(app, '/', { GET: showDirectory(services, frame) })
+  route(app, '/:asset{(style|copy|icon)\\.[0-9a-z]+\\.(css|js|svg)}', { GET: sendAsset(frame) })
   route(app, '/feeds/:name', { GET: channel })
   route(app, '/feeds/:name/archive/:page', { GET: channel })
   route(app, '/:collection{categories|sources|authors|editors|languages}/:term', { GET: channel })
@@ -36,6 +47,9 @@ export function createApp(publication: Publication) {
   })
   route(app, '/:search{search(\\.(rss|atom|json))?}', { GET: channel })
   route(app, '/search/archive/:page', { GET: channel })
+  route(app, '/feeds.opml', { GET: feedsOpml(services) })
+  route(app, '/news-sitemap.xml', { GET: sitemap(services) })
+  route(app, '/robots.txt', { GET: robotsText(services) })
   route(app, '/api/articles', { GET: newsroom(listArticles), POST: newsroom(postArticle) })
   route(app, '/api/articles/:id', {
     GET: newsroom(getArticle),
@@ -43,6 +57,7 @@ export function createApp(publication: Publication) {
     DELETE: newsroom(deleteArticle),
   })
   route(app, '/api/import', { POST: newsroom(importArticles) })
+  route(app, '/api/export', { GET: newsroom(exportArticles) })
   route(app, '/api/health', { GET: health(services) })
 
   app.notFound(context =>

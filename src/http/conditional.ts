@@ -1,5 +1,5 @@
 import { parseHttpDate } from '../record/time.ts'
-import { entityTags, knownVersions, type TagParts } from './etag.ts'
+import { entityTags } from './etag.ts'
 
 /** What a request says it has, as the publisher can compare it. */
 export interface Conditions {
@@ -13,13 +13,17 @@ export interface Conditions {
 
 /**
  * RFC 9110 §13.2.2: If-None-Match wins; If-Modified-Since counts only without it, and only if it is a date
- * (§13.1.3: an invalid one is ignored).
+ * (§13.1.3: an invalid one is ignored). `versionsOf` says which versions of the representation the tags name.
  */
-export function conditionsOf(request: Request, parts: TagParts, now: number): Conditions {
+export function conditionsOf(
+  request: Request,
+  versionsOf: (tags: string[]) => string[],
+  now: number,
+): Conditions {
   const header = request.headers.get('if-none-match')
   if (header !== null) {
     const tags = entityTags(header)
-    return tags === '*' ? { known: [], any: true } : { known: knownVersions(parts, tags), any: false }
+    return tags === '*' ? { known: [], any: true } : { known: versionsOf(tags), any: false }
   }
   const date = request.headers.get('if-modified-since')
   const since = date === null ? undefined : parseHttpDate(date.trim(), now)

@@ -8,7 +8,8 @@ import { shortHash } from '../record/identity.ts'
  */
 export interface TagParts {
   channel: Pick<Channel, 'path' | 'query'>
-  format: FormatName
+  /** A page names its language too: `page-zh`. */
+  format: FormatName | `page-${string}`
   renderer: string
 }
 

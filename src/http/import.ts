@@ -7,6 +7,7 @@ import type { Problem, Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { boundedBody, readBody, streamProblem } from './body.ts'
+import { bytesOf } from './export.ts'
 import { jsonLines, problemBody, problemResponse } from './respond.ts'
 import type { Services } from './site.ts'
 
@@ -54,20 +55,14 @@ interface Work {
 }
 
 /** The answer streams while the body is read, so that neither side holds more than a batch. */
-function answer(readings: AsyncGenerator<Reading>, work: Work): Response {
-  const lines = answerLines(readings, work)
+const answer = (readings: AsyncGenerator<Reading>, work: Work): Response =>
+  jsonLines(bytesOf(encodedLines(readings, work)))
+
+async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await lines.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value.map(line => `${JSON.stringify(line)}\n`).join('')))
-    },
-    async cancel() {
-      await lines.return(undefined)
-    },
-  })
-  return jsonLines(stream)
+  for await (const lines of answerLines(readings, work)) {
+    yield encoder.encode(lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+  }
 }
 
 interface AnswerLine {

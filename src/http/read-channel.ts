@@ -6,22 +6,23 @@ import { type Channel, feedChannel } from '../record/channel.ts'
 import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
 import { type Address, channelAddress } from './address.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
-import { entityTag, type TagParts } from './etag.ts'
+import { entityTag, knownVersions, type TagParts } from './etag.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
-import { negotiate } from './negotiate.ts'
+import { negotiate, negotiationHeaders } from './negotiate.ts'
+import { type ShowChannel, withPageParameters } from './page-channel.ts'
 import { documentResponse, movedTo, notModified, problemResponse } from './respond.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
 
-/** The handler of every channel's address: feeds, slices, searches and their archives, in the three formats. */
-export function readChannel(services: Services, copies: IsolateCopies): Handler {
+/** The handler of every channel's address: feeds, slices, searches and their archives, as a feed or as a page. */
+export function readChannel(services: Services, copies: IsolateCopies, show: ShowChannel): Handler {
   return async context => {
     const url = new URL(context.req.url)
     const segments = segmentsOf(url.pathname)
     const address = segments && channelAddress(services.publication, segments, url.searchParams)
     if (!address)
       return problemResponse({ kind: 'not-found', detail: `There is no feed at ${url.pathname}.` })
-    return answer(context, { services, copies, address, url })
+    return answer(context, { services, copies, show, address, url })
   }
 }
 
@@ -37,12 +38,13 @@ export function segmentsOf(pathname: string): string[] | undefined {
 interface Reading {
   services: Services
   copies: IsolateCopies
+  show: ShowChannel
   address: Address
   url: URL
 }
 
 async function answer(context: Context<{ Bindings: Env }>, reading: Reading): Promise<Response> {
-  const { services, address, url } = reading
+  const { services, address } = reading
   const { base } = services.settings(context.env)
   switch (address.kind) {
     case 'retired':
@@ -52,13 +54,23 @@ async function answer(context: Context<{ Bindings: Env }>, reading: Reading): Pr
       })
     case 'moved':
       return movedTo(channelUrl(base, feedChannel(services.publication, address.to), address.format))
-    case 'channel': {
-      const canonical = canonicalUrl(base, address)
-      return isCanonical(url, canonical, address.channel)
-        ? readDocument(context, reading, address)
-        : movedTo(canonical)
-    }
+    case 'channel':
+      return answerChannel(context, reading, address)
   }
+}
+
+function answerChannel(
+  context: Context<{ Bindings: Env }>,
+  reading: Reading,
+  address: ChannelAddress,
+): Promise<Response> | Response {
+  const { services, show, url } = reading
+  const { format, negotiated } = negotiate(context.req.raw, address.format)
+  const canonical = canonicalUrl(services.settings(context.env).base, address)
+  const wanted = format === 'page' ? withPageParameters(canonical, url) : canonical
+  if (!isCanonical(url, wanted, address.channel)) return movedTo(wanted, negotiated ? negotiationHeaders : [])
+  if (format === 'page') return show(context, address.channel)
+  return readDocument(context, reading, { ...address, format, negotiated })
 }
 
 type ChannelAddress = Extract<Address, { kind: 'channel' }>
@@ -82,20 +94,18 @@ const decodedQuery = ({ searchParams }: URL) => JSON.stringify([...searchParams]
 async function readDocument(
   context: Context<{ Bindings: Env }>,
   { services, copies, url }: Reading,
-  address: ChannelAddress,
+  { channel, upper, format, negotiated }: ChannelAddress & { format: FormatName; negotiated: boolean },
 ): Promise<Response> {
   const { base } = services.settings(context.env)
-  const { channel, upper } = address
-  const choice = negotiate(context.req.raw, address.format)
   const parts: TagParts = {
     channel,
-    format: choice.format,
+    format,
     renderer: rendererOf(base, services.publication.site),
   }
-  const conditions = conditionsOf(context.req.raw, parts, Date.now())
+  const conditions = conditionsOf(context.req.raw, tags => knownVersions(parts, tags), Date.now())
   const request: DocumentRequest = {
     channel,
-    format: choice.format,
+    format,
     gzip: takesGzip(context.req.raw),
     known: conditions.known,
     delta: upper === undefined && wantsDelta(context.req.raw),
@@ -105,7 +115,7 @@ async function readDocument(
   const document = await copies.read(request, () => services.publisher(context.env).document(request))
   if (!document)
     return problemResponse({ kind: 'not-found', detail: `Nothing was ever published at ${url.pathname}.` })
-  return respond({ document, parts, request, conditions, negotiated: choice.negotiated, base })
+  return respond({ document, parts, request, conditions, negotiated, base })
 }
 
 interface Answer {
@@ -125,8 +135,8 @@ function respond({ document, parts, request, conditions, negotiated, base }: Ans
     etag: entityTag(parts, document.version, gzip && !delta),
     lastModified: document.at,
     cacheControl: delta ? 'private, no-cache' : cacheControlOf(request.upper),
-    vary: ['Accept-Encoding', 'A-IM', ...(negotiated ? ['Accept', 'Sec-Fetch-Dest', 'User-Agent'] : [])],
-    ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format as FormatName) }),
+    vary: ['Accept-Encoding', 'A-IM', ...(negotiated ? negotiationHeaders : [])],
+    ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format) }),
   }
   if (document.kind === 'unchanged' || (conditions.any && !delta)) return notModified(headers)
   return documentResponse({ ...headers, links: document.links, gzip: document.gzip, delta }, document.bytes)

@@ -41,7 +41,7 @@ export function documentResponse(
     ...representationHeaders(headers),
     'content-type': `${headers.mediaType}; charset=utf-8`,
     'content-length': String(bytes.byteLength),
-    link: linkHeader(headers.links),
+    ...(headers.links.length > 0 && { link: linkHeader(headers.links) }),
     ...(headers.gzip && { 'content-encoding': 'gzip' }),
     ...(headers.delta && { im: 'feed' }),
   })
@@ -65,7 +65,7 @@ function representationHeaders({
     etag,
     ...(lastModified > 0 && { 'last-modified': httpDate(lastModified) }),
     'cache-control': cacheControl,
-    vary: vary.join(', '),
+    ...(vary.length > 0 && { vary: vary.join(', ') }),
     ...(contentLocation && { 'content-location': contentLocation }),
     ...openHeaders,
     ...securityHeaders,
@@ -77,6 +77,74 @@ export function linkHeader(links: Link[]): string {
   return links
     .map(({ rel, type, href }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`)
     .join(', ')
+}
+
+/**
+ * What a page may do: load this site's style, script and icon, show pictures and recordings from anywhere, and send its
+ * search form here. What an article's text might bring along beyond that stays dead (CSP Level 3).
+ */
+const pageSecurityHeaders = {
+  ...securityHeaders,
+  'content-security-policy': [
+    "default-src 'none'",
+    "style-src 'self'",
+    "script-src 'self'",
+    "img-src 'self' https:",
+    'media-src https:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+}
+
+export interface PageHeaders {
+  etag: string
+  /** Milliseconds, whole seconds; 0: nothing was ever published. */
+  lastModified: number
+  vary: string[]
+}
+
+/** A page for people. */
+export function page(html: string, headers: PageHeaders): Response {
+  return new Response(html, {
+    headers: { ...pageHeaders(headers), 'content-type': 'text/html; charset=utf-8' },
+  })
+}
+
+export function pageNotModified(headers: PageHeaders): Response {
+  return new Response(null, { status: 304, headers: pageHeaders(headers) })
+}
+
+function pageHeaders({ etag, lastModified, vary }: PageHeaders): Record<string, string> {
+  return {
+    etag,
+    ...(lastModified > 0 && { 'last-modified': httpDate(lastModified) }),
+    'cache-control': 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400',
+    vary: vary.join(', '),
+    ...pageSecurityHeaders,
+  }
+}
+
+/** The page that stands for a problem; what the problem's headers say holds for it too (Allow, Retry-After). */
+export function pageProblem(problem: Pick<Response, 'status' | 'headers'>, html: string): Response {
+  const headers = new Headers({ ...Object.fromEntries(problem.headers), ...pageSecurityHeaders })
+  headers.set('content-type', 'text/html; charset=utf-8')
+  headers.delete('content-length')
+  return new Response(html, { status: problem.status, headers })
+}
+
+/** What pages load; under an address that names the content it never changes. */
+export function asset(
+  body: string,
+  { mediaType, immutable }: { mediaType: string; immutable: boolean },
+): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': `${mediaType}; charset=utf-8`,
+      'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
+      ...securityHeaders,
+    },
+  })
 }
 
 /** JSON for the newsroom: never cached. */
@@ -93,10 +161,14 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
 }
 
 /** One JSON line an item, as they come (application/x-ndjson). */
-export function jsonLines(stream: ReadableStream<Uint8Array>): Response {
+export const jsonLines = (stream: ReadableStream<Uint8Array>): Response =>
+  streamed(stream, 'application/x-ndjson')
+
+/** Something long for the newsroom, as it comes. */
+export function streamed(stream: ReadableStream<Uint8Array>, mediaType: string): Response {
   return new Response(stream, {
     headers: {
-      'content-type': 'application/x-ndjson; charset=utf-8',
+      'content-type': `${mediaType}; charset=utf-8`,
       'cache-control': 'no-store',
       ...securityHeaders,
     },
@@ -111,10 +183,16 @@ export function noContent(headers: Record<string, string> = {}): Response {
 }
 
 /** RFC 9110 §15.4.9: the same method at the new address, for good. */
-export function movedTo(location: string, cacheControl = 'public, max-age=3600'): Response {
+export function movedTo(location: string, vary: string[] = []): Response {
   return new Response(null, {
     status: 308,
-    headers: { location, 'cache-control': cacheControl, ...openHeaders, ...securityHeaders },
+    headers: {
+      location,
+      'cache-control': 'public, max-age=3600',
+      ...(vary.length > 0 && { vary: vary.join(', ') }),
+      ...openHeaders,
+      ...securityHeaders,
+    },
   })
 }
 

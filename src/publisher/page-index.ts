@@ -1,4 +1,4 @@
-import { rowsOf } from '../catalogue/catalogue.ts'
+import { rowsOf } from '../catalogue/rows.ts'
 import { matchExpression, termValue, tokenOf, tokenPrefix } from '../catalogue/index-terms.ts'
 import type { Entry } from '../catalogue/selection.ts'
 import { shelfPlace } from '../catalogue/shelf.ts'

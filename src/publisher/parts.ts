@@ -5,9 +5,12 @@ import { Selections } from '../catalogue/selection.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import { ArticleQueries } from './article-queries.ts'
+import { Exports } from './export.ts'
 import { Library } from './library.ts'
 import { PageQueries } from './page-queries.ts'
+import { PageIndex } from './page-index.ts'
 import { Shelves } from './shelves.ts'
+import { SiteDocuments } from './site-documents.ts'
 import { Writer } from './writer.ts'
 
 export interface PublisherInput {
@@ -29,6 +32,7 @@ export function publisherParts({ publication, base, hubs, storage, records, rand
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments }
   const writer = new Writer({ ...shared, catalogue, transaction, random })
+  const shelves = new Shelves(shared)
   const library = new Library({
     publication,
     base,
@@ -42,7 +46,7 @@ export function publisherParts({ publication, base, hubs, storage, records, rand
     deltaEntriesMax: limits.deltaEntriesMax,
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
-    shelves: new Shelves(shared),
+    shelves,
   })
   const pageParts = { publication, sql, catalogue, selections, records }
   return {
@@ -52,5 +56,7 @@ export function publisherParts({ publication, base, hubs, storage, records, rand
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
+    exports: new Exports({ ...pageParts, base, shelves }),
+    siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql) }),
   }
 }

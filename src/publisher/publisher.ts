@@ -2,14 +2,18 @@ import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts } from '../catalogue/mounts.ts'
 import { type Records, recordsIn } from '../catalogue/records.ts'
+import type { Envelope } from '../document/skeleton.ts'
+import type { FormatName } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
 import { limits, settingsOf } from '../settings.ts'
+import type { ExportPage } from './export.ts'
 import type { DocumentAnswer, DocumentRequest } from './library.ts'
 import type { Known } from './page-content.ts'
 import { publisherParts } from './parts.ts'
+import type { SiteDocument } from './site-documents.ts'
 import type { Moment, Precondition, Written } from './writer.ts'
 
 /**
@@ -100,6 +104,26 @@ export class PublisherObject extends DurableObject<Env> {
   async publicRecord(id: string, known: Known) {
     this.#read = true
     return this.#parts.articlePages.record(id, known)
+  }
+
+  exportRecords(after: number): Promise<ExportPage<string>> {
+    return this.#parts.exports.records(after)
+  }
+
+  exportFrame(channel: Channel, format: FormatName): Envelope {
+    return this.#parts.exports.frame(channel, format)
+  }
+
+  exportFragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
+    return this.#parts.exports.fragments(channel, format, below)
+  }
+
+  opml(): SiteDocument {
+    return this.#parts.siteDocuments.opml()
+  }
+
+  newsSitemap(): Promise<SiteDocument> {
+    return this.#parts.siteDocuments.newsSitemap(Date.now())
   }
 
   health() {

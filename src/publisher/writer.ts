@@ -146,10 +146,10 @@ export class Writer {
   }
 
   /** The log that an exported record brings along, where this site has none of its numbers yet. */
-  #restorable({ log }: Draft): Pick<Article, 'log' | 'sequence'> | undefined {
+  #restorable({ log, revision }: Draft): Partial<Article> | undefined {
     const last = log?.at(-1)
     if (!log || !last || !this.#parts.catalogue.free(log.map(line => line.sequence))) return undefined
-    return { log, sequence: last.sequence }
+    return { log, sequence: last.sequence, ...(revision && { revision }) }
   }
 
   async #apply(
