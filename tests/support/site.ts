@@ -23,5 +23,11 @@ export function send(method: string, path: string, body?: unknown, headers: Head
   )
 }
 
+/** A POST of the newsroom with a body that is no JSON. */
+export function sendText(path: string, body: BodyInit, contentType: string): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': contentType }
+  return exports.default.fetch(`${base}${path}`, { method: 'POST', headers, body })
+}
+
 /** The API's address of an article. */
 export const articlePath = (id: string): string => `/api/articles/${encodeURIComponent(id)}`
