@@ -1,4 +1,4 @@
-import { endsArticle, isWidget } from './furniture.ts'
+import { endsArticle, interruptsArticle, isWidget } from './furniture.ts'
 import { isMeta, isProse, type Line } from './lines.ts'
 import { isRights } from './rights.ts'
 
@@ -18,7 +18,7 @@ const headReach = 14
  * line counts double, since comments and teasers are prose too. Undefined: nothing reads like an article.
  */
 export function findBody(lines: Line[]): Span | undefined {
-  const scores = lines.map(scoreOf)
+  const scores = lines.map((line, index) => scoreOf(line, lines[index + 1]))
   let best: (Span & { mass: number }) | undefined
   for (let start = 0; start < lines.length; start += 1) {
     if (!isPositive(scores[start])) continue
@@ -51,7 +51,8 @@ function isPositive(score: number | undefined): boolean {
   return score !== undefined && score > 0
 }
 
-function scoreOf(line: Line): number {
+function scoreOf(line: Line, next: Line | undefined): number {
+  if (interruptsArticle(line) && next && isProse(next)) return notProse
   if (endsArticle(line) || isMeta(line) || isRights(line)) return Number.NEGATIVE_INFINITY
   if (line.other) return linkLine
   if (isProse(line)) return Math.min(line.weight, 800) * (line.inArticle ? 1.5 : 1)

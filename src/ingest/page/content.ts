@@ -35,14 +35,19 @@ const attributes = new Set([
 /** What the lines of the span show, with the pictures among them, in the elements they stand in. */
 export function markup(lines: Line[], span: Span, skipped: (line: Line) => boolean): string {
   const wanted = lines.slice(span.start, span.end).filter(line => !skipped(line))
-  const nodes = new Set(wanted.flatMap(line => line.pieces.map(piece => piece.node)))
+  const nodes = new Set(
+    wanted.flatMap(line => line.pieces.map(piece => piece.node)).filter(({ data }) => data.trim() !== ''),
+  )
   const container = containerOf([...nodes])
   if (!container) return ''
-  const last = wanted.at(-1)?.pieces.at(-1)?.node
+  const last = [...nodes].at(-1)
   return new Writer(nodes, livingElements(container, nodes), last).write(container)
 }
 
-/** The smallest element that holds all the nodes; a paragraph's own element is too small, its parent holds the pictures. */
+const notContainers =
+  /^(?:p|a|span|font|strong|b|em|i|u|sub|sup|small|li|ul|ol|dl|table|thead|tbody|tr|figure|blockquote|h[1-6])$/
+
+/** The smallest element that holds all the nodes and is more than a paragraph: its pictures belong to the article. */
 function containerOf(nodes: TextNode[]): Element | undefined {
   const [first, ...others] = nodes
   let path = first && ancestors(first)
@@ -50,7 +55,7 @@ function containerOf(nodes: TextNode[]): Element | undefined {
     const around = new Set(ancestors(node))
     path = path?.filter(element => around.has(element))
   }
-  return path?.find(element => !kept.has(element.name) && element.name !== 'span' && element.name !== 'font')
+  return path?.find(({ name }) => !notContainers.test(name))
 }
 
 function ancestors(node: TextNode): Element[] {
@@ -104,21 +109,27 @@ class Writer {
     this.last = last
   }
 
+  /** What stands in the container itself, and not in a paragraph, becomes paragraphs; a line break ends one. */
   write(container: Element): string {
-    for (const child of container.children) {
-      if (isElement(child)) walk(child, this)
-      else this.text(child)
+    let start = 0
+    const endParagraph = () => {
+      const inline = this.out.splice(start).join('').trim()
+      if (inline) this.out.push(`<p>${inline}</p>`)
     }
-    return this.out
-      .join('')
-      .replace(/(?:<br>\s*){2,}/g, '<br><br>')
-      .replace(/^(?:\s|<br>)+|(?:\s|<br>)+$/g, '')
+    for (const child of container.children) {
+      const divides = isElement(child) && (child.name === 'br' || isBlock(child))
+      if (divides) endParagraph()
+      if (!isElement(child)) this.text(child)
+      else if (child.name !== 'br') walk(child, this)
+      if (divides) start = this.out.length
+    }
+    endParagraph()
+    return this.out.join('').trim()
   }
 
   enter(element: Element): boolean {
-    if (unseen.has(element.name) && !media.has(element.name)) return false
-    if (!this.living.has(element) && !(element.name === 'br' && !this.done)) return false
-    if (this.done && !this.living.has(element)) return false
+    if (this.done || (unseen.has(element.name) && !media.has(element.name))) return false
+    if (!this.living.has(element) && element.name !== 'br') return false
     const name = nameFor(element)
     if (name) this.out.push(`<${name}${attributesOf(element)}>`)
     return true
@@ -136,18 +147,19 @@ class Writer {
   }
 }
 
-const blockish = new Set(['div', 'section', 'center'])
+const block =
+  /^(?:div|p|section|article|center|ul|ol|li|table|tbody|tr|td|h[1-6]|blockquote|figure|figcaption|dl|pre|hr|header|main)$/
+const wrapper = /^(?:div|section|center)$/
 
-/** A block that holds text itself is a paragraph; one that holds blocks only is nothing. */
+function isBlock(element: Element): boolean {
+  return block.test(element.name)
+}
+
+/** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
 function nameFor(element: Element): string | undefined {
   if (kept.has(element.name)) return element.name
-  if (!blockish.has(element.name)) return undefined
-  const inline = element.children.every(
-    child =>
-      !isElement(child) ||
-      !/^(?:div|p|section|center|ul|ol|table|h[1-6]|blockquote|figure|article|dl|pre)$/.test(child.name),
-  )
-  return inline ? 'p' : undefined
+  const holdsText = !element.children.some(child => isElement(child) && isBlock(child))
+  return wrapper.test(element.name) && holdsText ? 'p' : undefined
 }
 
 function attributesOf(element: Element): string {

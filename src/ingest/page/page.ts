@@ -5,7 +5,7 @@ import { assemble } from './assemble.ts'
 import { closingByline } from './byline.ts'
 import { markup, paragraphs } from './content.ts'
 import { damageIn } from './damage.ts'
-import { gluedFurniture, isWidget } from './furniture.ts'
+import { gluedFurniture, interruptsArticle, isWidget } from './furniture.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { Line } from './lines.ts'
@@ -87,8 +87,12 @@ function contentOf(lines: Line[], layout: Layout, isHtml: boolean): string {
   const last = lines[body.end - 1]
   if (last) trimEnd(last)
   return isHtml
-    ? markup(lines, body, isWidget)
-    : paragraphs(lines.slice(body.start, body.end).filter(line => !isWidget(line)))
+    ? markup(lines, body, isFurniture)
+    : paragraphs(lines.slice(body.start, body.end).filter(line => !isFurniture(line)))
+}
+
+function isFurniture(line: Line): boolean {
+  return isWidget(line) || interruptsArticle(line) || line.other || line.chrome
 }
 
 /** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */

@@ -15,7 +15,9 @@ export function guessSubtitle({ under, title }: Layout, text: string, taken: str
   const near = under.filter(line => !isMeta(line)).slice(0, linesMax)
   const deck = near.find(line => mayBeDeck(line) && !taken.some(word => line.text.includes(word)))
   if (!deck || !title || squash(deck.text).includes(squash(title.text))) return undefined
-  return sharedWords(deck, squash(`${title.text}${text}`).toLowerCase()) >= sharedMin ? deck.text.trim() : undefined
+  return sharedWords(deck, squash(`${title.text}${text}`).toLowerCase()) >= sharedMin
+    ? deck.text.trim()
+    : undefined
 }
 
 function mayBeDeck(line: Line): boolean {
