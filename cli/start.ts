@@ -38,12 +38,12 @@ async function start(): Promise<Result<string, string>> {
 }
 
 async function run(settings: StartSettings): Promise<Result<undefined, string>> {
-  const [module, { runWorkerd }] = await Promise.all([bundle(), import('./runtime/workerd.ts')])
-  if (!module.ok) return module
-  const { crons, fire } = await runWorkerd(module.value, settings, () =>
+  const [built, { runWorkerd }] = await Promise.all([bundle(), import('./runtime/workerd.ts')])
+  if (!built.ok) return built
+  const fire = await runWorkerd(built.value, settings, () =>
     console.error('workerd died and was started again; what it had acknowledged is on disk.'),
   )
-  eachMinute(crons, (cron, at) => {
+  eachMinute(built.value.worker.cronTriggers, (cron, at) => {
     fire(cron, at).catch(cause => console.error(`The cron trigger ${cron} failed:`, cause))
   })
   return ok(undefined)

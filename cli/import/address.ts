@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import type { Delivery, Unsent } from './deliveries.ts'
+import type { Delivery, Unsent } from './delivery.ts'
 import { unknownMediaType } from './media-type.ts'
 import { readBounded } from './read-bounded.ts'
 

@@ -5,33 +5,10 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { limits } from '../../src/settings.ts'
 import { fetchAddress } from './address.ts'
 import { type Batch, batches, type Place } from './batches.ts'
+import type { Delivery, Unsent } from './delivery.ts'
 import { fileNameOf, type Input } from './inputs.ts'
 import { ndjson, unknownMediaType } from './media-type.ts'
 import { readBounded } from './read-bounded.ts'
-
-/** One request to /api/import. */
-export interface Delivery {
-  body: Uint8Array
-  mediaType: string
-  /** Parameters of the request: `name`, `url`. */
-  query: Record<string, string>
-  /** Absent: no file of lines. */
-  lines?: Lines
-}
-
-/** Which part of a file of lines it is, and the place behind it. */
-export interface Lines {
-  first: number
-  count: number
-  bytes: number
-  behind: Place
-}
-
-/** Something that is not sent, and why. */
-export interface Unsent {
-  reason: string
-  lines?: Lines
-}
 
 const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only files of JSON lines may be`
 

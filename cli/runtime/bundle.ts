@@ -1,40 +1,41 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { projectFolder } from '../environment.ts'
+import { runNode } from './run-node.ts'
 
 const wrangler = join(projectFolder, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
+const configuration = join(import.meta.dirname, 'print-configuration.ts')
 
-/** The worker as one module's text, made by the same `wrangler deploy` that puts it on Cloudflare, only dry. */
-export async function bundle(): Promise<Result<string, string>> {
+const WorkerSchema = z.looseObject({
+  bindings: z.record(z.string(), z.json()),
+  cronTriggers: z.array(z.string()).default([]),
+})
+
+/** The worker as it goes to Cloudflare: its code as one module, and what wrangler.toml gives it, in Miniflare's words. */
+export interface Bundle {
+  module: string
+  worker: z.infer<typeof WorkerSchema>
+}
+
+/** Made by the same `wrangler deploy` that puts it on Cloudflare, only dry. Refuses with wrangler's own words. */
+export async function bundle(): Promise<Result<Bundle, string>> {
   if (!existsSync(wrangler)) return err('wrangler is not installed. Run `npm install` first.')
+  const [module, worker] = await Promise.all([bundledModule(), runNode([configuration])])
+  if (!module.ok) return err(`wrangler could not build the worker:\n\n${module.error}`)
+  if (!worker.ok) return err(`wrangler could not read wrangler.toml:\n\n${worker.error}`)
+  return ok({ module: module.value, worker: WorkerSchema.parse(JSON.parse(worker.value)) })
+}
+
+async function bundledModule(): Promise<Result<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-'))
   try {
-    const { status, output } = await dryDeploy(folder)
-    if (status !== 0) return err(`wrangler could not build the worker:\n\n${output}`)
-    return ok(await readFile(join(folder, 'worker.js'), 'utf8'))
+    const built = await runNode([wrangler, 'deploy', '--dry-run', '--outdir', folder])
+    return built.ok ? ok(await readFile(join(folder, 'worker.js'), 'utf8')) : built
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-function dryDeploy(folder: string): Promise<{ status: number | null; output: string }> {
-  const child = spawn(process.execPath, [wrangler, 'deploy', '--dry-run', '--outdir', folder], {
-    cwd: projectFolder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
-  })
-  let output = ''
-  const collect = (chunk: Buffer) => {
-    output += chunk
-  }
-  child.stdout.on('data', collect)
-  child.stderr.on('data', collect)
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
-    child.once('close', status => resolve({ status, output }))
-  })
 }

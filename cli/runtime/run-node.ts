@@ -1,0 +1,24 @@
+import { spawn } from 'node:child_process'
+import { err, ok, type Result } from '../../src/record/problem.ts'
+import { projectFolder } from '../environment.ts'
+
+/** Runs a program of Node in the project's folder. Gives back its standard output, or everything it said when it failed. */
+export function runNode(words: string[]): Promise<Result<string, string>> {
+  const child = spawn(process.execPath, words, {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
+  })
+  let out = ''
+  let complaints = ''
+  child.stdout.on('data', chunk => {
+    out += chunk
+  })
+  child.stderr.on('data', chunk => {
+    complaints += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', status => resolve(status === 0 ? ok(out) : err(`${out}${complaints}`.trim())))
+  })
+}
