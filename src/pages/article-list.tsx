@@ -1,0 +1,56 @@
+import type { ArticleLine } from '../publisher/page-content.ts'
+import { articlePath, directionOf, siteTime, type View } from './view.ts'
+
+/** Articles as a reader sees them: title, first words, where they come from and when. */
+export function ArticleList({ view, articles }: { view: View; articles: ArticleLine[] }) {
+  return (
+    <ol class="plain">
+      {articles.map(line => (
+        <li class={line.image ? 'line pictured' : 'line'}>
+          <Line view={view} line={line} />
+          {line.image && <Thumbnail image={line.image} />}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Line({ view, line }: { view: View; line: ArticleLine }) {
+  const { language = view.publication.site.language } = line
+  return (
+    <article lang={language} dir={directionOf(language)}>
+      <h3>
+        <a href={articlePath(view, line.id)}>{line.title}</a>
+      </h3>
+      {line.summary && <p class="summary">{line.summary}</p>}
+      <p class="meta">
+        {line.column && <span class="column">{line.column}</span>}
+        <Time view={view} date={line.date} />
+        {line.source && <span>{line.source}</span>}
+        {line.authors.length > 0 && <span>{view.texts.list(line.authors)}</span>}
+        {line.durationSeconds !== undefined && (
+          <span lang={view.language}>{view.texts.duration(line.durationSeconds)}</span>
+        )}
+        {line.corrected && (
+          <span class="corrected" lang={view.language}>
+            {view.texts.channel.corrected}
+          </span>
+        )}
+      </p>
+    </article>
+  )
+}
+
+/** A date in the site's zone; the machine-readable one keeps the offset that the record has. */
+export function Time({ view, date }: { view: View; date: string }) {
+  return (
+    <time datetime={date} lang={view.language}>
+      {view.texts.dateTime(siteTime(view, date))}
+    </time>
+  )
+}
+
+/** The title beside it says all: for a listener the picture is decoration. */
+function Thumbnail({ image }: { image: NonNullable<ArticleLine['image']> }) {
+  return <img src={image.url} alt="" width={176} height={132} loading="lazy" decoding="async" />
+}

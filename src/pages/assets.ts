@@ -1,0 +1,29 @@
+import type { SiteDefinition } from '../record/feed.ts'
+import { shortHash } from '../record/identity.ts'
+import { copyScript } from './copy-script.ts'
+import { siteIcon } from './site-icon.ts'
+import { styleSheet } from './style/sheet.ts'
+
+/** What pages load from this site besides themselves. The address names the content, so it may be kept for ever. */
+export interface Asset {
+  name: AssetName
+  /** `/style.1x2y3z.css` */
+  path: string
+  mediaType: string
+  body: string
+}
+
+export type AssetName = 'style' | 'copy' | 'icon'
+export type AssetPaths = Record<AssetName, string>
+
+export function assetsOf(site: SiteDefinition): Record<AssetName, Asset> {
+  return {
+    style: asset('style', 'css', 'text/css', styleSheet(site.accentColor)),
+    copy: asset('copy', 'js', 'text/javascript', copyScript),
+    icon: asset('icon', 'svg', 'image/svg+xml', siteIcon(site)),
+  }
+}
+
+function asset(name: AssetName, suffix: string, mediaType: string, body: string): Asset {
+  return { name, path: `/${name}.${shortHash(body).toString(36)}.${suffix}`, mediaType, body }
+}

@@ -1,0 +1,23 @@
+/**
+ * The only script of the pages: a button that copies an address. Without it the address is there to be selected, and
+ * the button isn't shown.
+ */
+export const copyScript = `'use strict'
+document.documentElement.classList.add('scripted')
+const status = document.querySelector('[role=status]')
+for (const button of document.querySelectorAll('[data-copy]')) {
+  const label = button.textContent
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy)
+      button.textContent = status.textContent = button.dataset.done
+    } catch {
+      getSelection().selectAllChildren(button.parentElement.querySelector('code'))
+    }
+    setTimeout(() => {
+      button.textContent = label
+      status.textContent = ''
+    }, 2500)
+  })
+}
+`

@@ -1,0 +1,21 @@
+import { articleStyle } from './article.ts'
+import { baseStyle } from './base.ts'
+import { readableOn } from './contrast.ts'
+import { feedStyle } from './feeds.ts'
+import { formStyle } from './forms.ts'
+import { listStyle } from './lists.ts'
+
+const paper = { light: 'fbfaf6', dark: '171815' }
+
+/** The style sheet of all pages, in the site's own colour as far as it can be read on either paper. */
+export function styleSheet(accentColor = '1F6F5C'): string {
+  return [
+    `:root{--accent:#${readableOn(paper.light, accentColor, 5)};--paper:#${paper.light}}`,
+    `@media (prefers-color-scheme:dark){:root{--accent:#${readableOn(paper.dark, accentColor, 7)};--paper:#${paper.dark}}}`,
+    baseStyle,
+    feedStyle,
+    listStyle,
+    formStyle,
+    articleStyle,
+  ].join('\n')
+}

@@ -1,0 +1,100 @@
+/** Every text of the interface. A language is one file that fills this in, and one line in languages.ts. */
+export interface Texts {
+  /** The language's own name, for the switch. */
+  ownName: string
+  skip: string
+  directory: string
+  search: string
+  switchLanguage: string
+  /** What a feed is, for somebody who never used one. */
+  whatIsAFeed: string
+  /** A number of articles: 18 篇. */
+  articles(count: number): string
+  /** `wallClock` is RFC 3339 in the site's zone: 2025年10月22日 09:17. */
+  dateTime(wallClock: string): string
+  date(wallClock: string): string
+  duration(seconds: number): string
+  fileSize(bytes: number): string
+  /** Names in one line. */
+  list(names: string[]): string
+  feeds: {
+    heading: string
+    latest: string
+    empty: string
+    rhythm(weeks: number, total: number, last: number): string
+    subscribe: string
+    copy: string
+    copied: string
+    address: string
+    openIn: string
+    application: string
+    formats: string
+    opml: string
+    opmlNote: string
+  }
+  slices: {
+    heading: string
+    note: string
+    category: string
+    source: string
+    author: string
+    editor: string
+    language: string
+  }
+  channel: {
+    kinds: Record<'feeds' | 'categories' | 'sources' | 'authors' | 'editors' | 'languages', string>
+    articles: string
+    empty: string
+    older: string
+    newest: string
+    corrected: string
+  }
+  searching: {
+    words: string
+    wordsExample: string
+    narrow: string
+    anyLanguage: string
+    go: string
+    found(count: number): string
+    subscribe: string
+    latest: string
+  }
+  article: {
+    source: string
+    originalSource: string
+    author: string
+    editor: string
+    /** A contributor's role in this language; one that is not known is shown as it is. */
+    role(role: string): string
+    published: string
+    updated: string
+    readOriginal: string
+    correction: string
+    attachments: string
+    download: string
+    transcript: string
+    chapters: string
+    credit(name: string): string
+    categories: string
+    previous: string
+    next: string
+    none: string
+    neighbours: string
+    licence: string
+    subscribe: string
+  }
+  gone: {
+    retracted: string
+    expired: string
+    retractedNote(date: string | undefined): string
+    expiredNote: string
+    reason: string
+  }
+  problem: {
+    /** By status. */
+    titles: Record<number, string>
+    other: string
+    notes: Record<number, string>
+    back: string
+  }
+}

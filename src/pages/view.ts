@@ -1,0 +1,88 @@
+import { formatNames, formats } from '../document/formats.ts'
+import { articleUrl, channelUrl, type FormatName } from '../record/addresses.ts'
+import type { Channel, Publication } from '../record/channel.ts'
+import { instant, inZone } from '../record/time.ts'
+import type { AssetPaths } from './assets.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** What every page is told besides its content: the site, the reader's language, and where the page stands. */
+export interface View {
+  publication: Publication
+  /** Public address, without a slash at the end: for what leaves the page (feeds, canonical, Open Graph). */
+  base: string
+  /** Tag of the interface's language. */
+  language: string
+  texts: Texts
+  /** The languages of the switch: tag and own name. */
+  languages: { tag: string; name: string }[]
+  /** This page's path, percent-encoded. */
+  path: string
+  /** This page's parameters without `lang`. */
+  query: URLSearchParams
+  /** Whether the address names the language; then the links of the page keep it. */
+  keepsLanguage: boolean
+  assets: AssetPaths
+}
+
+/** The address of a page of this site, from its root, in the language that the reader chose. */
+export function pagePath(view: View, path: string, query = ''): string {
+  const parameters = new URLSearchParams(query)
+  if (view.keepsLanguage) parameters.set('lang', view.language)
+  const text = parameters.toString()
+  return text ? `${path}?${text}` : path
+}
+
+export const articlePath = (view: View, id: string): string => pagePath(view, articleUrl('', id))
+
+export const channelPath = (view: View, { path, query }: Channel): string => pagePath(view, path, query)
+
+/** This very page in another language. */
+export function inLanguage({ path, query }: View, tag: string): string {
+  const parameters = new URLSearchParams(query)
+  parameters.set('lang', tag)
+  return `${path}?${parameters}`
+}
+
+/** A feed's address in one format, as readers are told of it. */
+export interface FeedLink {
+  title: string
+  mediaType: string
+  href: string
+  format: string
+}
+
+export function feedLinks({ base }: View, channel: Channel): FeedLink[] {
+  return formatNames.map(name => ({
+    title: `${channel.title} (${formats[name].title})`,
+    mediaType: formats[name].mediaType,
+    href: channelUrl(base, channel, name),
+    format: formats[name].title,
+  }))
+}
+
+/** The address that a subscriber is given: Atom, and RSS for a podcast, since players read nothing else. */
+export function feedAddress({ base }: View, channel: Channel): string {
+  const format: FormatName = channel.definition.podcast ? 'rss' : 'atom'
+  return channelUrl(base, channel, format)
+}
+
+/** An RFC 3339 date as the site's clocks showed it. */
+export function siteTime({ publication }: View, date: string): string {
+  return inZone(instant(date), publication.site.timeZone)
+}
+
+/** A language's name in the language of the interface; the tag itself where nobody named it. */
+export function languageName({ language }: View, tag: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag
+  } catch {
+    return tag // RangeError: not a tag that Intl knows the form of
+  }
+}
+
+/** Which way a language is written: by its script where the tag names one (BCP 47 §2.2.3), else by what is usual. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const script = /-([A-Za-z]{4})(?:-|$)/.exec(tag)?.[1]?.toLowerCase()
+  if (script) return /^(?:arab|hebr|syrc|thaa|nkoo|adlm|rohg)$/.test(script) ? 'rtl' : 'ltr'
+  return /^(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|syr|ug|ur|yi)(?:-|$)/i.test(tag) ? 'rtl' : 'ltr'
+}
