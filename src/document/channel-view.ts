@@ -52,6 +52,8 @@ export interface Page {
   upper?: number
   previous?: number
   next?: number
+  /** Only what changed (RFC 3229). */
+  partial?: true
 }
 
 export const mediaTypes: Record<FormatName, string> = {
@@ -91,7 +93,8 @@ export function channelView(input: ChannelViewInput): ChannelView {
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
     archive: page.upper !== undefined,
-    complete: page.upper === undefined && page.previous === undefined,
+    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta never calls itself one.
+    complete: page.upper === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,
     ...present({

@@ -4,6 +4,7 @@ import { channelView, type Link, linksOf, type Page } from '../document/channel-
 import { formats } from '../document/formats.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
+import { shortHash } from '../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
 import type { Shelves } from './shelves.ts'
 
@@ -33,7 +34,7 @@ export interface DocumentRequest {
   known?: string[]
   /** Milliseconds: if the slice has not changed after it, its bytes are not sent. */
   since?: number
-  /** Send what changed since the first known version instead, where that can be told (RFC 3229). */
+  /** Send what changed since the newest known version instead, where that can be told (RFC 3229). */
   delta?: boolean
 }
 
@@ -49,7 +50,11 @@ export interface Sent extends Omit<Unchanged, 'kind'> {
   bytes: Uint8Array
 }
 
-export type DocumentAnswer = Unchanged | (Sent & { kind: 'document' }) | (Sent & { kind: 'delta' })
+/** `base`: the version that the delta starts from. */
+export type DocumentAnswer =
+  | Unchanged
+  | (Sent & { kind: 'document' })
+  | (Sent & { kind: 'delta'; base: string })
 
 interface Kept {
   version: string
@@ -78,9 +83,8 @@ export class Library {
     if (upper !== undefined) return this.#archive(request, upper, at)
     const version = String(sequence)
     if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
-    const changes = request.delta ? this.#changes(request, known, sequence) : undefined
-    if (changes)
-      return { kind: 'delta', version, at, gzip: false, ...(await this.#write(request, changes, {})) }
+    const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
+    if (delta) return delta
     const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel))
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
   }
@@ -88,20 +92,31 @@ export class Library {
   async #archive(request: DocumentRequest, upper: number, at: number): Promise<DocumentAnswer | undefined> {
     const selection = this.#parts.selections.archive(request.channel.slice, upper)
     if (!selection) return undefined
-    // A page only ever loses entries and departures, and gains its successor once: their numbers are its version.
+    // A page loses entries, loses and regains departures, and gains its successor once: what it holds is its version.
     const { entries, departures, next } = selection
-    const version = [upper, entries.length, departures.length, next ?? 0].join('.')
+    const held = [...entries, { sequence: 0 }, ...departures].map(({ sequence }) => sequence)
+    const version = [upper, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
     if (request.known?.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     return { kind: 'document', version, at, ...(await this.#kept(request, version, () => selection)) }
   }
 
-  /** What changed since the newest version that the client has; undefined: it can't be told, or is too much. */
-  #changes({ channel }: DocumentRequest, known: string[], sequence: number): Selection | undefined {
-    const bases = known.filter(version => /^\d{1,15}$/.test(version)).map(Number)
+  /**
+   * What changed since the newest version that the client has (RFC 3229 §7.1). Undefined: it can't be told, is too
+   * much, or something left the slice and the format has no word for that: then its absence must say it.
+   */
+  async #delta(
+    request: DocumentRequest,
+    known: string[],
+    { sequence, at }: { sequence: number; at: number },
+  ): Promise<DocumentAnswer | undefined> {
+    const { channel, format } = request
+    const { selections, deltaEntriesMax } = this.#parts
+    const bases = known.filter(version => /^[1-9]\d{0,14}$/.test(version)).map(Number)
     const base = Math.max(...bases.filter(candidate => candidate < sequence), 0)
-    return base > 0
-      ? this.#parts.selections.since(channel.slice, base, this.#parts.deltaEntriesMax)
-      : undefined
+    const changes = base > 0 ? selections.since(channel.slice, base, deltaEntriesMax) : undefined
+    if (!changes || (changes.departures.length > 0 && !formats[format].tombstones)) return undefined
+    const document = await this.#write(request, changes, { partial: true })
+    return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
   #windowOf({ definition }: Channel): Window {
