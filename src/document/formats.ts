@@ -11,16 +11,26 @@ export interface Format {
   name: FormatName
   title: string
   mediaType: string
+  /** Whether a document can name what left the channel. */
+  tombstones: boolean
   fragment(entry: Entry, podcast: boolean): string
   frame(view: ChannelView): Envelope
 }
 
 export const formats: Record<FormatName, Format> = {
-  rss: { name: 'rss', title: 'RSS 2.0', mediaType: mediaTypes.rss, fragment: rssFragment, frame: rssFrame },
+  rss: {
+    name: 'rss',
+    title: 'RSS 2.0',
+    mediaType: mediaTypes.rss,
+    tombstones: false,
+    fragment: rssFragment,
+    frame: rssFrame,
+  },
   atom: {
     name: 'atom',
     title: 'Atom 1.0',
     mediaType: mediaTypes.atom,
+    tombstones: true,
     fragment: atomFragment,
     frame: atomFrame,
   },
@@ -28,6 +38,7 @@ export const formats: Record<FormatName, Format> = {
     name: 'json',
     title: 'JSON Feed 1.1',
     mediaType: mediaTypes.json,
+    tombstones: true,
     fragment: jsonFragment,
     frame: jsonFrame,
   },

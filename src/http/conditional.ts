@@ -1,8 +1,11 @@
 import { parseHttpDate } from '../record/time.ts'
+import { clientsFailingAt226 } from '../settings.ts'
 import { entityTags } from './etag.ts'
 
 /** What a request says it has, as the publisher can compare it. */
 export interface Conditions {
+  /** The opaque tags as the client named them. */
+  tags: string[]
   /** Versions of this representation that the client named. */
   known: string[]
   /** `If-None-Match: *`: whatever there is, the client has something. */
@@ -10,6 +13,9 @@ export interface Conditions {
   /** Milliseconds; only where there is no If-None-Match. */
   since?: number
 }
+
+/** So far ahead of the clock a change may be noted at most (the publisher notes no two in one second). */
+const aheadMilliseconds = 60_000
 
 /**
  * RFC 9110 §13.2.2: If-None-Match wins; If-Modified-Since counts only without it, and only if it is a date
@@ -23,15 +29,26 @@ export function conditionsOf(
   const header = request.headers.get('if-none-match')
   if (header !== null) {
     const tags = entityTags(header)
-    return tags === '*' ? { known: [], any: true } : { known: versionsOf(tags), any: false }
+    return tags === '*' ? { tags: [], known: [], any: true } : { tags, known: versionsOf(tags), any: false }
   }
-  const date = request.headers.get('if-modified-since')
-  const since = date === null ? undefined : parseHttpDate(date.trim(), now)
-  return since === undefined ? { known: [], any: false } : { known: [], any: false, since }
+  const since = sinceOf(request, now)
+  return { tags: [], known: [], any: false, ...(since !== undefined && { since }) }
 }
 
-/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0. */
+/**
+ * RFC 9110 §13.1.3 reads the date by our clock. One that our clock has not reached is no date of ours: to a client
+ * whose clock is fast it would hide what is published until then, so it is ignored too.
+ */
+function sinceOf(request: Request, now: number): number | undefined {
+  const date = request.headers.get('if-modified-since')
+  const since = date === null ? undefined : parseHttpDate(date.trim(), now)
+  return since !== undefined && since <= now + aheadMilliseconds ? since : undefined
+}
+
+/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, or the client asks for what it cannot read. */
 export function wantsDelta(request: Request): boolean {
+  const agent = request.headers.get('user-agent') ?? ''
+  if (clientsFailingAt226.some(client => client.agent.test(agent))) return false
   const manipulations = (request.headers.get('a-im') ?? '').toLowerCase().split(',')
   return manipulations.some(item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*$/.test(item))
 }

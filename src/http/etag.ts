@@ -24,6 +24,11 @@ export function knownVersions(parts: TagParts, tags: string[]): string[] {
   return tags.filter(tag => tag.startsWith(prefix)).map(tag => tag.slice(prefix.length).replace(/-gzip$/, ''))
 }
 
+/** Which of the tags of a request names that version: what the client holds, in the coding in which it holds it. */
+export function namedTag(parts: TagParts, tags: string[], version: string): string | undefined {
+  return tags.find(tag => knownVersions(parts, [tag])[0] === version)
+}
+
 function prefixOf({ channel, format, renderer }: TagParts): string {
   const slice = shortHash(`${channel.path}?${channel.query}`).toString(36)
   return `${slice}-${format}-${shortHash(renderer).toString(36)}-`
@@ -31,13 +36,13 @@ function prefixOf({ channel, format, renderer }: TagParts): string {
 
 /**
  * The opaque tags of If-None-Match or If-Match, without quotes and W/: both are compared weakly here (RFC 9110
- * §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-gzip`, `-br`, `;gzip`.
+ * §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-br`, `;gzip`, `--gzip`.
  * `*` stands for any.
  */
 export function entityTags(header: string | null | undefined): string[] | '*' {
   if (header === null || header === undefined) return []
   if (header.trim() === '*') return '*'
   return [...header.matchAll(/(?:W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"/g)].map(([, tag = '']) =>
-    tag.replace(/(?:[-;](?:br|zstd|df))$/, ''),
+    tag.replace(/(?:[-;](?:br|zstd|df)|(?:;|--)gzip)$/, ''),
   )
 }

@@ -48,7 +48,7 @@ export class IsolateCopies {
 const keyOf = ({ channel, format, upper, gzip }: DocumentRequest) =>
   [channel.path, channel.query, format, upper ?? '', gzip ? 'gzip' : ''].join(' ')
 
-/** Undefined: only the publisher can say what changed since the client's version. */
+/** Undefined: only the publisher can say what changed since the client's version, or the client has a newer one. */
 function fromCopy(
   answer: Extract<DocumentAnswer, { kind: 'document' }>,
   { known = [], since, delta }: DocumentRequest,
@@ -56,5 +56,6 @@ function fromCopy(
   const { version, at } = answer
   if (known.includes(version) || (since !== undefined && at > 0 && at <= since))
     return { kind: 'unchanged', version, at }
-  return delta && known.length > 0 ? undefined : answer
+  const isOlder = known.some(other => Number(other) > Number(version))
+  return isOlder || (delta && known.length > 0) ? undefined : answer
 }

@@ -3,10 +3,11 @@ import { rendererOf } from '../document/assemble.ts'
 import { formats } from '../document/formats.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import { type Channel, feedChannel } from '../record/channel.ts'
+import type { SiteDefinition } from '../record/feed.ts'
 import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
 import { type Address, channelAddress } from './address.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
-import { entityTag, knownVersions, type TagParts } from './etag.ts'
+import { entityTag, knownVersions, namedTag, type TagParts } from './etag.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
 import { negotiate, negotiationHeaders } from './negotiate.ts'
 import { type ShowChannel, withPageParameters } from './page-channel.ts'
@@ -96,19 +97,15 @@ async function readDocument(
   { services, copies, url }: Reading,
   { channel, upper, format, negotiated }: ChannelAddress & { format: FormatName; negotiated: boolean },
 ): Promise<Response> {
-  const { base } = services.settings(context.env)
-  const parts: TagParts = {
-    channel,
-    format,
-    renderer: rendererOf(base, services.publication.site),
-  }
+  const { base, deltas } = services.settings(context.env)
+  const parts: TagParts = { channel, format, renderer: envelopeOf(base, services.publication.site, channel) }
   const conditions = conditionsOf(context.req.raw, tags => knownVersions(parts, tags), Date.now())
   const request: DocumentRequest = {
     channel,
     format,
     gzip: takesGzip(context.req.raw),
     known: conditions.known,
-    delta: upper === undefined && wantsDelta(context.req.raw),
+    delta: deltas && upper === undefined && wantsDelta(context.req.raw),
     ...(upper !== undefined && { upper }),
     ...(conditions.since !== undefined && { since: conditions.since }),
   }
@@ -117,6 +114,10 @@ async function readDocument(
     return problemResponse({ kind: 'not-found', detail: `Nothing was ever published at ${url.pathname}.` })
   return respond({ document, parts, request, conditions, negotiated, base })
 }
+
+/** The renderer, and what the definitions say around the entries: a new title is a new document too. */
+const envelopeOf = (base: string, site: SiteDefinition, { definition }: Channel) =>
+  `${rendererOf(base, site)} ${JSON.stringify([site, definition])}`
 
 interface Answer {
   document: DocumentAnswer
@@ -128,18 +129,25 @@ interface Answer {
 }
 
 function respond({ document, parts, request, conditions, negotiated, base }: Answer): Response {
-  const gzip = document.kind === 'unchanged' ? (request.gzip ?? false) : document.gzip
-  const delta = document.kind === 'delta'
+  const { kind, version, at } = document
   const headers = {
     mediaType: formats[request.format].mediaType,
-    etag: entityTag(parts, document.version, gzip && !delta),
-    lastModified: document.at,
-    cacheControl: delta ? 'private, no-cache' : cacheControlOf(request.upper),
+    etag: entityTag(parts, version, kind === 'document' && document.gzip),
+    lastModified: at,
+    cacheControl: cacheControlOf(request.upper),
     vary: ['Accept-Encoding', 'A-IM', ...(negotiated ? negotiationHeaders : [])],
     ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format) }),
   }
-  if (document.kind === 'unchanged' || (conditions.any && !delta)) return notModified(headers)
-  return documentResponse({ ...headers, links: document.links, gzip: document.gzip, delta }, document.bytes)
+  if (kind === 'unchanged' || conditions.any) {
+    const held = namedTag(parts, conditions.tags, version) // RFC 9111 §4.3.4: a cache refreshes what has that very tag
+    const etag = held === undefined ? entityTag(parts, version, request.gzip ?? false) : `"${held}"`
+    return notModified({ ...headers, etag })
+  }
+  const { links, gzip, bytes } = document
+  if (kind === 'document') return documentResponse({ ...headers, links, gzip }, bytes)
+  const deltaBase = namedTag(parts, conditions.tags, document.base) ?? ''
+  // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client that lacks its base
+  return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)
 }
 
 /** RFC 9111 §5.2.2, RFC 5861. An archive page only ever loses entries: it may be kept for a day. */

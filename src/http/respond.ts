@@ -19,7 +19,7 @@ export interface DocumentHeaders {
   contentLocation?: string
 }
 
-const securityHeaders = {
+export const securityHeaders = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -29,32 +29,40 @@ const securityHeaders = {
 const openHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'ETag, Last-Modified, Link, Content-Location, Cache-Control, IM, Retry-After',
+    'ETag, Last-Modified, Link, Location, Content-Location, Cache-Control, IM, Delta-Base, Allow, Retry-After',
 }
 
-/** 200, or 226 where the body holds only what changed (RFC 3229 §10.4.1). */
+/**
+ * 200, or 226 where the body holds only what changed since `deltaBase`, an opaque tag (RFC 3229 §10.4.1, §10.5.1). A
+ * request for a range gets the whole: a document is small and changes while it is read (RFC 9110 §14.3).
+ */
 export function documentResponse(
-  headers: DocumentHeaders & { links: Link[]; gzip: boolean; delta?: boolean },
+  headers: DocumentHeaders & { links: Link[]; gzip: boolean; deltaBase?: string },
   bytes: Uint8Array,
 ): Response {
+  const { deltaBase } = headers
   const all = new Headers({
     ...representationHeaders(headers),
     'content-type': `${headers.mediaType}; charset=utf-8`,
     'content-length': String(bytes.byteLength),
     ...(headers.links.length > 0 && { link: linkHeader(headers.links) }),
     ...(headers.gzip && { 'content-encoding': 'gzip' }),
-    ...(headers.delta && { im: 'feed' }),
+    'accept-ranges': 'none',
+    ...(deltaBase !== undefined && { im: 'feed', 'delta-base': `"${deltaBase}"` }),
   })
   const encodeBody = headers.gzip ? 'manual' : 'automatic'
-  return new Response(bytes, { status: headers.delta ? 226 : 200, headers: all, encodeBody })
+  return new Response(bytes, { status: deltaBase === undefined ? 200 : 226, headers: all, encodeBody })
 }
 
-/** RFC 9110 §15.4.5: the headers that the 200 would have had and that caches update: no more. */
+/**
+ * RFC 9110 §15.4.5: the headers that the 200 would have had and that caches update: no more, and so no Last-Modified
+ * beside the ETag.
+ */
 export function notModified(headers: DocumentHeaders): Response {
-  return new Response(null, { status: 304, headers: representationHeaders(headers) })
+  return new Response(null, { status: 304, headers: representationHeaders({ ...headers, lastModified: 0 }) })
 }
 
-function representationHeaders({
+export function representationHeaders({
   etag,
   lastModified,
   cacheControl,
@@ -77,74 +85,6 @@ export function linkHeader(links: Link[]): string {
   return links
     .map(({ rel, type, href }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`)
     .join(', ')
-}
-
-/**
- * What a page may do: load this site's style, script and icon, show pictures and recordings from anywhere, and send its
- * search form here. What an article's text might bring along beyond that stays dead (CSP Level 3).
- */
-const pageSecurityHeaders = {
-  ...securityHeaders,
-  'content-security-policy': [
-    "default-src 'none'",
-    "style-src 'self'",
-    "script-src 'self'",
-    "img-src 'self' https:",
-    'media-src https:',
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-}
-
-export interface PageHeaders {
-  etag: string
-  /** Milliseconds, whole seconds; 0: nothing was ever published. */
-  lastModified: number
-  vary: string[]
-}
-
-/** A page for people. */
-export function page(html: string, headers: PageHeaders): Response {
-  return new Response(html, {
-    headers: { ...pageHeaders(headers), 'content-type': 'text/html; charset=utf-8' },
-  })
-}
-
-export function pageNotModified(headers: PageHeaders): Response {
-  return new Response(null, { status: 304, headers: pageHeaders(headers) })
-}
-
-function pageHeaders({ etag, lastModified, vary }: PageHeaders): Record<string, string> {
-  return {
-    etag,
-    ...(lastModified > 0 && { 'last-modified': httpDate(lastModified) }),
-    'cache-control': 'public, max-age=60, stale-while-revalidate=60, stale-if-error=86400',
-    vary: vary.join(', '),
-    ...pageSecurityHeaders,
-  }
-}
-
-/** The page that stands for a problem; what the problem's headers say holds for it too (Allow, Retry-After). */
-export function pageProblem(problem: Pick<Response, 'status' | 'headers'>, html: string): Response {
-  const headers = new Headers({ ...Object.fromEntries(problem.headers), ...pageSecurityHeaders })
-  headers.set('content-type', 'text/html; charset=utf-8')
-  headers.delete('content-length')
-  return new Response(html, { status: problem.status, headers })
-}
-
-/** What pages load; under an address that names the content it never changes. */
-export function asset(
-  body: string,
-  { mediaType, immutable }: { mediaType: string; immutable: boolean },
-): Response {
-  return new Response(body, {
-    headers: {
-      'content-type': `${mediaType}; charset=utf-8`,
-      'cache-control': immutable ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-      ...securityHeaders,
-    },
-  })
 }
 
 /** JSON for the newsroom: never cached. */
@@ -211,6 +151,37 @@ export function problemResponse(problem: Problem): Response {
       ...openHeaders,
       ...securityHeaders,
       ...problemHeaders(problem),
+    },
+  })
+}
+
+/** 202: it is stored, and what becomes of it is told elsewhere (RFC 9110 §15.3.3). */
+export const accepted = (text: string): Response => plain(`${text}\n`, 'text/plain', { status: 202 })
+
+/** A problem as plain text, where a protocol's clients expect that. */
+export function plainProblem(problem: Problem): Response {
+  const lines = [titleOf(problem), ...Object.values(detailsOf(problem)).filter(value => typeof value === 'string')]
+  return plain(`${lines.join('\n')}\n`, 'text/plain', {
+    status: statusOf(problem),
+    headers: problemHeaders(problem),
+  })
+}
+
+export const xml = (text: string): Response => plain(text, 'text/xml', {})
+
+function plain(
+  text: string,
+  mediaType: string,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> },
+): Response {
+  return new Response(text, {
+    status,
+    headers: {
+      'content-type': `${mediaType}; charset=utf-8`,
+      'cache-control': 'no-store',
+      ...openHeaders,
+      ...securityHeaders,
+      ...headers,
     },
   })
 }
