@@ -63,7 +63,8 @@ const bylineLine = new RegExp(`^\\s*[^。，,]{0,20}?${roleWord}[:：\\s]*\\S.{0
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 const koreanReporter =
   /(?:^|[)\]=]\s?)\s*(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습)?(?:기자|특파원)(?=\s*(?:=|$|[\w.]+@))/u
-const signed = /^\s*(?:By|Von|Por|Par|Di|De|Door|Text)[:\s]+(\p{Lu}.{2,80})$/u
+const signed =
+  /^\s*(?:[Bb]y|[Vv]on|[Pp]or|[Pp]ar|[Dd]i|[Dd]e|[Dd]oor|[Aa]v|[Aa]f|Text)[:\s]+(\p{Lu}.{2,80})$/u
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
 function reportersIn({ lines, body, headLines }: AuthorEvidence): string[] {

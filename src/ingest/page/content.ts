@@ -35,13 +35,11 @@ const attributes = new Set([
 /** What the lines of the span show, with the pictures among them, in the elements they stand in. */
 export function markup(lines: Line[], span: Span, skipped: (line: Line) => boolean): string {
   const wanted = lines.slice(span.start, span.end).filter(line => !skipped(line))
-  const nodes = new Set(
-    wanted.flatMap(line => line.pieces.map(piece => piece.node)).filter(({ data }) => data.trim() !== ''),
-  )
-  const container = containerOf([...nodes])
+  const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
+  const said = nodes.filter(({ data }) => data.trim() !== '')
+  const container = containerOf(said)
   if (!container) return ''
-  const last = [...nodes].at(-1)
-  return new Writer(nodes, livingElements(container, nodes), last).write(container)
+  return new Writer(new Set(nodes), livingElements(container, said), said.at(-1)).write(container)
 }
 
 const notContainers =
@@ -65,7 +63,7 @@ function ancestors(node: TextNode): Element[] {
 }
 
 /** Elements with something to show in them. */
-function livingElements(container: Element, nodes: Set<TextNode>): Set<Element> {
+function livingElements(container: Element, nodes: TextNode[]): Set<Element> {
   const living = new Set<Element>()
   const mark = (from: Element) => {
     for (

@@ -24,7 +24,11 @@ export function findTitle({
   if (confirmed) return confirmed
   const heading = lines.findLastIndex(
     (line, index) =>
-      index < (body?.start ?? 0) && line.heading === 1 && mayBeTitle(line) && !line.chrome && !line.other,
+      index < (body?.start ?? lines.length) &&
+      line.heading === 1 &&
+      mayBeTitle(line) &&
+      !line.chrome &&
+      !line.other,
   )
   if (heading >= 0) return { text: lines[heading]?.text.trim() ?? '', index: heading }
   const stated = declared[0] && withoutSite(declared[0])
