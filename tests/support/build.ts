@@ -2,6 +2,7 @@ import { assemble, renderFragments } from '../../src/document/assemble.ts'
 import { channelView, type Page, type Tombstone } from '../../src/document/channel-view.ts'
 import type { Form } from '../../src/document/entry.ts'
 import { formats } from '../../src/document/formats.ts'
+import type { Envelope } from '../../src/document/skeleton.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import { feedChannel } from '../../src/record/channel.ts'
@@ -52,8 +53,15 @@ export interface DocumentParts {
 
 /** A feed's whole document, made from fragments as the publisher makes it; UTF-8. */
 export function documentBytes(parts: DocumentParts): Uint8Array {
-  const { format, articles, site = aSite(), feed = aFeed(), page = {}, tombstones = [] } = parts
+  const { format, articles, site = aSite(), feed = aFeed() } = parts
   const form = parts.form ?? (feed.podcast ? 'podcast' : (feed.form ?? 'full'))
+  const fragments = articles.map(article => renderFragments(article, { base, site, form })[format])
+  return assemble(envelopeOf(parts), fragments)
+}
+
+/** What stands around those fragments. */
+export function envelopeOf(parts: DocumentParts): Envelope {
+  const { format, articles, site = aSite(), feed = aFeed(), page = {}, tombstones = [] } = parts
   const dates = [
     ...articles.map(({ updated, published }) => instant(updated ?? published ?? '')),
     ...tombstones.map(({ when }) => instant(when)),
@@ -67,11 +75,10 @@ export function documentBytes(parts: DocumentParts): Uint8Array {
     updated: dates.length > 0 ? Math.max(...dates) : undefined,
     tombstones,
   })
-  const fragments = articles.map(article => renderFragments(article, { base, site, form })[format])
-  return assemble(formats[format].frame(view), fragments)
+  return formats[format].frame(view)
 }
 
 /** The same as text; throws when the bytes are not UTF-8. */
 export function documentText(parts: DocumentParts): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(documentBytes(parts))
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(documentBytes(parts))
 }
