@@ -54,6 +54,7 @@ export interface IndexedLine {
 
 export class Catalogue {
   readonly #sql: SqlStorage
+  #nextDue: { at: number | undefined } | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
@@ -78,6 +79,7 @@ export class Catalogue {
   }
 
   apply(change: Change): void {
+    this.#nextDue = undefined
     const before = this.find(change.id)
     const last = change.lines.at(-1)
     const sequence = last?.sequence ?? before?.sequence ?? 0
@@ -127,14 +129,16 @@ export class Catalogue {
     return rowsOf(this.#sql, 'SELECT * FROM articles WHERE due <= ? ORDER BY due, number LIMIT ?', now, limit)
   }
 
-  /** The next instant in milliseconds at which something is due; undefined: nothing is. */
+  /** The next instant in milliseconds at which something is due; undefined: nothing is. Asked once a change. */
   nextDue(): number | undefined {
-    return (
-      rowsOf<{ due: number | null }>(
-        this.#sql,
-        'SELECT min(due) AS due FROM articles WHERE due IS NOT NULL',
-      )[0]?.due ?? undefined
-    )
+    this.#nextDue ??= {
+      at:
+        rowsOf<{ due: number | null }>(
+          this.#sql,
+          'SELECT min(due) AS due FROM articles WHERE due IS NOT NULL',
+        )[0]?.due ?? undefined,
+    }
+    return this.#nextDue.at
   }
 
   count(): number {
@@ -143,6 +147,12 @@ export class Catalogue {
 
   isEmpty(): boolean {
     return rowsOf(this.#sql, 'SELECT 1 FROM articles LIMIT 1').length === 0
+  }
+
+  /** Takes an article out of what is due, and reports it: its record cannot be read. */
+  quarantine(id: string): void {
+    this.#sql.exec("UPDATE articles SET state = 'quarantined', due = NULL WHERE id = ?", id)
+    this.#nextDue = undefined
   }
 
   quarantined(limit: number): string[] {

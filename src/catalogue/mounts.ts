@@ -1,4 +1,4 @@
-import type { Driver } from 'unstorage'
+import { createStorage, type Driver, type Storage } from 'unstorage'
 import kvDriver from 'unstorage/drivers/cloudflare-kv-binding'
 import r2Driver from 'unstorage/drivers/cloudflare-r2-binding'
 import { durableObjectDriver } from './durable-object-driver.ts'
@@ -24,3 +24,7 @@ function bound<T>(name: string, binding: T | undefined): T {
   if (binding === undefined) throw new Error(`wrangler.toml has no binding ${name}, which RECORDS asks for`)
   return binding
 }
+
+/** Where the replica lives: KV, which answers everywhere, also while the publisher does not. */
+export const replicaStorage = (binding: KVNamespace): Storage =>
+  createStorage({ driver: kvDriver({ binding }) })

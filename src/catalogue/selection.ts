@@ -19,6 +19,12 @@ export interface Entry {
   shelf: number
 }
 
+/** One line of the log; `at` in milliseconds. */
+export interface Change {
+  sequence: number
+  at: number
+}
+
 /** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
 export interface Departure {
   id: string
@@ -63,13 +69,18 @@ export class Selections {
     this.#sql = sql
   }
 
-  /** The slice's own last change; undefined: nothing ever stood in it. `at` in milliseconds. */
-  lastChange(slice: Slice): { sequence: number; at: number } | undefined {
+  /** The slice's own last change; undefined: nothing ever stood in it. */
+  lastChange(slice: Slice): Change | undefined {
+    return this.lastChanges(slice, 1)[0]
+  }
+
+  /** Its newest changes, newest first: their times say how often it changes. */
+  lastChanges(slice: Slice, limit: number): Change[] {
     const match = matchEither(slice)
-    if (match === undefined) return undefined
+    if (match === undefined) return []
     const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
-      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT 1`
-    return rowsOf<{ sequence: number; at: number }>(this.#sql, statement, match)[0]
+      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT ?`
+    return rowsOf(this.#sql, statement, match, limit)
   }
 
   /**

@@ -1,0 +1,63 @@
+import type { Storage } from 'unstorage'
+import type { Meta } from '../catalogue/meta.ts'
+import { formatNames } from '../document/formats.ts'
+import { type ReplicaDocument, replicaKey } from '../document/replica.ts'
+import { feedChannel, type Publication } from '../record/channel.ts'
+import type { Task } from './agenda.ts'
+import type { Library } from './library.ts'
+
+/**
+ * The replica: the defined feeds' last documents, written outside of the publisher, for when it cannot answer. A key is
+ * written once a minute at most, and only when its document has changed (KV's free plan has 1,000 writes a day, and
+ * one write a second a key).
+ */
+
+export interface ReplicaParts {
+  publication: Publication
+  library: Library
+  meta: Meta
+  /** Absent: the site has no replica. */
+  storage: Storage | undefined
+  /** The newest number of the change log. */
+  head(): number
+}
+
+const intervalMilliseconds = 60_000
+
+export class Replica implements Task {
+  readonly #parts: ReplicaParts
+
+  constructor(parts: ReplicaParts) {
+    this.#parts = parts
+  }
+
+  due(): number | undefined {
+    const { meta, storage, head } = this.#parts
+    if (!storage || head() <= meta.number('replicated-sequence')) return undefined
+    return meta.number('replicated-at') + intervalMilliseconds
+  }
+
+  async run(now: number): Promise<void> {
+    const { meta, publication, head } = this.#parts
+    const sequence = head()
+    meta.set('replicated-at', now) // first: a failure waits a minute too
+    for (const feed of publication.feeds) await this.#writeFeed(feed.name)
+    meta.set('replicated-sequence', sequence)
+  }
+
+  async #writeFeed(name: string): Promise<void> {
+    const { meta, publication, library, storage } = this.#parts
+    const definition = publication.feeds.find(feed => feed.name === name)
+    if (!definition || !storage || definition.retired || definition.movedTo) return
+    const channel = feedChannel(publication, definition)
+    const written = String(meta.number(`replicated ${name}`))
+    for (const format of formatNames) {
+      const document = await library.document({ channel, format, known: [written] })
+      if (document?.kind !== 'document') return
+      const { version, at, links, bytes } = document
+      const replica: ReplicaDocument = { version, at, links, text: new TextDecoder().decode(bytes) }
+      await storage.setItem(replicaKey(channel, format), JSON.stringify(replica))
+      if (format === formatNames.at(-1)) meta.set(`replicated ${name}`, Number(version))
+    }
+  }
+}
