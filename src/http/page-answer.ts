@@ -4,7 +4,7 @@ import type { Known, PageAnswer } from '../publisher/page-content.ts'
 import { conditionsOf } from './conditional.ts'
 import { entityTag, knownVersions, type TagParts } from './etag.ts'
 import type { PageFrame } from './page-view.ts'
-import { page, pageNotModified } from './respond.ts'
+import { page, pageNotModified } from './respond-page.ts'
 
 export interface PageRequest<T> {
   context: Context<{ Bindings: Env }>

@@ -1,5 +1,6 @@
 import type { PageFrame } from './page-view.ts'
-import { asset, problemResponse } from './respond.ts'
+import { problemResponse } from './respond.ts'
+import { asset } from './respond-page.ts'
 import type { Handler } from './route.ts'
 
 /** The style sheet, the script and the icon. An address of a former version gets what there is now, to be kept briefly. */

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono'
 import { problemPage } from '../pages/problem.tsx'
 import { isNavigation } from './negotiate.ts'
 import type { PageFrame } from './page-view.ts'
-import { pageProblem } from './respond.ts'
+import { pageProblem } from './respond-page.ts'
 
 /** Problems are for programs; a person who meets one gets a page that says it, with the same status and headers. */
 export function problemPages(frame: PageFrame): MiddlewareHandler<{ Bindings: Env }> {

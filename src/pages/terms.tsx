@@ -1,11 +1,11 @@
-import type { CountedTerm } from '../publisher/page-index.ts'
 import { type Collection, termChannel } from '../record/channel.ts'
 import { channelPath, type View } from './view.ts'
 
 interface TermsProps {
   view: View
   collection: Collection
-  terms: CountedTerm[]
+  /** A term without a count shows none. */
+  terms: { value: string; label?: string | undefined; count?: number }[]
   /** How a value is shown; absent: by its label, else as it is. */
   name?: (value: string) => string
 }
@@ -18,10 +18,14 @@ export function Terms({ view, collection, terms, name }: TermsProps) {
         <li>
           <a href={channelPath(view, termChannel(view.publication, collection, value))}>
             {name ? name(value) : (label ?? value)}
-            <span class="count" aria-hidden="true">
-              {count}
-            </span>
-            <span class="hidden">{view.texts.articles(count)}</span>
+            {count !== undefined && (
+              <>
+                <span class="count" aria-hidden="true">
+                  {count}
+                </span>
+                <span class="hidden">{view.texts.articles(count)}</span>
+              </>
+            )}
           </a>
         </li>
       ))}

@@ -1,5 +1,5 @@
 import { rowsOf } from '../catalogue/rows.ts'
-import { matchExpression, termValue, tokenOf, tokenPrefix } from '../catalogue/index-terms.ts'
+import { matchExpression, termValue, tokenPrefix } from '../catalogue/index-terms.ts'
 import type { Entry } from '../catalogue/selection.ts'
 import { shelfPlace } from '../catalogue/shelf.ts'
 import type { Slice, TermKind } from '../record/slice.ts'
@@ -15,7 +15,7 @@ export interface CountedTerm {
 }
 
 const weekMilliseconds = 7 * 86_400_000
-const schemes = ['column', 'section', 'tag']
+const readLabels = 5_000
 
 export class PageIndex {
   readonly #sql: SqlStorage
@@ -39,22 +39,16 @@ export class PageIndex {
     return kind === 'category' ? this.#labelled(terms) : terms
   }
 
-  /** A category's label is kept with the scheme that the article gave it. */
+  /** A label is kept with the scheme that an article gave it; here the term stands for all its schemes. */
   #labelled(terms: CountedTerm[]): CountedTerm[] {
-    const tokens = (value: string) =>
-      [undefined, ...schemes].map(scheme => tokenOf({ kind: 'category', value, scheme }))
-    const wanted = JSON.stringify(terms.flatMap(({ value }) => tokens(value)))
-    const labels = new Map(
-      rowsOf<{ token: string; label: string }>(
-        this.#sql,
-        'SELECT token, label FROM labels WHERE token IN (SELECT value FROM json_each(?))',
-        wanted,
-      ).map(({ token, label }) => [token, label]),
+    const rows = rowsOf<{ token: string; label: string }>(
+      this.#sql,
+      'SELECT token, label FROM labels LIMIT ?',
+      readLabels,
     )
+    const labels = new Map(rows.map(({ token, label }) => [termValue(token).split('\n').at(-1), label]))
     return terms.map(term => {
-      const label = tokens(term.value)
-        .map(token => labels.get(token))
-        .find(found => found !== undefined)
+      const label = labels.get(term.value)
       return label === undefined ? term : { ...term, label }
     })
   }

@@ -36,10 +36,11 @@ body {
 [lang] { font-family: var(--sans); }
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure { margin: 0; }
 h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.3; text-wrap: balance; }
-h1 [lang], h2 [lang], h3 [lang], h4 [lang], h1[lang], h2[lang], h3[lang] { font-family: var(--serif); }
+h1 [lang], h2 [lang], h3 [lang], h4 [lang], h1[lang], h2[lang], h3[lang], h4[lang], [lang] > :is(h1, h2, h3, h4) { font-family: var(--serif); }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
+time { white-space: nowrap; }
 ul.plain, ol.plain { list-style: none; padding: 0; }
 code { font-family: var(--mono); font-size: .875em; }
 .wide { width: 100%; max-width: 68rem; margin-inline: auto; padding-inline: clamp(1rem, 4vw, 2rem); }

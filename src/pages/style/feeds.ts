@@ -12,17 +12,17 @@ export const feedStyle = `
 .feed h4 { font-size: 1.25rem; }
 .feed h4 a { color: var(--ink); text-decoration: none; display: inline-block; }
 .feed h4 a:hover { color: var(--accent); text-decoration: underline; }
-.feed .facts { font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
-.feed .latest { font-size: .9375rem; margin-top: .35rem; }
+.feed .facts { margin-top: .25rem; font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.feed .latest { font-size: .9375rem; margin-top: .5rem; }
 .feed .latest a { color: var(--ink); }
 .rhythm { display: block; color: var(--accent); height: 2rem; width: 13rem; max-width: 100%; }
 .rhythm .none { opacity: .3; }
 .rhythm-note { font-size: .8125rem; color: var(--soft); }
-@media (min-width: 44rem) { .feed { grid-template-columns: minmax(0, 1fr) 17rem; } }
+@media (min-width: 44rem) { .feed { grid-template-columns: minmax(0, 1fr) 20rem; } }
 @media (min-width: 60rem) { .group { grid-template-columns: 6.5rem minmax(0, 1fr); } }
 .subscribe { font-size: .875rem; }
 .address { display: flex; align-items: stretch; border: 1px solid var(--rule); border-radius: 4px; background: var(--raised); overflow: hidden; }
-.address code { flex: 1; min-width: 0; padding: .4rem .6rem; overflow-x: auto; white-space: nowrap; scrollbar-width: none; user-select: all; }
+.address code { flex: 1; font-size: .8125rem; min-width: 0; padding: .4rem .6rem; overflow-x: auto; white-space: nowrap; scrollbar-width: none; user-select: all; }
 .copy { flex: none; visibility: hidden; min-width: 5.5rem; min-height: 2rem; border: 0; border-inline-start: 1px solid var(--rule); background: var(--tint); color: var(--ink); font: 600 .8125rem/1 var(--sans); cursor: pointer; }
 .scripted .copy { visibility: visible; }
 .copy:hover { background: var(--accent); color: var(--paper); }
@@ -37,6 +37,7 @@ export const feedStyle = `
 .all-feeds a { font-weight: 600; display: inline-block; padding-block: .1rem; }
 .slices { display: grid; gap: 2rem 3rem; margin-top: 1.25rem; }
 @media (min-width: 48rem) { .slices { grid-template-columns: 2fr 1fr 1fr; } }
+.slices .terms + h3 { margin-top: 1.5rem; }
 .slices h3 { font: 600 .875rem/1.6 var(--sans); color: var(--soft); margin-bottom: .5rem; }
 .terms { display: flex; flex-wrap: wrap; gap: .4rem .5rem; }
 .terms a { display: inline-flex; gap: .4em; align-items: baseline; padding: .15rem .6rem; border: 1px solid var(--rule); border-radius: 99px; text-decoration: none; color: var(--ink); background: var(--raised); font-size: .9375rem; }

@@ -9,11 +9,12 @@ export const listStyle = `
 .line { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem 1.5rem; padding-block: 1.35rem; border-bottom: 1px solid var(--rule); }
 .line.pictured { grid-template-columns: minmax(0, 1fr) 6rem; }
 @media (min-width: 44rem) { .line.pictured { grid-template-columns: minmax(0, 1fr) 11rem; } }
+.line article { max-width: 46rem; }
 .line h3 { font-size: 1.25rem; }
 .line h3 a { color: var(--ink); text-decoration: none; }
 .line h3 a:hover { color: var(--accent); text-decoration: underline; }
 .line h3 a:visited { color: var(--soft); }
-.line .summary { margin-top: .35rem; max-width: 44rem; }
+.line .summary { margin-top: .35rem; }
 .line .meta { margin-top: .5rem; font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .line .meta .column { color: var(--accent); font-weight: 600; }
 .line .meta .corrected { color: var(--warn); }

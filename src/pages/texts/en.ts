@@ -27,7 +27,7 @@ export const en: Texts = {
     latest: 'Latest',
     empty: 'No articles yet.',
     rhythm: (weeks, total, last) => `${total} in the last ${weeks} weeks, ${last} in the newest week`,
-    subscribe: 'Subscribe',
+    subscribe: 'Ways to subscribe',
     copy: 'Copy address',
     copied: 'Copied',
     address: 'Feed address',

@@ -31,7 +31,7 @@ export const zh: Texts = {
     latest: '最新',
     empty: '还没有文章。',
     rhythm: (weeks, total, last) => `近 ${weeks} 周共 ${total} 篇，最近一周 ${last} 篇`,
-    subscribe: '订阅',
+    subscribe: '订阅方式',
     copy: '复制地址',
     copied: '已复制',
     address: '订阅地址',

@@ -1,0 +1,121 @@
+import { raw } from 'hono/html'
+import type { ArticlePage } from '../publisher/page-content.ts'
+import { articleUrl } from '../record/addresses.ts'
+import { termChannel } from '../record/channel.ts'
+import { ArticleMedia, Picture } from './article-media.tsx'
+import { Neighbours } from './article-neighbours.tsx'
+import { Byline } from './byline.tsx'
+import { document } from './layout.tsx'
+import { newsArticle, openGraphOf } from './news-article.ts'
+import { channelsOf } from './slices.ts'
+import { Subscribe } from './subscribe.tsx'
+import { Terms } from './terms.tsx'
+import { channelPath, directionOf, feedLinks, siteTime, type View } from './view.ts'
+
+/** One article as a page of this site. Where it is read elsewhere, that address is the canonical one. */
+export function articlePage(view: View, content: ArticlePage): string {
+  const { article } = content
+  const channels = channelsOf(article, view.publication)
+  const canonical = article.url ?? articleUrl(view.base, article.id)
+  const head = {
+    title: article.title,
+    description: article.summary ?? article.subtitle,
+    canonical,
+    feeds: channels.flatMap(channel => feedLinks(view, channel)),
+    openGraph: openGraphOf(view, article, canonical),
+    jsonLd: newsArticle(view, article, canonical),
+  }
+  const language = article.language ?? view.publication.site.language
+  const [mostSpecific] = channels
+  return document({
+    view,
+    head,
+    children: (
+      <article class="story">
+        <header lang={language} dir={directionOf(language)}>
+          <Column view={view} article={article} />
+          <h1>{article.title}</h1>
+          {article.subtitle && <p class="subtitle">{article.subtitle}</p>}
+        </header>
+        <Byline view={view} article={article} />
+        <Correction view={view} article={article} />
+        {article.image && <Picture view={view} image={article.image} />}
+        {article.content && (
+          <div class="body" lang={language} dir={directionOf(language)}>
+            {raw(article.content)}
+          </div>
+        )}
+        <ArticleMedia view={view} article={article} />
+        <Rights view={view} article={article} />
+        <Topics view={view} article={article} />
+        <Neighbours view={view} {...content} />
+        {mostSpecific && (
+          <section class="subscribe">
+            <h2>
+              {view.texts.article.subscribe}: <span lang={mostSpecific.language}>{mostSpecific.title}</span>
+            </h2>
+            <Subscribe view={view} channel={mostSpecific} />
+          </section>
+        )}
+      </article>
+    ),
+  })
+}
+
+interface ArticleProps {
+  view: View
+  article: ArticlePage['article']
+}
+
+function Column({ view, article }: ArticleProps) {
+  const column = article.categories?.find(({ scheme }) => scheme === 'column')
+  if (!column) return null
+  return (
+    <p class="eyebrow">
+      <a href={channelPath(view, termChannel(view.publication, 'categories', column.term))}>
+        {column.label ?? column.term}
+      </a>
+    </p>
+  )
+}
+
+function Correction({ view, article: { correction, language } }: ArticleProps) {
+  if (!correction) return null
+  const { texts, publication } = view
+  return (
+    <aside class="correction" aria-labelledby="correction">
+      <h2 id="correction">
+        {texts.article.correction} · {texts.date(siteTime(view, correction.at))}
+      </h2>
+      <p lang={language ?? publication.site.language}>{correction.text}</p>
+    </aside>
+  )
+}
+
+function Rights({ view, article: { rights, licence, language } }: ArticleProps) {
+  if (!rights && !licence) return null
+  return (
+    <p class="rights">
+      {rights && <span lang={language ?? view.publication.site.language}>{rights}</span>}{' '}
+      {licence && (
+        <>
+          {view.texts.article.licence}:{' '}
+          <a rel="license" href={licence.url}>
+            {licence.name ?? licence.url}
+          </a>
+        </>
+      )}
+    </p>
+  )
+}
+
+function Topics({ view, article: { categories = [] } }: ArticleProps) {
+  if (categories.length === 0) return null
+  const terms = categories.map(({ term, label }) => ({ value: term, ...(label && { label }) }))
+  return (
+    <section class="topics" aria-labelledby="topics">
+      <h2 id="topics">{view.texts.article.categories}</h2>
+      <Terms view={view} collection="categories" terms={terms} />
+    </section>
+  )
+}

@@ -1,0 +1,91 @@
+import type { PublicArticle } from '../publisher/page-content.ts'
+import type { Person } from '../record/article.ts'
+import type { View } from './view.ts'
+
+/** What an article's page says to search engines and to sites that show a preview. Only what the record says. */
+
+/** schema.org NewsArticle. */
+export function newsArticle(view: View, article: PublicArticle, canonical: string): object {
+  const { categories = [], contributors = [], source, originalSource, attachments = [] } = article
+  const { site } = view.publication
+  const isRecording = /^(?:audio|video)\//
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.title,
+    alternativeHeadline: article.subtitle,
+    description: article.summary,
+    mainEntityOfPage: canonical,
+    url: canonical,
+    inLanguage: article.language ?? site.language,
+    datePublished: article.published,
+    dateModified: article.updated ?? article.published,
+    author: article.authors?.map(person),
+    editor: contributors.filter(({ role }) => role === 'editor').map(person),
+    publisher: { '@type': 'Organization', name: site.title, url: `${view.base}/`, logo: site.logo },
+    sourceOrganization: source && { '@type': 'Organization', name: source.name, url: source.url },
+    isBasedOn: originalSource && {
+      '@type': 'CreativeWork',
+      name: [originalSource.name, originalSource.issue].filter(part => part).join(' '),
+      url: originalSource.url,
+    },
+    articleSection: namesOf(categories.filter(({ scheme }) => scheme === 'column' || scheme === 'section')),
+    keywords: namesOf(categories.filter(({ scheme }) => scheme !== 'column' && scheme !== 'section')),
+    image: article.image && {
+      '@type': 'ImageObject',
+      url: article.image.url,
+      caption: article.image.alt,
+      creditText: article.image.credit,
+      width: article.image.width,
+      height: article.image.height,
+    },
+    associatedMedia: attachments
+      .filter(({ mediaType }) => isRecording.test(mediaType))
+      .map(({ url, mediaType, title }) => ({
+        '@type': 'MediaObject',
+        contentUrl: url,
+        encodingFormat: mediaType,
+        name: title,
+      })),
+    correction: article.correction && {
+      '@type': 'CorrectionComment',
+      text: article.correction.text,
+      datePublished: article.correction.at,
+    },
+    license: article.licence?.url,
+    copyrightNotice: article.rights,
+  }
+}
+
+const person = ({ name, url }: Person) => ({ '@type': 'Person', name, url })
+
+const namesOf = (categories: { term: string; label?: string | undefined }[]) =>
+  categories.map(({ term, label }) => label ?? term)
+
+/** Open Graph (https://ogp.me), property and content. */
+export function openGraphOf(view: View, article: PublicArticle, canonical: string): [string, string][] {
+  const { site } = view.publication
+  const { image, categories = [] } = article
+  const said: [string, string | number | undefined][] = [
+    ['og:type', 'article'],
+    ['og:title', article.title],
+    ['og:description', article.summary ?? article.subtitle],
+    ['og:url', canonical],
+    ['og:site_name', site.title],
+    ['og:locale', (article.language ?? site.language).replace('-', '_')],
+    ['og:image', image?.url],
+    ['og:image:alt', image?.alt],
+    ['og:image:width', image?.width],
+    ['og:image:height', image?.height],
+    ['article:published_time', article.published],
+    ['article:modified_time', article.updated],
+    ['article:section', namesOf(categories.filter(({ scheme }) => scheme === 'column'))[0]],
+    ...namesOf(categories.filter(({ scheme }) => scheme === 'tag')).map((tag): [string, string] => [
+      'article:tag',
+      tag,
+    ]),
+  ]
+  return said.flatMap(([property, content]): [string, string][] =>
+    content === undefined ? [] : [[property, String(content)]],
+  )
+}
