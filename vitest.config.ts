@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 /** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
 export default defineConfig({
   test: {
+    reporters: process.env.CI ? ['default', ['json', { outputFile: '.broadsheet/test-results.json' }]] : ['default'],
     projects: [
       {
         test: {
