@@ -17,8 +17,7 @@ import { showDirectory } from './http/page-directory.ts'
 import { problemPages } from './http/page-problem.ts'
 import { PageFrame } from './http/page-view.ts'
 import { readChannel } from './http/read-channel.ts'
-import { problemResponse } from './http/respond.ts'
-import { route } from './http/route.ts'
+import { route, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import type { Publication } from './record/channel.ts'
@@ -60,9 +59,7 @@ export function createApp(publication: Publication) {
   route(app, '/api/export', { GET: newsroom(exportArticles) })
   route(app, '/api/health', { GET: health(services) })
 
-  app.notFound(context =>
-    problemResponse({ kind: 'not-found', detail: `Nothing stands at ${new URL(context.req.url).pathname}.` }),
-  )
+  app.notFound(unknownAddress(env => services.settings(env).base))
   return app
 }
 

@@ -25,7 +25,8 @@ export class BodyTooLarge extends Error {
  */
 export function boundedBody(request: Request, maxBytes: number): Result<ReadableStream<Uint8Array>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return err(tooLarge(maxBytes))
-  const coding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
+  const named = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
+  const coding = named === 'x-gzip' ? 'gzip' : named // RFC 9110 §8.4.1.3
   if (!['identity', 'gzip', 'deflate'].includes(coding)) {
     return err({
       kind: 'unsupported-media-type',
