@@ -25,7 +25,10 @@ export const securityHeaders = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
-/** Feeds are for every origin: a reader in a browser fetches them too (Fetch §3.2). */
+/**
+ * Feeds are for every origin: a reader in a browser fetches them too (Fetch §3.2). So is the rest: a token comes in a
+ * header that a script must hold itself, never in a cookie that a browser adds.
+ */
 const openHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
@@ -87,13 +90,17 @@ export function linkHeader(links: Link[]): string {
     .join(', ')
 }
 
-/** JSON for the newsroom: never cached. */
+/**
+ * JSON for the newsroom: never cached, and not recoded on its way, which would weaken the tag that If-Match compares
+ * strongly (RFC 9110 §7.7, §13.1.1).
+ */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(`${JSON.stringify(value)}\n`, {
     status,
     headers: {
       'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
+      'cache-control': 'no-store, no-transform',
+      ...openHeaders,
       ...securityHeaders,
       ...headers,
     },
@@ -110,6 +117,7 @@ export function streamed(stream: ReadableStream<Uint8Array>, mediaType: string):
     headers: {
       'content-type': `${mediaType}; charset=utf-8`,
       'cache-control': 'no-store',
+      ...openHeaders,
       ...securityHeaders,
     },
   })
@@ -118,7 +126,7 @@ export function streamed(stream: ReadableStream<Uint8Array>, mediaType: string):
 export function noContent(headers: Record<string, string> = {}): Response {
   return new Response(null, {
     status: 204,
-    headers: { 'cache-control': 'no-store', ...securityHeaders, ...headers },
+    headers: { 'cache-control': 'no-store', ...openHeaders, ...securityHeaders, ...headers },
   })
 }
 
@@ -160,7 +168,10 @@ export const accepted = (text: string): Response => plain(`${text}\n`, 'text/pla
 
 /** A problem as plain text, where a protocol's clients expect that. */
 export function plainProblem(problem: Problem): Response {
-  const lines = [titleOf(problem), ...Object.values(detailsOf(problem)).filter(value => typeof value === 'string')]
+  const lines = [
+    titleOf(problem),
+    ...Object.values(detailsOf(problem)).filter(value => typeof value === 'string'),
+  ]
   return plain(`${lines.join('\n')}\n`, 'text/plain', {
     status: statusOf(problem),
     headers: problemHeaders(problem),
@@ -219,6 +230,8 @@ function problemHeaders(problem: Problem): Record<string, string> {
   switch (problem.kind) {
     case 'method-not-allowed':
       return { allow: problem.allow.join(', ') } // RFC 9110 §15.5.6 MUST
+    case 'unsupported-media-type':
+      return acceptedHeader(problem.accepted)
     case 'unauthorized':
       return { 'www-authenticate': 'Bearer realm="Broadsheet"' } // RFC 9110 §15.5.2 MUST
     case 'too-many-requests':
@@ -227,4 +240,10 @@ function problemHeaders(problem: Problem): Record<string, string> {
     default:
       return {}
   }
+}
+
+/** RFC 9110 §15.5.16: which media types, or which codings, would have been read. */
+function acceptedHeader(accepted: string[]): Record<string, string> {
+  if (accepted.length === 0) return {}
+  return { [accepted.includes('identity') ? 'accept-encoding' : 'accept']: accepted.join(', ') }
 }

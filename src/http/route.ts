@@ -1,5 +1,5 @@
 import type { Context, Hono } from 'hono'
-import { problemResponse } from './respond.ts'
+import { movedTo, problemResponse } from './respond.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 
@@ -16,9 +16,33 @@ export function route(
     ...Object.keys(methods).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
     'OPTIONS',
   ]
-  for (const [method, handler] of Object.entries(methods)) app.on(method, path, handler)
+  for (const [method, handler] of Object.entries(methods)) app.on(method, path, readable(handler))
   app.options(path, () => preflight(allow))
   app.all(path, () => problemResponse({ kind: 'method-not-allowed', allow }))
+}
+
+/** Answers 400 for a path whose percent-encoding is not UTF-8 (RFC 3986 §2.5): a handler can decode it without fear. */
+function readable(handler: Handler): Handler {
+  return context => {
+    try {
+      decodeURIComponent(new URL(context.req.url).pathname)
+    } catch {
+      const rule = 'is UTF-8 in percent-encoding'
+      return problemResponse({ kind: 'invalid-request', violations: [{ field: 'the path', rule }] })
+    }
+    return handler(context)
+  }
+}
+
+/** What is not in the table: an address with a slash too many at its end is the one without, any other is 404. */
+export function unknownAddress(baseOf: (env: Env) => string): Handler {
+  return context => {
+    const { pathname, search } = new URL(context.req.url)
+    const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')
+    return trimmed === pathname
+      ? problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
+      : movedTo(`${baseOf(context.env)}${trimmed}${search}`)
+  }
 }
 
 /** Fetch §3.2.2: which methods and headers another origin's script may use. Tokens come in a header, never by cookie. */
