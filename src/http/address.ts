@@ -8,7 +8,7 @@ import {
   termChannel,
 } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
-import type { Term, TermKind } from '../record/slice.ts'
+import { normal, type Term, type TermKind } from '../record/slice.ts'
 
 /**
  * What a path and a query ask for. Percent-encoding in either case and any Unicode form are the same address; the
@@ -58,16 +58,21 @@ function placeOf(segments: string[]): { path: string[]; place: Place } | undefin
 
 const kinds: TermKind[] = ['category', 'source', 'author', 'editor', 'language']
 
-/** The parameters of a search; others are junk. A category may name its scheme: `column:经验交流`. */
+/**
+ * The parameters of a search, each once and in one form; others are junk. A category may name its scheme:
+ * `column:经验交流`.
+ */
 function searchTerms(query: URLSearchParams) {
   const text = query.get('q')?.trim()
-  const terms = (prefix: string) =>
-    kinds.flatMap(kind =>
+  const terms = (prefix: string) => {
+    const named = kinds.flatMap(kind =>
       query
         .getAll(prefix + kind)
         .filter(value => value)
-        .map(value => searchTerm(kind, value)),
+        .map(value => normal(searchTerm(kind, value))),
     )
+    return [...new Map(named.map(term => [JSON.stringify(term), term])).values()]
+  }
   return { wanted: terms(''), unwanted: terms('not-'), ...(text && { text }) }
 }
 

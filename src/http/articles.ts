@@ -6,7 +6,7 @@ import type { Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import { authorize } from './authorize.ts'
 import { readJson } from './body.ts'
-import { entityTags } from './etag.ts'
+import { strongTags } from './etag.ts'
 import { json, noContent, problemResponse } from './respond.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
@@ -120,7 +120,7 @@ const revisionTag = ({ revision }: Article) => `"${revision}"`
 /** RFC 9110 §13.1.1, §13.1.2: If-Match, and If-None-Match: * for «only if it isn't there yet». */
 function preconditionOf(request: Request): Precondition {
   const match = request.headers.get('if-match')
-  const tags = match === null ? undefined : entityTags(match)
+  const tags = match === null ? undefined : strongTags(match)
   return {
     ...(tags === '*' && { exists: true }),
     ...(Array.isArray(tags) && { revisions: tags.map(Number) }),

@@ -34,13 +34,14 @@ function prefixOf({ channel, format, renderer }: TagParts): string {
   return `${slice}-${format}-${shortHash(renderer).toString(36)}-`
 }
 
+/** The tags of If-Match: strong comparison, so a weak one never counts (RFC 9110 §13.1.1). */
+export const strongTags = (header: string): string[] | '*' => entityTags(header.replace(/W\/"[^"]*"/g, ''))
+
 /**
- * The opaque tags of If-None-Match or If-Match, without quotes and W/: both are compared weakly here (RFC 9110
- * §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-br`, `;gzip`, `--gzip`.
+ * The opaque tags of If-None-Match, without quotes and W/: it is compared weakly (RFC 9110 §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-br`, `;gzip`, `--gzip`.
  * `*` stands for any.
  */
-export function entityTags(header: string | null | undefined): string[] | '*' {
-  if (header === null || header === undefined) return []
+export function entityTags(header: string): string[] | '*' {
   if (header.trim() === '*') return '*'
   return [...header.matchAll(/(?:W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"/g)].map(([, tag = '']) =>
     tag.replace(/(?:[-;](?:br|zstd|df)|(?:;|--)gzip)$/, ''),
