@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities'
+import { decodedStrictly } from '../character-references.ts'
 import { limits } from '../../record/limits.ts'
 import { excerpt, textOfHtml } from '../../record/plain-text.ts'
 import { cleanHtml } from '../html/clean.ts'
@@ -40,7 +40,7 @@ export function titleOf(text: string | undefined, notes: Notes): string | undefi
 
 /** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */
 export function decodedOnceMore(text: string | undefined, notes: Notes): string | undefined {
-  const decoded = text?.replace(/&#?\w{1,30};/g, reference => decodeHTMLStrict(reference))
+  const decoded = text?.replace(/&#?\w{1,30};/g, decodedStrictly)
   if (decoded !== text) notes.note('title', 'reference-decoded', text)
   return decoded
 }

@@ -35,7 +35,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
   if (content === undefined) {
     return err({
       kind: 'malformed-body',
-      detail: 'The Markdown is nested too deep, or has too many emphasis marks.',
+      detail: 'The Markdown is nested too deep, or has too many marks in a paragraph.',
     })
   }
   const notes = newNotes()

@@ -4,8 +4,9 @@
  */
 
 const blocks =
-  'address|article|aside|blockquote|details|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|main|nav|ol|p|pre|section|table|ul|video|audio'
+  'address|article|aside|blockquote|caption|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|iframe|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul|video|audio'
 const startsBlock = new RegExp(`^(?:</?(?:${blocks})\\b|<!--)`, 'i')
+const blockTag = new RegExp(`</?(?:${blocks})\\b[^<>]*>`, 'gi')
 const hasParagraphs = /<p[\s>]|<!--\s*wp:/i // written by hand, or by the block editor
 const preformatted = /(<pre\b[\s\S]*?(?:<\/pre>|$))/i
 
@@ -21,7 +22,8 @@ export function withParagraphs(html: string): string {
 }
 
 function paragraphsOf(html: string): string {
-  const lines = html.split('\n').map(line => line.trim())
+  const apart = html.replace(blockTag, tag => (tag.startsWith('</') ? `${tag}\n\n` : `\n\n${tag}`))
+  const lines = apart.split('\n').map(line => line.trim())
   return lines
     .join('\n')
     .split(/\n{2,}/)

@@ -1,4 +1,4 @@
-import { decodeHTMLStrict } from 'entities'
+import { decodedStrictly } from '../../character-references.ts'
 import { isLegalText } from '../../text.ts'
 import type { Defects } from './defects.ts'
 
@@ -22,7 +22,7 @@ export function decodeReferences(raw: string, at: number, defects: Defects): str
 
 function character(codePoint: number, at: number, defects: Defects): string {
   // Windows-1252 numbers are legal control characters in XML, but mean what HTML reads them as.
-  if (codePoint >= 0x80 && codePoint <= 0x9f) return decodeHTMLStrict(`&#${codePoint};`)
+  if (codePoint >= 0x80 && codePoint <= 0x9f) return decodedStrictly(`&#${codePoint};`)
   const text = codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\u0000'
   if (isLegalText(text) || text === '\r') return text
   defects.note('illegal-reference', at)
@@ -33,7 +33,7 @@ function named(name: string, at: number, defects: Defects): string {
   const own = Object.hasOwn(predeclared, name) ? predeclared[name] : undefined
   if (own !== undefined) return own
   const whole = `&${name};`
-  const decoded = decodeHTMLStrict(whole)
+  const decoded = decodedStrictly(whole)
   defects.note(decoded === whole ? 'unknown-reference' : 'html-reference', at, whole)
   return decoded
 }

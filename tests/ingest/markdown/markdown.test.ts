@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest'
+import { htmlOfMarkdown } from '../../../src/ingest/markdown/html.ts'
+import { readMarkdown } from '../../../src/ingest/markdown/read.ts'
+
+const context = { timeZone: 'Asia/Shanghai', url: 'https://blog.example/posts/' }
+
+function read(text: string, name?: string) {
+  const result = readMarkdown(text, { ...context, name })
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  const { notices, ...entry } = result.value
+  return {
+    ...JSON.parse(JSON.stringify(entry)),
+    notices: notices.map(({ field, rule }) => `${field} ${rule}`),
+  }
+}
+
+const withFields = (...lines: string[]) => read(['---', 'title: T', ...lines, '---', 'Text'].join('\n'))
+
+describe('a Markdown file', () => {
+  it('gives the record, with the text beside its HTML', () => {
+    const text = `---
+title: "标题: 一"
+date: 2025-10-22 09:17:00 +0800
+slug: one
+---
+
+正文 **粗**。
+
+| a | b |
+| - | - |
+| 1 | 2 |
+`
+    const table =
+      '<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody><tr>\n<td>1</td>\n<td>2</td>\n</tr>\n</tbody></table>'
+    expect(read(text)).toEqual({
+      title: '标题: 一',
+      published: '2025-10-22T09:17:00+08:00',
+      content: `<p>正文 <strong>粗</strong>。</p>\n${table}`,
+      markdown: '正文 **粗**。\n\n| a | b |\n| - | - |\n| 1 | 2 |',
+      notices: [],
+    })
+  })
+
+  it.each([
+    {
+      rule: 'a date keeps the offset it states',
+      lines: ['date: 2025-10-22T09:17:00-05:00'],
+      gives: { published: '2025-10-22T09:17:00-05:00' },
+    },
+    {
+      rule: "a date without an offset is in the site's zone",
+      lines: ['date: 2025-10-22'],
+      gives: { published: '2025-10-22T00:00:00+08:00', notices: ['published date-only'] },
+    },
+    {
+      rule: 'a date that cannot be read is left out',
+      lines: ['date: soon'],
+      gives: { notices: ['published unreadable-date'] },
+    },
+    {
+      rule: 'a number or a truth value in a title is text',
+      lines: ['title2: x', 'subtitle: 1.10'],
+      gives: { subtitle: '1.10' },
+    },
+    {
+      rule: 'Hugo: lastmod, expiryDate',
+      lines: ['lastmod: 2025-10-23T00:00:00Z', 'expiryDate: 2026-01-01T00:00:00Z'],
+      gives: { updated: '2025-10-23T00:00:00Z', expires: '2026-01-01T00:00:00Z' },
+    },
+    { rule: 'Jekyll: published: false is a draft', lines: ['published: false'], gives: { draft: true } },
+    { rule: 'Hugo: draft: true is a draft, false is none', lines: ['draft: false'], gives: {} },
+    {
+      rule: 'Hexo: categories may be lists in lists',
+      lines: ['categories:', '  - [文化, 馆]', '  - 新闻'],
+      gives: {
+        categories: [
+          { term: '文化', scheme: 'section' },
+          { term: '馆', scheme: 'section' },
+          { term: '新闻', scheme: 'section' },
+        ],
+      },
+    },
+    {
+      rule: 'tags may be one text with commas',
+      lines: ['tags: 农具, old tools'],
+      gives: {
+        categories: [
+          { term: '农具', scheme: 'tag' },
+          { term: 'old tools', scheme: 'tag' },
+        ],
+      },
+    },
+    {
+      rule: 'authors are texts or objects',
+      lines: ['authors:', '  - 刘伟奥', '  - {name: Han, email: han@x.example}'],
+      gives: { authors: [{ name: '刘伟奥' }, { name: 'Han', email: 'han@x.example' }] },
+    },
+    {
+      rule: 'a relative permalink is relative to the site',
+      lines: ['permalink: /2025/one/'],
+      gives: { url: 'https://blog.example/2025/one/' },
+    },
+    { rule: 'a permalink that is a pattern is no address', lines: ['permalink: /:year/:title/'], gives: {} },
+    {
+      rule: 'an image may be an object',
+      lines: ['cover:', '  image: /a.jpg'],
+      gives: {
+        image: { url: 'https://blog.example/a.jpg', mediaType: 'image/jpeg' },
+        notices: ['image media-type-guessed'],
+      },
+    },
+    {
+      rule: 'a licence is one when it is an address',
+      lines: ['license: https://creativecommons.org/licenses/by/4.0/', 'lang: zh-CN', 'description: Short.'],
+      gives: {
+        licence: { url: 'https://creativecommons.org/licenses/by/4.0/' },
+        language: 'zh-CN',
+        summary: 'Short.',
+      },
+    },
+  ])('$rule', ({ lines, gives }) => {
+    expect(withFields(...lines)).toEqual({
+      title: 'T',
+      content: '<p>Text</p>',
+      markdown: 'Text',
+      notices: [],
+      ...gives,
+    })
+  })
+
+  it('without front matter has the heading it begins with for a title', () => {
+    expect(read('# One #\n\nText')).toMatchObject({ title: 'One', markdown: 'Text', content: '<p>Text</p>' })
+  })
+
+  it('of Jekyll has its date in its name', () => {
+    expect(read('# One', '_posts/2025-10-22-one.md')).toMatchObject({
+      published: '2025-10-22T00:00:00+08:00',
+    })
+  })
+
+  it('without any title says so', () => {
+    expect(read('Text').notices).toEqual(['title title-missing'])
+  })
+
+  it.each([
+    { rule: 'is never closed', text: '---\ntitle: x\n' },
+    { rule: 'is no YAML', text: '---\n\ttitle: x\n---\n' },
+    { rule: 'is a list', text: '---\n- x\n---\n' },
+    { rule: 'has an alias, which could be a bomb', text: '---\na: &a [x]\nb: *a\n---\n' },
+    { rule: 'is nested deep', text: `---\na: ${'['.repeat(10)}${']'.repeat(10)}\n---\n` },
+  ])('is refused when its front matter $rule', ({ text }) => {
+    expect(readMarkdown(text, context)).toMatchObject({ ok: false, error: { kind: 'malformed-body' } })
+  })
+})
+
+describe('the HTML of Markdown', () => {
+  it.each([
+    { rule: 'quotes nested deep', text: '> '.repeat(10_000) },
+    { rule: 'lists nested deep', text: '1. '.repeat(10_000) },
+    { rule: 'a paragraph of emphasis marks', text: '_a'.repeat(1_001) },
+    { rule: 'a paragraph of exclamation marks', text: '!'.repeat(1_001) },
+    { rule: 'a paragraph of comments that never end', text: '<!--'.repeat(1_001) },
+    { rule: 'a paragraph of any marks', text: '--\n'.repeat(5_001) },
+  ])('is none for $rule', ({ text }) => expect(htmlOfMarkdown(text)).toBeUndefined())
+
+  it('is there for an article of many paragraphs with many marks each', () => {
+    expect(
+      htmlOfMarkdown(`${'**a** _b_ '.repeat(200)}\n\n`.repeat(20))?.startsWith('<p><strong>a</strong>'),
+    ).toBe(true)
+  })
+})
