@@ -8,9 +8,12 @@ import {
   putArticle,
 } from './http/articles.ts'
 import { exportArticles } from './http/export.ts'
+import { pleaseNotify } from './http/cloud.ts'
 import { health } from './http/health.ts'
+import { reportHub, subscribe } from './http/hub.ts'
 import { importArticles } from './http/import.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
+import { showArticle } from './http/page-article.ts'
 import { sendAsset } from './http/page-asset.ts'
 import { showChannel } from './http/page-channel.ts'
 import { showDirectory } from './http/page-directory.ts'
@@ -38,6 +41,7 @@ export function createApp(publication: Publication) {
   app.use(problemPages(frame))
   route(app, '/', { GET: showDirectory(services, frame) })
   route(app, '/:asset{(style|copy|icon)\\.[0-9a-z]+\\.(css|js|svg)}', { GET: sendAsset(frame) })
+  route(app, '/articles/:id', { GET: showArticle(services, frame) })
   route(app, '/feeds/:name', { GET: channel })
   route(app, '/feeds/:name/archive/:page', { GET: channel })
   route(app, '/:collection{categories|sources|authors|editors|languages}/:term', { GET: channel })
@@ -57,6 +61,9 @@ export function createApp(publication: Publication) {
   })
   route(app, '/api/import', { POST: newsroom(importArticles) })
   route(app, '/api/export', { GET: newsroom(exportArticles) })
+  route(app, '/hub', { POST: subscribe(services) })
+  route(app, '/cloud', { POST: pleaseNotify(services) })
+  route(app, '/api/hub', { GET: newsroom(reportHub) })
   route(app, '/api/health', { GET: health(services) })
 
   app.notFound(unknownAddress(env => services.settings(env).base))
@@ -69,6 +76,7 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     publication,
     settings: env => (settings ??= settingsOf(env)), // an isolate's environment never changes
     publisher: env => env.PUBLISHER.getByName(publication.site.name),
+    hub: env => env.HUB.getByName(publication.site.name),
     forget: () => copies.forget(),
   }
 }

@@ -10,6 +10,17 @@ const EnvironmentSchema = z.object({
   RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
   DELTAS: z.enum(['0', '1']).default('1'),
   BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
+  OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
+  WEBSUB_OWN_HUB: z.enum(['0', '1']).default('1'),
+  WEBSUB_HUBS: z
+    .string()
+    .default('')
+    .transform(text => text.split(',').flatMap(part => part.trim() || []))
+    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+  WEBSUB_DELIVER: z.enum(['full', 'changes']).default('full'),
+  WEBSUB_SIGNATURE: z.enum(['sha256', 'sha384', 'sha512']).default('sha256'),
+  WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
+  RSS_CLOUD: z.enum(['0', '1']).default('0'),
 })
 
 export interface Settings {
@@ -22,6 +33,23 @@ export interface Settings {
   allowLoopback: boolean
   /** Whether `A-IM: feed` is answered with what changed (RFC 3229); else always with the whole document. */
   deltas: boolean
+  /** A DNS-over-HTTPS resolver, by which outgoing requests look names up first; undefined: the platform's guard is enough. */
+  resolver: string | undefined
+  realTime: RealTime
+}
+
+/** How readers learn of changes without asking. */
+export interface RealTime {
+  /** This site's own WebSub hub. */
+  ownHub: boolean
+  /** Hubs elsewhere, by their addresses. */
+  externalHubs: string[]
+  /** What a delivery holds: the whole document, or only what changed since the subscriber's last one. */
+  deliver: 'full' | 'changes'
+  signature: 'sha256' | 'sha384' | 'sha512'
+  /** When more subscribers of one topic are owed its document, a queue delivers. */
+  queueAboveSubscribers: number
+  rssCloud: boolean
 }
 
 /** The limits of requests, memory and documents; those of a record stand in record/limits.ts. */
@@ -40,6 +68,9 @@ export const limits = {
   isolateCopiesMax: 200,
   dueBatchArticles: 200,
   listPageArticles: 100,
+  announceAfterMilliseconds: 50, // so that a burst of changes is announced once
+  announceRetryMilliseconds: 2_000,
+  hubReportLines: 10_000,
 } as const
 
 /**
@@ -58,12 +89,25 @@ export function settingsOf(environment: unknown): Settings {
     const slips = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`The environment is not complete. ${slips.join('; ')}`)
   }
-  const { PUBLIC_URL, BROADSHEET_TOKEN, RECORDS, BROADSHEET_ALLOW_LOOPBACK } = parsed.data
+  const { PUBLIC_URL, BROADSHEET_TOKEN, RECORDS, BROADSHEET_ALLOW_LOOPBACK, OUTGOING_RESOLVER } = parsed.data
   return {
     base: PUBLIC_URL,
     token: BROADSHEET_TOKEN,
     recordsMount: RECORDS,
     allowLoopback: BROADSHEET_ALLOW_LOOPBACK === '1',
     deltas: parsed.data.DELTAS === '1',
+    resolver: OUTGOING_RESOLVER,
+    realTime: realTimeOf(parsed.data),
+  }
+}
+
+function realTimeOf(environment: z.infer<typeof EnvironmentSchema>): RealTime {
+  return {
+    ownHub: environment.WEBSUB_OWN_HUB === '1',
+    externalHubs: environment.WEBSUB_HUBS,
+    deliver: environment.WEBSUB_DELIVER,
+    signature: environment.WEBSUB_SIGNATURE,
+    queueAboveSubscribers: environment.WEBSUB_QUEUE_ABOVE,
+    rssCloud: environment.RSS_CLOUD === '1',
   }
 }

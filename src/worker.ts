@@ -1,7 +1,13 @@
 import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { createApp } from './app.ts'
+import { topics } from './http/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
+import { settingsOf } from './settings.ts'
+import { Courier } from './websub/courier.ts'
+import { HubObject } from './websub/hub.ts'
+import { hubParts } from './websub/parts.ts'
+import { type DeliveryOrder, deliverOrder } from './websub/queue.ts'
 
 /** The entry that Cloudflare calls: wiring only. */
 const publication = { site, feeds }
@@ -12,6 +18,28 @@ export class Publisher extends PublisherObject {
   }
 }
 
+export class Hub extends HubObject {
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env, hubPartsOf(env))
+  }
+}
+
+function hubPartsOf(env: Env) {
+  const settings = settingsOf(env)
+  const publisher = () => env.PUBLISHER.getByName(site.name)
+  return hubParts(settings, {
+    topics: topics({ publication, base: settings.base, publisher }),
+    fetch: (url, init) => fetch(url, init),
+    queue: env.DELIVERIES,
+  })
+}
+
 const app = createApp(publication)
 
-export default { fetch: app.fetch } satisfies ExportedHandler<Env>
+export default {
+  fetch: app.fetch,
+  async queue({ messages }, env) {
+    const courier = new Courier(hubPartsOf(env))
+    for (const message of messages) await deliverOrder(message.body, env.HUB.getByName(site.name), courier)
+  },
+} satisfies ExportedHandler<Env, DeliveryOrder>

@@ -25,6 +25,8 @@ export interface ChannelView {
   ttlMinutes?: number
   skipHours?: number[]
   podcast?: NonNullable<FeedDefinition['podcast']>
+  /** Absent: RSS readers register nowhere. */
+  cloud?: Cloud
   archive: boolean
   complete: boolean
   tombstones: Tombstone[]
@@ -35,6 +37,13 @@ export interface Link {
   rel: string
   type?: string
   href: string
+}
+
+/** RSS 2.0 <cloud>: where a reader asks to be told of changes. */
+export interface Cloud {
+  domain: string
+  port: number
+  path: string
 }
 
 /** RFC 6721: an entry that the channel holds no more. */
@@ -73,11 +82,12 @@ export interface ChannelViewInput {
   page: Page
   updated: number | undefined
   tombstones: Tombstone[]
+  cloud?: Cloud
 }
 
 /** What the channel's documents say, with texts that every format can carry. */
 export function channelView(input: ChannelViewInput): ChannelView {
-  const { channel, base, page, updated, tombstones } = input
+  const { channel, base, page, updated, tombstones, cloud } = input
   const { definition } = channel
   const { site } = input.publication
   const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
@@ -107,6 +117,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
       ttlMinutes: definition.ttlMinutes,
       skipHours: definition.skipHours,
       podcast: definition.podcast,
+      cloud: page.upper === undefined ? cloud : undefined,
     }),
   })
 }

@@ -122,6 +122,7 @@ export function rssFrame(view: ChannelView): Envelope {
   })
   const elements = [
     ...view.links.rss.map(link => element('atom:link', { ...link })),
+    ...cloudElement(view),
     ...(view.archive ? ['<fh:archive/>'] : []), // RFC 5005 §4: the archive's own mark
     ...(view.complete ? ['<fh:complete/>'] : []), // RFC 5005 §2
     ...view.authors.flatMap(person => textElement('dc:creator', person.name)),
@@ -138,6 +139,11 @@ export function rssFrame(view: ChannelView): Envelope {
     `<lastBuildDate>${rfc822(utc(view.updated))}`,
   )
   return { ...envelope, head: profile(dated) + elements.map(part => `\n        ${part}`).join('') }
+}
+
+/** RSS 2.0 <cloud>: all five attributes are required; http-post calls no procedure. */
+function cloudElement({ cloud }: ChannelView): string[] {
+  return cloud ? [element('cloud', { ...cloud, registerProcedure: '', protocol: 'http-post' })] : []
 }
 
 function skipHours(hours: number[] | undefined): string[] {

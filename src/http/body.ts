@@ -86,3 +86,12 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
     return err({ kind: 'malformed-body', detail: `The body is not JSON in UTF-8: ${reason}` })
   }
 }
+
+/** The body as a form (URL Standard §5.1), in UTF-8. */
+export async function readForm(request: Request, maxBytes: number): Promise<Result<URLSearchParams>> {
+  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  const form = 'application/x-www-form-urlencoded'
+  if (mediaType !== form) return err({ kind: 'unsupported-media-type', mediaType, accepted: [form] })
+  const body = await readBody(request, maxBytes)
+  return body.ok ? ok(new URLSearchParams(new TextDecoder().decode(body.value))) : body
+}

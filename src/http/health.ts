@@ -1,3 +1,4 @@
+import { hubFigures } from './hub.ts'
 import { json } from './respond.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
@@ -11,6 +12,7 @@ export function health(services: Services): Handler {
       articles,
       sequence,
       quarantined: quarantined.length,
+      websub: await hubFigures(context.env, services),
       ...(nextDue !== undefined && { nextChangeDue: new Date(nextDue).toISOString() }),
     })
   }

@@ -1,12 +1,14 @@
 import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
+import type { HubObject } from '../websub/hub.ts'
 
-/** What the handlers of one site share: its definitions, its settings, and the way to its publisher. */
+/** What the handlers of one site share: its definitions, its settings, and the ways to its publisher and its hub. */
 export interface Services {
   publication: Publication
   settings(env: Env): Settings
   publisher(env: Env): DurableObjectStub<PublisherObject>
+  hub(env: Env): DurableObjectStub<HubObject>
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

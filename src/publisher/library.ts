@@ -1,6 +1,6 @@
 import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
-import { channelView, type Link, linksOf, type Page } from '../document/channel-view.ts'
+import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
@@ -16,7 +16,12 @@ import type { Shelves } from './shelves.ts'
 export interface LibraryParts {
   publication: Publication
   base: string
+  /** Hubs that every channel names. */
   hubs: string[]
+  /** Hubs that only the defined feeds name: they are told of those, and of no slice. */
+  feedHubs?: string[]
+  /** Where RSS readers may register for changes; absent: nowhere. */
+  cloud?: Cloud
   window: Window
   deltaEntriesMax: number
   memoryMaxBytes: number
@@ -119,6 +124,19 @@ export class Library {
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
+  /** The newest sequence of each channel; undefined: there is no document. */
+  versions(channels: Channel[]): (number | undefined)[] {
+    return channels.map(channel => {
+      const last = this.#parts.selections.lastChange(channel.slice)
+      return last?.sequence ?? (standsEmpty(channel) ? 0 : undefined)
+    })
+  }
+
+  #hubsOf({ path }: Channel): string[] {
+    const { hubs, feedHubs = [] } = this.#parts
+    return path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
+  }
+
   #windowOf({ definition }: Channel): Window {
     return { ...this.#parts.window, ...definition.window }
   }
@@ -146,7 +164,8 @@ export class Library {
     selection: Selection,
     at: Page,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, hubs, shelves } = this.#parts
+    const { publication, base, shelves, cloud } = this.#parts
+    const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)
     const tombstones = await shelves.tombstones(selection.departures)
@@ -154,7 +173,16 @@ export class Library {
       ...fragments.map(fragment => fragment.updated),
       ...tombstones.map(tombstone => tombstone.at),
     ])
-    const view = channelView({ channel, publication, base, hubs, page, updated, tombstones })
+    const view = channelView({
+      channel,
+      publication,
+      base,
+      hubs,
+      page,
+      updated,
+      tombstones,
+      ...(cloud && { cloud }),
+    })
     const bytes = assemble(
       formats[format].frame(view),
       fragments.map(fragment => fragment.bytes),

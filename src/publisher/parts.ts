@@ -1,6 +1,7 @@
 import { Catalogue } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
+import type { Cloud } from '../document/channel-view.ts'
 import { Selections } from '../catalogue/selection.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
@@ -17,6 +18,10 @@ export interface PublisherInput {
   publication: Publication
   base: string
   hubs: string[]
+  feedHubs?: string[]
+  cloud?: Cloud
+  /** Called inside the transaction of each change. */
+  changed?(): void
   storage: DurableObjectStorage
   records: Records
   /** 16 random bytes. */
@@ -24,12 +29,17 @@ export interface PublisherInput {
 }
 
 /** The parts of one publisher, put together over one object's storage. */
-export function publisherParts({ publication, base, hubs, storage, records, random }: PublisherInput) {
+export function publisherParts(input: PublisherInput) {
+  const { publication, base, hubs, feedHubs, cloud, changed, storage, records, random } = input
   const { sql } = storage
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
   const selections = new Selections(sql)
-  const transaction = (work: () => void) => storage.transactionSync(work)
+  const transaction = (work: () => void) =>
+    storage.transactionSync(() => {
+      work()
+      changed?.()
+    })
   const shared = { publication, base, records, fragments }
   const writer = new Writer({ ...shared, catalogue, transaction, random })
   const shelves = new Shelves(shared)
@@ -37,6 +47,8 @@ export function publisherParts({ publication, base, hubs, storage, records, rand
     publication,
     base,
     hubs,
+    ...(feedHubs && { feedHubs }),
+    ...(cloud && { cloud }),
     window: {
       entries: limits.windowEntries,
       hours: limits.windowHours,

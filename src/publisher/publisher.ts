@@ -3,12 +3,13 @@ import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts } from '../catalogue/mounts.ts'
 import { type Records, recordsIn } from '../catalogue/records.ts'
 import type { Envelope } from '../document/skeleton.ts'
-import type { FormatName } from '../record/addresses.ts'
+import { cloudUrl, type FormatName, hubUrl } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
-import { limits, settingsOf } from '../settings.ts'
+import { limits, type RealTime, settingsOf } from '../settings.ts'
+import { Announcement } from './announcement.ts'
 import type { ExportPage } from './export.ts'
 import type { DocumentAnswer, DocumentRequest } from './library.ts'
 import type { Known } from './page-content.ts'
@@ -24,6 +25,7 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #publication: Publication
   readonly #records: Records
   readonly #parts: ReturnType<typeof publisherParts>
+  readonly #announcement: Announcement
   /** Whether the newest change may have been read: then the next one's time must be a later second. */
   #read = true
   /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
@@ -31,12 +33,26 @@ export class PublisherObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
-    const { base, recordsMount } = settingsOf(env)
+    const { base, recordsMount, realTime } = settingsOf(env)
     const { storage } = ctx
     const random = () => crypto.getRandomValues(new Uint8Array(16))
     this.#publication = publication
     this.#records = recordsIn(mounts[recordsMount](storage.sql, env))
-    this.#parts = publisherParts({ publication, base, hubs: [], storage, records: this.#records, random })
+    this.#parts = publisherParts({
+      publication,
+      base,
+      ...advertised(base, realTime),
+      changed: () => this.#wakeAt(Date.now() + limits.announceAfterMilliseconds), // part of the change's transaction
+      storage,
+      records: this.#records,
+      random,
+    })
+    this.#announcement = new Announcement({
+      sql: storage.sql,
+      head: () => this.#parts.catalogue.head().sequence,
+      announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
+      retryMilliseconds: limits.announceRetryMilliseconds,
+    })
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
@@ -135,25 +151,38 @@ export class PublisherObject extends DurableObject<Env> {
     }
   }
 
-  /** Embargoes end and articles expire to the second. A batch that leaves some over comes back at once. */
+  /** The newest sequence of each channel, for the hub; undefined: there is no document. */
+  versions(channels: Channel[]): (number | undefined)[] {
+    return this.#parts.library.versions(channels)
+  }
+
+  /**
+   * Embargoes end and articles expire to the second; a batch that leaves some over comes back at once. Then the hub
+   * hears of what was stored, again and again until it has confirmed it.
+   */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
     await this.#change(moment => this.#parts.writer.settle(moment, limits.dueBatchArticles))
+    const now = Date.now()
+    const due = this.#announcement.due()
+    if (due !== undefined && due <= now) await this.#announcement.run(now).catch(() => undefined)
+    this.#wakeAt(this.#announcement.due())
   }
 
   async #change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
     const { sequence } = this.#parts.catalogue.head()
     const result = await work(this.#moment())
     if (this.#parts.catalogue.head().sequence > sequence) this.#read = false
-    await this.#wakeWhenDue()
+    this.#wakeAt(this.#parts.catalogue.nextDue())
     return result
   }
 
-  async #wakeWhenDue(): Promise<void> {
-    const due = this.#parts.catalogue.nextDue()
-    if (due === undefined || due === this.#alarmAt) return
-    this.#alarmAt = due
-    await this.ctx.storage.setAlarm(due)
+  /** The earliest alarm counts; one that comes early does no harm, since it sets the next. */
+  #wakeAt(at: number | undefined): void {
+    if (at === undefined) return
+    if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at)
   }
 
   /**
@@ -167,4 +196,11 @@ export class PublisherObject extends DurableObject<Env> {
     const at = Math.min(Math.max(second, this.#read ? last + 1000 : last), Math.max(second + 60_000, last))
     return { now, at }
   }
+}
+
+/** The hubs and the cloud that documents name. */
+function advertised(base: string, { ownHub, externalHubs, rssCloud }: RealTime) {
+  const { hostname: domain, port, protocol, pathname: path } = new URL(cloudUrl(base))
+  const cloud = { domain, port: Number(port || (protocol === 'https:' ? 443 : 80)), path }
+  return { hubs: ownHub ? [hubUrl(base)] : [], feedHubs: externalHubs, ...(rssCloud && { cloud }) }
 }

@@ -46,4 +46,7 @@ export function schemeUri(base: string, scheme: string): string {
 
 export const hubUrl = (base: string): string => `${base}/hub`
 
+/** rssCloud's pleaseNotify. */
+export const cloudUrl = (base: string): string => `${base}/cloud`
+
 export const opmlUrl = (base: string): string => `${base}/feeds.opml`

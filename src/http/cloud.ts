@@ -1,0 +1,32 @@
+import { readCloudRequest } from '../websub/cloud.ts'
+import { hubLimits } from '../websub/limits.ts'
+import { readForm } from './body.ts'
+import { plainProblem, xml } from './respond.ts'
+import type { Handler } from './route.ts'
+import type { Services } from './site.ts'
+import { topicOf } from './topics.ts'
+
+/** POST /cloud: rssCloud's pleaseNotify. Whatever becomes of it, the answer is 200 and says so in `success`. */
+export function pleaseNotify(services: Services): Handler {
+  return async context => {
+    const { base, allowLoopback, realTime } = services.settings(context.env)
+    if (!realTime.rssCloud) return plainProblem({ kind: 'not-found', detail: 'This site has no rssCloud.' })
+    const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
+    if (!form.ok) return plainProblem(form.error)
+    const request = readCloudRequest(form.value, {
+      allowLoopback,
+      client: context.req.header('cf-connecting-ip') ?? '',
+      topicOf: text => topicOf(services.publication, base, text)?.url,
+    })
+    const done = request.ok ? await services.hub(context.env).registerCloud(request.value) : request
+    return notifyResult(
+      done.ok,
+      done.ok ? 'You will be told of changes for 25 hours. Register again each day.' : done.error,
+    )
+  }
+}
+
+function notifyResult(success: boolean, message: string): Response {
+  const text = message.replace(/[&<>"\u0000-\u001f]/g, character => `&#${character.charCodeAt(0)};`)
+  return xml(`<?xml version="1.0" encoding="utf-8"?>\n<notifyResult success="${success}" msg="${text}"/>\n`)
+}

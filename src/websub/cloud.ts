@@ -1,0 +1,85 @@
+import type { Send } from '../outgoing.ts'
+import { publicUrl } from '../record/public-address.ts'
+import { err, ok, type Result } from '../record/problem.ts'
+import { hubLimits } from './limits.ts'
+import { challengeVerdict, withParameters } from './verification.ts'
+
+/**
+ * rssCloud over HTTP POST: a reader asks by `pleaseNotify` to be told of an RSS feed's changes.
+ * http://scripting.com/opmlHowto/dave/rssCloud/walkthrough.html, https://www.rssboard.org/rsscloud-interface
+ */
+export interface CloudRequest {
+  topics: string[]
+  callback: string
+  host: string
+  /** The reader named another machine than the one that asks: that one must answer a challenge. */
+  elsewhere: boolean
+}
+
+export interface CloudRules {
+  allowLoopback: boolean
+  /** The address that asks; notifications go there unless a domain is named. */
+  client: string
+  topicOf(text: string): string | undefined
+}
+
+/** Reads the form of pleaseNotify. An error is a sentence for the answer's `msg`. */
+export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Result<CloudRequest, string> {
+  const domain = form.get('domain')?.trim() || undefined
+  const protocol = form.get('protocol') ?? ''
+  if (protocol !== 'http-post' && protocol !== 'https-post') return err('The protocol here is http-post.')
+  const topics = [...form].filter(([name]) => /^url\d*$/.test(name)).map(([, value]) => rules.topicOf(value))
+  if (topics.length === 0) return err('Name the feeds as url1, url2 and so on.')
+  if (topics.length > hubLimits.cloudTopicsMax) return err(`Name at most ${hubLimits.cloudTopicsMax} feeds.`)
+  const callback = callbackOf({ form, host: domain ?? rules.client, secure: protocol === 'https-post' })
+  const url = publicUrl(callback, rules)
+  if (!url.ok) return err(`An address for notifications ${url.error}; ${callback} is none.`)
+  const own = topics.filter(topic => topic?.endsWith('.rss'))
+  return own.length === topics.length
+    ? ok({
+        topics: own.filter(topic => topic !== undefined),
+        callback,
+        host: url.value.host,
+        elsewhere: domain !== undefined,
+      })
+    : err('Only RSS feeds of this site, by their self address, are watched here.')
+}
+
+function callbackOf({
+  form,
+  host,
+  secure,
+}: {
+  form: URLSearchParams
+  host: string
+  secure: boolean
+}): string {
+  const port = form.get('port') ?? (secure ? '443' : '80')
+  const path = form.get('path') ?? '/'
+  const name = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host
+  return `${secure || port === '443' ? 'https' : 'http'}://${name}:${port}${path.startsWith('/') ? '' : '/'}${path}`
+}
+
+/** Whether the reader answers: the challenge where it named its machine, else a notification with any success. */
+export async function verifyCloud(
+  { callback, elsewhere }: CloudRequest,
+  topic: string,
+  { send, challenge, headers }: { send: Send; challenge: string; headers: Record<string, string> },
+): Promise<boolean> {
+  const bounds = { timeoutMilliseconds: hubLimits.callbackTimeoutMilliseconds, headers }
+  if (elsewhere) {
+    const url = withParameters(callback, { url: topic, challenge })
+    return (
+      challengeVerdict(await send({ url, maxBytes: challenge.length, ...bounds }), challenge) === 'confirmed'
+    )
+  }
+  const answer = await send({
+    url: callback,
+    method: 'POST',
+    ...bounds,
+    headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+    body: String(new URLSearchParams({ url: topic })),
+    maxBytes: 0,
+  })
+  return answer.ok && answer.value.status >= 200 && answer.value.status < 300
+}

@@ -1,0 +1,99 @@
+import type { Send } from '../outgoing.ts'
+import { hubLimits } from './limits.ts'
+import { type SignatureAlgorithm, signature } from './signature.ts'
+import type { Outcome, Owed } from './subscription.ts'
+import type { TopicDocument, Topics } from './topics.ts'
+
+/** What a delivery needs of the world and of the settings. */
+export interface CourierParts {
+  topics: Topics
+  send: Send
+  /** This hub's own address. */
+  hub: string
+  userAgent: string
+  algorithm: SignatureAlgorithm
+  /** `changes`: a body holds only what changed since the subscriber's last delivery, where that can be told. */
+  deliver: 'full' | 'changes'
+}
+
+/**
+ * Carries what is owed to its callback. All subscribers of a topic get the same bytes: a document is asked for once a
+ * topic and sequence, and once a last delivery where only changes are sent.
+ */
+export class Courier {
+  readonly #parts: CourierParts
+  readonly #documents = new Map<string, Promise<TopicDocument | undefined>>()
+
+  constructor(parts: CourierParts) {
+    this.#parts = parts
+  }
+
+  /** One attempt; it never throws. */
+  async deliver(owed: Owed): Promise<Outcome> {
+    try {
+      return owed.protocol === 'websub' ? await this.#distribute(owed) : await this.#tell(owed)
+    } catch {
+      return { kind: 'failed' } // the publisher could not be asked for the document
+    }
+  }
+
+  /** Content distribution (WebSub §7): the topic's bytes under its own Content-Type, signed where there is a secret. */
+  async #distribute(owed: Owed): Promise<Outcome> {
+    const { algorithm, hub } = this.#parts
+    const document = await this.#document(owed)
+    if (!document) return { kind: 'failed' }
+    const headers = {
+      'content-type': document.contentType,
+      link: `<${hub}>; rel="hub", <${owed.topic}>; rel="self"`, // one header for both (WebSub §7 SHOULD)
+      ...(owed.secret && { 'x-hub-signature': await signature(algorithm, owed.secret, document.bytes) }),
+    }
+    return this.#post(owed, { headers, body: document.bytes, sequence: document.sequence })
+  }
+
+  /** The address alone: rssCloud's notification, or the ping that hubs elsewhere know (WebSub §6, note). */
+  #tell(owed: Owed): Promise<Outcome> {
+    const form = new URLSearchParams(
+      owed.protocol === 'ping' ? { 'hub.mode': 'publish', 'hub.url': owed.topic } : { url: owed.topic },
+    )
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    return this.#post(owed, { headers, body: String(form), sequence: owed.sequence })
+  }
+
+  /** A redirect is an answer like another, and no success (WebSub §7 MUST); the body of the answer is not read. */
+  async #post(
+    { callback, protocol, sequence }: Owed,
+    {
+      headers,
+      body,
+      sequence: sent,
+    }: { headers: Record<string, string>; body: Uint8Array | string; sequence: number },
+  ): Promise<Outcome> {
+    const answer = await this.#parts.send({
+      url: callback,
+      method: 'POST',
+      headers: { 'user-agent': this.#parts.userAgent, ...headers },
+      body,
+      timeoutMilliseconds: hubLimits.callbackTimeoutMilliseconds,
+      maxBytes: 0,
+    })
+    if (!answer.ok) return { kind: 'failed' }
+    const { status } = answer.value
+    if (status === 410 && protocol !== 'ping') return { kind: 'gone' }
+    return status >= 200 && status < 300
+      ? { kind: 'delivered', sequence: Math.max(sequence, sent) }
+      : { kind: 'failed' }
+  }
+
+  #document({ topic, sequence, delivered }: Owed): Promise<TopicDocument | undefined> {
+    const since = this.#parts.deliver === 'changes' ? delivered : undefined
+    const key = `${topic} ${sequence} ${since ?? ''}`
+    const kept = this.#documents.get(key)
+    if (kept) return kept
+    const asked = this.#parts.topics.document(topic, since)
+    this.#documents.set(key, asked)
+    asked.catch(() => this.#documents.delete(key))
+    const oldest = this.#documents.keys().next().value
+    if (this.#documents.size > hubLimits.documentsKept && oldest !== undefined) this.#documents.delete(oldest)
+    return asked
+  }
+}

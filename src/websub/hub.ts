@@ -1,0 +1,203 @@
+import { DurableObject } from 'cloudflare:workers'
+import { hex } from '../record/identity.ts'
+import { err, ok, type Result } from '../record/problem.ts'
+import { type HubHealth, hubHealth, hubReport, type TopicReport } from './census.ts'
+import { type CloudRequest, verifyCloud } from './cloud.ts'
+import { Courier, type CourierParts } from './courier.ts'
+import type { Intent } from './intent.ts'
+import { Intents } from './intents.ts'
+import { Ledger } from './ledger.ts'
+import { hubLimits } from './limits.ts'
+import { type Job, Pool } from './pool.ts'
+import { type DeliveryOrder, ordersFor, sendOrders } from './queue.ts'
+import { settleIntent } from './reckoning.ts'
+import type { Outcome, Owed } from './subscription.ts'
+
+export interface HubParts extends CourierParts {
+  /** Hubs elsewhere that are told of the defined feeds. */
+  externalHubs: string[]
+  /** Subscribers that fetch for themselves are told so long after a change: then no older copy is served any more. */
+  thinDelayMilliseconds: number
+  /** Where deliveries go that are too many for one object. */
+  queue?: Queue<DeliveryOrder> | undefined
+  queueAboveSubscribers: number
+}
+
+/**
+ * The hub: one Durable Object a site. This file is its shell: it holds the clock, the randomness and the alarm. All
+ * that must survive is in its tables before a caller hears of it; what is under way in memory is due again after a
+ * crash, so a callback may get a delivery twice and never not at all.
+ */
+export class HubObject extends DurableObject<Env> {
+  readonly #parts: HubParts
+  readonly #ledger: Ledger
+  readonly #intents: Intents
+  readonly #courier: Courier
+  readonly #pool: Pool
+  /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
+  #alarmAt: number | undefined
+
+  constructor(ctx: DurableObjectState, env: Env, parts: HubParts) {
+    super(ctx, env)
+    const { sql } = ctx.storage
+    this.#parts = parts
+    this.#ledger = new Ledger(sql, parts.thinDelayMilliseconds)
+    this.#intents = new Intents(sql)
+    this.#courier = new Courier(parts)
+    this.#ledger.setPings(parts.externalHubs, parts.topics.feeds(), Number.MAX_SAFE_INTEGER)
+    this.#pool = new Pool({
+      load: limit => this.#due(limit),
+      write: notes =>
+        ctx.storage.transactionSync(() => {
+          for (const note of notes) note()
+        }),
+      afterWrite: () => this.#wake(),
+      after,
+      jobsAtOnce: hubLimits.callbacksAtOnce,
+      loadAtOnce: hubLimits.loadAtOnce,
+      slowMilliseconds: hubLimits.slowCallbackMilliseconds,
+      noteAfterMilliseconds: hubLimits.noteAfterMilliseconds,
+    })
+  }
+
+  /** Stores what a subscriber asks for; validation and verification follow (WebSub §5.1.2). */
+  request(intent: Intent): Result<void> {
+    if (!this.#intents.hasRoom(intent.host)) return err({ kind: 'too-many-requests', retryAfterSeconds: 60 })
+    this.#intents.put(intent)
+    this.#wakeAt(Date.now())
+    return ok(undefined)
+  }
+
+  /** The publisher's word that its log has reached this number and that its documents show it. */
+  announce(sequence: number): void {
+    this.#ledger.setMark('heard', sequence)
+    this.#wakeAt(Date.now())
+  }
+
+  /** rssCloud's pleaseNotify. An error is a sentence for the reader. */
+  async registerCloud(request: CloudRequest): Promise<Result<void, string>> {
+    const { topics, callback, host } = request
+    for (const topic of topics) this.#ledger.watch(topic)
+    const versions = await this.#parts.topics.versions(topics)
+    for (const [index, topic] of topics.entries()) {
+      const challenge = hex(random(hubLimits.challengeBytes))
+      const asked = { send: this.#parts.send, challenge, headers: { 'user-agent': this.#parts.userAgent } }
+      const sequence = versions[index]
+      if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
+      if (!this.#ledger.hasRoom(host, topic, callback)) return err('This host has too many subscriptions.')
+      if (!(await verifyCloud(request, topic, asked))) return err(`${callback} did not answer as it should.`)
+      const expires = Date.now() + hubLimits.cloudLeaseSeconds * 1_000
+      this.#ledger.subscribe({ protocol: 'rsscloud', topic, callback, host, secret: null, expires, sequence })
+    }
+    this.#wakeAt(Date.now()) // a topic may have changed while its reader was asked
+    return ok(undefined)
+  }
+
+  /** What the given subscriptions are owed still: for the queue's consumer. */
+  owedOf(ids: number[]): Owed[] {
+    return this.#ledger.owedOf(ids, Date.now())
+  }
+
+  /** What became of deliveries elsewhere. */
+  settle(outcomes: { id: number; outcome: Outcome }[]): void {
+    const now = Date.now()
+    this.ctx.storage.transactionSync(() => {
+      for (const { id, outcome } of outcomes) this.#ledger.note(id, outcome, now)
+    })
+    if (this.#ledger.owed(now, 1).length > 0) this.#wakeAt(now) // the topic has changed again meanwhile
+    this.#wake()
+  }
+
+  health(): HubHealth {
+    return hubHealth(this.ctx.storage.sql, Date.now())
+  }
+
+  report(limit: number): TopicReport[] {
+    return hubReport(this.ctx.storage.sql, Date.now(), limit)
+  }
+
+  /** Does not wait for callbacks: they go on beside it, and a slow one delays neither the next alarm nor another. */
+  override async alarm(): Promise<void> {
+    this.#alarmAt = undefined
+    const now = Date.now()
+    this.#ledger.expire(now)
+    const asked = await this.#askPublisher(now)
+    await this.#handOver(now)
+    this.#pool.pump()
+    this.#wake()
+    if (!asked) this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
+  }
+
+  /** Which topics have changed since the last time; false: the publisher can't be asked. */
+  async #askPublisher(now: number): Promise<boolean> {
+    const heard = this.#ledger.mark('heard')
+    if (heard === this.#ledger.mark('asked')) return true
+    const topics = this.#ledger.topics()
+    try {
+      const versions = await this.#parts.topics.versions(topics)
+      this.ctx.storage.transactionSync(() => {
+        for (const [index, topic] of topics.entries()) this.#ledger.notice(topic, versions[index] ?? 0, now)
+        this.#ledger.setMark('asked', heard)
+      })
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /** Gives what is too much for one object to the queue. What a queue forgets is owed again after the deadline. */
+  async #handOver(now: number): Promise<void> {
+    const { queue, queueAboveSubscribers } = this.#parts
+    if (!queue) return
+    const until = now + hubLimits.queueDeadlineSeconds * 1_000
+    const topics = this.#ledger.crowded(now, queueAboveSubscribers)
+    const claimed = topics.map(topic => this.#ledger.claim(topic, now, until))
+    try {
+      await sendOrders(queue, claimed.flatMap(ordersFor))
+    } catch {
+      this.#ledger.postpone(claimed.flat(), now) // the queue takes nothing: this object delivers by itself
+    }
+  }
+
+  #due(limit: number): Job[] {
+    const now = Date.now()
+    const parts = { ...this.#parts, ledger: this.#ledger, intents: this.#intents, now: Date.now, random }
+    const intents = this.#intents.due(now, limit).map(pending => ({
+      key: `intent ${pending.id}`,
+      run: () => settleIntent(pending, parts),
+    }))
+    const deliveries = this.#ledger.owed(now, limit).map(owed => ({
+      key: `subscription ${owed.id}`,
+      run: async () => {
+        const outcome = await this.#courier.deliver(owed)
+        return () => this.#ledger.note(owed.id, outcome, Date.now())
+      },
+    }))
+    return [...intents, ...deliveries]
+  }
+
+  /** Sets the alarm for what is due next; while work is under way also soon, since only then does a crash matter. */
+  #wake(): void {
+    const now = Date.now()
+    const wanted = [
+      this.#ledger.nextOwed(now),
+      this.#intents.nextDue(now),
+      this.#pool.idle ? undefined : now + hubLimits.recoverAfterMilliseconds,
+    ].filter(at => at !== undefined)
+    if (wanted.length > 0) this.#wakeAt(Math.min(...wanted))
+  }
+
+  /** An alarm that comes earlier than needed does no harm: it sets the next one. */
+  #wakeAt(at: number): void {
+    if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    void this.ctx.storage.setAlarm(at)
+  }
+}
+
+const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes))
+
+function after(milliseconds: number, call: () => void): () => void {
+  const timer = setTimeout(call, milliseconds)
+  return () => clearTimeout(timer)
+}

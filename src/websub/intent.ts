@@ -1,0 +1,96 @@
+import { publicUrl } from '../record/public-address.ts'
+import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
+import { hubLimits } from './limits.ts'
+
+/** What a subscriber asks for, checked as far as the request alone can tell (WebSub §5.1). */
+export interface Intent {
+  mode: 'subscribe' | 'unsubscribe'
+  /** The topic's self address as this site writes it. */
+  topic: string
+  /** As the subscriber wrote it; verification gives it back so (WebSub §5.3). */
+  givenTopic: string
+  /** Exactly as given: the subscriber's secret address (WebSub §8.3 MUST). */
+  callback: string
+  /** The callback's host, with a port that isn't the scheme's own. */
+  host: string
+  leaseSeconds: number
+  secret: string | null
+}
+
+export interface IntentRules {
+  allowLoopback: boolean
+  /** The self address that a text names, percent-encoding aside; undefined: it names no topic of this site. */
+  topicOf(text: string): string | undefined
+}
+
+/** Reads the form of a request. Parameters that mean nothing here are ignored (WebSub §5.1 MUST). */
+export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: IntentRules): Result<Intent> {
+  const mode = form.get('hub.mode')
+  const givenTopic = form.get('hub.topic') ?? ''
+  const callback = form.get('hub.callback') ?? ''
+  const secret = form.get('hub.secret') || null
+  const lease = form.get('hub.lease_seconds')
+  const topic = topicOf(givenTopic)
+  const url = publicUrl(callback, { allowLoopback })
+  const violations = [
+    ...broken(
+      mode === 'subscribe' || mode === 'unsubscribe',
+      'hub.mode',
+      mode,
+      'is subscribe or unsubscribe',
+    ),
+    ...broken(topic, 'hub.topic', givenTopic, 'is the self address of a feed of this site, with its suffix'),
+    ...broken(url.ok, 'hub.callback', callback, url.ok ? '' : url.error),
+    ...broken(
+      callback.length <= hubLimits.callbackMaxLength,
+      'hub.callback',
+      callback,
+      `has at most ${hubLimits.callbackMaxLength} characters`,
+    ),
+    ...broken(
+      mode === 'unsubscribe' || isLease(lease),
+      'hub.lease_seconds',
+      lease,
+      'is a positive whole number',
+    ),
+    ...broken(
+      byteLength(secret ?? '') <= hubLimits.secretMaxBytes,
+      'hub.secret',
+      null, // a secret is never shown
+      `has at most ${hubLimits.secretMaxBytes} bytes`,
+    ),
+  ]
+  if (violations.length > 0 || !url.ok || !topic) return err(invalid(violations))
+  return ok({
+    mode: mode === 'unsubscribe' ? 'unsubscribe' : 'subscribe',
+    topic,
+    givenTopic,
+    callback,
+    host: url.value.host,
+    leaseSeconds: clampLease(lease ? Number(lease) : undefined),
+    secret,
+  })
+}
+
+const invalid = (violations: Violation[]): Problem => ({ kind: 'invalid-request', violations })
+
+function broken(holds: unknown, field: string, value: string | null, rule: string): Violation[] {
+  return holds ? [] : [{ field, ...(value !== null && { value: shown(value) }), rule }]
+}
+
+const isLease = (text: string | null) => !text || /^[1-9]\d{0,14}$/.test(text)
+
+const byteLength = (text: string) => new TextEncoder().encode(text).byteLength
+
+/** The lease that is granted: as asked for, within 1 to 30 days; 10 days where nothing was asked (WebSub §5.3.1, §8.2). */
+export function clampLease(seconds: number = hubLimits.leaseDefaultSeconds): number {
+  return Math.min(Math.max(seconds, hubLimits.leaseMinSeconds), hubLimits.leaseMaxSeconds)
+}
+
+/** The text with what needs no percent-encoding decoded: two spellings of one address are equal after it (WebSub §5.1.1). */
+export function withoutNeedlessEncoding(text: string): string {
+  return text.replace(/%[0-9a-f]{2}/gi, encoded => {
+    const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16))
+    return /[A-Za-z0-9._~-]/.test(character) ? character : encoded.toUpperCase() // RFC 3986 §2.3, §6.2.2.1
+  })
+}

@@ -1,0 +1,165 @@
+import { hubLimits } from './limits.ts'
+import { deliveryRetryMilliseconds } from './retry.ts'
+import { rowsOf } from './rows.ts'
+import { hubSchema } from './schema.ts'
+import type { NewSubscription, Outcome, Owed } from './subscription.ts'
+
+/** Topics and subscriptions: who is owed what, and when. Pure SQL; times come from the caller, in milliseconds. */
+export class Ledger {
+  readonly #sql: SqlStorage
+  readonly #thinDelay: number
+
+  /** Subscribers that fetch for themselves are told so many milliseconds after the change, when every copy is new. */
+  constructor(sql: SqlStorage, thinDelayMilliseconds: number) {
+    this.#sql = sql
+    this.#thinDelay = thinDelayMilliseconds
+    sql.exec(hubSchema)
+  }
+
+  mark(name: 'heard' | 'asked'): number {
+    const [row] = rowsOf<{ value: number }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
+    return row?.value ?? 0
+  }
+
+  setMark(name: 'heard' | 'asked', value: number): void {
+    const upsert =
+      'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
+    this.#sql.exec(upsert, name, value)
+  }
+
+  topics(): string[] {
+    return rowsOf<{ url: string }>(this.#sql, 'SELECT url FROM topics').map(row => row.url)
+  }
+
+  /** From here on the topic is asked for after every change, so that no change is missed while an intent is verified. */
+  watch(topic: string): void {
+    this.#sql.exec(
+      'INSERT INTO topics (url, sequence, changed) VALUES (?, 0, 0) ON CONFLICT DO NOTHING',
+      topic,
+    )
+  }
+
+  /** Notes a topic's newest sequence; its subscribers are owed it from now on. */
+  notice(topic: string, sequence: number, now: number): void {
+    const update = 'UPDATE topics SET sequence = ?2, changed = ?3 WHERE url = ?1 AND sequence < ?2'
+    this.#sql.exec(update, topic, sequence, now)
+  }
+
+  /** A subscription that is there keeps what it has; lease and secret are the new ones (WebSub §5.1). */
+  subscribe({ protocol, topic, callback, host, secret, expires, sequence }: NewSubscription): void {
+    this.watch(topic)
+    const upsert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (topic, callback, protocol)
+      DO UPDATE SET secret = excluded.secret, expires = excluded.expires, failures = 0, next_attempt = 0`
+    this.#sql.exec(upsert, protocol, topic, callback, host, secret, expires, sequence)
+  }
+
+  unsubscribe(topic: string, callback: string): void {
+    const remove = "DELETE FROM subscriptions WHERE topic = ? AND callback = ? AND protocol = 'websub'"
+    this.#sql.exec(remove, topic, callback)
+  }
+
+  /** Whether a callback of this host may have one more, or has this one already. */
+  hasRoom(host: string, topic: string, callback: string): boolean {
+    const [count] = rowsOf<{ known: number; own: number; every: number }>(
+      this.#sql,
+      `SELECT EXISTS (SELECT 1 FROM subscriptions WHERE topic = ? AND callback = ?) AS known,
+        (SELECT count(*) FROM subscriptions WHERE host = ?) AS own, (SELECT count(*) FROM subscriptions) AS every`,
+      topic,
+      callback,
+      host,
+    )
+    if (!count || count.known === 1) return true
+    return count.own < hubLimits.subscriptionsPerHostMax && count.every < hubLimits.subscriptionsMax
+  }
+
+  /** Hubs elsewhere, as subscriptions without an end: those of the settings for each feed, and no others. */
+  setPings(hubs: string[], feeds: string[], expires: number): void {
+    const remove = `DELETE FROM subscriptions WHERE protocol = 'ping' AND (callback NOT IN (SELECT value FROM json_each(?))
+      OR topic NOT IN (SELECT value FROM json_each(?)))`
+    this.#sql.exec(remove, JSON.stringify(hubs), JSON.stringify(feeds))
+    const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
+      VALUES ('ping', ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`
+    for (const topic of hubs.length > 0 ? feeds : []) {
+      this.watch(topic)
+      for (const hub of hubs) this.#sql.exec(insert, topic, hub, new URL(hub).host, expires)
+    }
+  }
+
+  /** Who is owed something now: those that never fail first, so that the dead wait for the living. */
+  owed(now: number, limit: number): Owed[] {
+    const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ?1 AND ${dueAt} <= ?1
+      ORDER BY s.failures, s.next_attempt, s.id LIMIT ?3`
+    return rowsOf(this.#sql, select, now, this.#thinDelay, limit)
+  }
+
+  /** Those of the given subscriptions that are owed something still. */
+  owedOf(ids: number[], now: number): Owed[] {
+    const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ? AND s.id IN (SELECT value FROM json_each(?))`
+    return rowsOf(this.#sql, select, now, JSON.stringify(ids))
+  }
+
+  /** Topics whose document more than `above` WebSub subscribers are owed now. */
+  crowded(now: number, above: number): string[] {
+    const select = `SELECT t.url FROM ${owedRows} AND s.expires > ?1 AND s.next_attempt <= ?1 AND s.protocol = 'websub'
+      GROUP BY t.url HAVING count(*) > ?2`
+    return rowsOf<{ url: string }>(this.#sql, select, now, above).map(row => row.url)
+  }
+
+  /** Takes all that is owed of a topic's document now, until the given time; the ids, the dead last. */
+  claim(topic: string, now: number, until: number): number[] {
+    const select = `SELECT s.id FROM ${owedRows} AND t.url = ?1 AND s.expires > ?2 AND s.next_attempt <= ?2
+      AND s.protocol = 'websub' ORDER BY s.failures, s.id`
+    const ids = rowsOf<{ id: number }>(this.#sql, select, topic, now).map(row => row.id)
+    this.postpone(ids, until)
+    return ids
+  }
+
+  postpone(ids: number[], until: number): void {
+    const update = 'UPDATE subscriptions SET next_attempt = ? WHERE id IN (SELECT value FROM json_each(?))'
+    this.#sql.exec(update, until, JSON.stringify(ids))
+  }
+
+  /** Notes what became of a delivery. A failed one is due again later; the lease bounds the tries (WebSub §7). */
+  note(id: number, outcome: Outcome, now: number): void {
+    switch (outcome.kind) {
+      case 'delivered':
+        this.#sql.exec(
+          `UPDATE subscriptions SET delivered = max(delivered, ?), delivered_at = ?, failures = 0, next_attempt = 0
+           WHERE id = ?`,
+          outcome.sequence,
+          now,
+          id,
+        )
+        return
+      case 'gone':
+        this.#sql.exec('DELETE FROM subscriptions WHERE id = ?', id)
+        return
+      case 'failed': {
+        const update = 'UPDATE subscriptions SET failures = failures + 1 WHERE id = ? RETURNING failures'
+        const [row] = rowsOf<{ failures: number }>(this.#sql, update, id)
+        if (row) this.postpone([id], now + deliveryRetryMilliseconds(row.failures))
+      }
+    }
+  }
+
+  /** When the next thing is owed that isn't yet. */
+  nextOwed(now: number): number | undefined {
+    const select = `SELECT min(${dueAt}) AS at FROM ${owedRows} AND s.expires > ?1 AND ${dueAt} > ?1`
+    return rowsOf<{ at: number | null }>(this.#sql, select, now, this.#thinDelay)[0]?.at ?? undefined
+  }
+
+  /** Leases end (WebSub §5.3.1 MUST); what nobody is subscribed to or about to be is no topic. */
+  expire(now: number): void {
+    this.#sql.exec('DELETE FROM subscriptions WHERE expires <= ?', now)
+    this.#sql.exec(`DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)
+      AND NOT EXISTS (SELECT 1 FROM intents WHERE topic = url)`)
+  }
+}
+
+const owedRows = 'topics t JOIN subscriptions s ON s.topic = t.url AND s.delivered < t.sequence WHERE true'
+const owedColumns = 's.id, s.protocol, s.topic, s.callback, s.secret, s.delivered, t.sequence'
+
+/** When a subscription is due; ?2 is the delay of those that fetch for themselves. */
+const dueAt =
+  "(CASE s.protocol WHEN 'websub' THEN s.next_attempt ELSE max(s.next_attempt, t.changed + ?2) END)"

@@ -1,0 +1,76 @@
+import { hex } from '../record/identity.ts'
+import type { Send } from '../outgoing.ts'
+import type { Intents, Pending } from './intents.ts'
+import type { Ledger } from './ledger.ts'
+import { hubLimits } from './limits.ts'
+import type { Topics } from './topics.ts'
+import { tellDenial, verifyIntent } from './verification.ts'
+
+/** What settling an intent needs. */
+export interface ReckoningParts {
+  ledger: Ledger
+  intents: Intents
+  topics: Topics
+  send: Send
+  userAgent: string
+  /** Milliseconds. */
+  now(): number
+  random(bytes: number): Uint8Array
+}
+
+/**
+ * Validates and verifies one intent (WebSub §5.2, §5.3), and gives back what to write of it. A subscription changes
+ * only when its callback has confirmed, and only if no later request came meanwhile.
+ */
+export async function settleIntent(pending: Pending, parts: ReckoningParts): Promise<() => void> {
+  const headers = { 'user-agent': parts.userAgent }
+  if (pending.mode === 'denied') {
+    const reason = pending.reason ?? ''
+    return concluded(pending, parts, await tellDenial({ ...pending, reason }, { send: parts.send, headers }))
+  }
+  const subscribing = pending.mode === 'subscribe'
+  if (subscribing) parts.ledger.watch(pending.topic)
+  const admitted = subscribing ? await admit(pending, parts) : { sequence: 0 }
+  if (admitted === undefined) return () => parts.intents.postpone(pending.id, parts.now())
+  if ('reason' in admitted) return () => deny(pending, admitted.reason, parts)
+  const askedAt = parts.now() // WebSub §5.3: the lease runs from the verification request
+  const challenge = hex(parts.random(hubLimits.challengeBytes))
+  const { mode } = pending
+  const verdict = await verifyIntent({ ...pending, mode }, { send: parts.send, challenge, headers })
+  return concluded(pending, parts, verdict, () => {
+    if (!subscribing) return parts.ledger.unsubscribe(pending.topic, pending.callback)
+    const expires = askedAt + pending.leaseSeconds * 1_000
+    parts.ledger.subscribe({ ...pending, protocol: 'websub', expires, sequence: admitted.sequence })
+  })
+}
+
+/** The sequence that the subscriber starts from, or why it is denied. Undefined: the publisher could not be asked. */
+async function admit(
+  { topic, callback, host }: Pending,
+  { topics, ledger }: ReckoningParts,
+): Promise<{ sequence: number } | { reason: string } | undefined> {
+  try {
+    const [sequence] = await topics.versions([topic])
+    if (sequence === undefined) return { reason: 'Nothing was ever published at this topic.' }
+    if (ledger.hasRoom(host, topic, callback)) return { sequence }
+    return { reason: 'This hub has as many subscriptions as it takes, of this host or in all.' }
+  } catch {
+    return undefined
+  }
+}
+
+function deny(pending: Pending, reason: string, { intents }: ReckoningParts): void {
+  if (intents.finish(pending.id)) intents.put({ ...pending, mode: 'denied', reason })
+}
+
+function concluded(
+  { id }: Pending,
+  { intents, now }: ReckoningParts,
+  verdict: Awaited<ReturnType<typeof verifyIntent>>,
+  confirm: () => void = () => {},
+): () => void {
+  return () => {
+    if (verdict === 'unreachable') intents.postpone(id, now())
+    else if (intents.finish(id) && verdict === 'confirmed') confirm()
+  }
+}
