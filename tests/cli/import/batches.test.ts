@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Batch, batches } from '../../cli/import/batches.ts'
+import { type Batch, batches } from '../../../cli/import/batches.ts'
 
 const limits = { lines: 3, bytes: 20, lineBytes: 30 }
 

@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { projectFolder } from '../../cli/environment.ts'
+
+/** The whole program, as `npm start` runs it: workerd, the disk, signals. */
+
+const token = 'a-token-of-this-test'
+const folder = mkdtempSync(join(tmpdir(), 'broadsheet-test-'))
+const stateFolder = join(folder, 'state')
+const launched: Program[] = []
+let port: number
+let program: Program
+
+interface Program {
+  pid: number
+  /** Everything it has said so far. */
+  said: () => string
+  /** Its exit status, when it has ended and closed what it wrote to. */
+  ended: Promise<number | null>
+}
+
+beforeAll(async () => {
+  port = await freePort()
+  program = await start()
+}, 120_000)
+
+afterAll(async () => {
+  for (const { pid } of launched) killGroup(pid)
+  await Promise.all(launched.map(({ ended }) => ended))
+  rmSync(folder, { recursive: true })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+function launch(): Program {
+  const child = spawn(process.execPath, ['--import', './cli/node-version.mjs', 'cli/start.ts'], {
+    cwd: projectFolder,
+    detached: true, // a process group of its own, to be killed as a whole
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PORT: String(port), BROADSHEET_STATE: stateFolder, BROADSHEET_TOKEN: token },
+  })
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', chunk => {
+      text += chunk
+    })
+  }
+  const ended = once(child, 'close').then(([status]) => status)
+  const running = { pid: child.pid ?? 0, said: () => text, ended }
+  launched.push(running)
+  return running
+}
+
+/** Waits for the words that come last. An end before them is a failure, told in its own words. */
+async function start(): Promise<Program> {
+  const starting = launch()
+  const failed = starting.ended.then(status => {
+    throw new Error(`npm start ended with ${status}: ${starting.said()}`)
+  })
+  failed.catch(() => {}) // an end later on is no failure
+  await Promise.race([failed, until(() => starting.said().includes('Stop: Ctrl-C.'))])
+  return starting
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise(resolve => setTimeout(resolve, 50))
+}
+
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // it is gone already
+  }
+}
+
+const request = (path: string, init: RequestInit = {}) =>
+  fetch(`http://127.0.0.1:${port}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+  })
+
+const workerdPid = (): number => JSON.parse(readFileSync(join(stateFolder, 'running.json'), 'utf8')).workerd
+
+const commandLine = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+
+describe('npm start', () => {
+  it('answers with the starter articles and says where', async () => {
+    expect(program.said()).toContain(`Broadsheet answers at http://127.0.0.1:${port}`)
+    const feed = await request('/feeds/main.json')
+    expect(feed.status).toBe(200)
+    expect(JSON.parse(await feed.text()).items).not.toEqual([])
+  })
+
+  it.runIf(process.platform === 'linux')('shows a token of the environment to nobody', () => {
+    const seen = [program.said(), commandLine(program.pid), commandLine(workerdPid())]
+    expect(seen.filter(text => text.includes(token))).toEqual([])
+  })
+
+  it('starts workerd again when that is killed', async () => {
+    const before = workerdPid()
+    process.kill(before, 'SIGKILL')
+    await until(() => workerdPid() !== before && program.said().includes('was started again'))
+    expect((await request('/api/health')).status).toBe(200)
+  }, 30_000)
+
+  it('refuses a second process on the same state, and names the first', async () => {
+    const second = launch()
+    expect(await second.ended).toBe(1)
+    expect(second.said()).toContain(`Process ${program.pid} already serves the state folder`)
+  }, 30_000)
+
+  it('has every acknowledged article after the whole group was killed', async () => {
+    const ids = Array.from({ length: 20 }, (_, i) => `tag:news.example,2025-01-01:articles/kept-${i}`)
+    const writes = ids.map(async id => {
+      const body = JSON.stringify({ id, title: id, content: '<p>Kept.</p>' })
+      return (await request('/api/articles', { method: 'POST', body })).status
+    })
+    expect(new Set(await Promise.all(writes))).toEqual(new Set([201]))
+    killGroup(program.pid)
+    await program.ended
+    program = await start()
+    const reads = ids.map(async id => (await request(`/api/articles/${encodeURIComponent(id)}`)).status)
+    expect(new Set(await Promise.all(reads))).toEqual(new Set([200]))
+    expect(program.said()).not.toContain('starter articles')
+  }, 120_000)
+
+  it('ends with status 0 at SIGTERM, and takes workerd with it', async () => {
+    process.kill(program.pid, 'SIGTERM')
+    expect(await program.ended).toBe(0)
+    await expect(request('/api/health')).rejects.toThrow()
+  }, 30_000)
+})
