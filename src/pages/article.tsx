@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { ArticlePage } from '../publisher/page-content.ts'
 import { articleUrl } from '../record/addresses.ts'
-import { termChannel } from '../record/channel.ts'
+import { type Channel, termChannel } from '../record/channel.ts'
 import { ArticleMedia, Picture } from './article-media.tsx'
 import { Neighbours } from './article-neighbours.tsx'
 import { Byline } from './byline.tsx'
@@ -25,38 +25,22 @@ export function articlePage(view: View, content: ArticlePage): string {
     openGraph: openGraphOf(view, article, canonical),
     jsonLd: newsArticle(view, article, canonical),
   }
-  const language = article.language ?? view.publication.site.language
   const [mostSpecific] = channels
   return document({
     view,
     head,
     children: (
       <article class="story">
-        <header lang={language} dir={directionOf(language)}>
-          <Column view={view} article={article} />
-          <h1>{article.title}</h1>
-          {article.subtitle && <p class="subtitle">{article.subtitle}</p>}
-        </header>
+        <Headline view={view} article={article} />
         <Byline view={view} article={article} />
         <Correction view={view} article={article} />
         {article.image && <Picture view={view} image={article.image} />}
-        {article.content && (
-          <div class="body" lang={language} dir={directionOf(language)}>
-            {raw(article.content)}
-          </div>
-        )}
+        <Body view={view} article={article} />
         <ArticleMedia view={view} article={article} />
         <Rights view={view} article={article} />
         <Topics view={view} article={article} />
         <Neighbours view={view} {...content} />
-        {mostSpecific && (
-          <section class="subscribe">
-            <h2>
-              {view.texts.article.subscribe}: <span lang={mostSpecific.language}>{mostSpecific.title}</span>
-            </h2>
-            <Subscribe view={view} channel={mostSpecific} />
-          </section>
-        )}
+        {mostSpecific && <Follow view={view} channel={mostSpecific} />}
       </article>
     ),
   })
@@ -65,6 +49,33 @@ export function articlePage(view: View, content: ArticlePage): string {
 interface ArticleProps {
   view: View
   article: ArticlePage['article']
+}
+
+function Headline({ view, article }: ArticleProps) {
+  const { title, subtitle, language = view.publication.site.language } = article
+  return (
+    <header lang={language} dir={directionOf(language)}>
+      <Column view={view} article={article} />
+      <h1>{title}</h1>
+      {subtitle && <p class="subtitle">{subtitle}</p>}
+    </header>
+  )
+}
+
+/**
+ * The article's own HTML, kept apart from the page. Intake lets no script, style, form, frame or event handler through,
+ * closes every element, makes <main>, <nav> and <dialog> plain boxes and gives ids a prefix, so that none meets one of
+ * the page. The policy of the response forbids what might slip by. The style sheet paints it within its own box only
+ * (contain), in a stacking order of its own (isolation), and reaches it by rules that start with .body. Inside <article>
+ * its headers and footers are no landmarks. Its links keep their rel: they are the newsroom's own, and open no window.
+ */
+function Body({ view, article: { content, language = view.publication.site.language } }: ArticleProps) {
+  if (!content) return null
+  return (
+    <div class="body" lang={language} dir={directionOf(language)}>
+      {raw(content)}
+    </div>
+  )
 }
 
 function Column({ view, article }: ArticleProps) {
@@ -99,7 +110,7 @@ function Rights({ view, article: { rights, licence, language } }: ArticleProps) 
       {rights && <span lang={language ?? view.publication.site.language}>{rights}</span>}{' '}
       {licence && (
         <>
-          {view.texts.article.licence}:{' '}
+          {view.texts.article.licence}{' '}
           <a rel="license" href={licence.url}>
             {licence.name ?? licence.url}
           </a>
@@ -116,6 +127,20 @@ function Topics({ view, article: { categories = [] } }: ArticleProps) {
     <section class="topics" aria-labelledby="topics">
       <h2 id="topics">{view.texts.article.categories}</h2>
       <Terms view={view} collection="categories" terms={terms} />
+    </section>
+  )
+}
+
+function Follow({ view, channel }: { view: View; channel: Channel }) {
+  return (
+    <section class="follow" aria-labelledby="follow">
+      <h2 id="follow">{view.texts.article.subscribe}</h2>
+      <p>
+        <a href={channelPath(view, channel)} lang={channel.language}>
+          {channel.title}
+        </a>
+      </p>
+      <Subscribe view={view} channel={channel} />
     </section>
   )
 }

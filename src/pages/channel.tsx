@@ -23,32 +23,39 @@ export function channelPage(view: View, channel: Channel, content: ChannelPage):
       ['og:url', channelUrl(base, channel)],
     ] satisfies [string, string][],
   }
-  const kind = kindOf(channel)
-  const isFeed = kind === 'feeds'
   return document({
     view,
     head,
     children: (
       <>
-        <div class="channel-head">
-          <div>
-            <p class="eyebrow">{texts.channel.kinds[kind]}</p>
-            <h1 class="page-title" lang={isFeed ? channel.language : view.publication.site.language}>
-              {title}
-            </h1>
-            {isFeed && (
-              <p class="purpose" lang={channel.language}>
-                {channel.description}
-              </p>
-            )}
-            <p class="explain">{texts.whatIsAFeed}</p>
-          </div>
-          <Subscribe view={view} channel={channel} open />
-        </div>
+        <ChannelHead view={view} channel={channel} />
         <Articles view={view} channel={channel} content={content} heading={texts.channel.articles} />
       </>
     ),
   })
+}
+
+function ChannelHead({ view, channel }: { view: View; channel: Channel }) {
+  const { texts, publication } = view
+  const kind = kindOf(channel)
+  const isFeed = kind === 'feeds'
+  return (
+    <div class="channel-head">
+      <div>
+        <p class="eyebrow">{texts.channel.kinds[kind]}</p>
+        <h1 class="page-title" lang={isFeed ? channel.language : publication.site.language}>
+          {titleOf(view, channel)}
+        </h1>
+        {isFeed && (
+          <p class="purpose" lang={channel.language}>
+            {channel.description}
+          </p>
+        )}
+        <p class="explain">{texts.whatIsAFeed}</p>
+      </div>
+      <Subscribe view={view} channel={channel} open />
+    </div>
+  )
 }
 
 /** Search: the form, and under it what it found, which is a channel like any other. */
@@ -56,7 +63,7 @@ export function searchPage(view: View, channel: Channel, content: ChannelPage): 
   const { texts } = view
   const query = new URLSearchParams(channel.query)
   const isAsked = query.size > 0
-  const title = isAsked ? `${texts.search}: ${[...query.values()].join(' ')}` : texts.search
+  const title = isAsked ? `${[...query.values()].join(' ')} · ${texts.search}` : texts.search
   const vocabulary = content.vocabulary ?? { category: [], source: [], author: [], language: [] }
   const heading = isAsked ? texts.searching.found(content.count) : texts.searching.latest
   return document({
@@ -70,7 +77,7 @@ export function searchPage(view: View, channel: Channel, content: ChannelPage): 
         <Articles view={view} channel={channel} content={content} heading={heading} />
         {isAsked && (
           <>
-            <p class="explain">{texts.searching.subscribe}</p>
+            <p class="follow-search">{texts.searching.subscribe}</p>
             <Subscribe view={view} channel={channel} />
           </>
         )}
@@ -88,12 +95,13 @@ interface ArticlesProps {
 
 function Articles({ view, channel, content: { articles, count, older }, heading }: ArticlesProps) {
   const { texts } = view
+  const isFound = heading === texts.searching.found(count) // which says the number already
   const isFirst = !view.query.has('before')
   return (
     <section aria-labelledby="articles">
       <div class="list-head">
         <h2 id="articles">{heading}</h2>
-        <p class="soft">{texts.articles(count)}</p>
+        {!isFound && <p class="soft">{texts.articles(count)}</p>}
       </div>
       {articles.length === 0 ? (
         <p class="empty">{texts.channel.empty}</p>

@@ -22,7 +22,7 @@ export function gonePage(view: View, { state, title, reason, at }: GoneArticle):
         <p>{note}</p>
         {reason && (
           <p>
-            {gone.reason}: <span lang={language}>{reason}</span>
+            <strong>{gone.reason}</strong> <span lang={language}>{reason}</span>
           </p>
         )}
         <p>

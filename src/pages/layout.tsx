@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { opmlUrl } from '../record/addresses.ts'
-import { type FeedLink, inLanguage, pagePath, type View } from './view.ts'
+import { directionOf, type FeedLink, inLanguage, pagePath, type View } from './view.ts'
 
 /** Raised whenever pages change for the same content: part of their validators. */
 export const pagesVersion = 1
@@ -34,7 +34,7 @@ export function document(props: LayoutProps): string {
 
 function Layout({ view, head, current, children }: LayoutProps) {
   return (
-    <html lang={view.language}>
+    <html lang={view.language} dir={directionOf(view.language)}>
       <DocumentHead view={view} head={head} />
       <body>
         <a class="skip" href="#content">

@@ -1,5 +1,5 @@
 import type { PublicArticle } from '../publisher/page-content.ts'
-import type { Person } from '../record/article.ts'
+import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
 import type { View } from './view.ts'
 
 /** What an article's page says to search engines and to sites that show a preview. Only what the record says. */
@@ -8,7 +8,6 @@ import type { View } from './view.ts'
 export function newsArticle(view: View, article: PublicArticle, canonical: string): object {
   const { categories = [], contributors = [], source, originalSource, attachments = [] } = article
   const { site } = view.publication
-  const isRecording = /^(?:audio|video)\//
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -21,32 +20,14 @@ export function newsArticle(view: View, article: PublicArticle, canonical: strin
     datePublished: article.published,
     dateModified: article.updated ?? article.published,
     author: article.authors?.map(person),
-    editor: contributors.filter(({ role }) => role === 'editor').map(person),
+    editor: some(contributors.filter(({ role }) => role === 'editor').map(person)),
     publisher: { '@type': 'Organization', name: site.title, url: `${view.base}/`, logo: site.logo },
     sourceOrganization: source && { '@type': 'Organization', name: source.name, url: source.url },
-    isBasedOn: originalSource && {
-      '@type': 'CreativeWork',
-      name: [originalSource.name, originalSource.issue].filter(part => part).join(' '),
-      url: originalSource.url,
-    },
-    articleSection: namesOf(categories.filter(({ scheme }) => scheme === 'column' || scheme === 'section')),
-    keywords: namesOf(categories.filter(({ scheme }) => scheme !== 'column' && scheme !== 'section')),
-    image: article.image && {
-      '@type': 'ImageObject',
-      url: article.image.url,
-      caption: article.image.alt,
-      creditText: article.image.credit,
-      width: article.image.width,
-      height: article.image.height,
-    },
-    associatedMedia: attachments
-      .filter(({ mediaType }) => isRecording.test(mediaType))
-      .map(({ url, mediaType, title }) => ({
-        '@type': 'MediaObject',
-        contentUrl: url,
-        encodingFormat: mediaType,
-        name: title,
-      })),
+    isBasedOn: originalSource && creativeWork(originalSource),
+    articleSection: some(namesOf(categories.filter(isSection))),
+    keywords: some(namesOf(categories.filter(category => !isSection(category)))),
+    image: article.image && imageObject(article.image),
+    associatedMedia: some(attachments.filter(({ mediaType }) => isRecording.test(mediaType)).map(recording)),
     correction: article.correction && {
       '@type': 'CorrectionComment',
       text: article.correction.text,
@@ -56,6 +37,34 @@ export function newsArticle(view: View, article: PublicArticle, canonical: strin
     copyrightNotice: article.rights,
   }
 }
+
+const isRecording = /^(?:audio|video)\//
+const isSection = ({ scheme }: Category) => scheme === 'column' || scheme === 'section'
+
+/** The list, unless there is nothing in it. */
+const some = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)
+
+const recording = ({ url, mediaType, title }: Attachment) => ({
+  '@type': 'MediaObject',
+  contentUrl: url,
+  encodingFormat: mediaType,
+  name: title,
+})
+
+const creativeWork = ({ name, issue, url }: OriginalSource) => ({
+  '@type': 'CreativeWork',
+  name: [name, issue].filter(part => part).join(' '),
+  url,
+})
+
+const imageObject = ({ url, alt, credit, width, height }: Attachment) => ({
+  '@type': 'ImageObject',
+  url,
+  caption: alt,
+  creditText: credit,
+  width,
+  height,
+})
 
 const person = ({ name, url }: Person) => ({ '@type': 'Person', name, url })
 

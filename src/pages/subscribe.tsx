@@ -14,7 +14,7 @@ export function Subscribe({ view, channel, open }: { view: View; channel: Channe
           class="copy"
           data-copy={address}
           data-done={feeds.copied}
-          aria-label={`${feeds.copy}: ${channel.title}`}
+          aria-label={`${feeds.copy} ${channel.title}`}
         >
           {feeds.copy}
         </button>
@@ -22,7 +22,7 @@ export function Subscribe({ view, channel, open }: { view: View; channel: Channe
       <details open={open}>
         <summary>
           {feeds.subscribe}
-          <span class="hidden">: {channel.title}</span>
+          <span class="hidden"> {channel.title}</span>
         </summary>
         <dl class="choices">
           <dt>{feeds.openIn}</dt>

@@ -1,3 +1,5 @@
+import type { State } from '../catalogue/catalogue.ts'
+import { instant } from '../record/time.ts'
 import { feedChannel } from '../record/channel.ts'
 import type { Article, Neighbour } from '../record/article.ts'
 import type { Entry } from '../catalogue/selection.ts'
@@ -59,19 +61,10 @@ export class ArticleQueries {
   async #seen(id: string): Promise<{ article: Article; entry: Entry } | GoneArticle | undefined> {
     const row = this.#parts.catalogue.find(id)
     const stored = await this.#parts.records.read(id)
-    if (!row || row.sequence === 0 || stored.kind !== 'found') return undefined
+    if (!row || stored.kind !== 'found') return undefined
     const { article } = stored
     if (row.state === 'visible' && row.shelf !== null) return { article, entry: { ...row, shelf: row.shelf } }
-    if (row.state === 'expired') return { kind: 'gone', state: 'expired' }
-    if (row.state !== 'retracted') return undefined
-    const { at, reason } = article.retracted ?? {}
-    return {
-      kind: 'gone',
-      state: 'retracted',
-      title: article.title,
-      ...(at && { at }),
-      ...(reason && { reason }),
-    }
+    return row.sequence > 0 || wasPublished(article) ? goneArticle(article, row.state) : undefined
   }
 
   /** The record's own neighbours where it names any, else those by date in the site's first feed. */
@@ -108,6 +101,18 @@ export class ArticleQueries {
 }
 
 const newestPlace = Number.MAX_SAFE_INTEGER
+
+/** A record that came with its retraction, of an article that other readers saw: its own dates say so. */
+function wasPublished({ draft, published, retracted }: Article): boolean {
+  return !draft && !!published && !!retracted && instant(published) <= instant(retracted.at)
+}
+
+/** An article that became a draft again, or cannot be rendered, is as if it never was. */
+function goneArticle({ title, retracted }: Article, state: State): GoneArticle | undefined {
+  if (state === 'expired') return { kind: 'gone', state }
+  if (state !== 'retracted' || !retracted) return undefined
+  return { kind: 'gone', state, title, ...retracted }
+}
 
 interface Place {
   sequence: number

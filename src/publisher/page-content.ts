@@ -56,7 +56,8 @@ export interface GoneArticle {
   kind: 'gone'
   state: 'retracted' | 'expired'
   title?: string
-  reason?: string
+  reason?: string | undefined
+  /** RFC 3339. */
   at?: string
 }
 

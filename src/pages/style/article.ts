@@ -1,8 +1,4 @@
-/**
- * One article. Its HTML is kept apart from the page around it: intake lets no style, script, form or frame through,
- * closes every element and gives ids a prefix of their own; here it is painted within its own box (contain), forms a
- * stacking context of its own (isolation), and is reached only by rules that start with .body.
- */
+/** One article; how its HTML is kept apart from the page is said where it is put in, in pages/article.tsx. */
 export const articleStyle = `
 .story { max-width: 44rem; margin-inline: auto; }
 .story h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.5rem); margin-top: .35rem; }
@@ -45,10 +41,11 @@ export const articleStyle = `
 .attachment :is(audio, video) { display: block; width: 100%; margin-block: .4rem; background: var(--tint); }
 .attachment audio { height: 54px; border-radius: 27px; }
 .attachment video { height: auto; }
-.attachment .facts { font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
+.story .facts { font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .rights { margin-top: 2rem; font-size: .875rem; color: var(--soft); }
 .neighbours ul { display: grid; gap: 1rem 2rem; }
 @media (min-width: 40rem) { .neighbours ul { grid-template-columns: 1fr 1fr; } }
 .neighbours .which { display: block; font-size: .875rem; color: var(--soft); }
-.neighbours a { font-family: var(--serif); font-size: 1.0625rem; }
+.neighbours a { font: 600 1.0625rem/1.5 var(--serif); display: inline-block; }
+.follow p { margin-bottom: .4rem; }
 `

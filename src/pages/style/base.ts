@@ -65,7 +65,7 @@ main { flex: 1; padding-block: 2rem 4rem; }
 .page-title { font-size: clamp(1.75rem, 1.3rem + 2.2vw, 2.75rem); }
 .section-title { font-size: 1.375rem; padding-top: .6rem; border-top: 2px solid var(--ink); }
 @media print {
-  .masthead nav, .colophon nav, .skip, .subscribe, .neighbours, .topics, .older { display: none; }
+  .masthead nav, .colophon nav, .skip, .subscribe, .follow, .neighbours, .topics, .older { display: none; }
   body { background: #fff; color: #000; }
   .body a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; }
 }

@@ -1,8 +1,8 @@
 /** The directory of feeds, how a feed is subscribed, and the slices. */
 export const feedStyle = `
+.lead, .group, .feed { grid-template-columns: minmax(0, 1fr); }
 .lead { display: grid; gap: 1.25rem; padding-block: .5rem 2.5rem; }
-.lead .purpose { font-size: 1.125rem; max-width: 40rem; }
-.lead .explain { color: var(--soft); max-width: 40rem; }
+.lead .purpose { margin-top: .5rem; font-size: 1.125rem; max-width: 40rem; }
 @media (min-width: 56rem) { .lead { grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); column-gap: 4rem; align-items: end; } }
 .group { display: grid; gap: 0 2rem; padding-top: 1.25rem; }
 .group + .group { border-top: 1px solid var(--rule); }

@@ -7,5 +7,6 @@ export const formStyle = `
 .search .words { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .5rem; align-items: end; }
 .search fieldset { margin: 1rem 0 0; padding: 0; border: 0; display: grid; gap: .75rem 1rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
 .search legend { padding: 0; margin-bottom: .35rem; font-weight: 600; font-size: .9375rem; }
+.follow-search { margin-block: 2rem .5rem; }
 .search-page .search { padding-block: 1.25rem 2rem; }
 `

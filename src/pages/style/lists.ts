@@ -1,6 +1,6 @@
 /** Articles in a list, and the head of a channel's page. */
 export const listStyle = `
-.channel-head { display: grid; gap: 1.5rem 4rem; padding-bottom: 2rem; }
+.channel-head { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 4rem; padding-bottom: 2rem; }
 .channel-head .purpose { margin-top: .5rem; max-width: 42rem; }
 .channel-head .explain { margin-top: .75rem; font-size: .9375rem; color: var(--soft); max-width: 42rem; }
 @media (min-width: 56rem) { .channel-head { grid-template-columns: minmax(0, 1fr) 22rem; align-items: start; } }

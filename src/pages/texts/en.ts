@@ -62,7 +62,7 @@ export const en: Texts = {
     corrected: 'Corrected',
   },
   searching: {
-    words: 'Words',
+    words: 'Keywords',
     wordsExample: 'title, text, people, places',
     narrow: 'Narrow the search',
     anyLanguage: 'Any',
