@@ -2,6 +2,7 @@ import type { Person } from '../record/article.ts'
 import { instant, utc } from '../record/time.ts'
 import type { ChannelView, Tombstone } from './channel-view.ts'
 import type { Entry } from './entry.ts'
+import { markdownElement } from './markdown.ts'
 import { mediaElements } from './media.ts'
 import { declarations, namespaces, type Prefix } from './namespaces.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
@@ -9,7 +10,8 @@ import { append, asHtml, attribute, element, swap, swapLast, text, textElement }
 
 /** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
 
-const prefixes: Prefix[] = ['dc', 'dcterms', 'media', 'fh', 'at', 'source', 'webfeeds']
+/** What fragments rely on. */
+const prefixes: Prefix[] = ['dcterms', 'media']
 
 /** The `<entry>` of an entry. */
 export function atomFragment(entry: Entry): string {
@@ -36,7 +38,7 @@ export function atomFragment(entry: Entry): string {
     ...sourceElement(entry),
     ...textElement('dcterms:alternative', article.subtitle),
     ...citation(entry),
-    ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
+    ...markdownElement(entry),
     ...mediaElements(entry),
   ]
   return append(withOwnValues(skeleton, entry), { closing: '\n    </entry>', indent: '        ', elements })
@@ -141,7 +143,7 @@ export function atomFrame(view: ChannelView): Envelope {
   const head = swap(
     envelope.head,
     root,
-    `${root} xml:lang="${attribute(view.language)}"${declarations(prefixes)}`,
+    `${root} xml:lang="${attribute(view.language)}"${declarations(prefixes, elements)}`,
   )
   const dated = swap(
     head,

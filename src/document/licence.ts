@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts'
+import { declaring } from './namespaces.ts'
 import { element, text, textElement } from './xml.ts'
 
 /**
@@ -30,7 +31,7 @@ function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): str
       element('rsl:standard', {}, text(licenceUrl)),
     ),
   ]
-  return [element('rsl:content', { url }, element('rsl:license', {}, children.join('')))]
+  return [element('rsl:content', { ...declaring('rsl'), url }, element('rsl:license', {}, children.join('')))]
 }
 
 /** A Creative Commons licence with its clauses (`by-nc-nd`), or without: the public domain. */

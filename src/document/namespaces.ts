@@ -1,4 +1,4 @@
-/** The namespaces our documents use. Declared on every document's root: stored fragments rely on the prefixes. */
+/** The namespaces our documents use. */
 export const namespaces = {
   atom: 'http://www.w3.org/2005/Atom',
   content: 'http://purl.org/rss/1.0/modules/content/',
@@ -17,7 +17,21 @@ export const namespaces = {
 
 export type Prefix = keyof typeof namespaces
 
-/** ` xmlns:dc="…"` for each prefix, in the order given. */
-export function declarations(prefixes: readonly Prefix[]): string {
-  return prefixes.map(prefix => ` xmlns:${prefix}="${namespaces[prefix]}"`).join('')
+/**
+ * ` xmlns:dc="…"` for each prefix that stored fragments rely on, and for those that the document's own elements use:
+ * a validator warns of a namespace that it doesn't know.
+ */
+export function declarations(always: readonly Prefix[], elements: readonly string[]): string {
+  const names = Object.keys(namespaces) as Prefix[] // keys of a literal: TypeScript widens them to string
+  return names
+    .filter(prefix => always.includes(prefix) || elements.some(xml => xml.includes(`<${prefix}:`)))
+    .map(declaration)
+    .join('')
 }
+
+const declaration = (prefix: Prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`
+
+/** The attribute that declares a prefix on the one element of a fragment that uses it. */
+export const declaring = (prefix: Prefix): Record<string, string> => ({
+  [`xmlns:${prefix}`]: namespaces[prefix],
+})

@@ -4,6 +4,7 @@ import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
 import { licenceElements } from './licence.ts'
 import { audioOf, mediaElements } from './media.ts'
+import { markdownElement } from './markdown.ts'
 import { declarations, type Prefix } from './namespaces.ts'
 import { itunesChannel, itunesItem, podcastPrefixes } from './podcast.ts'
 import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
@@ -11,24 +12,13 @@ import { append, element, swap, text, textElement } from './xml.ts'
 
 /** RSS 2.0 with the RSS Best Practices Profile: https://www.rssboard.org/rss-specification, /rss-profile */
 
-const prefixes: Prefix[] = [
-  'atom',
-  'content',
-  'dc',
-  'dcterms',
-  'media',
-  'fh',
-  'source',
-  'creativeCommons',
-  'rsl',
-  'webfeeds',
-  ...podcastPrefixes,
-]
+/** What fragments rely on; those of a podcast stand in documents of a podcast alone. */
+const prefixes: Prefix[] = ['content', 'dc', 'dcterms', 'media', 'creativeCommons']
 
 /** The `<item>` of an entry. */
 export function rssFragment(entry: Entry, podcast: boolean): string {
   const { article, url, summary, html } = entry
-  const published = article.published
+  const { published } = article
   const skeleton = rssItem({
     url,
     ...(summary !== undefined && { summary }),
@@ -49,7 +39,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...licenceElements(entry),
     ...textElement('dcterms:modified', modifiedOf(article)),
     ...textElement('dcterms:alternative', article.subtitle),
-    ...textElement('source:markdown', html === undefined ? undefined : article.markdown),
+    ...markdownElement(entry),
     ...mediaElements(entry, enclosure),
     ...(podcast ? itunesItem(entry) : []),
   ]
@@ -64,7 +54,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
  * The title as text; the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date with its
  * own offset, or none.
  */
-function withOwnValues(item: string, { article, url }: Entry): string {
+function withOwnValues(item: string, { article, url, updated }: Entry): string {
   const title = `<title>${text(article.title)}</title>`
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
   const titled = swap(
@@ -72,10 +62,10 @@ function withOwnValues(item: string, { article, url }: Entry): string {
     `<guid isPermaLink="false">${idStandIn}</guid>`,
     guid,
   )
-  const date = /\n {12}<pubDate>[^<]*<\/pubDate>/.exec(titled)?.[0] ?? ''
-  const own =
-    article.published === undefined ? '' : `\n            <pubDate>${rfc822(article.published)}</pubDate>`
-  return swap(titled, date, own)
+  const dateElement = (date: string) => `\n            <pubDate>${date}</pubDate>`
+  const { published } = article
+  const written = dateElement(new Date(instant(published ?? updated)).toUTCString())
+  return swap(titled, written, published === undefined ? '' : dateElement(rfc822(published)))
 }
 
 /** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */
@@ -132,7 +122,8 @@ export function rssFrame(view: ChannelView): Envelope {
     element('generator', {}, `${view.generator.name} ${view.generator.version}`),
     ...(view.podcast ? itunesChannel(view, view.podcast) : []),
   ]
-  const head = swap(envelope.head, '<rss version="2.0"', `<rss version="2.0"${declarations(prefixes)}`)
+  const declared = declarations([...prefixes, ...(view.podcast ? podcastPrefixes : [])], elements)
+  const head = swap(envelope.head, '<rss version="2.0"', `<rss version="2.0"${declared}`)
   const dated = swap(
     head,
     `<lastBuildDate>${new Date(view.updated).toUTCString()}`,
