@@ -19,6 +19,7 @@ export interface PrintedDate {
 
 /** All dates of a line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
 export function datesOf(line: string, monthFirst = false): PrintedDate[] {
+  if (!/\d{4}/.test(line)) return [] // a date without a year is none
   const found: PrintedDate[] = []
   for (const shape of dateShapes) {
     for (const match of line.matchAll(shape)) {

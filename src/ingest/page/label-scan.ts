@@ -12,9 +12,14 @@ export interface LabelMatch {
 
 const meaning = new Map<string, LabelField>()
 const pattern = compile()
+const mayHoldLabel = new RegExp(
+  `[${[...meaning.keys()].flatMap(word => [word[0], word[0]?.toUpperCase()]).join('')}]`,
+  'u',
+)
 
 /** The labels of a line, in order. `folded` is the line's folded copy; positions fit the original too. */
 export function labelsOf(folded: string): LabelMatch[] {
+  if (!mayHoldLabel.test(folded)) return []
   const found: LabelMatch[] = []
   for (const match of folded.matchAll(pattern)) {
     const word = match.groups?.strict ?? match.groups?.bare ?? ''
@@ -55,7 +60,7 @@ function compile(): RegExp {
 function anyOf(words: string[]): string {
   const padded = (word: string) => (/^\p{Script=Han}{2,4}$/u.test(word) ? [...word].join('\\s{0,3}') : word)
   const initials = [...new Set(words.map(word => word[0]))].join('')
-  return `(?=[${initials}])(?:${words
+  return `(?=[${initials}])(?:${[...new Set(words)]
     .toSorted((a, b) => b.length - a.length)
     .map(padded)
     .join('|')})`

@@ -9,6 +9,9 @@ import type { TextNode } from './tree.ts'
  * the nodes it came from.
  */
 
+/** A long read has a thousand lines; what stands behind this many belongs to no article. */
+export const linesMax = 20_000
+
 export interface Line {
   text: string
   /** `text` for matching: same length, full-width forms folded. */

@@ -8,7 +8,7 @@ import { damageIn } from './damage.ts'
 import { gluedFurniture, interruptsArticle, isWidget } from './furniture.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { Line } from './lines.ts'
+import { type Line, linesMax } from './lines.ts'
 import { type Declared, metadataOf, nothingDeclared } from './metadata.ts'
 import { textToLines } from './text-to-lines.ts'
 import { parseHtml } from './tree.ts'
@@ -73,7 +73,7 @@ function read(
     /html|xml/i.test(contentType ?? '') || (!/text\/plain/i.test(contentType ?? '') && looksLikeHtml(text))
   if (!isHtml) return { lines: textToLines(text), declared: nothingDeclared, isHtml }
   const root = parseHtml(text)
-  return { lines: htmlToLines(root), declared: metadataOf(root), isHtml }
+  return { lines: htmlToLines(root).slice(0, linesMax), declared: metadataOf(root), isHtml }
 }
 
 function looksLikeHtml(text: string): boolean {

@@ -1,14 +1,14 @@
 import { datesOf, type PrintedDate } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import { isProse, type Line, plainLine } from './lines.ts'
+import { isProse, type Line, linesMax, plainLine } from './lines.ts'
 
 /**
  * Plain text as lines. A copier that lost the page's structure puts everything on one line; such a line is cut again
  * at what still shows: its date, its labels, and around the article also its spaces, which Chinese text has few of.
  */
 export function textToLines(text: string): Line[] {
-  const raws = text.split(/\r\n?|\n|\u2028|\u2029/)
+  const raws = text.split(/\r\n?|\n|\u2028|\u2029/).slice(0, linesMax)
   const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
   const lines: Line[] = []
   let gap = true
