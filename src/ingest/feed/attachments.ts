@@ -38,6 +38,15 @@ export function attachmentOf(
   }
 }
 
+/** The picture: the file with its address that more is known of, else what is stated. */
+export function pictureOf(
+  stated: StatedAttachment,
+  files: Attachment[],
+  notes: Notes,
+): Attachment | undefined {
+  return files.find(({ url }) => url === stated.url) ?? attachmentOf(stated, { field: 'image', notes })
+}
+
 function typeOf(url: string, stated: string | undefined, note: (rule: Rule) => void): string {
   const bare = bareMediaType(stated ?? '')
   if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(bare)) return bare

@@ -56,20 +56,13 @@ function nearest(scopes: XmlElement[], name: string): string | undefined {
 }
 
 /** The first media:thumbnail: of the entry, else of a group or a content. */
-export function mediaThumbnail(entry: XmlElement, context: EntryContext): Attachment | undefined {
-  const places = [
-    entry,
-    ...elements(entry, 'media:group'),
-    ...elements(entry, 'media:content'),
-    ...elements(entry, 'media:group').flatMap(group => elements(group, 'media:content')),
-  ]
-  const thumbnail = places.map(place => element(place, 'media:thumbnail')).find(found => found !== undefined)
-  return attachmentOf(
-    {
-      url: context.address(thumbnail, attribute(thumbnail, 'url')),
-      width: attribute(thumbnail, 'width'),
-      height: attribute(thumbnail, 'height'),
-    },
-    { field: 'image', notes: context.notes },
-  )
+export function mediaThumbnail(entry: XmlElement, { address }: EntryContext): StatedAttachment {
+  const groups = elements(entry, 'media:group')
+  const contents = [entry, ...groups].flatMap(parent => elements(parent, 'media:content'))
+  const [thumbnail] = [entry, ...groups, ...contents].flatMap(place => elements(place, 'media:thumbnail'))
+  return {
+    url: address(thumbnail, attribute(thumbnail, 'url')),
+    width: attribute(thumbnail, 'width'),
+    height: attribute(thumbnail, 'height'),
+  }
 }

@@ -6,7 +6,15 @@ import { languageOf } from '../language.ts'
 import { personOf, present } from '../people.ts'
 import type { RawEntry } from '../raw-entry.ts'
 import { summaryOf, withBase } from '../text.ts'
-import { attribute, childText, element, elements, textOf, type XmlElement } from '../xml/tree.ts'
+import {
+  attribute,
+  childText,
+  element,
+  elements,
+  textOf,
+  verbatimText,
+  type XmlElement,
+} from '../xml/tree.ts'
 import { entryMedia } from './media.ts'
 import { entrySource } from './source.ts'
 import { contentElement, htmlOfConstruct, plainOf } from './text.ts'
@@ -29,7 +37,7 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     updated: dateOf(childText(entry, ...dateElements.updated), { field: 'updated', ...context }),
     language: languageOf(entryLanguage(entry, context), notes),
     ...entryTexts(entry, context),
-    markdown: childText(entry, 'source:markdown'),
+    markdown: verbatimText(element(entry, 'source:markdown')),
     ...entryMedia(entry, context),
     rights: plainOf(element(entry, 'atom:rights', 'atom:copyright')) ?? childText(entry, 'dc:rights'),
     licence: entryLicence(entry, context),

@@ -1,5 +1,5 @@
 import type { Attachment, Draft } from '../../../record/article.ts'
-import { attachmentOf, merged } from '../attachments.ts'
+import { attachmentOf, merged, pictureOf } from '../attachments.ts'
 import type { EntryContext } from '../context.ts'
 import { mediaContents, mediaThumbnail } from '../media-rss.ts'
 import { present } from '../people.ts'
@@ -12,10 +12,9 @@ export function entryMedia(entry: XmlElement, context: EntryContext): Pick<Draft
   const linked = [...enclosures(entry, context), ...remoteContent(entry, context)]
   const files = merged([...linked, ...mediaContents(entry, context)])
   const isLinked = (file: Attachment) => linked.some(({ url }) => url === file.url)
-  const thumbnail = mediaThumbnail(entry, context)
-  const image = thumbnail
-    ? (files.find(({ url }) => url === thumbnail.url) ?? thumbnail)
-    : files.find(file => file.mediaType.startsWith('image/') && !isLinked(file))
+  const image =
+    pictureOf(mediaThumbnail(entry, context), files, context.notes) ??
+    files.find(file => file.mediaType.startsWith('image/') && !isLinked(file))
   return { image, attachments: present(files.filter(file => file.url !== image?.url || isLinked(file))) }
 }
 

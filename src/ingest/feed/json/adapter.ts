@@ -19,7 +19,7 @@ interface ItemContext {
 /** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
 export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   const { notes } = context
-  const { summary, image, banner_image } = item
+  const { summary } = item
   return {
     id: itemId(item, notes),
     url: item.url ?? item.external_url,
@@ -34,7 +34,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
     language: languageOf(item.language ?? context.feed.language, notes),
     summary: summaryOf(summary || undefined, notes),
     content: item.content_html || (item.content_text ? htmlOf(item.content_text) : undefined),
-    image: attachmentOf({ url: image ?? banner_image }, { field: 'image', notes }),
+    image: itemImage(item, notes),
     attachments: itemAttachments(item, notes),
     ...extensionOf(item, notes),
     notices: notes.notices,
@@ -61,6 +61,12 @@ export function authorsOf(
   const stated = authors ?? [author]
   const slot = { field: 'authors', notes }
   return present(stated.map(person => person && personOf(person, slot)))
+}
+
+/** An address alone; our own extension says more of the same file. */
+function itemImage({ image, banner_image, _broadsheet }: JsonItem, notes: Notes): Attachment | undefined {
+  if (_broadsheet?.image !== undefined) return undefined
+  return attachmentOf({ url: image ?? banner_image }, { field: 'image', notes })
 }
 
 /** JSON Feed 1.1 attachments. */

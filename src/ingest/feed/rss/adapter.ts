@@ -6,7 +6,16 @@ import { languageOf } from '../language.ts'
 import { personOf, present, statedPerson } from '../people.ts'
 import type { RawEntry } from '../raw-entry.ts'
 import { decodedOnceMore, plainText, summaryOf, titleOf, withBase } from '../text.ts'
-import { attribute, childText, element, elements, markupOf, textOf, type XmlElement } from '../xml/tree.ts'
+import {
+  attribute,
+  childText,
+  element,
+  elements,
+  markupOf,
+  textOf,
+  verbatimText,
+  type XmlElement,
+} from '../xml/tree.ts'
 import { itemEpisode } from './episode.ts'
 import { itemMedia } from './media.ts'
 import { field, itemElements, texts } from './wire.ts'
@@ -29,7 +38,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     updated: dateOf(field(item, 'updated'), { field: 'updated', ...context }),
     language: languageOf(field(item, 'language') ?? item.language ?? context.feed.language, notes),
     ...itemTexts(item, context),
-    markdown: field(item, 'markdown'),
+    markdown: verbatimText(element(item, 'source:markdown')),
     ...itemMedia(item, context),
     episode: itemEpisode(item, context),
     rights: field(item, 'rights'),

@@ -1,5 +1,5 @@
 import type { Attachment, Draft } from '../../../record/article.ts'
-import { attachmentOf, merged, secondsOf } from '../attachments.ts'
+import { attachmentOf, merged, pictureOf, secondsOf } from '../attachments.ts'
 import type { EntryContext } from '../context.ts'
 import { mediaContents, mediaThumbnail } from '../media-rss.ts'
 import { present } from '../people.ts'
@@ -8,7 +8,7 @@ import { attribute, childText, element, elements, type XmlElement } from '../xml
 /** The item's enclosures (RSS 2.0 has one, many feeds have more), what Media RSS adds, and its picture. */
 export function itemMedia(item: XmlElement, context: EntryContext): Pick<Draft, 'image' | 'attachments'> {
   const files = merged([...enclosures(item, context), ...mediaContents(item, context)])
-  const image = pictureOf(item, files, context)
+  const image = itemImage(item, files, context)
   const attachments = files.filter(file => file.url !== image?.url || isEnclosed(file, item, context))
   return { image, attachments: present(withDuration(attachments, item)) }
 }
@@ -33,15 +33,15 @@ function isEnclosed({ url }: Attachment, item: XmlElement, { address }: EntryCon
   )
 }
 
-/** itunes:image or media:thumbnail, with what is known of that file; else the first picture of Media RSS. */
-function pictureOf(item: XmlElement, files: Attachment[], context: EntryContext): Attachment | undefined {
+/** media:thumbnail or itunes:image, with what is known of that file; else the first picture of Media RSS. */
+function itemImage(item: XmlElement, files: Attachment[], context: EntryContext): Attachment | undefined {
   const { notes, address } = context
   const cover = element(item, 'itunes:image')
-  const named =
-    mediaThumbnail(item, context) ??
-    attachmentOf({ url: address(cover, attribute(cover, 'href')) }, { field: 'image', notes })
-  if (named) return files.find(file => file.url === named.url) ?? named
-  return files.find(file => file.mediaType.startsWith('image/') && !isEnclosed(file, item, context))
+  return (
+    pictureOf(mediaThumbnail(item, context), files, notes) ??
+    pictureOf({ url: address(cover, attribute(cover, 'href')) }, files, notes) ??
+    files.find(file => file.mediaType.startsWith('image/') && !isEnclosed(file, item, context))
+  )
 }
 
 /** itunes:duration is that of the episode: of the first sound or film. */

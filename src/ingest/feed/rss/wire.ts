@@ -14,7 +14,6 @@ export const itemElements = {
   description: ['description'],
   abstract: ['dc:description', 'dcterms:abstract', 'atom:summary', 'itunes:summary', 'media:description'],
   subtitle: ['itunes:subtitle'],
-  markdown: ['source:markdown'],
   language: ['dc:language', 'language'],
   rights: ['dc:rights', 'dcterms:rights', 'atom:rights', 'copyright'],
   origin: ['dc:source'],

@@ -36,6 +36,12 @@ export function textOf(node: XmlElement | undefined): string | undefined {
   return node && (deepText(node).trim() || undefined)
 }
 
+/** All text in the element with its white space, in which Markdown has meaning; undefined: there is none. */
+export function verbatimText(node: XmlElement | undefined): string | undefined {
+  const text = node && deepText(node)
+  return text?.trim() ? text : undefined
+}
+
 function deepText({ children }: XmlElement): string {
   return children.map(child => (typeof child === 'string' ? child : deepText(child))).join('')
 }
