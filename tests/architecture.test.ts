@@ -12,7 +12,7 @@ const arrows: Record<string, string[]> = {
   outgoing: ['record'],
   settings: ['record'],
   publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing'],
-  pages: ['record', 'document'],
+  pages: ['record', 'document', 'publisher'], // of the publisher only the types of its answers
   http: ['record', 'ingest', 'document', 'publisher', 'websub', 'pages', 'settings'],
   app: ['record', 'http', 'settings'],
   worker: ['record', 'app', 'publisher', 'websub', 'http', 'settings', 'feeds'],

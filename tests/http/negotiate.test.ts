@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import { acceptRanges, isNavigation, negotiate } from '../../src/http/negotiate.ts'
+
+const chrome =
+  'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
+const html = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,image/webp,*/*;q=0.8'
+
+const request = (headers: Record<string, string>) =>
+  new Request('https://news.example/feeds/main', { headers })
+const formatOf = (headers: Record<string, string>) => negotiate(request(headers), undefined).format
+
+describe('an address without a suffix', () => {
+  it.each([
+    {
+      rule: 'is a page for a navigation',
+      given: { 'sec-fetch-dest': 'document', accept: html },
+      then: 'page',
+    },
+    {
+      rule: 'is a page for a navigation, whatever the User-Agent is called',
+      given: { 'sec-fetch-dest': 'document', accept: html, 'user-agent': 'FeedBrowser/1.0' },
+      then: 'page',
+    },
+    {
+      rule: 'is a feed for a script, also in a browser',
+      given: { 'sec-fetch-dest': 'empty', accept: html, 'user-agent': chrome },
+      then: 'atom',
+    },
+    {
+      rule: 'is a feed in a frame',
+      given: { 'sec-fetch-dest': 'iframe', accept: html, 'user-agent': chrome },
+      then: 'atom',
+    },
+    { rule: 'is a page for an older browser', given: { accept: html, 'user-agent': chrome }, then: 'page' },
+    {
+      rule: "is a page for a search engine's crawler",
+      given: {
+        accept: 'text/html,application/xhtml+xml',
+        'user-agent': 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)',
+      },
+      then: 'page',
+    },
+    {
+      rule: 'is a feed where HTML has the weight 0 (RFC 9110 §12.4.2)',
+      given: { accept: 'text/html;q=0, */*', 'user-agent': chrome },
+      then: 'atom',
+    },
+    {
+      rule: 'is a feed for a navigation that refuses HTML',
+      given: { 'sec-fetch-dest': 'document', accept: 'application/atom+xml, text/html;q=0' },
+      then: 'atom',
+    },
+    {
+      rule: 'is a feed for who takes anything',
+      given: { accept: '*/*', 'user-agent': chrome },
+      then: 'atom',
+    },
+    { rule: 'is a feed for who says nothing', given: {}, then: 'atom' },
+    {
+      rule: 'is a feed where a feed type stands beside HTML',
+      given: { accept: 'text/html, application/rss+xml;q=0.1', 'user-agent': chrome },
+      then: 'rss',
+    },
+    {
+      rule: 'is a page where the feed type beside HTML has the weight 0',
+      given: { accept: 'text/html, application/rss+xml;q=0', 'user-agent': chrome },
+      then: 'page',
+    },
+    {
+      rule: 'is the feed with the highest weight (RFC 9110 §12.5.1)',
+      given: { accept: 'application/rss+xml;q=0.5, application/feed+json;q=0.9, application/atom+xml;q=0.7' },
+      then: 'json',
+    },
+    {
+      rule: 'is the first of feeds of one weight',
+      given: { accept: 'application/rss+xml, application/atom+xml' },
+      then: 'rss',
+    },
+    {
+      rule: 'is never a feed of the weight 0 while there is another',
+      given: { accept: 'application/atom+xml;q=0, application/rss+xml;q=0.001' },
+      then: 'rss',
+    },
+    {
+      rule: 'is Atom where nothing that is offered is taken, never 406',
+      given: { accept: 'image/png' },
+      then: 'atom',
+    },
+  ])('$rule', ({ given, then }) => {
+    expect(formatOf(given)).toBe(then)
+  })
+})
+
+describe('a reader that takes HTML gets a feed', () => {
+  it.each([
+    'Mozilla/5.0 (compatible; ROME; +https://rometools.github.io/rome/)',
+    'Rome Client (http://tinyurl.com/64t5n) Ver: 0.7',
+    'Mozilla/5.0 (compatible; Miniflux/2.2.0; +https://miniflux.app)',
+    'Mozilla/5.0 (compatible; inoreader.com; 3 subscribers)',
+    'Mozilla/5.0 (compatible; theoldreader.com; 2 subscribers; feed-id=1)',
+    'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Thunderbird/140.0',
+    'Mozilla/5.0 (Macintosh) AppleWebKit/605 (KHTML, like Gecko) NetNewsWire/6.1',
+    'Mozilla/5.0 (X11; Linux x86_64) Akregator/6.1',
+    'Feedly/1.0 (+http://www.feedly.com/fetcher.html; like FeedFetcher-Google)',
+    'newsboat/2.36.0 (Linux x86_64)',
+    'curl/8.11.0',
+    'python-requests/2.32.3',
+    'Java/21.0.4',
+  ])('%s', agent => {
+    expect(formatOf({ accept: 'text/html,application/xml;q=0.9,*/*;q=0.8', 'user-agent': agent })).toBe(
+      'atom',
+    )
+  })
+})
+
+describe('a browser gets a page', () => {
+  it.each([
+    chrome,
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/15.6 Safari/605.1.15',
+    'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:88.0) Gecko/20100101 Firefox/88.0',
+    'Mozilla/5.0 (Linux; Android 12; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/86.0 Mobile Safari/537.36 MicroMessenger/8.0.42 NetType/WIFI Language/zh_CN',
+    'Mozilla/5.0 (Linux; U; Android 11; zh-CN) AppleWebKit/537.36 Version/4.0 Chrome/78.0 UCBrowser/13.4 Mobile Safari/537.36',
+    'Opera/9.80 (Windows NT 6.1) Presto/2.12.388 Version/12.18',
+  ])('%s', agent => {
+    expect(isNavigation(request({ accept: html, 'user-agent': agent }))).toBe(true)
+  })
+})
+
+it('an address with a suffix ignores every header', () => {
+  const asked = request({ 'sec-fetch-dest': 'document', accept: html, 'user-agent': chrome })
+  expect(negotiate(asked, 'rss')).toEqual({ format: 'rss', negotiated: false })
+})
+
+it.each([
+  { header: 'text/html;level=1;q=0.3', then: [{ type: 'text/html', q: 0.3 }] },
+  { header: 'TEXT/HTML ; Q=0.5', then: [{ type: 'text/html', q: 0.5 }] },
+  { header: 'text/html;q=2, ,text/plain;q=x', then: [] },
+])('reads the media ranges of «$header» (RFC 9110 §12.4.2)', ({ header, then }) => {
+  expect(acceptRanges(header)).toEqual(then)
+})
