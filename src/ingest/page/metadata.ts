@@ -20,75 +20,64 @@ export interface Declared {
   url?: string | undefined
   image?: string | undefined
   language?: string | undefined
-  description?: string | undefined
 }
 
 export const nothingDeclared: Declared = { titles: [], published: [], authors: [], editors: [] }
 
+/** Names of meta tags by what they tell, the most trusted first; other sets are asked in turn. */
+const names = {
+  articleTitle: ['articletitle'],
+  socialTitle: ['og:title', 'twitter:title', 'title'],
+  socialDate: ['article:published_time', 'og:published_time', 'og:release_date'],
+  date: 'pubdate datepublished publishdate publish-date firstcreate date dc.date dcterms.created sailthru.date'.split(
+    ' ',
+  ),
+  updated: ['article:modified_time', 'og:updated_time', 'datemodified', 'lastupdate', 'dateupdate'],
+  source: ['contentsource', 'source'],
+  author:
+    'author article:author article:author_name byl parsely-author sailthru.author dc.creator dcterms.creator cxenseparse:author'.split(
+      ' ',
+    ),
+  editor: ['editor'],
+  section: ['columnname', 'article:section'],
+  site: ['og:site_name', 'sitename', 'application-name', 'publisher'],
+  url: ['og:url'],
+  image: ['og:image', 'og:image:url', 'twitter:image'],
+  language: ['content-language', 'og:locale'],
+}
+
 export function metadataOf(root: Element): Declared {
   const structured = structuredArticle(root)
   const meta = metaTags(root)
-  const first = (...names: string[]) =>
-    names.map(name => meta.get(name)?.[0]).find(value => value !== undefined)
-  const tag = (test: (element: Element) => boolean) => elementsOf(root, test)[0]
-  const text = (element: Element | undefined) => (element && textOf(element)) || undefined
-  const byId = (...ids: string[]) => text(tag(element => ids.includes(element.attributes.id ?? '')))
+  const all = (key: keyof typeof names) => names[key].flatMap(name => meta.get(name) ?? [])
+  const first = (key: keyof typeof names) => all(key)[0]
+  const text = (test: (element: Element) => boolean) => elementsOf(root, test).map(textOf)[0] || undefined
+  const byId = (...ids: string[]) => text(({ attributes }) => ids.includes(attributes.id ?? ''))
+  const dates = [
+    structured.published,
+    first('socialDate'),
+    first('date'),
+    byId('pubtime_baidu', 'pubTime'),
+    publishedTime(root),
+  ]
   return {
-    titles: words(
-      structured.headline,
-      first('articletitle'),
-      first('og:title', 'twitter:title', 'title'),
-      text(tag(isPageTitle)),
-    ),
+    titles: words(structured.headline, first('articleTitle'), first('socialTitle'), text(isPageTitle)),
     subtitle: structured.alternativeHeadline,
-    published: words(
-      structured.published,
-      first('article:published_time', 'og:published_time', 'og:release_date'),
-      first(
-        'pubdate',
-        'datepublished',
-        'publishdate',
-        'publish-date',
-        'firstcreate',
-        'date',
-        'dc.date',
-        'dcterms.created',
-        'sailthru.date',
-      ),
-      byId('pubtime_baidu', 'pubTime'),
-      publishedTime(root),
-    ),
-    updated:
-      structured.modified ??
-      first('article:modified_time', 'og:updated_time', 'datemodified', 'lastupdate', 'dateupdate'),
-    source: byId('source_baidu') ?? first('contentsource', 'source'),
-    authors: words(
-      ...structured.authors,
-      byId('author_baidu'),
-      ...(meta.get('author') ?? []),
-      ...(meta.get('article:author') ?? []),
-      ...[
-        'byl',
-        'parsely-author',
-        'sailthru.author',
-        'dc.creator',
-        'dcterms.creator',
-        'cxenseparse:author',
-        'article:author_name',
-      ].flatMap(name => meta.get(name) ?? []),
-      ...bylines(root),
-    ),
+    published: words(...dates),
+    updated: structured.modified ?? first('updated'),
+    source: byId('source_baidu') ?? first('source'),
+    authors: words(...structured.authors, byId('author_baidu'), ...all('author'), ...bylines(root)),
     editors: words(byId('editor_baidu'), first('editor')),
-    section: first('columnname', 'article:section') ?? structured.section ?? structured.crumbs.at(-1),
-    siteName: structured.publisher ?? first('og:site_name', 'sitename', 'application-name', 'publisher'),
-    url:
-      tag(element => element.name === 'link' && /\bcanonical\b/i.test(element.attributes.rel ?? ''))
-        ?.attributes.href ?? first('og:url'),
-    image: first('og:image', 'og:image:url', 'twitter:image'),
-    language:
-      tag(element => element.name === 'html')?.attributes.lang || first('content-language', 'og:locale'),
-    description: first('og:description', 'description'),
+    section: first('section') ?? structured.section ?? structured.crumbs.at(-1),
+    siteName: structured.publisher ?? first('site'),
+    url: elementsOf(root, isCanonical)[0]?.attributes.href ?? first('url'),
+    image: first('image'),
+    language: elementsOf(root, ({ name }) => name === 'html')[0]?.attributes.lang || first('language'),
   }
+}
+
+function isCanonical({ name, attributes }: Element): boolean {
+  return name === 'link' && /\bcanonical\b/i.test(attributes.rel ?? '')
 }
 
 /** Values by lower-case name, property, itemprop or http-equiv. */

@@ -103,8 +103,8 @@ describe('hostile pages', () => {
     ['JSON', '<script type="application/ld+json">[[[['],
     ['previous articles', '上一篇\n'],
   ]
-  it.each(nasty)('half a megabyte of %s is read to the end', (_, part) => {
-    const text = part.repeat(Math.ceil(500_000 / part.length))
+  it.each(nasty)('200 kB of %s is read to the end', (_, part) => {
+    const text = part.repeat(Math.ceil(200_000 / part.length))
     for (const kind of ['text/html', 'text/plain'])
       expect(typeof read(new TextEncoder().encode(text), kind).ok).toBe('boolean')
   })
