@@ -14,80 +14,80 @@ describe('an address without a suffix', () => {
     {
       rule: 'is a page for a navigation',
       given: { 'sec-fetch-dest': 'document', accept: html },
-      then: 'page',
+      gives: 'page',
     },
     {
       rule: 'is a page for a navigation, whatever the User-Agent is called',
       given: { 'sec-fetch-dest': 'document', accept: html, 'user-agent': 'FeedBrowser/1.0' },
-      then: 'page',
+      gives: 'page',
     },
     {
       rule: 'is a feed for a script, also in a browser',
       given: { 'sec-fetch-dest': 'empty', accept: html, 'user-agent': chrome },
-      then: 'atom',
+      gives: 'atom',
     },
     {
       rule: 'is a feed in a frame',
       given: { 'sec-fetch-dest': 'iframe', accept: html, 'user-agent': chrome },
-      then: 'atom',
+      gives: 'atom',
     },
-    { rule: 'is a page for an older browser', given: { accept: html, 'user-agent': chrome }, then: 'page' },
+    { rule: 'is a page for an older browser', given: { accept: html, 'user-agent': chrome }, gives: 'page' },
     {
       rule: "is a page for a search engine's crawler",
       given: {
         accept: 'text/html,application/xhtml+xml',
         'user-agent': 'Mozilla/5.0 (compatible; Baiduspider/2.0; +http://www.baidu.com/search/spider.html)',
       },
-      then: 'page',
+      gives: 'page',
     },
     {
       rule: 'is a feed where HTML has the weight 0 (RFC 9110 §12.4.2)',
       given: { accept: 'text/html;q=0, */*', 'user-agent': chrome },
-      then: 'atom',
+      gives: 'atom',
     },
     {
       rule: 'is a feed for a navigation that refuses HTML',
       given: { 'sec-fetch-dest': 'document', accept: 'application/atom+xml, text/html;q=0' },
-      then: 'atom',
+      gives: 'atom',
     },
     {
       rule: 'is a feed for who takes anything',
       given: { accept: '*/*', 'user-agent': chrome },
-      then: 'atom',
+      gives: 'atom',
     },
-    { rule: 'is a feed for who says nothing', given: {}, then: 'atom' },
+    { rule: 'is a feed for who says nothing', given: {}, gives: 'atom' },
     {
       rule: 'is a feed where a feed type stands beside HTML',
       given: { accept: 'text/html, application/rss+xml;q=0.1', 'user-agent': chrome },
-      then: 'rss',
+      gives: 'rss',
     },
     {
       rule: 'is a page where the feed type beside HTML has the weight 0',
       given: { accept: 'text/html, application/rss+xml;q=0', 'user-agent': chrome },
-      then: 'page',
+      gives: 'page',
     },
     {
       rule: 'is the feed with the highest weight (RFC 9110 §12.5.1)',
       given: { accept: 'application/rss+xml;q=0.5, application/feed+json;q=0.9, application/atom+xml;q=0.7' },
-      then: 'json',
+      gives: 'json',
     },
     {
       rule: 'is the first of feeds of one weight',
       given: { accept: 'application/rss+xml, application/atom+xml' },
-      then: 'rss',
+      gives: 'rss',
     },
     {
       rule: 'is never a feed of the weight 0 while there is another',
       given: { accept: 'application/atom+xml;q=0, application/rss+xml;q=0.001' },
-      then: 'rss',
+      gives: 'rss',
     },
     {
       rule: 'is Atom where nothing that is offered is taken, never 406',
       given: { accept: 'image/png' },
-      then: 'atom',
+      gives: 'atom',
     },
-  ])('$rule', ({ given, then }) => {
-    expect(formatOf(given)).toBe(then)
+  ])('$rule', ({ given, gives }) => {
+    expect(formatOf(given)).toBe(gives)
   })
 })
 
@@ -132,9 +132,9 @@ it('an address with a suffix ignores every header', () => {
 })
 
 it.each([
-  { header: 'text/html;level=1;q=0.3', then: [{ type: 'text/html', q: 0.3 }] },
-  { header: 'TEXT/HTML ; Q=0.5', then: [{ type: 'text/html', q: 0.5 }] },
-  { header: 'text/html;q=2, ,text/plain;q=x', then: [] },
-])('reads the media ranges of «$header» (RFC 9110 §12.4.2)', ({ header, then }) => {
-  expect(acceptRanges(header)).toEqual(then)
+  { header: 'text/html;level=1;q=0.3', gives: [{ type: 'text/html', q: 0.3 }] },
+  { header: 'TEXT/HTML ; Q=0.5', gives: [{ type: 'text/html', q: 0.5 }] },
+  { header: 'text/html;q=2, ,text/plain;q=x', gives: [] },
+])('reads the media ranges of «$header» (RFC 9110 §12.4.2)', ({ header, gives }) => {
+  expect(acceptRanges(header)).toEqual(gives)
 })
