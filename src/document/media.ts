@@ -4,16 +4,19 @@ import { element, textElement } from './xml.ts'
 
 /** Media RSS 1.5.1, in RSS and Atom alike: images and attachments with what the record knows of them. */
 
-/** `media:content` for each, and `media:thumbnail` for the article's image. `skip`: the one that is the enclosure. */
-export function mediaElements({ media }: Entry, skip?: Attachment): string[] {
+/**
+ * `media:content` for each, and `media:thumbnail` for the article's image. `skip`: the one that is the enclosure.
+ * Alternative texts stand beside the article's content only: without it, Python's feedparser takes one for the content.
+ */
+export function mediaElements({ media, html }: Entry, skip?: Attachment): string[] {
   const contents = media
     .filter(({ attachment }) => attachment !== skip)
-    .map(({ attachment }) => mediaContent(attachment))
+    .map(({ attachment }) => mediaContent(attachment, html !== undefined))
   const image = media.find(item => item.image)?.attachment
   return [...contents, ...(image ? [mediaThumbnail(image)] : [])]
 }
 
-function mediaContent(attachment: Attachment): string {
+function mediaContent(attachment: Attachment, withAlt: boolean): string {
   const { url, mediaType, bytes, durationSeconds, width, height, title, alt, credit } = attachment
   const attributes = {
     url,
@@ -26,7 +29,7 @@ function mediaContent(attachment: Attachment): string {
   }
   const children = [
     ...textElement('media:title', title, { type: 'plain' }),
-    ...textElement('media:description', alt, { type: 'plain' }), // Media RSS: the description is what an alt text is
+    ...textElement('media:description', withAlt ? alt : undefined, { type: 'plain' }),
     ...textElement('media:credit', credit),
   ]
   return element('media:content', attributes, children.join(''))

@@ -17,3 +17,9 @@ export type ReplicaDocument = z.infer<typeof ReplicaDocumentSchema>
 export function replicaKey({ path }: Pick<Channel, 'path'>, format: FormatName): string {
   return `documents:${path.slice(1).replaceAll('/', ':')}.${format}`
 }
+
+/** What keeps the replica: a storage of texts. What comes back is not trusted. */
+export interface ReplicaStore {
+  getItem(key: string): Promise<unknown>
+  setItem(key: string, text: string): Promise<void>
+}

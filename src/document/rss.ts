@@ -33,6 +33,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
       element('category', { domain: scheme }, text(category.label ?? category.term)),
     ),
     ...(enclosure ? [enclosureElement(enclosure)] : []),
+    ...mediaElements(entry, enclosure), // before the source, after which Python's feedparser takes any title
     ...sourceElements(entry),
     ...textElement('dc:language', entry.language),
     ...textElement('dc:rights', article.rights),
@@ -40,7 +41,6 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...textElement('dcterms:modified', modifiedOf(article)),
     ...textElement('dcterms:alternative', article.subtitle),
     ...markdownElement(entry),
-    ...mediaElements(entry, enclosure),
     ...(podcast ? itunesItem(entry) : []),
   ]
   return append(withOwnValues(skeleton, entry), {
