@@ -25,7 +25,7 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'], testTimeout: 30_000 },
+        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
       },
     ],
   },

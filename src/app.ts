@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { replicaStorage } from './catalogue/mounts.ts'
+import type { ReplicaStore } from './document/replica.ts'
 import {
   authorized,
   deleteArticle,
@@ -72,11 +74,13 @@ export function createApp(publication: Publication) {
 
 function servicesOf(publication: Publication, copies: IsolateCopies): Services {
   let settings: Settings | undefined
+  let replica: ReplicaStore | undefined
   return {
     publication,
     settings: env => (settings ??= settingsOf(env)), // an isolate's environment never changes
     publisher: env => env.PUBLISHER.getByName(publication.site.name),
     hub: env => env.HUB.getByName(publication.site.name),
+    replica: env => (replica ??= env.REPLICA && replicaStorage(env.REPLICA)),
     forget: () => copies.forget(),
   }
 }

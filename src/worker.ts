@@ -1,8 +1,11 @@
+import { WorkerEntrypoint } from 'cloudflare:workers'
 import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { createApp } from './app.ts'
+import { cacheableResponse, cacheRequest } from './http/edge-cache.ts'
 import { topics } from './http/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
+import type { PurgeCall } from './publisher/purges.ts'
 import { settingsOf } from './settings.ts'
 import { Courier } from './websub/courier.ts'
 import { HubObject } from './websub/hub.ts'
@@ -21,6 +24,22 @@ export class Publisher extends PublisherObject {
 export class Hub extends HubObject {
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env, hubPartsOf(env))
+  }
+}
+
+/** What Workers Cache keeps: whole documents. The default entrypoint is the gateway before it, and is not cached. */
+export class Documents extends WorkerEntrypoint<Env> {
+  override async fetch(request: Request): Promise<Response> {
+    const asked = cacheRequest(publication, request)
+    const answer = asked && (await this.env.PUBLISHER.getByName(site.name).document(asked))
+    return cacheableResponse(asked, answer, Date.now())
+  }
+
+  /** Forgets documents by their tags; false: there is no cache here. */
+  async purge({ tags, everything }: PurgeCall): Promise<boolean> {
+    if (!this.ctx.cache?.purge) return false
+    await this.ctx.cache.purge(everything ? { purgeEverything: true } : { tags })
+    return true
   }
 }
 

@@ -14,7 +14,7 @@ const arrows: Record<string, string[]> = {
   publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing'],
   pages: ['record', 'document', 'publisher'], // of the publisher only the types of its answers
   http: ['record', 'ingest', 'document', 'publisher', 'websub', 'pages', 'settings'],
-  app: ['record', 'http', 'settings'],
+  app: ['record', 'catalogue', 'document', 'http', 'settings'],
   worker: ['record', 'app', 'publisher', 'websub', 'http', 'settings', 'feeds'],
   feeds: ['record'],
   cli: ['record', 'settings', 'feeds'],

@@ -73,11 +73,11 @@ export function cacheRequest(publication: Publication, request: Request): Docume
 
 /** The answer as the cache keeps it, until it grows old or a purge names one of its tags. */
 export function cacheableResponse(
-  request: DocumentRequest,
+  request: DocumentRequest | undefined,
   answer: FreshAnswer | undefined,
   now: number,
 ): Response {
-  if (answer?.kind !== 'document')
+  if (!request || answer?.kind !== 'document')
     return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
   const { bytes, kind: _, ...rest } = answer
   const untilChange =

@@ -1,4 +1,6 @@
-import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
+import type { DocumentRequest } from '../publisher/library.ts'
+import { ok, type Result } from '../record/problem.ts'
+import type { Sourced } from './document-sources.ts'
 
 /**
  * The isolate's copies of documents, a second old at most: a crowd of readers costs one call to the publisher a second.
@@ -7,10 +9,7 @@ import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
 export class IsolateCopies {
   readonly #milliseconds: number
   readonly #max: number
-  readonly #copies = new Map<
-    string,
-    { answer: Extract<DocumentAnswer, { kind: 'document' }>; until: number }
-  >()
+  readonly #copies = new Map<string, { answer: Whole; until: number }>()
   #writes = 0
 
   constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
@@ -18,17 +17,16 @@ export class IsolateCopies {
     this.#max = max
   }
 
-  /** The answer from a fresh copy where there is one, else from the publisher. */
-  async read(
-    request: DocumentRequest,
-    fetch: () => Promise<DocumentAnswer | undefined>,
-  ): Promise<DocumentAnswer | undefined> {
+  /** The answer from a fresh copy where there is one, else from where documents come from. */
+  async read(request: DocumentRequest, fetch: () => Promise<Result<Sourced>>): Promise<Result<Sourced>> {
     const key = keyOf(request)
     const copy = this.#copies.get(key)
-    if (copy && copy.until > Date.now()) return fromCopy(copy.answer, request) ?? fetch()
+    const held = copy && copy.until > Date.now() ? fromCopy(copy.answer, request) : undefined
+    if (held) return ok(held)
     const writes = this.#writes
     const answer = await fetch()
-    if (answer?.kind === 'document' && writes === this.#writes) this.#keep(key, answer)
+    if (answer.ok && answer.value?.kind === 'document' && writes === this.#writes)
+      this.#keep(key, answer.value)
     return answer
   }
 
@@ -37,25 +35,26 @@ export class IsolateCopies {
     this.#copies.clear()
   }
 
-  #keep(key: string, answer: Extract<DocumentAnswer, { kind: 'document' }>): void {
+  #keep(key: string, answer: Whole): void {
+    const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
     this.#copies.delete(key)
-    this.#copies.set(key, { answer, until: Date.now() + this.#milliseconds })
+    this.#copies.set(key, { answer, until })
     const oldest = this.#copies.keys().next().value
     if (this.#copies.size > this.#max && oldest !== undefined) this.#copies.delete(oldest)
   }
 }
 
+type Whole = Extract<Sourced, { kind: 'document' }>
+
 const keyOf = ({ channel, format, upper, gzip }: DocumentRequest) =>
   [channel.path, channel.query, format, upper ?? '', gzip ? 'gzip' : ''].join(' ')
 
 /** Undefined: only the publisher can say what changed since the client's version, or the client has a newer one. */
-function fromCopy(
-  answer: Extract<DocumentAnswer, { kind: 'document' }>,
-  { known = [], since, delta }: DocumentRequest,
-): DocumentAnswer | undefined {
-  const { version, at } = answer
-  if (known.includes(version) || (since !== undefined && at > 0 && at <= since))
-    return { kind: 'unchanged', version, at }
+function fromCopy(answer: Whole, { known = [], since, delta }: DocumentRequest): Sourced {
+  const { version, at, maxAgeSeconds, changesAt } = answer
+  if (known.includes(version) || (since !== undefined && at > 0 && at <= since)) {
+    return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
+  }
   const isOlder = known.some(other => Number(other) > Number(version))
   return isOlder || (delta && known.length > 0) ? undefined : answer
 }

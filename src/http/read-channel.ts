@@ -4,9 +4,11 @@ import { formats } from '../document/formats.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import { type Channel, feedChannel } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
-import type { DocumentAnswer, DocumentRequest } from '../publisher/library.ts'
+import type { DocumentRequest } from '../publisher/library.ts'
 import { type Address, channelAddress } from './address.ts'
+import { archiveCacheControl, liveCacheControl } from './cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
+import { readSources, type Sourced } from './document-sources.ts'
 import { entityTag, knownVersions, namedTag, type TagParts } from './etag.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
 import { negotiate, negotiationHeaders } from './negotiate.ts'
@@ -109,7 +111,9 @@ async function readDocument(
     ...(upper !== undefined && { upper }),
     ...(conditions.since !== undefined && { since: conditions.since }),
   }
-  const document = await copies.read(request, () => services.publisher(context.env).document(request))
+  const sourced = await copies.read(request, () => readSources(request, { context, services }))
+  if (!sourced.ok) return problemResponse(sourced.error)
+  const document = sourced.value
   if (!document)
     return problemResponse({ kind: 'not-found', detail: `Nothing was ever published at ${url.pathname}.` })
   return respond({ document, parts, request, conditions, negotiated, base })
@@ -120,7 +124,7 @@ const envelopeOf = (base: string, site: SiteDefinition, { definition }: Channel)
   `${rendererOf(base, site)} ${JSON.stringify([site, definition])}`
 
 interface Answer {
-  document: DocumentAnswer
+  document: NonNullable<Sourced>
   parts: TagParts
   request: DocumentRequest
   conditions: Conditions
@@ -134,7 +138,8 @@ function respond({ document, parts, request, conditions, negotiated, base }: Ans
     mediaType: formats[request.format].mediaType,
     etag: entityTag(parts, version, kind === 'document' && document.gzip),
     lastModified: at,
-    cacheControl: cacheControlOf(request.upper),
+    cacheControl:
+      request.upper === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
     vary: ['Accept-Encoding', 'A-IM', ...(negotiated ? negotiationHeaders : [])],
     ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format) }),
   }
@@ -148,10 +153,4 @@ function respond({ document, parts, request, conditions, negotiated, base }: Ans
   const deltaBase = namedTag(parts, conditions.tags, document.base) ?? ''
   // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client that lacks its base
   return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)
-}
-
-/** RFC 9111 §5.2.2, RFC 5861. An archive page only ever loses entries: it may be kept for a day. */
-function cacheControlOf(upper: number | undefined): string {
-  const maxAgeSeconds = upper === undefined ? 60 : 86_400
-  return `public, max-age=${maxAgeSeconds}, stale-while-revalidate=60, stale-if-error=86400`
 }

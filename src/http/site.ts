@@ -1,3 +1,4 @@
+import type { ReplicaStore } from '../document/replica.ts'
 import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
@@ -9,6 +10,8 @@ export interface Services {
   settings(env: Env): Settings
   publisher(env: Env): DurableObjectStub<PublisherObject>
   hub(env: Env): DurableObjectStub<HubObject>
+  /** Where the last documents of the feeds stand for when the publisher cannot answer; undefined: nowhere. */
+  replica(env: Env): ReplicaStore | undefined
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

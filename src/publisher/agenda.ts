@@ -5,39 +5,50 @@
  */
 
 export interface Task {
-  /** The next instant, in milliseconds, at which there is something to do; undefined: nothing. */
+  /** The next instant, in milliseconds, at which there is something to do (0: at once); undefined: nothing. */
   due(): number | undefined
   run(now: number): Promise<void>
 }
 
+export interface AgendaParts {
+  tasks: Task[]
+  setAlarm(at: number): void
+  now(): number
+  /** What is due at once waits so long, so that a burst of changes is one piece of work. */
+  gatherMilliseconds: number
+}
+
 export class Agenda {
-  readonly #setAlarm: (at: number) => Promise<void>
-  readonly #tasks: Task[]
+  readonly #parts: AgendaParts
   /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
   #alarmAt: number | undefined
 
-  constructor(setAlarm: (at: number) => Promise<void>, tasks: Task[]) {
-    this.#setAlarm = setAlarm
-    this.#tasks = tasks
+  constructor(parts: AgendaParts) {
+    this.#parts = parts
   }
 
-  /** Sets the alarm for what is due first. To be called after every change. */
-  async plan(): Promise<void> {
-    const due = this.#tasks.map(task => task.due()).filter(at => at !== undefined)
+  /**
+   * Sets the alarm for what is due first. Called inside a change's transaction, it is stored with the change. The
+   * earliest alarm counts; one that comes early does no harm, since it plans the next.
+   */
+  plan(): void {
+    const { tasks, setAlarm, now, gatherMilliseconds } = this.#parts
+    const due = tasks.map(task => task.due()).filter(at => at !== undefined)
     if (due.length === 0) return
-    const earliest = due.reduce((a, b) => Math.min(a, b))
-    if (earliest === this.#alarmAt) return
-    this.#alarmAt = earliest
-    await this.#setAlarm(earliest)
+    const at = Math.max(Math.min(...due), now() + gatherMilliseconds)
+    if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
+    this.#alarmAt = at
+    setAlarm(at)
   }
 
-  /** Does what is due. A task that fails is tried again with the next alarm; the others are done all the same. */
-  async run(now: number): Promise<void> {
+  /** Does what is due. A task that fails says itself when it is due again; the others are done all the same. */
+  async run(): Promise<void> {
+    const { tasks, now } = this.#parts
     this.#alarmAt = undefined
-    const due = this.#tasks.filter(task => (task.due() ?? Number.POSITIVE_INFINITY) <= now)
-    const outcomes = await Promise.allSettled(due.map(task => task.run(now)))
-    await this.plan()
-    const failure = outcomes.find(outcome => outcome.status === 'rejected')
-    if (failure) throw failure.reason // the platform tries an alarm again that threw
+    for (const task of tasks) {
+      const time = now()
+      if ((task.due() ?? Number.POSITIVE_INFINITY) <= time) await task.run(time).catch(() => undefined)
+    }
+    this.plan()
   }
 }

@@ -1,7 +1,8 @@
-import { rowsOf } from '../catalogue/rows.ts'
+import type { Meta } from '../catalogue/meta.ts'
+import type { Task } from './agenda.ts'
 
 export interface AnnouncementParts {
-  sql: SqlStorage
+  meta: Meta
   /** The newest number of the change log. */
   head(): number
   /** Tells the hub; throws when it can't be reached. */
@@ -9,11 +10,14 @@ export interface AnnouncementParts {
   retryMilliseconds: number
 }
 
+/** Name of the number up to which the hub has confirmed. */
+const confirmed = 'announced-sequence'
+
 /**
  * Tells the hub how far the change log has come. What it has confirmed stands beside the log, so that a change that was
  * stored and not announced is seen to be so after any crash.
  */
-export class Announcement {
+export class Announcement implements Task {
   readonly #parts: AnnouncementParts
   /** Milliseconds: not before. */
   #notBefore = 0
@@ -24,29 +28,15 @@ export class Announcement {
 
   /** When there is something to announce, in milliseconds (0: at once); undefined: the hub has confirmed everything. */
   due(): number | undefined {
-    return this.#parts.head() === this.#confirmed() ? undefined : this.#notBefore
+    return this.#parts.head() === this.#parts.meta.number(confirmed) ? undefined : this.#notBefore
   }
 
   async run(now: number): Promise<void> {
-    const { head, announce, retryMilliseconds } = this.#parts
+    const { meta, head, announce, retryMilliseconds } = this.#parts
     const sequence = head()
     this.#notBefore = now + retryMilliseconds
     await announce(sequence)
     this.#notBefore = 0
-    this.#confirm(sequence)
-  }
-
-  #confirmed(): number {
-    const [row] = rowsOf<{ value: string }>(
-      this.#parts.sql,
-      "SELECT value FROM meta WHERE name = 'announced-sequence'",
-    )
-    return Number(row?.value ?? 0)
-  }
-
-  #confirm(sequence: number): void {
-    const upsert = `INSERT INTO meta (name, value) VALUES ('announced-sequence', ?)
-      ON CONFLICT (name) DO UPDATE SET value = excluded.value`
-    this.#parts.sql.exec(upsert, String(sequence))
+    meta.set(confirmed, sequence)
   }
 }

@@ -1,4 +1,4 @@
-import type { Selection, Selections, Window } from '../catalogue/selection.ts'
+import type { Change, Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
@@ -6,6 +6,7 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
+import { type Freshness, freshness, rhythmChanges } from './freshness.ts'
 import type { Shelves } from './shelves.ts'
 
 /**
@@ -24,6 +25,8 @@ export interface LibraryParts {
   cloud?: Cloud
   window: Window
   deltaEntriesMax: number
+  /** The next instant in milliseconds at which an embargo ends or an article expires. */
+  nextDue(): number | undefined
   memoryMaxBytes: number
   selections: Selections
   shelves: Shelves
@@ -61,6 +64,8 @@ export type DocumentAnswer =
   | (Sent & { kind: 'document' })
   | (Sent & { kind: 'delta'; base: string })
 
+export type FreshAnswer = DocumentAnswer & Freshness
+
 interface Kept {
   version: string
   bytes: Uint8Array
@@ -80,9 +85,14 @@ export class Library {
    * The document, or that the client has it. `at` is the slice's last change in milliseconds, 0 where there was none.
    * Undefined: nothing ever stood in the slice, or no archive page ends there.
    */
-  async document(request: DocumentRequest): Promise<DocumentAnswer | undefined> {
+  async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
+    const answer = await this.#answer(request, changes[0])
+    return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
+  }
+
+  async #answer(request: DocumentRequest, last: Change | undefined): Promise<DocumentAnswer | undefined> {
     const { channel, upper, known = [] } = request
-    const last = this.#parts.selections.lastChange(channel.slice)
     if (!last && !standsEmpty(channel)) return undefined
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     if (upper !== undefined) return this.#archive(request, upper, at)

@@ -1,5 +1,6 @@
-import { Catalogue } from '../catalogue/catalogue.ts'
+import { Catalogue, type IndexedLine } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
+import { Meta } from '../catalogue/meta.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Cloud } from '../document/channel-view.ts'
 import { Selections } from '../catalogue/selection.ts'
@@ -20,8 +21,8 @@ export interface PublisherInput {
   hubs: string[]
   feedHubs?: string[]
   cloud?: Cloud
-  /** Called inside the transaction of each change. */
-  changed?(): void
+  /** Called inside the transaction of each change, with what it added to the log. */
+  changed?(lines: IndexedLine[]): void
   storage: DurableObjectStorage
   records: Records
   /** 16 random bytes. */
@@ -35,13 +36,9 @@ export function publisherParts(input: PublisherInput) {
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
   const selections = new Selections(sql)
-  const transaction = (work: () => void) =>
-    storage.transactionSync(() => {
-      work()
-      changed?.()
-    })
+  const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments }
-  const writer = new Writer({ ...shared, catalogue, transaction, random })
+  const writer = new Writer({ ...shared, catalogue, transaction, random, ...(changed && { changed }) })
   const shelves = new Shelves(shared)
   const library = new Library({
     publication,
@@ -56,6 +53,7 @@ export function publisherParts(input: PublisherInput) {
       tombstoneDays: limits.tombstoneDays,
     },
     deltaEntriesMax: limits.deltaEntriesMax,
+    nextDue: () => catalogue.nextDue(),
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
     shelves,
@@ -63,6 +61,7 @@ export function publisherParts(input: PublisherInput) {
   const pageParts = { publication, sql, catalogue, selections, records }
   return {
     catalogue,
+    meta: new Meta(sql),
     selections,
     writer,
     library,

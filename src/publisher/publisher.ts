@@ -1,19 +1,23 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { CatalogueRow } from '../catalogue/catalogue.ts'
-import { type Bindings, mounts } from '../catalogue/mounts.ts'
+import type { CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
+import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
 import { type Records, recordsIn } from '../catalogue/records.ts'
 import type { Envelope } from '../document/skeleton.ts'
 import { cloudUrl, type FormatName, hubUrl } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
+import { tagsOfTerms } from '../record/cache-tags.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
 import { limits, type RealTime, settingsOf } from '../settings.ts'
+import { Agenda, type Task } from './agenda.ts'
 import { Announcement } from './announcement.ts'
 import type { ExportPage } from './export.ts'
-import type { DocumentAnswer, DocumentRequest } from './library.ts'
+import type { DocumentRequest, FreshAnswer } from './library.ts'
 import type { Known } from './page-content.ts'
 import { publisherParts } from './parts.ts'
+import { type PurgeCall, Purges } from './purges.ts'
+import { Replica } from './replica.ts'
 import type { SiteDocument } from './site-documents.ts'
 import type { Moment, Precondition, Written } from './writer.ts'
 
@@ -25,11 +29,10 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #publication: Publication
   readonly #records: Records
   readonly #parts: ReturnType<typeof publisherParts>
-  readonly #announcement: Announcement
+  readonly #agenda: Agenda
+  readonly #purges = new Purges({ purge: call => this.#purge(call), now: () => Date.now() })
   /** Whether the newest change may have been read: then the next one's time must be a later second. */
   #read = true
-  /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
-  #alarmAt: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
@@ -42,17 +45,42 @@ export class PublisherObject extends DurableObject<Env> {
       publication,
       base,
       ...advertised(base, realTime),
-      changed: () => this.#wakeAt(Date.now() + limits.announceAfterMilliseconds), // part of the change's transaction
+      changed: lines => this.#follow(lines),
       storage,
       records: this.#records,
       random,
     })
-    this.#announcement = new Announcement({
-      sql: storage.sql,
-      head: () => this.#parts.catalogue.head().sequence,
-      announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
-      retryMilliseconds: limits.announceRetryMilliseconds,
+    this.#agenda = new Agenda({
+      tasks: this.#tasks(env),
+      setAlarm: at => void storage.setAlarm(at),
+      now: () => Date.now(),
+      gatherMilliseconds: limits.announceAfterMilliseconds,
     })
+  }
+
+  /** What follows from a change, planned within its transaction. */
+  #follow(lines: IndexedLine[]): void {
+    this.#purges.add(
+      lines.flatMap(({ present, former }) =>
+        tagsOfTerms([...(present?.terms ?? []), ...(former?.terms ?? [])]),
+      ),
+    )
+    this.#agenda.plan()
+  }
+
+  /** Embargoes end and articles expire to the second; then caches and the hub hear of it, and the replica is written. */
+  #tasks(env: Env & Bindings): Task[] {
+    const { catalogue, library, meta } = this.#parts
+    const publication = this.#publication
+    const head = () => catalogue.head().sequence
+    const announce = (sequence: number) => env.HUB.getByName(publication.site.name).announce(sequence)
+    const storage = env.REPLICA && replicaStorage(env.REPLICA)
+    return [
+      { due: () => catalogue.nextDue(), run: () => this.#settle() },
+      this.#purges,
+      new Announcement({ meta, head, announce, retryMilliseconds: limits.announceRetryMilliseconds }),
+      new Replica({ publication, library, meta, storage, head }),
+    ]
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
@@ -97,7 +125,7 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.catalogue.page(after, limit)
   }
 
-  async document(request: DocumentRequest): Promise<DocumentAnswer | undefined> {
+  async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     this.#read = true
     return this.#parts.library.document(request)
   }
@@ -156,33 +184,26 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.library.versions(channels)
   }
 
-  /**
-   * Embargoes end and articles expire to the second; a batch that leaves some over comes back at once. Then the hub
-   * hears of what was stored, again and again until it has confirmed it.
-   */
   override async alarm(): Promise<void> {
-    this.#alarmAt = undefined
+    await this.#agenda.run()
+  }
+
+  /** A batch; one that leaves some over comes back at once. */
+  async #settle(): Promise<void> {
     await this.#change(moment => this.#parts.writer.settle(moment, limits.dueBatchArticles))
-    const now = Date.now()
-    const due = this.#announcement.due()
-    if (due !== undefined && due <= now) await this.#announcement.run(now).catch(() => undefined)
-    this.#wakeAt(this.#announcement.due())
+  }
+
+  /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */
+  async #purge(call: PurgeCall): Promise<boolean> {
+    return this.ctx.exports?.Documents ? this.ctx.exports.Documents.purge(call) : false
   }
 
   async #change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
     const { sequence } = this.#parts.catalogue.head()
     const result = await work(this.#moment())
     if (this.#parts.catalogue.head().sequence > sequence) this.#read = false
-    this.#wakeAt(this.#parts.catalogue.nextDue())
+    this.#agenda.plan()
     return result
-  }
-
-  /** The earliest alarm counts; one that comes early does no harm, since it sets the next. */
-  #wakeAt(at: number | undefined): void {
-    if (at === undefined) return
-    if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
-    this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at)
   }
 
   /**

@@ -1,7 +1,6 @@
-import type { Storage } from 'unstorage'
 import type { Meta } from '../catalogue/meta.ts'
 import { formatNames } from '../document/formats.ts'
-import { type ReplicaDocument, replicaKey } from '../document/replica.ts'
+import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../document/replica.ts'
 import { feedChannel, type Publication } from '../record/channel.ts'
 import type { Task } from './agenda.ts'
 import type { Library } from './library.ts'
@@ -17,7 +16,7 @@ export interface ReplicaParts {
   library: Library
   meta: Meta
   /** Absent: the site has no replica. */
-  storage: Storage | undefined
+  storage: ReplicaStore | undefined
   /** The newest number of the change log. */
   head(): number
 }

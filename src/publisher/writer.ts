@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueRow, Change, State } from '../catalogue/catalogue.ts'
+import type { Catalogue, CatalogueRow, Change, IndexedLine, State } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
 import { type Fragments, rendererOf, renderFragments } from '../document/assemble.ts'
@@ -27,6 +27,8 @@ export interface WriterParts {
   transaction(work: () => void): void
   /** 16 random bytes. */
   random(): Uint8Array
+  /** Called inside the transaction of each change, with what it added to the log. */
+  changed?(lines: IndexedLine[]): void
 }
 
 /** When a batch is accepted: the clock in milliseconds, and the time that the log notes, in whole seconds. */
@@ -98,10 +100,12 @@ export class Writer {
   /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
   async settle(moment: Moment, limit: number): Promise<number> {
     const rows = this.#parts.catalogue.due(moment.now, limit)
-    await this.put(
+    const results = await this.put(
       rows.map(({ id }) => ({ id, revise: before => before })),
       moment,
     )
+    const lost = rows.filter((_, index) => !results[index]?.ok) // a damaged record would be due for ever
+    for (const { id } of lost) this.#parts.catalogue.quarantine(id)
     return rows.length
   }
 
@@ -178,6 +182,7 @@ export class Writer {
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)
+      this.#parts.changed?.(lines)
     })
     return {
       outcome: decision.outcome,

@@ -1,0 +1,78 @@
+import type { Context } from 'hono'
+import { ReplicaDocumentSchema, type ReplicaStore, replicaKey } from '../document/replica.ts'
+import type { DocumentRequest, FreshAnswer } from '../publisher/library.ts'
+import { err, ok, type Result } from '../record/problem.ts'
+import { type CacheContext, readThroughCache } from './edge-cache.ts'
+import type { Services } from './site.ts'
+
+/**
+ * Where a document comes from when the isolate has no copy of it: Workers Cache where there is one, else the publisher;
+ * and when that cannot answer (overloaded, restarting, unreachable), the replica, marked as what it is.
+ */
+
+/** `replica`: the publisher did not answer; the document may be behind. Undefined: there is no such document. */
+export type Sourced = (FreshAnswer & { replica?: true }) | undefined
+
+export interface Sources {
+  context: Context<{ Bindings: Env }>
+  services: Services
+}
+
+/** Error: the publisher did not answer, and the replica has nothing either. */
+export async function readSources(
+  request: DocumentRequest,
+  { context, services }: Sources,
+): Promise<Result<Sourced>> {
+  try {
+    return ok(await fromCacheOrPublisher(request, { context, services }))
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    console.error(JSON.stringify({ event: 'publisher-unreachable', path: request.channel.path, reason }))
+    const replica = await fromReplica(request, services.replica(context.env))
+    return replica
+      ? ok(replica)
+      : err({ kind: 'unavailable', detail: 'The publisher does not answer.', retryAfterSeconds: 30 })
+  }
+}
+
+async function fromCacheOrPublisher(
+  request: DocumentRequest,
+  { context, services }: Sources,
+): Promise<Sourced> {
+  const cacheContext: CacheContext = executionContextOf(context)
+  const cached = request.delta ? undefined : await readThroughCache(cacheContext, request)
+  if (cached !== undefined) return cached ?? undefined
+  return services.publisher(context.env).document(request)
+}
+
+/** Hono throws where there is no execution context, as in a test that calls the app directly. */
+function executionContextOf(context: Context): CacheContext {
+  try {
+    return context.executionCtx as CacheContext // Hono's type does not know what the platform adds
+  } catch {
+    return {}
+  }
+}
+
+const replicaMaxAgeSeconds = 30
+
+/** The feed's last document; never a gzip form or a delta, which the replica doesn't keep. */
+async function fromReplica(
+  { channel, format, upper, known = [] }: DocumentRequest,
+  storage: ReplicaStore | undefined,
+): Promise<Sourced> {
+  if (!storage || upper !== undefined) return undefined
+  const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
+  if (!stored.success) return undefined
+  const { version, at, links, text } = stored.data
+  const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }
+  if (known.includes(version)) return { kind: 'unchanged', ...fresh }
+  const bytes = new TextEncoder().encode(text)
+  return {
+    kind: 'document',
+    ...fresh,
+    gzip: false,
+    links: links.map(({ rel, type, href }) => ({ rel, href, ...(type && { type }) })),
+    bytes,
+  }
+}
