@@ -138,7 +138,7 @@ describe('writing to the API', () => {
     const response = await send('POST', '/api/articles', {
       title: 'x',
       published: '3026-13-01',
-      image: 'not an object',
+      expires: 'tomorrow',
     })
     expect(response.status).toBe(422)
     const { errors } = await response.json<{ errors: { field: string }[] }>()
