@@ -23,6 +23,9 @@ const EnvironmentSchema = z.object({
   RSS_CLOUD: z.enum(['0', '1']).default('0'),
 })
 
+/** Every variable that means something here. */
+export const settingNames = Object.keys(EnvironmentSchema.shape)
+
 export interface Settings {
   /** Public address of the site, without a slash at the end. */
   base: string
@@ -56,6 +59,8 @@ export interface RealTime {
 export const limits = {
   requestMaxBytes: 2_097_152,
   importMaxBytes: 33_554_432, // 32 MiB, streamed
+  fetchTimeoutMilliseconds: 20_000,
+  fetchRedirectsMax: 5,
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
   windowEntries: 50,

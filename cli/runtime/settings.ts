@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import { settingsOf } from '../../src/settings.ts'
+import { settingNames, settingsOf } from '../../src/settings.ts'
 import { type Environment, portOf, projectFolder } from '../environment.ts'
 
 /** What `npm start` runs with. */
@@ -17,6 +17,7 @@ export function startSettings(environment: Environment, token: string): Result<S
   const port = portOf(environment)
   if (!port.ok) return port
   const bindings = {
+    ...given(environment),
     PUBLIC_URL: environment.PUBLIC_URL || `http://127.0.0.1:${port.value}`,
     BROADSHEET_TOKEN: token,
     BROADSHEET_ALLOW_LOOPBACK: environment.BROADSHEET_ALLOW_LOOPBACK || '0',
@@ -32,4 +33,11 @@ export function startSettings(environment: Environment, token: string): Result<S
     stateFolder: isAbsolute(state) ? state : join(projectFolder, state),
     bindings,
   })
+}
+
+/** The settings that the environment says anything of. */
+function given(environment: Environment): Record<string, string> {
+  return Object.fromEntries(
+    settingNames.flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),
+  )
 }

@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** The other side of the hub: a real HTTP server on this machine that answers as a test tells it and notes what came. */
+
+export interface Received {
+  method: string
+  /** Path and query, as they came. */
+  target: string
+  query: URLSearchParams
+  headers: Record<string, string>
+  body: Buffer
+  /** Milliseconds since 1970. */
+  at: number
+}
+
+export interface Answer {
+  status?: number
+  headers?: Record<string, string>
+  body?: string
+  afterMilliseconds?: number
+  /** The connection is cut instead. */
+  hangUp?: boolean
+}
+
+export type Behaviour = (request: Received) => Answer
+
+/** Confirms what it is asked (WebSub §5.3.1) and takes every delivery. */
+export const willing: Behaviour = ({ query }) => ({ status: 200, body: query.get('hub.challenge') ?? '' })
+
+export class FakeSubscriber {
+  readonly received: Received[] = []
+  readonly url: string
+  readonly #server: Server
+  readonly #behaviours = new Map<string, Behaviour>()
+  readonly #waiting = new Set<() => void>()
+
+  static async start(): Promise<FakeSubscriber> {
+    const server = createServer()
+    server.keepAliveTimeout = 60_000
+    await new Promise<void>(resolve => server.listen({ port: 0, host: '127.0.0.1', backlog: 4_096 }, resolve))
+    return new FakeSubscriber(server)
+  }
+
+  private constructor(server: Server) {
+    this.#server = server
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of TCP, so not a pipe's name
+    server.on('request', (request, response) => void this.#handle(request, response))
+  }
+
+  /** The address of a callback that behaves so from now on; willing where nothing else is said. */
+  callback(path: string, behaviour: Behaviour = willing): string {
+    this.#behaviours.set(path.split('?')[0] ?? path, behaviour)
+    return `${this.url}${path}`
+  }
+
+  /** What came to a path, of one method where that is given. */
+  at(path: string, method?: string): Received[] {
+    return this.received.filter(
+      ({ target, method: used }) =>
+        target.split('?')[0] === path && (method === undefined || used === method),
+    )
+  }
+
+  /** Waits until so many requests have come to a path, and gives back the last of them. */
+  async next(path: string, method: string, count = 1): Promise<Received> {
+    while (this.at(path, method).length < count) {
+      await new Promise<void>(resolve => this.#waiting.add(resolve))
+    }
+    return this.at(path, method)[count - 1] ?? fail()
+  }
+
+  /** Waits until so many requests of a method have come to any path, and gives back the first so many. */
+  async total(method: string, count: number): Promise<Received[]> {
+    while (true) {
+      const found = this.received.filter(({ method: used }) => used === method)
+      if (found.length >= count) return found.slice(0, count)
+      await new Promise<void>(resolve => this.#waiting.add(resolve))
+    }
+  }
+
+  close(): void {
+    this.#server.close()
+    this.#server.closeAllConnections()
+  }
+
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const received = await readRequest(request)
+    this.received.push(received)
+    const behave = this.#behaviours.get(received.target.split('?')[0] ?? '') ?? willing
+    const { status = 200, headers = {}, body = '', afterMilliseconds = 0, hangUp = false } = behave(received)
+    for (const wake of this.#waiting) wake()
+    this.#waiting.clear()
+    if (afterMilliseconds > 0) await new Promise(resolve => setTimeout(resolve, afterMilliseconds))
+    if (hangUp) request.socket.destroy()
+    else response.writeHead(status, headers).end(body)
+  }
+}
+
+async function readRequest(request: IncomingMessage): Promise<Received> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk)
+  const { method = '', url: target = '' } = request
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+  )
+  const { searchParams: query } = new URL(target, 'http://subscriber')
+  return { method, target, query, headers, body: Buffer.concat(chunks), at: Date.now() }
+}
+
+function fail(): never {
+  throw new Error('it was there a moment ago')
+}
+
+/** The signature that a subscriber computes for itself (WebSub §7.1.2). */
+export function signatureOf(algorithm: 'sha256' | 'sha384' | 'sha512', secret: string, body: Buffer): string {
+  return `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { createTestHarness } from 'wrangler'
+
+/** The whole worker in workerd, as a client meets it: only requests and answers. */
+export interface RunningSite {
+  /** Its public address, which no request has to go to. */
+  base: string
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  publish(article: object): Promise<void>
+  close(): Promise<void>
+}
+
+const token = 'token-of-the-tests'
+
+export async function startSite(vars: Record<string, string> = {}): Promise<RunningSite> {
+  const base = 'http://news.example'
+  const harness = createTestHarness({
+    workers: [
+      {
+        configPath: join(import.meta.dirname, '../../wrangler.toml'),
+        vars: { PUBLIC_URL: base, BROADSHEET_ALLOW_LOOPBACK: '1', ...vars },
+        secrets: { BROADSHEET_TOKEN: token },
+      },
+    ],
+  })
+  const { url } = await harness.listen()
+  const send = (path: string, init?: RequestInit) => fetch(new URL(path, url), init)
+  return {
+    base,
+    fetch: send,
+    close: () => harness.close(),
+    async publish(article) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const answer = await send('/api/articles', { method: 'POST', headers, body: JSON.stringify(article) })
+      if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+    },
+  }
+}
+
+export const authorization = { authorization: `Bearer ${token}` }

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** The site as `npm start` runs it: a process of its own with its state on disk, which can be killed and come back. */
+export interface StartedSite {
+  url: string
+  publish(article: object): Promise<void>
+  /** SIGKILL to the command and to its workerd: nobody gets to tidy up. The state stays. */
+  kill(): Promise<void>
+  /** Starts again on the same state. */
+  restart(): Promise<void>
+  /** Ends it in order and removes the state. */
+  stop(): Promise<void>
+}
+
+const token = 'token-of-the-tests'
+const command = join(import.meta.dirname, '../../cli/start.ts')
+
+export async function startOnDisk(settings: Record<string, string> = {}): Promise<StartedSite> {
+  const port = await freePort()
+  const state = await mkdtemp(join(tmpdir(), 'broadsheet-'))
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    BROADSHEET_STATE: state,
+    BROADSHEET_TOKEN: token,
+    BROADSHEET_ALLOW_LOOPBACK: '1',
+    ...settings,
+  }
+  let child = await started(environment)
+  const ended = () => new Promise(resolve => child.once('exit', resolve))
+  return {
+    url: `http://127.0.0.1:${port}`,
+    publish: article => publish(port, article),
+    async kill() {
+      const { pid, workerd } = JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'))
+      const gone = ended()
+      process.kill(pid, 'SIGKILL')
+      process.kill(workerd, 'SIGKILL')
+      await gone
+    },
+    async restart() {
+      child = await started(environment)
+    },
+    async stop() {
+      const gone = ended()
+      child.kill('SIGTERM')
+      await gone
+      await rm(state, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Resolves when the command has greeted, which it does once the site answers. */
+function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+  const child = spawn(process.execPath, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  let complaint = ''
+  child.stderr.on('data', chunk => {
+    complaint += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', () => resolve(child))
+    child.once('exit', code => reject(new Error(`the site ended with ${code}: ${complaint}`)))
+  })
+}
+
+async function publish(port: number, article: object): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+  const url = `http://127.0.0.1:${port}/api/articles`
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(article) })
+  if (!answer.ok) throw new Error(`${answer.status} ${await answer.text()}`)
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo // of TCP, so not a pipe's name
+  await new Promise(resolve => probe.close(resolve))
+  return port
+}
