@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { replicaStorage } from './catalogue/mounts.ts'
-import type { ReplicaStore } from './document/replica.ts'
 import {
   authorized,
   deleteArticle,
@@ -25,6 +24,7 @@ import { readChannel } from './http/read-channel.ts'
 import { route, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
+import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import type { Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
@@ -73,14 +73,29 @@ export function createApp(publication: Publication) {
 }
 
 function servicesOf(publication: Publication, copies: IsolateCopies): Services {
-  let settings: Settings | undefined
-  let replica: ReplicaStore | undefined
+  const settings = once(settingsOf)
   return {
     publication,
-    settings: env => (settings ??= settingsOf(env)), // an isolate's environment never changes
+    settings,
     publisher: env => env.PUBLISHER.getByName(publication.site.name),
     hub: env => env.HUB.getByName(publication.site.name),
-    replica: env => (replica ??= env.REPLICA && replicaStorage(env.REPLICA)),
+    replica: once(({ REPLICA }) => REPLICA && replicaStorage(REPLICA)),
+    send: once(env => sendThrough(settings(env))),
     forget: () => copies.forget(),
   }
+}
+
+/** What follows from the environment alone is made once: an isolate's environment never changes. */
+function once<T>(make: (env: Env) => T): (env: Env) => T {
+  let made: { value: T } | undefined
+  return env => {
+    made ??= { value: make(env) }
+    return made.value
+  }
+}
+
+/** Requests to others go through the guard; names are looked up first where a resolver is set. */
+function sendThrough({ allowLoopback, resolver }: Settings): Send {
+  const open = (url: string, init: RequestInit) => fetch(url, init)
+  return outgoing({ fetch: open, allowLoopback, ...(resolver && { resolve: dnsOverHttps(open, resolver) }) })
 }

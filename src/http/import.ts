@@ -1,9 +1,17 @@
 import type { Context } from 'hono'
-import { type Delivery, isLines, type Reading, readStream, readWhole } from '../ingest/reading.ts'
+import {
+  type Delivery,
+  type Fetched,
+  isLines,
+  type Reading,
+  readStream,
+  readWhole,
+} from '../ingest/reading.ts'
+import type { Send } from '../outgoing.ts'
 import type { Written } from '../publisher/writer.ts'
 import type { Draft } from '../record/article.ts'
 import { limits as recordLimits } from '../record/limits.ts'
-import type { Problem, Result } from '../record/problem.ts'
+import { err, ok, type Problem, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { boundedBody, readBody, streamProblem } from './body.ts'
@@ -33,19 +41,36 @@ export const importArticles: Authorized = async (context, services) => {
     : problemResponse(whole.error)
 }
 
-function deliveryOf(context: Context<{ Bindings: Env }>, { publication: { site } }: Services): Delivery {
+function deliveryOf(context: Context<{ Bindings: Env }>, services: Services): Delivery {
   const contentType = context.req.header('content-type')
   const name = context.req.query('name')
   const url = context.req.query('url')
-  const { timeZone, language, tagging } = site
+  const { timeZone, language, tagging } = services.publication.site
+  const fetchFeed = (feedUrl: string) => fetchWhole(feedUrl, services.send(context.env))
   return {
     timeZone,
     language,
     tagging,
+    fetchFeed,
     ...(contentType && { contentType }),
     ...(name && { name }),
     ...(url && { url }),
   }
+}
+
+async function fetchWhole(url: string, send: Send): Promise<Result<Fetched>> {
+  const {
+    fetchTimeoutMilliseconds: timeoutMilliseconds,
+    importMaxBytes: maxBytes,
+    fetchRedirectsMax: redirectsMax,
+  } = limits
+  const answer = await send({ url, timeoutMilliseconds, maxBytes, redirectsMax })
+  if (!answer.ok)
+    return err({ kind: 'malformed-body', detail: `${url} could not be fetched: ${answer.error.kind}.` })
+  const { status, headers, bytes } = answer.value
+  const contentType = headers.get('content-type')
+  if (status !== 200) return err({ kind: 'malformed-body', detail: `${url} answered ${status}.` })
+  return ok({ bytes, ...(contentType && { contentType }) })
 }
 
 interface Work {

@@ -1,4 +1,5 @@
 import type { ReplicaStore } from '../document/replica.ts'
+import type { Send } from '../outgoing.ts'
 import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
@@ -12,6 +13,8 @@ export interface Services {
   hub(env: Env): DurableObjectStub<HubObject>
   /** Where the last documents of the feeds stand for when the publisher cannot answer; undefined: nowhere. */
   replica(env: Env): ReplicaStore | undefined
+  /** The door for requests to others. */
+  send(env: Env): Send
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }
