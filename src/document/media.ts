@@ -6,7 +6,7 @@ import { element, textElement } from './xml.ts'
 
 /**
  * `media:content` for each, and `media:thumbnail` for the article's image. `skip`: the one that is the enclosure.
- * Alternative texts stand beside the article's content only: without it, Python's feedparser takes one for the content.
+ * Their texts stand beside the article's content only: without it, some readers take one of them for the content.
  */
 export function mediaElements({ media, html }: Entry, skip?: Attachment): string[] {
   const contents = media
@@ -16,7 +16,7 @@ export function mediaElements({ media, html }: Entry, skip?: Attachment): string
   return [...contents, ...(image ? [mediaThumbnail(image)] : [])]
 }
 
-function mediaContent(attachment: Attachment, withAlt: boolean): string {
+function mediaContent(attachment: Attachment, withTexts: boolean): string {
   const { url, mediaType, bytes, durationSeconds, width, height, title, alt, credit } = attachment
   const attributes = {
     url,
@@ -29,10 +29,10 @@ function mediaContent(attachment: Attachment, withAlt: boolean): string {
   }
   const children = [
     ...textElement('media:title', title, { type: 'plain' }),
-    ...textElement('media:description', withAlt ? alt : undefined, { type: 'plain' }),
+    ...textElement('media:description', alt, { type: 'plain' }), // Media RSS: what an alternative text is
     ...textElement('media:credit', credit),
   ]
-  return element('media:content', attributes, children.join(''))
+  return element('media:content', attributes, withTexts ? children.join('') : '')
 }
 
 /** The first attachment that is audio: what makes an article an episode. */

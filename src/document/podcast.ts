@@ -57,7 +57,7 @@ function numberElement(name: string, value: number | undefined): string[] {
 /** Elements of a channel that is declared a podcast. */
 export function itunesChannel(
   { authors, image }: ChannelView,
-  { explicit, categories, type, owner, guid }: Podcast,
+  { explicit, categories, type, owner }: Podcast,
 ): string[] {
   return [
     ...textElement('itunes:author', authors[0]?.name),
@@ -82,6 +82,10 @@ export function itunesChannel(
           ),
         ]
       : []),
-    ...textElement('podcast:guid', guid),
   ]
+}
+
+/** The channel's lasting id, for behind the items: Perl's XML::RSS takes any guid for one of the item before it. */
+export function podcastGuid({ podcast }: ChannelView): string[] {
+  return textElement('podcast:guid', podcast?.guid)
 }

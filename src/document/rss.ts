@@ -6,7 +6,7 @@ import { licenceElements } from './licence.ts'
 import { audioOf, mediaElements } from './media.ts'
 import { markdownElement } from './markdown.ts'
 import { declarations, type Prefix } from './namespaces.ts'
-import { itunesChannel, itunesItem, podcastPrefixes } from './podcast.ts'
+import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from './podcast.ts'
 import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
 import { append, element, swap, text, textElement } from './xml.ts'
 
@@ -129,7 +129,12 @@ export function rssFrame(view: ChannelView): Envelope {
     `<lastBuildDate>${new Date(view.updated).toUTCString()}`,
     `<lastBuildDate>${rfc822(utc(view.updated))}`,
   )
-  return { ...envelope, head: profile(dated) + elements.map(part => `\n        ${part}`).join('') }
+  const lines = (parts: string[]) => parts.map(part => `\n        ${part}`).join('')
+  return {
+    ...envelope,
+    head: profile(dated) + lines(elements),
+    tail: lines(podcastGuid(view)) + envelope.tail,
+  }
 }
 
 /** RSS 2.0 <cloud>: all five attributes are required; http-post calls no procedure. */
