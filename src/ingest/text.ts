@@ -1,4 +1,4 @@
-import { decodeHTML } from 'entities'
+import { decoded } from './character-references.ts'
 
 /**
  * Text from outside: what no XML document can hold is taken out here, and titles become plain text.
@@ -51,7 +51,7 @@ const lineBreak = /(?<!\s)<w?br\s*\/?>|<w?br\s*\/?>(?!\s)/gi
  */
 export function plainTitle(title: string): string {
   const stripped = withoutFormatting(title)
-  return stripped === title ? title : plainTitle(singleLine(decodeHTML(stripped)))
+  return stripped === title ? title : plainTitle(singleLine(decoded(stripped)))
 }
 
 function withoutFormatting(title: string): string {

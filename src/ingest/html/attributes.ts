@@ -1,8 +1,7 @@
-import { isRfc3339 } from '../../record/time.ts'
 import type { Repairs } from '../repairs.ts'
 import { legalText } from '../text.ts'
 import { resolveUrl } from '../url.ts'
-import type { Kind } from './elements.ts'
+import { allowedAttributes, mathElements } from './elements.ts'
 import { readSrcset, writeSrcset } from './srcset.ts'
 
 /** What cleaning needs to know, and where it tells what it repaired. */
@@ -13,19 +12,19 @@ export interface Cleaning {
   repairs: Repairs
 }
 
-/** The attributes that the element may have, read and in the order they came; all values are safe to escape and write. */
-export function allowedAttributes(
-  allowed: Record<string, Kind>,
+/** The listed attributes of the element, in the order they came: addresses absolute, ids with their prefix. */
+export function adaptedAttributes(
+  name: string,
   met: Record<string, string>,
   cleaning: Cleaning,
-): [string, string][] {
-  return Object.entries(met).flatMap(([name, raw]): [string, string][] => {
-    if (/^on/i.test(name))
-      cleaning.repairs.note({ field: cleaning.field, rule: 'removed-handler', value: name })
-    const kind = Object.hasOwn(allowed, name) ? allowed[name] : undefined
-    const value = kind && read(kind, legal(raw, cleaning), cleaning)
-    return value === undefined ? [] : [[name, value]]
+): Record<string, string> {
+  const listed = allowedAttributes.get(name) ?? []
+  const adapted = Object.entries(met).flatMap(([key, raw]): [string, string][] => {
+    if (!listed.includes(key)) return []
+    const value = mathElements.has(name) ? legal(raw, cleaning) : adapt(key, legal(raw, cleaning), cleaning)
+    return value === undefined ? [] : [[key, value]]
   })
+  return Object.fromEntries(adapted)
 }
 
 /** References such as `&#1;` stand for characters that no document can hold; decoding them brings those out. */
@@ -35,52 +34,39 @@ export function legal(decoded: string, { field, repairs }: Cleaning): string {
   return text
 }
 
-/** Ids get a prefix, so that an article's never meets one of the page that shows it; links to them follow. */
-const idPrefix = 'article-'
-
-function read(kind: Kind, value: string, cleaning: Cleaning): string | undefined {
-  switch (kind) {
-    case 'text':
-      return value
-    case 'url':
-      return address(value, cleaning)
-    case 'link':
-      return link(value, cleaning)
-    case 'srcset':
-      return srcset(value, cleaning)
-    case 'number':
-      return /^\s*(-?\d{1,5})(?:px)?\s*$/.exec(value)?.[1]
-    case 'flag':
-      return ''
-    case 'word':
-      return matching(/^[\w-]{1,40}$/, value)
-    case 'words':
-      return matching(/^[\w-]{1,40}(?: [\w-]{1,40}){0,9}$/, value.replace(/\s+/g, ' ').trim())
-    case 'date':
-      return isRfc3339(value) ? value : matching(/^[\dTPZWDHMSYtz:.+ -]{1,40}$/, value)
-    case 'id':
-      return value === '' || /\s/.test(value) ? undefined : prefixed(value)
-    case 'code-class':
-      return value.split(/\s+/).find(name => /^(?:language|lang)-[\w+#.-]{1,40}$/.test(name))
-    case 'language':
-      return matching(/^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8}$/, value)
-  }
-}
-
-function matching(pattern: RegExp, value: string): string | undefined {
-  return pattern.test(value) ? value : undefined
-}
-
-function prefixed(id: string): string {
-  return id.startsWith(idPrefix) ? id : `${idPrefix}${id}`
-}
-
 /** An absolute http(s) URL, or undefined with a notice. */
 export function address(value: string, { field, baseUrl, repairs }: Cleaning): string | undefined {
   const resolved = resolveUrl(value, baseUrl)
   if (!resolved) repairs.note({ field, rule: 'unusable-url', value })
   else if (resolved.wasRelative) repairs.note({ field, rule: 'relative-url', value })
   return resolved?.url
+}
+
+function adapt(key: string, value: string, cleaning: Cleaning): string | undefined {
+  switch (key) {
+    case 'cite':
+    case 'poster':
+    case 'src':
+      return address(value, cleaning)
+    case 'href':
+      return link(value, cleaning)
+    case 'srcset':
+      return srcset(value, cleaning)
+    case 'id':
+      return value === '' || /\s/.test(value) ? undefined : prefixed(value)
+    case 'width':
+    case 'height':
+      return /^\s*(\d{1,5})(?:px)?\s*$/.exec(value)?.[1]
+    default:
+      return value
+  }
+}
+
+/** Ids get a prefix, so that an article's never meets one of the page that shows it; links to them follow. */
+const idPrefix = 'article-'
+
+function prefixed(id: string): string {
+  return id.startsWith(idPrefix) ? id : `${idPrefix}${id}`
 }
 
 function link(value: string, cleaning: Cleaning): string | undefined {

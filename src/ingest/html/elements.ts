@@ -1,119 +1,75 @@
 /**
- * What an article may be made of. Everything that is not listed here is not in the output: the lists are closed,
- * and hold no element whose content a browser reads as anything but markup and text.
+ * What an article may be made of: the sanitiser's configuration. Everything that is not listed here is not in the
+ * output: the lists are closed, and hold no element whose content a browser reads as anything but markup and text.
  */
 
-/** How an attribute's value is read; see attributes.ts. */
-export type Kind =
-  | 'text'
-  | 'url'
-  | 'link'
-  | 'srcset'
-  | 'number'
-  | 'flag'
-  | 'word'
-  | 'words'
-  | 'date'
-  | 'id'
-  | 'code-class'
-  | 'language'
-
-type Attributes = Record<string, Kind>
-
-const global: Attributes = { dir: 'word', lang: 'language', title: 'text', id: 'id' }
-const size: Attributes = { width: 'number', height: 'number' }
-const cell: Attributes = {
-  colspan: 'number',
-  rowspan: 'number',
-  headers: 'words',
-  scope: 'word',
-  abbr: 'text',
-}
-const player: Attributes = { src: 'url', controls: 'flag', loop: 'flag', muted: 'flag', preload: 'word' }
+/** Attributes of every HTML element. */
+const global = 'dir id lang title'
+const size = 'width height'
+const cell = 'abbr colspan headers rowspan scope'
+const player = 'controls loop muted preload src'
 
 const plain =
-  'abbr address article aside b bdi bdo br caption cite code dd dfn div dl dt em figcaption figure footer h1 h2 h3 ' +
-  'h4 h5 h6 header hgroup hr i kbd mark p pre rb rp rt rtc ruby s samp section small span strong sub summary sup ' +
-  'table tbody tfoot thead tr u ul var wbr'
+  'abbr address article aside b bdi bdo br caption cite dd dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 ' +
+  'h6 header hgroup hr i kbd mark p picture rb rp rt rtc ruby s samp section small span strong sub summary sup table ' +
+  'tbody tfoot thead tr u ul var wbr'
 
-const withAttributes: Record<string, Attributes> = {
-  a: { href: 'link', hreflang: 'language', rel: 'words' },
+const withAttributes: Record<string, string> = {
+  a: 'href hreflang rel',
   audio: player,
-  blockquote: { cite: 'url' },
-  code: { class: 'code-class' },
-  col: { span: 'number' },
-  colgroup: { span: 'number' },
-  data: { value: 'text' },
-  del: { cite: 'url', datetime: 'date' },
-  details: { open: 'flag' },
-  img: { src: 'url', srcset: 'srcset', sizes: 'text', alt: 'text', loading: 'word', ...size },
-  ins: { cite: 'url', datetime: 'date' },
-  li: { value: 'number' },
-  ol: { start: 'number', reversed: 'flag', type: 'word' },
-  picture: {},
-  pre: { class: 'code-class' },
-  q: { cite: 'url' },
-  source: { src: 'url', srcset: 'srcset', sizes: 'text', media: 'text', type: 'text', ...size },
+  blockquote: 'cite',
+  code: 'class',
+  col: 'span',
+  colgroup: 'span',
+  data: 'value',
+  del: 'cite datetime',
+  details: 'open',
+  img: `src srcset sizes alt loading ${size}`,
+  ins: 'cite datetime',
+  li: 'value',
+  ol: 'start reversed type',
+  pre: 'class',
+  q: 'cite',
+  source: `src srcset sizes media type ${size}`,
   td: cell,
   th: cell,
-  time: { datetime: 'date' },
-  track: { src: 'url', kind: 'word', srclang: 'language', label: 'text', default: 'flag' },
-  video: { ...player, poster: 'url', playsinline: 'flag', ...size },
-}
-
-export const htmlElements: ReadonlyMap<string, Attributes> = new Map([
-  ...plain.split(' ').map((name): [string, Attributes] => [name, global]),
-  ...Object.entries(withAttributes).map(([name, own]): [string, Attributes] => [name, { ...global, ...own }]),
-])
-
-const mathAttributes: Attributes = {
-  dir: 'word',
-  display: 'word',
-  alttext: 'text',
-  displaystyle: 'word',
-  scriptlevel: 'text',
-  mathvariant: 'word',
-  stretchy: 'word',
-  fence: 'word',
-  separator: 'word',
-  form: 'word',
-  symmetric: 'word',
-  largeop: 'word',
-  movablelimits: 'word',
-  lspace: 'text',
-  rspace: 'text',
-  minsize: 'text',
-  maxsize: 'text',
-  accent: 'word',
-  accentunder: 'word',
-  linethickness: 'text',
-  width: 'text',
-  height: 'text',
-  depth: 'text',
-  notation: 'words',
-  columnalign: 'words',
-  rowalign: 'words',
-  columnspan: 'number',
-  rowspan: 'number',
-  encoding: 'text',
+  time: 'datetime',
+  track: 'src kind srclang label default',
+  video: `${player} poster playsinline ${size}`,
 }
 
 /** MathML Core, and what older formulas use; inside <math> only. `annotation-xml` is not here: it lets HTML back in. */
-export const mathElements: ReadonlyMap<string, Attributes> = new Map(
-  (
+export const mathElements: ReadonlySet<string> = new Set(
+  words(
     'math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts ' +
-    'mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics'
-  )
-    .split(' ')
-    .map(name => [name, mathAttributes]),
+      'mroot mrow ms mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics',
+  ),
 )
+
+const mathAttributes =
+  'accent accentunder alttext columnalign columnspan depth dir display displaystyle encoding fence form height ' +
+  'largeop linethickness lspace mathvariant maxsize minsize movablelimits notation rowalign rowspan rspace ' +
+  'scriptlevel separator stretchy symmetric width'
+
+/** Every element that an article may hold, with the attributes that it may have. */
+export const allowedAttributes: ReadonlyMap<string, string[]> = new Map([
+  ...words(plain).map((name): [string, string[]] => [name, words(global)]),
+  ...Object.entries(withAttributes).map(([name, own]): [string, string[]] => [
+    name,
+    words(`${global} ${own}`),
+  ]),
+  ...[...mathElements].map((name): [string, string[]] => [name, words(mathAttributes)]),
+])
+
+/** The classes that <code> and <pre> may have: the name of a language. */
+export const languageClass = /^(?:language|lang)-[\w+#.-]{1,40}$/
 
 /** Removed with what is in them: none of it is the article's text, or none of it can be shown. */
 export const dropped: ReadonlySet<string> = new Set(
-  (
+  words(
     'annotation-xml applet area base basefont bgsound command datalist frame head input isindex keygen link meta ' +
-    'noembed noframes param script style svg template title'
-  ).split(' '),
+      'noembed noframes param script style svg template title',
+  ),
 )
 
 /** Written as the element that means the same today, or that keeps their text apart from its neighbours. */
@@ -140,4 +96,16 @@ export const renamed: ReadonlyMap<string, string> = new Map([
 ])
 
 /** HTML Standard §13.1.2: elements without an end tag, as far as they are allowed. */
-export const voidElements: ReadonlySet<string> = new Set('br col hr img source track wbr'.split(' '))
+export const voidElements: ReadonlySet<string> = new Set(words('br col hr img source track wbr'))
+
+/** HTML Standard §13.1.2.4: elements that end a paragraph, so that none can hold them. */
+export const blocks: ReadonlySet<string> = new Set(
+  words(
+    'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr ol p pre ' +
+      'section table ul',
+  ),
+)
+
+function words(text: string): string[] {
+  return text.split(' ')
+}

@@ -5,7 +5,7 @@ export interface Candidate {
 }
 
 /** HTML Standard §4.8.4.2.1: an address runs to the next space, so that it may hold commas, though not at its ends. */
-const candidate = /([^\s,](?:\S*[^\s,])?)(?:\s+(\d+(?:\.\d+)?[wx]))?\s*(?:,|$)/g
+const candidate = /([^\s,](?:\S*[^\s,])?)(?:\s+([1-9]\d*w|\d+(?:\.\d+)?x))?\s*(?:,|$)/g
 
 /** The candidates of a `srcset` that can be read. */
 export function readSrcset(text: string): Candidate[] {

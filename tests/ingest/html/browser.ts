@@ -1,5 +1,5 @@
 import { type DefaultTreeAdapterTypes, parse, parseFragment, serialize } from 'parse5'
-import { htmlElements, mathElements } from '../../../src/ingest/html/elements.ts'
+import { allowedAttributes } from '../../../src/ingest/html/elements.ts'
 
 /**
  * What a browser makes of cleaned HTML: parse5 follows the tree construction of the HTML Standard, and shares no code
@@ -28,11 +28,6 @@ export function elementsOf(html: string): Element[] {
   return [...elements(parseFragment(html))]
 }
 
-/** The text that a reader sees. */
-export function textOf(html: string): string {
-  return [...nodes(parseFragment(html))].map(node => ('value' in node ? node.value : '')).join('')
-}
-
 export function attributeOf(element: Element, name: string): string | undefined {
   return element.attrs.find(attribute => attribute.name === name)?.value
 }
@@ -40,10 +35,10 @@ export function attributeOf(element: Element, name: string): string | undefined 
 function dangersOf(node: Node): string[] {
   if (node.nodeName === '#text' || node.nodeName === '#document-fragment') return []
   if (!('tagName' in node)) return [node.nodeName]
-  const allowed = htmlElements.get(node.tagName) ?? mathElements.get(node.tagName)
+  const allowed = allowedAttributes.get(node.tagName)
   if (!allowed) return [`<${node.tagName}>`]
   return node.attrs.flatMap(({ name, value }) => {
-    const isKnown = Object.hasOwn(allowed, name) || Object.hasOwn(mathElements.get('mi') ?? {}, name)
+    const isKnown = allowed.includes(name)
     const isAddress = ['href', 'src', 'cite', 'poster', 'srcset'].includes(name)
     const isHarmless = !isAddress || /^(?:https?:\/\/|mailto:|tel:|#article-)/.test(value)
     return isKnown && isHarmless ? [] : [`${name}="${value}"`]
