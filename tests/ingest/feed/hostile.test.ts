@@ -84,7 +84,7 @@ describe.each(readers)('the reader of %s', (_, read) => {
         text => typeof read(text).ok === 'boolean',
       ),
     )
-  })
+  }, 30_000)
 
   it.each([
     '<',

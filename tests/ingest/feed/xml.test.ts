@@ -88,8 +88,8 @@ describe('XML that is not well-formed', () => {
   })
 
   it('says once what is wrong, where first, and how often', () => {
-    expect(read('<a>\n& & x\n&</a>').defects).toEqual([
-      'an & that starts no reference was read as an & (line 2, 3 in all)',
+    expect(read('<a>\n<b>&x;</b>\n&y; &z;</a>').defects).toEqual([
+      'a reference to an undeclared or own entity was left as text; entities are never expanded (line 2, 3 in all)',
     ])
   })
 
@@ -129,5 +129,5 @@ describe('XML that would harm', () => {
     const { root, defects } = read(`<r>${'<a/>'.repeat(600_000)}</r>`)
     expect(root?.children).toHaveLength(499_999)
     expect(defects.some(defect => defect.startsWith('there are too many elements'))).toBe(true)
-  })
+  }, 30_000)
 })

@@ -4,7 +4,7 @@ import { shown } from '../../../record/problem.ts'
 /** What keeps a document from being well-formed (XML 1.0 §2.1), or was not read because it is dangerous to. */
 const sentences = {
   'illegal-character': 'characters that XML does not allow were left out',
-  'bare-ampersand': 'an & that starts no reference was read as an &',
+  'bare-ampersand': 'a text has an & that starts no reference; it was read as an &',
   'bare-less-than': 'a < that starts no tag was read as text',
   'html-reference': 'a reference that XML does not declare was read as HTML has it',
   'unknown-reference':

@@ -3,14 +3,14 @@ import type { Notice } from '../../../record/article.ts'
 import { legalText } from '../../text.ts'
 import { newTreeBuilder, type TreeBuilder } from './build.ts'
 import { type Defects, newDefects } from './defects.ts'
-import { decodeReferences } from './references.ts'
+import { decodeReferences, lessThanStandIn } from './references.ts'
 import type { XmlElement } from './tree.ts'
 
 /**
  * XML as feeds write it: read as far as it can be, with a notice for each kind of defect. A document type is left out
  * unread, so no entity is expanded and nothing external is fetched; nesting and the number of elements are bounded.
  *
- * Quirks of htmlparser2's Tokenizer in XML mode, each with a test: it takes `<3` for a tag, so such a `<` is escaped
+ * Quirks of htmlparser2's Tokenizer in XML mode, each with a test: it takes `<3` for a tag, so such a `<` is replaced
  * beforehand; it ends a document type at the first `>` inside. (Its Parser puts new elements at the head of an array,
  * which makes deep nesting cost quadratic time, and tells nothing of end tags that are missing: the stack is ours.)
  */
@@ -25,10 +25,11 @@ export interface XmlDocument {
 export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
   const { text: legal, repaired } = legalText(input)
   const declared = withoutDocumentType(legal)
-  const text = declared.replace(strayLessThan, match => (match === '<' ? '&lt;' : match))
+  const text = declared.replace(strayLessThan, match => (match === '<' ? lessThanStandIn : match))
   const defects = newDefects(text)
   if (repaired > 0) defects.note('illegal-character')
-  if (text.length > declared.length) defects.note('bare-less-than')
+  const stray = text.indexOf(lessThanStandIn)
+  if (stray !== -1) defects.note('bare-less-than', stray)
   const builder = newTreeBuilder({ text, defects, namespaces, stop: () => tokenizer.pause() })
   const tokenizer: Tokenizer = new Tokenizer(
     { xmlMode: true, decodeEntities: false },

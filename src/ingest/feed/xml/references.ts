@@ -2,21 +2,27 @@ import { decodedStrictly } from '../../character-references.ts'
 import { isLegalText } from '../../text.ts'
 import type { Defects } from './defects.ts'
 
-const reference = /&(?:#(\d{1,8});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9._-]{0,40});)?/g
+/** Stands for a `<` that starts no tag until the text is read: no legal text has this character (XML 1.0 §2.2). */
+export const lessThanStandIn = '\ufffe'
+
+const forms = String.raw`#(\d{1,8});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9._-]{0,40});`
+const reference = new RegExp(`&(?:${forms})`, 'g')
+const bareAmpersand = new RegExp(`&(?!${forms})`)
 const predeclared: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } // XML 1.0 §4.6
 
 /**
  * Text with its references decoded: XML's own, and HTML's, which feeds use without declaring them. An entity that the
  * document declares is never expanded, so a bomb stays as small as it came.
  */
-export function decodeReferences(raw: string, at: number, defects: Defects): string {
+export function decodeReferences(text: string, at: number, defects: Defects): string {
+  const raw = text.replaceAll(lessThanStandIn, '<')
   if (!raw.includes('&')) return raw
-  return raw.replace(reference, (whole, decimal, hexadecimal, name, offset: number) => {
+  const bare = bareAmpersand.exec(raw) // the first of a text: to count millions of them would take seconds
+  if (bare) defects.note('bare-ampersand', at + bare.index)
+  return raw.replace(reference, (_, decimal, hexadecimal, name, offset: number) => {
     if (decimal) return character(Number(decimal), at + offset, defects)
     if (hexadecimal) return character(Number.parseInt(hexadecimal, 16), at + offset, defects)
-    if (name) return named(name, at + offset, defects)
-    defects.note('bare-ampersand', at + offset)
-    return whole
+    return named(name, at + offset, defects)
   })
 }
 
