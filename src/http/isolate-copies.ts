@@ -25,9 +25,9 @@ export class IsolateCopies {
     if (held) return ok(held)
     const writes = this.#writes
     const answer = await fetch()
-    if (answer.ok && answer.value?.kind === 'document' && writes === this.#writes)
-      this.#keep(key, answer.value)
-    return answer
+    if (!answer.ok || answer.value?.kind !== 'document') return answer
+    if (writes === this.#writes) this.#keep(key, answer.value)
+    return ok(unchanged(answer.value, request) ?? answer.value) // a cache and the replica send the whole in any case
   }
 
   forget(): void {
@@ -50,11 +50,15 @@ const keyOf = ({ channel, format, upper, gzip }: DocumentRequest) =>
   [channel.path, channel.query, format, upper ?? '', gzip ? 'gzip' : ''].join(' ')
 
 /** Undefined: only the publisher can say what changed since the client's version, or the client has a newer one. */
-function fromCopy(answer: Whole, { known = [], since, delta }: DocumentRequest): Sourced {
+function fromCopy(answer: Whole, request: DocumentRequest): Sourced {
+  const { known = [], delta } = request
+  const isOlder = known.some(other => Number(other) > Number(answer.version))
+  return unchanged(answer, request) ?? (isOlder || (delta && known.length > 0) ? undefined : answer)
+}
+
+/** That the client has this very version. */
+function unchanged(answer: Whole, { known = [], since }: DocumentRequest): Sourced {
   const { version, at, maxAgeSeconds, changesAt } = answer
-  if (known.includes(version) || (since !== undefined && at > 0 && at <= since)) {
-    return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
-  }
-  const isOlder = known.some(other => Number(other) > Number(version))
-  return isOlder || (delta && known.length > 0) ? undefined : answer
+  if (!known.includes(version) && !(since !== undefined && at > 0 && at <= since)) return undefined
+  return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
 }

@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { channelAddress } from '../../src/http/address.ts'
+import { segmentsOf } from '../../src/http/read-channel.ts'
+import { archiveUrl, channelUrl } from '../../src/record/addresses.ts'
+import { type Channel, type Publication, termChannel } from '../../src/record/channel.ts'
+import { defineFeed, defineSite } from '../../src/record/feed.ts'
+
+const base = 'https://news.example'
+const publication: Publication = {
+  site: defineSite({
+    name: 'test',
+    title: 'Test',
+    description: 'A site',
+    language: 'zh-CN',
+    timeZone: 'Asia/Shanghai',
+    tagging: { authority: 'news.example', date: '2026' },
+    authors: [{ name: 'The desk' }],
+  }),
+  feeds: [
+    defineFeed({ name: 'main', title: 'Main', description: 'All' }),
+    defineFeed({ name: 'old', title: 'Old', description: 'Gone', retired: true }),
+    defineFeed({ name: 'former', title: 'Former', description: 'Moved', movedTo: 'main' }),
+  ],
+}
+
+/** What a search asks for, in one order. */
+const termsIn = ({ slice: { all, none, text } }: Channel) => ({
+  all: all.map(group => JSON.stringify(group)).sort(),
+  none: none.map(term => JSON.stringify(term)).sort(),
+  text,
+})
+
+function addressOf(path: string) {
+  const url = new URL(base + path)
+  return channelAddress(publication, segmentsOf(url.pathname) ?? [], url.searchParams)
+}
+
+describe('an address', () => {
+  it.each([
+    { path: '/feeds/main.rss', format: 'rss', upper: undefined },
+    { path: '/feeds/main', format: undefined, upper: undefined },
+    { path: '/feeds/main/archive/812.atom', format: 'atom', upper: 812 },
+    { path: '/feeds/main/archive/812', format: undefined, upper: 812 },
+  ])('$path is the feed in format $format, page $upper', ({ path, format, upper }) => {
+    const address = addressOf(path)
+    expect(address).toMatchObject({ kind: 'channel', channel: { path: '/feeds/main' } })
+    expect(address?.kind === 'channel' && [address.format, address.upper]).toEqual([format, upper])
+  })
+
+  it.each([
+    { path: '/feeds/old.rss', address: { kind: 'retired' } },
+    { path: '/feeds/old/archive/5.rss', address: { kind: 'retired' } },
+    { path: '/feeds/former.json', address: { kind: 'moved', to: { name: 'main' }, format: 'json' } },
+  ])('$path is told apart as $address.kind', ({ path, address }) => {
+    expect(addressOf(path)).toMatchObject(address)
+  })
+
+  it.each([
+    '/feeds',
+    '/feeds/',
+    '/feeds/x.rss',
+    '/feeds/main/x',
+    '/feeds/main/archive/0.rss',
+    '/feeds/main/archive/x.rss',
+    '/feeds/archive/5.rss',
+    '/elsewhere/x.rss',
+    '/search/x',
+    '/',
+  ])('%s is none', path => {
+    expect(addressOf(path)).toBeUndefined()
+  })
+
+  it('of any term leads back to that term, in every format and on every page', () => {
+    const term = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .filter(text => text.trim() !== '' && !/^\.{1,2}$/.test(text))
+    const format = fc.constantFrom('rss' as const, 'atom' as const, 'json' as const)
+    fc.assert(
+      fc.property(term, format, fc.integer({ min: 1, max: 1e9 }), (value, given, upper) => {
+        const channel = termChannel(publication, 'categories', value)
+        for (const path of [channelUrl('', channel, given), archiveUrl('', channel, upper, given)]) {
+          expect(addressOf(path)).toMatchObject({
+            kind: 'channel',
+            format: given,
+            channel: { path: channel.path },
+          })
+        }
+      }),
+    )
+  })
+
+  it('of any search leads back to itself: its canonical query is a fixed point', () => {
+    const value = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => text.trim() !== '')
+    const name = fc.constantFrom(
+      'q',
+      'category',
+      'source',
+      'author',
+      'editor',
+      'language',
+      'not-category',
+      'junk',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value)), pairs => {
+        const asked = addressOf(`/search.rss?${new URLSearchParams(pairs)}`)
+        if (asked?.kind !== 'channel') throw new Error('a search is a channel')
+        const again = addressOf(channelUrl('', asked.channel, 'rss'))
+        if (again?.kind !== 'channel') throw new Error('so is its canonical form')
+        expect(again.channel.query).toBe(asked.channel.query)
+        expect(termsIn(again.channel)).toEqual(termsIn(asked.channel))
+      }),
+    )
+  })
+})

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { conditionsOf, takesGzip, wantsDelta } from '../../src/http/conditional.ts'
+
+const now = Date.parse('2026-11-01T12:00:00Z')
+const conditions = (headers: Record<string, string>) =>
+  conditionsOf(new Request('https://news.example/', { headers }), tags => tags, now)
+
+describe('the conditions of a request', () => {
+  it.each([
+    { headers: {}, expected: { tags: [], known: [], any: false } },
+    {
+      headers: { 'if-none-match': '"a", W/"b"' },
+      expected: { tags: ['a', 'b'], known: ['a', 'b'], any: false },
+    },
+    { headers: { 'if-none-match': ' * ' }, expected: { tags: [], known: [], any: true } },
+    {
+      headers: { 'if-modified-since': 'Sun, 01 Nov 2026 11:00:00 GMT' },
+      expected: { tags: [], known: [], any: false, since: now - 3_600_000 },
+    },
+    {
+      headers: { 'if-none-match': '"a"', 'if-modified-since': 'Sun, 01 Nov 2026 11:00:00 GMT' },
+      expected: { tags: ['a'], known: ['a'], any: false },
+    },
+  ])('of $headers are $expected (RFC 9110 §13.2.2)', ({ headers, expected }) => {
+    expect(conditions(headers)).toEqual(expected)
+  })
+
+  it.each([
+    { date: 'Sun, 01 Nov 2026 12:00:00 GMT', since: now },
+    { date: 'Sun, 01 Nov 2026 12:01:00 GMT', since: now + 60_000 },
+    { date: 'Sun, 01 Nov 2026 12:01:01 GMT', since: undefined },
+  ])(
+    'take a date for ours up to a minute ahead of the clock: $date (RFC 9110 §13.1.3)',
+    ({ date, since }) => {
+      expect(conditions({ 'if-modified-since': date }).since).toBe(since)
+    },
+  )
+
+  it('are read from any header without fail', () => {
+    const headerText = fc.string({ unit: 'binary-ascii' }).map(text => text.replace(/[^\x20-\x7e]/g, ''))
+    fc.assert(
+      fc.property(headerText, headerText, (tags, date) => {
+        const { known, since } = conditions({ 'if-none-match': tags, 'if-modified-since': date })
+        expect([known.every(tag => !tag.includes('"')), since]).toEqual([true, undefined])
+      }),
+    )
+  })
+})
+
+describe('a request for a delta', () => {
+  const asks = (headers: Record<string, string>) =>
+    wantsDelta(new Request('https://news.example/', { headers }))
+
+  it.each([
+    { header: 'feed', taken: true },
+    { header: 'vcdiff;q=0.5, FEED ; q=0.1', taken: true },
+    { header: 'feed;q=0', taken: false },
+    { header: 'feed;q=0.00', taken: false },
+    { header: 'feeds', taken: false },
+    { header: '', taken: false },
+  ])('with A-IM «$header»: $taken (RFC 3229 §10.5.3)', ({ header, taken }) => {
+    expect(asks({ 'a-im': header })).toBe(taken)
+  })
+
+  it('is not taken from a client that fails at 226', () => {
+    expect(asks({ 'a-im': 'feed', 'user-agent': 'rss2email/3.13.1 (https://github.com/x)' })).toBe(false)
+    expect(asks({ 'a-im': 'feed', 'user-agent': 'not-rss2emailer' })).toBe(true)
+  })
+})
+
+describe('Accept-Encoding', () => {
+  it('is read without fail, and gzip never given to one that doesn’t name it or * (RFC 9110 §12.5.3)', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('g', 'z', 'i', 'p', ',', ';', 'q', '=', '0', '.', ' ', '*', 'b') }),
+        header => {
+          const request = new Request('https://news.example/', { headers: { 'accept-encoding': header } })
+          if (takesGzip(request)) expect(header).toMatch(/gzip|\*/)
+        },
+      ),
+    )
+  })
+})
