@@ -42,26 +42,28 @@ function uncollapsed(raw: string, isCollapsed: boolean): string[] {
 
 /** Everything up to the first word that reads like running text; each word of it is a line, the date one line. */
 function splitHead(raw: string, date: PrintedDate): [string[], string] {
-  const parts = [...phrases(raw.slice(0, date.start)), raw.slice(date.start, date.end)]
+  const parts = [...raw.slice(0, date.start).split(/\s+/), raw.slice(date.start, date.end)]
   const rest = raw.slice(date.end)
   let start = 0
-  for (const word of rest.matchAll(/\S+/g)) {
+  for (const word of rest.slice(0, headMaxLength).matchAll(/\S+/g)) {
     start = word.index
-    if (isProse(plainLine(word[0])) || weight(word[0]) >= 60) break
+    if (word.index + word[0].length >= headMaxLength || isProse(plainLine(word[0])) || weight(word[0]) >= 60)
+      break
     parts.push(word[0])
     start = word.index + word[0].length
   }
-  return [phrases(parts.join(' '), parts), rest.slice(start).trimStart()]
+  return [phrases(parts), rest.slice(start).trimStart()]
 }
 
 /** The words of a text, where a label keeps its value and a trail of links its steps. */
-function phrases(text: string, words: string[] = text.split(/\s+/)): string[] {
+function phrases(words: string[]): string[] {
   const joined: string[] = []
   for (const word of words.filter(Boolean)) {
     const last = joined.at(-1)
+    const end = last?.slice(-2) ?? '' // a pattern that ends in $ would read all of a long phrase each time
     const goesOn =
       last !== undefined &&
-      (/(?:[>›»/|:：]|^[(（])$/.test(last) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isLatin(last, word))
+      (/[>›»/|:：]$|^[(（]$/.test(end) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isLatin(end, word))
     if (goesOn) joined[joined.length - 1] = `${last} ${word}`
     else joined.push(word)
   }
@@ -87,9 +89,12 @@ function splitTail(article: string): string[] {
   const parts = cuts.map((start, index) => article.slice(start, cuts[index + 1] ?? article.length))
   const last = parts.pop() ?? ''
   const credit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\S+)?/.exec(last)?.[0] ?? ''
-  return [article.slice(0, cuts[0]), ...parts, credit, ...phrases(last.slice(credit.length))].filter(
-    part => part.trim() !== '',
-  )
+  return [
+    article.slice(0, cuts[0]),
+    ...parts,
+    credit,
+    ...phrases(last.slice(credit.length).split(/\s+/)),
+  ].filter(part => part.trim() !== '')
 }
 
 /** Labels of a long text: those that no label precedes are met again behind each sentence. */
