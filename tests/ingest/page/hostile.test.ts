@@ -60,7 +60,7 @@ describe('hostile pages', () => {
       fc.property(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(...kinds), (bytes, kind) => {
         expect(typeof read(bytes, kind).ok).toBe('boolean')
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -78,7 +78,7 @@ describe('hostile pages', () => {
           ).toBe(true)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -103,8 +103,8 @@ describe('hostile pages', () => {
     ['JSON', '<script type="application/ld+json">[[[['],
     ['previous articles', '上一篇\n'],
   ]
-  it.each(nasty)('200 kB of %s is read to the end', (_, part) => {
-    const text = part.repeat(Math.ceil(200_000 / part.length))
+  it.each(nasty)('100 kB of %s is read to the end', (_, part) => {
+    const text = part.repeat(Math.ceil(100_000 / part.length))
     const head = '2025-10-22 09:17 来源：某网 '
     expect(typeof read(new TextEncoder().encode(text), 'text/html').ok).toBe('boolean')
     expect(typeof read(new TextEncoder().encode(head + text), 'text/plain').ok).toBe('boolean')
