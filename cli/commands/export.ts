@@ -17,7 +17,7 @@ import reads it back, here or into another site. With a format, writes one
 document with all articles that readers can see.
 
   --format FORMAT   ndjson (else), rss, atom or json.
-  --feed NAME       Only the articles of that feed.
+  --feed NAME       Of a document: only the articles of that feed.
   -o, --output FILE Into FILE, which is replaced when the export is complete.
 
   npm run broadsheet -- export -o backup.ndjson
@@ -43,6 +43,9 @@ async function exportAll({
     return { usageError: `«${format}» is no format; there are ${formats.join(', ')}.` }
   }
   const feed = text(options, 'feed')
+  if (feed && (format ?? 'ndjson') === 'ndjson') {
+    return { usageError: 'The export of records is of all; --feed goes with --format rss, atom or json.' }
+  }
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
   const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`)
   const output = text(options, 'output')

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { replaceFile } from '../replace-file.ts'
 import type { Place } from './batches.ts'
 import { noTally, type Tally, TallySchema } from './tally.ts'
 
@@ -47,7 +48,10 @@ export function openJournal(folder: string, subject: Subject): Journal {
   return {
     place: same ? last.place : beginning,
     tally: same ? last.tally : noTally,
-    acknowledge: (place, tally) => replace(file, JSON.stringify({ ...identity, place, tally })),
+    acknowledge: (place, tally) => {
+      mkdirSync(folder, { recursive: true })
+      replaceFile(file, JSON.stringify({ ...identity, place, tally }))
+    },
     close: () => rmSync(file, { force: true }),
   }
 }
@@ -64,11 +68,4 @@ function read(file: string): z.infer<typeof JournalSchema> | undefined {
   } catch {
     return undefined // not of this version
   }
-}
-
-/** By a rename: whoever is killed leaves the old text or the new one, never half of it. */
-function replace(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(`${file}.new`, text)
-  renameSync(`${file}.new`, file)
 }

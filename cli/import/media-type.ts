@@ -9,6 +9,7 @@ const byExtension: Record<string, string> = {
   '.rss': 'application/rss+xml',
   '.atom': 'application/atom+xml',
   '.rdf': 'application/rdf+xml',
+  '.opml': 'text/x-opml',
   '.html': 'text/html',
   '.htm': 'text/html',
   '.xhtml': 'application/xhtml+xml',

@@ -1,10 +1,11 @@
 import { ChildProcess, execFileSync } from 'node:child_process'
 import { subscribe } from 'node:diagnostics_channel'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
+import { replaceFile } from '../replace-file.ts'
 
 /**
  * One runtime a state folder: `running.json` in it names the process that serves it and its workerd. A SIGKILL of the
@@ -62,14 +63,14 @@ async function endOrphan(pid: number): Promise<void> {
 }
 
 function hold(file: string): void {
-  writeFileSync(file, JSON.stringify({ pid: process.pid }))
+  replaceFile(file, JSON.stringify({ pid: process.pid }))
   process.once('exit', () => rmSync(file, { force: true }))
   // Miniflare tells nobody its workerd's process id; Node announces every child.
   subscribe('child_process', message => {
     const child = childOf(message)
     child?.once('spawn', () => {
       if (!child.spawnfile.includes('workerd')) return
-      writeFileSync(file, JSON.stringify({ pid: process.pid, workerd: child.pid }))
+      replaceFile(file, JSON.stringify({ pid: process.pid, workerd: child.pid }))
     })
   })
 }

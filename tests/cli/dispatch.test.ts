@@ -50,6 +50,7 @@ describe('the dispatcher', () => {
       says: '«a.html» is not an absolute address.',
     },
     { rule: 'an unknown format', words: ['export', '--format=pdf'], says: '«pdf» is no format' },
+    { rule: 'a feed of the records', words: ['export', '--feed=main'], says: '--feed goes with --format' },
     { rule: 'a word too many', words: ['export', 'file'], says: 'export takes no «file»' },
     {
       rule: 'a site that is no address',

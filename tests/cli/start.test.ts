@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,6 +91,21 @@ const request = (path: string, init: RequestInit = {}) =>
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
   })
 
+async function broadsheet(...words: string[]): Promise<{ status: number | null; out: string }> {
+  const environment = { PORT: String(port), BROADSHEET_TOKEN: token }
+  const child = spawn(process.execPath, ['cli/broadsheet.ts', ...words], {
+    cwd: projectFolder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...environment },
+  })
+  let out = ''
+  child.stdout.on('data', chunk => {
+    out += chunk
+  })
+  const [status] = await once(child, 'close')
+  return { status, out }
+}
+
 const workerdPid = (): number => JSON.parse(readFileSync(join(stateFolder, 'running.json'), 'utf8')).workerd
 
 const commandLine = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8')
@@ -120,6 +135,29 @@ describe('npm start', () => {
     expect(await second.ended).toBe(1)
     expect(second.said()).toContain(`Process ${program.pid} already serves the state folder`)
   }, 30_000)
+
+  it('takes what the command line sends and gives it back', async () => {
+    const file = join(folder, 'articles.ndjson')
+    writeFileSync(
+      file,
+      '{"id":"tag:news.example,2025-01-01:cli","title":"From a file"}\n\n{"id":"untitled"}\n',
+    )
+    const imported = await broadsheet('import', file)
+    expect(imported.status).toBe(1)
+    expect(imported.out).toMatch(
+      /articles\.ndjson:3: refused: title .*\n1 created, 0 updated, 0 unchanged, 1 refused/,
+    )
+    const exported = await broadsheet('export')
+    expect(exported.status).toBe(0)
+    const records = exported.out
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(records.map(({ title }) => title)).toContain('From a file')
+    writeFileSync(file, exported.out)
+    const again = await broadsheet('import', file)
+    expect(again.out).toContain(`0 created, 0 updated, ${records.length} unchanged, 0 refused`)
+  }, 60_000)
 
   it('has every acknowledged article after the whole group was killed', async () => {
     const ids = Array.from({ length: 20 }, (_, i) => `tag:news.example,2025-01-01:articles/kept-${i}`)
