@@ -6,6 +6,7 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
+import { gzipped } from './gzip.ts'
 import { type Freshness, freshness, rhythmChanges } from './freshness.ts'
 import type { Shelves } from './shelves.ts'
 
@@ -215,8 +216,3 @@ const neighbours = ({ previous, next }: Selection): Page => ({
 
 const newest = (dates: number[]): number | undefined =>
   dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined
-
-async function gzipped(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'))
-  return new Uint8Array(await new Response(stream).arrayBuffer())
-}
