@@ -1,0 +1,22 @@
+/**
+ * `npm run bench` measures everything, `npm run bench -- read polling` some of it. Figures are ratios or counts of one
+ * run, printed as tables and kept as JSON in bench/results.
+ */
+const benches: Record<string, () => Promise<{ run(): Promise<unknown> }>> = {
+  read: () => import('./read.ts'),
+  scale: () => import('./scale.ts'),
+  polling: () => import('./polling.ts'),
+  import: () => import('./import.ts'),
+  hub: () => import('./hub.ts'),
+  pages: () => import('./pages.ts'),
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter(name => !benches[name])
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+for (const name of asked.length > 0 ? asked : Object.keys(benches)) await (await benches[name]?.())?.run()
+
+export {}

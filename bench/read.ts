@@ -1,0 +1,148 @@
+import { benchArticle, benchArticles } from './articles.ts'
+import { type Load, load } from './load.ts'
+import { median } from './median.ts'
+import { report, rounded } from './report.ts'
+import { serve } from './serve.ts'
+import { benchModule, broadsheet, importAll, publish } from './site.ts'
+
+/**
+ * Our feed of 50 articles of 6 KB against workers that return the same bytes as a constant, and against one that renders
+ * at every request; all in one process, in turns, so that a ratio holds when the machine's speed drifts.
+ */
+
+const feed = '/feeds/main.atom'
+const secondsATurn = 2
+const turns = 3
+
+interface Contender {
+  name: string
+  url: string
+  headers?: Record<string, string>
+  status: number
+}
+
+export async function run(): Promise<void> {
+  const documents = await documentsOf()
+  const served = await serve([
+    await broadsheet(),
+    { name: 'constant', module: await benchModule('constant'), data: documents },
+    { name: 'bare', module: await benchModule('bare'), data: { BODY: documents.BODY } },
+    { name: 'render', module: await benchModule('render'), json: { ARTICLES: benchArticles(50) } },
+  ])
+  try {
+    const ours = served.url('broadsheet')
+    await importAll(ours, benchArticles(50))
+    const base =
+      (await fetch(ours + feed, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
+    await publish(ours, { ...benchArticle(0), id: 'urn:newest', published: '2026-11-02T00:00:00Z' })
+    const etag =
+      (await fetch(ours + feed, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
+    const rows = []
+    for (const [kind, contenders] of Object.entries(racesOf(name => served.url(name), { base, etag }))) {
+      rows.push(...rowsOf(kind, await race(contenders, served.processId)))
+    }
+    await report(
+      'read',
+      'Reading a feed of 50 articles of 6 KB (ratio: requests a second, to the constant Hono worker)',
+      rows,
+    )
+  } finally {
+    await served.stop()
+  }
+}
+
+/** The bytes that our worker answers with, for the constant worker: it is asked once, alone. */
+async function documentsOf(): Promise<Record<'BODY' | 'GZIP' | 'DELTA', Uint8Array>> {
+  const served = await serve([await broadsheet()])
+  try {
+    const ours = served.url('broadsheet')
+    await importAll(ours, benchArticles(50))
+    const first = await bytesOf(ours, { 'accept-encoding': 'identity' })
+    await publish(ours, { ...benchArticle(0), id: 'urn:newest', published: '2026-11-02T00:00:00Z' })
+    const delta = await bytesOf(ours, {
+      'accept-encoding': 'identity',
+      'a-im': 'feed',
+      'if-none-match': first.etag,
+    })
+    const whole = await bytesOf(ours, { 'accept-encoding': 'identity' })
+    const stream = new Blob([whole.bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+    return {
+      BODY: whole.bytes,
+      GZIP: new Uint8Array(await new Response(stream).arrayBuffer()),
+      DELTA: delta.bytes,
+    }
+  } finally {
+    await served.stop()
+  }
+}
+
+async function bytesOf(url: string, headers: Record<string, string>) {
+  const answer = await fetch(url + feed, { headers })
+  return { bytes: new Uint8Array(await answer.arrayBuffer()), etag: answer.headers.get('etag') ?? '' }
+}
+
+function racesOf(
+  url: (name: string) => string,
+  { base, etag }: { base: string; etag: string },
+): Record<string, Contender[]> {
+  const ours = (headers: Record<string, string>, status = 200): Contender => ({
+    name: 'broadsheet',
+    url: url('broadsheet') + feed,
+    headers,
+    status,
+  })
+  const constant = (path: string, status = 200, headers = {}): Contender => ({
+    name: 'constant',
+    url: `${url('constant')}${path}`,
+    headers,
+    status,
+  })
+  const plain = { 'accept-encoding': 'identity' }
+  return {
+    '200': [
+      ours(plain),
+      constant('/200'),
+      { name: 'bare', url: url('bare'), status: 200 },
+      { name: 'render', url: `${url('render')}/200`, status: 200 },
+    ],
+    '304': [
+      ours({ ...plain, 'if-none-match': etag }, 304),
+      constant('/304', 304, { 'if-none-match': '"constant"' }),
+    ],
+    gzip: [ours({ 'accept-encoding': 'gzip' }), constant('/gzip')],
+    '226': [ours({ ...plain, 'a-im': 'feed', 'if-none-match': base }, 226), constant('/226', 226)],
+  }
+}
+
+/** Each contender in turn, several times; the median of each figure. */
+async function race(contenders: Contender[], processId: number): Promise<Map<string, Load>> {
+  const loads = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]))
+  for (const contender of contenders) await load({ ...contender, processId, seconds: 1 }) // warm
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const contender of contenders) {
+      loads.get(contender.name)?.push(await load({ ...contender, processId, seconds: secondsATurn }))
+    }
+  }
+  return new Map([...loads].map(([name, runs]) => [name, medianLoad(runs)]))
+}
+
+function medianLoad(runs: Load[]): Load {
+  const of = (figure: keyof Load) => median(runs.map(run => run[figure]))
+  return {
+    requestsPerSecond: of('requestsPerSecond'),
+    cpuMicrosecondsPerRequest: of('cpuMicrosecondsPerRequest'),
+    p99Milliseconds: of('p99Milliseconds'),
+  }
+}
+
+function rowsOf(kind: string, loads: Map<string, Load>) {
+  const constant = loads.get('constant')?.requestsPerSecond ?? 1
+  return [...loads].map(([name, { requestsPerSecond, cpuMicrosecondsPerRequest, p99Milliseconds }]) => ({
+    answer: kind,
+    worker: name,
+    'requests/s': Math.round(requestsPerSecond),
+    'CPU µs/request': Math.round(cpuMicrosecondsPerRequest),
+    'p99 ms': rounded(p99Milliseconds, 1),
+    ratio: rounded(requestsPerSecond / constant),
+  }))
+}

@@ -1,0 +1,10 @@
+/** A fetch handler and nothing else: what the runtime itself costs. */
+interface Bindings {
+  BODY: ArrayBuffer
+}
+
+const headers = { 'content-type': 'application/atom+xml; charset=utf-8' }
+
+export default {
+  fetch: (_: Request, { BODY }: Bindings) => new Response(BODY, { headers }),
+}
