@@ -43,6 +43,7 @@ export const articleStyle = `
 .attachment video { height: auto; }
 .story .facts { font-size: .875rem; color: var(--soft); display: flex; flex-wrap: wrap; gap: 0 1rem; }
 .rights { margin-top: 2rem; font-size: .875rem; color: var(--soft); }
+.story .facts a { display: inline-block; padding-block: .15rem; }
 .neighbours ul { display: grid; gap: 1rem 2rem; }
 @media (min-width: 40rem) { .neighbours ul { grid-template-columns: 1fr 1fr; } }
 .neighbours .which { display: block; font-size: .875rem; color: var(--soft); }

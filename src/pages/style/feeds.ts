@@ -22,7 +22,7 @@ export const feedStyle = `
 @media (min-width: 60rem) { .group { grid-template-columns: 6.5rem minmax(0, 1fr); } }
 .subscribe { font-size: .875rem; }
 .address { display: flex; align-items: stretch; border: 1px solid var(--rule); border-radius: 4px; background: var(--raised); overflow: hidden; }
-.address code { flex: 1; font-size: .8125rem; min-width: 0; padding: .4rem .6rem; overflow-x: auto; white-space: nowrap; scrollbar-width: none; user-select: all; }
+.address code { flex: 1; font-size: .8125rem; min-width: 0; padding: .4rem .6rem; line-height: 1.5; user-select: all; }
 .copy { flex: none; visibility: hidden; min-width: 5.5rem; min-height: 2rem; border: 0; border-inline-start: 1px solid var(--rule); background: var(--tint); color: var(--ink); font: 600 .8125rem/1 var(--sans); cursor: pointer; }
 .scripted .copy { visibility: visible; }
 .copy:hover { background: var(--accent); color: var(--paper); }

@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasBrowser, openBrowser, visitor } from './browser.ts'
+import { pagePaths } from './page-paths.ts'
+import { type StartedSite, startSite } from './site.ts'
+
+/** Every kind of page, as many a person sees it. Pictures of them are left in screenshots/ to be looked at. */
+const folder = join(import.meta.dirname, '../../screenshots')
+
+const devices = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 900 } }
+
+const cases = Object.entries(devices).flatMap(([device, viewport]) =>
+  ['zh-CN', 'en-GB'].map(locale => ({ device, viewport, locale })),
+)
+
+describe.skipIf(!hasBrowser)('every page is accessible (WCAG 2.2 AA)', { timeout: 120_000 }, () => {
+  let site: StartedSite
+  let browser: Browser
+
+  beforeAll(async () => {
+    mkdirSync(folder, { recursive: true })
+    ;[site, browser] = await Promise.all([startSite(), openBrowser()])
+  }, 120_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await site?.stop()
+  })
+
+  it.each(cases)('on a $device, by day and by night, in $locale', async ({ device, viewport, locale }) => {
+    const context = await visitor(browser, { viewport, locale })
+    const page = await context.newPage()
+    const found: string[] = []
+    for (const [name, path] of Object.entries(pagePaths)) {
+      await page.goto(site.url + path)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        found.push(...(await violations(page)).map(violation => `${name}, ${colorScheme}: ${violation}`))
+        const file = `${name.replaceAll(' ', '-')}-${device}-${colorScheme}-${locale.slice(0, 2)}.png`
+        await page.screenshot({ path: join(folder, file), fullPage: true })
+      }
+    }
+    await context.close()
+    expect(found).toEqual([])
+  })
+})
+
+/** What axe finds, as rule and place. `evaluate` is not held by the page's policy, so the page stays as it is served. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const run = `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' ' + target)))`
+  return page.evaluate<string[]>(run)
+}
