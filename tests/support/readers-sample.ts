@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { feeds } from '../../feeds/index.ts'
+import { experience } from '../../feeds/experience.ts'
+import { listen } from '../../feeds/listen.ts'
+import { main } from '../../feeds/main.ts'
 import { site } from '../../feeds/site.ts'
 import { acceptDraft } from '../../src/ingest/draft.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
@@ -15,13 +17,18 @@ import { documentText } from './build.ts'
 const folder = join(import.meta.dirname, '../../feeds/articles')
 const now = instant('2026-11-24T09:00:00+08:00')
 
-export { feeds as sampleFeeds }
 export const sampleSite = site
+
+/** One feed a form: full text, summary, podcast. The first holds every article. */
+export const sampleFeeds = [main, experience, listen]
+
+const articles = readdirSync(folder).map(file =>
+  accepted(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+)
 
 /** The articles of a feed that readers see, newest first. */
 export function sampleArticles(feed: FeedDefinition): Article[] {
-  return readdirSync(folder)
-    .map(file => accepted(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+  return articles
     .filter(article => isVisible(article) && takes(feed, article))
     .sort((a, b) => instant(b.published ?? '') - instant(a.published ?? ''))
 }
@@ -43,8 +50,9 @@ function takes(feed: FeedDefinition, article: Article): boolean {
   const terms = termsOf(article, site.language)
   return all.every(group =>
     group.some(wanted =>
-      terms.some(({ kind, value, scheme }) =>
-        kind === wanted.kind && value === wanted.value && (!wanted.scheme || scheme === wanted.scheme),
+      terms.some(
+        ({ kind, value, scheme }) =>
+          kind === wanted.kind && value === wanted.value && (!wanted.scheme || scheme === wanted.scheme),
       ),
     ),
   )
