@@ -5,6 +5,7 @@ import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import { type Channel, feedChannel } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import type { DocumentRequest } from '../publisher/library.ts'
+import type { Settings } from '../settings.ts'
 import { type Address, channelAddress } from './address.ts'
 import { archiveCacheControl, liveCacheControl } from './cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
@@ -99,8 +100,13 @@ async function readDocument(
   { services, copies, url }: Reading,
   { channel, upper, format, negotiated }: ChannelAddress & { format: FormatName; negotiated: boolean },
 ): Promise<Response> {
-  const { base, deltas } = services.settings(context.env)
-  const parts: TagParts = { channel, format, renderer: envelopeOf(base, services.publication.site, channel) }
+  const settings = services.settings(context.env)
+  const { base, deltas } = settings
+  const parts: TagParts = {
+    channel,
+    format,
+    renderer: envelopeOf(settings, services.publication.site, channel),
+  }
   const conditions = conditionsOf(context.req.raw, tags => knownVersions(parts, tags), Date.now())
   const request: DocumentRequest = {
     channel,
@@ -119,9 +125,11 @@ async function readDocument(
   return respond({ document, parts, request, conditions, negotiated, base })
 }
 
-/** The renderer, and what the definitions say around the entries: a new title is a new document too. */
-const envelopeOf = (base: string, site: SiteDefinition, { definition }: Channel) =>
-  `${rendererOf(base, site)} ${JSON.stringify([site, definition])}`
+/** The renderer, and what definitions and settings say around the entries: a new title or hub is a new document too. */
+function envelopeOf({ base, realTime }: Settings, site: SiteDefinition, { definition }: Channel): string {
+  const { ownHub, externalHubs, rssCloud } = realTime
+  return `${rendererOf(base, site)} ${JSON.stringify([site, definition, ownHub, externalHubs, rssCloud])}`
+}
 
 interface Answer {
   document: NonNullable<Sourced>

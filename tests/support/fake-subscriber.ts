@@ -35,6 +35,7 @@ export class FakeSubscriber {
   readonly #server: Server
   readonly #behaviours = new Map<string, Behaviour>()
   readonly #waiting = new Set<() => void>()
+  #paths = 0
 
   static async start(): Promise<FakeSubscriber> {
     const server = createServer()
@@ -47,6 +48,12 @@ export class FakeSubscriber {
     this.#server = server
     this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of TCP, so not a pipe's name
     server.on('request', (request, response) => void this.#handle(request, response))
+  }
+
+  /** A path that nothing has come to. */
+  freshPath(): string {
+    this.#paths += 1
+    return `/callback-${this.#paths}`
   }
 
   /** The address of a callback that behaves so from now on; willing where nothing else is said. */

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { clampLease, readIntent, withoutNeedlessEncoding } from '../../src/websub/intent.ts'
+
+const topic = 'https://news.example/feeds/main.atom'
+const rules = { allowLoopback: false, topicOf: (text: string) => (text === topic ? topic : undefined) }
+const form = {
+  'hub.mode': 'subscribe',
+  'hub.topic': topic,
+  'hub.callback': 'https://reader.example/push?id=1',
+}
+const read = (more: Record<string, string> = {}) =>
+  readIntent(new URLSearchParams({ ...form, ...more }), rules)
+
+describe('an intent', () => {
+  it('keeps the callback exactly as it is (WebSub §8.3 MUST)', () => {
+    const callback = 'HTTPS://Reader.example:443/a/../push?x=%7e&x=%E7%BB'
+    expect(read({ 'hub.callback': callback })).toMatchObject({
+      ok: true,
+      value: { callback, host: 'reader.example' },
+    })
+  })
+
+  it('has no secret where none is sent, or an empty one', () => {
+    expect(read()).toMatchObject({ ok: true, value: { secret: null } })
+    expect(read({ 'hub.secret': '' })).toMatchObject({ ok: true, value: { secret: null } })
+  })
+
+  it.each([199, 198])('takes a secret of %i bytes (WebSub §5.1: less than 200)', bytes => {
+    expect(read({ 'hub.secret': 'a'.repeat(bytes) }).ok).toBe(true)
+  })
+
+  it('names every field that is wrong, and shows no secret', () => {
+    const result = read({
+      'hub.mode': 'x',
+      'hub.topic': 'y',
+      'hub.callback': 'z',
+      'hub.lease_seconds': '-1',
+      'hub.secret': 's'.repeat(200),
+    })
+    expect(result).toMatchObject({ ok: false, error: { kind: 'invalid-request' } })
+    const fields = !result.ok && result.error.kind === 'invalid-request' ? result.error.violations : []
+    expect(fields.map(({ field, value }) => [field, value])).toEqual([
+      ['hub.mode', 'x'],
+      ['hub.topic', 'y'],
+      ['hub.callback', 'z'],
+      ['hub.lease_seconds', '-1'],
+      ['hub.secret', undefined],
+    ])
+  })
+
+  it('throws for no form', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.constantFrom(...Object.keys(form), 'hub.secret', 'hub.lease_seconds'), fc.string()),
+        ),
+        pairs => {
+          expect(typeof readIntent(new URLSearchParams(pairs), rules).ok).toBe('boolean')
+        },
+      ),
+    )
+  })
+})
+
+describe('a lease', () => {
+  it('lies between 1 and 30 days, whatever is asked (WebSub §5.3.1 MUST NOT be perpetual)', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), seconds => {
+        const granted = clampLease(seconds)
+        expect(granted).toBeGreaterThanOrEqual(86_400)
+        expect(granted).toBeLessThanOrEqual(2_592_000)
+        if (seconds >= 86_400 && seconds <= 2_592_000) expect(granted).toBe(seconds)
+      }),
+    )
+  })
+})
+
+describe('needless percent-encoding', () => {
+  it.each([
+    ['of letters, digits, - . _ ~ is undone', 'https://a/%61%5A%30%2D%2e%5F%7e', 'https://a/aZ0-._~'],
+    ['of anything else stays, in capitals', 'https://a/%e7%bb%8f%2f%3F', 'https://a/%E7%BB%8F%2F%3F'],
+    ['is undone once', 'https://a/%2561', 'https://a/%2561'],
+  ])('%s (RFC 3986 §2.3, §6.2.2.1)', (_, given, expected) => {
+    expect(withoutNeedlessEncoding(given)).toBe(expected)
+  })
+})
