@@ -56,7 +56,7 @@ export async function* readStream(
   }
 }
 
-/** Every article of a delivery that is held whole. */
+/** Every article of a delivery that is held whole. Refuses with `malformed-body` what is empty or no text. */
 export async function* readWhole(
   bytes: Uint8Array,
   delivery: Delivery,
@@ -65,56 +65,89 @@ export async function* readWhole(
   const { contentType, name } = delivery
   const { text, notices } = decodeText(bytes, { contentType })
   const kind = detectKind({ contentType, name, head: text })
-  if (kind === 'ndjson') {
-    yield* readStream(new Blob([bytes]).stream(), delivery, maxLineBytes)
-  } else if (kind === 'opml') {
-    yield* readSubscriptions(text, delivery, maxLineBytes)
-  } else {
-    const raw = rawDrafts(kind, { bytes, text, delivery })
-    if (!raw.ok) yield { result: raw }
-    else for (const draft of raw.value) yield { result: admit(withNotices(draft, notices), delivery) }
-  }
+  if (kind === 'ndjson') yield* readStream(new Blob([bytes]).stream(), delivery, maxLineBytes)
+  else if (kind === 'opml') yield* readSubscriptions(text, delivery, notices)
+  else yield* readHeld(kind, { bytes, text, delivery, notices })
+}
+
+/**
+ * What was fetched from an address where a feed or a page is expected, and nothing else is read: an error page in place
+ * of a feed is no article, and a list of feeds that names a list of feeds would go round for ever.
+ */
+export function* readFetched(
+  { bytes, contentType }: Fetched,
+  expected: 'feed' | 'page',
+  { url, timeZone, language, tagging, fetchFeed }: Delivery & { url: string },
+  outer: Notice[] = [],
+): Generator<Reading> {
+  const { text, notices } = decodeText(bytes, { contentType })
+  const kind = detectKind({ contentType, head: text })
+  const typed = contentType === undefined ? {} : { contentType }
+  const delivery = { url, timeZone, language, tagging, fetchFeed, ...typed }
+  const held = { bytes, text, delivery, notices: [...outer, ...notices] }
+  if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
+  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text')) yield* readHeld(kind, held)
+  else yield { result: malformed(`What stands at ${url} is no ${expected}.`) }
 }
 
 /** OPML names feeds: the articles are those of each feed, fetched one after another. */
 async function* readSubscriptions(
   text: string,
   delivery: Delivery,
-  maxLineBytes: number,
+  notices: Notice[],
 ): AsyncGenerator<Reading> {
   const list = readOpml(text)
   if (!list.ok) yield { result: list }
-  const { fetchFeed } = delivery
-  for (const feedUrl of new Set(list.ok ? list.value.feeds.map(feed => feed.feedUrl) : [])) {
-    const fetched = await fetchFeed(feedUrl)
+  const outer = [...notices, ...(list.ok ? list.value.notices : [])]
+  for (const url of new Set(list.ok ? list.value.feeds.map(feed => feed.feedUrl) : [])) {
+    const fetched = await delivery.fetchFeed(url)
     if (!fetched.ok) yield { result: fetched }
-    else yield* readFeedDelivery(fetched.value, { ...delivery, url: feedUrl }, maxLineBytes)
+    else yield* readFetched(fetched.value, 'feed', { ...delivery, url }, outer)
   }
-}
-
-/** A list of feeds that names a list of feeds would go round for ever: what was fetched must be a feed. */
-async function* readFeedDelivery(
-  { bytes, contentType }: Fetched,
-  delivery: Delivery,
-  maxLineBytes: number,
-): AsyncGenerator<Reading> {
-  const typed = { ...delivery, name: '', ...(contentType && { contentType }) }
-  const kind = detectKind({ contentType, head: decodeText(bytes, { contentType }).text })
-  if (kind === 'feed') yield* readWhole(bytes, typed, maxLineBytes)
-  else yield { result: err({ kind: 'malformed-body', detail: `What stands at ${delivery.url} is no feed.` }) }
 }
 
 type HeldKind = Exclude<Kind, 'ndjson' | 'opml'>
 
-function rawDrafts(
-  kind: HeldKind,
-  { bytes, text, delivery }: { bytes: Uint8Array; text: string; delivery: Delivery },
-): Result<unknown[]> {
+interface Held {
+  bytes: Uint8Array
+  text: string
+  delivery: Delivery
+  /** Of the encoding, and of the list that named the feed. */
+  notices: Notice[]
+}
+
+/** An article's notices begin with those of the whole that it stood in. */
+function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
+  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed('The body is empty, or no text.')
+  if (!raw.ok) yield { result: raw }
+  const { drafts, notices } = raw.ok ? raw.value : { drafts: [], notices: [] }
+  const outer = [...held.notices, ...notices]
+  for (const draft of drafts) yield { result: admit(withNotices(draft, outer), held.delivery) }
+}
+
+const headMaxLength = 16_384
+
+/** Whether people could read it: a picture or an archive decodes to control characters and U+FFFD, a PDF says what it is. */
+function isText(text: string): boolean {
+  const head = text.slice(0, headMaxLength).trim()
+  const unreadable = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
+  return head !== '' && !head.startsWith('%PDF-') && unreadable < head.length / 20
+}
+
+const malformed = (detail: string): Result<never> => err({ kind: 'malformed-body', detail })
+
+interface Raw {
+  drafts: unknown[]
+  /** Of the document as a whole. */
+  notices: Notice[]
+}
+
+function rawDrafts(kind: HeldKind, { bytes, text, delivery }: Held): Result<Raw> {
   const { contentType, name, url, timeZone, language } = delivery
   const context = { timeZone, ...(url && { url }) }
   switch (kind) {
     case 'records':
-      return readRecords(text)
+      return all(readRecords(text))
     case 'feed':
       return entriesOf(readFeed(text, context))
     case 'wordpress':
@@ -129,13 +162,17 @@ function rawDrafts(
   }
 }
 
-const one = <T>(read: Result<T>): Result<T[]> => (read.ok ? ok([read.value]) : read)
+const all = (read: Result<unknown[]>): Result<Raw> =>
+  read.ok ? ok({ drafts: read.value, notices: [] }) : read
+
+const one = (read: Result<unknown>): Result<Raw> =>
+  read.ok ? ok({ drafts: [read.value], notices: [] }) : read
 
 /** A tombstone in a feed is no article: whoever never had it needs none. */
-function entriesOf(read: Result<FeedReading>): Result<unknown[]> {
-  return read.ok
-    ? ok(read.value.entries.filter(({ title, retracted }) => title !== undefined || !retracted))
-    : read
+function entriesOf(read: Result<FeedReading>): Result<Raw> {
+  if (!read.ok) return read
+  const { entries, notices } = read.value
+  return ok({ drafts: entries.filter(({ title, retracted }) => title !== undefined || !retracted), notices })
 }
 
 /** Through the gate, and with an id: its own, or one that the same article will have again. */
