@@ -1,0 +1,218 @@
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/record/article.ts'
+import { aFeed, anArticle, aSite, base, documentText } from '../support/build.ts'
+import { all, at, parseXml } from '../support/xml.ts'
+
+const entryOf = (fields: Partial<Article>, feed = aFeed()) =>
+  at(parseXml(documentText({ format: 'atom', articles: [anArticle(fields)], feed })), 'atom:entry')
+
+describe('an Atom entry', () => {
+  it.each([
+    'tag:news.example,2025-01-01:articles/1',
+    'https://E.example',
+    'HTTP://e.example:80/a/../b?c',
+    'urn:uuid:1225c695-cfb8-4ebb-aaaa-80da344efa6a',
+  ])('keeps the id %s character for character (RFC 4287 §4.2.6)', id => {
+    expect(at(entryOf({ id }), 'atom:id')?.text).toBe(id)
+  })
+
+  it('wraps an id that is no IRI in a tag of ours (RFC 4287 §4.2.6, RFC 4151 §2.1)', () => {
+    expect(at(entryOf({ id: 'post-42' }), 'atom:id')?.text).toBe('tag:news.example,2025-01-01:ids/post-42')
+  })
+
+  it('is updated when readers last saw a change, else when published, with the offset (RFC 4287 §3.3)', () => {
+    const published = '2025-10-22T09:17:00+08:00'
+    expect(at(entryOf({ published }), 'atom:updated')?.text).toBe(published)
+    const updated = '2025-10-23T09:17:00.5-03:30'
+    const entry = entryOf({ published, updated })
+    expect(at(entry, 'atom:updated')?.text).toBe(updated)
+    expect(at(entry, 'atom:published')?.text).toBe(published)
+  })
+
+  it('has no published where the record has none (RFC 4287 §4.2.9)', () => {
+    const { published: _, ...undated } = anArticle({ updated: '2025-10-23T09:17:00+08:00' })
+    const feed = parseXml(documentText({ format: 'atom', articles: [undated] }))
+    expect(at(feed, 'atom:entry', 'atom:published')).toBeUndefined()
+  })
+
+  it('links to one page of the article (RFC 4287 §4.1.2)', () => {
+    const links = all(entryOf({ url: 'https://outlet.example/a', content: '<p>b</p>' }), 'atom:link')
+    expect(links.filter(({ attributes: { rel = 'alternate' } }) => rel === 'alternate')).toHaveLength(1)
+  })
+
+  it.each([
+    ['AT&T', 'text', 'AT&T'],
+    ['C++ <3', 'text', 'C++ <3'],
+    ['Using <div>', 'html', 'Using &lt;div&gt;'],
+    ['&amp; means &', 'html', '&amp;amp; means &amp;'],
+  ])('writes the title %s as %s (RFC 4287 §3.1.1)', (title, type, written) => {
+    expect(at(entryOf({ title }), 'atom:title')).toMatchObject({ text: written, attributes: { type } })
+  })
+
+  it('writes summary and content as html (RFC 4287 §3.1.1.2, §4.1.3)', () => {
+    const entry = entryOf({ summary: 'a & b', content: '<p>c &amp; d</p>' })
+    expect(at(entry, 'atom:summary')).toMatchObject({ text: 'a &amp; b', attributes: { type: 'html' } })
+    expect(at(entry, 'atom:content')).toMatchObject({
+      text: '<p>c &amp; d</p>',
+      attributes: { type: 'html' },
+    })
+  })
+
+  it('has a summary and no content in a feed of summaries', () => {
+    const entry = entryOf({ content: '<p>One. Two.</p>' }, aFeed({ form: 'summary' }))
+    expect(at(entry, 'atom:summary')?.text).toBe('One. Two.')
+    expect(at(entry, 'atom:content')).toBeUndefined()
+  })
+
+  it('has all authors with name, uri and email, and contributors (RFC 4287 §3.2, §4.2.1, §4.2.3)', () => {
+    const entry = entryOf({
+      authors: [{ name: 'Ann', url: 'https://ann.example/', email: 'ann@ann.example' }, { name: 'Ben' }],
+      contributors: [{ name: 'Eve', role: 'editor' }],
+    })
+    const authors = all(entry, 'atom:author').map(author =>
+      author.children.map(({ name, text }) => [name, text]),
+    )
+    expect(authors).toEqual([
+      [
+        ['atom:name', 'Ann'],
+        ['atom:uri', 'https://ann.example/'],
+        ['atom:email', 'ann@ann.example'],
+      ],
+      [['atom:name', 'Ben']],
+    ])
+    expect(at(entry, 'atom:contributor', 'atom:name')?.text).toBe('Eve')
+  })
+
+  it('has term, scheme and label of each category (RFC 4287 §4.2.2)', () => {
+    const entry = entryOf({
+      categories: [
+        { term: 'experience', label: '经验交流', scheme: 'column' },
+        { term: 'x', scheme: 'urn:y' },
+      ],
+    })
+    expect(all(entry, 'atom:category').map(({ attributes }) => attributes)).toEqual([
+      { term: 'experience', scheme: `${base}/schemes/column`, label: '经验交流' },
+      { term: 'x', scheme: 'urn:y' },
+    ])
+  })
+
+  it('has an enclosure an attachment, with type, title, and length where it is known (RFC 4287 §4.2.7)', () => {
+    const entry = entryOf({
+      attachments: [
+        { url: 'https://files.example/a.mp3', mediaType: 'audio/mpeg', bytes: 7, title: 'A' },
+        { url: 'https://files.example/b.pdf', mediaType: 'application/pdf' },
+      ],
+    })
+    const links = all(entry, 'atom:link').map(({ attributes }) => attributes)
+    expect(links.filter(({ rel }) => rel === 'enclosure')).toEqual([
+      { rel: 'enclosure', href: 'https://files.example/a.mp3', type: 'audio/mpeg', length: '7', title: 'A' },
+      { rel: 'enclosure', href: 'https://files.example/b.pdf', type: 'application/pdf' },
+    ])
+  })
+
+  it('links via to where it came from (RFC 4287 §4.2.7.2)', () => {
+    const entry = entryOf({
+      source: { name: 'Outlet', url: 'https://outlet.example/' },
+      originalSource: { name: 'Magazine', url: 'https://magazine.example/' },
+    })
+    const links = all(entry, 'atom:link').map(({ attributes }) => attributes)
+    expect(links.filter(({ rel }) => rel === 'via').map(({ href, title }) => [href, title])).toEqual([
+      ['https://outlet.example/', 'Outlet'],
+      ['https://magazine.example/', 'Magazine'],
+    ])
+  })
+
+  it.each([
+    [
+      { name: 'Outlet', url: 'https://o.example/', feedUrl: 'https://o.example/feed' },
+      'https://o.example/feed',
+    ],
+    [{ name: 'Outlet', url: 'https://o.example/' }, 'https://o.example/'],
+    [{ name: 'Outlet' }, 'tag:news.example,2025-01-01:sources/Outlet'],
+  ])(
+    'has a source with id, title and updated, whatever is known of it: %j (RFC 4287 §4.2.11)',
+    (source, id) => {
+      const element = at(entryOf({ source }), 'atom:source')
+      expect(['atom:id', 'atom:title', 'atom:updated'].map(name => at(element, name)?.text)).toEqual([
+        id,
+        'Outlet',
+        '2025-10-22T09:17:00+08:00',
+      ])
+    },
+  )
+
+  it('says its rights, its licence and its language (RFC 4287 §4.2.10, RFC 4946 §2, RFC 4287 §2)', () => {
+    const url = 'https://licences.example/1'
+    const entry = entryOf({ rights: 'Ours.', licence: { url }, language: 'zh-CN' })
+    expect(at(entry, 'atom:rights')?.text).toBe('Ours.')
+    expect(
+      all(entry, 'atom:link').find(({ attributes }) => attributes.rel === 'license')?.attributes.href,
+    ).toBe(url)
+    expect(entry?.attributes['xml:lang']).toBe('zh-CN')
+  })
+})
+
+describe('an Atom feed', () => {
+  const feedOf = (parts: object) =>
+    parseXml(documentText({ format: 'atom', articles: [anArticle()], ...parts }))
+
+  it('has one id, title and updated (RFC 4287 §4.1.1)', () => {
+    const feed = feedOf({})
+    expect(
+      ['atom:id', 'atom:title', 'atom:updated'].map(name => all(feed, name).map(({ text }) => text)),
+    ).toEqual([['tag:news.example,2025-01-01:feeds/main'], ['Main'], ['2025-10-22T01:17:00Z']])
+  })
+
+  it('has an author, for entries that name none (RFC 4287 §4.1.1)', () => {
+    expect(at(feedOf({}), 'atom:author', 'atom:name')?.text).toBe('The Desk')
+  })
+
+  it('has one alternate of a type, and a self link (RFC 4287 §4.1.1)', () => {
+    const links = all(feedOf({}), 'atom:link').map(({ attributes }) => attributes)
+    const alternates = links.filter(({ rel }) => rel === 'alternate').map(({ type }) => type)
+    expect(alternates).toEqual([undefined, 'application/rss+xml', 'application/feed+json'])
+    expect(links.filter(({ rel }) => rel === 'self').map(({ href }) => href)).toEqual([
+      `${base}/feeds/main.atom`,
+    ])
+  })
+
+  it('has subtitle, rights, icon, logo, generator and language (RFC 4287 §4.2)', () => {
+    const site = aSite({ rights: 'Ours.', icon: `${base}/i.png`, logo: `${base}/l.png` })
+    const feed = feedOf({ site })
+    expect(
+      ['atom:subtitle', 'atom:rights', 'atom:icon', 'atom:logo', 'atom:generator'].map(
+        name => at(feed, name)?.text,
+      ),
+    ).toEqual(['Everything.', 'Ours.', `${base}/i.png`, `${base}/l.png`, 'Broadsheet'])
+    expect(feed.attributes['xml:lang']).toBe('en')
+  })
+
+  it('is valid without entries, and dated by the site then', () => {
+    const feed = feedOf({ articles: [] })
+    expect(at(feed, 'atom:updated')?.text).toBe('2025-01-01T00:00:00Z')
+  })
+
+  it('names an archive page as one, with its neighbours and the current feed (RFC 5005 §4)', () => {
+    const feed = feedOf({ page: { upper: 80, previous: 40, next: 120 } })
+    expect(all(feed, 'fh:archive')).toHaveLength(1)
+    const links = all(feed, 'atom:link').map(({ attributes: { rel, href } }) => [rel, href])
+    expect(links.slice(1)).toEqual([
+      ['self', `${base}/feeds/main/archive/80.atom`],
+      ['current', `${base}/feeds/main.atom`],
+      ['next', `${base}/feeds/main/archive/40.atom`],
+      ['prev-archive', `${base}/feeds/main/archive/40.atom`],
+      ['next-archive', `${base}/feeds/main/archive/120.atom`],
+    ])
+  })
+
+  it('has a tombstone with ref and when for an entry that is gone, and its reason as comment (RFC 6721 §3)', () => {
+    const tombstones = [
+      { id: 'a', atomId: 'urn:a', when: '2025-10-22T09:17:00+08:00', reason: 'Withdrawn.' },
+      { id: 'b', atomId: 'urn:b', when: '2025-10-22T01:17:00Z' },
+    ]
+    const [a, b] = all(feedOf({ tombstones }), 'at:deleted-entry')
+    expect(a?.attributes).toEqual({ ref: 'urn:a', when: '2025-10-22T09:17:00+08:00' })
+    expect(at(a, 'at:comment')?.text).toBe('Withdrawn.')
+    expect(b?.children).toEqual([])
+  })
+})
