@@ -7,6 +7,7 @@ import type { Article, Draft } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { mintArticleId } from '../record/identity.ts'
 import { err, ok, type Problem, type Result } from '../record/problem.ts'
+import { holds, sliceOfFeed, termsOf } from '../record/slice.ts'
 import { instant } from '../record/time.ts'
 import { type Decision, decide } from './decision.ts'
 import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
@@ -66,13 +67,11 @@ interface Decided {
 
 export class Writer {
   readonly #parts: WriterParts
-  readonly #forms: Form[]
   readonly #renderer: string
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: WriterParts) {
     this.#parts = parts
-    this.#forms = formsOf(parts.publication)
     this.#renderer = rendererOf(parts.base, parts.publication.site)
   }
 
@@ -214,13 +213,16 @@ export class Writer {
     return { terms, labels, text: searchText(article), date: dateOf(article) }
   }
 
-  /** Every form that the site's feeds take. An article that cannot be rendered says why. */
+  /** Every form that the site's channels show it in. An article that cannot be rendered says why. */
   #render(article: Article): Result<Map<Form, Fragments>, string> {
     const { base, publication } = this.#parts
     try {
       return ok(
         new Map(
-          this.#forms.map(form => [form, renderFragments(article, { base, site: publication.site, form })]),
+          formsOf(article, publication).map(form => [
+            form,
+            renderFragments(article, { base, site: publication.site, form }),
+          ]),
         ),
       )
     } catch (error) {
@@ -253,9 +255,11 @@ export function dateOf({ published, updated }: Pick<Article, 'published' | 'upda
   return instant(date)
 }
 
-/** The forms that some channel of the site shows; slices show the full text. */
-function formsOf({ feeds }: Publication): Form[] {
-  return [...new Set<Form>(['full', ...feeds.map(feedForm)])]
+/** The forms in which some channel shows the article; slices show the full text. */
+function formsOf(article: Article, { site, feeds }: Publication): Form[] {
+  const terms = termsOf(article, site.language)
+  const taking = feeds.filter(feed => holds(sliceOfFeed(feed), terms))
+  return [...new Set<Form>(['full', ...taking.map(feedForm)])]
 }
 
 export const feedForm = ({ form, podcast }: Publication['feeds'][number]): Form =>

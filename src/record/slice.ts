@@ -85,7 +85,16 @@ function categoryTerm({ term, scheme }: { term: string; scheme?: string | undefi
   return scheme ? { kind: 'category', value: term, scheme } : { kind: 'category', value: term }
 }
 
+/** Whether an article under these terms stands in the slice, as far as terms decide: words are not looked at. */
+export function holds({ all, none }: Slice, terms: Term[]): boolean {
+  const keys = new Set(terms.map(keyOf))
+  const has = (term: Term) => keys.has(keyOf(term))
+  return all.every(group => group.some(has)) && !none.some(has)
+}
+
+const keyOf = ({ kind, scheme = '', value }: Term) => `${kind} ${scheme} ${value}`
+
 function unique(terms: Term[]): Term[] {
-  const seen = new Map(terms.map(term => [`${term.kind} ${term.scheme ?? ''} ${term.value}`, term]))
+  const seen = new Map(terms.map(term => [keyOf(term), term]))
   return [...seen.values()]
 }
