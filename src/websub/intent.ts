@@ -67,7 +67,7 @@ export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: In
     givenTopic,
     callback,
     host: url.value.host,
-    leaseSeconds: clampLease(lease ? Number(lease) : undefined),
+    leaseSeconds: clampLease(lease && isLease(lease) ? Number(lease) : undefined),
     secret,
   })
 }

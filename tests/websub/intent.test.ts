@@ -30,6 +30,11 @@ describe('an intent', () => {
     expect(read({ 'hub.secret': 'a'.repeat(bytes) }).ok).toBe(true)
   })
 
+  it.each(['junk', '-1', '1e9'])('to unsubscribe ignores a lease of %s (WebSub §5.1 MUST)', lease => {
+    const more = { 'hub.mode': 'unsubscribe', 'hub.lease_seconds': lease }
+    expect(read(more)).toMatchObject({ ok: true, value: { mode: 'unsubscribe', leaseSeconds: 864_000 } })
+  })
+
   it('names every field that is wrong, and shows no secret', () => {
     const result = read({
       'hub.mode': 'x',
