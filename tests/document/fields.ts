@@ -32,7 +32,7 @@ export const complete: Article = anArticle({
   language: 'en',
   categories: [{ term: 'term', label: 'Label', scheme: 'https://schemes.example/a' }],
   source: { name: 'Outlet', url: 'https://outlet.example/', feedUrl: 'https://outlet.example/feed' },
-  originalSource: { name: 'Magazine', issue: 'No. 10', url: 'https://magazine.example/10' },
+  originalSource: { name: 'The Magazine', issue: 'No. 10', url: 'https://magazine.example/10' },
   authors: [
     {
       name: 'Ann',

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/record/article.ts'
+import { aFeed, anArticle, aSite, base, type DocumentParts, documentText } from '../support/build.ts'
+
+const feedOf = (parts: Partial<DocumentParts>) =>
+  JSON.parse(documentText({ articles: [anArticle()], ...parts, format: 'json' }))
+
+const itemOf = (fields: Partial<Article>, feed = aFeed()) =>
+  feedOf({ articles: [anArticle(fields)], feed }).items[0]
+
+describe('a JSON Feed item', () => {
+  it('has its id as it is, and the page of the article as url (JSON Feed 1.1 items.id, items.url)', () => {
+    expect(itemOf({ id: 'post-42' })).toMatchObject({ id: 'post-42', url: `${base}/articles/post-42` })
+  })
+
+  it.each([
+    [
+      'content_html where the article has content',
+      { content: '<p>a</p>', summary: 'b' },
+      '<p>a</p>',
+      undefined,
+    ],
+    ['content_text where it has a summary', { summary: 'b' }, undefined, 'b'],
+    ['the title as content_text where it has nothing else', {}, undefined, 'A title'],
+  ])('has %s (JSON Feed 1.1 items.content_html, items.content_text)', (_, fields, html, text) => {
+    const item = itemOf(fields)
+    expect([item.content_html, item.content_text]).toEqual([html, text])
+  })
+
+  it('has its dates with the offset of the record, and none that the record has not (JSON Feed 1.1)', () => {
+    const published = '2025-10-22T09:17:00+08:00'
+    const updated = '2025-10-23T09:17:00+08:00'
+    expect(itemOf({ published, updated })).toMatchObject({
+      date_published: published,
+      date_modified: updated,
+    })
+    expect(itemOf({ published })).not.toHaveProperty('date_modified')
+    const { published: _, ...undated } = anArticle({ updated })
+    expect(feedOf({ articles: [undated] }).items[0]).not.toHaveProperty('date_published')
+  })
+
+  it('has authors with name, url and avatar, and not the author of version 1 (JSON Feed 1.1 items.authors)', () => {
+    const item = itemOf({
+      authors: [{ name: 'Ann', url: 'https://a.example/', avatar: 'https://a.example/a.png' }],
+    })
+    expect(item.authors).toEqual([
+      { name: 'Ann', url: 'https://a.example/', avatar: 'https://a.example/a.png' },
+    ])
+    expect(item).not.toHaveProperty('author')
+  })
+
+  it('has each tag once, as readers see it (JSON Feed 1.1 items.tags)', () => {
+    const categories = [{ term: 'a', label: 'A' }, { term: 'b' }, { term: 'c', label: 'A', scheme: 'urn:x' }]
+    expect(itemOf({ categories }).tags).toEqual(['A', 'b'])
+  })
+
+  it('has image, language, and the page elsewhere as external_url (JSON Feed 1.1)', () => {
+    const image = { url: 'https://files.example/i.png', mediaType: 'image/png' }
+    const source = { name: 'Outlet', url: 'https://outlet.example/a' }
+    expect(itemOf({ image, source, language: 'zh-CN' })).toMatchObject({
+      image: image.url,
+      external_url: source.url,
+      language: 'zh-CN',
+    })
+  })
+
+  it('has attachments with what is known of them (JSON Feed 1.1 items.attachments)', () => {
+    const url = 'https://files.example/a.mp3'
+    const attachments = [
+      { url, mediaType: 'audio/mpeg', bytes: 7, durationSeconds: 61.5, title: 'A' },
+      { url, mediaType: 'audio/ogg' },
+    ]
+    expect(itemOf({ attachments }).attachments).toEqual([
+      { url, mime_type: 'audio/mpeg', title: 'A', size_in_bytes: 7, duration_in_seconds: 61.5 },
+      { url, mime_type: 'audio/ogg' },
+    ])
+  })
+
+  it('has source, original source, contributors and schemes in an extension (JSON Feed 1.1, extensions)', () => {
+    const fields = {
+      source: { name: 'Outlet', feedUrl: 'https://outlet.example/feed' },
+      originalSource: { name: '《党建》杂志', issue: '2025年第10期' },
+      contributors: [{ name: 'Eve', role: 'editor' }],
+    }
+    const item = itemOf({ ...fields, categories: [{ term: 'a', scheme: 'column' }] })
+    expect(item._broadsheet).toMatchObject({
+      ...fields,
+      categories: [{ term: 'a', scheme: `${base}/schemes/column` }],
+    })
+  })
+
+  it('has no member that is null or empty', () => {
+    const item = itemOf({ authors: [], categories: [], attachments: [] })
+    expect(Object.keys(item)).toEqual(['id', 'url', 'title', 'content_text', 'date_published', 'language'])
+  })
+})
+
+describe('a JSON Feed', () => {
+  it('is version 1.1, with title, home_page_url, feed_url, description, authors and language', () => {
+    expect(feedOf({})).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Main',
+      home_page_url: `${base}/feeds/main`,
+      feed_url: `${base}/feeds/main.json`,
+      description: 'Everything.',
+      authors: [{ name: 'The Desk', url: 'https://news.example/desk' }],
+      language: 'en',
+    })
+  })
+
+  it('names its hubs and the page of older items (JSON Feed 1.1 hubs, next_url)', () => {
+    const feed = feedOf({ page: { previous: 40 } })
+    expect(feed.hubs).toEqual([{ type: 'WebSub', url: `${base}/hub` }])
+    expect(feed.next_url).toBe(`${base}/feeds/main/archive/40.json`)
+    expect(feedOf({ hubs: [] })).not.toHaveProperty('hubs')
+  })
+
+  it('has the image as icon and the icon as favicon (JSON Feed 1.1 icon, favicon)', () => {
+    const feed = feedOf({ site: aSite({ icon: `${base}/i.png` }), feed: aFeed({ image: `${base}/big.png` }) })
+    expect(feed).toMatchObject({ icon: `${base}/big.png`, favicon: `${base}/i.png` })
+  })
+
+  it('has an items array also when it is empty (JSON Feed 1.1 items)', () => {
+    expect(feedOf({ articles: [] }).items).toEqual([])
+  })
+
+  it('tells programs what is gone, and where an archive page stands', () => {
+    const tombstones = [{ id: 'a', atomId: 'urn:a', when: '2025-10-22T09:17:00+08:00', reason: 'Withdrawn.' }]
+    const { _broadsheet } = feedOf({ tombstones, page: { upper: 80, next: 120 } })
+    expect(_broadsheet).toMatchObject({
+      archive: true,
+      current: `${base}/feeds/main.json`,
+      next_archive: `${base}/feeds/main/archive/120.json`,
+      deleted: [{ id: 'a', at: '2025-10-22T09:17:00+08:00', reason: 'Withdrawn.' }],
+    })
+  })
+})
