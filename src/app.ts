@@ -21,7 +21,7 @@ import { showDirectory } from './http/page-directory.ts'
 import { problemPages } from './http/page-problem.ts'
 import { PageFrame } from './http/page-view.ts'
 import { readChannel } from './http/read-channel.ts'
-import { route, unknownAddress } from './http/route.ts'
+import { failure, route, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
@@ -69,6 +69,7 @@ export function createApp(publication: Publication) {
   route(app, '/api/health', { GET: health(services) })
 
   app.notFound(unknownAddress(env => services.settings(env).base))
+  app.onError(failure)
   return app
 }
 

@@ -45,6 +45,17 @@ export function unknownAddress(baseOf: (env: Env) => string): Handler {
   }
 }
 
+/** An exception is a mistake of ours: the log gets its reason, the client a 503, which every reader takes for passing. */
+export function failure(error: Error, context: Context): Response {
+  const { method, path } = context.req
+  console.error(JSON.stringify({ event: 'request-failed', method, path, reason: error.stack ?? error.message }))
+  return problemResponse({
+    kind: 'unavailable',
+    detail: 'This could not be answered at the moment.',
+    retryAfterSeconds: 60,
+  })
+}
+
 /** Fetch §3.2.2: which methods and headers another origin's script may use. Tokens come in a header, never by cookie. */
 function preflight(allow: string[]): Response {
   return new Response(null, {
