@@ -22,7 +22,8 @@ interface SearchFormProps {
 
 /** The whole search. It is a plain form: the answer is a page with an address of its own. */
 export function SearchForm({ view, query, vocabulary }: SearchFormProps) {
-  const { searching, slices } = view.texts
+  const { searching, channel } = view.texts
+  const { kinds } = channel
   const value = (name: string) => query.get(name) ?? ''
   return (
     <search>
@@ -32,7 +33,7 @@ export function SearchForm({ view, query, vocabulary }: SearchFormProps) {
           <legend class="hidden">{searching.narrow}</legend>
           {(['category', 'source', 'author'] as const).map(name => (
             <div>
-              <label for={`search-${name}`}>{slices[name]}</label>
+              <label for={`search-${name}`}>{kinds[plurals[name]]}</label>
               <input id={`search-${name}`} name={name} value={value(name)} list={`known-${name}`} />
               <datalist id={`known-${name}`}>
                 {vocabulary[name].map(term => (
@@ -49,6 +50,7 @@ export function SearchForm({ view, query, vocabulary }: SearchFormProps) {
   )
 }
 
+const plurals = { category: 'categories', source: 'sources', author: 'authors' } as const
 const fields = ['q', 'category', 'source', 'author', 'language']
 
 function Words({ view, value }: { view: View; value: string }) {
@@ -69,7 +71,7 @@ function LanguageField({ view, chosen, vocabulary }: { view: View; chosen: strin
   const tags = chosen && !known.includes(chosen) ? [...known, chosen] : known
   return (
     <div>
-      <label for="search-language">{view.texts.slices.language}</label>
+      <label for="search-language">{view.texts.channel.kinds.languages}</label>
       <select id="search-language" name="language">
         <option value="">{view.texts.searching.anyLanguage}</option>
         {tags.map(tag => (

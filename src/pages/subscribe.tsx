@@ -8,7 +8,9 @@ export function Subscribe({ view, channel, open }: { view: View; channel: Channe
   return (
     <div class="subscribe">
       <p class="address">
-        <code>{address}</code>
+        <code>
+          <Address address={address} />
+        </code>
         <button
           type="button"
           class="copy"
@@ -44,6 +46,21 @@ export function Subscribe({ view, channel, open }: { view: View; channel: Channe
         </dl>
       </details>
     </div>
+  )
+}
+
+/** An address as people read it, which may break after a slash; what is copied stays percent-encoded. */
+function Address({ address }: { address: string }) {
+  const parts = decodeURI(address).split(/(?<=[/?&])/)
+  return (
+    <>
+      {parts.map(part => (
+        <>
+          {part}
+          <wbr />
+        </>
+      ))}
+    </>
   )
 }
 

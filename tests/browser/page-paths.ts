@@ -11,6 +11,6 @@ export const pagePaths = {
   'article with a correction': article('experience-water-bill'),
   'article with a recording': article('listen-01-last-ferry'),
   'article in Arabic': article('ar-river-readings'),
-  retraction: article('news-water-phase-three'),
+  retraction: article('news-bridge-opening'),
   problem: '/nowhere',
 }

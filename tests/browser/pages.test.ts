@@ -85,6 +85,13 @@ describe.skipIf(!hasBrowser)('in a browser', { timeout: 60_000 }, () => {
     await still.close()
   })
 
+  it('a retracted article says that it is, and why', async () => {
+    const answer = await open(pagePaths.retraction)
+    expect(answer?.status()).toBe(410)
+    expect(await page.locator('h1').textContent()).toBe('这篇文章已撤回')
+    expect(await page.locator('main').textContent()).toContain('撤回原因')
+  })
+
   it('the first key leads past the navigation', async () => {
     await open('/feeds/main')
     await page.keyboard.press('Tab')

@@ -54,6 +54,11 @@ beforeAll(async () => {
     { id: 'draft', title: '机密', draft: true, published: at(now - day) },
     { id: 'withdrawn', title: '撤回的', published: at(now - day), content: '<p>旧文</p>' },
     { id: 'never-seen', title: '机密', published: at(now + 9 * day) },
+    {
+      id: 'came-retracted',
+      published: at(now - 9 * day),
+      retracted: { at: at(now - day), reason: '别处撤回' },
+    },
     { id: 'x.json', title: '点', published: at(now - 6 * day) },
   )
   await retract('withdrawn', '事实有误')
@@ -188,6 +193,11 @@ describe('what readers may not know', () => {
     expect(html).not.toContain('旧文')
   })
 
+  it('an article that came with its retraction is gone, if it was published before', async () => {
+    const answer = await visit(pageOf('came-retracted'))
+    expect([answer.status, await answer.text()]).toEqual([410, expect.stringContaining('别处撤回')])
+  })
+
   it('the record of a retracted article is gone too', async () => {
     const answer = await get(`${pageOf('withdrawn')}.json`)
     expect(answer.status).toBe(410)
@@ -228,7 +238,10 @@ describe('a channel with more articles than a page holds', () => {
     const newest = Date.now() - 20 * day
     const categories = [{ term: '多' }]
     const many = Array.from({ length: 60 }, (_, index) => `many-${index}`)
-    await publish(...many.map((id, index) => ({ id, published: at(newest - index * 60_000), categories })))
+    const long = { summary: '渡口的钟声'.repeat(24), source: { name: '日报' }, authors: [{ name: '何念川' }] }
+    await publish(
+      ...many.map((id, index) => ({ id, published: at(newest - index * 60_000), categories, ...long })),
+    )
     const seen: string[] = []
     let path: string | undefined = `/categories/${encodeURIComponent('多')}?lang=zh`
     while (path) {
@@ -237,6 +250,13 @@ describe('a channel with more articles than a page holds', () => {
       path = between(html, '<a rel="next" href="', '"')[0]?.replaceAll('&amp;', '&')
     }
     expect(seen).toEqual(many)
+  })
+
+  it('has pages of at most 60 KB', async () => {
+    const answer = await visit(`/categories/${encodeURIComponent('多')}`)
+    const zipped = answer.body?.pipeThrough(new CompressionStream('gzip'))
+    const bytes = await new Response(zipped ?? null).arrayBuffer()
+    expect(bytes.byteLength).toBeLessThan(60 * 1024)
   })
 })
 

@@ -53,7 +53,7 @@ code { font-family: var(--mono); font-size: .875em; }
 .masthead .name { font: 700 1.25rem/1.4 var(--serif); margin-inline-end: auto; }
 .masthead .name a { color: var(--ink); text-decoration: none; display: inline-block; padding-block: .25rem; }
 .masthead .name a::before { content: ""; display: inline-block; width: .32em; height: .95em; background: var(--accent); margin-inline-end: .5em; vertical-align: -.1em; }
-.masthead nav ul { display: flex; flex-wrap: wrap; gap: 0 1.1rem; }
+.masthead nav ul { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.1rem; }
 .masthead nav a { display: inline-block; padding-block: .35rem; color: var(--ink); text-decoration: none; }
 .masthead nav a:hover, .masthead nav a[aria-current] { color: var(--accent); text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: .4em; }
 main { flex: 1; padding-block: 2rem 4rem; }

@@ -17,7 +17,7 @@ export const feedStyle = `
 .feed .latest a { color: var(--ink); }
 .rhythm { display: block; color: var(--accent); height: 2rem; width: 13rem; max-width: 100%; }
 .rhythm .none { opacity: .3; }
-.rhythm-note { font-size: .8125rem; color: var(--soft); }
+.rhythm-note { margin-bottom: .5rem; font-size: .8125rem; color: var(--soft); }
 @media (min-width: 44rem) { .feed { grid-template-columns: minmax(0, 1fr) 20rem; } }
 @media (min-width: 60rem) { .group { grid-template-columns: 6.5rem minmax(0, 1fr); } }
 .subscribe { font-size: .875rem; }
