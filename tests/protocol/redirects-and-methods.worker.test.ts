@@ -198,6 +198,24 @@ describe('a problem', () => {
   })
 })
 
+describe('an exception', () => {
+  it.each(['/api/health', '/feeds.opml', '/news-sitemap.xml'])(
+    'at %s is 503 with Retry-After, as a problem that tells nothing of its reason (RFC 9110 §15.6.4)',
+    async path => {
+      const broken = { ...env, PUBLISHER: undefined as unknown as Env['PUBLISHER'] } // a platform that is not there
+      const response = await createApp({ site, feeds }).fetch(new Request(`${base}${path}`), broken)
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60'])
+      expect(response.headers.get('cache-control')).toBe('no-store')
+      expect(await response.json()).toEqual({
+        type: 'urn:broadsheet:problem:unavailable',
+        title: 'Not available at the moment',
+        status: 503,
+        detail: 'This could not be answered at the moment.',
+      })
+    },
+  )
+})
+
 describe('If-Match', () => {
   it('compares strongly: a weak tag never lets a writer through (RFC 9110 §13.1.1)', async () => {
     const etag = (await send('GET', articlePath(article.id))).headers.get('etag') ?? ''
