@@ -209,6 +209,24 @@ describe('an RSS channel', () => {
     expect(['ttl', 'skipHours', 'image'].flatMap(name => all(plain, name))).toEqual([])
   })
 
+  it('has a cloud with all five attributes, and none in an archive page (RSS 2.0 <cloud>)', () => {
+    const cloud = { domain: 'news.example', port: 443, path: '/rss-cloud' }
+    const clouds = [{}, { upper: 40 }].map(page => {
+      const document = documentText({ format: 'rss', articles: [], cloud, page })
+      return at(parseXml(document), 'channel', 'cloud')?.attributes
+    })
+    expect(clouds).toEqual([
+      {
+        domain: 'news.example',
+        port: '443',
+        path: '/rss-cloud',
+        registerProcedure: '',
+        protocol: 'http-post',
+      },
+      undefined,
+    ])
+  })
+
   it('states icon, logo and accent colour for readers that show them (webfeeds)', () => {
     const site = aSite({ icon: `${base}/i.png`, logo: `${base}/l.svg`, accentColor: '1F6F5C' })
     const dressed = at(parseXml(documentText({ format: 'rss', articles: [], site })), 'channel')

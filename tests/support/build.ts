@@ -1,5 +1,5 @@
 import { assemble, renderFragments } from '../../src/document/assemble.ts'
-import { channelView, type Page, type Tombstone } from '../../src/document/channel-view.ts'
+import { type Cloud, channelView, type Page, type Tombstone } from '../../src/document/channel-view.ts'
 import type { Form } from '../../src/document/entry.ts'
 import { formats } from '../../src/document/formats.ts'
 import type { Envelope } from '../../src/document/skeleton.ts'
@@ -49,6 +49,7 @@ export interface DocumentParts {
   page?: Page
   tombstones?: Tombstone[]
   hubs?: string[]
+  cloud?: Cloud
 }
 
 /** A feed's whole document, made from fragments as the publisher makes it; UTF-8. */
@@ -74,6 +75,7 @@ export function envelopeOf(parts: DocumentParts): Envelope {
     page,
     updated: dates.length > 0 ? Math.max(...dates) : undefined,
     tombstones,
+    ...(parts.cloud && { cloud: parts.cloud }),
   })
   return formats[format].frame(view)
 }
