@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { channelAddress } from '../../src/http/address.ts'
-import { segmentsOf } from '../../src/http/read-channel.ts'
 import { archiveUrl, channelUrl } from '../../src/record/addresses.ts'
 import { type Channel, type Publication, termChannel } from '../../src/record/channel.ts'
 import { defineFeed, defineSite } from '../../src/record/feed.ts'
@@ -33,7 +32,8 @@ const termsIn = ({ slice: { all, none, text } }: Channel) => ({
 
 function addressOf(path: string) {
   const url = new URL(base + path)
-  return channelAddress(publication, segmentsOf(url.pathname) ?? [], url.searchParams)
+  const segments = url.pathname.slice(1).split('/').map(decodeURIComponent)
+  return channelAddress(publication, segments, url.searchParams)
 }
 
 describe('an address', () => {

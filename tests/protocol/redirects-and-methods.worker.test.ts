@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
@@ -203,7 +203,12 @@ describe('an exception', () => {
     'at %s is 503 with Retry-After, as a problem that tells nothing of its reason (RFC 9110 §15.6.4)',
     async path => {
       const broken = { ...env, PUBLISHER: undefined as unknown as Env['PUBLISHER'] } // a platform that is not there
+      const log = vi.spyOn(console, 'error').mockImplementation(() => {})
       const response = await createApp({ site, feeds }).fetch(new Request(`${base}${path}`), broken)
+      expect(log.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
+        { event: 'request-failed', path },
+      ])
+      log.mockRestore()
       expect([response.status, response.headers.get('retry-after')]).toEqual([503, '60'])
       expect(response.headers.get('cache-control')).toBe('no-store')
       expect(await response.json()).toEqual({
