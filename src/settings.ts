@@ -61,6 +61,12 @@ export const limits = {
   importMaxBytes: 33_554_432, // 32 MiB, streamed
   fetchTimeoutMilliseconds: 20_000,
   fetchRedirectsMax: 5,
+  pullSourcesMax: 10,
+  pullRequestsMax: 40, // in one run: Cloudflare's free plan lets one ask for 50
+  pullRunMilliseconds: 240_000,
+  pullMaxBytes: 8_388_608,
+  pullListArticlesMax: 20,
+  pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
   windowEntries: 50,
@@ -71,6 +77,7 @@ export const limits = {
   documentMemoryMaxBytes: 33_554_432,
   isolateCopyMilliseconds: 1_000,
   isolateCopiesMax: 200,
+  isolateAddressesMax: 1_000,
   dueBatchArticles: 200,
   listPageArticles: 100,
   announceAfterMilliseconds: 50, // so that a burst of changes is announced once

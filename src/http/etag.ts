@@ -13,33 +13,33 @@ export interface TagParts {
   renderer: string
 }
 
+/** What every tag of that representation starts with; the version follows. */
+export function tagPrefix({ channel, format, renderer }: TagParts): string {
+  const slice = shortHash(`${channel.path}?${channel.query}`).toString(36)
+  return `${slice}-${format}-${shortHash(renderer).toString(36)}-`
+}
+
 /** The opaque tag in its quotes. */
-export function entityTag(parts: TagParts, version: string, gzip: boolean): string {
-  return `"${prefixOf(parts)}${version}${gzip ? '-gzip' : ''}"`
+export function entityTag(prefix: string, version: string, gzip: boolean): string {
+  return `"${prefix}${version}${gzip ? '-gzip' : ''}"`
 }
 
 /** The versions that the tags of a request name, of this slice, format and renderer, in whichever coding. */
-export function knownVersions(parts: TagParts, tags: string[]): string[] {
-  const prefix = prefixOf(parts)
+export function knownVersions(prefix: string, tags: string[]): string[] {
   return tags.filter(tag => tag.startsWith(prefix)).map(tag => tag.slice(prefix.length).replace(/-gzip$/, ''))
 }
 
 /** Which of the tags of a request names that version: what the client holds, in the coding in which it holds it. */
-export function namedTag(parts: TagParts, tags: string[], version: string): string | undefined {
-  return tags.find(tag => knownVersions(parts, [tag])[0] === version)
-}
-
-function prefixOf({ channel, format, renderer }: TagParts): string {
-  const slice = shortHash(`${channel.path}?${channel.query}`).toString(36)
-  return `${slice}-${format}-${shortHash(renderer).toString(36)}-`
+export function namedTag(prefix: string, tags: string[], version: string): string | undefined {
+  return tags.find(tag => knownVersions(prefix, [tag])[0] === version)
 }
 
 /** The tags of If-Match: strong comparison, so a weak one never counts (RFC 9110 §13.1.1). */
 export const strongTags = (header: string): string[] | '*' => entityTags(header.replace(/W\/"[^"]*"/g, ''))
 
 /**
- * The opaque tags of If-None-Match, without quotes and W/: it is compared weakly (RFC 9110 §8.8.3.2, §13.1.2). A caching proxy that recodes a body marks a tag weak or adds its coding: `-br`, `;gzip`, `--gzip`.
- * `*` stands for any.
+ * The opaque tags of If-None-Match, without quotes and W/: it is compared weakly (RFC 9110 §8.8.3.2, §13.1.2). A
+ * caching proxy that recodes a body marks a tag weak or adds its coding: `-br`, `;gzip`, `--gzip`. `*` stands for any.
  */
 export function entityTags(header: string): string[] | '*' {
   if (header.trim() === '*') return '*'

@@ -1,4 +1,5 @@
 import { hubFigures } from './hub.ts'
+import { pullFigures } from './pull.ts'
 import { json } from './respond.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
@@ -13,6 +14,7 @@ export function health(services: Services): Handler {
       sequence,
       quarantined: quarantined.length,
       websub: await hubFigures(context.env, services),
+      pull: await pullFigures(context.env, services),
       ...(nextDue !== undefined && { nextChangeDue: new Date(nextDue).toISOString() }),
     })
   }

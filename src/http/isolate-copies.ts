@@ -9,7 +9,7 @@ import type { Sourced } from './document-sources.ts'
 export class IsolateCopies {
   readonly #milliseconds: number
   readonly #max: number
-  readonly #copies = new Map<string, { answer: Whole; until: number }>()
+  readonly #copies = new Map<string, { answer: Sent; until: number }>()
   #writes = 0
 
   constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
@@ -20,8 +20,7 @@ export class IsolateCopies {
   /** The answer from a fresh copy where there is one, else from where documents come from. */
   async read(request: DocumentRequest, fetch: () => Promise<Result<Sourced>>): Promise<Result<Sourced>> {
     const key = keyOf(request)
-    const copy = this.#copies.get(key)
-    const held = copy && copy.until > Date.now() ? fromCopy(copy.answer, request) : undefined
+    const held = this.#delta(request) ?? this.#whole(request, key)
     if (held) return ok(held)
     const writes = this.#writes
     const answer = await fetch()
@@ -30,12 +29,27 @@ export class IsolateCopies {
     return ok(unchanged(answer.value, request) ?? answer.value) // a cache and the replica send the whole in any case
   }
 
+  #whole(request: DocumentRequest, key: string): Sourced {
+    const answer = this.#fresh(key)
+    return answer?.kind === 'document' ? fromCopy(answer, request) : undefined
+  }
+
+  /** Clients that poll alike come from one version, and get one delta. */
+  #delta(request: DocumentRequest): Sourced {
+    return request.delta && request.known?.length ? this.#fresh(deltaKeyOf(request)) : undefined
+  }
+
+  #fresh(key: string): Sent | undefined {
+    const copy = this.#copies.get(key)
+    return copy && copy.until > Date.now() ? copy.answer : undefined
+  }
+
   forget(): void {
     this.#writes += 1 // an answer that is under way now may be older than the write
     this.#copies.clear()
   }
 
-  #keep(key: string, answer: Whole): void {
+  #keep(key: string, answer: Sent): void {
     const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
     this.#copies.delete(key)
     this.#copies.set(key, { answer, until })
@@ -44,10 +58,13 @@ export class IsolateCopies {
   }
 }
 
-type Whole = Extract<Sourced, { kind: 'document' }>
+type Sent = Exclude<NonNullable<Sourced>, { kind: 'unchanged' }>
+type Whole = Extract<Sent, { kind: 'document' }>
 
 const keyOf = ({ channel, format, upper, gzip }: DocumentRequest) =>
   [channel.path, channel.query, format, upper ?? '', gzip ? 'gzip' : ''].join(' ')
+
+const deltaKeyOf = (request: DocumentRequest) => `${keyOf(request)} since ${request.known?.join(' ')}`
 
 /** Undefined: only the publisher can say what changed since the client's version, or the client has a newer one. */
 function fromCopy(answer: Whole, request: DocumentRequest): Sourced {

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { View } from '../pages/view.ts'
 import type { Known, PageAnswer } from '../publisher/page-content.ts'
 import { conditionsOf } from './conditional.ts'
-import { entityTag, knownVersions, type TagParts } from './etag.ts'
+import { entityTag, knownVersions, tagPrefix } from './etag.ts'
 import type { PageFrame } from './page-view.ts'
 import { page, pageNotModified } from './respond-page.ts'
 
@@ -25,16 +25,16 @@ export async function answerPage<T>({
   render,
 }: PageRequest<T>): Promise<Response> {
   const view = frame.view(context)
-  const parts: TagParts = {
+  const prefix = tagPrefix({
     channel: { path: view.path, query: new URL(context.req.url).search },
     format: `page-${view.language}`,
     renderer: frame.renderer(view),
-  }
-  const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(parts, tags), Date.now())
+  })
+  const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
   const answer = await ask({ known, ...(since !== undefined && { since }) })
   if (answer instanceof Response) return answer
   const headers = {
-    etag: entityTag(parts, answer.version, false),
+    etag: entityTag(prefix, answer.version, false),
     lastModified: answer.at,
     vary: [...vary, 'Accept-Language'],
   }

@@ -3,7 +3,7 @@ import { articlePage } from '../pages/article.tsx'
 import { gonePage } from '../pages/gone.tsx'
 import type { GoneArticle } from '../publisher/page-content.ts'
 import { conditionsOf } from './conditional.ts'
-import { entityTag, knownVersions, type TagParts } from './etag.ts'
+import { entityTag, knownVersions, tagPrefix } from './etag.ts'
 import { answerPage } from './page-answer.ts'
 import type { PageFrame } from './page-view.ts'
 import { problemResponse } from './respond.ts'
@@ -60,14 +60,14 @@ async function sendRecord(
   id: string,
 ): Promise<Response | undefined> {
   const { pathname } = new URL(context.req.url)
-  const parts: TagParts = { channel: { path: pathname, query: '' }, format: 'json', renderer: 'record' }
-  const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(parts, tags), Date.now())
+  const prefix = tagPrefix({ channel: { path: pathname, query: '' }, format: 'json', renderer: 'record' })
+  const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
   const answer = await services
     .publisher(context.env)
     .publicRecord(id, { known, ...(since !== undefined && { since }) })
   if (!answer) return undefined
   if (answer.kind === 'gone') return problemResponse({ kind: 'gone', detail: goneDetail(answer) })
-  const headers = { etag: entityTag(parts, answer.version, false), lastModified: answer.at }
+  const headers = { etag: entityTag(prefix, answer.version, false), lastModified: answer.at }
   if (answer.kind === 'unchanged' || any) return openJsonNotModified(headers)
   return openJson(answer.content, headers)
 }

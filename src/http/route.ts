@@ -48,7 +48,9 @@ export function unknownAddress(baseOf: (env: Env) => string): Handler {
 /** An exception is a mistake of ours: the log gets its reason, the client a 503, which every reader takes for passing. */
 export function failure(error: Error, context: Context): Response {
   const { method, path } = context.req
-  console.error(JSON.stringify({ event: 'request-failed', method, path, reason: error.stack ?? error.message }))
+  console.error(
+    JSON.stringify({ event: 'request-failed', method, path, reason: error.stack ?? error.message }),
+  )
   return problemResponse({
     kind: 'unavailable',
     detail: 'This could not be answered at the moment.',

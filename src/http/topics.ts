@@ -5,7 +5,7 @@ import { type Channel, feedChannel, type Publication } from '../record/channel.t
 import { withoutNeedlessEncoding } from '../websub/intent.ts'
 import type { TopicDocument, Topics } from '../websub/topics.ts'
 import { channelAddress } from './address.ts'
-import { segmentsOf } from './read-channel.ts'
+import { segmentsOf } from './seen-address.ts'
 
 /** A topic: what a channel's document in one format names as its self. */
 export interface Topic {

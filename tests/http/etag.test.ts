@@ -7,15 +7,16 @@ import {
   namedTag,
   strongTags,
   type TagParts,
+  tagPrefix,
 } from '../../src/http/etag.ts'
 
 const parts: TagParts = { channel: { path: '/feeds/main', query: '' }, format: 'rss', renderer: '1' }
-const opaque = (version: string, gzip = false) => entityTag(parts, version, gzip).slice(1, -1)
+const opaque = (version: string, gzip = false) => entityTag(tagPrefix(parts), version, gzip).slice(1, -1)
 
 describe('an entity tag', () => {
   it('is quoted, of characters that every header can carry (RFC 9110 §8.8.3)', () => {
     const channel = { path: '/categories/%E7%BB%8F', query: 'scheme=column' }
-    expect(entityTag({ ...parts, channel }, '42', true)).toMatch(/^"[\x21\x23-\x7e]+"$/)
+    expect(entityTag(tagPrefix({ ...parts, channel }), '42', true)).toMatch(/^"[\x21\x23-\x7e]+"$/)
   })
 
   it.each([
@@ -24,17 +25,17 @@ describe('an entity tag', () => {
     { rule: 'format', other: { ...parts, format: 'atom' as const } },
     { rule: 'renderer', other: { ...parts, renderer: '2' } },
   ])('is another with another $rule, and names no version there', ({ other }) => {
-    expect(entityTag(other, '42', false)).not.toBe(entityTag(parts, '42', false))
-    expect(knownVersions(other, [opaque('42')])).toEqual([])
+    expect(entityTag(tagPrefix(other), '42', false)).not.toBe(entityTag(tagPrefix(parts), '42', false))
+    expect(knownVersions(tagPrefix(other), [opaque('42')])).toEqual([])
   })
 
   it('names its version in whichever coding', () => {
-    expect(knownVersions(parts, [opaque('42'), opaque('43', true), 'x'])).toEqual(['42', '43'])
+    expect(knownVersions(tagPrefix(parts), [opaque('42'), opaque('43', true), 'x'])).toEqual(['42', '43'])
   })
 
   it('that the client named for a version is found again, in its coding', () => {
-    expect(namedTag(parts, ['x', opaque('42', true), opaque('42')], '42')).toBe(opaque('42', true))
-    expect(namedTag(parts, [opaque('42')], '4')).toBeUndefined()
+    expect(namedTag(tagPrefix(parts), ['x', opaque('42', true), opaque('42')], '42')).toBe(opaque('42', true))
+    expect(namedTag(tagPrefix(parts), [opaque('42')], '4')).toBeUndefined()
   })
 })
 
