@@ -1,21 +1,7 @@
-import type { Category, Source } from '../src/record/article.ts'
-
-/** An address that the site reads on a schedule, and what its articles are given on the way in. */
-export interface SourceFeed {
-  url: string
-  /** `feed`: RSS, Atom, RDF or JSON Feed. `page-list`: a page that links to the articles. */
-  kind: 'feed' | 'page-list'
-  everyMinutes: number
-  /** The outlet, for articles that name none themselves. */
-  source: Source
-  /** Added to the article's own. Absent: only its own. */
-  categories?: Category[]
-  /** The newest this many of one reading. Absent: all of them. */
-  maxArticles?: number
-}
+import { defineSources } from '../src/record/feed.ts'
 
 /**
- * The site reads nothing until a line is added:
+ * What the site reads on a schedule; nothing until a line is added:
  *
  *     {
  *       url: 'https://library.example/feeds/news.atom',
@@ -25,5 +11,7 @@ export interface SourceFeed {
  *       categories: [{ term: '文化', scheme: 'column' }],
  *       maxArticles: 20,
  *     },
+ *
+ * Of a page that links to its articles instead of a feed, `kind` is `'page-list'`.
  */
-export const sources: SourceFeed[] = []
+export const sources = defineSources([])

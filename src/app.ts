@@ -20,6 +20,7 @@ import { showChannel } from './http/page-channel.ts'
 import { showDirectory } from './http/page-directory.ts'
 import { problemPages } from './http/page-problem.ts'
 import { PageFrame } from './http/page-view.ts'
+import { listSources } from './http/pull.ts'
 import { readChannel } from './http/read-channel.ts'
 import { failure, route, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
@@ -66,6 +67,7 @@ export function createApp(publication: Publication) {
   route(app, '/hub', { POST: subscribe(services) })
   route(app, '/cloud', { POST: pleaseNotify(services) })
   route(app, '/api/hub', { GET: newsroom(reportHub) })
+  route(app, '/api/sources', { GET: newsroom(listSources) })
   route(app, '/api/health', { GET: health(services) })
 
   app.notFound(unknownAddress(env => services.settings(env).base))

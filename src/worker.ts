@@ -1,11 +1,14 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
 import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
+import { sources } from '../feeds/sources.ts'
 import { createApp } from './app.ts'
 import { cacheableResponse, cacheRequest } from './http/edge-cache.ts'
 import { topics } from './http/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
 import type { PurgeCall } from './publisher/purges.ts'
+import { pullParts } from './pull/parts.ts'
+import { pullDueSources } from './pull/run.ts'
 import { settingsOf } from './settings.ts'
 import { Courier } from './websub/courier.ts'
 import { HubObject } from './websub/hub.ts'
@@ -13,7 +16,7 @@ import { hubParts } from './websub/parts.ts'
 import { type DeliveryOrder, deliverOrder } from './websub/queue.ts'
 
 /** The entry that Cloudflare calls: wiring only. */
-const publication = { site, feeds }
+const publication = { site, feeds, sources }
 
 export class Publisher extends PublisherObject {
   constructor(ctx: DurableObjectState, env: Env) {
@@ -53,10 +56,23 @@ function hubPartsOf(env: Env) {
   })
 }
 
+function pullPartsOf(env: Env) {
+  return pullParts(settingsOf(env), {
+    publication,
+    desk: env.PUBLISHER.getByName(site.name),
+    fetch: (url, init) => fetch(url, init),
+    now: () => Date.now(),
+    log: line => console.error(line),
+  })
+}
+
 const app = createApp(publication)
 
 export default {
   fetch: app.fetch,
+  async scheduled({ scheduledTime }, env) {
+    await pullDueSources(pullPartsOf(env), scheduledTime)
+  },
   async queue({ messages }, env) {
     const courier = new Courier(hubPartsOf(env))
     for (const message of messages) await deliverOrder(message.body, env.HUB.getByName(site.name), courier)

@@ -9,13 +9,14 @@ const arrows: Record<string, string[]> = {
   catalogue: ['record'],
   document: ['record'],
   websub: ['record', 'settings', 'outgoing'],
+  pull: ['record', 'ingest', 'outgoing', 'settings'],
   outgoing: ['record'],
   settings: ['record'],
   publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing'],
   pages: ['record', 'document', 'publisher'], // of the publisher only the types of its answers
-  http: ['record', 'ingest', 'document', 'publisher', 'websub', 'pages', 'settings', 'outgoing'],
+  http: ['record', 'ingest', 'document', 'publisher', 'pull', 'websub', 'pages', 'settings', 'outgoing'],
   app: ['record', 'outgoing', 'catalogue', 'document', 'http', 'settings'],
-  worker: ['record', 'app', 'publisher', 'websub', 'http', 'settings', 'feeds'],
+  worker: ['record', 'app', 'publisher', 'pull', 'websub', 'http', 'settings', 'feeds'],
   feeds: ['record'],
   cli: ['record', 'settings', 'feeds'],
 }

@@ -1,6 +1,6 @@
 /**
- * The publisher's tables. Everything here but `items` (the records, when they live in the publisher) is derived from
- * the records and can be built again from them.
+ * The publisher's tables. Everything here but `pulls` and `items` (the records, when they live in the publisher) is
+ * derived from the records and can be built again from them.
  *
  *   articles   one row an article: its state and its last place in the change log
  *   log        one row a change that readers see: sequence → article, time in whole seconds
@@ -10,6 +10,7 @@
  *   vocabulary every term of the shelf with its number of articles
  *   labels     how a category is shown, where that differs from its term
  *   fragments  rendered bytes of recent states, by sequence
+ *   pulls      one row a source that is read on a schedule: what is known of it, as JSON
  *
  * `shelf` and `history` hold no text (content=''): a row costs one write, however many terms the article has.
  * Marks count as letters, so that Thai and Devanagari words stay whole.
@@ -41,5 +42,6 @@ CREATE TABLE IF NOT EXISTS fragments (
   rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL,
   PRIMARY KEY (sequence, form)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pulls (url TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `

@@ -1,6 +1,7 @@
 import { Catalogue, type IndexedLine } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
 import { Meta } from '../catalogue/meta.ts'
+import { PullStates } from '../catalogue/pull-states.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Cloud } from '../document/channel-view.ts'
 import { Selections } from '../catalogue/selection.ts'
@@ -62,6 +63,7 @@ export function publisherParts(input: PublisherInput) {
   return {
     catalogue,
     meta: new Meta(sql),
+    pullStates: new PullStates(sql),
     selections,
     writer,
     library,

@@ -170,6 +170,15 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.siteDocuments.newsSitemap(Date.now())
   }
 
+  /** What is known of the sources that are read on a schedule. */
+  pullStates(): { url: string; state: string }[] {
+    return this.#parts.pullStates.all()
+  }
+
+  savePullState(url: string, state: string): void {
+    this.#parts.pullStates.save(url, state)
+  }
+
   health() {
     return {
       articles: this.#parts.catalogue.count(),

@@ -42,6 +42,8 @@ export interface Moment {
 export interface Precondition {
   revisions?: number[]
   exists?: boolean
+  /** It is from the outlet of that name, and not retracted; or there is none. */
+  liveFrom?: string
 }
 
 /** A draft as it comes, or what becomes of the article that is there when its turn comes. */
@@ -277,7 +279,7 @@ function withIndexedLog(article: Article, row: CatalogueRow | undefined): Articl
 const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
 
 function violated(
-  { revisions, exists }: Precondition,
+  { revisions, exists, liveFrom }: Precondition,
   id: string,
   before: Article | undefined,
 ): Problem | undefined {
@@ -288,6 +290,8 @@ function violated(
       kind: 'precondition-failed',
       detail: `There is an article ${id} already, revision ${before.revision}.`,
     }
+  if (liveFrom !== undefined && before && (before.retracted || before.source?.name !== liveFrom))
+    return { kind: 'precondition-failed', detail: `${id} is retracted, or not from ${liveFrom}.` }
   if (revisions && !(before && revisions.includes(before.revision))) {
     return {
       kind: 'precondition-failed',

@@ -1,4 +1,4 @@
-import type { FeedDefinition, SiteDefinition } from './feed.ts'
+import type { FeedDefinition, SiteDefinition, SourceFeed } from './feed.ts'
 import { tagUri } from './identity.ts'
 import { everything, normal, type Slice, sliceOfFeed, type Term, type TermKind } from './slice.ts'
 
@@ -22,6 +22,8 @@ export interface Channel {
 export interface Publication {
   site: SiteDefinition
   feeds: FeedDefinition[]
+  /** What the site reads on a schedule. Absent: nothing. */
+  sources?: SourceFeed[]
 }
 
 const collections = {

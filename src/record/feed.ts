@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CategorySchema, isWebUrl, LicenceSchema, PersonSchema } from './article.ts'
+import { CategorySchema, isWebUrl, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
 
 /**
  * What a site publishes, as its owner writes it in `feeds/`: one site definition and one definition a feed. Checked at
@@ -93,8 +93,27 @@ export const SiteSchema = z.strictObject({
     .optional(),
 })
 
+export const SourceFeedSchema = z.strictObject({
+  url: webUrl,
+  kind: z.enum(['feed', 'page-list']).meta({
+    description: '`feed`: RSS, Atom, RDF or JSON Feed. `page-list`: a page that links to the articles.',
+  }),
+  everyMinutes: z.number().int().min(5).max(10_080),
+  source: SourceSchema.meta({ description: 'The outlet, for articles that name none themselves.' }),
+  categories: z
+    .array(CategorySchema)
+    .optional()
+    .meta({ description: "Added to the article's own. Absent: only its own." }),
+  maxArticles: z.number().int().min(1).max(500).optional().meta({
+    description:
+      'The newest this many of one reading. Absent: all of a feed, the first 20 links of a page-list.',
+  }),
+})
+
 export type FeedDefinition = z.infer<typeof FeedSchema>
 export type SiteDefinition = z.infer<typeof SiteSchema>
+/** An address that the site reads on a schedule, and what its articles are given on the way in. */
+export type SourceFeed = z.infer<typeof SourceFeedSchema>
 
 /** A feed's definition, checked. Throws at start with the field and the rule, since a site must not run on a slip. */
 export function defineFeed(definition: FeedDefinition): FeedDefinition {
@@ -104,6 +123,16 @@ export function defineFeed(definition: FeedDefinition): FeedDefinition {
 /** The site's definition, checked likewise. */
 export function defineSite(definition: SiteDefinition): SiteDefinition {
   return checked(SiteSchema, definition, 'feeds/site.ts')
+}
+
+/** The sources to read, checked likewise. Each address stands once, since what is known of it is kept by it. */
+export function defineSources(sources: SourceFeed[]): SourceFeed[] {
+  const list = z
+    .array(SourceFeedSchema)
+    .refine(all => new Set(all.map(({ url }) => url)).size === all.length, {
+      error: 'names an address twice',
+    })
+  return checked(list, sources, 'feeds/sources.ts')
 }
 
 function checked<T>(schema: z.ZodType<T>, value: unknown, file: string): T {

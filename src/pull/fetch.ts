@@ -1,0 +1,88 @@
+import type { OutgoingAnswer, OutgoingFailure, Send } from '../outgoing.ts'
+import { parseHttpDate } from '../record/time.ts'
+import type { Outcome } from './schedule.ts'
+
+/** One request for a source or for a page of it, and what its answer means. */
+
+export interface Fetched {
+  kind: 'fetched'
+  bytes: Uint8Array
+  contentType?: string
+  /** Where it was found, after redirects. */
+  url: string
+  etag: string | undefined
+  lastModified: string | undefined
+  movedTo: string | undefined
+}
+
+export interface FetchLimits {
+  timeoutMilliseconds: number
+  maxBytes: number
+  redirectsMax: number
+}
+
+export interface Question {
+  url: string
+  headers: Record<string, string>
+  /** Milliseconds since 1970: what an HTTP date of Retry-After is counted from. */
+  now: number
+}
+
+/** Asks for what stands at an address. */
+export async function fetchFrom(
+  { url, headers, now }: Question,
+  send: Send,
+  limits: FetchLimits,
+): Promise<Fetched | Exclude<Outcome, { kind: 'read' }>> {
+  const answer = await send({ url, headers, ...limits })
+  if (!answer.ok) return { kind: 'failed', detail: reason(answer.error) }
+  const { status, headers: fields, bytes } = answer.value
+  const movedTo = permanentAddress(answer.value)
+  if (status === 304) return { kind: 'unchanged', movedTo }
+  if (status === 410) return { kind: 'gone' }
+  if (status !== 200) {
+    return {
+      kind: 'failed',
+      detail: `answered ${status}`,
+      retryAfterMilliseconds: retryAfter(fields.get('retry-after'), now),
+    }
+  }
+  const contentType = fields.get('content-type')
+  return {
+    kind: 'fetched',
+    bytes,
+    url: answer.value.url,
+    etag: fields.get('etag') ?? undefined,
+    lastModified: fields.get('last-modified') ?? undefined,
+    movedTo,
+    ...(contentType && { contentType }),
+  }
+}
+
+/** Where permanent redirects led before the first that may change again (RFC 9110 §15.4.2, §15.4.9). */
+function permanentAddress({ redirects }: OutgoingAnswer): string | undefined {
+  const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308)
+  return redirects.slice(0, temporary === -1 ? redirects.length : temporary).at(-1)?.to
+}
+
+/** RFC 9110 §10.2.3: seconds, or a date; undefined: neither. */
+function retryAfter(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined
+  if (/^\d{1,10}$/.test(value.trim())) return Number(value) * 1000
+  const at = parseHttpDate(value.trim(), now)
+  return at === undefined ? undefined : Math.max(0, at - now)
+}
+
+function reason(failure: OutgoingFailure): string {
+  switch (failure.kind) {
+    case 'refused':
+    case 'unreachable':
+      return `${failure.kind}: ${failure.detail}`
+    case 'timeout':
+      return `no whole answer within ${failure.afterMilliseconds} ms`
+    case 'too-large':
+      return `longer than ${failure.limitBytes} bytes`
+    case 'too-many-redirects':
+      return `more than ${failure.limit} redirects`
+  }
+}

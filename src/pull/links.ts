@@ -1,0 +1,56 @@
+import { decodeText } from '../ingest/charset.ts'
+import { type Element, elementsOf, parseHtml, textOf } from '../ingest/page/tree.ts'
+import { isWebUrl } from '../record/article.ts'
+
+/**
+ * The addresses in a page that look like articles of the same host, each once, in the order of the page.
+ *
+ * An article's address has a number of four digits or more, or a last part of three words and more; its link shows a
+ * headline, which is longer than a column's name. What is missed is not published; what is taken by mistake is refused
+ * by the reader of pages, which wants a headline and a text.
+ */
+export function articleLinks(bytes: Uint8Array, contentType: string | undefined, pageUrl: string): string[] {
+  const root = parseHtml(decodeText(bytes, { contentType }).text)
+  const base = baseOf(root, pageUrl)
+  const links = elementsOf(root, ({ name }) => name === 'a')
+    .filter(hasHeadline)
+    .flatMap(({ attributes }) => absolute(attributes.href, base) ?? [])
+    .filter(({ host, href }) => host === new URL(pageUrl).host && href !== pageUrl)
+    .filter(looksLikeArticle)
+  return [...new Set(links.map(({ href }) => href))]
+}
+
+/** HTML §4.2.3: the first base with an address counts. */
+function baseOf(root: Element, pageUrl: string): string {
+  const [base] = elementsOf(root, ({ name, attributes }) => name === 'base' && attributes.href !== undefined)
+  return absolute(base?.attributes.href, pageUrl)?.href ?? pageUrl
+}
+
+function absolute(href: string | undefined, base: string): URL | undefined {
+  if (href === undefined || !URL.canParse(href.trim(), base)) return undefined
+  const url = new URL(href.trim(), base)
+  url.hash = ''
+  return isWebUrl(url.href) ? url : undefined
+}
+
+const headlineMinWidth = 12
+
+/** The text, or the title that a shortened text has. A Chinese character is as wide as two letters. */
+function hasHeadline(link: Element): boolean {
+  const widest = Math.max(...[textOf(link), link.attributes.title ?? ''].map(width))
+  return widest >= headlineMinWidth
+}
+
+const width = (text: string) =>
+  text.replace(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu, 'xx').length
+
+function looksLikeArticle({ pathname, search }: URL): boolean {
+  const last = pathname.split('/').findLast(part => part !== '') ?? ''
+  if (
+    /^(?:index|default|list)\b/i.test(last) ||
+    /\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|gif|mp[34])$/i.test(last)
+  ) {
+    return false
+  }
+  return /\d{4}/.test(pathname + search) || /^[^-_]+(?:[-_][^-_]+){2,}/.test(last)
+}

@@ -1,0 +1,147 @@
+import { type Delivery, type Fetched as Body, type Reading, readFetched } from '../ingest/reading.ts'
+import type { Category, Draft } from '../record/article.ts'
+import type { SourceFeed } from '../record/feed.ts'
+import { limits as recordLimits } from '../record/limits.ts'
+import { err, type Problem } from '../record/problem.ts'
+import { instant } from '../record/time.ts'
+import { type Fetched, fetchFrom } from './fetch.ts'
+import { articleLinks } from './links.ts'
+import { entryMark, hasMark, type Marks, pageMark, withMarks } from './marks.ts'
+import type { Order, Round } from './round.ts'
+import { addressOf, conditions, type Outcome } from './schedule.ts'
+import type { PullState } from './state.ts'
+
+/** One reading of a source: what is new or different there is published. */
+export async function readSource(
+  source: SourceFeed,
+  state: PullState | undefined,
+  round: Round,
+): Promise<Outcome> {
+  const url = addressOf(source, state)
+  const headers = { ...conditions(state), accept: accepted[source.kind], 'user-agent': round.userAgent }
+  const answer = await fetchFrom({ url, headers, now: round.at }, round.send, round.limits)
+  if (answer.kind !== 'fetched') return answer
+  const work = { source, known: state?.marks ?? {}, round }
+  const reading = source.kind === 'feed' ? await readFeed(answer, work) : await readList(answer, work)
+  const { etag, lastModified, movedTo } = answer
+  return 'kind' in reading ? reading : { kind: 'read', etag, lastModified, movedTo, ...reading }
+}
+
+const accepted = {
+  feed: 'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
+  'page-list': 'text/html, application/xhtml+xml, */*;q=0.1',
+}
+
+interface Work {
+  source: SourceFeed
+  known: Marks
+  round: Round
+}
+
+type Read = Omit<Extract<Outcome, { kind: 'read' }>, 'kind'>
+type Failed = Extract<Outcome, { kind: 'failed' }>
+
+async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed> {
+  const { source, known } = work
+  const readings = readingsOf(feed, 'feed', work)
+  const [only] = readings
+  if (readings.length === 1 && only && !only.result.ok && only.result.error.kind === 'malformed-body') {
+    return { kind: 'failed', detail: only.result.error.detail }
+  }
+  const { drafts, refusals } = sorted(readings, source)
+  const met = newest(drafts, source.maxArticles)
+  const fresh = met.filter(draft => !hasMark(known, entryMark(draft)))
+  return { detail: await publish(fresh, refusals, work), marks: withMarks(known, met.map(entryMark)) }
+}
+
+/** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
+function newest(drafts: Draft[], max = drafts.length): Draft[] {
+  const dateOf = ({ published, updated }: Draft) => instant(published ?? updated ?? '9999-12-31T00:00:00Z')
+  return drafts
+    .toSorted((a, b) => dateOf(b) - dateOf(a))
+    .slice(0, max)
+    .reverse()
+}
+
+async function readList(list: Fetched, work: Work): Promise<Read> {
+  const { source, known, round } = work
+  const links = articleLinks(list.bytes, list.contentType, list.url)
+  const unread = links
+    .slice(0, source.maxArticles ?? round.limits.articlesMax)
+    .filter(link => !hasMark(known, pageMark(link)))
+  const readings: Reading[] = []
+  const read: string[] = []
+  for (const link of unread) {
+    if (round.isSpent()) break
+    const page = await fetchFrom(question(link, round), round.send, round.limits)
+    if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
+    if (page.kind === 'fetched' || page.kind === 'gone') read.push(link)
+  }
+  const { drafts, refusals } = sorted(readings, source)
+  const detail = await publish(drafts.reverse(), refusals, work)
+  return { detail, marks: withMarks(known, read.map(pageMark)), incomplete: read.length < unread.length }
+}
+
+/** The drafts, completed, and why the rest is none. */
+function sorted(readings: Reading[], source: SourceFeed): { drafts: Draft[]; refusals: Problem[] } {
+  return {
+    drafts: readings.flatMap(({ result }) => (result.ok ? completed(result.value, source) : [])),
+    refusals: readings.flatMap(({ result }) => (result.ok ? [] : [result.error])),
+  }
+}
+
+const question = (url: string, { userAgent, at }: Round) => ({
+  url,
+  headers: { accept: accepted['page-list'], 'user-agent': userAgent },
+  now: at,
+})
+
+function readingsOf(
+  { bytes, contentType, url }: Fetched,
+  expected: 'feed' | 'page',
+  { round }: Work,
+): Reading[] {
+  const body: Body = { bytes, ...(contentType && { contentType }) }
+  const { timeZone, language, tagging } = round.site
+  const fetchFeed: Delivery['fetchFeed'] = async () =>
+    err({ kind: 'malformed-body', detail: 'A source is no list of feeds.' })
+  return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed })]
+}
+
+/** With the outlet where the article names none, and the source's categories after its own. */
+function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft {
+  const own = draft.categories ?? []
+  const isThere = ({ term, scheme }: Category) =>
+    own.some(category => category.term === term && category.scheme === scheme)
+  const all = [...own, ...categories.filter(category => !isThere(category))].slice(
+    0,
+    recordLimits.categoriesMax,
+  )
+  return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
+}
+
+/** What became of the articles, in words; the first refusal goes to the log. */
+async function publish(drafts: Draft[], refusals: Problem[], { source, round }: Work): Promise<string> {
+  const { desk, limits, log } = round
+  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 }
+  const problems = [...refusals]
+  for (let start = 0; start < drafts.length; start += limits.batchArticles) {
+    const orders = drafts.slice(start, start + limits.batchArticles).map(orderOf)
+    for (const result of await desk.put(orders)) {
+      if (result.ok) counts[result.value.outcome] += 1
+      else problems.push(result.error)
+    }
+  }
+  counts.refused = problems.length
+  const [first] = problems
+  if (first)
+    log(JSON.stringify({ event: 'pull-refused', source: source.url, refused: problems.length, first }))
+  return inWords(counts)
+}
+
+const orderOf = (draft: Draft): Order => ({ draft, precondition: { liveFrom: draft.source?.name ?? '' } })
+
+function inWords(counts: Record<string, number>): string {
+  const met = Object.entries(counts).filter(([, count]) => count > 0)
+  return met.map(([outcome, count]) => `${count} ${outcome}`).join(', ') || 'nothing new'
+}

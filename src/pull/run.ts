@@ -1,0 +1,40 @@
+import type { SourceFeed } from '../record/feed.ts'
+import { readSource } from './read.ts'
+import { newRound, type PullParts, type Round } from './round.ts'
+import { isDue, nextState, type Outcome } from './schedule.ts'
+import { type PullState, storedStates } from './state.ts'
+
+/**
+ * Reads what is due, the longest waiting first. `at` is when the round was to begin, in milliseconds since 1970: waits
+ * are counted from it, so that a source of every five minutes is due at each run of a cron of five minutes.
+ */
+export async function pullDueSources(parts: PullParts, at: number): Promise<void> {
+  const { sources, desk, limits } = parts
+  const states = storedStates(await desk.pullStates())
+  const waiting = (source: SourceFeed) => states.get(source.url)?.nextAt ?? 0
+  const due = sources
+    .filter(({ url }) => isDue(states.get(url), at))
+    .toSorted((a, b) => waiting(a) - waiting(b))
+    .slice(0, limits.sourcesMax)
+  const round = newRound(parts, at)
+  for (const source of due) {
+    if (round.isSpent()) break
+    await pullOne(source, states.get(source.url), round)
+  }
+}
+
+async function pullOne(source: SourceFeed, state: PullState | undefined, round: Round): Promise<void> {
+  const { desk, log, at } = round
+  const outcome = await readSource(source, state, round).catch(failure)
+  const next = nextState(source, state, outcome, at)
+  await desk.savePullState(source.url, JSON.stringify(next))
+  if (outcome.kind === 'failed' || outcome.kind === 'gone') {
+    const { failures, lastOutcome } = next
+    log(JSON.stringify({ event: `pull-${outcome.kind}`, source: source.url, failures, detail: lastOutcome }))
+  }
+}
+
+/** One source's trouble, also a publisher's that could not be reached meanwhile, is not the next one's. */
+function failure(error: unknown): Outcome {
+  return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
+}

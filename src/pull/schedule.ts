@@ -1,0 +1,92 @@
+import type { SourceFeed } from '../record/feed.ts'
+import type { Marks } from './marks.ts'
+import type { PullState } from './state.ts'
+
+/** When a source is read, and what one reading means for the next: pure rules. Times are milliseconds since 1970. */
+
+export type Outcome =
+  | {
+      kind: 'read'
+      /** In words, for the newsroom. */
+      detail: string
+      marks: Marks
+      etag?: string | undefined
+      lastModified?: string | undefined
+      movedTo?: string | undefined
+      /** Something was left for the next time, which must then not be told that nothing changed. */
+      incomplete?: boolean
+    }
+  | { kind: 'unchanged'; movedTo?: string | undefined }
+  | { kind: 'gone' }
+  | { kind: 'failed'; detail: string; retryAfterMilliseconds?: number | undefined }
+
+const minute = 60_000
+const day = 86_400_000
+
+/** Whether the source is to be read: at once when nothing is known of it, never again when it is gone. */
+export function isDue(state: PullState | undefined, now: number): boolean {
+  return state === undefined || (state.nextAt !== undefined && state.nextAt <= now)
+}
+
+/** Where the source stands now. */
+export const addressOf = ({ url }: SourceFeed, state: PullState | undefined): string => state?.movedTo ?? url
+
+/** What asks for an answer only if there is a new one (RFC 9110 §13.1.2, §13.1.3). */
+export function conditions(state: PullState | undefined): Record<string, string> {
+  return {
+    ...(state?.etag && { 'if-none-match': state.etag }),
+    ...(state?.lastModified && { 'if-modified-since': state.lastModified }),
+  }
+}
+
+/** What is known after a reading. Failures double the wait, up to a day; a wait that the source asks for is kept. */
+export function nextState(
+  { everyMinutes }: SourceFeed,
+  before: PullState | undefined,
+  outcome: Outcome,
+  now: number,
+): PullState {
+  const known = before ?? { failures: 0, lastAt: 0, lastOutcome: '', marks: {} }
+  const usual = everyMinutes * minute
+  switch (outcome.kind) {
+    case 'read':
+      return {
+        ...moved(known, outcome.movedTo),
+        ...(outcome.incomplete ? {} : validators(outcome)),
+        ...{ failures: 0, nextAt: now + usual, lastAt: now, lastOutcome: outcome.detail },
+        marks: outcome.marks,
+      }
+    case 'unchanged': {
+      const address = moved(known, outcome.movedTo)
+      return { ...known, ...address, failures: 0, nextAt: now + usual, lastAt: now, lastOutcome: 'unchanged' }
+    }
+    case 'gone': // RFC 9110 §15.5.11: likely to be for good
+      return { ...moved(known, undefined), failures: 0, lastAt: now, lastOutcome: 'gone', marks: known.marks }
+    case 'failed': {
+      const { movedTo: _, ...rest } = known // the defined address is asked again, and may say where it leads now
+      const failures = known.failures + 1
+      const wait = Math.max(backOff(usual, failures), Math.min(outcome.retryAfterMilliseconds ?? 0, day))
+      return { ...rest, failures, nextAt: now + wait, lastAt: now, lastOutcome: outcome.detail }
+    }
+  }
+}
+
+/** The usual wait doubled with each failure, a day at most, never shorter than the usual one. */
+function backOff(usual: number, failures: number): number {
+  return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 12), day))
+}
+
+function moved({ movedTo }: Pick<PullState, 'movedTo'>, to: string | undefined): Pick<PullState, 'movedTo'> {
+  const address = to ?? movedTo
+  return address === undefined ? {} : { movedTo: address }
+}
+
+function validators({
+  etag,
+  lastModified,
+}: {
+  etag?: string | undefined
+  lastModified?: string | undefined
+}) {
+  return { ...(etag && { etag }), ...(lastModified && { lastModified }) }
+}
