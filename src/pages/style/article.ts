@@ -14,7 +14,7 @@ export const articleStyle = `
 .figure { margin-top: 1.5rem; }
 .figure img { display: block; width: 100%; height: auto; background: var(--tint); border-radius: 3px; }
 .figure figcaption { font-size: .875rem; color: var(--soft); margin-top: .4rem; }
-.body { contain: layout paint style; isolation: isolate; overflow-x: auto; margin-top: 1.75rem; font-size: 1.125rem; line-height: 1.9; text-wrap: pretty; padding-inline: 2px; }
+.body { contain: layout paint style; isolation: isolate; overflow-x: auto; margin-top: 1.75rem; font-size: 1.125rem; line-height: 1.9; text-wrap: pretty; padding-inline: 3px; margin-inline: -3px; }
 .body:lang(en) { line-height: 1.7; }
 .body:lang(ar) { line-height: 2; font-size: 1.2rem; }
 .body * { max-width: 100%; }

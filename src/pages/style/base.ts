@@ -1,4 +1,7 @@
-/** Colours, type and the frame of every page. Phones first. */
+/**
+ * Colours, type and the frame of every page. Phones first. Chinese headings break after punctuation where a clause fits
+ * a line, and anywhere else only where none does.
+ */
 export const baseStyle = `
 :root {
   color-scheme: light dark;
@@ -37,6 +40,8 @@ body {
 h1, h2, h3, h4, p, ul, ol, dl, dd, figure { margin: 0; }
 h1, h2, h3, h4 { font-family: var(--serif); line-height: 1.3; text-wrap: balance; }
 h1 [lang], h2 [lang], h3 [lang], h4 [lang], h1[lang], h2[lang], h3[lang], h4[lang], [lang] > :is(h1, h2, h3, h4) { font-family: var(--serif); }
+:is(h1, h2, h3, h4):lang(zh) { word-break: keep-all; }
+:is(h1, h2, h3, h4):lang(ja) { word-break: auto-phrase; }
 a { color: var(--accent); text-decoration-thickness: 1px; text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
