@@ -77,7 +77,7 @@ function personElement(name: string, person: Person): string {
     name,
     {},
     [
-      ...textElement('name', person.name),
+      element('name', {}, text(person.name)),
       ...textElement('uri', person.url),
       ...textElement('email', person.email),
     ].join(''),

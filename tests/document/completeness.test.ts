@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { anArticle, documentText } from '../support/build.ts'
 import { parseXml, type XmlElement } from '../support/xml.ts'
-import { complete } from './fields.ts'
+import { complete } from './field.ts'
 
 /** Nothing that a record says to readers is lost: RSS, Atom and JSON Feed together say all of it. */
 

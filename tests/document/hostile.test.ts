@@ -7,8 +7,11 @@ import type { FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import { aFeed, anArticle, aSite, base, documentText, envelopeOf } from '../support/build.ts'
 import { all, at, outline, parseXml, type XmlElement } from '../support/xml.ts'
-import { addressFields, complete, type Field, list, record, textFields } from './fields.ts'
+import { addressFields } from './address-fields.ts'
+import { complete, type Field, list, record } from './field.ts'
+import { namedFields } from './named-fields.ts'
 import { payloads } from './payloads.ts'
+import { textFields } from './text-fields.ts'
 
 /**
  * Whatever a record holds, a document is well-formed, holds one item, and says what the record says. Intake would have
@@ -23,11 +26,14 @@ const envelopes = {
   json: envelopeOf({ format: 'json', articles: [complete], feed: podcast }),
 }
 
-it.each(textFields)('says $name as it is, whatever text it holds, in one item a format', field => {
-  expect(
-    payloads.flatMap(([kind, payload]) => faultsOf(field, payload).map(fault => `${kind}: ${fault}`)),
-  ).toEqual([])
-})
+it.each([...textFields, ...namedFields])(
+  'says $name as it is, whatever text it holds, in one item a format',
+  field => {
+    expect(
+      payloads.flatMap(([kind, payload]) => faultsOf(field, payload).map(fault => `${kind}: ${fault}`)),
+    ).toEqual([])
+  },
+)
 
 it.each(addressFields)('says $name as it is, whatever address it holds, in one item a format', field => {
   const faults = payloads.flatMap(([kind, payload]) =>
@@ -43,7 +49,7 @@ it('holds for 10,000 random texts, each in a random field and format', () => {
     fc.constantFrom(...payloads.map(([, payload]) => payload).filter(payload => payload.length < 200)),
   )
   const hostile = fc.array(piece, { maxLength: 6 }).map(pieces => pieces.join(''))
-  const field = fc.constantFrom(...textFields, ...addressFields)
+  const field = fc.constantFrom(...textFields, ...namedFields, ...addressFields)
   fc.assert(
     fc.property(field, hostile, fc.constantFrom(...formatNames), (field, text, format) => {
       expect(faultsOf(field, text, [format])).toEqual([])

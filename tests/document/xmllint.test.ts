@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { anArticle, documentText } from '../support/build.ts'
-import { addressFields, textFields } from './fields.ts'
+import { addressFields } from './address-fields.ts'
+import { namedFields } from './named-fields.ts'
 import { payloads } from './payloads.ts'
+import { textFields } from './text-fields.ts'
 
 const xmllint = spawnSync('xmllint', ['--version']).error === undefined
 
@@ -17,7 +19,9 @@ it.skipIf(!xmllint)(
       const files = payloads.flatMap(([, payload], index) =>
         (['rss', 'atom'] as const).map(format => {
           const file = join(folder, `${index}.${format}`)
-          const articles = [...textFields, ...addressFields].map(field => field.set(payload.slice(0, 2_000)))
+          const articles = [...textFields, ...namedFields, ...addressFields].map(field =>
+            field.set(payload.slice(0, 2_000)),
+          )
           writeFileSync(file, documentText({ format, articles: [anArticle(), ...articles] }))
           return file
         }),
