@@ -47,7 +47,7 @@ const width = (text: string) =>
 function looksLikeArticle({ pathname, search }: URL): boolean {
   const last = pathname.split('/').findLast(part => part !== '') ?? ''
   if (
-    /^(?:index|default|list)\b/i.test(last) ||
+    /^(?:index|default|list)[-_]?\d*(?:\.\w+)?$/i.test(last) ||
     /\.(?:pdf|docx?|xlsx?|zip|jpe?g|png|gif|mp[34])$/i.test(last)
   ) {
     return false

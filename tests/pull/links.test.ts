@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { articleLinks } from '../../src/pull/links.ts'
+
+const page = 'https://paper.example/news/'
+
+const linksOf = (html: string, url = page) =>
+  articleLinks(new TextEncoder().encode(html), 'text/html; charset=utf-8', url)
+const headline = '合作社的账本挂上了墙'
+const link = (href: string, text = headline) => `<a href="${href}">${text}</a>`
+
+describe('the articles that a page links to', () => {
+  it.each([
+    { href: '/2026/1124/c1001-4050.html', found: 'https://paper.example/2026/1124/c1001-4050.html' },
+    { href: 't20261124_1234.shtml', found: 'https://paper.example/news/t20261124_1234.shtml' },
+    { href: '/view?id=123456', found: 'https://paper.example/view?id=123456' },
+    { href: '/news/council-approves-budget', found: 'https://paper.example/news/council-approves-budget' },
+    {
+      href: '/2026/11/24/council-meets-again/#top',
+      found: 'https://paper.example/2026/11/24/council-meets-again/',
+    },
+  ])('have a number or a headline in their address: $href', ({ href, found }) => {
+    expect(linksOf(link(href))).toEqual([found])
+  })
+
+  it.each([
+    { why: 'another host', html: link('https://other.example/2026/1124/1.html') },
+    { why: 'another scheme', html: link('mailto:desk20261124@paper.example') },
+    { why: 'a script', html: link('javascript:open(2026)') },
+    { why: 'a column', html: link('/2026/', '新闻中心') },
+    { why: 'a page of the list', html: link('index_2026.html') },
+    { why: 'the page itself', html: link('#c20261124') },
+    { why: 'a file', html: link('/2026/1124/report.pdf') },
+    { why: 'an address without a sign of an article', html: link('/about/contact') },
+    { why: 'no address', html: '<a name="x20261124">合作社的账本挂上了墙</a>' },
+    { why: 'no address that can be one', html: link('https://[2026') },
+  ])('are none: $why', ({ html }) => {
+    expect(linksOf(html)).toEqual([])
+  })
+
+  it('stand each once, in the order of the page', () => {
+    const html = link('/2026/2.html') + link('/2026/1.html') + link('/2026/2.html#comments')
+    expect(linksOf(html)).toEqual(['https://paper.example/2026/2.html', 'https://paper.example/2026/1.html'])
+  })
+
+  it('may show a shortened headline with the whole one as title', () => {
+    expect(linksOf(`<a href="/2026/1.html" title="${headline}">合作社…</a>`)).toHaveLength(1)
+  })
+
+  it('are relative to the first base (HTML §4.2.3)', () => {
+    const html = `<base href="/a/"><base href="/b/">${link('2026.html')}`
+    expect(linksOf(html)).toEqual(['https://paper.example/a/2026.html'])
+  })
+})
