@@ -47,8 +47,8 @@ export function createApp(publication: Publication) {
   route(app, '/articles/:id', { GET: showArticle(services, frame) })
   route(app, '/feeds/:name', { GET: channel })
   route(app, '/feeds/:name/archive/:page', { GET: channel })
-  route(app, '/:collection{categories|sources|authors|editors|languages}/:term', { GET: channel })
-  route(app, '/:collection{categories|sources|authors|editors|languages}/:term/archive/:page', {
+  route(app, '/:collection{(?:categories|sources|authors|editors|languages)}/:term', { GET: channel })
+  route(app, '/:collection{(?:categories|sources|authors|editors|languages)}/:term/archive/:page', {
     GET: channel,
   })
   route(app, '/:search{search(\\.(rss|atom|json))?}', { GET: channel })
