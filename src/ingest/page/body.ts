@@ -1,5 +1,6 @@
 import { endsArticle, interruptsArticle, isWidget } from './furniture.ts'
-import { isMeta, isProse, type Line } from './lines.ts'
+import type { Line } from './line.ts'
+import { isMeta, isProse } from './lines.ts'
 import { isRights } from './rights.ts'
 
 /** Where the article's running text stands among the lines: from `start` up to, not including, `end`. */

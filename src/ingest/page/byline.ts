@@ -2,7 +2,8 @@ import type { Span } from './body.ts'
 import type { Credit } from './credits.ts'
 import { fold } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import { type Line, plainLine } from './lines.ts'
+import type { Line } from './line.ts'
+import { plainLine } from './lines.ts'
 import { isChineseName, isName, isOffice, readByline } from './people.ts'
 
 /** Who wrote it: from labels, from reporters named in the text's first and last lines, from declarations, from place. */

@@ -1,5 +1,5 @@
 import type { Span } from './body.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from './tree.ts'
 import { unseen } from './html-to-lines.ts'
 

@@ -1,7 +1,8 @@
 import { datesOf } from './dates.ts'
 import { labelsOf } from './label-scan.ts'
 import type { LabelField } from './labels.ts'
-import { type Line, isProse } from './lines.ts'
+import type { Line } from './line.ts'
+import { isProse } from './lines.ts'
 
 /** One labelled value as the page prints it. */
 export interface Credit {

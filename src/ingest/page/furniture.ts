@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 /** The words around an article that are not the article, as data: headings that end it, and widgets to skip. */
 

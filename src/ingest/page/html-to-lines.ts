@@ -1,5 +1,6 @@
 import { articlePart, otherPart } from './furniture.ts'
-import { type Line, lineOf, type Piece } from './lines.ts'
+import type { Line, Piece } from './line.ts'
+import { lineOf } from './lines.ts'
 import { type Element, type TextNode, walk } from './tree.ts'
 
 /**

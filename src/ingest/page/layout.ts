@@ -1,7 +1,8 @@
 import { findBody, type Span } from './body.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 import type { Declared } from './metadata.ts'
-import { findTitle, type Title } from './title.ts'
+import { findTitle } from './title.ts'
+import type { Title } from './title-guess.ts'
 
 /** Where things stand on the page: the headline, the text, and the lines around it where credits are looked for. */
 export interface Layout {

@@ -2,7 +2,7 @@ import { datesOf } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
 import { isRights } from './rights.ts'
-import type { TextNode } from './tree.ts'
+import type { Line, Piece } from './line.ts'
 
 /**
  * A page as lines: what plain text and HTML have in common, so that every rule is written once. An HTML line knows
@@ -11,35 +11,6 @@ import type { TextNode } from './tree.ts'
 
 /** A long read has a thousand lines; what stands behind this many belongs to no article. */
 export const linesMax = 20_000
-
-export interface Line {
-  text: string
-  /** `text` for matching: same length, full-width forms folded. */
-  folded: string
-  weight: number
-  /** Share of the text that is inside links, 0 to 1; 0 in plain text. */
-  linkShare: number
-  /** 1 to 6 inside h1 to h6, else 0. */
-  heading: number
-  /** Inside nav, aside or footer. */
-  chrome: boolean
-  /** Inside an element whose class or id says that an article's text stands there. */
-  inArticle: boolean
-  /** Inside an element whose class or id says that it is something else: comments, related articles, sharing. */
-  other: boolean
-  /** Where the text stands in the tree; empty in plain text. */
-  pieces: Piece[]
-  /** A blank line, or the page's start, stands before it. */
-  gap: boolean
-}
-
-/** A run of the line's text that is one text node: `node.data` starts at `start` of the line's text. */
-export interface Piece {
-  node: TextNode
-  start: number
-  /** Address of the link it stands in. */
-  href?: string | undefined
-}
 
 /** A line of plain text, without a place in a tree. */
 export function plainLine(text: string, gap = false): Line {

@@ -2,7 +2,7 @@ import type { Neighbour } from '../../record/article.ts'
 import { isWidget } from './furniture.ts'
 import { weight } from './fold.ts'
 import { type LabelMatch, labelsOf } from './label-scan.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 /** The articles before and after this one, as the page names them. */
 export interface Neighbours {

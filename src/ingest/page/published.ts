@@ -2,7 +2,8 @@ import { instant } from '../../record/time.ts'
 import { datesOf, inWords, type PrintedDate } from './dates.ts'
 import { weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import { isProse, type Line } from './lines.ts'
+import type { Line } from './line.ts'
+import { isProse } from './lines.ts'
 
 /**
  * When the article was published. What the page shows is what its readers know, so the visible date is the record's;

@@ -1,4 +1,4 @@
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 const claim =
   /版权所有|版權所有|未经.{0,8}授权|著作权|著作權|©|copyright|all rights reserved|许可证|ICP[证證備备]|公网安备|違者必究|违者必究|無断転載|무단\s?전재|Alle Rechte vorbehalten/i

@@ -1,6 +1,7 @@
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import { isMeta, type Line } from './lines.ts'
+import type { Line } from './line.ts'
+import { isMeta } from './lines.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 

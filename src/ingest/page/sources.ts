@@ -3,7 +3,7 @@ import type { Credit } from './credits.ts'
 import { datesOf } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import type { Line } from './lines.ts'
+import type { Line } from './line.ts'
 
 /** Where the article came from: the outlet named with the date, and where that outlet had it from. */
 export interface Sources {

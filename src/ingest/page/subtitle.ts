@@ -1,6 +1,7 @@
 import type { Layout } from './layout.ts'
 import { squash } from './fold.ts'
-import { isMeta, isProse, type Line } from './lines.ts'
+import type { Line } from './line.ts'
+import { isMeta, isProse } from './lines.ts'
 import { isRights } from './rights.ts'
 import { sharedWords } from './title-guess.ts'
 

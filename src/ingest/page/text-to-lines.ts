@@ -1,7 +1,8 @@
 import { datesOf, type PrintedDate } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
-import { isProse, type Line, linesMax, plainLine } from './lines.ts'
+import type { Line } from './line.ts'
+import { isProse, linesMax, plainLine } from './lines.ts'
 
 /**
  * Plain text as lines. A copier that lost the page's structure puts everything on one line; such a line is cut again

@@ -2,9 +2,16 @@ import type { Span } from './body.ts'
 import { squash } from './fold.ts'
 import { isWidget } from './furniture.ts'
 import { labelsOf } from './label-scan.ts'
-import { isMeta, type Line } from './lines.ts'
+import type { Line } from './line.ts'
+import { isMeta } from './lines.ts'
 import { isRights } from './rights.ts'
-import type { Title } from './title.ts'
+
+/** What the page calls its article. */
+export interface Title {
+  text: string
+  /** Which line shows it; absent: the page only declares it. */
+  index?: number
+}
 
 /** A title that nothing declares, as in copied text: found by its place, its length and the words it shares with the text. */
 

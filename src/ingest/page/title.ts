@@ -1,14 +1,8 @@
 import type { Category } from '../../record/article.ts'
 import type { Span } from './body.ts'
 import { squash, weight } from './fold.ts'
-import type { Line } from './lines.ts'
-import { guessTitle, mayBeTitle } from './title-guess.ts'
-
-export interface Title {
-  text: string
-  /** Which line shows it; absent: the page only declares it. */
-  index?: number
-}
+import type { Line } from './line.ts'
+import { guessTitle, mayBeTitle, type Title } from './title-guess.ts'
 
 /** The article's title: the visible line that a declared title confirms, else the declared one, else the line above the text that reads most like a title. */
 export function findTitle({
