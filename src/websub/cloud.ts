@@ -1,7 +1,9 @@
 import type { Send } from '../outgoing.ts'
+import { hex } from '../record/identity.ts'
 import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { hubLimits } from './limits.ts'
+import type { SettlementParts } from './settlement.ts'
 import { challengeVerdict, withParameters } from './verification.ts'
 
 /**
@@ -60,8 +62,42 @@ function callbackOf({
   return `${secure || port === '443' ? 'https' : 'http'}://${name}:${port}${path.startsWith('/') ? '' : '/'}${path}`
 }
 
+/** Registers the reader for each feed for 25 hours, as far as it answers. An error is a sentence for the answer's `msg`. */
+export async function registerCloud(
+  request: CloudRequest,
+  parts: SettlementParts,
+): Promise<Result<void, string>> {
+  const { ledger, topics } = parts
+  for (const topic of request.topics) ledger.watch(topic)
+  const versions = await topics.versions(request.topics)
+  for (const [index, topic] of request.topics.entries()) {
+    const sequence = versions[index]
+    if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
+    const refused = await registerOne(request, { topic, sequence }, parts)
+    if (refused) return err(refused)
+  }
+  return ok(undefined)
+}
+
+async function registerOne(
+  request: CloudRequest,
+  { topic, sequence }: { topic: string; sequence: number },
+  { ledger, send, userAgent, now, random }: SettlementParts,
+): Promise<string | undefined> {
+  const { callback, host } = request
+  if (!ledger.hasRoom(host, topic, callback)) return 'This host has too many subscriptions.'
+  const challenge = hex(random(hubLimits.challengeBytes))
+  const headers = { 'user-agent': userAgent }
+  if (!(await answers(request, topic, { send, challenge, headers }))) {
+    return `${callback} did not answer as it should.`
+  }
+  const expires = now() + hubLimits.cloudLeaseSeconds * 1_000
+  ledger.subscribe({ protocol: 'rsscloud', topic, callback, host, secret: null, expires, sequence })
+  return undefined
+}
+
 /** Whether the reader answers: the challenge where it named its machine, else a notification with any success. */
-export async function verifyCloud(
+async function answers(
   { callback, elsewhere }: CloudRequest,
   topic: string,
   { send, challenge, headers }: { send: Send; challenge: string; headers: Record<string, string> },

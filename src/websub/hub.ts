@@ -1,8 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
-import { hex } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type HubHealth, hubHealth, hubReport, type TopicReport } from './census.ts'
-import { type CloudRequest, verifyCloud } from './cloud.ts'
+import { type CloudRequest, registerCloud } from './cloud.ts'
 import { Courier, type CourierParts } from './courier.ts'
 import type { Intent } from './intent.ts'
 import { Intents } from './intents.ts'
@@ -10,7 +9,7 @@ import { Ledger } from './ledger.ts'
 import { hubLimits } from './limits.ts'
 import { type Job, Pool } from './pool.ts'
 import { type DeliveryOrder, ordersFor, sendOrders } from './queue.ts'
-import { settleIntent } from './reckoning.ts'
+import { type SettlementParts, settleIntent } from './settlement.ts'
 import type { Outcome, Owed } from './subscription.ts'
 
 export interface HubParts extends CourierParts {
@@ -34,7 +33,7 @@ export class HubObject extends DurableObject<Env> {
   readonly #intents: Intents
   readonly #courier: Courier
   readonly #pool: Pool
-  /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
+  /** The alarm that is set, in milliseconds; undefined: none. */
   #alarmAt: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env, parts: HubParts) {
@@ -58,6 +57,9 @@ export class HubObject extends DurableObject<Env> {
       slowMilliseconds: hubLimits.slowCallbackMilliseconds,
       noteAfterMilliseconds: hubLimits.noteAfterMilliseconds,
     })
+    ctx.blockConcurrencyWhile(async () => {
+      this.#alarmAt = (await ctx.storage.getAlarm()) ?? undefined // one that a crash left must not be put off
+    })
   }
 
   /** Stores what a subscriber asks for; validation and verification follow (WebSub §5.1.2). */
@@ -76,21 +78,9 @@ export class HubObject extends DurableObject<Env> {
 
   /** rssCloud's pleaseNotify. An error is a sentence for the reader. */
   async registerCloud(request: CloudRequest): Promise<Result<void, string>> {
-    const { topics, callback, host } = request
-    for (const topic of topics) this.#ledger.watch(topic)
-    const versions = await this.#parts.topics.versions(topics)
-    for (const [index, topic] of topics.entries()) {
-      const challenge = hex(random(hubLimits.challengeBytes))
-      const asked = { send: this.#parts.send, challenge, headers: { 'user-agent': this.#parts.userAgent } }
-      const sequence = versions[index]
-      if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
-      if (!this.#ledger.hasRoom(host, topic, callback)) return err('This host has too many subscriptions.')
-      if (!(await verifyCloud(request, topic, asked))) return err(`${callback} did not answer as it should.`)
-      const expires = Date.now() + hubLimits.cloudLeaseSeconds * 1_000
-      this.#ledger.subscribe({ protocol: 'rsscloud', topic, callback, host, secret: null, expires, sequence })
-    }
+    const registered = await registerCloud(request, this.#settlementParts())
     this.#wakeAt(Date.now()) // a topic may have changed while its reader was asked
-    return ok(undefined)
+    return registered
   }
 
   /** What the given subscriptions are owed still: for the queue's consumer. */
@@ -134,7 +124,7 @@ export class HubObject extends DurableObject<Env> {
     if (heard === this.#ledger.mark('asked')) return true
     const topics = this.#ledger.topics()
     try {
-      const versions = await this.#parts.topics.versions(topics)
+      const versions = topics.length > 0 ? await this.#parts.topics.versions(topics) : []
       this.ctx.storage.transactionSync(() => {
         for (const [index, topic] of topics.entries()) this.#ledger.notice(topic, versions[index] ?? 0, now)
         this.#ledger.setMark('asked', heard)
@@ -159,9 +149,13 @@ export class HubObject extends DurableObject<Env> {
     }
   }
 
+  #settlementParts(): SettlementParts {
+    return { ...this.#parts, ledger: this.#ledger, intents: this.#intents, now: Date.now, random }
+  }
+
   #due(limit: number): Job[] {
     const now = Date.now()
-    const parts = { ...this.#parts, ledger: this.#ledger, intents: this.#intents, now: Date.now, random }
+    const parts = this.#settlementParts()
     const intents = this.#intents.due(now, limit).map(pending => ({
       key: `intent ${pending.id}`,
       run: () => settleIntent(pending, parts),

@@ -7,7 +7,7 @@ import type { Topics } from './topics.ts'
 import { tellDenial, verifyIntent } from './verification.ts'
 
 /** What settling an intent needs. */
-export interface ReckoningParts {
+export interface SettlementParts {
   ledger: Ledger
   intents: Intents
   topics: Topics
@@ -22,7 +22,7 @@ export interface ReckoningParts {
  * Validates and verifies one intent (WebSub §5.2, §5.3), and gives back what to write of it. A subscription changes
  * only when its callback has confirmed, and only if no later request came meanwhile.
  */
-export async function settleIntent(pending: Pending, parts: ReckoningParts): Promise<() => void> {
+export async function settleIntent(pending: Pending, parts: SettlementParts): Promise<() => void> {
   const headers = { 'user-agent': parts.userAgent }
   if (pending.mode === 'denied') {
     const reason = pending.reason ?? ''
@@ -47,7 +47,7 @@ export async function settleIntent(pending: Pending, parts: ReckoningParts): Pro
 /** The sequence that the subscriber starts from, or why it is denied. Undefined: the publisher could not be asked. */
 async function admit(
   { topic, callback, host }: Pending,
-  { topics, ledger }: ReckoningParts,
+  { topics, ledger }: SettlementParts,
 ): Promise<{ sequence: number } | { reason: string } | undefined> {
   try {
     const [sequence] = await topics.versions([topic])
@@ -59,13 +59,13 @@ async function admit(
   }
 }
 
-function deny(pending: Pending, reason: string, { intents }: ReckoningParts): void {
+function deny(pending: Pending, reason: string, { intents }: SettlementParts): void {
   if (intents.finish(pending.id)) intents.put({ ...pending, mode: 'denied', reason })
 }
 
 function concluded(
   { id }: Pending,
-  { intents, now }: ReckoningParts,
+  { intents, now }: SettlementParts,
   verdict: Awaited<ReturnType<typeof verifyIntent>>,
   confirm: () => void = () => {},
 ): () => void {
