@@ -2,7 +2,7 @@ import { datesOf } from './dates.ts'
 import { fold, weight } from './fold.ts'
 import { labelsOf } from './label-scan.ts'
 import { isRights } from './rights.ts'
-import type { Line, Piece } from './line.ts'
+import type { Line } from './line.ts'
 
 /**
  * A page as lines: what plain text and HTML have in common, so that every rule is written once. An HTML line knows
