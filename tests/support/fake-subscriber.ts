@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -80,11 +81,14 @@ export class FakeSubscriber {
 
   /** Waits until so many requests of a method have come to any path, and gives back the first so many. */
   async total(method: string, count: number): Promise<Received[]> {
-    while (true) {
-      const found = this.received.filter(({ method: used }) => used === method)
-      if (found.length >= count) return found.slice(0, count)
+    while (this.received.length < count || this.#of(method).length < count) {
       await new Promise<void>(resolve => this.#waiting.add(resolve))
     }
+    return this.#of(method).slice(0, count)
+  }
+
+  #of(method: string): Received[] {
+    return this.received.filter(({ method: used }) => used === method)
   }
 
   close(): void {
@@ -107,7 +111,8 @@ export class FakeSubscriber {
 
 async function readRequest(request: IncomingMessage): Promise<Received> {
   const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
+  request.on('data', chunk => chunks.push(chunk))
+  await once(request, 'end')
   const { method = '', url: target = '' } = request
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
