@@ -63,11 +63,23 @@ export class IsolateCopies {
 interface Copy {
   answer: Answer
   until: number
+  /** Somebody is fetching it anew. */
+  renewed?: true
 }
+
+/** While one request fetches a copy anew, the others go on with the one that has just grown old: no stampede. */
+const renewalMilliseconds = 250
 
 function fresh(copies: Map<string, Copy>, key: string): Answer | undefined {
   const copy = copies.get(key)
-  return copy && copy.until > Date.now() ? copy.answer : undefined
+  if (!copy) return undefined
+  const now = Date.now()
+  if (copy.until > now) return copy.answer
+  const hasJustGrownOld = now - copy.until < renewalMilliseconds
+  const mayGoOn = (copy.answer.changesAt ?? Number.POSITIVE_INFINITY) > now + renewalMilliseconds
+  if (hasJustGrownOld && mayGoOn && !copy.renewed)
+    Object.assign(copy, { until: now + renewalMilliseconds, renewed: true })
+  return undefined
 }
 
 type Answer = NonNullable<Sourced>
