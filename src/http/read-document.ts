@@ -74,6 +74,7 @@ function respond({ document, prefix, request, conditions, negotiated, base }: An
     mediaType: formats[request.format].mediaType,
     etag: entityTag(prefix, version, kind === 'document' && document.gzip),
     lastModified: at,
+    of: document,
     cacheControl:
       request.upper === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
     vary: negotiated ? negotiatedVary : vary,

@@ -1,0 +1,65 @@
+/** What the API's description shows: a test validates each against the schema it stands beside. */
+
+const id = 'tag:news.example,2026:articles/spring-ploughing'
+
+const draft = {
+  title: 'Spring ploughing begins',
+  categories: [{ term: 'rural', scheme: 'section' }],
+  source: { name: 'The Valley Post' },
+  authors: [{ name: 'Wei Zhang' }],
+  published: '2026-03-20T09:17:00+08:00',
+  content: '<p>The first tractors left the sheds at dawn.</p>',
+}
+
+const article = { ...draft, id, revision: 1, sequence: 812 }
+
+const problem = {
+  type: 'urn:broadsheet:problem:invalid-record',
+  title: 'The record is not valid',
+  status: 422,
+  detail: 'published is an RFC 3339 date-time with offset',
+  errors: [{ field: 'published', value: 'tomorrow', rule: 'is an RFC 3339 date-time with offset' }],
+}
+
+const figures = {
+  topics: 1,
+  subscriptions: 2,
+  hosts: 1,
+  failing: 0,
+  pendingIntents: 0,
+  lastDelivery: '2026-03-20T01:17:01.000Z',
+  nextAttempt: null,
+}
+
+const subscribers = [
+  {
+    topic: 'https://news.example/feeds/main.atom',
+    protocol: 'websub',
+    host: 'reader.example',
+    subscriptions: 2,
+    failing: 0,
+    behind: 0,
+    lastDelivery: '2026-03-20T01:17:01.000Z',
+    nextAttempt: null,
+  },
+]
+
+export const examples: Record<string, unknown> = {
+  Draft: draft,
+  Article: article,
+  Written: { outcome: 'created', state: 'visible', article },
+  ImportLine: { outcome: 'created', line: 1, article },
+  ArticleList: { articles: [{ id, state: 'visible', sequence: 812, revision: 1 }], next: 100 },
+  SourceList: { sources: [{ url: 'https://post.example/feed.xml', kind: 'feed', everyMinutes: 30 }] },
+  Health: {
+    status: 'ok',
+    articles: 812,
+    sequence: 812,
+    quarantined: 0,
+    websub: figures,
+    pull: { sources: 0, failing: 0, lastRun: null },
+  },
+  HubReport: { ...figures, subscribers },
+  Rebuild: { rebuilding: true, total: 812, remaining: 412, damaged: [] },
+  Problem: problem,
+}

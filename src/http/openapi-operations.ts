@@ -1,0 +1,164 @@
+import { limits } from '../settings.ts'
+
+/** What the API takes and answers, a line an operation: `GET /api/articles`. */
+
+export interface Operation {
+  summary: string
+  /** Absent: the token is needed. */
+  open?: true
+  parameters?: Parameter[]
+  /** Names of components, by media type. */
+  body?: Record<string, string>
+  /** What is answered, by status: a description, and the component's name by media type. */
+  answers: Record<string, { description: string; content?: Record<string, string> }>
+}
+
+interface Parameter {
+  name: string
+  in: 'query' | 'path' | 'header'
+  description: string
+  required?: true
+  schema: { type: 'string' | 'integer' | 'boolean'; enum?: string[]; maximum?: number; minimum?: number }
+}
+
+const text = { type: 'string' } as const
+const query = (name: string, description: string, schema: Parameter['schema'] = text): Parameter => ({
+  name,
+  in: 'query',
+  description,
+  schema,
+})
+const path = (name: string, description: string, schema: Parameter['schema'] = text): Parameter => ({
+  name,
+  in: 'path',
+  description,
+  required: true,
+  schema,
+})
+const header = (name: string, description: string): Parameter => ({
+  name,
+  in: 'header',
+  description,
+  schema: text,
+})
+
+const json = (description: string, component: string) => ({
+  description,
+  content: { 'application/json': component },
+})
+
+const id = path('id', 'The id, as one percent-encoded segment.')
+const ifMatch = header('If-Match', 'The ETag of the revision that is to be replaced; else 412.')
+const ifNoneMatch = header('If-None-Match', '`*`: only if there is no such article yet; else 412.')
+const formats = ['rss', 'atom', 'json']
+const format = path('format', 'The format.', { type: 'string', enum: formats })
+const feedAnswers = {
+  200: { description: 'The document.', content: documents() },
+  226: {
+    description: 'Only what changed since the tag of If-None-Match (RFC 3229).',
+    content: documents(),
+  },
+  304: { description: 'The client has it.' },
+  308: { description: 'It stands at another address.' },
+}
+
+export const operations: Record<string, Operation> = {
+  'GET /api/articles': {
+    summary: 'Lists all articles in the order they came, page by page.',
+    parameters: [
+      query('after', 'The `next` of the page before.', { type: 'integer', minimum: 0 }),
+      query('limit', 'Articles a page.', { type: 'integer', minimum: 1, maximum: limits.listPageArticles }),
+    ],
+    answers: { 200: json('A page.', 'ArticleList') },
+  },
+  'POST /api/articles': {
+    summary: 'Publishes an article. One that comes with an id that is there already replaces it.',
+    parameters: [ifMatch, ifNoneMatch],
+    body: { 'application/json': 'Draft' },
+    answers: { 200: json('It was there.', 'Written'), 201: json('It is new.', 'Written') },
+  },
+  'GET /api/articles/{id}': {
+    summary: 'The record of an article.',
+    parameters: [id],
+    answers: { 200: json('The record; its ETag is the revision.', 'Article') },
+  },
+  'PUT /api/articles/{id}': {
+    summary: 'Creates or replaces the article of that id. The same body again changes nothing.',
+    parameters: [id, ifMatch, ifNoneMatch],
+    body: { 'application/json': 'Draft' },
+    answers: { 200: json('It was there.', 'Written'), 201: json('It is new.', 'Written') },
+  },
+  'DELETE /api/articles/{id}': {
+    summary: 'Retracts the article: readers get a tombstone.',
+    parameters: [id, ifMatch, query('reason', 'What readers are told.')],
+    answers: { 204: { description: 'It is retracted.' } },
+  },
+  'POST /api/import': {
+    summary: 'Takes articles of any kind that is read, and answers one JSON line an article.',
+    parameters: [
+      query('dry-run', 'Present: the same answers, and nothing is stored.'),
+      query('url', 'Where the body was found: its relative addresses start there.'),
+      query('name', 'What the file was called.'),
+    ],
+    body: importBodies(),
+    answers: {
+      200: { description: 'A line an article.', content: { 'application/x-ndjson': 'ImportLine' } },
+    },
+  },
+  'GET /api/export': {
+    summary: 'Everything: all records as JSON lines, or one long document.',
+    parameters: [
+      query('format', 'Absent: ndjson.', { type: 'string', enum: ['ndjson', ...formats] }),
+      query('feed', 'Of a document: only the articles of that feed.'),
+    ],
+    answers: {
+      200: {
+        description: 'A line a record, or the document.',
+        content: { 'application/x-ndjson': 'Article', ...documents() },
+      },
+    },
+  },
+  'GET /api/hub': {
+    summary: 'Who is subscribed, by topic and host, and how deliveries go.',
+    answers: { 200: json('The report.', 'HubReport') },
+  },
+  'GET /api/sources': {
+    summary: 'What is read on a schedule, and how each reading went.',
+    answers: { 200: json('The sources.', 'SourceList') },
+  },
+  'GET /api/health': {
+    summary: 'How the site is.',
+    open: true,
+    answers: { 200: json('Figures; no article is named.', 'Health') },
+  },
+  'GET /feeds/{name}.{format}': {
+    summary: 'A feed.',
+    open: true,
+    parameters: [path('name', 'The name of the feed.'), format],
+    answers: feedAnswers,
+  },
+  'GET /search.{format}': {
+    summary: 'The articles of any combination. Each parameter but q may be repeated, and negated by `not-`.',
+    open: true,
+    parameters: [
+      format,
+      ...['q', 'category', 'source', 'author', 'editor', 'language'].map(name => query(name, `The ${name}.`)),
+    ],
+    answers: feedAnswers,
+  },
+}
+
+/** Formats with a description of their own: none of ours. */
+function documents(): Record<string, string> {
+  return { 'application/rss+xml': '', 'application/atom+xml': '', 'application/feed+json': '' }
+}
+
+function importBodies(): Record<string, string> {
+  const foreign = ['application/rss+xml', 'application/atom+xml', 'application/feed+json', 'text/html']
+  const others = [...foreign, 'text/plain', 'text/markdown', 'text/x-opml']
+  return {
+    'application/x-ndjson': 'Draft',
+    'application/json': 'Draft',
+    ...Object.fromEntries(others.map(mediaType => [mediaType, ''])),
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { HealthSchema, HubReportSchema, ProblemSchema, RebuildSchema } from '../record/answers.ts'
+import {
+  ArticleSchema,
+  AttachmentSchema,
+  CategorySchema,
+  DraftSchema,
+  LogLineSchema,
+  NoticeSchema,
+  PersonSchema,
+  SourceSchema,
+} from '../record/article.ts'
+
+/** The components of the API's description: the very schemas by which records are validated, as JSON Schema 2020-12. */
+export function componentSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
+  const { schemas } = z.toJSONSchema(registry, { uri: id => `#/components/schemas/${id}` })
+  return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutAddress(schema)]))
+}
+
+const outcome = z.enum(['created', 'updated', 'unchanged'])
+const state = z.enum(['visible', 'embargoed', 'expired', 'retracted', 'draft', 'quarantined'])
+const count = z.number().int().min(0)
+
+const named = {
+  Draft: DraftSchema,
+  Article: ArticleSchema,
+  Person: PersonSchema,
+  Category: CategorySchema,
+  Source: SourceSchema,
+  Attachment: AttachmentSchema,
+  Notice: NoticeSchema,
+  LogLine: LogLineSchema,
+  Written: z.strictObject({
+    outcome,
+    state,
+    article: ArticleSchema,
+    quarantined: z.string().optional().meta({ description: 'Why the article cannot be rendered.' }),
+  }),
+  ImportLine: z.strictObject({
+    outcome: z.enum([...outcome.options, 'refused']).optional(),
+    line: count.optional().meta({ description: 'Of the body, from 1, where the body has lines.' }),
+    article: DraftSchema.optional(),
+    problem: ProblemSchema.optional(),
+  }),
+  ArticleList: z.strictObject({
+    articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),
+    next: count.optional().meta({ description: '`after` of the next page. Absent: this is the last.' }),
+  }),
+  SourceList: z.looseObject({
+    sources: z.array(z.looseObject({ url: z.string(), kind: z.string(), everyMinutes: z.number() })),
+  }),
+  Health: HealthSchema,
+  HubReport: HubReportSchema,
+  Rebuild: RebuildSchema,
+  Problem: ProblemSchema,
+} satisfies Record<string, z.ZodType>
+
+/** A component is addressed by its place in the document: its `$id` would be a fragment (JSON Schema 2020-12 §8.2.1). */
+function withoutAddress({ $id: _, $schema: __, ...schema }: z.core.JSONSchema.BaseSchema): object {
+  return schema
+}
