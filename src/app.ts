@@ -19,6 +19,7 @@ import { sendAsset } from './http/page-asset.ts'
 import { showChannel } from './http/page-channel.ts'
 import { showDirectory } from './http/page-directory.ts'
 import { problemPages } from './http/page-problem.ts'
+import { describeApi } from './http/openapi.ts'
 import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
 import { readChannel } from './http/read-channel.ts'
@@ -69,6 +70,7 @@ export function createApp(publication: Publication) {
   route(app, '/api/hub', { GET: newsroom(reportHub) })
   route(app, '/api/sources', { GET: newsroom(listSources) })
   route(app, '/api/health', { GET: health(services) })
+  route(app, '/openapi.json', { GET: describeApi(services) })
 
   app.notFound(unknownAddress(env => services.settings(env).base))
   app.onError(failure)

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+
+/**
+ * What the site tells of itself, for programs: the API describes its answers by these schemas, the command line reads
+ * them by the same. Members are only ever added, so whoever reads passes over those it doesn't know.
+ */
+
+const count = z.number().int().min(0)
+/** RFC 3339, UTC. */
+const time = z.string().meta({ format: 'date-time' })
+
+const HubFiguresSchema = z.looseObject({
+  topics: count,
+  subscriptions: count,
+  hosts: count,
+  failing: count.meta({ description: 'Subscriptions whose last delivery failed.' }),
+  pendingIntents: count.meta({ description: 'Requests whose callbacks have not answered yet.' }),
+  lastDelivery: time.nullable(),
+  nextAttempt: time.nullable().meta({ description: 'When the next failed delivery is tried again.' }),
+})
+
+export const HealthSchema = z.looseObject({
+  status: z.enum(['ok', 'degraded']),
+  articles: count,
+  sequence: count.meta({ description: 'The newest number of the change log.' }),
+  quarantined: count.meta({ description: 'Articles that cannot be rendered and are shown to nobody.' }),
+  websub: HubFiguresSchema,
+  pull: z.looseObject({
+    sources: count,
+    failing: count,
+    lastRun: time.nullable().optional(),
+  }),
+  nextChangeDue: time
+    .optional()
+    .meta({ description: 'When the next embargo ends or the next article expires.' }),
+})
+
+export const HubReportSchema = HubFiguresSchema.extend({
+  subscribers: z.array(
+    z.looseObject({
+      topic: z.string(),
+      protocol: z.string(),
+      host: z.string(),
+      subscriptions: count,
+      failing: count,
+      behind: count.meta({ description: 'Owed the newest state still.' }),
+      lastDelivery: time.nullable(),
+      nextAttempt: time.nullable(),
+    }),
+  ),
+})
+
+export const RebuildSchema = z.looseObject({
+  rebuilding: z.boolean(),
+  total: count.meta({ description: 'Articles of this rebuilding, or of the last one.' }),
+  remaining: count,
+  damaged: z
+    .array(z.looseObject({ id: z.string(), detail: z.string() }))
+    .meta({ description: 'Articles that were left out, and why: at most 100.' }),
+})
+
+/** A problem as it goes over the wire (RFC 9457 §3.1). */
+export const ProblemSchema = z.looseObject({
+  type: z.string().meta({ description: '`urn:broadsheet:problem:` and the kind.' }),
+  title: z.string(),
+  status: count,
+  detail: z.string().optional(),
+  errors: z
+    .array(z.looseObject({ field: z.string(), rule: z.string(), value: z.string().optional() }))
+    .optional(),
+})
+
+export type Health = z.infer<typeof HealthSchema>
+export type HubReport = z.infer<typeof HubReportSchema>
+export type Rebuild = z.infer<typeof RebuildSchema>

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Schema, Validator } from '@cfworker/json-schema'
+import { Validator as OpenApiValidator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, it } from 'vitest'
+import { feeds } from '../../feeds/index.ts'
+import { site } from '../../feeds/site.ts'
+import { createApp } from '../../src/app.ts'
+import { examples } from '../../src/http/openapi-examples.ts'
+import { apiDescription } from '../../src/http/openapi.ts'
+
+const description = apiDescription(site.title, 'https://news.example')
+const folder = join(import.meta.dirname, '../../feeds/articles')
+
+/** What is wrong with a value by one of the description's schemas; empty: nothing. */
+function errorsOf(name: string, value: unknown): string[] {
+  const { schemas } = description.components
+  const schema: Schema = { components: { schemas }, $ref: `#/components/schemas/${name}` }
+  const { errors } = new Validator(schema, '2020-12').validate(value)
+  return errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`)
+}
+
+describe('the description of the API', () => {
+  it('is an OpenAPI 3.1 document', async () => {
+    const result = await new OpenApiValidator().validate(structuredClone(description))
+    expect(result).toEqual({ valid: true })
+  })
+
+  it('has every route of /api, and no other', () => {
+    const routed = createApp({ site, feeds })
+      .routes.filter(({ method, path }) => path.startsWith('/api/') && !['ALL', 'OPTIONS'].includes(method))
+      .map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
+    const described = Object.entries(description.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+    )
+    expect(described.filter(name => name.includes(' /api/')).sort()).toEqual(routed.sort())
+  })
+
+  it.each(Object.entries(examples))('shows a valid %s', (name, example) => {
+    expect(errorsOf(name, example)).toEqual([])
+  })
+
+  it.each(readdirSync(folder))('takes the starter article %s', file => {
+    expect(errorsOf('Draft', JSON.parse(readFileSync(join(folder, file), 'utf8')))).toEqual([])
+  })
+
+  it.each([
+    { rule: 'an article without a title', name: 'Draft', value: {} },
+    { rule: 'an unknown member', name: 'Draft', value: { title: 'x', colour: 'red' } },
+    { rule: 'a date that is none', name: 'Draft', value: { title: 'x', published: 'tomorrow' } },
+    { rule: 'a record without its id', name: 'Article', value: { title: 'x', revision: 1 } },
+    {
+      rule: 'an attachment without its type',
+      name: 'Draft',
+      value: { title: 'x', image: { url: 'https://a.example/b' } },
+    },
+  ])('refuses $rule', ({ name, value }) => {
+    expect(errorsOf(name, value)).not.toEqual([])
+  })
+})
