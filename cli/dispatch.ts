@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../src/record/problem.ts'
 import { createClient } from './client.ts'
 import { type Command, exitStatus, type Options, text } from './command.ts'
 import { exportCommand } from './commands/export.ts'
+import { healthCommand } from './commands/health.ts'
+import { hubCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
@@ -11,7 +13,7 @@ import { nearest } from './nearest.ts'
 import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [importCommand, exportCommand]
+const commands: readonly Command[] = [importCommand, exportCommand, healthCommand, hubCommand]
 
 export interface World {
   environment: Environment

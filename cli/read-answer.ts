@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+import { err, ok, type Result } from '../src/record/problem.ts'
+import type { Client } from './client.ts'
+
+/** Reads a JSON answer of the site. Error: a sentence. */
+export async function readAnswer<T>(
+  client: Pick<Client, 'url' | 'open'>,
+  path: string,
+  schema: z.ZodType<T>,
+): Promise<Result<T, string>> {
+  const opened = await client.open(path)
+  if (!opened.ok) return opened
+  const text = await new Response(opened.value).text().catch(() => '')
+  const answer = parsedAs(text, schema)
+  return answer === undefined ? err(`${client.url}${path} answers what no Broadsheet says.`) : ok(answer)
+}
+
+/** Undefined: the text is no JSON, or not that of the schema. */
+export function parsedAs<T>(text: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined // a SyntaxError is how JSON.parse says that the text is none
+  }
+}

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { examples } from '../../src/http/openapi-examples.ts'
+import { HealthSchema, HubReportSchema } from '../../src/record/answers.ts'
+import { openScene, type Scene } from './scene.ts'
+
+const health = HealthSchema.parse(examples.Health)
+const hub = HubReportSchema.parse(examples.HubReport)
+
+let scene: Scene
+beforeEach(async () => {
+  scene = await openScene()
+})
+afterEach(() => scene.close())
+
+describe('health', () => {
+  it('says how the site is, in words', async () => {
+    scene.site.document = JSON.stringify({ ...health, nextChangeDue: '2026-03-21T00:00:00.000Z' })
+    const { status, out, err } = await scene.run(['health'])
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    expect(out).toBe(`${scene.site.url} is well.
+  Articles       812
+  Change log     at 812
+  Next change    2026-03-21T00:00:00.000Z
+  Subscriptions  2, 0 failing
+  Last delivery  2026-03-20T01:17:01.000Z
+  Next attempt   none is due
+  Sources        0, 0 failing
+  Last read      never
+`)
+    expect(scene.site.requests).toMatchObject([{ path: '/api/health' }])
+  })
+
+  it('ends with status 1 where an article cannot be rendered', async () => {
+    scene.site.document = JSON.stringify({ ...health, status: 'degraded', quarantined: 3 })
+    const { status, out } = await scene.run(['health'])
+    expect(status).toBe(1)
+    expect(out.split('\n')[0]).toBe(`${scene.site.url} is well but for 3 articles that it cannot render.`)
+  })
+
+  it('passes over what a later version of the site adds', async () => {
+    scene.site.document = JSON.stringify({ ...health, weather: 'fine' })
+    expect((await scene.run(['health'])).status).toBe(0)
+  })
+})
+
+describe('hub', () => {
+  it('lists the subscribers of each topic by host', async () => {
+    const [first] = hub.subscribers
+    const other = {
+      ...first,
+      topic: 'https://news.example/feeds/main.rss',
+      host: 'slow.example',
+      subscriptions: 1_200,
+      failing: 7,
+      behind: 8,
+      lastDelivery: null,
+      nextAttempt: '2026-03-20T01:18:00.000Z',
+    }
+    scene.site.document = JSON.stringify({
+      ...hub,
+      subscriptions: 1_202,
+      hosts: 2,
+      subscribers: [first, other],
+    })
+    const { status, out } = await scene.run(['hub'])
+    expect(status).toBe(0)
+    expect(out).toBe(`1202 subscriptions to 2 topics from 2 hosts; 0 requests are pending.
+
+https://news.example/feeds/main.atom
+  host            by      subscriptions  failing  behind  last delivery             next attempt
+  reader.example  websub              2        0       0  2026-03-20T01:17:01.000Z
+
+https://news.example/feeds/main.rss
+  host          by      subscriptions  failing  behind  last delivery  next attempt
+  slow.example  websub           1200        7       8  never          2026-03-20T01:18:00.000Z
+`)
+    expect(scene.site.requests).toMatchObject([
+      { path: '/api/hub', headers: { authorization: 'Bearer test-token' } },
+    ])
+  })
+
+  it('says that nobody is subscribed', async () => {
+    scene.site.document = JSON.stringify({ ...hub, subscriptions: 0, hosts: 0, subscribers: [] })
+    expect((await scene.run(['hub'])).out).toBe('Nobody is subscribed; 0 requests are pending.\n')
+  })
+})
+
+it.each(['health', 'hub'])('%s says so when what answers is no Broadsheet, with status 1', async command => {
+  scene.site.document = '<!doctype html>'
+  const { status, out, err } = await scene.run([command])
+  expect({ status, out }).toEqual({ status: 1, out: '' })
+  expect(err).toBe(`${scene.site.url}/api/${command} answers what no Broadsheet says.\n`)
+})
+
+it.each(['health', 'hub'])('%s takes no other word', async command => {
+  expect(await scene.run([command, 'x'])).toMatchObject({ status: 2 })
+  expect(scene.site.requests).toEqual([])
+})
