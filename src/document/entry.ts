@@ -1,11 +1,10 @@
+import { closingNotes, openingNote, standInSummary } from '../record/additions.ts'
 import { articleUrl, schemeUri } from '../record/addresses.ts'
 import type { Article, Attachment, Category } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { atomId, tagUri } from '../record/identity.ts'
-import { excerpt, textOfHtml } from '../record/plain-text.ts'
 import { instant } from '../record/time.ts'
-import { wordingFor } from './wording.ts'
-import { asHtml, legalThroughout } from './xml.ts'
+import { legalThroughout } from './xml.ts'
 
 /** What one article says in every format, before a format puts it into its own words. */
 export interface Entry {
@@ -36,8 +35,6 @@ export interface EntryContext {
   site: SiteDefinition
   form: Form
 }
-
-const excerptMaxLength = 140
 
 /** The entry of an article. Throws when the article has no date at all: the catalogue gives it one. */
 export function entryOf(record: Article, { base, site, form }: EntryContext): Entry {
@@ -76,25 +73,12 @@ export function modifiedOf({ published, updated }: Article): string | undefined 
 }
 
 function summaryOf(article: Article, language: string): string | undefined {
-  const summary =
-    article.summary ?? (article.content ? excerpt(textOfHtml(article.content), excerptMaxLength) : undefined)
-  return (
-    [...corrections(article, language), summary ?? article.subtitle].filter(part => part).join(' ') ||
-    undefined
-  )
+  const summary = article.summary ?? standInSummary(article)
+  const opening = openingNote(article, language)
+  return (summary ? opening + summary : opening.trimEnd()) || undefined
 }
 
 /** The body, and after it what no reader program would show otherwise: where it first stood, and its correction. */
 function htmlOf(article: Article, language: string): string | undefined {
-  if (article.content === undefined) return undefined
-  const { originalSource } = article
-  const notes = [
-    ...corrections(article, language),
-    ...(originalSource ? [wordingFor(language).originally(originalSource.name, originalSource.issue)] : []),
-  ]
-  return [article.content, ...notes.map(note => `<p><em>${asHtml(note)}</em></p>`)].join('\n')
-}
-
-function corrections({ correction }: Article, language: string): string[] {
-  return correction ? [wordingFor(language).correction(correction.at.slice(0, 10), correction.text)] : []
+  return article.content === undefined ? undefined : article.content + closingNotes(article, language)
 }

@@ -1,5 +1,6 @@
 import type { Category, Draft, Neighbour, Person } from '../../../record/article.ts'
 import { categoriesOf } from '../categories.ts'
+import { withoutCitationNote } from '../additions.ts'
 import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
@@ -16,7 +17,7 @@ import {
   type XmlElement,
 } from '../xml/tree.ts'
 import { entryMedia } from './media.ts'
-import { entrySource } from './source.ts'
+import { entryCitation, entrySource } from './source.ts'
 import { contentElement, htmlOfConstruct, plainOf } from './text.ts'
 import { dateElements, linksWith, personElements } from './wire.ts'
 
@@ -24,13 +25,14 @@ import { dateElements, linksWith, personElements } from './wire.ts'
 export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = entryUrl(entry, context)
-  return {
+  return withoutCitationNote({
     id: entryId(entry, url, context),
     url,
     title: entryTitle(entry, context),
+    subtitle: childText(entry, 'dcterms:alternative'),
     categories: entryCategories(entry, context),
     source: entrySource(entry, context),
-    originalSource: entryCitation(entry),
+    originalSource: entryCitation(entry, context),
     authors: entryAuthors(entry, context),
     contributors: people(entry, 'contributor', context),
     published: dateOf(childText(entry, ...dateElements.published), { field: 'published', ...context }),
@@ -44,7 +46,7 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     previous: neighbour(entry, 'prev', context) ?? neighbour(entry, 'previous', context),
     next: neighbour(entry, 'next', context),
     notices: notes.notices,
-  }
+  })
 }
 
 /** RFC 4287 §4.2.6: kept character for character; without one, the address, never anything made. */
@@ -123,11 +125,6 @@ function entryTexts(entry: XmlElement, { notes }: EntryContext): Pick<Draft, 'su
     notes.note('content', 'unreadable-content', content.attributes.type)
   }
   return { summary: summaryOf(summary, notes), content: withBase(html, content?.baseUrl, notes) }
-}
-
-function entryCitation(entry: XmlElement): Draft['originalSource'] {
-  const name = childText(entry, 'dcterms:bibliographicCitation')
-  return name === undefined ? undefined : { name }
 }
 
 /** RFC 4946 §2. */

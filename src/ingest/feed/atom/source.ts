@@ -1,12 +1,12 @@
 import type { Draft } from '../../../record/article.ts'
 import type { EntryContext } from '../context.ts'
-import { attribute, element, type XmlElement } from '../xml/tree.ts'
+import { attribute, childText, element, type XmlElement } from '../xml/tree.ts'
 import { plainOf } from './text.ts'
 import { linksWith } from './wire.ts'
 
 /**
  * Where the entry came from: atom:source, the feed it was copied from (RFC 4287 §4.2.11), whose self link is the
- * origin's feed; else a via link that has a title.
+ * origin's feed; else a via link that has a title and is not the cited work's.
  */
 export function entrySource(entry: XmlElement, { notes, address }: EntryContext): Draft['source'] {
   const linked = (parent: XmlElement | undefined, rel: string) => {
@@ -18,7 +18,24 @@ export function entrySource(entry: XmlElement, { notes, address }: EntryContext)
   const feedUrl = linked(source, 'self')
   if (name !== undefined) return { name, url: linked(source, 'alternate'), feedUrl }
   if (source) notes.note('source', 'source-without-name', feedUrl)
-  const via = linksWith(entry, 'via').find(link => attribute(link, 'title') !== undefined)
+  const cited = citedLink(entry)
+  const via = linksWith(entry, 'via').find(link => attribute(link, 'title') !== undefined && link !== cited)
   const title = attribute(via, 'title')
   return title === undefined ? undefined : { name: title, url: address(via, attribute(via, 'href')) }
 }
+
+/** Where that origin had it from: dcterms:bibliographicCitation, with the address of the via link that names the work. */
+export function entryCitation(entry: XmlElement, { address }: EntryContext): Draft['originalSource'] {
+  const name = citationOf(entry)
+  const link = citedLink(entry)
+  return name === undefined ? undefined : { name, url: address(link, attribute(link, 'href')) }
+}
+
+/** A citation begins with the name of its work. */
+function citedLink(entry: XmlElement): XmlElement | undefined {
+  const citation = citationOf(entry) ?? ''
+  const names = (title: string | undefined) => title !== undefined && `${citation} `.startsWith(`${title} `)
+  return linksWith(entry, 'via').findLast(link => names(attribute(link, 'title')))
+}
+
+const citationOf = (entry: XmlElement) => childText(entry, 'dcterms:bibliographicCitation')

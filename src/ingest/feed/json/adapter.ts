@@ -1,5 +1,6 @@
 import { type Attachment, type Draft, DraftSchema, type Person } from '../../../record/article.ts'
 import { isObject } from '../../draft/readers.ts'
+import { withoutAdditions } from '../additions.ts'
 import { attachmentOf, type StatedAttachment } from '../attachments.ts'
 import { categoriesOf, type StatedCategory } from '../categories.ts'
 import { dateOf } from '../dates.ts'
@@ -14,13 +15,15 @@ interface ItemContext {
   feed: FeedInfo
   timeZone: string
   notes: Notes
+  /** The document is one of ours: it says nothing beside the record but what documents add. */
+  isOwn: boolean
 }
 
 /** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
 export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
-  const { notes } = context
-  const { summary } = item
-  return {
+  const { notes, isOwn } = context
+  const texts = isOwn ? ownTexts(item) : foreignTexts(item)
+  const entry = {
     id: itemId(item, notes),
     url: item.url ?? item.external_url,
     title: titleOf(item.title, notes),
@@ -32,13 +35,26 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
     published: dateOf(item.date_published, { field: 'published', ...context }),
     updated: dateOf(item.date_modified, { field: 'updated', ...context }),
     language: languageOf(item.language ?? context.feed.language, notes),
-    summary: summaryOf(summary || undefined, notes),
-    content: item.content_html || (item.content_text ? htmlOf(item.content_text) : undefined),
+    summary: summaryOf(texts.summary || undefined, notes),
+    content: texts.content,
     image: itemImage(item, notes),
     attachments: itemAttachments(item, notes),
     ...extensionOf(item, notes),
     notices: notes.notices,
   }
+  return isOwn ? withoutAdditions(entry) : entry
+}
+
+type Texts = Pick<Draft, 'content' | 'summary'>
+
+/** JSON Feed 1.1 content_html, else content_text. */
+function foreignTexts({ content_html, content_text, summary }: JsonItem): Texts {
+  return { content: content_html || (content_text ? htmlOf(content_text) : undefined), summary }
+}
+
+/** An article of ours without a body has its summary where JSON Feed 1.1 asks for a content_text. */
+function ownTexts({ content_html, content_text, summary }: JsonItem): Texts {
+  return { content: content_html, summary: summary ?? content_text }
 }
 
 /** JSON Feed 1.1 items.id, kept character for character; without one, the address, never anything made. */

@@ -10,11 +10,12 @@ export function readJsonFeed(value: unknown, { timeZone }: ReadingContext): Feed
   const wire = jsonFeed(value)
   if (!wire) return undefined
   const feed = feedInfo(wire)
+  const isOwn = wire._broadsheet !== undefined
   const notes = newNotes()
   const live = wire.items.flatMap((met): RawEntry[] => {
     const itemNotes = newNotes()
     const item = jsonItem(met, itemNotes)
-    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes })]
+    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes, isOwn })]
     notes.note('entries', 'left-out', met)
     return []
   })

@@ -1,5 +1,6 @@
 import type { Category, Draft, Person } from '../../../record/article.ts'
 import { categoriesOf } from '../categories.ts'
+import { withoutCitationNote } from '../additions.ts'
 import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
@@ -24,7 +25,7 @@ import { field, itemElements, texts } from './wire.ts'
 export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = itemUrl(item, context)
-  return {
+  return withoutCitationNote({
     id: itemId(item, url, context),
     url,
     title: titleOf(decodedOnceMore(field(item, 'title'), notes), notes),
@@ -44,7 +45,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     rights: field(item, 'rights'),
     licence: itemLicence(item, context),
     notices: notes.notices,
-  }
+  })
 }
 
 /** RSS 2.0 <guid>, kept character for character; in RSS 1.0 rdf:about; else the address, never anything made. */

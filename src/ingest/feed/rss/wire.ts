@@ -13,7 +13,7 @@ export const itemElements = {
   content: ['content:encoded', 'xhtml:body', 'xhtml:div', 'atom:content'],
   description: ['description'],
   abstract: ['dc:description', 'dcterms:abstract', 'atom:summary', 'itunes:summary', 'media:description'],
-  subtitle: ['itunes:subtitle'],
+  subtitle: ['dcterms:alternative', 'itunes:subtitle'],
   language: ['dc:language', 'language'],
   rights: ['dc:rights', 'dcterms:rights', 'atom:rights', 'copyright'],
   origin: ['dc:source'],
