@@ -3,7 +3,8 @@ import { formatNameOf } from '../record/addresses.ts'
 import { type Channel, feedChannel, searchChannel } from '../record/channel.ts'
 import { formats } from '../document/formats.ts'
 import type { Authorized } from './articles.ts'
-import { jsonLines, problemResponse, streamed } from './respond.ts'
+import { jsonLines, streamed } from './respond.ts'
+import { problemResponse } from './respond-problem.ts'
 import type { Services } from './site.ts'
 
 /**

@@ -16,7 +16,8 @@ import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { boundedBody, readBody, streamProblem } from './body.ts'
 import { bytesOf } from './export.ts'
-import { jsonLines, problemBody, problemResponse } from './respond.ts'
+import { jsonLines } from './respond.ts'
+import { problemBody, problemResponse } from './respond-problem.ts'
 import type { Services } from './site.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { PageFrame } from './page-view.ts'
-import { problemResponse } from './respond.ts'
+import { problemResponse } from './respond-problem.ts'
 import { asset } from './respond-page.ts'
 import type { Handler } from './route.ts'
 

@@ -4,7 +4,7 @@ import type { Channel } from '../record/channel.ts'
 import { negotiationHeaders } from './negotiate.ts'
 import { answerPage } from './page-answer.ts'
 import type { PageFrame } from './page-view.ts'
-import { problemResponse } from './respond.ts'
+import { problemResponse } from './respond-problem.ts'
 import type { Services } from './site.ts'
 
 /** Parameters that belong to the page and not to the channel: they choose no article. */

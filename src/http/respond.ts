@@ -1,10 +1,8 @@
 import type { Link } from '../document/channel-view.ts'
-import type { Problem } from '../record/problem.ts'
 import { httpDate } from '../record/time.ts'
-import { statusOf, titleOf } from './status.ts'
 
 /**
- * The only door out: every answer's media type, validators, caching, links, CORS and security headers are decided
+ * The door out (problems and pages have their own beside it): every answer's media type, validators, caching, links, CORS and security headers are decided
  * here. 200, 226, 304 and HEAD come from the same description.
  */
 
@@ -31,7 +29,7 @@ export const securityHeaders = {
  * Feeds are for every origin: a reader in a browser fetches them too (Fetch §3.2). So is the rest: a token comes in a
  * header that a script must hold itself, never in a cookie that a browser adds.
  */
-const openHeaders = {
+export const openHeaders = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
     'ETag, Last-Modified, Link, Location, Content-Location, Cache-Control, IM, Delta-Base, Allow, Retry-After',
@@ -163,43 +161,12 @@ export function movedTo(location: string, vary: string[] = []): Response {
   })
 }
 
-/** A problem as RFC 9457 writes it. */
-export function problemBody(problem: Problem): Record<string, unknown> {
-  const type = `urn:broadsheet:problem:${problem.kind}`
-  return { type, title: titleOf(problem), status: statusOf(problem), ...detailsOf(problem) }
-}
-
-export function problemResponse(problem: Problem): Response {
-  return new Response(`${JSON.stringify(problemBody(problem))}\n`, {
-    status: statusOf(problem),
-    headers: {
-      'content-type': 'application/problem+json; charset=utf-8',
-      'cache-control': 'no-store',
-      ...openHeaders,
-      ...securityHeaders,
-      ...problemHeaders(problem),
-    },
-  })
-}
-
 /** 202: it is stored, and what becomes of it is told elsewhere (RFC 9110 §15.3.3). */
 export const accepted = (text: string): Response => plain(`${text}\n`, 'text/plain', { status: 202 })
 
-/** A problem as plain text, where a protocol's clients expect that. */
-export function plainProblem(problem: Problem): Response {
-  const lines = [
-    titleOf(problem),
-    ...Object.values(detailsOf(problem)).filter(value => typeof value === 'string'),
-  ]
-  return plain(`${lines.join('\n')}\n`, 'text/plain', {
-    status: statusOf(problem),
-    headers: problemHeaders(problem),
-  })
-}
-
 export const xml = (text: string): Response => plain(text, 'text/xml', {})
 
-function plain(
+export function plain(
   text: string,
   mediaType: string,
   { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> },
@@ -214,55 +181,4 @@ function plain(
       ...headers,
     },
   })
-}
-
-/** The members a problem has besides type, title and status. */
-function detailsOf(problem: Problem): Record<string, unknown> {
-  switch (problem.kind) {
-    case 'invalid-record':
-    case 'invalid-request':
-      return {
-        detail: problem.violations.map(({ field, rule }) => `${field || 'the record'} ${rule}`).join('; '),
-        errors: problem.violations,
-      }
-    case 'too-large':
-      return {
-        detail: `${problem.field} may have ${problem.limit} ${problem.unit}.`,
-        errors: [{ field: problem.field, rule: `has at most ${problem.limit} ${problem.unit}` }],
-        limit: problem.limit,
-      }
-    case 'unsupported-media-type':
-      return {
-        detail: `${problem.mediaType || 'No Content-Type'} is not read here; send ${problem.accepted.join(', ')}.`,
-        accepted: problem.accepted,
-      }
-    case 'method-not-allowed':
-      return { detail: `This address takes ${problem.allow.join(', ')}.` }
-    case 'too-many-requests':
-      return { detail: `Try again in ${problem.retryAfterSeconds} seconds.` }
-    default:
-      return { detail: problem.detail }
-  }
-}
-
-function problemHeaders(problem: Problem): Record<string, string> {
-  switch (problem.kind) {
-    case 'method-not-allowed':
-      return { allow: problem.allow.join(', ') } // RFC 9110 §15.5.6 MUST
-    case 'unsupported-media-type':
-      return acceptedHeader(problem.accepted)
-    case 'unauthorized':
-      return { 'www-authenticate': 'Bearer realm="Broadsheet"' } // RFC 9110 §15.5.2 MUST
-    case 'too-many-requests':
-    case 'unavailable':
-      return { 'retry-after': String(problem.retryAfterSeconds) }
-    default:
-      return {}
-  }
-}
-
-/** RFC 9110 §15.5.16: which media types, or which codings, would have been read. */
-function acceptedHeader(accepted: string[]): Record<string, string> {
-  if (accepted.length === 0) return {}
-  return { [accepted.includes('identity') ? 'accept-encoding' : 'accept']: accepted.join(', ') }
 }

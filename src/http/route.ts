@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono'
-import { movedTo, problemResponse } from './respond.ts'
+import { movedTo } from './respond.ts'
+import { problemResponse } from './respond-problem.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 

@@ -1,4 +1,4 @@
-import type { IndexedLine } from '../catalogue/catalogue.ts'
+import type { CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
 import type { Article, LogLine } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { textOfHtml } from '../record/plain-text.ts'
@@ -71,4 +71,13 @@ export function searchText({
   const labels = (categories ?? []).map(({ term, label }) => label ?? term)
   const body = content === undefined ? undefined : textOfHtml(content)
   return [title, subtitle, summary, body, ...names, ...labels].filter(part => part).join('\n')
+}
+
+/** A record that was stored without its index entry, by a crash in between, has lines that the log never took. */
+export function withIndexedLog(article: Article, row: Pick<CatalogueRow, 'sequence'> | undefined): Article {
+  const log = article.log?.filter(line => line.sequence <= (row?.sequence ?? 0))
+  if (log?.length === article.log?.length) return article
+  const { log: _, sequence: __, ...rest } = article
+  const last = log?.at(-1)
+  return last && log ? { ...rest, log, sequence: last.sequence } : rest
 }

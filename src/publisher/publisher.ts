@@ -19,7 +19,8 @@ import { publisherParts } from './parts.ts'
 import { type PurgeCall, Purges } from './purges.ts'
 import { Replica } from './replica.ts'
 import type { SiteDocument } from './site-documents.ts'
-import type { Moment, Precondition, Written } from './writer.ts'
+import type { Moment, Written } from './writer.ts'
+import type { Precondition } from './precondition.ts'
 
 /**
  * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds

@@ -48,7 +48,12 @@ export class Purges implements Task {
     this.#tags.clear()
     this.#calls -= 1
     const everything = tags.length > tagsMax
-    this.#supported = await this.#parts.purge({ tags: everything ? [] : tags, everything })
+    try {
+      this.#supported = await this.#parts.purge({ tags: everything ? [] : tags, everything })
+    } catch (error) {
+      this.add(tags) // they are still in the cache
+      throw error
+    }
   }
 
   #available(): number {

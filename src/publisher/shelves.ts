@@ -7,7 +7,7 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { atomId } from '../record/identity.ts'
 import { instant, utc } from '../record/time.ts'
-import { dateOf, feedForm } from './writer.ts'
+import { dateOf, feedForm } from './rendering.ts'
 
 /** What documents are put together from: stored fragments, and what records must be read again for. */
 export class Shelves {

@@ -1,16 +1,16 @@
 import type { Catalogue, CatalogueRow, Change, IndexedLine, State } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
-import { type Fragments, rendererOf, renderFragments } from '../document/assemble.ts'
-import type { Form } from '../document/entry.ts'
+import { rendererOf } from '../document/assemble.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { mintArticleId } from '../record/identity.ts'
-import { err, ok, type Problem, type Result } from '../record/problem.ts'
-import { holds, sliceOfFeed, termsOf } from '../record/slice.ts'
+import { err, ok, type Result } from '../record/problem.ts'
 import { instant } from '../record/time.ts'
 import { type Decision, decide } from './decision.ts'
-import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
+import { indexedLines, type Place, searchText, termsAfter, withIndexedLog, withLogLine } from './log-lines.ts'
+import { notFound, type Precondition, violated } from './precondition.ts'
+import { dateOf, type Rendered, renderForms } from './rendering.ts'
 
 /**
  * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
@@ -36,14 +36,6 @@ export interface WriterParts {
 export interface Moment {
   now: number
   at: number
-}
-
-/** What a write may demand of the revision it replaces (RFC 9110 §13.1.1, §13.1.2). Absent: nothing. */
-export interface Precondition {
-  revisions?: number[]
-  exists?: boolean
-  /** It is from the outlet of that name, and not retracted; or there is none. */
-  liveFrom?: string
 }
 
 /** A draft as it comes, or what becomes of the article that is there when its turn comes. */
@@ -162,7 +154,7 @@ export class Writer {
     { before, row, moment }: { before: Article | undefined; row: CatalogueRow | undefined; moment: Moment },
   ): Promise<Written> {
     const { catalogue, publication } = this.#parts
-    const rendered = decision.state === 'visible' ? this.#render(decision.article) : undefined
+    const rendered = decision.state === 'visible' ? renderForms(decision.article, this.#parts) : undefined
     const state = rendered && !rendered.ok ? 'quarantined' : decision.state
     const visible = state === 'visible'
     const wasVisible = termsAfter(decision.article.log ?? []) !== undefined
@@ -215,26 +207,9 @@ export class Writer {
     return { terms, labels, text: searchText(article), date: dateOf(article) }
   }
 
-  /** Every form that the site's channels show it in. An article that cannot be rendered says why. */
-  #render(article: Article): Result<Map<Form, Fragments>, string> {
-    const { base, publication } = this.#parts
-    try {
-      return ok(
-        new Map(
-          formsOf(article, publication).map(form => [
-            form,
-            renderFragments(article, { base, site: publication.site, form }),
-          ]),
-        ),
-      )
-    } catch (error) {
-      return err(error instanceof Error ? error.message : String(error))
-    }
-  }
-
   #keepFragments(
     article: Article,
-    rendered: Result<Map<Form, Fragments>, string> | undefined,
+    rendered: Result<Rendered, string> | undefined,
     row: CatalogueRow | undefined,
   ): void {
     const { fragments, catalogue } = this.#parts
@@ -248,55 +223,4 @@ export class Writer {
       })
     }
   }
-}
-
-/** Where an article stands by date, in milliseconds: publication, else the date it came. */
-export function dateOf({ published, updated }: Pick<Article, 'published' | 'updated'>): number {
-  const date = published ?? updated
-  if (date === undefined) throw new Error('a stored article has a date')
-  return instant(date)
-}
-
-/** The forms in which some channel shows the article; slices show the full text. */
-function formsOf(article: Article, { site, feeds }: Publication): Form[] {
-  const terms = termsOf(article, site.language)
-  const taking = feeds.filter(feed => holds(sliceOfFeed(feed), terms))
-  return [...new Set<Form>(['full', ...taking.map(feedForm)])]
-}
-
-export const feedForm = ({ form, podcast }: Publication['feeds'][number]): Form =>
-  podcast ? 'podcast' : (form ?? 'full')
-
-/** A record that was stored without its index entry, by a crash in between, has lines that the log never took. */
-function withIndexedLog(article: Article, row: CatalogueRow | undefined): Article {
-  const log = article.log?.filter(line => line.sequence <= (row?.sequence ?? 0))
-  if (log?.length === article.log?.length) return article
-  const { log: _, sequence: __, ...rest } = article
-  const last = log?.at(-1)
-  return last && log ? { ...rest, log, sequence: last.sequence } : rest
-}
-
-const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
-
-function violated(
-  { revisions, exists, liveFrom }: Precondition,
-  id: string,
-  before: Article | undefined,
-): Problem | undefined {
-  if (exists === true && !before)
-    return { kind: 'precondition-failed', detail: `There is no article ${id} to replace.` }
-  if (exists === false && before)
-    return {
-      kind: 'precondition-failed',
-      detail: `There is an article ${id} already, revision ${before.revision}.`,
-    }
-  if (liveFrom !== undefined && before && (before.retracted || before.source?.name !== liveFrom))
-    return { kind: 'precondition-failed', detail: `${id} is retracted, or not from ${liveFrom}.` }
-  if (revisions && !(before && revisions.includes(before.revision))) {
-    return {
-      kind: 'precondition-failed',
-      detail: before ? `The article is at revision ${before.revision} now.` : `There is no article ${id}.`,
-    }
-  }
-  return undefined
 }
