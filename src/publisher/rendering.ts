@@ -1,10 +1,15 @@
-import { type Fragments, renderFragments } from '../document/assemble.ts'
+import type { Indexed } from '../catalogue/catalogue.ts'
+import type { FragmentStore } from '../catalogue/fragments.ts'
+import { type Fragments, rendererOf, renderFragments } from '../document/assemble.ts'
 import type { Form } from '../document/entry.ts'
 import type { Article } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { holds, sliceOfFeed, termsOf } from '../record/slice.ts'
 import { instant } from '../record/time.ts'
+import { searchText, termsAfter } from './log-lines.ts'
+
+/** What follows from a record alone: the bytes that documents hold of it, and what the index knows of it. */
 
 /** An article's fragments, in every form in which some channel shows it. */
 export type Rendered = Map<Form, Fragments>
@@ -20,6 +25,29 @@ export function renderForms(
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Keeps the bytes of an article that has a place in the change log. */
+export function keepForms(
+  fragments: FragmentStore,
+  { sequence, updated, published }: Article,
+  { rendered, base, publication }: { rendered: Rendered; base: string; publication: Publication },
+): void {
+  if (sequence === undefined) return
+  const renderer = rendererOf(base, publication.site)
+  const date = instant(updated ?? published ?? '')
+  for (const [form, bytes] of rendered) fragments.put(form, renderer, { sequence, updated: date, ...bytes })
+}
+
+/** What the index knows of a visible article. */
+export function indexedOf(article: Article): Indexed {
+  const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
+    label && label !== value
+      ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
+      : [],
+  )
+  const terms = termsAfter(article.log ?? []) ?? []
+  return { terms, labels, text: searchText(article), date: dateOf(article) }
 }
 
 /** Where an article stands by date, in milliseconds: publication, else the date it came. */

@@ -1,16 +1,14 @@
 import type { Catalogue, CatalogueRow, Change, IndexedLine, State } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
-import { rendererOf } from '../document/assemble.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { mintArticleId } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { instant } from '../record/time.ts'
 import { type Decision, decide } from './decision.ts'
 import { indexedLines, type Place, searchText, termsAfter, withIndexedLog, withLogLine } from './log-lines.ts'
 import { notFound, type Precondition, violated } from './precondition.ts'
-import { dateOf, type Rendered, renderForms } from './rendering.ts'
+import { indexedOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
  * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
@@ -61,17 +59,15 @@ interface Decided {
 
 export class Writer {
   readonly #parts: WriterParts
-  readonly #renderer: string
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: WriterParts) {
     this.#parts = parts
-    this.#renderer = rendererOf(parts.base, parts.publication.site)
   }
 
   /** Accepts drafts in their order; a result each. */
   put(orders: Order[], moment: Moment): Promise<Result<Written>[]> {
-    return this.#alone(async () => {
+    return this.alone(async () => {
       const results: Result<Written>[] = []
       for (const order of orders) results.push(await this.#putOne(order, moment))
       return results
@@ -103,7 +99,7 @@ export class Writer {
   }
 
   /** One batch at a time, also where storage elsewhere makes a batch wait. */
-  #alone<T>(work: () => Promise<T>): Promise<T> {
+  alone<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => undefined)
     return turn
@@ -170,7 +166,7 @@ export class Writer {
       revision: article.revision,
       due,
       lines,
-      ...(visible && { present: this.#indexed(article) }),
+      ...(visible && { present: indexedOf(article) }),
     }
     await this.#store(article, () => {
       catalogue.apply(change)
@@ -197,16 +193,6 @@ export class Writer {
     await written
   }
 
-  #indexed(article: Article) {
-    const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
-      label && label !== value
-        ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
-        : [],
-    )
-    const terms = termsAfter(article.log ?? []) ?? []
-    return { terms, labels, text: searchText(article), date: dateOf(article) }
-  }
-
   #keepFragments(
     article: Article,
     rendered: Result<Rendered, string> | undefined,
@@ -214,13 +200,6 @@ export class Writer {
   ): void {
     const { fragments, catalogue } = this.#parts
     fragments.drop(row?.sequence, catalogue.head().sequence)
-    if (!rendered?.ok || article.sequence === undefined) return
-    for (const [form, bytes] of rendered.value) {
-      fragments.put(form, this.#renderer, {
-        sequence: article.sequence,
-        updated: instant(article.updated ?? article.published ?? ''),
-        ...bytes,
-      })
-    }
+    if (rendered?.ok) keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
   }
 }
