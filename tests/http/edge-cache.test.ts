@@ -1,0 +1,301 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { channelAddress } from '../../src/http/address.ts'
+import {
+  type CacheContext,
+  cacheableResponse,
+  cacheRequest,
+  readThroughCache,
+} from '../../src/http/edge-cache.ts'
+import type { DocumentRequest, FreshAnswer } from '../../src/publisher/library.ts'
+import type { FormatName } from '../../src/record/addresses.ts'
+import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
+import {
+  type Channel,
+  collectionNames,
+  feedChannel,
+  type Publication,
+  searchChannel,
+  termChannel,
+} from '../../src/record/channel.ts'
+import type { FeedDefinition } from '../../src/record/feed.ts'
+import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
+
+const feed = (name: string, takes?: FeedDefinition['takes']): FeedDefinition => ({
+  name,
+  title: name,
+  description: name,
+  ...(takes && { takes }),
+})
+
+const publication: Publication = {
+  site: {
+    name: 'press',
+    title: 'Press',
+    description: 'A site for tests',
+    language: 'en',
+    timeZone: 'Asia/Shanghai',
+    tagging: { authority: 'press.example', date: '2026' },
+  },
+  feeds: [
+    feed('all'),
+    feed('a', { categories: ['a'] }),
+    feed('mixed', { categories: ['a', { term: 'b', scheme: 'column' }], without: { sources: ['s'] } }),
+    feed('narrow', { categories: ['a', 'b', 'c'], sources: ['s'], languages: ['EN'] }),
+    feed('not-b', { without: { categories: ['b'] } }),
+  ],
+}
+
+const channelOf = (name: string) => feedChannel(publication, feedNamed(name))
+
+function feedNamed(name: string): FeedDefinition {
+  const found = publication.feeds.find(definition => definition.name === name)
+  if (!found) throw new Error(`no feed ${name}`)
+  return found
+}
+
+const category = (value: string) => termChannel(publication, 'categories', value)
+const atom = (channel: Channel, more: Partial<DocumentRequest> = {}): DocumentRequest => ({
+  channel,
+  format: 'atom',
+  gzip: false,
+  ...more,
+})
+
+/**
+ * What the platform puts before the cached entrypoint: it keeps a 200 by its address as long as Cache-Control says, and
+ * forgets it by Cache-Tag. The entrypoint behind it is src/worker.ts's, with a publisher that counts.
+ */
+class Edge implements CacheContext {
+  now = 1_000_000
+  asked: string[] = []
+  changesAt: number | undefined
+  readonly cache = { purge: true }
+  readonly exports = { Documents: { fetch: (request: Request) => this.#fetch(request) } }
+  readonly #kept = new Map<string, { response: Response; until: number }>()
+
+  /** Whether the answer cost the publisher a question. */
+  async costs(request: DocumentRequest): Promise<boolean> {
+    const before = this.asked.length
+    await readThroughCache(this, request)
+    return this.asked.length > before
+  }
+
+  purge(tags: string[]): void {
+    for (const [url, { response }] of this.#kept) {
+      const own = response.headers.get('cache-tag')?.split(',') ?? []
+      if (own.some(tag => tags.includes(tag))) this.#kept.delete(url)
+    }
+  }
+
+  async #fetch({ url }: Request): Promise<Response> {
+    const kept = this.#kept.get(url)
+    if (kept && kept.until > this.now) return kept.response.clone()
+    const asked = cacheRequest(publication, new Request(url))
+    const response = cacheableResponse(asked, asked && this.#document(asked), this.now)
+    const age = Number(/max-age=(\d+)/.exec(response.headers.get('cache-control') ?? '')?.[1] ?? 0)
+    if (age > 0) this.#kept.set(url, { response: response.clone(), until: this.now + age * 1000 })
+    return response
+  }
+
+  #document({ channel, format, upper, gzip = false }: DocumentRequest): FreshAnswer | undefined {
+    this.asked.push(channel.path)
+    if (channel.path.endsWith('/nobody')) return undefined
+    return {
+      kind: 'document',
+      version: '7',
+      at: 7000,
+      gzip,
+      links: [{ rel: 'self', href: 'https://press.example/self', type: 'application/atom+xml' }],
+      maxAgeSeconds: 300,
+      ...(this.changesAt !== undefined && { changesAt: this.changesAt }),
+      bytes: new TextEncoder().encode(`${channel.path}?${channel.query} ${format} ${upper} ${gzip}`),
+    }
+  }
+}
+
+describe('Workers Cache before the publisher', () => {
+  let edge: Edge
+
+  beforeEach(() => {
+    edge = new Edge()
+  })
+
+  it('costs it one question for a document that it does not hold, and none for one that it holds', async () => {
+    expect(await edge.costs(atom(channelOf('all')))).toBe(true)
+    expect(await edge.costs(atom(channelOf('all')))).toBe(false)
+  })
+
+  it('gives the answer back as the publisher gave it', async () => {
+    const first = await readThroughCache(edge, atom(channelOf('all')))
+    const second = await readThroughCache(edge, atom(channelOf('all')))
+    expect(first).toEqual({
+      kind: 'document',
+      version: '7',
+      at: 7000,
+      gzip: false,
+      links: [{ rel: 'self', href: 'https://press.example/self', type: 'application/atom+xml' }],
+      maxAgeSeconds: 300,
+      bytes: new TextEncoder().encode('/feeds/all? atom undefined false'),
+    })
+    expect(second).toEqual(first)
+  })
+
+  it.each([
+    { other: 'the gzip form', request: atom(channelOf('all'), { gzip: true }) },
+    { other: 'another format', request: atom(channelOf('all'), { format: 'rss' }) },
+    { other: 'an archive page', request: atom(channelOf('all'), { upper: 5 }) },
+    { other: 'another feed', request: atom(channelOf('a')) },
+    { other: 'a search', request: atom(searchChannel(publication, { wanted: [], unwanted: [], text: 'x' })) },
+  ])('holds $other under a key of its own', async ({ request }) => {
+    await edge.costs(atom(channelOf('all')))
+    expect(await edge.costs(request)).toBe(true)
+    expect(await edge.costs(request)).toBe(false)
+  })
+
+  it('never keeps that there is no such document', async () => {
+    expect(await readThroughCache(edge, atom(category('nobody')))).toBeNull()
+    expect(await edge.costs(atom(category('nobody')))).toBe(true)
+  })
+
+  it.each([
+    { until: 'its age', changesIn: undefined, seconds: 300 },
+    { until: 'a change that is planned before', changesIn: 20_500, seconds: 20 },
+  ])('keeps a document until $until', async ({ changesIn, seconds }) => {
+    edge.changesAt = changesIn === undefined ? undefined : edge.now + changesIn
+    await edge.costs(atom(channelOf('all')))
+    edge.now += seconds * 1000 - 1
+    expect(await edge.costs(atom(channelOf('all')))).toBe(false)
+    edge.now += 1
+    expect(await edge.costs(atom(channelOf('all')))).toBe(true)
+  })
+
+  it.each([0, 999, -5000])('keeps no document that changes in %i milliseconds', async changesIn => {
+    edge.changesAt = edge.now + changesIn
+    await edge.costs(atom(channelOf('all')))
+    expect(await edge.costs(atom(channelOf('all')))).toBe(true)
+  })
+
+  it('forgets the documents that a change touches, in every format, coding and page, and no others', async () => {
+    const touched = ['all', 'a', 'mixed'].map(channelOf).concat(category('a'))
+    const others = [category('b'), termChannel(publication, 'authors', 'a')]
+    const forms: Partial<DocumentRequest>[] = [{}, { format: 'json' }, { gzip: true }, { upper: 5 }]
+    const all = [...touched, ...others].flatMap(channel => forms.map(form => atom(channel, form)))
+    for (const request of all) await edge.costs(request)
+    edge.purge(tagsOfTerms([{ kind: 'category', value: 'a' }]))
+    const forgotten: string[] = []
+    for (const request of all) if (await edge.costs(request)) forgotten.push(request.channel.path)
+    expect(forgotten).toEqual(touched.flatMap(({ path }) => forms.map(() => path)))
+  })
+
+  it.each([
+    { where: 'no cache', context: {} },
+    { where: 'an entrypoint and no cache', context: { exports: new Edge().exports } },
+    { where: 'a cache and no entrypoint', context: { cache: { purge: true } } },
+  ])('is not asked where there is $where', async ({ context }) => {
+    expect(await readThroughCache(context, atom(channelOf('all')))).toBeUndefined()
+  })
+
+  it('that fails says so, and is not taken for an empty one', async () => {
+    const exports = { Documents: { fetch: async () => new Response('no', { status: 500 }) } }
+    const reading = readThroughCache({ cache: { purge: true }, exports }, atom(channelOf('all')))
+    await expect(reading).rejects.toThrow('the cached entrypoint answered 500')
+  })
+})
+
+const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(
+  text => text.trim() === text && !/^\.+$|:|\s{2}/u.test(text), // a path of dots is none; a colon names a scheme
+)
+const word = fc.constantFrom('a', 'b', 'c', 's')
+const termOf = (value: fc.Arbitrary<string>): fc.Arbitrary<Term> =>
+  fc
+    .oneof(
+      fc.record({ kind: fc.constantFrom('category', 'source', 'author', 'editor', 'language'), value }),
+      fc.record({ kind: fc.constant('category' as const), value, scheme: fc.constant('column') }),
+    )
+    .map(normal)
+const channels = (value: fc.Arbitrary<string>): fc.Arbitrary<Channel> =>
+  fc.oneof(
+    fc.constantFrom(...publication.feeds).map(definition => feedChannel(publication, definition)),
+    fc
+      .tuple(fc.constantFrom(...collectionNames), value, fc.option(fc.constant('column'), { nil: undefined }))
+      .map(([collection, text, scheme]) => termChannel(publication, collection, text, scheme)),
+    fc
+      .record({
+        wanted: fc.uniqueArray(termOf(value), { maxLength: 3, selector: item => JSON.stringify(item) }),
+        unwanted: fc.uniqueArray(termOf(value), { maxLength: 2, selector: item => JSON.stringify(item) }),
+      })
+      .map(terms => asAddressed(searchChannel(publication, terms))),
+  )
+
+/** The channel as the gateway reads it from its address, which writes the terms of a search in one order. */
+function asAddressed(channel: Channel): Channel {
+  const address = channelAddress(publication, ['search'], new URLSearchParams(channel.query))
+  return address?.kind === 'channel' ? address.channel : channel
+}
+
+describe('the key of a document', () => {
+  it('says everything that was asked for', async () => {
+    const formats = fc.constantFrom<FormatName>('rss', 'atom', 'json')
+    const uppers = fc.option(fc.integer({ min: 1, max: 9_999_999 }), { nil: undefined })
+    await fc.assert(
+      fc.asyncProperty(
+        channels(name),
+        formats,
+        fc.boolean(),
+        uppers,
+        async (channel, format, gzip, upper) => {
+          const request = { channel, format, gzip, ...(upper !== undefined && { upper }) }
+          let asked: DocumentRequest | undefined
+          const fetch = async (sent: Request) => {
+            asked = cacheRequest(publication, sent)
+            return new Response(null, { status: 404 })
+          }
+          await readThroughCache({ cache: { purge: true }, exports: { Documents: { fetch } } }, request)
+          expect(asked).toEqual(request)
+        },
+      ),
+    )
+  })
+})
+
+describe('the tags of a document', () => {
+  const articles = fc.record({
+    categories: fc.array(
+      fc.record({ term: word, scheme: fc.option(fc.constant('column'), { nil: undefined }) }),
+      { maxLength: 3 },
+    ),
+    source: fc.option(
+      word.map(value => ({ name: value })),
+      { nil: undefined },
+    ),
+    authors: fc.array(
+      word.map(value => ({ name: value })),
+      { maxLength: 2 },
+    ),
+    language: fc.constantFrom('en', 'EN-gb', 'zh-Hant-TW'),
+  })
+
+  it('meet those of every change that can touch its slice', () => {
+    const states = fc.option(
+      articles.map(article => termsOf(article, 'en')),
+      { nil: undefined },
+    )
+    fc.assert(
+      fc.property(channels(word), states, states, ({ slice }, before, after) => {
+        const stood = [before, after].some(terms => terms && holds(slice, terms))
+        const purged = new Set(tagsOfTerms([...(before ?? []), ...(after ?? [])]))
+        expect(!stood || tagsOfSlice(slice).some(tag => purged.has(tag))).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('are text that a header and a purge can carry', () => {
+    fc.assert(
+      fc.property(termOf(name), term => {
+        expect(tagsOfTerms([term]).every(tag => /^[\x21-\x2b\x2d-\x7e]+$/.test(tag))).toBe(true)
+      }),
+    )
+  })
+})

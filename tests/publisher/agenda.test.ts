@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { Agenda, type Task } from '../../src/publisher/agenda.ts'
+
+/** An object's one alarm over a clock that the test moves; setting it again replaces it, as the platform does. */
+class Clock {
+  now = 1_000_000
+  alarm: number | undefined
+  set = 0
+
+  agenda(...tasks: Task[]): Agenda {
+    const setAlarm = (at: number) => {
+      this.alarm = at
+      this.set += 1
+    }
+    return new Agenda({ tasks, setAlarm, now: () => this.now, gatherMilliseconds: 50 })
+  }
+
+  /** Lets the alarm go off at its time. */
+  async ring(agenda: Agenda): Promise<void> {
+    this.now = Math.max(this.now, this.alarm ?? this.now)
+    this.alarm = undefined
+    await agenda.run()
+  }
+}
+
+/** Work that is due at some instants, and notes when it was done. */
+class Work implements Task {
+  ran: number[] = []
+  readonly #instants: number[]
+
+  constructor(...instants: number[]) {
+    this.#instants = instants
+  }
+
+  due = () => this.#instants[0]
+
+  move(at: number): void {
+    this.#instants[0] = at
+  }
+
+  async run(now: number): Promise<void> {
+    this.ran.push(now)
+    this.#instants.shift()
+  }
+}
+
+describe('the alarm of an object', () => {
+  it.each([
+    { rule: 'the first of what is due', due: [1_009_000, 1_005_000], at: 1_005_000 },
+    { rule: 'a moment from now for what is due at once', due: [0, 1_005_000], at: 1_000_050 },
+    { rule: 'no instant where nothing is due', due: [], at: undefined },
+  ])('is set to $rule', ({ due, at }) => {
+    const clock = new Clock()
+    clock.agenda(...due.map(instant => new Work(instant))).plan()
+    expect(clock.alarm).toBe(at)
+  })
+
+  it('is moved when something comes to be due earlier', () => {
+    const [clock, work] = [new Clock(), new Work(1_009_000)]
+    const agenda = clock.agenda(work)
+    agenda.plan()
+    work.move(1_002_000)
+    agenda.plan()
+    expect(clock.alarm).toBe(1_002_000)
+  })
+
+  it('that comes too early does nothing and is set again for what moved later', async () => {
+    const [clock, work] = [new Clock(), new Work(1_002_000)]
+    const agenda = clock.agenda(work)
+    agenda.plan()
+    work.move(1_009_000)
+    agenda.plan()
+    await clock.ring(agenda)
+    expect([work.ran, clock.alarm]).toEqual([[], 1_009_000])
+    await clock.ring(agenda)
+    expect(work.ran).toEqual([1_009_000])
+  })
+
+  it('is set once for a burst of changes', () => {
+    const clock = new Clock()
+    const agenda = clock.agenda(new Work(0))
+    for (let index = 0; index < 1000; index += 1) agenda.plan()
+    expect(clock.set).toBe(1)
+  })
+
+  it('comes back as long as a task leaves work over, and then no more', async () => {
+    const [clock, work] = [new Clock(), new Work(0, 0, 0)]
+    const agenda = clock.agenda(work)
+    agenda.plan()
+    while (clock.alarm !== undefined) await clock.ring(agenda)
+    expect(work.ran).toEqual([1_000_050, 1_000_100, 1_000_150])
+  })
+
+  it('does the other tasks also where one fails', async () => {
+    const [clock, work] = [new Clock(), new Work(0)]
+    const failing: Task = { due: () => 0, run: () => Promise.reject(new Error('unreachable')) }
+    const agenda = clock.agenda(failing, work)
+    agenda.plan()
+    await clock.ring(agenda)
+    expect([work.ran, clock.alarm]).toEqual([[1_000_050], 1_000_100])
+  })
+})
