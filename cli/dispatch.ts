@@ -7,13 +7,14 @@ import { exportCommand } from './commands/export.ts'
 import { healthCommand } from './commands/health.ts'
 import { hubCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
+import { rebuildCommand } from './commands/rebuild.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
 import { nearest } from './nearest.ts'
 import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [importCommand, exportCommand, healthCommand, hubCommand]
+const commands: readonly Command[] = [importCommand, exportCommand, healthCommand, hubCommand, rebuildCommand]
 
 export interface World {
   environment: Environment

@@ -23,6 +23,7 @@ import { describeApi } from './http/openapi.ts'
 import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
 import { readChannel } from './http/read-channel.ts'
+import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, route, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
@@ -65,6 +66,7 @@ export function createApp(publication: Publication) {
   })
   route(app, '/api/import', { POST: newsroom(importArticles) })
   route(app, '/api/export', { GET: newsroom(exportArticles) })
+  route(app, '/api/rebuild', { GET: newsroom(reportRebuild), POST: newsroom(beginRebuild) })
   route(app, '/hub', { POST: subscribe(services) })
   route(app, '/cloud', { POST: pleaseNotify(services) })
   route(app, '/api/hub', { GET: newsroom(reportHub) })

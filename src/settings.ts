@@ -80,6 +80,8 @@ export const limits = {
   isolateAddressesMax: 1_000,
   dueBatchArticles: 200,
   listPageArticles: 100,
+  rebuildBatchArticles: 50, // a record may take 10 ms, an alarm 30 s
+  rebuildRetryMilliseconds: 2_000,
   announceAfterMilliseconds: 50, // so that a burst of changes is announced once
   announceRetryMilliseconds: 2_000,
   hubReportLines: 10_000,

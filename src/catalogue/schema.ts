@@ -10,6 +10,7 @@
  *   vocabulary every term of the shelf with its number of articles
  *   labels     how a category is shown, where that differs from its term
  *   fragments  rendered bytes of recent states, by sequence
+ *   rebuilding while the index is derived again: the articles that are still to come, and those that were left out
  *   pulls      one row a source that is read on a schedule: what is known of it, as JSON
  *
  * `shelf` and `history` hold no text (content=''): a row costs one write, however many terms the article has.
@@ -42,6 +43,9 @@ CREATE TABLE IF NOT EXISTS fragments (
   rss BLOB NOT NULL, atom BLOB NOT NULL, json BLOB NOT NULL,
   PRIMARY KEY (sequence, form)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS rebuilding (
+  place INTEGER PRIMARY KEY, id TEXT NOT NULL, sequence INTEGER NOT NULL, detail TEXT
+) STRICT;
 CREATE TABLE IF NOT EXISTS pulls (url TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `

@@ -118,6 +118,14 @@ export const operations: Record<string, Operation> = {
       },
     },
   },
+  'GET /api/rebuild': {
+    summary: 'How far the rebuilding of the index has come, or how the last one went.',
+    answers: { 200: json('Where it stands.', 'Rebuild') },
+  },
+  'POST /api/rebuild': {
+    summary: 'Begins to derive the index from the records again. One that is under way goes on.',
+    answers: { 202: json('It has begun.', 'Rebuild') },
+  },
   'GET /api/hub': {
     summary: 'Who is subscribed, by topic and host, and how deliveries go.',
     answers: { 200: json('The report.', 'HubReport') },

@@ -2,6 +2,7 @@ import { Catalogue, type IndexedLine } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
 import { Meta } from '../catalogue/meta.ts'
 import { PullStates } from '../catalogue/pull-states.ts'
+import { Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Cloud } from '../document/channel-view.ts'
 import { Selections } from '../catalogue/selection.ts'
@@ -12,6 +13,7 @@ import { Exports } from './export.ts'
 import { Library } from './library.ts'
 import { PageQueries } from './page-queries.ts'
 import { PageIndex } from './page-index.ts'
+import { Rebuild } from './rebuild.ts'
 import { Shelves } from './shelves.ts'
 import { SiteDocuments } from './site-documents.ts'
 import { Writer } from './writer.ts'
@@ -40,6 +42,15 @@ export function publisherParts(input: PublisherInput) {
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments }
   const writer = new Writer({ ...shared, catalogue, transaction, random, ...(changed && { changed }) })
+  const rebuild = new Rebuild({
+    ...shared,
+    catalogue,
+    rebuilding: new Rebuilding(sql),
+    transaction,
+    alone: work => writer.alone(work),
+    batchArticles: limits.rebuildBatchArticles,
+    retryMilliseconds: limits.rebuildRetryMilliseconds,
+  })
   const shelves = new Shelves(shared)
   const library = new Library({
     publication,
@@ -66,6 +77,7 @@ export function publisherParts(input: PublisherInput) {
     pullStates: new PullStates(sql),
     selections,
     writer,
+    rebuild,
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),

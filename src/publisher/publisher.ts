@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
+import type { Progress } from '../catalogue/rebuilding.ts'
 import { type Records, recordsIn } from '../catalogue/records.ts'
 import type { Envelope } from '../document/skeleton.ts'
 import { cloudUrl, type FormatName, hubUrl } from '../record/addresses.ts'
@@ -17,6 +18,7 @@ import type { DocumentRequest, FreshAnswer } from './library.ts'
 import type { Known } from './page-content.ts'
 import { publisherParts } from './parts.ts'
 import { type PurgeCall, Purges } from './purges.ts'
+import type { Rebuild } from './rebuild.ts'
 import { Replica } from './replica.ts'
 import type { SiteDocument } from './site-documents.ts'
 import type { Moment, Written } from './writer.ts'
@@ -71,26 +73,29 @@ export class PublisherObject extends DurableObject<Env> {
 
   /** Embargoes end and articles expire to the second; then caches and the hub hear of it, and the replica is written. */
   #tasks(env: Env & Bindings): Task[] {
-    const { catalogue, library, meta } = this.#parts
+    const { catalogue, library, meta, rebuild } = this.#parts
     const publication = this.#publication
     const head = () => catalogue.head().sequence
     const announce = (sequence: number) => env.HUB.getByName(publication.site.name).announce(sequence)
     const storage = env.REPLICA && replicaStorage(env.REPLICA)
-    return [
+    const tasks = [
       { due: () => catalogue.nextDue(), run: () => this.#settle() },
       this.#purges,
       new Announcement({ meta, head, announce, retryMilliseconds: limits.announceRetryMilliseconds }),
       new Replica({ publication, library, meta, storage, head }),
     ]
+    return [rebuild, ...tasks.map(task => onceWhole(rebuild, task))]
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
   async put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
+    if (this.#parts.rebuild.underWay) return orders.map(() => err(rebuilding))
     return this.#change(moment => this.#parts.writer.put(orders, moment))
   }
 
   /** What would become of drafts; nothing is stored. */
-  weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+  async weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+    if (this.#parts.rebuild.underWay) return orders.map(() => err(rebuilding))
     return this.#parts.writer.weigh(orders, this.#moment())
   }
 
@@ -98,6 +103,7 @@ export class PublisherObject extends DurableObject<Env> {
     id: string,
     { reason, precondition }: { reason?: string; precondition: Precondition },
   ): Promise<Result<Written>> {
+    if (this.#parts.rebuild.underWay) return err(rebuilding)
     return this.#change(moment => {
       const at = inZone(Math.floor(moment.now / 1000) * 1000, this.#publication.site.timeZone)
       return this.#parts.writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
@@ -127,27 +133,27 @@ export class PublisherObject extends DurableObject<Env> {
   }
 
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
-    this.#read = true
+    this.#reading()
     return this.#parts.library.document(request)
   }
 
   async directoryPage(known: Known) {
-    this.#read = true
+    this.#reading()
     return this.#parts.pages.directory(known)
   }
 
   async channelPage(channel: Channel, known: Known & { below?: number }) {
-    this.#read = true
+    this.#reading()
     return this.#parts.pages.channel(channel, known)
   }
 
   async articlePage(id: string, known: Known) {
-    this.#read = true
+    this.#reading()
     return this.#parts.articlePages.article(id, known)
   }
 
   async publicRecord(id: string, known: Known) {
-    this.#read = true
+    this.#reading()
     return this.#parts.articlePages.record(id, known)
   }
 
@@ -156,18 +162,26 @@ export class PublisherObject extends DurableObject<Env> {
   }
 
   exportFrame(channel: Channel, format: FormatName): Envelope {
+    this.#reading()
     return this.#parts.exports.frame(channel, format)
   }
 
-  exportFragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
+  async exportFragments(
+    channel: Channel,
+    format: FormatName,
+    below: number,
+  ): Promise<ExportPage<Uint8Array>> {
+    this.#reading()
     return this.#parts.exports.fragments(channel, format, below)
   }
 
   opml(): SiteDocument {
+    this.#reading()
     return this.#parts.siteDocuments.opml()
   }
 
-  newsSitemap(): Promise<SiteDocument> {
+  async newsSitemap(): Promise<SiteDocument> {
+    this.#reading()
     return this.#parts.siteDocuments.newsSitemap(Date.now())
   }
 
@@ -191,11 +205,33 @@ export class PublisherObject extends DurableObject<Env> {
 
   /** The newest sequence of each channel, for the hub; undefined: there is no document. */
   versions(channels: Channel[]): (number | undefined)[] {
+    this.#whole()
     return this.#parts.library.versions(channels)
+  }
+
+  /** Begins to derive the index from the records again; the alarm does it. */
+  async rebuild(): Promise<Progress> {
+    const progress = await this.#parts.rebuild.begin()
+    this.#agenda.plan()
+    return progress
+  }
+
+  rebuildProgress(): Progress {
+    return this.#parts.rebuild.progress()
   }
 
   override async alarm(): Promise<void> {
     await this.#agenda.run()
+  }
+
+  #reading(): void {
+    this.#whole()
+    this.#read = true
+  }
+
+  /** Throws while the index is incomplete: then nobody may take a document from it, and the replica answers. */
+  #whole(): void {
+    if (this.#parts.rebuild.underWay) throw new Error(rebuilding.detail)
   }
 
   /** A batch; one that leaves some over comes back at once. */
@@ -228,6 +264,18 @@ export class PublisherObject extends DurableObject<Env> {
     return { now, at }
   }
 }
+
+const rebuilding = {
+  kind: 'unavailable' as const,
+  detail: 'The index is being rebuilt from the records.',
+  retryAfterSeconds: 10,
+}
+
+/** Tasks that read the index wait until all of it is there. */
+const onceWhole = (rebuild: Rebuild, task: Task): Task => ({
+  due: () => (rebuild.underWay ? undefined : task.due()),
+  run: now => task.run(now),
+})
 
 /** The hubs and the cloud that documents name. */
 function advertised(base: string, { ownHub, externalHubs, rssCloud }: RealTime) {

@@ -85,6 +85,38 @@ https://news.example/feeds/main.rss
   })
 })
 
+describe('rebuild', () => {
+  const answer = (rebuild: object) => ({
+    status: 200,
+    body: JSON.stringify({ rebuilding: true, total: 3, remaining: 3, damaged: [], ...rebuild }),
+  })
+
+  it('begins, and looks on until all is there', async () => {
+    scene.site.failures = [answer({}), answer({ remaining: 1 }), answer({ rebuilding: false, remaining: 0 })]
+    const { status, out, pauses } = await scene.run(['rebuild'])
+    expect({ status, out }).toEqual({ status: 0, out: '3 of 3 articles are in the index.\n' })
+    expect(pauses).toEqual([1_000, 1_000])
+    expect(scene.site.requests.map(({ path }) => path)).toEqual(Array(3).fill('/api/rebuild'))
+  })
+
+  it('names the articles that were left out, with status 1', async () => {
+    const damaged = [{ id: 'urn:3', detail: 'title: is missing' }]
+    scene.site.failures = [answer({ rebuilding: false, damaged })]
+    const { status, out } = await scene.run(['rebuild'])
+    expect(status).toBe(1)
+    expect(out).toBe('2 of 3 articles are in the index.\nLeft out: urn:3: title: is missing\n')
+  })
+
+  it.each([
+    { rule: 'refuses the token', failures: [{ status: 401, body: '{}' }] },
+    { rule: 'is no Broadsheet', failures: [{ status: 200, body: 'hello' }] },
+    { rule: 'is lost in between', failures: [answer({}), 'drop' as const] },
+  ])('ends with status 1 when the site $rule', async ({ failures }) => {
+    scene.site.failures = failures
+    expect(await scene.run(['rebuild'])).toMatchObject({ status: 1, out: '' })
+  })
+})
+
 it.each(['health', 'hub'])('%s says so when what answers is no Broadsheet, with status 1', async command => {
   scene.site.document = '<!doctype html>'
   const { status, out, err } = await scene.run([command])
@@ -92,7 +124,7 @@ it.each(['health', 'hub'])('%s says so when what answers is no Broadsheet, with 
   expect(err).toBe(`${scene.site.url}/api/${command} answers what no Broadsheet says.\n`)
 })
 
-it.each(['health', 'hub'])('%s takes no other word', async command => {
+it.each(['health', 'hub', 'rebuild'])('%s takes no other word', async command => {
   expect(await scene.run([command, 'x'])).toMatchObject({ status: 2 })
   expect(scene.site.requests).toEqual([])
 })

@@ -26,6 +26,7 @@ it.each([
   { name: 'ImportLine', answer: () => sendText('/api/import', '{}', 'application/x-ndjson') },
   { name: 'SourceList', answer: () => send('GET', '/api/sources') },
   { name: 'HubReport', answer: () => send('GET', '/api/hub') },
+  { name: 'Rebuild', answer: () => send('GET', '/api/rebuild') },
   { name: 'Health', answer: () => get('/api/health') },
   { name: 'Problem', answer: () => get('/api/hub') },
   { name: 'Problem', answer: () => send('POST', '/api/articles', {}) },

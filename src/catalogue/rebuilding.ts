@@ -1,0 +1,86 @@
+import { Meta } from './meta.ts'
+import { rowsOf } from './rows.ts'
+import { schema } from './schema.ts'
+
+/**
+ * The index emptied, and what is still missing from it. The ids, and the order in which articles came, are the
+ * catalogue's own; everything else of it comes from the records.
+ */
+
+/** An article that is to come; `sequence` is its last number, as the index had it. */
+export interface Missing {
+  place: number
+  id: string
+  sequence: number
+}
+
+export interface Progress {
+  rebuilding: boolean
+  /** Articles of this rebuilding, or of the last one. */
+  total: number
+  remaining: number
+  /** Articles that were left out, and why. */
+  damaged: { id: string; detail: string }[]
+}
+
+const damagedShownMax = 100
+
+export class Rebuilding {
+  readonly #sql: SqlStorage
+  readonly #meta: Meta
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    this.#meta = new Meta(sql)
+  }
+
+  isUnderWay(): boolean {
+    return this.#meta.number('rebuilding') === 1
+  }
+
+  /** Empties the index, in the caller's transaction. The newest number is kept: it is never given away again. */
+  begin(head: { sequence: number; at: number }): void {
+    this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
+      DELETE FROM log; DELETE FROM labels; DELETE FROM fragments; DELETE FROM rebuilding;
+      INSERT INTO rebuilding (id, sequence) SELECT id, sequence FROM articles ORDER BY sequence, number;
+      UPDATE articles SET shelf = NULL, due = NULL, sequence = 0;
+      ${schema}`)
+    const [row] = rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM rebuilding')
+    this.#meta.set('rebuild-total', row?.n ?? 0)
+    this.#meta.set('rebuild-sequence', head.sequence)
+    this.#meta.set('rebuild-at', head.at)
+    this.#meta.set('rebuilding', 1)
+  }
+
+  /** The next ones, in the order of the change log. */
+  next(limit: number): Missing[] {
+    const select = 'SELECT place, id, sequence FROM rebuilding WHERE detail IS NULL ORDER BY place LIMIT ?'
+    return rowsOf(this.#sql, select, limit)
+  }
+
+  done(place: number): void {
+    this.#sql.exec('DELETE FROM rebuilding WHERE place = ?', place)
+  }
+
+  leaveOut(place: number, detail: string): void {
+    this.#sql.exec('UPDATE rebuilding SET detail = ? WHERE place = ?', detail, place)
+  }
+
+  /** The last number of the log stands again, also when the article that had it was left out. */
+  end(): void {
+    const insert = 'INSERT OR IGNORE INTO log (sequence, article, at) SELECT ?1, 0, ?2 WHERE ?1 > 0'
+    this.#sql.exec(insert, this.#meta.number('rebuild-sequence'), this.#meta.number('rebuild-at'))
+    this.#meta.set('rebuilding', 0)
+  }
+
+  progress(): Progress {
+    const count = 'SELECT count(*) AS n FROM rebuilding WHERE detail IS NULL'
+    const damaged = 'SELECT id, detail FROM rebuilding WHERE detail IS NOT NULL ORDER BY place LIMIT ?'
+    return {
+      rebuilding: this.isUnderWay(),
+      total: this.#meta.number('rebuild-total'),
+      remaining: rowsOf<{ n: number }>(this.#sql, count)[0]?.n ?? 0,
+      damaged: rowsOf(this.#sql, damaged, damagedShownMax),
+    }
+  }
+}

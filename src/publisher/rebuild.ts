@@ -1,0 +1,137 @@
+import type { Catalogue, Change } from '../catalogue/catalogue.ts'
+import type { FragmentStore } from '../catalogue/fragments.ts'
+import type { Missing, Progress, Rebuilding } from '../catalogue/rebuilding.ts'
+import type { Records } from '../catalogue/records.ts'
+import type { Article } from '../record/article.ts'
+import type { Publication } from '../record/channel.ts'
+import { instant } from '../record/time.ts'
+import type { Task } from './agenda.ts'
+import { stateAt } from './decision.ts'
+import { indexedLines, termsAfter, withIndexedLog } from './log-lines.ts'
+import { indexedOf, keepForms, renderForms } from './rendering.ts'
+
+/**
+ * The index derived from the records again, by the alarm, a batch at a time: a record carries its lines of the change
+ * log, so that documents come out byte for byte as they were, with the same validators. A batch that a crash cuts
+ * short goes on where it stopped. Until all is there nothing is read from the index or written to it: half an index
+ * would give half a document the validators of the whole one. The replica answers for the feeds meanwhile.
+ *
+ * The words of former states stand in no record: a search by words knows no departures from before the rebuilding.
+ */
+
+export interface RebuildParts {
+  publication: Publication
+  base: string
+  catalogue: Catalogue
+  fragments: FragmentStore
+  records: Records
+  rebuilding: Rebuilding
+  transaction(work: () => void): void
+  /** Waits for the writes that are under way. */
+  alone<T>(work: () => Promise<T>): Promise<T>
+  batchArticles: number
+  retryMilliseconds: number
+}
+
+export class Rebuild implements Task {
+  readonly #parts: RebuildParts
+  #underWay: boolean
+  /** Milliseconds: not before. */
+  #notBefore = 0
+
+  constructor(parts: RebuildParts) {
+    this.#parts = parts
+    this.#underWay = parts.rebuilding.isUnderWay()
+  }
+
+  /** Whether the index is incomplete. */
+  get underWay(): boolean {
+    return this.#underWay
+  }
+
+  /** Empties the index; the task does the rest. One that is under way goes on. */
+  async begin(): Promise<Progress> {
+    const { rebuilding, catalogue, transaction, alone } = this.#parts
+    if (!this.#underWay) {
+      this.#underWay = true // at once: no write may come in behind those that are waited for
+      await alone(async () => transaction(() => rebuilding.begin(catalogue.head())))
+    }
+    return rebuilding.progress()
+  }
+
+  progress(): Progress {
+    return this.#parts.rebuilding.progress()
+  }
+
+  due(): number | undefined {
+    return this.#underWay ? this.#notBefore : undefined
+  }
+
+  async run(now: number): Promise<void> {
+    const { rebuilding, transaction, batchArticles, retryMilliseconds } = this.#parts
+    this.#notBefore = now + retryMilliseconds // where the records can't be reached
+    const batch = rebuilding.next(batchArticles)
+    for (const missing of batch) await this.#restore(missing, now)
+    this.#notBefore = 0
+    if (batch.length === batchArticles) return
+    transaction(() => rebuilding.end())
+    this.#underWay = false
+  }
+
+  async #restore({ id, place, sequence }: Missing, now: number): Promise<void> {
+    const { records, rebuilding, transaction } = this.#parts
+    const stored = await records.read(id)
+    if (stored.kind !== 'found') {
+      return this.#leaveOut({ id, place }, stored.kind === 'absent' ? 'There is no record.' : stored.detail)
+    }
+    // a record elsewhere may be ahead of the index, by a write that a crash cut short
+    const article = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
+    try {
+      transaction(() => {
+        this.#index(article, now)
+        rebuilding.done(place)
+      })
+    } catch (error) {
+      this.#leaveOut({ id, place }, error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  #leaveOut({ id, place }: Pick<Missing, 'id' | 'place'>, detail: string): void {
+    const { catalogue, rebuilding, transaction } = this.#parts
+    transaction(() => {
+      catalogue.quarantine(id)
+      rebuilding.leaveOut(place, detail)
+    })
+  }
+
+  #index(article: Article, now: number): void {
+    const { catalogue, fragments } = this.#parts
+    const rendered = renderForms(article, this.#parts)
+    const visible = rendered.ok && termsAfter(article.log ?? []) !== undefined
+    const { state, due } = rendered.ok ? stateNow(article, now) : { state: 'quarantined' as const, due: null }
+    const lines = indexedLines(article, 0)
+    catalogue.apply({
+      id: article.id,
+      state,
+      revision: article.revision,
+      due,
+      lines,
+      ...(visible && { present: indexedOf(article) }),
+    })
+    if (visible) keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
+    fragments.drop(undefined, catalogue.head().sequence)
+  }
+}
+
+/**
+ * The state that the article's lines say. Where the clock has passed an embargo or an expiry that they don't know yet,
+ * that is due, and takes its own line.
+ */
+function stateNow(article: Article, now: number): Pick<Change, 'state' | 'due'> {
+  const { published, expires } = article
+  const byClock = stateAt(article, now)
+  if (termsAfter(article.log ?? []) !== undefined)
+    return { state: 'visible', due: expires === undefined ? null : instant(expires) }
+  if (byClock.state !== 'visible') return byClock
+  return { state: 'embargoed', due: published === undefined ? now : instant(published) }
+}

@@ -1,0 +1,209 @@
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { site } from '../../feeds/site.ts'
+import { mounts } from '../../src/catalogue/mounts.ts'
+import { recordsIn } from '../../src/catalogue/records.ts'
+import { rowsOf } from '../../src/catalogue/rows.ts'
+import { formatNames } from '../../src/document/formats.ts'
+import type { DocumentRequest } from '../../src/publisher/library.ts'
+import { publisherParts } from '../../src/publisher/parts.ts'
+import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
+import { articlePath, get, send } from '../support/site.ts'
+import { publication } from '../support/press.ts'
+
+type Mount = keyof typeof mounts
+
+const start = Date.parse('2026-11-01T00:00:00Z')
+
+/** A publisher's parts as they are after a start: over what the storage holds. */
+function pressOver(storage: DurableObjectStorage, mount: Mount) {
+  const records = recordsIn(mounts[mount](storage.sql, env))
+  const random = () => new Uint8Array(16)
+  const base = 'https://press.example'
+  return { records, ...publisherParts({ publication, base, hubs: [], storage, records, random }) }
+}
+
+type Press = ReturnType<typeof pressOver>
+
+/** Numbers from 0 to 1 that are the same in each run. */
+function chance(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
+/** Articles that come, change, move, become drafts, are retracted and come back, under embargo or running out. */
+async function makeHistory(
+  press: Press,
+  { seed, changes }: { seed: number; changes: number },
+): Promise<number> {
+  const next = chance(seed)
+  const pick = <T>(...all: [T, ...T[]]): T => all[Math.floor(next() * all.length)] ?? all[0]
+  for (let change = 0; change < changes; change += 1) {
+    const now = start + change * 60_000
+    const at = (minutes: number) => new Date(now + minutes * 60_000).toISOString().replace('.000', '')
+    const draft = {
+      id: `urn:${Math.floor(next() * 40)}`,
+      title: `Title ${pick(1, 2, 3)} of ${change}`,
+      published: at(pick(-9_000, -20, -1, 30)),
+      categories: [{ term: pick('a', 'b', 'c'), ...(next() < 0.3 && { label: `Label ${change}` }) }],
+      source: { name: pick('s1', 's2') },
+      ...(next() < 0.2 && { expires: at(20) }),
+      ...(next() < 0.1 && { draft: true as const }),
+      ...(next() < 0.1 && { retracted: { at: at(-1), reason: 'Wrong' } }),
+    }
+    await press.writer.put([{ draft }], { now, at: now })
+    if (next() < 0.2) await press.writer.settle({ now, at: now }, 200)
+  }
+  return start + changes * 60_000
+}
+
+const channels = [
+  ...publication.feeds.map(feed => feedChannel(publication, feed)),
+  termChannel(publication, 'categories', 'c'),
+  termChannel(publication, 'sources', 's1'),
+  searchChannel(publication, { wanted: [], unwanted: [] }),
+]
+
+/** Every document of every channel, archives too, with what validators are made of; and the catalogue's own rows. */
+async function everything(press: Press) {
+  const documents: unknown[] = []
+  for (const channel of channels) {
+    for (const format of formatNames) {
+      let request: DocumentRequest | undefined = { channel, format }
+      while (request) {
+        const document = await press.library.document(request)
+        if (document?.kind !== 'document') break
+        const { bytes, version, at, links } = document
+        documents.push({
+          path: channel.path,
+          format,
+          version,
+          at,
+          links,
+          body: new TextDecoder().decode(bytes),
+        })
+        const upper = links.find(({ rel }) => rel === 'prev-archive')?.href.match(/archive\/(\d+)/)?.[1]
+        request = upper === undefined ? undefined : { channel, format, upper: Number(upper) }
+      }
+    }
+  }
+  return { documents, rows: press.catalogue.page(0, 1_000), head: press.catalogue.head() }
+}
+
+async function runToEnd(press: Press, now: number): Promise<number> {
+  let batches = 0
+  for (; press.rebuild.due() !== undefined; batches += 1) await press.rebuild.run(now)
+  return batches
+}
+
+const onStorage = <T>(name: string, work: (storage: DurableObjectStorage) => Promise<T>): Promise<T> =>
+  runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => work(storage))
+
+describe.each(['durable-object', 'r2'] as const)('rebuilding the index from records in %s', mount => {
+  it.each([1, 2, 3])('gives every document its bytes and validators again (history %i)', seed =>
+    onStorage(`rebuild ${mount} ${seed}`, async storage => {
+      const press = pressOver(storage, mount)
+      const now = await makeHistory(press, { seed, changes: 150 })
+      const before = await everything(press)
+      await press.rebuild.begin()
+      await runToEnd(press, now)
+      const total = before.rows.length
+      expect(press.rebuild.progress()).toEqual({
+        rebuilding: false,
+        total,
+        remaining: 0,
+        damaged: [],
+      })
+      expect(await everything(pressOver(storage, mount))).toEqual(before)
+      expect(before.documents.length).toBeGreaterThan(channels.length * formatNames.length) // archives too
+    }),
+  )
+
+  it('goes on where a crash stopped it', () =>
+    onStorage(`rebuild crash ${mount}`, async storage => {
+      const press = pressOver(storage, mount)
+      for (let n = 0; n < 60; n += 1)
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now: start + n, at: start })
+      const before = await everything(press)
+      await press.rebuild.begin()
+      await press.rebuild.run(start)
+      const restarted = pressOver(storage, mount)
+      expect(restarted.rebuild.progress()).toMatchObject({ rebuilding: true, total: 60, remaining: 10 })
+      expect(await restarted.rebuild.begin()).toMatchObject({ remaining: 10 })
+      await runToEnd(restarted, start)
+      expect(await everything(restarted)).toEqual(before)
+    }))
+})
+
+describe('rebuilding the index', () => {
+  it('reports a damaged record, leaves it out, and gives its number to nobody else', () =>
+    onStorage('rebuild damaged', async storage => {
+      const press = pressOver(storage, 'durable-object')
+      const put = (id: string) => press.writer.put([{ draft: { id, title: id } }], { now: start, at: start })
+      for (const id of ['urn:1', 'urn:2', 'urn:3']) await put(id)
+      const spoil = 'UPDATE items SET value = \'{"id":"urn:3"}\' WHERE value LIKE \'%urn:3%\''
+      storage.sql.exec(spoil)
+      await press.rebuild.begin()
+      await runToEnd(press, start)
+      const { damaged, rebuilding } = press.rebuild.progress()
+      expect(rebuilding).toBe(false)
+      expect(damaged).toEqual([{ id: 'urn:3', detail: expect.stringContaining('title') }])
+      expect(press.catalogue.quarantined(10)).toEqual(['urn:3'])
+      const shown = press.selections.page(searchChannel(publication, { wanted: [], unwanted: [] }).slice, {
+        below: Number.MAX_SAFE_INTEGER,
+        limit: 10,
+      })
+      expect(shown.map(({ id }) => id).sort()).toEqual(['urn:1', 'urn:2'])
+      await put('urn:4')
+      expect(press.catalogue.head().sequence).toBe(4)
+    }))
+
+  it('leaves no line, label or word behind that no record says', () =>
+    onStorage('rebuild strays', async storage => {
+      const press = pressOver(storage, 'durable-object')
+      await press.writer.put([{ draft: { id: 'urn:1', title: 'one' } }], { now: start, at: start })
+      const before = await everything(press)
+      storage.sql.exec("INSERT INTO labels (token, label) VALUES ('c61', 'stray')")
+      storage.sql.exec("INSERT INTO history (rowid, terms, text) VALUES (9, 'x', 'stray')")
+      storage.sql.exec("UPDATE articles SET state = 'draft', shelf = NULL")
+      await press.rebuild.begin()
+      await runToEnd(press, start)
+      expect(await everything(press)).toEqual(before)
+      expect(rowsOf(storage.sql, 'SELECT * FROM labels')).toEqual([])
+      expect(rowsOf(storage.sql, "SELECT rowid FROM history WHERE history MATCH 'stray'")).toEqual([])
+    }))
+})
+
+describe('POST /api/rebuild', () => {
+  const stub = () => env.PUBLISHER.getByName(site.name)
+
+  it('answers 202, and the alarm does it while reads and writes are told to come back', async () => {
+    await send('POST', '/api/articles', { id: 'a', title: 'x', published: '2026-10-22T09:17:00+08:00' })
+    const before = await get('/feeds/main.atom')
+    await runDurableObjectAlarm(stub())
+    const begun = await runInDurableObject(stub(), async publisher => {
+      const progress = await publisher.rebuild()
+      const written = await publisher.put([{ draft: { title: 'y' } }])
+      expect(() => publisher.opml()).toThrow('being rebuilt')
+      return { progress, written }
+    })
+    expect(begun.progress).toMatchObject({ rebuilding: true, total: 1, remaining: 1 })
+    expect(begun.written).toMatchObject([{ ok: false, error: { kind: 'unavailable' } }])
+    await runDurableObjectAlarm(stub())
+    const report = await (await send('GET', '/api/rebuild')).json()
+    expect(report).toEqual({ rebuilding: false, total: 1, remaining: 0, damaged: [] })
+    const after = await get('/feeds/main.atom')
+    expect(after.headers.get('etag')).toBe(before.headers.get('etag'))
+    expect(await after.text()).toBe(await before.text())
+    expect((await send('GET', articlePath('a'))).status).toBe(200)
+  })
+
+  it('needs the token', async () => {
+    expect((await send('POST', '/api/rebuild', undefined, { authorization: '' })).status).toBe(401)
+    expect((await send('POST', '/api/rebuild')).status).toBe(202)
+  })
+})
