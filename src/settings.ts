@@ -1,27 +1,37 @@
 import { z } from 'zod'
 
 /** The environment, checked once: every setting with its unit in its name. */
-const EnvironmentSchema = z.object({
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .refine(url => !/[?#]/.test(url), 'has no query and no fragment')
-    .transform(url => url.replace(/\/+$/, '')),
-  BROADSHEET_TOKEN: z.string().regex(/^[\x21-\x7e]{8,}$/, 'has 8 characters or more, ASCII and no space'),
-  RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
-  DELTAS: z.enum(['0', '1']).default('1'),
-  BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
-  OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
-  WEBSUB_OWN_HUB: z.enum(['0', '1']).default('1'),
-  WEBSUB_HUBS: z
-    .string()
-    .default('')
-    .transform(text => text.split(',').flatMap(part => part.trim() || []))
-    .pipe(z.array(z.url({ protocol: /^https?$/ }))),
-  WEBSUB_DELIVER: z.enum(['full', 'changes']).default('full'),
-  WEBSUB_SIGNATURE: z.enum(['sha256', 'sha384', 'sha512']).default('sha256'),
-  WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
-  RSS_CLOUD: z.enum(['0', '1']).default('0'),
-})
+const EnvironmentSchema = z
+  .object({
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine(url => !/[?#]/.test(url), 'has no query and no fragment')
+      .transform(url => url.replace(/\/+$/, '')),
+    BROADSHEET_TOKEN: z.string().regex(/^[\x21-\x7e]{8,}$/, 'has 8 characters or more, ASCII and no space'),
+    RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
+    DELTAS: z.enum(['0', '1']).default('1'),
+    BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
+    OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
+    WEBSUB_OWN_HUB: z.enum(['0', '1']).default('1'),
+    WEBSUB_HUBS: z
+      .string()
+      .default('')
+      .transform(text => text.split(',').flatMap(part => part.trim() || []))
+      .pipe(z.array(z.url({ protocol: /^https?$/ }))),
+    WEBSUB_DELIVER: z.enum(['full', 'changes']).default('full'),
+    WEBSUB_SIGNATURE: z.enum(['sha256', 'sha384', 'sha512']).default('sha256'),
+    WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
+    RSS_CLOUD: z.enum(['0', '1']).default('0'),
+  })
+  .refine(
+    ({ PUBLIC_URL, BROADSHEET_ALLOW_LOOPBACK }) =>
+      BROADSHEET_ALLOW_LOOPBACK === '0' || !/^https:/i.test(PUBLIC_URL),
+    {
+      path: ['BROADSHEET_ALLOW_LOOPBACK'],
+      message:
+        'is for tests, and 0 where PUBLIC_URL is https: strangers could make the site call its own machine',
+    },
+  )
 
 /** Every variable that means something here. */
 export const settingNames = Object.keys(EnvironmentSchema.shape)

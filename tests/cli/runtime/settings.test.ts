@@ -22,7 +22,7 @@ describe('the settings of a start', () => {
   it('follow the environment', () => {
     const environment = {
       PORT: '9000',
-      PUBLIC_URL: 'https://news.example',
+      PUBLIC_URL: 'http://news.example',
       BROADSHEET_STATE: '/srv/news',
       BROADSHEET_ALLOW_LOOPBACK: '1',
     }
@@ -32,7 +32,7 @@ describe('the settings of a start', () => {
         port: 9000,
         stateFolder: '/srv/news',
         bindings: {
-          PUBLIC_URL: 'https://news.example',
+          PUBLIC_URL: 'http://news.example',
           BROADSHEET_TOKEN: 'test-token',
           BROADSHEET_ALLOW_LOOPBACK: '1',
         },
@@ -47,6 +47,11 @@ describe('the settings of a start', () => {
       rule: 'a public address that is none',
       environment: { PUBLIC_URL: 'news.example' },
       says: 'PUBLIC_URL',
+    },
+    {
+      rule: 'that strangers reach this machine through a public site',
+      environment: { PUBLIC_URL: 'https://news.example', BROADSHEET_ALLOW_LOOPBACK: '1' },
+      says: 'BROADSHEET_ALLOW_LOOPBACK: is for tests, and 0 where PUBLIC_URL is https',
     },
   ])('refuse $rule and name it', ({ environment, says }) => {
     const settings = startSettings(environment, 'test-token')
