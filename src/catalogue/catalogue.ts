@@ -155,6 +155,14 @@ export class Catalogue {
     this.#nextDue = undefined
   }
 
+  /** Quarantines an article that may be in sight: it leaves the shelf and the log says so. What it stood under is lost. */
+  withdraw(id: string, at: number): void {
+    const row = this.find(id)
+    if (!row) return
+    const lines = row.shelf === null ? [] : [{ sequence: this.head().sequence + 1, at }]
+    this.apply({ id, state: 'quarantined', revision: row.revision, due: null, lines })
+  }
+
   quarantined(limit: number): string[] {
     const rows = rowsOf<{ id: string }>(
       this.#sql,

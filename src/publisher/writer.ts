@@ -88,13 +88,16 @@ export class Writer {
 
   /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
   async settle(moment: Moment, limit: number): Promise<number> {
-    const rows = this.#parts.catalogue.due(moment.now, limit)
+    const { catalogue, transaction } = this.#parts
+    const rows = catalogue.due(moment.now, limit)
     const results = await this.put(
       rows.map(({ id }) => ({ id, revise: before => before })),
       moment,
     )
     const lost = rows.filter((_, index) => !results[index]?.ok) // a damaged record would be due for ever
-    for (const { id } of lost) this.#parts.catalogue.quarantine(id)
+    transaction(() => {
+      for (const { id } of lost) catalogue.withdraw(id, moment.at)
+    })
     return rows.length
   }
 

@@ -36,6 +36,7 @@ const publication: Publication = {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     tagging: { authority: 'press.example', date: '2026' },
+    authors: [{ name: 'The desk' }],
   },
   feeds: [
     feed('all'),
