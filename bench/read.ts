@@ -22,11 +22,11 @@ interface Contender {
 }
 
 export async function run(): Promise<void> {
-  const documents = await documentsOf()
+  const answers = await answersOf()
   const served = await serve([
     await broadsheet(),
-    { name: 'constant', module: await benchModule('constant'), data: documents },
-    { name: 'bare', module: await benchModule('bare'), data: { BODY: documents.BODY } },
+    { name: 'constant', module: await benchModule('constant'), data: answers.data, json: answers.json },
+    { name: 'bare', module: await benchModule('bare'), data: { BODY: answers.data.BODY } },
     { name: 'render', module: await benchModule('render'), json: { ARTICLES: benchArticles(50) } },
   ])
   try {
@@ -38,7 +38,9 @@ export async function run(): Promise<void> {
     const etag =
       (await fetch(ours + feed, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
     const rows = []
-    for (const [kind, contenders] of Object.entries(racesOf(name => served.url(name), { base, etag }))) {
+    for (const [kind, contenders] of Object.entries(
+      racesOf(name => served.url(name), { base, etag, constantEtag: answers.etag }),
+    )) {
       rows.push(...rowsOf(kind, await race(contenders, served.processId)))
     }
     await report(
@@ -51,39 +53,40 @@ export async function run(): Promise<void> {
   }
 }
 
-/** The bytes that our worker answers with, for the constant worker: it is asked once, alone. */
-async function documentsOf(): Promise<Record<'BODY' | 'GZIP' | 'DELTA', Uint8Array>> {
+/** The bytes and headers that our worker answers with, for the constant worker: it is asked once, alone. */
+async function answersOf() {
   const served = await serve([await broadsheet()])
   try {
     const ours = served.url('broadsheet')
     await importAll(ours, benchArticles(50))
-    const first = await bytesOf(ours, { 'accept-encoding': 'identity' })
+    const first = await ask(ours, {})
     await publish(ours, { ...benchArticle(0), id: 'urn:newest', published: '2026-11-02T00:00:00Z' })
-    const delta = await bytesOf(ours, {
-      'accept-encoding': 'identity',
-      'a-im': 'feed',
-      'if-none-match': first.etag,
-    })
-    const whole = await bytesOf(ours, { 'accept-encoding': 'identity' })
+    const whole = await ask(ours, {})
+    const delta = await ask(ours, { 'a-im': 'feed', 'if-none-match': first.headers.etag ?? '' })
+    const same = await ask(ours, { 'if-none-match': whole.headers.etag ?? '' })
     const stream = new Blob([whole.bytes]).stream().pipeThrough(new CompressionStream('gzip'))
+    const zipped = new Uint8Array(await new Response(stream).arrayBuffer())
+    const gzip = { ...whole.headers, 'content-encoding': 'gzip', 'content-length': String(zipped.byteLength) }
     return {
-      BODY: whole.bytes,
-      GZIP: new Uint8Array(await new Response(stream).arrayBuffer()),
-      DELTA: delta.bytes,
+      data: { BODY: whole.bytes, GZIP: zipped, DELTA: delta.bytes },
+      json: { HEADERS: { '200': whole.headers, '304': same.headers, gzip, '226': delta.headers } },
+      etag: same.headers.etag ?? '',
     }
   } finally {
     await served.stop()
   }
 }
 
-async function bytesOf(url: string, headers: Record<string, string>) {
-  const answer = await fetch(url + feed, { headers })
-  return { bytes: new Uint8Array(await answer.arrayBuffer()), etag: answer.headers.get('etag') ?? '' }
+async function ask(url: string, headers: Record<string, string>) {
+  const answer = await fetch(url + feed, { headers: { 'accept-encoding': 'identity', ...headers } })
+  const bytes = new Uint8Array(await answer.arrayBuffer())
+  const { connection: _, date: __, 'keep-alive': ___, ...own } = Object.fromEntries(answer.headers)
+  return { bytes, headers: own }
 }
 
 function racesOf(
   url: (name: string) => string,
-  { base, etag }: { base: string; etag: string },
+  { base, etag, constantEtag }: { base: string; etag: string; constantEtag: string },
 ): Record<string, Contender[]> {
   const ours = (headers: Record<string, string>, status = 200): Contender => ({
     name: 'broadsheet',
@@ -107,7 +110,7 @@ function racesOf(
     ],
     '304': [
       ours({ ...plain, 'if-none-match': etag }, 304),
-      constant('/304', 304, { 'if-none-match': '"constant"' }),
+      constant('/304', 304, { 'if-none-match': constantEtag }),
     ],
     gzip: [ours({ 'accept-encoding': 'gzip' }), constant('/gzip')],
     '226': [ours({ ...plain, 'a-im': 'feed', 'if-none-match': base }, 226), constant('/226', 226)],

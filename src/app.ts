@@ -24,7 +24,7 @@ import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
 import { readChannel } from './http/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/rebuild.ts'
-import { failure, route, unknownAddress } from './http/route.ts'
+import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
@@ -41,41 +41,43 @@ export function createApp(publication: Publication) {
   const services = servicesOf(publication, copies)
   const frame = new PageFrame(services)
   const channel = readChannel(services, copies, showChannel(services, frame))
+  const present = problemPages(frame)
+  const route = routing(app, present)
   const newsroom = (handler: Parameters<typeof authorized>[1]) => authorized(services, handler)
 
-  app.use(problemPages(frame))
-  route(app, '/', { GET: showDirectory(services, frame) })
-  route(app, '/:asset{(style|copy|icon)\\.[0-9a-z]+\\.(css|js|svg)}', { GET: sendAsset(frame) })
-  route(app, '/articles/:id', { GET: showArticle(services, frame) })
-  route(app, '/feeds/:name', { GET: channel })
-  route(app, '/feeds/:name/archive/:page', { GET: channel })
-  route(app, '/:collection{(?:categories|sources|authors|editors|languages)}/:term', { GET: channel })
-  route(app, '/:collection{(?:categories|sources|authors|editors|languages)}/:term/archive/:page', {
+  route('/', { GET: showDirectory(services, frame) })
+  route('/:asset{(style|copy|icon)\\.[0-9a-z]+\\.(css|js|svg)}', { GET: sendAsset(frame) })
+  route('/articles/:id', { GET: showArticle(services, frame) })
+  route('/feeds/:name', { GET: channel })
+  route('/feeds/:name/archive/:page', { GET: channel })
+  route('/:collection{(?:categories|sources|authors|editors|languages)}/:term', { GET: channel })
+  route('/:collection{(?:categories|sources|authors|editors|languages)}/:term/archive/:page', {
     GET: channel,
   })
-  route(app, '/:search{search(\\.(rss|atom|json))?}', { GET: channel })
-  route(app, '/search/archive/:page', { GET: channel })
-  route(app, '/feeds.opml', { GET: feedsOpml(services) })
-  route(app, '/news-sitemap.xml', { GET: sitemap(services) })
-  route(app, '/robots.txt', { GET: robotsText(services) })
-  route(app, '/api/articles', { GET: newsroom(listArticles), POST: newsroom(postArticle) })
-  route(app, '/api/articles/:id', {
+  route('/:search{search(\\.(rss|atom|json))?}', { GET: channel })
+  route('/search/archive/:page', { GET: channel })
+  route('/feeds.opml', { GET: feedsOpml(services) })
+  route('/news-sitemap.xml', { GET: sitemap(services) })
+  route('/robots.txt', { GET: robotsText(services) })
+  route('/api/articles', { GET: newsroom(listArticles), POST: newsroom(postArticle) })
+  route('/api/articles/:id', {
     GET: newsroom(getArticle),
     PUT: newsroom(putArticle),
     DELETE: newsroom(deleteArticle),
   })
-  route(app, '/api/import', { POST: newsroom(importArticles) })
-  route(app, '/api/export', { GET: newsroom(exportArticles) })
-  route(app, '/api/rebuild', { GET: newsroom(reportRebuild), POST: newsroom(beginRebuild) })
-  route(app, '/hub', { POST: subscribe(services) })
-  route(app, '/cloud', { POST: pleaseNotify(services) })
-  route(app, '/api/hub', { GET: newsroom(reportHub) })
-  route(app, '/api/sources', { GET: newsroom(listSources) })
-  route(app, '/api/health', { GET: health(services) })
-  route(app, '/openapi.json', { GET: describeApi(services) })
+  route('/api/import', { POST: newsroom(importArticles) })
+  route('/api/export', { GET: newsroom(exportArticles) })
+  route('/api/rebuild', { GET: newsroom(reportRebuild), POST: newsroom(beginRebuild) })
+  route('/hub', { POST: subscribe(services) })
+  route('/cloud', { POST: pleaseNotify(services) })
+  route('/api/hub', { GET: newsroom(reportHub) })
+  route('/api/sources', { GET: newsroom(listSources) })
+  route('/api/health', { GET: health(services) })
+  route('/openapi.json', { GET: describeApi(services) })
 
-  app.notFound(unknownAddress(env => services.settings(env).base))
-  app.onError(failure)
+  const unknown = unknownAddress(env => services.settings(env).base)
+  app.notFound(context => present(context, unknown(context)))
+  app.onError((error, context) => present(context, failure(error, context)))
   return app
 }
 

@@ -5,27 +5,18 @@ interface Bindings {
   BODY: ArrayBuffer
   GZIP: ArrayBuffer
   DELTA: ArrayBuffer
+  HEADERS: Record<'200' | '304' | 'gzip' | '226', Record<string, string>>
 }
 
-const etag = '"constant"'
-const headers = {
-  'content-type': 'application/atom+xml; charset=utf-8',
-  etag,
-  'cache-control': 'public, max-age=60',
-}
 const app = new Hono<{ Bindings: Bindings }>()
 
-app.get('/200', ({ env }) => new Response(env.BODY, { headers }))
+app.get('/200', ({ env }) => new Response(env.BODY, { headers: env.HEADERS['200'] }))
 app.get('/304', ({ req, env }) =>
-  req.header('if-none-match') === etag
-    ? new Response(null, { status: 304, headers })
-    : new Response(env.BODY, { headers }),
+  req.header('if-none-match') === env.HEADERS['304'].etag
+    ? new Response(null, { status: 304, headers: env.HEADERS['304'] })
+    : new Response(env.BODY, { headers: env.HEADERS['200'] }),
 )
-app.get(
-  '/gzip',
-  ({ env }) =>
-    new Response(env.GZIP, { headers: { ...headers, 'content-encoding': 'gzip' }, encodeBody: 'manual' }),
-)
-app.get('/226', ({ env }) => new Response(env.DELTA, { status: 226, headers: { ...headers, im: 'feed' } }))
+app.get('/gzip', ({ env }) => new Response(env.GZIP, { headers: env.HEADERS.gzip, encodeBody: 'manual' }))
+app.get('/226', ({ env }) => new Response(env.DELTA, { status: 226, headers: env.HEADERS['226'] }))
 
 export default app

@@ -26,13 +26,19 @@ export async function readSources(
   try {
     return ok(await fromCacheOrPublisher(request, { context, services }))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    console.error(JSON.stringify({ event: 'publisher-unreachable', path: request.channel.path, reason }))
-    const replica = await fromReplica(request, services.replica(context.env))
+    report('publisher-unreachable', request, error)
+    const replica = await fromReplica(request, services.replica(context.env)).catch(failure =>
+      report('replica-unreachable', request, failure),
+    )
     return replica
       ? ok(replica)
       : err({ kind: 'unavailable', detail: 'The publisher does not answer.', retryAfterSeconds: 30 })
   }
+}
+
+function report(event: string, { channel }: DocumentRequest, error: unknown): undefined {
+  const reason = error instanceof Error ? error.message : String(error)
+  console.error(JSON.stringify({ event, path: channel.path, reason }))
 }
 
 async function fromCacheOrPublisher(

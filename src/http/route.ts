@@ -1,42 +1,61 @@
 import type { Context, Hono } from 'hono'
+import type { Problem } from '../record/problem.ts'
 import { movedTo } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 
+type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>
+
+/** What becomes of an answer on its way out: a problem may turn into a page. */
+export type Present = (context: Context<{ Bindings: Env }>, answer: Response) => Response
+
 /**
- * One address of the route table: its methods, HEAD with GET (RFC 9110 §9.3.2), OPTIONS for it (§9.3.7), and 405 with
- * Allow for the rest (§15.5.6).
+ * Adds addresses to the route table, one a call: its methods, HEAD with GET (RFC 9110 §9.3.2), OPTIONS for it (§9.3.7),
+ * and 405 with Allow for the rest (§15.5.6). One handler an address: Hono calls a single one without its chain.
  */
-export function route(
+export function routing(
   app: Hono<{ Bindings: Env }>,
-  path: string,
-  methods: Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>,
-): void {
-  const allow = [
-    ...Object.keys(methods).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
-    'OPTIONS',
-  ]
-  for (const [method, handler] of Object.entries(methods)) app.on(method, path, readable(handler))
-  app.options(path, () => preflight(allow))
-  app.all(path, () => problemResponse({ kind: 'method-not-allowed', allow }))
+  present: Present,
+): (path: string, methods: Methods) => void {
+  return (path, methods) => {
+    const handle = handlerOf(methods)
+    app.all(path, async context => present(context, await handle(context)))
+  }
 }
 
-/** Answers 400 for a path whose percent-encoding is not UTF-8 (RFC 3986 §2.5): a handler can decode it without fear. */
-function readable(handler: Handler): Handler {
+function handlerOf(methods: Methods): Handler {
+  const named = Object.keys(methods).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
+  const allow = [...named, 'OPTIONS']
+  const handlers = new Map<string, Handler>(Object.entries(methods))
   return context => {
-    try {
-      decodeURIComponent(new URL(context.req.url).pathname)
-    } catch {
-      const rule = 'is UTF-8 in percent-encoding'
-      return problemResponse({ kind: 'invalid-request', violations: [{ field: 'the path', rule }] })
-    }
-    return handler(context)
+    const { method, url } = context.req
+    const handler = handlers.get(method === 'HEAD' ? 'GET' : method)
+    if (handler) return isReadable(url) ? handler(context) : problemResponse(unreadable)
+    return method === 'OPTIONS' ? preflight(allow) : problemResponse({ kind: 'method-not-allowed', allow })
+  }
+}
+
+const unreadable: Problem = {
+  kind: 'invalid-request',
+  violations: [{ field: 'the path', rule: 'is UTF-8 in percent-encoding' }],
+}
+
+/** RFC 3986 §2.5: a path whose percent-encoding is UTF-8 can be decoded by every handler without fear. */
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true
+  try {
+    decodeURIComponent(new URL(url).pathname)
+    return true
+  } catch {
+    return false
   }
 }
 
 /** What is not in the table: an address with a slash too many at its end is the one without, any other is 404. */
-export function unknownAddress(baseOf: (env: Env) => string): Handler {
+export function unknownAddress(
+  baseOf: (env: Env) => string,
+): (context: Context<{ Bindings: Env }>) => Response {
   return context => {
     const { pathname, search } = new URL(context.req.url)
     const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { route, unknownAddress } from '../../src/http/route.ts'
+import { routing, unknownAddress } from '../../src/http/route.ts'
 
 const app = new Hono<{ Bindings: Env }>()
-route(app, '/both/:name', { GET: () => new Response('got'), PUT: () => new Response('put') })
-route(app, '/post', { POST: () => new Response('posted') })
+const route = routing(app, (_, answer) => answer)
+route('/both/:name', { GET: () => new Response('got'), PUT: () => new Response('put') })
+route('/post', { POST: () => new Response('posted') })
 app.notFound(unknownAddress(() => 'https://news.example'))
 
 const ask = async (method: string, path: string) => {
