@@ -2,6 +2,7 @@ import type { Meta } from '../catalogue/meta.ts'
 import { formatNames } from '../document/formats.ts'
 import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../document/replica.ts'
 import { feedChannel, type Publication } from '../record/channel.ts'
+import type { FeedDefinition } from '../record/feed.ts'
 import type { Task } from './agenda.ts'
 import type { Library } from './library.ts'
 
@@ -36,27 +37,34 @@ export class Replica implements Task {
     return meta.number('replicated-at') + intervalMilliseconds
   }
 
+  /** Writes what has changed. A feed that cannot be written holds up no other; then this throws, and is due again. */
   async run(now: number): Promise<void> {
     const { meta, publication, head } = this.#parts
     const sequence = head()
     meta.set('replicated-at', now) // first: a failure waits a minute too
-    for (const feed of publication.feeds) await this.#writeFeed(feed.name)
+    const failures: unknown[] = []
+    for (const feed of publication.feeds) {
+      await this.#writeFeed(feed).catch(error => failures.push(error))
+    }
+    if (failures.length > 0) throw failures[0]
     meta.set('replicated-sequence', sequence)
   }
 
-  async #writeFeed(name: string): Promise<void> {
+  async #writeFeed(definition: FeedDefinition): Promise<void> {
     const { meta, publication, library, storage } = this.#parts
-    const definition = publication.feeds.find(feed => feed.name === name)
-    if (!definition || !storage || definition.retired || definition.movedTo) return
+    if (!storage || definition.retired || definition.movedTo) return
     const channel = feedChannel(publication, definition)
-    const written = String(meta.number(`replicated ${name}`))
+    const name = `replicated ${definition.name}`
+    const known = [String(meta.number(name))]
+    const versions: number[] = []
     for (const format of formatNames) {
-      const document = await library.document({ channel, format, known: [written] })
+      const document = await library.document({ channel, format, known })
       if (document?.kind !== 'document') return
       const { version, at, links, bytes } = document
       const replica: ReplicaDocument = { version, at, links, text: new TextDecoder().decode(bytes) }
       await storage.setItem(replicaKey(channel, format), JSON.stringify(replica))
-      if (format === formatNames.at(-1)) meta.set(`replicated ${name}`, Number(version))
+      versions.push(Number(version))
     }
+    meta.set(name, Math.min(...versions)) // a change may have come between two formats
   }
 }

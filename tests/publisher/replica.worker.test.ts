@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import { formatNames } from '../../src/document/formats.ts'
+import { ReplicaDocumentSchema } from '../../src/document/replica.ts'
+import { Replica } from '../../src/publisher/replica.ts'
+import { onPress, type Press, publication } from '../support/press.ts'
+
+/** A store that notes when each key was written, and can be made to fail at a key. */
+class Store {
+  readonly #clock: { now: number }
+  readonly written: { key: string; at: number }[] = []
+  readonly texts = new Map<string, string>()
+  failing = ''
+  /** Called before a key is written. */
+  before: (key: string) => Promise<unknown> = async () => {}
+
+  constructor(clock: { now: number }) {
+    this.#clock = clock
+  }
+
+  async getItem(key: string): Promise<unknown> {
+    return this.texts.get(key)
+  }
+
+  async setItem(key: string, text: string): Promise<void> {
+    await this.before(key)
+    if (key === this.failing) throw new Error('KV does not take it')
+    this.written.push({ key, at: this.#clock.now })
+    this.texts.set(key, text)
+  }
+
+  version(key: string): string {
+    return ReplicaDocumentSchema.parse(JSON.parse(this.texts.get(key) ?? '')).version
+  }
+}
+
+function replicaOf({ library, meta, catalogue, clock }: Press) {
+  const store = new Store(clock)
+  const head = () => catalogue.head().sequence
+  const replica = new Replica({ publication, library, meta, storage: store, head })
+  const alarm = async () => {
+    if ((replica.due() ?? Number.POSITIVE_INFINITY) <= clock.now) await replica.run(clock.now)
+  }
+  return { store, replica, alarm, head }
+}
+
+const draft = (number: number, category = 'a') => ({
+  id: `tag:press.example,2026:${number}`,
+  title: `Article ${number}`,
+  categories: [{ term: category }],
+  published: '2026-10-01T00:00:00Z',
+})
+
+const keys = ['all', 'a', 'mixed'].flatMap(feed =>
+  formatNames.map(format => `documents:feeds:${feed}.${format}`),
+)
+
+describe('the replica of the feeds', () => {
+  it('is not due before anything was published', () =>
+    onPress('replica-empty', async press => {
+      expect(replicaOf(press).replica.due()).toBeUndefined()
+    }))
+
+  it('holds each defined feed in each format, as the publisher answers it', () =>
+    onPress('replica-all', async press => {
+      const { store, alarm } = replicaOf(press)
+      await press.put(draft(1))
+      await alarm()
+      expect([...store.texts.keys()].toSorted()).toEqual(keys.toSorted())
+      const { items } = JSON.parse(textOf(store, 'documents:feeds:a.json'))
+      expect(items.map(({ title }: { title: string }) => title)).toEqual(['Article 1'])
+    }))
+
+  it('is written once a minute a key in a storm of 1,000 changes, and ends with the last one', () =>
+    onPress('replica-storm', async press => {
+      const { store, replica, alarm, head } = replicaOf(press)
+      const start = press.clock.now
+      for (let number = 1; number <= 1000; number += 1) {
+        await press.put(draft(number))
+        press.clock.now += 100
+        await alarm()
+      }
+      const minutes = Math.ceil((press.clock.now - start) / 60_000)
+      for (const key of keys) {
+        const times = store.written.filter(write => write.key === key).map(({ at }) => at)
+        expect(times, key).toHaveLength(minutes)
+        expect(times.every((at, index) => index === 0 || at - (times[index - 1] ?? 0) >= 60_000)).toBe(true)
+      }
+      press.clock.now += 60_000
+      await alarm()
+      expect(keys.map(key => store.version(key))).toEqual(keys.map(() => String(head())))
+      expect(replica.due()).toBeUndefined()
+    }))
+
+  it('leaves alone the feeds that a change does not touch', () =>
+    onPress('replica-untouched', async press => {
+      const { store, alarm } = replicaOf(press)
+      await press.put(draft(1), draft(2, 'c'))
+      await alarm()
+      store.written.length = 0
+      press.clock.now += 60_000
+      await press.put(draft(3, 'c'))
+      await alarm()
+      expect(store.written.map(({ key }) => key).toSorted()).toEqual(
+        formatNames.map(format => `documents:feeds:all.${format}`).toSorted(),
+      )
+    }))
+
+  it('brings a format up to date that was written before a change, and the others after it', () =>
+    onPress('replica-between', async press => {
+      const { store, alarm, head } = replicaOf(press)
+      await press.put(draft(1))
+      let changes = 0
+      store.before = async key => {
+        if (key === 'documents:feeds:a.atom' && changes++ === 0) await press.put(draft(2))
+      }
+      await alarm()
+      press.clock.now += 60_000
+      await alarm()
+      expect(keys.map(key => store.version(key))).toEqual(keys.map(() => String(head())))
+    }))
+
+  it('tries again a minute after a failure, also for what was written then', () =>
+    onPress('replica-failing', async press => {
+      const { store, replica, alarm } = replicaOf(press)
+      store.failing = 'documents:feeds:a.json'
+      await press.put(draft(1))
+      await expect(alarm()).rejects.toThrow('KV does not take it')
+      expect(replica.due()).toBe(press.clock.now + 60_000)
+      store.failing = ''
+      press.clock.now += 60_000
+      await alarm()
+      expect([...store.texts.keys()].toSorted()).toEqual(keys.toSorted())
+    }))
+
+  it('of one feed that cannot be written holds up no other', () =>
+    onPress('replica-one-fails', async press => {
+      const { store, alarm } = replicaOf(press)
+      store.failing = 'documents:feeds:all.rss'
+      await press.put(draft(1))
+      await expect(alarm()).rejects.toThrow('KV does not take it')
+      expect([...store.texts.keys()]).toEqual(
+        expect.arrayContaining(keys.filter(key => !key.includes(':all.'))),
+      )
+    }))
+
+  it('remembers after a restart what it has written, and when', () =>
+    onPress('replica-restart', async press => {
+      await press.put(draft(1))
+      await replicaOf(press).alarm()
+      const { store, replica, alarm } = replicaOf(press)
+      expect(replica.due()).toBeUndefined()
+      await press.put(draft(2))
+      await alarm()
+      expect(store.written).toEqual([])
+      expect(replica.due()).toBe(press.clock.now + 60_000)
+    }))
+})
+
+const textOf = (store: Store, key: string) =>
+  ReplicaDocumentSchema.parse(JSON.parse(store.texts.get(key) ?? '')).text
