@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { createClient } from './client.ts'
 import { type Command, exitStatus, type Options, text } from './command.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { healthCommand } from './commands/health.ts'
 import { hubCommand } from './commands/hub.ts'
@@ -14,7 +15,14 @@ import { nearest } from './nearest.ts'
 import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
-const commands: readonly Command[] = [importCommand, exportCommand, healthCommand, hubCommand, rebuildCommand]
+const commands: readonly Command[] = [
+  importCommand,
+  exportCommand,
+  healthCommand,
+  hubCommand,
+  rebuildCommand,
+  doctorCommand,
+]
 
 export interface World {
   environment: Environment

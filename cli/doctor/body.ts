@@ -1,0 +1,75 @@
+import { SaxesParser } from 'saxes'
+
+/** What a body is, and what it says of itself. */
+export interface Body {
+  kind: 'rss' | 'atom' | 'json' | 'html' | 'unknown'
+  /** Why it cannot be read; absent: it is well-formed. */
+  fault?: string
+  self?: string
+  hubs: string[]
+  /** Addresses of feeds that a page names (rel="alternate"). */
+  feeds: string[]
+}
+
+export function bodyOf(text: string): Body {
+  if (text.trimStart().startsWith('{')) return jsonBody(text)
+  if (/^\s*(?:<!--[\s\S]*?-->\s*)?(?:<!doctype html|<html)/i.test(text)) return pageBody(text)
+  return xmlBody(text)
+}
+
+function jsonBody(text: string): Body {
+  try {
+    const { version, feed_url: self, hubs } = JSON.parse(text)
+    const named = Array.isArray(hubs)
+      ? hubs.flatMap(hub => (typeof hub?.url === 'string' ? [hub.url] : []))
+      : []
+    const isFeed = typeof version === 'string' && version.includes('jsonfeed.org')
+    return {
+      kind: isFeed ? 'json' : 'unknown',
+      hubs: named,
+      feeds: [],
+      ...(typeof self === 'string' && { self }),
+    }
+  } catch (error) {
+    return { kind: 'json', hubs: [], feeds: [], fault: String(error) }
+  }
+}
+
+const kinds: Record<string, Body['kind']> = { rss: 'rss', RDF: 'rss', feed: 'atom', html: 'html' }
+
+function xmlBody(text: string): Body {
+  const body: Body = { kind: 'unknown', hubs: [], feeds: [] }
+  const parser = new SaxesParser({ xmlns: true })
+  let depth = 0
+  parser.on('opentag', ({ local, attributes }) => {
+    depth += 1
+    if (depth === 1) body.kind = kinds[local] ?? 'unknown'
+    const [rel, href] = [attributes.rel?.value, attributes.href?.value]
+    if (local !== 'link' || depth > 3 || !href) return
+    if (rel === 'self') body.self ??= href
+    if (rel === 'hub') body.hubs.push(href)
+  })
+  parser.on('closetag', () => {
+    depth -= 1
+  })
+  parser.on('error', ({ message }) => {
+    body.fault ??= message
+  })
+  try {
+    parser.write(text).close()
+  } catch (error) {
+    body.fault ??= error instanceof Error ? error.message : String(error)
+  }
+  return body
+}
+
+/** A page's own links only: enough to find feeds, whatever else it holds. */
+function pageBody(text: string): Body {
+  const links = [...text.matchAll(/<link\s[^>]*>/gi)].map(([tag]) => tag)
+  const feeds = links.flatMap(tag => {
+    const type = /application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(tag)
+    const [, href] = /\shref\s*=\s*["']?([^"'\s>]+)/i.exec(tag) ?? []
+    return type && /\brel\s*=\s*["']?[^"'>]*\balternate\b/i.test(tag) && href ? [href] : []
+  })
+  return { kind: 'html', hubs: [], feeds }
+}
