@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config'
 /** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
 export default defineConfig({
   test: {
-    reporters: process.env.CI ? ['default', ['json', { outputFile: '.broadsheet/test-results.json' }]] : ['default'],
+    reporters: process.env.CI
+      ? ['default', ['json', { outputFile: '.broadsheet/test-results.json' }]]
+      : ['default'],
     projects: [
       {
         test: {
@@ -25,7 +27,12 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: 'workerd', include: ['tests/**/*.worker.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'workerd',
+          include: ['tests/**/*.worker.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -24,8 +24,13 @@ export function send(method: string, path: string, body?: unknown, headers: Head
 }
 
 /** A POST of the newsroom with a body that is no JSON. */
-export function sendText(path: string, body: BodyInit, contentType: string): Promise<Response> {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': contentType }
+export function sendText(
+  path: string,
+  body: BodyInit,
+  contentType: string,
+  more: Headers = {},
+): Promise<Response> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': contentType, ...more }
   return exports.default.fetch(`${base}${path}`, { method: 'POST', headers, body })
 }
 
