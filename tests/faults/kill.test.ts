@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type StartedSite, startOnDisk } from '../support/started-site.ts'
+import { contentOf, Newsroom, type State, token } from './newsroom.ts'
+
+/**
+ * What a crash may cost: an answer, never a write that was acknowledged. `ROUNDS=100` in the environment kills more
+ * often; a round takes about three seconds.
+ */
+const rounds = Number(process.env.ROUNDS ?? 3)
+const answersBetweenKills = 300
+
+let site: StartedSite
+
+beforeAll(async () => {
+  site = await startOnDisk({ BROADSHEET_TOKEN: token })
+}, 120_000)
+
+afterAll(() => site.stop())
+
+const authorized = { headers: { authorization: `Bearer ${token}` } }
+
+/** What the site has stored; undefined: nothing. A record whose parts are of two writes fails here. */
+async function stored(id: string): Promise<State | undefined> {
+  const response = await fetch(`${site.url}/api/articles/${encodeURIComponent(id)}`, authorized)
+  const body = JSON.parse(await response.text())
+  if (response.status === 404) return undefined
+  expect(response.status, id).toBe(200)
+  expect(body.content).toBe(contentOf(body.title))
+  return { title: body.title, retracted: body.retracted !== undefined }
+}
+
+interface Item {
+  id: string
+  title: string
+  date_published: string
+}
+
+/** A feed's live document and each of its archive pages, in the order of its links (RFC 5005 §4). */
+async function pagesOf(path: string): Promise<Item[][]> {
+  const pages: Item[][] = []
+  for (let url: string | undefined = site.url + path; url !== undefined; ) {
+    const response: Response = await fetch(url)
+    expect(response.status, url).toBe(200)
+    const page: { items: Item[]; next_url?: string } = JSON.parse(await response.text())
+    pages.push(page.items.filter(({ id }) => /^(kills|storm)\//.test(id))) // not what the site starts with
+    url = page.next_url
+  }
+  return pages
+}
+
+/** Acknowledges for the site what it stored before it could answer; the writes that it has lost. */
+async function settle({ acknowledged, pending }: Newsroom, touched: Iterable<string>): Promise<string[]> {
+  const lost: string[] = []
+  for (const id of touched) {
+    const state = await stored(id)
+    const possible = [acknowledged.get(id), ...(pending.has(id) ? [pending.get(id)] : [])]
+    if (!possible.some(one => one?.title === state?.title && one?.retracted === state?.retracted))
+      lost.push(id)
+    if (state) acknowledged.set(id, state)
+    pending.delete(id)
+  }
+  return lost
+}
+
+async function expectPublished({ acknowledged }: Newsroom): Promise<void> {
+  const visible = new Map(
+    [...acknowledged].flatMap(([id, state]) => (state.retracted ? [] : [[id, state.title]])),
+  )
+  for (const path of ['/feeds/main.json', '/categories/kills.json']) {
+    const [live = [], ...archives] = await pagesOf(path)
+    const archived = archives.flat().map(({ id }) => id)
+    expect(archived, 'no two archive pages hold the same article').toHaveLength(new Set(archived).size)
+    expect(new Map([live, ...archives].flat().map(({ id, title }) => [id, title]))).toEqual(visible)
+    const dates = live.map(item => Date.parse(item.date_published))
+    expect(dates, 'the newest stands first').toEqual(dates.toSorted((a, b) => b - a))
+    expect(live).toHaveLength(new Set(live.map(({ id }) => id)).size)
+  }
+}
+
+describe('SIGKILL in the middle of publishing, editing, retracting and importing', () => {
+  it(
+    `loses nothing that was acknowledged, and publishes each article once, in ${rounds} rounds`,
+    async ({ annotate }) => {
+      const newsroom = new Newsroom(site)
+      const lost: string[] = []
+      let unanswered = 0
+      for (let round = 1; round <= rounds; round += 1) {
+        const before = new Map(newsroom.acknowledged)
+        const desks = Array.from({ length: 8 }, (_, index) => newsroom.desk(`desk-${round}-${index}`))
+        const work = Promise.all([...desks, newsroom.wire(`wire-${round}`)])
+        await newsroom.until(newsroom.answers + answersBetweenKills)
+        await site.kill()
+        await work
+        await site.restart()
+        unanswered += newsroom.pending.size
+        const touched = [...newsroom.acknowledged].filter(([id, state]) => before.get(id) !== state)
+        const ids = new Set([...touched.map(([id]) => id), ...newsroom.pending.keys()])
+        lost.push(...(await settle(newsroom, ids)))
+        await expectPublished(newsroom)
+      }
+      await annotate(
+        JSON.stringify({ kills: rounds, acknowledged: newsroom.answers, unanswered, lost: lost.length }),
+      )
+      expect({ lost, refused: newsroom.refusals }).toEqual({ lost: [], refused: [] })
+    },
+    rounds * 60_000,
+  )
+})
+
+describe('a storm of readers and writers', () => {
+  const paths = [
+    '/feeds/main.rss',
+    '/feeds/main.atom',
+    '/feeds/main.json',
+    '/feeds/main',
+    '/categories/storm.atom',
+    '/search.json?q=storm',
+    '/feeds.opml',
+    '/',
+  ]
+
+  it('gets no 5xx in 2,000 requests with 5 % writes, and what was written is there', async ({ annotate }) => {
+    const statuses = new Map<number, number>()
+    const written: string[] = []
+    let asked = 0
+    const client = async () => {
+      while (asked < 2000) {
+        const number = asked++
+        const title = `storm ${number}`
+        const response =
+          number % 20 === 0
+            ? await post({ id: `storm/${number}`, title, categories: [{ term: 'storm' }] })
+            : await fetch(`${site.url}${paths[number % paths.length]}`)
+        await response.arrayBuffer()
+        statuses.set(response.status, (statuses.get(response.status) ?? 0) + 1)
+        if (response.status === 201) written.push(`storm/${number}`)
+      }
+    }
+    await Promise.all(Array.from({ length: 20 }, client))
+    const failures = [...statuses.keys()].filter(status => status >= 500)
+    await annotate(JSON.stringify({ requests: asked, statuses: Object.fromEntries(statuses) }))
+    expect({ failures, written: written.length }).toEqual({ failures: [], written: 100 })
+    const found = (await pagesOf('/categories/storm.json')).flat().map(({ id }) => id)
+    expect(new Set(found)).toEqual(new Set(written))
+  }, 60_000)
+
+  const post = (article: object) =>
+    fetch(`${site.url}/api/articles`, {
+      method: 'POST',
+      headers: { ...authorized.headers, 'content-type': 'application/json' },
+      body: JSON.stringify(article),
+    })
+})
