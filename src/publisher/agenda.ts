@@ -16,12 +16,18 @@ export interface AgendaParts {
   now(): number
   /** What is due at once waits so long, so that a burst of changes is one piece of work. */
   gatherMilliseconds: number
+  /** A task that failed is done again so much later, if it does not ask for a later time itself. */
+  retryMilliseconds: number
+  /** Hears why a task failed. */
+  failed(error: unknown): void
 }
 
 export class Agenda {
   readonly #parts: AgendaParts
   /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
   #alarmAt: number | undefined
+  /** Milliseconds: a task that failed is not done before. */
+  readonly #notBefore = new Map<Task, number>()
 
   constructor(parts: AgendaParts) {
     this.#parts = parts
@@ -33,7 +39,7 @@ export class Agenda {
    */
   plan(): void {
     const { tasks, setAlarm, now, gatherMilliseconds } = this.#parts
-    const due = tasks.map(task => task.due()).filter(at => at !== undefined)
+    const due = tasks.map(task => this.#dueOf(task)).filter(at => at !== undefined)
     if (due.length === 0) return
     const at = Math.max(Math.min(...due), now() + gatherMilliseconds)
     if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
@@ -41,14 +47,30 @@ export class Agenda {
     setAlarm(at)
   }
 
-  /** Does what is due. A task that fails says itself when it is due again; the others are done all the same. */
+  /** Does what is due. Where a task fails the others are done all the same. */
   async run(): Promise<void> {
     const { tasks, now } = this.#parts
     this.#alarmAt = undefined
     for (const task of tasks) {
       const time = now()
-      if ((task.due() ?? Number.POSITIVE_INFINITY) <= time) await task.run(time).catch(() => undefined)
+      if ((this.#dueOf(task) ?? Number.POSITIVE_INFINITY) <= time) await this.#attempt(task, time)
     }
     this.plan()
+  }
+
+  async #attempt(task: Task, time: number): Promise<void> {
+    const { now, retryMilliseconds, failed } = this.#parts
+    this.#notBefore.delete(task)
+    try {
+      await task.run(time)
+    } catch (error) {
+      this.#notBefore.set(task, now() + retryMilliseconds)
+      failed(error)
+    }
+  }
+
+  #dueOf(task: Task): number | undefined {
+    const due = task.due()
+    return due === undefined ? undefined : Math.max(due, this.#notBefore.get(task) ?? 0)
   }
 }

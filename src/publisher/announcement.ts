@@ -7,7 +7,6 @@ export interface AnnouncementParts {
   head(): number
   /** Tells the hub; throws when it can't be reached. */
   announce(sequence: number): Promise<void>
-  retryMilliseconds: number
 }
 
 /** Name of the number up to which the hub has confirmed. */
@@ -19,8 +18,6 @@ const confirmed = 'announced-sequence'
  */
 export class Announcement implements Task {
   readonly #parts: AnnouncementParts
-  /** Milliseconds: not before. */
-  #notBefore = 0
 
   constructor(parts: AnnouncementParts) {
     this.#parts = parts
@@ -28,15 +25,13 @@ export class Announcement implements Task {
 
   /** When there is something to announce, in milliseconds (0: at once); undefined: the hub has confirmed everything. */
   due(): number | undefined {
-    return this.#parts.head() === this.#parts.meta.number(confirmed) ? undefined : this.#notBefore
+    return this.#parts.head() === this.#parts.meta.number(confirmed) ? undefined : 0
   }
 
-  async run(now: number): Promise<void> {
-    const { meta, head, announce, retryMilliseconds } = this.#parts
+  async run(): Promise<void> {
+    const { meta, head, announce } = this.#parts
     const sequence = head()
-    this.#notBefore = now + retryMilliseconds
     await announce(sequence)
-    this.#notBefore = 0
     meta.set(confirmed, sequence)
   }
 }

@@ -58,6 +58,8 @@ export class PublisherObject extends DurableObject<Env> {
       setAlarm: at => void storage.setAlarm(at),
       now: () => Date.now(),
       gatherMilliseconds: limits.announceAfterMilliseconds,
+      retryMilliseconds: limits.announceRetryMilliseconds,
+      failed: error => console.error(JSON.stringify({ event: 'alarm-task-failed', reason: String(error) })),
     })
   }
 
@@ -81,7 +83,7 @@ export class PublisherObject extends DurableObject<Env> {
     const tasks = [
       { due: () => catalogue.nextDue(), run: () => this.#settle() },
       this.#purges,
-      new Announcement({ meta, head, announce, retryMilliseconds: limits.announceRetryMilliseconds }),
+      new Announcement({ meta, head, announce }),
       new Replica({ publication, library, meta, storage, head }),
     ]
     return [rebuild, ...tasks.map(task => onceWhole(rebuild, task))]

@@ -6,13 +6,21 @@ class Clock {
   now = 1_000_000
   alarm: number | undefined
   set = 0
+  failures: unknown[] = []
 
   agenda(...tasks: Task[]): Agenda {
     const setAlarm = (at: number) => {
       this.alarm = at
       this.set += 1
     }
-    return new Agenda({ tasks, setAlarm, now: () => this.now, gatherMilliseconds: 50 })
+    return new Agenda({
+      tasks,
+      setAlarm,
+      now: () => this.now,
+      gatherMilliseconds: 50,
+      retryMilliseconds: 2000,
+      failed: error => this.failures.push(error),
+    })
   }
 
   /** Lets the alarm go off at its time. */
@@ -91,12 +99,22 @@ describe('the alarm of an object', () => {
     expect(work.ran).toEqual([1_000_050, 1_000_100, 1_000_150])
   })
 
-  it('does the other tasks also where one fails', async () => {
+  it('does the other tasks also where one fails, says why, and comes back to that one later', async () => {
     const [clock, work] = [new Clock(), new Work(0)]
-    const failing: Task = { due: () => 0, run: () => Promise.reject(new Error('unreachable')) }
+    const failure = new Error('unreachable')
+    const failing: Task = { due: () => 0, run: () => Promise.reject(failure) }
     const agenda = clock.agenda(failing, work)
     agenda.plan()
     await clock.ring(agenda)
-    expect([work.ran, clock.alarm]).toEqual([[1_000_050], 1_000_100])
+    expect([work.ran, clock.failures, clock.alarm]).toEqual([[1_000_050], [failure], 1_002_050])
+  })
+
+  it('goes off on time for the others while one that failed waits', async () => {
+    const [clock, work] = [new Clock(), new Work(1_001_000)]
+    const failing: Task = { due: () => 0, run: () => Promise.reject(new Error('unreachable')) }
+    const agenda = clock.agenda(failing, work)
+    agenda.plan()
+    for (let alarms = 0; alarms < 2; alarms += 1) await clock.ring(agenda)
+    expect([work.ran, clock.failures.length]).toEqual([[1_001_000], 1])
   })
 })
