@@ -4,7 +4,7 @@ import { contentOf, Newsroom, type State, token } from './newsroom.ts'
 
 /**
  * What a crash may cost: an answer, never a write that was acknowledged. `ROUNDS=100` in the environment kills more
- * often; a round takes about three seconds.
+ * often; a round takes ten seconds or so, most of them for the start.
  */
 const rounds = Number(process.env.ROUNDS ?? 3)
 const answersBetweenKills = 300
