@@ -113,7 +113,7 @@ describe('a hub elsewhere', () => {
       expect.arrayContaining(['atom', 'json', 'rss'].map(topic)),
     )
     const { items } = JSON.parse(await (await site.fetch('/feeds/main.json')).text())
-    expect(items[0].title).toBe('For the hub')
+    expect(items.map((item: { title: string }) => item.title)).toContain('For the hub')
   })
 })
 
