@@ -9,6 +9,8 @@ export function runNode(words: string[]): Promise<Result<string, string>> {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
   })
+  child.stdout.setEncoding('utf8')
+  child.stderr.setEncoding('utf8')
   let out = ''
   let complaints = ''
   child.stdout.on('data', chunk => {

@@ -98,6 +98,7 @@ async function broadsheet(...words: string[]): Promise<{ status: number | null; 
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, ...environment },
   })
+  child.stdout.setEncoding('utf8') // else a character that two chunks share is broken
   let out = ''
   child.stdout.on('data', chunk => {
     out += chunk
