@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.worker.test.ts'],
+          testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
+          hookTimeout: 60_000,
           env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
         },
       },

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { FakeSubscriber } from '../tests/support/fake-subscriber.ts'
 import { startOnDisk } from '../tests/support/started-site.ts'
+import { report } from './report.ts'
 
 /**
  * From publication to delivery: the real worker with its state on disk, and subscribers on the same machine. Each round
@@ -22,12 +23,17 @@ const rounds = 5
 const askedAtOnce = 20
 const counts = [1, 100, 1_000]
 
-export async function run(): Promise<Row[]> {
+export async function run(): Promise<void> {
   const rows: Row[] = []
   for (const by of ['object', 'queue'] as const) {
     for (const subscribers of counts) rows.push(await measure(subscribers, by))
   }
-  return rows
+  const title = 'From publication to delivery: milliseconds, and deliveries a second'
+  await report(
+    'hub',
+    title,
+    rows.map(row => ({ ...row })),
+  )
 }
 
 async function measure(subscribers: number, by: Row['by']): Promise<Row> {
@@ -92,5 +98,3 @@ async function arrivalsOf(subscriber: FakeSubscriber, count: number, round: numb
   const total = await subscriber.total('POST', count * round)
   return total.slice(count * (round - 1)).map(({ at }) => at)
 }
-
-if (import.meta.main) console.table(await run())
