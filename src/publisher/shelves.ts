@@ -7,7 +7,10 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { atomId } from '../record/identity.ts'
 import { instant, utc } from '../record/time.ts'
+import { DocumentMemory } from './document-memory.ts'
 import { dateOf, feedForm } from './rendering.ts'
+
+const memoryMaxBytes = 8_388_608
 
 /** What documents are put together from: stored fragments, and what records must be read again for. */
 export class Shelves {
@@ -15,6 +18,9 @@ export class Shelves {
   readonly #base: string
   readonly #records: Records
   readonly #fragments: FragmentStore
+  readonly #memory = new DocumentMemory<{ version: string; updated: number; bytes: Uint8Array }>(
+    memoryMaxBytes,
+  )
 
   constructor({
     publication,
@@ -44,16 +50,27 @@ export class Shelves {
     return (await Promise.all(found)).filter(fragment => fragment !== undefined)
   }
 
+  /** Rendered again and kept in memory: an archive that came newest first has its newest articles far back in the log. */
   async #rendered(
-    { id }: Entry,
+    { id, sequence }: Entry,
     channel: Channel,
     format: FormatName,
   ): Promise<{ updated: number; bytes: Uint8Array } | undefined> {
+    const form = feedForm(channel.definition)
+    const key = `${sequence} ${form} ${format}`
+    const kept = this.#memory.get(key, key)
+    if (kept) return kept
     const stored = await this.#records.read(id)
     if (stored.kind !== 'found') return undefined
-    const context = { base: this.#base, site: this.#publication.site, form: feedForm(channel.definition) }
     const { article } = stored
-    return { updated: lastDate(article), bytes: renderFragments(article, context)[format] }
+    const { [format]: bytes } = renderFragments(article, {
+      base: this.#base,
+      site: this.#publication.site,
+      form,
+    })
+    const fragment = { version: key, updated: lastDate(article), bytes }
+    this.#memory.put(key, fragment)
+    return fragment
   }
 
   /** A tombstone a departure: since when, and why where the record says it. `at` in milliseconds. */
