@@ -85,6 +85,7 @@ export const limits = {
   tombstoneDays: 30,
   deltaEntriesMax: 500,
   documentMemoryMaxBytes: 33_554_432,
+  fragmentMemoryMaxBytes: 8_388_608,
   isolateCopyMilliseconds: 1_000,
   isolateCopiesMax: 200,
   isolateAddressesMax: 1_000,

@@ -18,8 +18,6 @@
  */
 const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`
 
-export const schemaVersion = 1
-
 export const schema = `
 CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY,

@@ -1,4 +1,4 @@
-import { archiveUrl, channelUrl, type FormatName, hubUrl } from '../record/addresses.ts'
+import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
@@ -153,5 +153,3 @@ export function linksOf({
     ...at(page.next, 'next-archive'),
   ]
 }
-
-export const ownHub = (base: string): string[] => [hubUrl(base)]

@@ -7,10 +7,9 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { atomId } from '../record/identity.ts'
 import { instant, utc } from '../record/time.ts'
+import { limits } from '../settings.ts'
 import { DocumentMemory } from './document-memory.ts'
 import { dateOf, feedForm } from './rendering.ts'
-
-const memoryMaxBytes = 8_388_608
 
 /** What documents are put together from: stored fragments, and what records must be read again for. */
 export class Shelves {
@@ -19,7 +18,7 @@ export class Shelves {
   readonly #records: Records
   readonly #fragments: FragmentStore
   readonly #memory = new DocumentMemory<{ version: string; updated: number; bytes: Uint8Array }>(
-    memoryMaxBytes,
+    limits.fragmentMemoryMaxBytes,
   )
 
   constructor({
