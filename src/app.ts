@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
+import { formatNames } from './document/formats.ts'
 import {
   authorized,
   deleteArticle,
@@ -28,12 +30,13 @@ import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
-import type { Publication } from './record/channel.ts'
+import { collectionNames, type Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** The route table: one address a line. */
 export function createApp(publication: Publication) {
-  const app = new Hono<{ Bindings: Env }>()
+  // One regular expression for the whole table; it refuses addresses that it would have to try one after another
+  const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const copies = new IsolateCopies({
     milliseconds: limits.isolateCopyMilliseconds,
     max: limits.isolateCopiesMax,
@@ -46,15 +49,16 @@ export function createApp(publication: Publication) {
   const newsroom = (handler: Parameters<typeof authorized>[1]) => authorized(services, handler)
 
   route('/', { GET: showDirectory(services, frame) })
-  route('/:asset{(style|copy|icon)\\.[0-9a-z]+\\.(css|js|svg)}', { GET: sendAsset(frame) })
+  route('/assets/:name', { GET: sendAsset(frame) })
   route('/articles/:id', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })
-  route('/:collection{(?:categories|sources|authors|editors|languages)}/:term', { GET: channel })
-  route('/:collection{(?:categories|sources|authors|editors|languages)}/:term/archive/:page', {
-    GET: channel,
-  })
-  route('/:search{search(\\.(rss|atom|json))?}', { GET: channel })
+  for (const collection of collectionNames) {
+    route(`/${collection}/:term`, { GET: channel })
+    route(`/${collection}/:term/archive/:page`, { GET: channel })
+  }
+  for (const suffix of ['', ...formatNames.map(name => `.${name}`)])
+    route(`/search${suffix}`, { GET: channel })
   route('/search/archive/:page', { GET: channel })
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })

@@ -47,10 +47,14 @@ function sinceOf(request: Request, now: number): number | undefined {
 
 /** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, or the client asks for what it cannot read. */
 export function wantsDelta(request: Request): boolean {
+  const header = request.headers.get('a-im')
+  if (header === null) return false
+  const manipulations = header.toLowerCase().split(',')
+  const takes = manipulations.some(
+    item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*$/.test(item),
+  )
   const agent = request.headers.get('user-agent') ?? ''
-  if (clientsFailingAt226.some(client => client.agent.test(agent))) return false
-  const manipulations = (request.headers.get('a-im') ?? '').toLowerCase().split(',')
-  return manipulations.some(item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*$/.test(item))
+  return takes && !clientsFailingAt226.some(client => client.agent.test(agent))
 }
 
 /** RFC 9110 §12.5.3. Cloudflare rewrites Accept-Encoding; the client's own stands in `request.cf`. */

@@ -19,9 +19,15 @@ export class IsolateCopies {
   }
 
   /** The answer from a fresh copy where there is one, else from where documents come from. */
-  async read(request: DocumentRequest, fetch: () => Promise<Result<Sourced>>): Promise<Result<Sourced>> {
+  read(
+    request: DocumentRequest,
+    fetch: () => Promise<Result<Sourced>>,
+  ): Result<Sourced> | Promise<Result<Sourced>> {
     const held = this.#held(request)
-    if (held) return ok(held)
+    return held ? ok(held) : this.#fetch(request, fetch) // without a promise: a crowd costs no turn of the queue
+  }
+
+  async #fetch(request: DocumentRequest, fetch: () => Promise<Result<Sourced>>): Promise<Result<Sourced>> {
     const writes = this.#writes
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
@@ -40,7 +46,7 @@ export class IsolateCopies {
       request.delta && request.known?.length ? fresh(this.#copies, deltaKeyOf(request)) : undefined
     if (delta) return delta
     const validator = fresh(this.#validators, validatorKeyOf(request))
-    if (validator && isHeld(validator, request)) return unchanged(validator)
+    if (validator && isHeld(validator, request)) return validator
     const whole = fresh(this.#copies, keyOf(request))
     return whole && answers(whole, request) ? whole : undefined
   }

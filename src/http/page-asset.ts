@@ -7,7 +7,7 @@ import type { Handler } from './route.ts'
 export function sendAsset(frame: PageFrame): Handler {
   return context => {
     const { pathname } = new URL(context.req.url)
-    const found = Object.values(frame.assets).find(({ name }) => pathname.startsWith(`/${name}.`))
+    const found = Object.values(frame.assets).find(({ name }) => pathname.startsWith(`/assets/${name}.`))
     if (!found) return problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
     return asset(found.body, { mediaType: found.mediaType, immutable: found.path === pathname })
   }

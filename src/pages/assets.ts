@@ -7,7 +7,7 @@ import { styleSheet } from './style/sheet.ts'
 /** What pages load from this site besides themselves. The address names the content, so it may be kept for ever. */
 export interface Asset {
   name: AssetName
-  /** `/style.1x2y3z.css` */
+  /** `/assets/style.1x2y3z.css` */
   path: string
   mediaType: string
   body: string
@@ -25,5 +25,5 @@ export function assetsOf(site: SiteDefinition): Record<AssetName, Asset> {
 }
 
 function asset(name: AssetName, suffix: string, mediaType: string, body: string): Asset {
-  return { name, path: `/${name}.${shortHash(body).toString(36)}.${suffix}`, mediaType, body }
+  return { name, path: `/assets/${name}.${shortHash(body).toString(36)}.${suffix}`, mediaType, body }
 }

@@ -294,7 +294,7 @@ describe('a problem', () => {
 describe('what pages load', () => {
   it('is there under the address that a page names, and may be kept for ever', async () => {
     const html = await (await visit('/')).text()
-    const paths = [/\/style\.\w+\.css/, /\/copy\.\w+\.js/, /\/icon\.\w+\.svg/].map(
+    const paths = [/\/assets\/style\.\w+\.css/, /\/assets\/copy\.\w+\.js/, /\/assets\/icon\.\w+\.svg/].map(
       name => name.exec(html)?.[0] ?? '',
     )
     const answers = await Promise.all(paths.map(path => get(path)))
@@ -312,7 +312,7 @@ describe('what pages load', () => {
   })
 
   it('is what there is now under an address of yesterday, to be kept briefly', async () => {
-    const answer = await get('/style.0ld.css')
+    const answer = await get('/assets/style.0ld.css')
     expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'public, max-age=60'])
   })
 })
