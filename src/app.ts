@@ -24,6 +24,7 @@ import { problemPages } from './http/page-problem.ts'
 import { describeApi } from './http/openapi.ts'
 import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
+import { Polls } from './http/polls.ts'
 import { readChannel } from './http/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
@@ -94,6 +95,7 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     hub: env => env.HUB.getByName(publication.site.name),
     replica: once(({ REPLICA }) => REPLICA && replicaStorage(REPLICA)),
     send: once(env => sendThrough(settings(env))),
+    polls: new Polls(),
     forget: () => copies.forget(),
   }
 }

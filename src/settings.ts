@@ -89,6 +89,14 @@ export const limits = {
   isolateCopyMilliseconds: 1_000,
   isolateCopiesMax: 200,
   isolateAddressesMax: 1_000,
+  throttledClientsMax: 10_000,
+  throttledAgentMaxLength: 200,
+  pollsUnasked: 5, // whole documents that one client takes of one address in 60 seconds
+  pollsMax: 10,
+  failedTokensUnasked: 0, // of one address in 60 seconds
+  failedTokensMax: 10,
+  writesUnasked: 300, // with one token in 60 seconds; an import is one
+  writesMax: 1_200,
   dueBatchArticles: 200,
   listPageArticles: 100,
   rebuildBatchArticles: 50, // a record may take 10 ms, an alarm 30 s

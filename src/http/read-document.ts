@@ -48,14 +48,9 @@ export async function readDocument(
   const document = sourced.value
   const detail = `Nothing was ever published at ${seen.url.pathname}.`
   if (!document) return problemResponse({ kind: 'not-found', detail })
-  return respond({
-    document,
-    prefix,
-    request,
-    conditions,
-    base: services.settings(context.env).base,
-    ...reading,
-  })
+  const { base } = services.settings(context.env)
+  const answer = respond({ document, prefix, request, conditions, base, ...reading })
+  return services.polls.admit(context, `${prefix}${upper ?? ''}`, answer)
 }
 
 interface Answer extends Pick<DocumentReading, 'negotiated'> {

@@ -58,7 +58,9 @@ function detailsOf(problem: Problem): Record<string, unknown> {
     case 'method-not-allowed':
       return { detail: `This address takes ${problem.allow.join(', ')}.` }
     case 'too-many-requests':
-      return { detail: `Try again in ${problem.retryAfterSeconds} seconds.` }
+      return {
+        detail: [`Try again in ${problem.retryAfterSeconds} seconds.`, problem.detail ?? ''].join(' ').trim(),
+      }
     default:
       return { detail: problem.detail }
   }

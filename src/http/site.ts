@@ -1,5 +1,6 @@
 import type { ReplicaStore } from '../document/replica.ts'
 import type { Send } from '../outgoing.ts'
+import type { Polls } from './polls.ts'
 import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
@@ -15,6 +16,8 @@ export interface Services {
   replica(env: Env): ReplicaStore | undefined
   /** The door for requests to others. */
   send(env: Env): Send
+  /** Slows down readers that take whole documents again and again. */
+  polls: Polls
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

@@ -23,7 +23,7 @@ export type Problem =
   | { kind: 'method-not-allowed'; allow: string[] }
   | { kind: 'conflict'; detail: string }
   | { kind: 'precondition-failed'; detail: string }
-  | { kind: 'too-many-requests'; retryAfterSeconds: number }
+  | { kind: 'too-many-requests'; retryAfterSeconds: number; detail?: string }
   | { kind: 'unavailable'; detail: string; retryAfterSeconds: number }
 
 export type Result<T, E = Problem> = { ok: true; value: T } | { ok: false; error: E }

@@ -39,6 +39,12 @@ export function isPublicAddress(address: string): boolean {
   return !closed.some(range => within(bytes, range))
 }
 
+/**
+ * Which addresses are one client's: an IPv4 address by itself, an IPv6 address with the 64 bits of its network, which
+ * each customer has for itself at least (RFC 6177 §2). Undefined: not an address.
+ */
+export const networkOf = (address: string): string | undefined => bytesOf(address)?.slice(0, 8).join('.')
+
 /** Whether a host, a name or an address, is this machine. */
 export function isLoopback(host: string): boolean {
   const bytes = bytesOf(host)
