@@ -3,12 +3,14 @@ import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { createClient } from './client.ts'
 import { type Command, exitStatus, type Options, text } from './command.ts'
+import { backupCommand } from './commands/backup.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { exportCommand } from './commands/export.ts'
 import { healthCommand } from './commands/health.ts'
 import { hubCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
+import { restoreCommand } from './commands/restore.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
 import { nearest } from './nearest.ts'
@@ -18,6 +20,8 @@ import type { Terminal } from './terminal.ts'
 const commands: readonly Command[] = [
   importCommand,
   exportCommand,
+  backupCommand,
+  restoreCommand,
   healthCommand,
   hubCommand,
   rebuildCommand,

@@ -10,6 +10,7 @@ import {
   postArticle,
   putArticle,
 } from './http/articles.ts'
+import { restoreKept, sendBackup } from './http/backup.ts'
 import { exportArticles } from './http/export.ts'
 import { pleaseNotify } from './http/cloud.ts'
 import { health } from './http/health.ts'
@@ -72,6 +73,8 @@ export function createApp(publication: Publication) {
   })
   route('/api/import', { POST: newsroom(importArticles) })
   route('/api/export', { GET: newsroom(exportArticles) })
+  route('/api/backup', { GET: newsroom(sendBackup) })
+  route('/api/restore', { POST: newsroom(restoreKept) })
   route('/api/rebuild', { GET: newsroom(reportRebuild), POST: newsroom(beginRebuild) })
   route('/hub', { POST: subscribe(services) })
   route('/cloud', { POST: pleaseNotify(services) })

@@ -71,14 +71,14 @@ export async function* batches(
 }
 
 /** A line with its line feed; without a body when it was too long to hold. */
-interface Line {
+export interface Line {
   body?: Uint8Array
   bytes: number
 }
 
 const lineFeed = 10
 
-async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: number): AsyncGenerator<Line> {
+export async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: number): AsyncGenerator<Line> {
   let parts: Uint8Array[] = []
   let bytes = 0
   const take = (part: Uint8Array) => {

@@ -44,6 +44,8 @@ const subscribers = [
   },
 ]
 
+const reading = { url: 'https://post.example/feed.xml', state: '{"failures":0}' }
+
 export const examples: Record<string, unknown> = {
   Draft: draft,
   Article: article,
@@ -61,5 +63,10 @@ export const examples: Record<string, unknown> = {
   },
   HubReport: { ...figures, subscribers },
   Rebuild: { rebuilding: true, total: 812, remaining: 412, damaged: [] },
+  BackupLine: {
+    backup: { format: 1, site: 'news', url: 'https://news.example', at: '2026-03-20T02:00:00.000Z' },
+  },
+  KeptLine: { reading },
+  Restored: { readings: 1, subscriptions: 0, leftOut: 0 },
   Problem: problem,
 }

@@ -118,6 +118,18 @@ export const operations: Record<string, Operation> = {
       },
     },
   },
+  'GET /api/backup': {
+    summary:
+      'All that is no derivation: records, readings of sources, subscriptions; sealed by its last line.',
+    answers: {
+      200: { description: 'The backup.', content: { 'application/x-ndjson': 'BackupLine' } },
+    },
+  },
+  'POST /api/restore': {
+    summary: 'Takes the lines of a backup that are no records. What the site knows itself stays.',
+    body: { 'application/x-ndjson': 'KeptLine' },
+    answers: { 200: json('What was taken.', 'Restored') },
+  },
   'GET /api/rebuild': {
     summary: 'How far the rebuilding of the index has come, or how the last one went.',
     answers: { 200: json('Where it stands.', 'Rebuild') },

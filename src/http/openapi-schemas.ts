@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { HealthSchema, HubReportSchema, ProblemSchema, RebuildSchema } from '../record/answers.ts'
+import {
+  HealthSchema,
+  HubReportSchema,
+  ProblemSchema,
+  RebuildSchema,
+  RestoredSchema,
+} from '../record/answers.ts'
 import {
   ArticleSchema,
   AttachmentSchema,
@@ -10,6 +16,7 @@ import {
   PersonSchema,
   SourceSchema,
 } from '../record/article.ts'
+import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../record/backup.ts'
 
 /** The components of the API's description: the very schemas by which records are validated, as JSON Schema 2020-12. */
 export function componentSchemas(): Record<string, object> {
@@ -54,6 +61,9 @@ const named = {
   Health: HealthSchema,
   HubReport: HubReportSchema,
   Rebuild: RebuildSchema,
+  KeptLine: KeptLineSchema,
+  BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, EndLineSchema]),
+  Restored: RestoredSchema,
   Problem: ProblemSchema,
 } satisfies Record<string, z.ZodType>
 

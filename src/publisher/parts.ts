@@ -5,7 +5,9 @@ import { PullStates } from '../catalogue/pull-states.ts'
 import { Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Cloud } from '../document/channel-view.ts'
+import { publisherSteps } from '../catalogue/schema.ts'
 import { Selections } from '../catalogue/selection.ts'
+import { migrate } from '../migrate.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import { ArticleQueries } from './article-queries.ts'
@@ -36,6 +38,7 @@ export interface PublisherInput {
 export function publisherParts(input: PublisherInput) {
   const { publication, base, hubs, feedHubs, cloud, changed, storage, records, random } = input
   const { sql } = storage
+  migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
   const selections = new Selections(sql)
@@ -81,7 +84,7 @@ export function publisherParts(input: PublisherInput) {
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
-    exports: new Exports({ ...pageParts, base, shelves }),
+    exports: new Exports({ ...pageParts, base, shelves, isWhole: () => !rebuild.underWay }),
     siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql) }),
   }
 }

@@ -158,7 +158,8 @@ export class Writer {
     const visible = state === 'visible'
     const wasVisible = termsAfter(decision.article.log ?? []) !== undefined
     const seen = visible !== wasVisible || (visible && before !== undefined && decision.seen)
-    const place: Place = { sequence: catalogue.head().sequence + 1, at: moment.at }
+    const newest = Math.max(catalogue.head().sequence, decision.article.log?.at(-1)?.sequence ?? 0) // a restored record's own
+    const place: Place = { sequence: newest + 1, at: moment.at }
     const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
     const former = before && wasVisible ? searchText(before) : ''
     const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)

@@ -59,6 +59,13 @@ export const RebuildSchema = z.looseObject({
     .meta({ description: 'Articles that were left out, and why: at most 100.' }),
 })
 
+/** What POST /api/restore took of the lines that it was sent. */
+export const RestoredSchema = z.looseObject({
+  readings: count,
+  subscriptions: count,
+  leftOut: count.meta({ description: 'Known here already, over, or of another address.' }),
+})
+
 /** A problem as it goes over the wire (RFC 9457 §3.1). */
 export const ProblemSchema = z.looseObject({
   type: z.string().meta({ description: '`urn:broadsheet:problem:` and the kind.' }),

@@ -1,4 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
+import { migrate } from '../migrate.ts'
+import type { KeptSubscription } from '../record/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type HubHealth, hubHealth, hubReport, type TopicReport } from './census.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
@@ -9,8 +11,10 @@ import { Ledger } from './ledger.ts'
 import { hubLimits } from './limits.ts'
 import { type Job, Pool } from './pool.ts'
 import { type DeliveryOrder, ordersFor, sendOrders } from './queue.ts'
+import { hubSteps } from './schema.ts'
 import { type SettlementParts, settleIntent } from './settlement.ts'
 import type { Outcome, Owed } from './subscription.ts'
+import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
 export interface HubParts extends CourierParts {
   /** Hubs elsewhere that are told of the defined feeds. */
@@ -39,6 +43,7 @@ export class HubObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env, parts: HubParts) {
     super(ctx, env)
     const { sql } = ctx.storage
+    migrate(ctx.storage, hubSteps)
     this.#parts = parts
     this.#ledger = new Ledger(sql, parts.thinDelayMilliseconds)
     this.#intents = new Intents(sql)
@@ -104,6 +109,20 @@ export class HubObject extends DurableObject<Env> {
 
   report(limit: number): TopicReport[] {
     return hubReport(this.ctx.storage.sql, Date.now(), limit)
+  }
+
+  /** Subscriptions for a backup, a page after an id. */
+  subscriptions(after: number): SubscriptionPage {
+    return subscriptionPage(this.ctx.storage.sql, after, hubLimits.loadAtOnce, Date.now())
+  }
+
+  /** Takes the subscriptions of a backup; gives back how many are new here. */
+  async adopt(subscriptions: KeptSubscription[]): Promise<number> {
+    const { sql } = this.ctx.storage
+    const parts = { sql, ledger: this.#ledger, topics: this.#parts.topics, now: Date.now() }
+    const adopted = await adopt(subscriptions, parts)
+    this.#wakeAt(Date.now())
+    return adopted
   }
 
   /** Does not wait for callbacks: they go on beside it, and a slow one delays neither the next alarm nor another. */

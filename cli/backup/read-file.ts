@@ -1,0 +1,73 @@
+import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { createGunzip } from 'node:zlib'
+import { err, type Result } from '../../src/record/problem.ts'
+import { batchLimits, lines } from '../import/batches.ts'
+import { examine, kindOf, type Sealed } from './seal.ts'
+
+/** Reads a backup from its first byte to its last. An error says what is wrong with it. */
+export async function verify(file: string): Promise<Result<Sealed, string>> {
+  try {
+    const examined = examine(await contents(file))
+    for await (const _ of examined.lines);
+    return examined.verdict()
+  } catch (cause) {
+    return err(cause instanceof Error ? cause.message : String(cause))
+  }
+}
+
+/**
+ * The records of a backup that was verified, each a line, in their order but for one: what holds the newest number of
+ * the change log comes first, so that whatever happens on the site meanwhile takes later numbers than all of these.
+ */
+export async function* recordLines(file: string, { newestLine }: Sealed): AsyncGenerator<Uint8Array> {
+  if (newestLine !== undefined) {
+    for await (const { line, body } of numbered(file)) {
+      if (line !== newestLine) continue
+      yield body
+      break
+    }
+  }
+  for await (const { line, body } of numbered(file)) {
+    if (line !== newestLine && line > 0 && kindOfLine(body) === 'records') yield body
+  }
+}
+
+/** The lines of a backup that are no records, but for its first and its last. */
+export async function* keptLines(file: string): AsyncGenerator<Uint8Array> {
+  for await (const { line, body } of numbered(file)) {
+    if (line > 0 && kindOfLine(body) !== 'records') yield body
+  }
+}
+
+const kindOfLine = (body: Uint8Array) => kindOf(JSON.parse(Buffer.from(body).toString()))
+
+/** Lines from 0, without the last: that is the seal. */
+async function* numbered(file: string): AsyncGenerator<{ line: number; body: Uint8Array }> {
+  let line = -1
+  let held: Uint8Array | undefined
+  for await (const { body } of lines(await contents(file), batchLimits.lineBytes)) {
+    if (held) yield { line, body: held }
+    line += 1
+    held = body
+  }
+}
+
+/** The file's bytes, unzipped where they are gzip (RFC 1952 §2.3.1 ID1, ID2). */
+async function contents(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const stream = createReadStream(file)
+  if (!(await isGzip(file))) return stream
+  const gunzip = createGunzip()
+  stream.once('error', cause => gunzip.destroy(cause))
+  return stream.pipe(gunzip)
+}
+
+async function isGzip(file: string): Promise<boolean> {
+  const handle = await open(file)
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(2), 0, 2, 0)
+    return buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await handle.close()
+  }
+}

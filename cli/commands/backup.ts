@@ -1,0 +1,73 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { err, type Result } from '../../src/record/problem.ts'
+import { examine, type Sealed } from '../backup/seal.ts'
+import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
+import { magnitude } from '../import/wording.ts'
+
+export const backupCommand: Command = {
+  name: 'backup',
+  usage: 'backup DIR|FILE',
+  summary: 'Writes all that cannot be derived again into one file.',
+  help: `
+Writes records, how far sources were read, and the hub's subscriptions into FILE,
+or into a new file in DIR that is named by site and time. It is JSON lines, gzip,
+and sealed by a checksum. The file comes to be, or is replaced, only when the
+backup is whole. It holds subscribers' secrets: only its owner may read it.
+
+Ends with status 1 where a record is damaged; the file holds all others.
+
+  npm run broadsheet -- backup /var/backups/
+`,
+  options: {},
+  run: backUp,
+}
+
+async function backUp({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
+  const [target, more] = words
+  if (!target || more) return { usageError: 'backup takes one folder or file.' }
+  const file = await fileAt(target, client.url, terminal.now())
+  const opened = await client.open('/api/backup')
+  const written = opened.ok ? await intoFile(opened.value, file) : opened
+  if (!written.ok) {
+    terminal.err.write(`There is no new backup: ${written.error}\n`)
+    return exitStatus.failed
+  }
+  const { records, subscriptions, damaged } = written.value.end
+  terminal.out.write(`${file}: ${magnitude(records)} records, ${magnitude(subscriptions)} subscriptions.\n`)
+  for (const id of damaged) terminal.err.write(`Damaged on the site, and not in the backup: ${id}\n`)
+  return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
+}
+
+/** In a folder: `broadsheet-news.example-20261124T163400Z.ndjson.gz`. */
+async function fileAt(target: string, url: string, now: number): Promise<string> {
+  const found = await stat(target).catch(() => undefined)
+  if (!found?.isDirectory()) return target
+  const host = new URL(url).host.replace(/[^a-z0-9.-]/gi, '-')
+  const time = new Date(now).toISOString().replace(/\.\d+|[-:]/g, '')
+  return join(target, `broadsheet-${host}-${time}.ndjson.gz`)
+}
+
+/** What is on the disk under that name is always a whole backup: this one or the one before. */
+async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<Result<Sealed, string>> {
+  const part = `${file}.part`
+  try {
+    const examined = examine(body)
+    await pipeline(
+      Readable.from(examined.lines),
+      createGzip(),
+      createWriteStream(part, { mode: 0o600, flush: true }),
+    )
+    const verdict = examined.verdict()
+    if (verdict.ok) await rename(part, file)
+    return verdict
+  } catch (cause) {
+    return err(cause instanceof Error ? cause.message : String(cause))
+  } finally {
+    await rm(part, { force: true })
+  }
+}
