@@ -1,6 +1,7 @@
 import { parseHttpDate } from '../record/time.ts'
 import { clientsFailingAt226 } from '../settings.ts'
 import { entityTags } from './etag.ts'
+import { Memory } from './memory.ts'
 
 /** What a request says it has, as the publisher can compare it. */
 export interface Conditions {
@@ -61,6 +62,13 @@ export function wantsDelta(request: Request): boolean {
 export function takesGzip(request: Request): boolean {
   const own: unknown = request.cf?.clientAcceptEncoding
   const header = typeof own === 'string' ? own : (request.headers.get('accept-encoding') ?? '')
+  return codingsSeen.of(header, () => namesGzip(header))
+}
+
+/** The world's clients send a handful of these. */
+const codingsSeen = new Memory<boolean>(50)
+
+function namesGzip(header: string): boolean {
   const codings = header
     .toLowerCase()
     .split(',')

@@ -6,6 +6,7 @@ import { archiveCacheControl, liveCacheControl } from './cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
 import { readSources, type Sourced } from './document-sources.ts'
 import { entityTag, knownVersions, namedTag } from './etag.ts'
+import type { Result } from '../record/problem.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
 import { negotiationHeaders } from './negotiate.ts'
 import { documentResponse, notModified } from './respond.ts'
@@ -24,40 +25,60 @@ export interface DocumentReading {
   negotiated: boolean
 }
 
-export async function readDocument(
-  context: Context<{ Bindings: Env }>,
-  reading: DocumentReading,
-): Promise<Response> {
-  const { services, copies, seen, address, format } = reading
-  const { channel, upper } = address
-  const { deltas } = services.settings(context.env)
-  const { raw } = context.req
+type AppContext = Context<{ Bindings: Env }>
+
+/** No promise where the isolate holds the answer: what a crowd asks for is answered in one go. */
+export function readDocument(context: AppContext, reading: DocumentReading): Response | Promise<Response> {
+  const { services, copies, seen, format } = reading
   const prefix = seen.tagPrefixes[format]
-  const conditions = conditionsOf(raw, tags => knownVersions(prefix, tags), Date.now())
-  const request: DocumentRequest = {
+  const conditions = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
+  const request = requestOf(context, reading, conditions)
+  const answer = (sourced: Result<Sourced>) =>
+    answerSourced(sourced, context, { ...reading, prefix, conditions, request })
+  const sourced = copies.read(request, () => readSources(request, { context, services }))
+  return sourced instanceof Promise ? sourced.then(answer) : answer(sourced)
+}
+
+function requestOf(
+  { req, env }: AppContext,
+  { services, address: { channel, upper }, format }: DocumentReading,
+  { known, since }: Conditions,
+): DocumentRequest {
+  const { deltas } = services.settings(env)
+  return {
     channel,
     format,
-    gzip: takesGzip(raw),
-    known: conditions.known,
-    delta: deltas && upper === undefined && wantsDelta(raw),
+    gzip: takesGzip(req.raw),
+    known,
+    delta: deltas && upper === undefined && wantsDelta(req.raw),
     ...(upper !== undefined && { upper }),
-    ...(conditions.since !== undefined && { since: conditions.since }),
+    ...(since !== undefined && { since }),
   }
-  const sourced = await copies.read(request, () => readSources(request, { context, services }))
+}
+
+interface Answering extends DocumentReading {
+  prefix: string
+  conditions: Conditions
+  request: DocumentRequest
+}
+
+function answerSourced(
+  sourced: Result<Sourced>,
+  context: AppContext,
+  answering: Answering,
+): Response | Promise<Response> {
   if (!sourced.ok) return problemResponse(sourced.error)
+  const { services, seen, address, prefix } = answering
   const document = sourced.value
   const detail = `Nothing was ever published at ${seen.url.pathname}.`
   if (!document) return problemResponse({ kind: 'not-found', detail })
   const { base } = services.settings(context.env)
-  const answer = respond({ document, prefix, request, conditions, base, ...reading })
-  return services.polls.admit(context, `${prefix}${upper ?? ''}`, answer)
+  const answer = respond({ ...answering, document, base })
+  return services.polls.admit(context, `${prefix}${address.upper ?? ''}`, answer)
 }
 
-interface Answer extends Pick<DocumentReading, 'negotiated'> {
+interface Answer extends Pick<Answering, 'negotiated' | 'prefix' | 'conditions' | 'request'> {
   document: NonNullable<Sourced>
-  prefix: string
-  request: DocumentRequest
-  conditions: Conditions
   base: string
 }
 

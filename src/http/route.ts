@@ -20,7 +20,13 @@ export function routing(
 ): (path: string, methods: Methods) => void {
   return (path, methods) => {
     const handle = handlerOf(methods)
-    app.all(path, async context => present(context, await handle(context)))
+    const answered: Handler = context => {
+      const answer = handle(context)
+      return answer instanceof Response
+        ? present(context, answer)
+        : answer.then(later => present(context, later))
+    }
+    app.all(path, answered)
   }
 }
 
