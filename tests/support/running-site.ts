@@ -5,6 +5,8 @@ import { createTestHarness } from 'wrangler'
 export interface RunningSite {
   /** Its public address, which no request has to go to. */
   base: string
+  /** Where it listens. */
+  url: string
   fetch(path: string, init?: RequestInit): Promise<Response>
   publish(article: object): Promise<void>
   close(): Promise<void>
@@ -27,6 +29,7 @@ export async function startSite(vars: Record<string, string> = {}): Promise<Runn
   const send = (path: string, init?: RequestInit) => fetch(new URL(path, url), init)
   return {
     base,
+    url: url.href.replace(/\/$/, ''),
     fetch: send,
     close: () => harness.close(),
     async publish(article) {
