@@ -6,13 +6,14 @@ import { describe, expect, it } from 'vitest'
 const arrows: Record<string, string[]> = {
   record: [],
   ingest: ['record'],
-  catalogue: ['record'],
+  catalogue: ['record', 'migrate'],
   document: ['record'],
-  websub: ['record', 'settings', 'outgoing'],
+  websub: ['record', 'settings', 'outgoing', 'migrate'],
   pull: ['record', 'ingest', 'outgoing', 'settings'],
+  migrate: [],
   outgoing: ['record'],
   settings: ['record'],
-  publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing'],
+  publisher: ['record', 'catalogue', 'document', 'settings', 'outgoing', 'migrate'],
   pages: ['record', 'document', 'publisher'], // of the publisher only the types of its answers
   http: ['record', 'ingest', 'document', 'publisher', 'pull', 'websub', 'pages', 'settings', 'outgoing'],
   app: ['record', 'outgoing', 'catalogue', 'document', 'http', 'settings'],

@@ -1,7 +1,6 @@
 import type { Term } from '../record/slice.ts'
 import { textTokens, termTokens, tokenOf } from './index-terms.ts'
 import { rowsOf } from './rows.ts'
-import { schema } from './schema.ts'
 import { freeShelfPlace } from './shelf.ts'
 
 /**
@@ -58,7 +57,6 @@ export class Catalogue {
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
-    sql.exec(schema)
   }
 
   find(id: string): CatalogueRow | undefined {

@@ -1,6 +1,6 @@
 import { Meta } from './meta.ts'
 import { rowsOf } from './rows.ts'
-import { schema } from './schema.ts'
+import { fullTextTables } from './schema.ts'
 
 /**
  * The index emptied, and what is still missing from it. The ids, and the order in which articles came, are the
@@ -44,7 +44,7 @@ export class Rebuilding {
       DELETE FROM log; DELETE FROM labels; DELETE FROM fragments; DELETE FROM rebuilding;
       INSERT INTO rebuilding (id, sequence) SELECT id, sequence FROM articles ORDER BY sequence, number;
       UPDATE articles SET shelf = NULL, due = NULL, sequence = 0;
-      ${schema}`)
+      ${fullTextTables}`)
     const [row] = rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM rebuilding')
     this.#meta.set('rebuild-total', row?.n ?? 0)
     this.#meta.set('rebuild-sequence', head.sequence)

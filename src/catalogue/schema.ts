@@ -1,6 +1,8 @@
+import type { Step } from '../migrate.ts'
+
 /**
- * The publisher's tables. Everything here but `pulls` and `items` (the records, when they live in the publisher) is
- * derived from the records and can be built again from them.
+ * The publisher's tables. Everything here but `pulls`, `tokens` and `items` (the records, when they live in the
+ * publisher) is derived from the records and can be built again from them.
  *
  *   articles   one row an article: its state and its last place in the change log
  *   log        one row a change that readers see: sequence → article, time in whole seconds
@@ -11,14 +13,23 @@
  *   labels     how a category is shown, where that differs from its term
  *   fragments  rendered bytes of recent states, by sequence
  *   rebuilding while the index is derived again: the articles that are still to come, and those that were left out
+ *   tokens     one row a token of the newsroom: its name, scopes, and SHA-256, never the token
  *   pulls      one row a source that is read on a schedule: what is known of it, as JSON
+ *   meta       `schema`: how many of the steps below were done; and the few numbers that tasks keep
  *
  * `shelf` and `history` hold no text (content=''): a row costs one write, however many terms the article has.
  * Marks count as letters, so that Thai and Devanagari words stay whole.
  */
 const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`
 
-export const schema = `
+/** The full-text indexes, which a rebuilding makes anew. */
+export const fullTextTables = `
+CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, former_terms, former_text, content='', ${tokenizer});
+CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
+CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
+`
+
+const firstTables = `
 CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -32,9 +43,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS articles_on_shelf ON articles(shelf) WHERE she
 CREATE INDEX IF NOT EXISTS articles_due ON articles(due) WHERE due IS NOT NULL;
 CREATE INDEX IF NOT EXISTS articles_quarantined ON articles(number) WHERE state = 'quarantined';
 CREATE TABLE IF NOT EXISTS log (sequence INTEGER PRIMARY KEY, article INTEGER NOT NULL, at INTEGER NOT NULL) STRICT;
-CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, former_terms, former_text, content='', ${tokenizer});
-CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
-CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
 CREATE TABLE IF NOT EXISTS labels (token TEXT PRIMARY KEY, label TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS fragments (
   sequence INTEGER NOT NULL, form TEXT NOT NULL, renderer TEXT NOT NULL, updated INTEGER NOT NULL,
@@ -47,3 +55,19 @@ CREATE TABLE IF NOT EXISTS rebuilding (
 CREATE TABLE IF NOT EXISTS pulls (url TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
+
+const tokensTable = `
+CREATE TABLE tokens (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, scopes TEXT NOT NULL, created INTEGER NOT NULL,
+  last_characters TEXT NOT NULL, digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+
+/**
+ * What made the tables what they are, in order. A step that was published is never changed: stores have done it. One
+ * that changes what the index says of an article begins a rebuilding (`Rebuilding.begin`).
+ */
+export const publisherSteps: Step[] = [
+  sql => sql.exec(firstTables + fullTextTables),
+  sql => sql.exec(tokensTable),
+]

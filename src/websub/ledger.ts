@@ -1,7 +1,6 @@
 import { hubLimits } from './limits.ts'
 import { deliveryRetryMilliseconds } from './retry.ts'
 import { rowsOf } from './rows.ts'
-import { hubSchema } from './schema.ts'
 import type { NewSubscription, Outcome, Owed } from './subscription.ts'
 
 /** Topics and subscriptions: who is owed what, and when. Pure SQL; times come from the caller, in milliseconds. */
@@ -13,7 +12,6 @@ export class Ledger {
   constructor(sql: SqlStorage, thinDelayMilliseconds: number) {
     this.#sql = sql
     this.#thinDelay = thinDelayMilliseconds
-    sql.exec(hubSchema)
   }
 
   mark(name: 'heard' | 'asked'): number {

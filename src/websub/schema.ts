@@ -1,3 +1,5 @@
+import type { Step } from '../migrate.ts'
+
 /**
  * The hub's tables. Whether anything is owed is a question to them, never a flag: a subscription is owed its topic's
  * newest state while `delivered` is below the topic's `sequence`, its lease runs, and `next_attempt` has passed.
@@ -5,11 +7,12 @@
  *   topics         one row an address that is subscribed to or about to be: its newest sequence, and when that came
  *   subscriptions  one row a topic, callback and protocol. Hubs elsewhere are subscriptions without an end
  *   intents        requests that wait for their callback's word; a later one for the same pair replaces the earlier
- *   meta           `heard`: the sequence that the publisher announced; `asked`: the one that topics were asked for
+ *   meta           `heard`: the sequence that the publisher announced; `asked`: the one that topics were asked for;
+ *                  `schema`: how many of the steps below were done
  *
  * Times are milliseconds.
  */
-export const hubSchema = `
+const firstTables = `
 CREATE TABLE IF NOT EXISTS topics (
   url TEXT PRIMARY KEY, sequence INTEGER NOT NULL, changed INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -47,3 +50,6 @@ CREATE TABLE IF NOT EXISTS intents (
 CREATE INDEX IF NOT EXISTS intents_host ON intents(host);
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `
+
+/** What made the tables what they are, in order. A step that was published is never changed: stores have done it. */
+export const hubSteps: Step[] = [sql => sql.exec(firstTables)]
