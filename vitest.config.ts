@@ -34,6 +34,7 @@ export default defineConfig({
           include: ['tests/**/*.worker.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          env: { RUNS: process.env.RUNS ?? '' }, // workerd has no environment of its own
         },
       },
     ],

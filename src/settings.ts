@@ -79,6 +79,8 @@ export const limits = {
   pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
+  searchMaxCharacters: 200, // a word costs the publisher time for each article that has the others
+  searchTermsMax: 32,
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,
@@ -89,6 +91,7 @@ export const limits = {
   isolateCopyMilliseconds: 1_000,
   isolateCopiesMax: 200,
   isolateAddressesMax: 1_000,
+  tokensMax: 100,
   throttledClientsMax: 10_000,
   throttledAgentMaxLength: 200,
   pollsUnasked: 5, // whole documents that one client takes of one address in 60 seconds

@@ -8,7 +8,9 @@ import {
   termChannel,
 } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
+import { shown, type Violation } from '../record/problem.ts'
 import { normal, type Term, type TermKind } from '../record/slice.ts'
+import { limits } from '../settings.ts'
 
 /**
  * What a path and a query ask for. Percent-encoding in either case and any Unicode form are the same address; the
@@ -18,6 +20,8 @@ export type Address =
   | { kind: 'channel'; channel: Channel; format?: FormatName; upper?: number }
   | { kind: 'moved'; to: FeedDefinition; format?: FormatName }
   | { kind: 'retired'; definition: FeedDefinition }
+  /** A search over its limits. */
+  | { kind: 'excessive'; violations: Violation[] }
 
 /** Undefined: nothing of the kind. `segments` are decoded; `query` is the request's. */
 export function channelAddress(
@@ -29,8 +33,7 @@ export function channelAddress(
   if (!read) return undefined
   const { path, place } = read
   const [collection = '', name] = path
-  if (collection === 'search' && path.length === 1)
-    return { kind: 'channel', channel: searchChannel(publication, searchTerms(query)), ...place }
+  if (collection === 'search' && path.length === 1) return searchAddress(publication, query, place)
   if (!name || path.length > 2) return undefined
   if (collection === 'feeds') return feedAddress(publication, name, place)
   if (!isCollection(collection)) return undefined
@@ -54,6 +57,27 @@ function placeOf(segments: string[]): { path: string[]; place: Place } | undefin
     return { path: [...segments.slice(0, -1), name], place: suffixed }
   const upper = upperOf(name)
   return upper === undefined ? undefined : { path: segments.slice(0, -2), place: { ...suffixed, upper } }
+}
+
+function searchAddress(publication: Publication, query: URLSearchParams, place: Place): Address {
+  const terms = searchTerms(query)
+  const { text = '', wanted, unwanted } = terms
+  const { searchMaxCharacters: maxCharacters, searchTermsMax: termsMax } = limits
+  const violations = [
+    ...(text.length > maxCharacters
+      ? [{ field: 'q', value: shown(text), rule: `has at most ${maxCharacters} characters` }]
+      : []),
+    ...(wanted.length + unwanted.length > termsMax
+      ? [
+          {
+            field: 'the search',
+            rule: `names at most ${termsMax} categories, sources, authors and languages`,
+          },
+        ]
+      : []),
+  ]
+  if (violations.length > 0) return { kind: 'excessive', violations }
+  return { kind: 'channel', channel: searchChannel(publication, terms), ...place }
 }
 
 const kinds: TermKind[] = ['category', 'source', 'author', 'editor', 'language']

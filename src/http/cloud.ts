@@ -1,3 +1,4 @@
+import { element } from '../document/xml.ts'
 import { readCloudRequest } from '../websub/cloud.ts'
 import { hubLimits } from '../websub/limits.ts'
 import { readForm } from './body.ts'
@@ -28,6 +29,6 @@ export function pleaseNotify(services: Services): Handler {
 }
 
 function notifyResult(success: boolean, message: string): Response {
-  const text = message.replace(/[&<>"\u0000-\u001f]/g, character => `&#${character.charCodeAt(0)};`)
-  return xml(`<?xml version="1.0" encoding="utf-8"?>\n<notifyResult success="${success}" msg="${text}"/>\n`)
+  const result = element('notifyResult', { success: String(success), msg: message })
+  return xml(`<?xml version="1.0" encoding="utf-8"?>\n${result}\n`)
 }

@@ -29,6 +29,8 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
           kind: 'gone',
           detail: `The feed ${address.definition.title} is no longer published.`,
         })
+      case 'excessive':
+        return problemResponse({ kind: 'invalid-request', violations: address.violations })
       case 'moved':
         return movedTo(channelUrl(settings.base, feedChannel(publication, address.to), address.format))
       case 'channel':
