@@ -2,14 +2,7 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { formatNames } from './document/formats.ts'
-import {
-  authorized,
-  deleteArticle,
-  getArticle,
-  listArticles,
-  postArticle,
-  putArticle,
-} from './http/articles.ts'
+import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/articles.ts'
 import { restoreKept, sendBackup } from './http/backup.ts'
 import { exportArticles } from './http/export.ts'
 import { pleaseNotify } from './http/cloud.ts'
@@ -17,6 +10,7 @@ import { health } from './http/health.ts'
 import { reportHub, subscribe } from './http/hub.ts'
 import { importArticles } from './http/import.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
+import { Newsroom } from './http/newsroom.ts'
 import { showArticle } from './http/page-article.ts'
 import { sendAsset } from './http/page-asset.ts'
 import { showChannel } from './http/page-channel.ts'
@@ -31,6 +25,7 @@ import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
+import { createToken, listTokens, revokeToken } from './http/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
@@ -48,7 +43,8 @@ export function createApp(publication: Publication) {
   const channel = readChannel(services, copies, showChannel(services, frame))
   const present = problemPages(frame)
   const route = routing(app, present)
-  const newsroom = (handler: Parameters<typeof authorized>[1]) => authorized(services, handler)
+  const gate = new Newsroom(services)
+  const newsroom: Newsroom['admit'] = (scope, handler) => gate.admit(scope, handler)
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame) })
@@ -65,22 +61,24 @@ export function createApp(publication: Publication) {
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })
   route('/robots.txt', { GET: robotsText(services) })
-  route('/api/articles', { GET: newsroom(listArticles), POST: newsroom(postArticle) })
+  route('/api/articles', { GET: newsroom('read', listArticles), POST: newsroom('write', postArticle) })
   route('/api/articles/:id', {
-    GET: newsroom(getArticle),
-    PUT: newsroom(putArticle),
-    DELETE: newsroom(deleteArticle),
+    GET: newsroom('read', getArticle),
+    PUT: newsroom('write', putArticle),
+    DELETE: newsroom('write', deleteArticle),
   })
-  route('/api/import', { POST: newsroom(importArticles) })
-  route('/api/export', { GET: newsroom(exportArticles) })
-  route('/api/backup', { GET: newsroom(sendBackup) })
-  route('/api/restore', { POST: newsroom(restoreKept) })
-  route('/api/rebuild', { GET: newsroom(reportRebuild), POST: newsroom(beginRebuild) })
+  route('/api/import', { POST: newsroom('write', importArticles) })
+  route('/api/export', { GET: newsroom('read', exportArticles) })
+  route('/api/backup', { GET: newsroom('admin', sendBackup) })
+  route('/api/restore', { POST: newsroom('admin', restoreKept) })
+  route('/api/rebuild', { GET: newsroom('admin', reportRebuild), POST: newsroom('admin', beginRebuild) })
+  route('/api/tokens', { GET: newsroom('admin', listTokens), POST: newsroom('admin', createToken) })
+  route('/api/tokens/:id', { DELETE: newsroom('admin', revokeToken) })
   route('/hub', { POST: subscribe(services) })
   route('/cloud', { POST: pleaseNotify(services) })
-  route('/api/hub', { GET: newsroom(reportHub) })
-  route('/api/sources', { GET: newsroom(listSources) })
-  route('/api/health', { GET: health(services) })
+  route('/api/hub', { GET: newsroom('read', reportHub) })
+  route('/api/sources', { GET: newsroom('read', listSources) })
+  route('/api/health', { GET: health(services, gate) })
   route('/openapi.json', { GET: describeApi(services) })
 
   const unknown = unknownAddress(env => services.settings(env).base)

@@ -9,8 +9,9 @@ export const healthCommand: Command = {
   summary: 'Says how the site is.',
   help: `
 Says how many articles the site has, how its hub and the sources that it reads
-are doing, and what changes next. No token is needed. Ends with status 1 where
-an article cannot be rendered, or the site does not answer.
+are doing, and what changes next. Without a token nothing is told of articles
+that readers don't see: neither their number nor what changes next. Ends with
+status 1 where an article cannot be rendered, or the site does not answer.
 
   npm run broadsheet -- health --url https://news.example
 `,
@@ -33,9 +34,9 @@ function wordsFor(url: string, { status, articles, sequence, quarantined, ...hea
   const { websub, pull, nextChangeDue } = health
   const state = status === 'ok' ? 'is well' : `is well but for ${quarantined} articles that it cannot render`
   return `${url} ${state}.\n${table([
-    ['  Articles', String(articles)],
+    ['  Articles', String(articles ?? 'told with a token only')],
     ['  Change log', `at ${sequence}`],
-    ['  Next change', nextChangeDue ?? 'none is due'],
+    ['  Next change', nextChangeDue ?? (articles === undefined ? 'told with a token only' : 'none is due')],
     ['  Subscriptions', `${websub.subscriptions}, ${websub.failing} failing`],
     ['  Last delivery', websub.lastDelivery ?? 'never'],
     ['  Next attempt', websub.nextAttempt ?? 'none is due'],

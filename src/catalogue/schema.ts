@@ -57,7 +57,7 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STR
 `
 
 const tokensTable = `
-CREATE TABLE tokens (
+CREATE TABLE IF NOT EXISTS tokens (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, scopes TEXT NOT NULL, created INTEGER NOT NULL,
   last_characters TEXT NOT NULL, digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -5,25 +5,16 @@ import type { Written } from '../publisher/writer.ts'
 import type { Article } from '../record/article.ts'
 import type { Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
-import { authorize } from './authorize.ts'
 import { readJson } from './body.ts'
 import { strongTags } from './etag.ts'
 import { json, noContent } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
-import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
 
 /** The newsroom's own addresses: /api/articles and /api/articles/{id}. */
 
+/** A handler of the newsroom: whoever asks may. */
 export type Authorized = (context: Context<{ Bindings: Env }>, services: Services) => Promise<Response>
-
-/** Lets a request through that carries the token. */
-export function authorized(services: Services, handler: Authorized): Handler {
-  return async context => {
-    const allowed = await authorize(context.req.raw, services.settings(context.env).token)
-    return allowed.ok ? handler(context, services) : problemResponse(allowed.error)
-  }
-}
 
 /** POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. */
 export const postArticle: Authorized = (context, services) => write(context, services, undefined)

@@ -46,6 +46,14 @@ const subscribers = [
 
 const reading = { url: 'https://post.example/feed.xml', state: '{"failures":0}' }
 
+const token = {
+  id: '0f3a9c12d4e5',
+  name: 'import from the desk',
+  scopes: ['write'],
+  created: '2026-03-20T02:00:00.000Z',
+  lastCharacters: '9c0e',
+}
+
 export const examples: Record<string, unknown> = {
   Draft: draft,
   Article: article,
@@ -68,5 +76,7 @@ export const examples: Record<string, unknown> = {
   },
   KeptLine: { reading },
   Restored: { readings: 1, subscriptions: 0, leftOut: 0 },
+  TokenOrder: { name: token.name, scopes: token.scopes },
+  TokenList: { tokens: [token] },
   Problem: problem,
 }

@@ -16,6 +16,7 @@ import {
   PersonSchema,
   SourceSchema,
 } from '../record/article.ts'
+import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../record/token.ts'
 import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../record/backup.ts'
 
 /** The components of the API's description: the very schemas by which records are validated, as JSON Schema 2020-12. */
@@ -64,6 +65,9 @@ const named = {
   KeptLine: KeptLineSchema,
   BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, EndLineSchema]),
   Restored: RestoredSchema,
+  TokenOrder: TokenOrderSchema,
+  NewToken: NewTokenSchema,
+  TokenList: TokenListSchema,
   Problem: ProblemSchema,
 } satisfies Record<string, z.ZodType>
 

@@ -1,3 +1,4 @@
+import { scopeMeanings, scopes } from '../record/token.ts'
 import { examples } from './openapi-examples.ts'
 import { type Operation, operations } from './openapi-operations.ts'
 import { componentSchemas } from './openapi-schemas.ts'
@@ -24,10 +25,9 @@ export function apiDescription(siteTitle: string, base: string) {
         'Errors are application/problem+json (RFC 9457). JSON lines are described by the schema of one line. A write also takes short forms that are repaired with a notice, such as a plain string for a category.',
     },
     servers: [{ url: base }],
-    security: [{ token: [] }],
     paths: paths(),
     components: {
-      securitySchemes: { token: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { token: { type: 'http', scheme: 'bearer', description: tokenDescription() } },
       schemas: componentSchemas(),
       responses: {
         Problem: {
@@ -39,6 +39,11 @@ export function apiDescription(siteTitle: string, base: string) {
   }
 }
 
+function tokenDescription(): string {
+  const meanings = scopes.map(scope => `\`${scope}\` ${scopeMeanings[scope]}`)
+  return `A token of RFC 6750. What each operation needs is a scope: ${meanings.join('; ')}.`
+}
+
 function paths(): Record<string, Record<string, object>> {
   const table: Record<string, Record<string, object>> = {}
   for (const [name, operation] of Object.entries(operations)) {
@@ -48,14 +53,14 @@ function paths(): Record<string, Record<string, object>> {
   return table
 }
 
-function described({ summary, open, parameters, body, answers }: Operation): object {
+function described({ summary, scope, parameters, body, answers }: Operation): object {
   const responses = Object.entries(answers).map(([status, { description, content }]) => [
     status,
     { description, ...(content && { content: contents(content) }) },
   ])
   return {
     summary,
-    ...(open && { security: [] }), // an empty list: nothing is needed (OpenAPI 3.1 §4.8.10)
+    security: scope === 'none' ? [] : [{ token: [scope] }], // OpenAPI 3.1 §4.8.30: a role that is needed
     ...(parameters && { parameters }),
     ...(body && { requestBody: { required: true, content: contents(body) } }),
     responses: { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Problem' } },

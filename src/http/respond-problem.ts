@@ -57,6 +57,8 @@ function detailsOf(problem: Problem): Record<string, unknown> {
       }
     case 'method-not-allowed':
       return { detail: `This address takes ${problem.allow.join(', ')}.` }
+    case 'forbidden':
+      return { detail: `This needs a token with the scope ${problem.scope}.` }
     case 'too-many-requests':
       return {
         detail: [`Try again in ${problem.retryAfterSeconds} seconds.`, problem.detail ?? ''].join(' ').trim(),
@@ -73,13 +75,21 @@ function problemHeaders(problem: Problem): Record<string, string> {
     case 'unsupported-media-type':
       return acceptedHeader(problem.accepted)
     case 'unauthorized':
-      return { 'www-authenticate': 'Bearer realm="Broadsheet"' } // RFC 9110 §15.5.2 MUST
+      return challenge(problem.error && { error: problem.error }) // RFC 9110 §15.5.2 MUST
+    case 'forbidden':
+      return challenge({ error: 'insufficient_scope', scope: problem.scope })
     case 'too-many-requests':
     case 'unavailable':
       return { 'retry-after': String(problem.retryAfterSeconds) }
     default:
       return {}
   }
+}
+
+/** RFC 6750 §3: who brings no token is told no error (§3.1 SHOULD NOT). */
+function challenge(attributes: Record<string, string> = {}): Record<string, string> {
+  const all = Object.entries({ realm: 'Broadsheet', ...attributes })
+  return { 'www-authenticate': `Bearer ${all.map(([name, value]) => `${name}="${value}"`).join(', ')}` }
 }
 
 /** RFC 9110 §15.5.16: which media types, or which codings, would have been read. */

@@ -16,8 +16,10 @@ import { Library } from './library.ts'
 import { PageQueries } from './page-queries.ts'
 import { PageIndex } from './page-index.ts'
 import { Rebuild } from './rebuild.ts'
+import { Rerender } from './rerender.ts'
 import { Shelves } from './shelves.ts'
 import { SiteDocuments } from './site-documents.ts'
+import { Tokens } from './tokens.ts'
 import { Writer } from './writer.ts'
 
 export interface PublisherInput {
@@ -28,6 +30,8 @@ export interface PublisherInput {
   cloud?: Cloud
   /** Called inside the transaction of each change, with what it added to the log. */
   changed?(lines: IndexedLine[]): void
+  /** Called when cached documents may differ from those of the same version that are made from now on. */
+  outdated?(): void
   storage: DurableObjectStorage
   records: Records
   /** 16 random bytes. */
@@ -36,7 +40,7 @@ export interface PublisherInput {
 
 /** The parts of one publisher, put together over one object's storage. */
 export function publisherParts(input: PublisherInput) {
-  const { publication, base, hubs, feedHubs, cloud, changed, storage, records, random } = input
+  const { publication, base, hubs, feedHubs, cloud, changed, outdated, storage, records, random } = input
   const { sql } = storage
   migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
@@ -45,15 +49,21 @@ export function publisherParts(input: PublisherInput) {
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments }
   const writer = new Writer({ ...shared, catalogue, transaction, random, ...(changed && { changed }) })
-  const rebuild = new Rebuild({
+  const meta = new Meta(sql)
+  const background = {
     ...shared,
     catalogue,
-    rebuilding: new Rebuilding(sql),
     transaction,
+    ...(outdated && { outdated }),
+    retryMilliseconds: limits.rebuildRetryMilliseconds,
+  }
+  const rebuild = new Rebuild({
+    ...background,
+    rebuilding: new Rebuilding(sql),
     alone: work => writer.alone(work),
     batchArticles: limits.rebuildBatchArticles,
-    retryMilliseconds: limits.rebuildRetryMilliseconds,
   })
+  const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
   const shelves = new Shelves(shared)
   const library = new Library({
     publication,
@@ -76,11 +86,13 @@ export function publisherParts(input: PublisherInput) {
   const pageParts = { publication, sql, catalogue, selections, records }
   return {
     catalogue,
-    meta: new Meta(sql),
+    meta,
     pullStates: new PullStates(sql),
+    tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
     selections,
     writer,
     rebuild,
+    rerender,
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),

@@ -10,6 +10,7 @@ import { tagsOfTerms } from '../record/cache-tags.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
+import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
 import { limits, type RealTime, settingsOf } from '../settings.ts'
 import { Agenda, type Task } from './agenda.ts'
 import { Announcement } from './announcement.ts'
@@ -196,9 +197,30 @@ export class PublisherObject extends DurableObject<Env> {
     this.#parts.pullStates.save(url, state)
   }
 
+  /** Makes a token of the newsroom, which is told this once. */
+  createToken(order: TokenOrder): Result<Token & MintedToken> {
+    return this.#parts.tokens.create(order, Date.now())
+  }
+
+  tokens(): Token[] {
+    return this.#parts.tokens.all()
+  }
+
+  revokeToken(id: string): boolean {
+    return this.#parts.tokens.revoke(id)
+  }
+
+  scopesOf(id: string, digest: string): Scope[] | undefined {
+    return this.#parts.tokens.scopesOf(id, digest)
+  }
+
+  /** How many articles there are, with those that readers don't see. */
+  count(): number {
+    return this.#parts.catalogue.count()
+  }
+
   health() {
     return {
-      articles: this.#parts.catalogue.count(),
       sequence: this.#parts.catalogue.head().sequence,
       quarantined: this.#parts.catalogue.quarantined(100),
       nextDue: this.#parts.catalogue.nextDue(),

@@ -21,7 +21,9 @@ const HubFiguresSchema = z.looseObject({
 
 export const HealthSchema = z.looseObject({
   status: z.enum(['ok', 'degraded']),
-  articles: count,
+  articles: count
+    .optional()
+    .meta({ description: 'Also those that readers don’t see: for a token with `read`.' }),
   sequence: count.meta({ description: 'The newest number of the change log.' }),
   quarantined: count.meta({ description: 'Articles that cannot be rendered and are shown to nobody.' }),
   websub: HubFiguresSchema,
@@ -32,7 +34,9 @@ export const HealthSchema = z.looseObject({
   }),
   nextChangeDue: time
     .optional()
-    .meta({ description: 'When the next embargo ends or the next article expires.' }),
+    .meta({
+      description: 'When the next embargo ends or the next article expires: for a token with `read`.',
+    }),
 })
 
 export const HubReportSchema = HubFiguresSchema.extend({

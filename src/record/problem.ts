@@ -16,8 +16,8 @@ export type Problem =
   | { kind: 'malformed-body'; detail: string }
   | { kind: 'too-large'; field: string; limit: number; unit: 'bytes' | 'characters' | 'entries' }
   | { kind: 'unsupported-media-type'; mediaType: string; accepted: string[] }
-  | { kind: 'unauthorized'; detail: string }
-  | { kind: 'forbidden'; detail: string }
+  | { kind: 'unauthorized'; detail: string; error?: 'invalid_token' }
+  | { kind: 'forbidden'; scope: string }
   | { kind: 'not-found'; detail: string }
   | { kind: 'gone'; detail: string }
   | { kind: 'method-not-allowed'; allow: string[] }

@@ -13,7 +13,16 @@ const problems: { problem: Problem; status: number; headers?: Record<string, str
     status: 401,
     headers: { 'www-authenticate': 'Bearer realm="Broadsheet"' },
   },
-  { problem: { kind: 'forbidden', detail: 'x' }, status: 403 },
+  {
+    problem: { kind: 'unauthorized', detail: 'x', error: 'invalid_token' },
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer realm="Broadsheet", error="invalid_token"' }, // RFC 6750 §3.1
+  },
+  {
+    problem: { kind: 'forbidden', scope: 'write' },
+    status: 403,
+    headers: { 'www-authenticate': 'Bearer realm="Broadsheet", error="insufficient_scope", scope="write"' },
+  },
   { problem: { kind: 'not-found', detail: 'x' }, status: 404 },
   {
     problem: { kind: 'method-not-allowed', allow: ['GET', 'HEAD'] },
