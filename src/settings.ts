@@ -79,6 +79,8 @@ export const limits = {
   pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
+  searchMaxCharacters: 200, // a word costs the publisher time for each article that has the others
+  searchTermsMax: 32,
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,
