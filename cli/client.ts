@@ -8,6 +8,8 @@ export interface Client {
   url: string
   /** Sends, and again while the site is busy or unreachable; the answer has been read to its end. */
   send: (path: string, body: Uint8Array, mediaType: string) => Promise<Result<Answer, string>>
+  /** DELETE, and again like `send`. */
+  remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer to be read as it comes; not repeated once it has begun. */
   open: (path: string) => Promise<Result<ReadableStream<Uint8Array>, string>>
 }
@@ -47,18 +49,21 @@ export function createClient(
     }
   }
 
+  const persist = async (path: string, init: RequestInit): Promise<Result<Answer, string>> => {
+    for (let tries = 1; ; tries++) {
+      const attempt = await once(path, init)
+      if ('lost' in attempt && !reached) return err(unreachable(site.url, attempt.lost))
+      const pause = pauseBefore(attempt, tries, terminal.now())
+      if (pause === undefined) return settled(attempt, site.url)
+      await terminal.pause(pause)
+    }
+  }
+
   return {
     url: site.url,
-    send: async (path, body, mediaType) => {
-      const init = { method: 'POST', body, headers: { 'content-type': mediaType } }
-      for (let tries = 1; ; tries++) {
-        const attempt = await once(path, init)
-        if ('lost' in attempt && !reached) return err(unreachable(site.url, attempt.lost))
-        const pause = pauseBefore(attempt, tries, terminal.now())
-        if (pause === undefined) return settled(attempt, site.url)
-        await terminal.pause(pause)
-      }
-    },
+    send: (path, body, mediaType) =>
+      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }),
+    remove: path => persist(path, { method: 'DELETE' }),
     open: async path => {
       try {
         const response = await ask(path, {})

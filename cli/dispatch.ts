@@ -11,6 +11,7 @@ import { hubCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { tokenCommand } from './commands/token.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
 import { nearest } from './nearest.ts'
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   healthCommand,
   hubCommand,
   rebuildCommand,
+  tokenCommand,
   doctorCommand,
 ]
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 /** The other side of the command line: an HTTP server that keeps articles by id and can be told to fail. */
 
 export interface Received {
+  method: string
   path: string
   query: URLSearchParams
   headers: IncomingMessage['headers']
@@ -54,6 +55,7 @@ async function receive(request: IncomingMessage): Promise<Received> {
   for await (const chunk of request) chunks.push(chunk)
   const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake')
   return {
+    method: request.method ?? '',
     path: pathname,
     query: searchParams,
     headers: request.headers,
