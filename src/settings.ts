@@ -68,6 +68,7 @@ export interface RealTime {
 /** The limits of requests, memory and documents; those of a record stand in record/limits.ts. */
 export const limits = {
   requestMaxBytes: 2_097_152,
+  bodyIdleMilliseconds: 30_000, // a client that stops half-way is not waited for longer
   importMaxBytes: 33_554_432, // 32 MiB, streamed
   fetchTimeoutMilliseconds: 20_000,
   fetchRedirectsMax: 5,
@@ -87,7 +88,7 @@ export const limits = {
   tombstoneDays: 30,
   deltaEntriesMax: 500,
   documentMemoryMaxBytes: 33_554_432,
-  fragmentMemoryMaxBytes: 8_388_608,
+  fragmentMemoryMaxBytes: 25_165_824,
   isolateCopyMilliseconds: 1_000,
   isolateCopiesMax: 200,
   isolateAddressesMax: 1_000,

@@ -1,6 +1,10 @@
 import { err, ok, type Problem, type Result } from '../record/problem.ts'
+import { limits } from '../settings.ts'
 
-/** Bodies of requests, read no further than a limit: also a compressed one, whose limit is what comes out of it. */
+/**
+ * Bodies of requests, read no further than a limit: also a compressed one, whose limit is what comes out of it. Nobody
+ * is waited for without an end: a body that stops is given up after a while.
+ */
 
 const tooLarge = (maxBytes: number): Problem => ({
   kind: 'too-large',
@@ -9,21 +13,31 @@ const tooLarge = (maxBytes: number): Problem => ({
   unit: 'bytes',
 })
 
-/** Raised while a body is streamed, since by then only the stream can say it. */
-export class BodyTooLarge extends Error {
+const brokenOff = (reason: unknown): Problem => ({
+  kind: 'malformed-body',
+  detail: `The body broke off: ${reason instanceof Error ? reason.message : reason}`,
+})
+
+/** Raised while a body is streamed, since by then only the stream can say that it is too long, or was cut off. */
+export class BodyFailure extends Error {
   readonly problem: Problem
 
-  constructor(maxBytes: number) {
-    super(`the body is longer than ${maxBytes} bytes`)
-    this.problem = tooLarge(maxBytes)
+  constructor(problem: Problem) {
+    super(problem.kind)
+    this.problem = problem
   }
 }
 
 /**
- * The body as a stream that fails with BodyTooLarge past the limit. Refused at once where Content-Length says so, or
+ * The body as a stream that fails with BodyFailure: past the limit, where it breaks off, where it is not in the coding
+ * it claims, or where nothing comes for too long. Refused at once where Content-Length says that it is too long, or
  * where the coding is none that we undo (RFC 9110 §8.4).
  */
-export function boundedBody(request: Request, maxBytes: number): Result<ReadableStream<Uint8Array>> {
+export function boundedBody(
+  request: Request,
+  maxBytes: number,
+  idleMilliseconds: number = limits.bodyIdleMilliseconds,
+): Result<ReadableStream<Uint8Array>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return err(tooLarge(maxBytes))
   const named = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
   const coding = named === 'x-gzip' ? 'gzip' : named // RFC 9110 §8.4.1.3
@@ -37,18 +51,40 @@ export function boundedBody(request: Request, maxBytes: number): Result<Readable
   const body = request.body ?? new Blob([]).stream()
   const plain =
     coding === 'gzip' || coding === 'deflate' ? body.pipeThrough(new DecompressionStream(coding)) : body
-  return ok(plain.pipeThrough(bounded(maxBytes)))
+  return ok(bounded(plain, maxBytes, idleMilliseconds))
 }
 
-function bounded(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+function bounded(
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+  idleMilliseconds: number,
+): ReadableStream<Uint8Array> {
+  const reader = stream.getReader()
   let length = 0
-  return new TransformStream({
-    transform(chunk, controller) {
-      length += chunk.byteLength
-      if (length > maxBytes) controller.error(new BodyTooLarge(maxBytes))
-      else controller.enqueue(chunk)
+  const fail = async (problem: Problem): Promise<never> => {
+    await reader.cancel().catch(() => undefined) // it may have failed by itself
+    throw new BodyFailure(problem)
+  }
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const next = await within(reader.read(), idleMilliseconds).catch(error => fail(brokenOff(error)))
+      if (next.done) return controller.close()
+      length += next.value.byteLength
+      if (length > maxBytes) return fail(tooLarge(maxBytes))
+      controller.enqueue(next.value)
     },
+    cancel: reason => reader.cancel(reason),
   })
+}
+
+/** What is promised, unless it takes too long. */
+async function within<T>(promised: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    const sentence = `nothing came for ${milliseconds / 1000} seconds`
+    timer = setTimeout(() => reject(new Error(sentence)), milliseconds)
+  })
+  return Promise.race([promised, late]).finally(() => clearTimeout(timer))
 }
 
 /** The body's bytes. */
@@ -62,13 +98,10 @@ export async function readBody(request: Request, maxBytes: number): Promise<Resu
   }
 }
 
-/** What a body that could not be read to its end says: too long, cut off, or not in the coding it claims. */
+/** What a body says that could not be read to its end. Anything else that was raised meanwhile is raised again. */
 export function streamProblem(error: unknown): Problem {
-  if (error instanceof BodyTooLarge) return error.problem
-  return {
-    kind: 'malformed-body',
-    detail: `The body broke off: ${error instanceof Error ? error.message : error}`,
-  }
+  if (error instanceof BodyFailure) return error.problem
+  throw error
 }
 
 /** The body as JSON. */

@@ -14,7 +14,7 @@ import { limits as recordLimits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
-import { boundedBody, readBody, streamProblem } from './body.ts'
+import { BodyFailure, boundedBody, readBody } from './body.ts'
 import { bytesOf } from './export.ts'
 import { jsonLines } from './respond.ts'
 import { problemBody, problemResponse } from './respond-problem.ts'
@@ -103,7 +103,7 @@ async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): Asyn
   try {
     for await (const batch of batches(readings)) yield await accept(batch, work)
   } catch (error) {
-    yield [refused(streamProblem(error))]
+    yield [refused(error instanceof BodyFailure ? error.problem : passing(error))]
   }
 }
 
@@ -128,19 +128,31 @@ async function accept(batch: Reading[], { context, services, dryRun }: Work): Pr
   )
   const publisher = services.publisher(context.env)
   const orders = admitted.map(({ draft }) => ({ draft }))
-  const results = dryRun ? await publisher.weigh(orders) : await publisher.put(orders)
+  const answered = dryRun ? publisher.weigh(orders) : publisher.put(orders)
+  const results = await answered.catch(error => orders.map(() => err(passing(error))))
   if (!dryRun) services.forget()
   const lines = new Map(admitted.map(({ reading }, index) => [reading, lineOf(results[index])]))
   return batch.map(reading => {
     const { line, result } = reading
-    const answered = result.ok ? lines.get(reading) : refused(result.error)
-    return { ...(line !== undefined && { line }), ...answered }
+    const fate = result.ok ? lines.get(reading) : refused(result.error)
+    return { ...(line !== undefined && { line }), ...fate }
   })
 }
 
 function lineOf(result: Result<Pick<Written, 'outcome' | 'article'>> | undefined): AnswerLine {
   if (!result) throw new Error('the publisher answers every order')
   return result.ok ? { outcome: result.value.outcome, article: result.value.article } : refused(result.error)
+}
+
+/** What is no fault of the articles: the publisher does not answer, or we are mistaken. They may be sent again as they are. */
+function passing(error: unknown): Problem {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  console.error(JSON.stringify({ event: 'import-failed', reason }))
+  return {
+    kind: 'unavailable',
+    detail: 'This could not be stored at the moment; send it again.',
+    retryAfterSeconds: 30,
+  }
 }
 
 const refused = (problem: Problem): AnswerLine => ({ outcome: 'refused', problem: problemBody(problem) })

@@ -54,7 +54,7 @@ const pieces = [
   '`',
   '$&',
   '{{7*7}}',
-  '${x}',
+  '#{x}',
   ';DROP TABLE articles',
   '__proto__',
   'constructor',
