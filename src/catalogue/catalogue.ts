@@ -69,6 +69,12 @@ export class Catalogue {
     return rowsOf<{ sequence: number; at: number }>(this.#sql, newest)[0] ?? { sequence: 0, at: 0 }
   }
 
+  /** When the first change after that number was noted, in milliseconds; undefined: there is none. */
+  changedSince(sequence: number): number | undefined {
+    const select = 'SELECT at FROM log WHERE sequence > ? ORDER BY sequence LIMIT 1'
+    return rowsOf<{ at: number }>(this.#sql, select, sequence)[0]?.at
+  }
+
   /** Whether all of these numbers of the log are still free. */
   free(sequences: number[]): boolean {
     return sequences.every(

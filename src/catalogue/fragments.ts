@@ -46,6 +46,22 @@ export class FragmentStore {
     )
   }
 
+  /** States below a number that another renderer wrote, and their articles: the newest first. */
+  stale(
+    renderer: string,
+    { below, limit }: { below: number; limit: number },
+  ): { id: string; sequence: number }[] {
+    const select = `SELECT DISTINCT a.id, f.sequence FROM fragments f JOIN log l ON l.sequence = f.sequence
+      JOIN articles a ON a.number = l.article WHERE f.renderer <> ? AND f.sequence < ? ORDER BY f.sequence DESC LIMIT ?`
+    return rowsOf(this.#sql, select, renderer, below, limit)
+  }
+
+  /** How many states below a number another renderer wrote. */
+  staleCount(renderer: string, below: number): number {
+    const select = 'SELECT count(DISTINCT sequence) AS n FROM fragments WHERE renderer <> ? AND sequence < ?'
+    return rowsOf<{ n: number }>(this.#sql, select, renderer, below)[0]?.n ?? 0
+  }
+
   /** Forgets a state that is no longer the article's, and those that have grown old. */
   drop(superseded: number | undefined, head: number): void {
     if (superseded !== undefined) this.#sql.exec('DELETE FROM fragments WHERE sequence = ?', superseded)

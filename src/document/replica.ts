@@ -2,8 +2,14 @@ import { z } from 'zod'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 
-/** A document as the replica keeps it. */
+/**
+ * A document as the replica keeps it. `v` is the shape; what an older program wrote has none, and is of the same shape
+ * but for the renderer. What a newer one wrote in another shape is not read: it is written again within minutes.
+ */
 export const ReplicaDocumentSchema = z.object({
+  v: z.literal(1).default(1),
+  /** Digest of the renderer and the definitions that made it; 0: it was not noted. */
+  renderer: z.number().default(0),
   version: z.string(),
   /** Milliseconds. */
   at: z.number(),

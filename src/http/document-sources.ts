@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
-import { ReplicaDocumentSchema, type ReplicaStore, replicaKey } from '../document/replica.ts'
+import { ReplicaDocumentSchema, replicaKey } from '../document/replica.ts'
+import { envelopeOf } from '../publisher/envelope.ts'
 import type { DocumentRequest, FreshAnswer } from '../publisher/library.ts'
+import { shortHash } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CacheContext, readThroughCache } from './edge-cache.ts'
 import type { Services } from './site.ts'
@@ -27,7 +29,7 @@ export async function readSources(
     return ok(await fromCacheOrPublisher(request, { context, services }))
   } catch (error) {
     report('publisher-unreachable', request, error)
-    const replica = await fromReplica(request, services.replica(context.env)).catch(failure =>
+    const replica = await fromReplica(request, { context, services }).catch(failure =>
       report('replica-unreachable', request, failure),
     )
     return replica
@@ -65,12 +67,16 @@ const replicaMaxAgeSeconds = 30
 /** The feed's last document; never a gzip form or a delta, which the replica doesn't keep. */
 async function fromReplica(
   { channel, format, upper, known = [] }: DocumentRequest,
-  storage: ReplicaStore | undefined,
+  { context: { env }, services }: Sources,
 ): Promise<Sourced> {
+  const storage = services.replica(env)
   if (!storage || upper !== undefined) return undefined
   const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
   if (!stored.success) return undefined
-  const { version, at, links, text } = stored.data
+  const { renderer, at, links, text } = stored.data
+  const present = shortHash(envelopeOf(services.settings(env), services.publication.site, channel))
+  // RFC 9110 §8.8.1: other bytes have another tag, also where only the renderer differs
+  const version = renderer === present ? stored.data.version : `${stored.data.version}.${renderer}`
   const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }
   if (known.includes(version)) return { kind: 'unchanged', ...fresh }
   const bytes = new TextEncoder().encode(text)

@@ -1,7 +1,6 @@
-import { rendererOf } from '../document/assemble.ts'
+import { envelopeOf } from '../publisher/envelope.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import type { SiteDefinition } from '../record/feed.ts'
 import type { Settings } from '../settings.ts'
 import { type Address, channelAddress } from './address.ts'
 import { tagPrefix } from './etag.ts'
@@ -60,9 +59,3 @@ export function isCanonical(url: URL, canonical: string, channel: Channel): bool
 }
 
 const decodedQuery = ({ searchParams }: URL) => JSON.stringify([...searchParams])
-
-/** The renderer, and what definitions and settings say around the entries: a new title or hub is a new document too. */
-function envelopeOf({ base, realTime }: Settings, site: SiteDefinition, { definition }: Channel): string {
-  const { ownHub, externalHubs, rssCloud } = realTime
-  return `${rendererOf(base, site)} ${JSON.stringify([site, definition, ownHub, externalHubs, rssCloud])}`
-}

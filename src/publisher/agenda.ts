@@ -33,6 +33,17 @@ export class Agenda {
     this.#parts = parts
   }
 
+  /** The alarm that is set, in milliseconds: one in the past has not come. */
+  get alarmAt(): number | undefined {
+    return this.#alarmAt
+  }
+
+  /** Goes on from the alarm that was set before a start; one that was lost is set again. */
+  resume(alarmAt: number | undefined): void {
+    this.#alarmAt = alarmAt
+    this.plan()
+  }
+
   /**
    * Sets the alarm for what is due first. Called inside a change's transaction, it is stored with the change. The
    * earliest alarm counts; one that comes early does no harm, since it plans the next.

@@ -8,8 +8,9 @@ import type { Cloud } from '../document/channel-view.ts'
 import { publisherSteps } from '../catalogue/schema.ts'
 import { Selections } from '../catalogue/selection.ts'
 import { migrate } from '../migrate.ts'
+import { cloudUrl, hubUrl } from '../record/addresses.ts'
 import type { Publication } from '../record/channel.ts'
-import { limits } from '../settings.ts'
+import { limits, type Settings } from '../settings.ts'
 import { ArticleQueries } from './article-queries.ts'
 import { Exports } from './export.ts'
 import { Library } from './library.ts'
@@ -85,6 +86,7 @@ export function publisherParts(input: PublisherInput) {
   })
   const pageParts = { publication, sql, catalogue, selections, records }
   return {
+    records,
     catalogue,
     meta,
     pullStates: new PullStates(sql),
@@ -99,4 +101,15 @@ export function publisherParts(input: PublisherInput) {
     exports: new Exports({ ...pageParts, base, shelves, isWhole: () => !rebuild.underWay }),
     siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql) }),
   }
+}
+
+/** The hubs and the cloud that documents name. */
+export function advertised({
+  base,
+  realTime,
+}: Settings): Pick<PublisherInput, 'hubs' | 'feedHubs' | 'cloud'> {
+  const { ownHub, externalHubs, rssCloud } = realTime
+  const { hostname: domain, port, protocol, pathname: path } = new URL(cloudUrl(base))
+  const cloud = { domain, port: Number(port || (protocol === 'https:' ? 443 : 80)), path }
+  return { hubs: ownHub ? [hubUrl(base)] : [], feedHubs: externalHubs, ...(rssCloud && { cloud }) }
 }

@@ -1,133 +1,93 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
+import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
 import type { Progress } from '../catalogue/rebuilding.ts'
-import { type Records, recordsIn } from '../catalogue/records.ts'
-import type { Envelope } from '../document/skeleton.ts'
-import { cloudUrl, type FormatName, hubUrl } from '../record/addresses.ts'
+import { recordsIn } from '../catalogue/records.ts'
+import type { FormatName } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
-import { tagsOfTerms } from '../record/cache-tags.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import { err, type Result } from '../record/problem.ts'
-import { inZone } from '../record/time.ts'
+import { shortHash } from '../record/identity.ts'
+import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
-import { limits, type RealTime, settingsOf } from '../settings.ts'
-import { Agenda, type Task } from './agenda.ts'
-import { Announcement } from './announcement.ts'
-import type { ExportPage } from './export.ts'
+import { settingsOf } from '../settings.ts'
+import type { Agenda } from './agenda.ts'
+import { type Condition, conditionOf } from './condition.ts'
+import { Desk } from './desk.ts'
+import { envelopeOf } from './envelope.ts'
 import type { DocumentRequest, FreshAnswer } from './library.ts'
 import type { Known } from './page-content.ts'
-import { publisherParts } from './parts.ts'
-import { type PurgeCall, Purges } from './purges.ts'
-import type { Rebuild } from './rebuild.ts'
-import { Replica } from './replica.ts'
-import type { SiteDocument } from './site-documents.ts'
-import type { Moment, Written } from './writer.ts'
+import { advertised, publisherParts } from './parts.ts'
 import type { Precondition } from './precondition.ts'
+import { type PurgeCall, Purges, tagsOfLines } from './purges.ts'
+import { rebuildUnderWay } from './rebuild.ts'
+import type { SiteDocument } from './site-documents.ts'
+import { publisherAgenda } from './tasks.ts'
+import type { Written } from './writer.ts'
 
 /**
  * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds
  * the clock, the randomness and the alarm, and passes them on.
  */
 export class PublisherObject extends DurableObject<Env> {
-  readonly #publication: Publication
-  readonly #records: Records
   readonly #parts: ReturnType<typeof publisherParts>
+  readonly #desk: Desk
   readonly #agenda: Agenda
   readonly #purges = new Purges({ purge: call => this.#purge(call), now: () => Date.now() })
-  /** Whether the newest change may have been read: then the next one's time must be a later second. */
-  #read = true
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
-    const { base, recordsMount, realTime } = settingsOf(env)
+    const settings = settingsOf(env)
     const { storage } = ctx
-    const random = () => crypto.getRandomValues(new Uint8Array(16))
-    this.#publication = publication
-    this.#records = recordsIn(mounts[recordsMount](storage.sql, env))
     this.#parts = publisherParts({
       publication,
-      base,
-      ...advertised(base, realTime),
-      changed: lines => this.#follow(lines),
+      base: settings.base,
+      ...advertised(settings),
+      changed: lines => {
+        this.#purges.add(tagsOfLines(lines))
+        this.#agenda.plan()
+      },
+      outdated: () => this.#purges.addEverything(),
       storage,
-      records: this.#records,
-      random,
+      records: recordsIn(mounts[settings.recordsMount](storage.sql, env)),
+      random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
-    this.#agenda = new Agenda({
-      tasks: this.#tasks(env),
+    this.#desk = new Desk({
+      ...this.#parts,
+      publication,
+      now: () => Date.now(),
+      written: () => this.#agenda.plan(),
+    })
+    this.#agenda = publisherAgenda({
+      publication,
+      parts: this.#parts,
+      purges: this.#purges,
+      desk: this.#desk,
+      announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
+      storage: env.REPLICA && replicaStorage(env.REPLICA),
+      renderer: channel => shortHash(envelopeOf(settings, publication.site, channel)),
       setAlarm: at => void storage.setAlarm(at),
       now: () => Date.now(),
-      gatherMilliseconds: limits.announceAfterMilliseconds,
-      retryMilliseconds: limits.announceRetryMilliseconds,
-      failed: error => console.error(JSON.stringify({ event: 'alarm-task-failed', reason: String(error) })),
     })
-  }
-
-  /** What follows from a change, planned within its transaction. */
-  #follow(lines: IndexedLine[]): void {
-    this.#purges.add(
-      lines.flatMap(({ present, former }) =>
-        tagsOfTerms([...(present?.terms ?? []), ...(former?.terms ?? [])]),
-      ),
-    )
-    this.#agenda.plan()
-  }
-
-  /** Embargoes end and articles expire to the second; then caches and the hub hear of it, and the replica is written. */
-  #tasks(env: Env & Bindings): Task[] {
-    const { catalogue, library, meta, rebuild } = this.#parts
-    const publication = this.#publication
-    const head = () => catalogue.head().sequence
-    const announce = (sequence: number) => env.HUB.getByName(publication.site.name).announce(sequence)
-    const storage = env.REPLICA && replicaStorage(env.REPLICA)
-    const tasks = [
-      { due: () => catalogue.nextDue(), run: () => this.#settle() },
-      this.#purges,
-      new Announcement({ meta, head, announce }),
-      new Replica({ publication, library, meta, storage, head }),
-    ]
-    return [rebuild, ...tasks.map(task => onceWhole(rebuild, task))]
+    ctx.blockConcurrencyWhile(async () => this.#agenda.resume((await storage.getAlarm()) ?? undefined))
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
-  async put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
-    if (this.#parts.rebuild.underWay) return orders.map(() => err(rebuilding))
-    return this.#change(moment => this.#parts.writer.put(orders, moment))
+  put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
+    return this.#desk.put(orders)
   }
 
   /** What would become of drafts; nothing is stored. */
-  async weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
-    if (this.#parts.rebuild.underWay) return orders.map(() => err(rebuilding))
-    return this.#parts.writer.weigh(orders, this.#moment())
+  weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+    return this.#desk.weigh(orders)
   }
 
-  async retract(
-    id: string,
-    { reason, precondition }: { reason?: string; precondition: Precondition },
-  ): Promise<Result<Written>> {
-    if (this.#parts.rebuild.underWay) return err(rebuilding)
-    return this.#change(moment => {
-      const at = inZone(Math.floor(moment.now / 1000) * 1000, this.#publication.site.timeZone)
-      return this.#parts.writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
-    })
+  retract(id: string, order: { reason?: string; precondition: Precondition }): Promise<Result<Written>> {
+    return this.#desk.retract(id, order)
   }
 
   /** The record as the newsroom sees it. */
-  async read(id: string): Promise<Result<Article>> {
-    const stored = await this.#records.read(id)
-    switch (stored.kind) {
-      case 'found':
-        return { ok: true, value: stored.article }
-      case 'absent':
-        return err({ kind: 'not-found', detail: `There is no article ${id}.` })
-      case 'damaged':
-        return err({
-          kind: 'unavailable',
-          detail: `The record of ${id} is damaged: ${stored.detail}. Send it again to mend it.`,
-          retryAfterSeconds: 3600,
-        })
-    }
+  read(id: string): Promise<Result<Article>> {
+    return this.#desk.read(id)
   }
 
   /** Catalogue rows in the order they came, after a number: what lists and exports walk over. */
@@ -136,56 +96,43 @@ export class PublisherObject extends DurableObject<Env> {
   }
 
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
-    this.#reading()
-    return this.#parts.library.document(request)
+    return this.#forReaders().library.document(request)
   }
 
   async directoryPage(known: Known) {
-    this.#reading()
-    return this.#parts.pages.directory(known)
+    return this.#forReaders().pages.directory(known)
   }
 
   async channelPage(channel: Channel, known: Known & { below?: number }) {
-    this.#reading()
-    return this.#parts.pages.channel(channel, known)
+    return this.#forReaders().pages.channel(channel, known)
   }
 
   async articlePage(id: string, known: Known) {
-    this.#reading()
-    return this.#parts.articlePages.article(id, known)
+    return this.#forReaders().articlePages.article(id, known)
   }
 
   async publicRecord(id: string, known: Known) {
-    this.#reading()
-    return this.#parts.articlePages.record(id, known)
+    return this.#forReaders().articlePages.record(id, known)
   }
 
-  exportRecords(after: number): Promise<ExportPage<string>> {
+  exportRecords(after: number) {
     return this.#parts.exports.records(after)
   }
 
-  exportFrame(channel: Channel, format: FormatName): Envelope {
-    this.#reading()
-    return this.#parts.exports.frame(channel, format)
+  exportFrame(channel: Channel, format: FormatName) {
+    return this.#forReaders().exports.frame(channel, format)
   }
 
-  async exportFragments(
-    channel: Channel,
-    format: FormatName,
-    below: number,
-  ): Promise<ExportPage<Uint8Array>> {
-    this.#reading()
-    return this.#parts.exports.fragments(channel, format, below)
+  async exportFragments(channel: Channel, format: FormatName, below: number) {
+    return this.#forReaders().exports.fragments(channel, format, below)
   }
 
   opml(): SiteDocument {
-    this.#reading()
-    return this.#parts.siteDocuments.opml()
+    return this.#forReaders().siteDocuments.opml()
   }
 
   async newsSitemap(): Promise<SiteDocument> {
-    this.#reading()
-    return this.#parts.siteDocuments.newsSitemap(Date.now())
+    return this.#forReaders().siteDocuments.newsSitemap(Date.now())
   }
 
   /** What is known of the sources that are read on a schedule. */
@@ -219,18 +166,14 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.catalogue.count()
   }
 
-  health() {
-    return {
-      sequence: this.#parts.catalogue.head().sequence,
-      quarantined: this.#parts.catalogue.quarantined(100),
-      nextDue: this.#parts.catalogue.nextDue(),
-    }
+  health(): Condition {
+    const { alarmAt } = this.#agenda
+    return conditionOf(this.#parts, { alarmAt, hasReplica: this.env.REPLICA !== undefined, now: Date.now() })
   }
 
   /** The newest sequence of each channel, for the hub; undefined: there is no document. */
   versions(channels: Channel[]): (number | undefined)[] {
-    this.#whole()
-    return this.#parts.library.versions(channels)
+    return this.#whole().library.versions(channels)
   }
 
   /** Begins to derive the index from the records again; the alarm does it. */
@@ -248,62 +191,20 @@ export class PublisherObject extends DurableObject<Env> {
     await this.#agenda.run()
   }
 
-  #reading(): void {
-    this.#whole()
-    this.#read = true
+  #forReaders() {
+    const parts = this.#whole()
+    this.#desk.served()
+    return parts
   }
 
   /** Throws while the index is incomplete: then nobody may take a document from it, and the replica answers. */
-  #whole(): void {
-    if (this.#parts.rebuild.underWay) throw new Error(rebuilding.detail)
-  }
-
-  /** A batch; one that leaves some over comes back at once. */
-  async #settle(): Promise<void> {
-    await this.#change(moment => this.#parts.writer.settle(moment, limits.dueBatchArticles))
+  #whole() {
+    if (this.#parts.rebuild.underWay) throw new Error(rebuildUnderWay.detail)
+    return this.#parts
   }
 
   /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */
   async #purge(call: PurgeCall): Promise<boolean> {
     return this.ctx.exports?.Documents ? this.ctx.exports.Documents.purge(call) : false
   }
-
-  async #change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
-    const { sequence } = this.#parts.catalogue.head()
-    const result = await work(this.#moment())
-    if (this.#parts.catalogue.head().sequence > sequence) this.#read = false
-    this.#agenda.plan()
-    return result
-  }
-
-  /**
-   * The time of a change. Last-Modified and ETag move together (RFC 9110 §8.8.2 counts seconds), so a change after one
-   * that may have been read is noted a second later at least; a storm of changes runs ahead by a minute at most.
-   */
-  #moment(): Moment {
-    const now = Date.now()
-    const second = Math.floor(now / 1000) * 1000
-    const last = this.#parts.catalogue.head().at
-    const at = Math.min(Math.max(second, this.#read ? last + 1000 : last), Math.max(second + 60_000, last))
-    return { now, at }
-  }
-}
-
-const rebuilding = {
-  kind: 'unavailable' as const,
-  detail: 'The index is being rebuilt from the records.',
-  retryAfterSeconds: 10,
-}
-
-/** Tasks that read the index wait until all of it is there. */
-const onceWhole = (rebuild: Rebuild, task: Task): Task => ({
-  due: () => (rebuild.underWay ? undefined : task.due()),
-  run: now => task.run(now),
-})
-
-/** The hubs and the cloud that documents name. */
-function advertised(base: string, { ownHub, externalHubs, rssCloud }: RealTime) {
-  const { hostname: domain, port, protocol, pathname: path } = new URL(cloudUrl(base))
-  const cloud = { domain, port: Number(port || (protocol === 'https:' ? 443 : 80)), path }
-  return { hubs: ownHub ? [hubUrl(base)] : [], feedHubs: externalHubs, ...(rssCloud && { cloud }) }
 }

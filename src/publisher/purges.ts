@@ -1,3 +1,5 @@
+import type { IndexedLine } from '../catalogue/catalogue.ts'
+import { tagsOfTerms } from '../record/cache-tags.ts'
 import type { Task } from './agenda.ts'
 
 /**
@@ -23,6 +25,7 @@ const tagsMax = 100
 export class Purges implements Task {
   readonly #parts: PurgesParts
   readonly #tags = new Set<string>()
+  #everything = false
   #calls = bucketCalls
   #refilledAt: number
   #supported = true
@@ -37,21 +40,28 @@ export class Purges implements Task {
     if (this.#supported) for (const tag of tags) this.#tags.add(tag)
   }
 
+  /** Documents have changed without a change of the log. */
+  addEverything(): void {
+    this.#everything = this.#supported
+  }
+
   due(): number | undefined {
-    if (this.#tags.size === 0) return undefined
+    if (this.#tags.size === 0 && !this.#everything) return undefined
     return this.#available() >= 1 ? this.#parts.now() : this.#refilledAt + refillMilliseconds
   }
 
   async run(): Promise<void> {
     const tags = [...this.#tags]
-    if (tags.length === 0 || this.#available() < 1) return
+    const everything = this.#everything || tags.length > tagsMax
+    if ((tags.length === 0 && !everything) || this.#available() < 1) return
     this.#tags.clear()
+    this.#everything = false
     this.#calls -= 1
-    const everything = tags.length > tagsMax
     try {
       this.#supported = await this.#parts.purge({ tags: everything ? [] : tags, everything })
     } catch (error) {
       this.add(tags) // they are still in the cache
+      this.#everything ||= everything
       throw error
     }
   }
@@ -63,3 +73,7 @@ export class Purges implements Task {
     return this.#calls
   }
 }
+
+/** The tags of all documents that these lines of the log may change. */
+export const tagsOfLines = (lines: IndexedLine[]): string[] =>
+  lines.flatMap(({ present, former }) => tagsOfTerms([...(present?.terms ?? []), ...(former?.terms ?? [])]))

@@ -29,6 +29,8 @@ export interface RebuildParts {
   transaction(work: () => void): void
   /** Waits for the writes that are under way. */
   alone<T>(work: () => Promise<T>): Promise<T>
+  /** Called when all is there and articles were left out: documents lack them, and have the versions they had. */
+  outdated?(): void
   batchArticles: number
   retryMilliseconds: number
 }
@@ -76,6 +78,7 @@ export class Rebuild implements Task {
     if (batch.length === batchArticles) return
     transaction(() => rebuilding.end())
     this.#underWay = false
+    if (rebuilding.progress().damaged.length > 0) this.#parts.outdated?.()
   }
 
   async #restore({ id, place, sequence }: Missing, now: number): Promise<void> {
@@ -84,10 +87,12 @@ export class Rebuild implements Task {
     if (stored.kind !== 'found') {
       return this.#leaveOut({ id, place }, stored.kind === 'absent' ? 'There is no record.' : stored.detail)
     }
+    if (stored.isOlder && !records.transactional) await records.write(stored.article)
     // a record elsewhere may be ahead of the index, by a write that a crash cut short
     const article = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
     try {
       transaction(() => {
+        if (stored.isOlder && records.transactional) void records.write(article)
         this.#index(article, now)
         rebuilding.done(place)
       })
@@ -121,6 +126,13 @@ export class Rebuild implements Task {
     if (visible) keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
     fragments.drop(undefined, catalogue.head().sequence)
   }
+}
+
+/** What writers, and readers of what the replica has not, are told meanwhile. */
+export const rebuildUnderWay = {
+  kind: 'unavailable' as const,
+  detail: 'The index is being rebuilt from the records.',
+  retryAfterSeconds: 10,
 }
 
 /**

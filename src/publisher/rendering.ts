@@ -19,9 +19,22 @@ export function renderForms(
   article: Article,
   { base, publication }: { base: string; publication: Publication },
 ): Result<Rendered, string> {
-  const render = (form: Form) => renderFragments(article, { base, site: publication.site, form })
+  const rendered: Rendered = new Map()
+  for (const form of formsOf(article, publication)) {
+    const fragments = renderForm(article, form, { base, publication })
+    if (!fragments.ok) return fragments
+    rendered.set(form, fragments.value)
+  }
+  return ok(rendered)
+}
+
+export function renderForm(
+  article: Article,
+  form: Form,
+  { base, publication }: { base: string; publication: Publication },
+): Result<Fragments, string> {
   try {
-    return ok(new Map(formsOf(article, publication).map(form => [form, render(form)])))
+    return ok(renderFragments(article, { base, site: publication.site, form }))
   } catch (error) {
     return err(error instanceof Error ? error.message : String(error))
   }

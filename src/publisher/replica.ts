@@ -1,8 +1,9 @@
 import type { Meta } from '../catalogue/meta.ts'
 import { formatNames } from '../document/formats.ts'
 import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../document/replica.ts'
-import { feedChannel, type Publication } from '../record/channel.ts'
+import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
+import { shortHash } from '../record/identity.ts'
 import type { Task } from './agenda.ts'
 import type { Library } from './library.ts'
 
@@ -20,20 +21,29 @@ export interface ReplicaParts {
   storage: ReplicaStore | undefined
   /** The newest number of the change log. */
   head(): number
+  /** Digest of all that a feed's documents follow from besides articles. */
+  renderer(channel: Channel): number
 }
 
 const intervalMilliseconds = 60_000
 
 export class Replica implements Task {
   readonly #parts: ReplicaParts
+  /** Of all feeds together. */
+  readonly #renderer: number
 
   constructor(parts: ReplicaParts) {
+    const { publication, renderer } = parts
     this.#parts = parts
+    this.#renderer = shortHash(
+      publication.feeds.map(feed => renderer(feedChannel(publication, feed))).join(' '),
+    )
   }
 
   due(): number | undefined {
     const { meta, storage, head } = this.#parts
-    if (!storage || head() <= meta.number('replicated-sequence')) return undefined
+    if (!storage || head() === 0) return undefined
+    if (head() <= meta.number('replicated-sequence') && this.#isOfRenderer()) return undefined
     return meta.number('replicated-at') + intervalMilliseconds
   }
 
@@ -48,6 +58,12 @@ export class Replica implements Task {
     }
     if (failures.length > 0) throw failures[0]
     meta.set('replicated-sequence', sequence)
+    meta.set('replicated-renderer', this.#renderer)
+  }
+
+  /** Whether the renderer has not changed since all was written. */
+  #isOfRenderer(): boolean {
+    return this.#parts.meta.number('replicated-renderer') === this.#renderer
   }
 
   async #writeFeed(definition: FeedDefinition): Promise<void> {
@@ -55,13 +71,15 @@ export class Replica implements Task {
     if (!storage || definition.retired || definition.movedTo) return
     const channel = feedChannel(publication, definition)
     const name = `replicated ${definition.name}`
-    const known = [String(meta.number(name))]
+    const known = this.#isOfRenderer() ? [String(meta.number(name))] : []
+    const renderer = this.#parts.renderer(channel)
     const versions: number[] = []
     for (const format of formatNames) {
       const document = await library.document({ channel, format, known })
       if (document?.kind !== 'document') return
       const { version, at, links, bytes } = document
-      const replica: ReplicaDocument = { version, at, links, text: new TextDecoder().decode(bytes) }
+      const text = new TextDecoder().decode(bytes)
+      const replica: ReplicaDocument = { v: 1, renderer, version, at, links, text }
       await storage.setItem(replicaKey(channel, format), JSON.stringify(replica))
       versions.push(Number(version))
     }

@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../record/problem.ts'
 import { type Decision, decide } from './decision.ts'
 import { indexedLines, type Place, searchText, termsAfter, withIndexedLog, withLogLine } from './log-lines.ts'
 import { notFound, type Precondition, violated } from './precondition.ts'
+import { unreadable } from './unreadable.ts'
 import { indexedOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
@@ -132,6 +133,7 @@ export class Writer {
     const id = 'id' in order ? order.id : (order.draft.id ?? mintArticleId(site.tagging, random()))
     const row = catalogue.find(id)
     const stored = await records.read(id)
+    if (stored.kind === 'newer') return err(unreadable(id, stored))
     const before = stored.kind === 'found' ? withIndexedLog(stored.article, row) : undefined
     const problem = violated(order.precondition ?? {}, id, before)
     if (problem) return err(problem)

@@ -21,7 +21,7 @@ function pressOver(storage: DurableObjectStorage, mount: Mount) {
   const records = recordsIn(mounts[mount](storage.sql, env))
   const random = () => new Uint8Array(16)
   const base = 'https://press.example'
-  return { records, ...publisherParts({ publication, base, hubs: [], storage, records, random }) }
+  return publisherParts({ publication, base, hubs: [], storage, records, random })
 }
 
 type Press = ReturnType<typeof pressOver>

@@ -1,0 +1,43 @@
+import { publisherSteps } from '../catalogue/schema.ts'
+import type { publisherParts } from './parts.ts'
+
+/** How the publisher is, in figures and times (milliseconds); `…Since`: from then on; absent: it is not so. */
+export interface Condition {
+  /** The newest number of the change log. */
+  sequence: number
+  /** Ids of articles that cannot be rendered or read, at most 100. */
+  quarantined: string[]
+  /** When the next embargo ends or the next article expires. */
+  nextDue?: number
+  /** The alarm should have come then. */
+  overdueSince?: number
+  unreplicatedSince?: number
+  unannouncedSince?: number
+  rebuild: { isUnderWay: boolean; total: number; remaining: number; leftOut: number }
+  rerender: { remaining: number; leftOut: number }
+  /** How many steps have made the tables what they are. */
+  schema: number
+}
+
+export function conditionOf(
+  { catalogue, meta, rebuild, rerender }: ReturnType<typeof publisherParts>,
+  { alarmAt, hasReplica, now }: { alarmAt: number | undefined; hasReplica: boolean; now: number },
+): Condition {
+  const { rebuilding: isUnderWay, total, remaining, damaged } = rebuild.progress()
+  const nextDue = catalogue.nextDue()
+  const unreplicatedSince = hasReplica
+    ? catalogue.changedSince(meta.number('replicated-sequence'))
+    : undefined
+  const unannouncedSince = catalogue.changedSince(meta.number('announced-sequence'))
+  return {
+    sequence: catalogue.head().sequence,
+    quarantined: catalogue.quarantined(100),
+    ...(nextDue !== undefined && { nextDue }),
+    ...(alarmAt !== undefined && alarmAt < now && { overdueSince: alarmAt }),
+    ...(unreplicatedSince !== undefined && { unreplicatedSince }),
+    ...(unannouncedSince !== undefined && { unannouncedSince }),
+    rebuild: { isUnderWay, total, remaining, leftOut: damaged.length },
+    rerender: rerender.progress(),
+    schema: publisherSteps.length,
+  }
+}

@@ -1,0 +1,61 @@
+import type { Publication } from '../record/channel.ts'
+import { limits } from '../settings.ts'
+import { Agenda, type AgendaParts, type Task } from './agenda.ts'
+import { Announcement } from './announcement.ts'
+import type { Desk } from './desk.ts'
+import type { publisherParts } from './parts.ts'
+import type { Purges } from './purges.ts'
+import { Replica, type ReplicaParts } from './replica.ts'
+
+export interface AgendaInput
+  extends Pick<ReplicaParts, 'storage' | 'renderer'>,
+    Pick<AgendaParts, 'setAlarm' | 'now'> {
+  publication: Publication
+  parts: ReturnType<typeof publisherParts>
+  purges: Purges
+  desk: Desk
+  /** Tells the hub; throws when it can't be reached. */
+  announce(sequence: number): Promise<void>
+}
+
+/** What the alarm of the publisher is for. */
+export function publisherAgenda({ setAlarm, now, ...input }: AgendaInput): Agenda {
+  return new Agenda({
+    tasks: tasksOf(input),
+    setAlarm,
+    now,
+    gatherMilliseconds: limits.announceAfterMilliseconds,
+    retryMilliseconds: limits.announceRetryMilliseconds,
+    failed: error => console.error(JSON.stringify({ event: 'alarm-task-failed', reason: String(error) })),
+  })
+}
+
+/**
+ * Embargoes end and articles expire to the second; then caches and the hub hear of it, and the replica is written. A
+ * rebuilding comes first, and all else waits for it.
+ */
+function tasksOf({
+  parts,
+  purges,
+  desk,
+  announce,
+  ...replica
+}: Omit<AgendaInput, 'setAlarm' | 'now'>): Task[] {
+  const { catalogue, library, meta, rebuild, rerender, writer } = parts
+  const head = () => catalogue.head().sequence
+  const settle = async () => {
+    await desk.change(moment => writer.settle(moment, limits.dueBatchArticles)) // the rest is due again at once
+  }
+  const tasks = [
+    { due: () => catalogue.nextDue(), run: settle },
+    purges,
+    new Announcement({ meta, head, announce }),
+    rerender,
+    new Replica({ ...replica, library, meta, head }),
+  ]
+  const onceWhole = (task: Task): Task => ({
+    due: () => (rebuild.underWay ? undefined : task.due()),
+    run: now => task.run(now),
+  })
+  return [rebuild, ...tasks.map(onceWhole)]
+}
