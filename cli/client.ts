@@ -6,8 +6,16 @@ import type { Terminal } from './terminal.ts'
 /** The way to a site's API: the token, retries with growing pauses, and failures as sentences. */
 export interface Client {
   url: string
-  /** Sends, and again while the site is busy or unreachable; the answer has been read to its end. */
-  send: (path: string, body: Uint8Array, mediaType: string) => Promise<Result<Answer, string>>
+  /**
+   * Sends, and again while the site is busy or unreachable, or by `leftOver` has not done all of it; the answer has
+   * been read to its end.
+   */
+  send: (
+    path: string,
+    body: Uint8Array,
+    mediaType: string,
+    leftOver?: (text: string) => boolean,
+  ) => Promise<Result<Answer, string>>
   /** DELETE, and again like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer to be read as it comes; not repeated once it has begun. */
@@ -49,20 +57,26 @@ export function createClient(
     }
   }
 
-  const persist = async (path: string, init: RequestInit): Promise<Result<Answer, string>> => {
+  const persist = async (
+    path: string,
+    init: RequestInit,
+    leftOver: (text: string) => boolean = () => false,
+  ): Promise<Result<Answer, string>> => {
     for (let tries = 1; ; tries++) {
       const attempt = await once(path, init)
       if ('lost' in attempt && !reached) return err(unreachable(site.url, attempt.lost))
-      const pause = pauseBefore(attempt, tries, terminal.now())
-      if (pause === undefined) return settled(attempt, site.url)
+      const partly = 'response' in attempt && attempt.response.ok && leftOver(attempt.text)
+      const pause = pauseBefore(attempt, { partly, tries, now: terminal.now() })
+      if (pause === undefined)
+        return partly ? err(`${site.url} could not store everything.`) : settled(attempt, site.url)
       await terminal.pause(pause)
     }
   }
 
   return {
     url: site.url,
-    send: (path, body, mediaType) =>
-      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }),
+    send: (path, body, mediaType, leftOver) =>
+      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async path => {
       try {
@@ -79,10 +93,13 @@ export function createClient(
 type Attempt = { response: Response; text: string } | { lost: string }
 
 /** How long to wait before the next try; undefined: the attempt stands as it is. */
-function pauseBefore(attempt: Attempt, tries: number, now: number): number | undefined {
+function pauseBefore(
+  attempt: Attempt,
+  { partly, tries, now }: { partly: boolean; tries: number; now: number },
+): number | undefined {
   if (tries >= triesMax) return undefined
   const growing = Math.min(firstPauseMilliseconds * 2 ** (tries - 1), pauseMaxMilliseconds)
-  if ('lost' in attempt) return growing
+  if ('lost' in attempt || partly) return growing
   if (!busyStatuses.includes(attempt.response.status)) return undefined
   const asked = retryAfterSeconds(attempt.response.headers.get('retry-after'), now)
   if (asked > retryAfterMaxSeconds) return undefined

@@ -7,7 +7,17 @@ import type { Delivery, Lines, Unsent } from './delivery.ts'
 import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
 import type { Progress } from './progress.ts'
-import { articlesOf, noTally, type Outcome, outcomesIn, reasonOf, sum, type Tally, tallyOf } from './tally.ts'
+import {
+  articlesOf,
+  leavesSomeOver,
+  noTally,
+  type Outcome,
+  outcomesIn,
+  reasonOf,
+  sum,
+  type Tally,
+  tallyOf,
+} from './tally.ts'
 
 /** What every input of one import shares. */
 export interface Run {
@@ -62,7 +72,8 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
   const { body, mediaType, lines } = delivery
   const query = new URLSearchParams({ ...delivery.query, ...(run.baseUrl && { url: run.baseUrl }) })
   if (run.print) query.set('dry-run', '')
-  const answer = await run.client.send(`/api/import${query.size > 0 ? `?${query}` : ''}`, body, mediaType)
+  const path = `/api/import${query.size > 0 ? `?${query}` : ''}`
+  const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
   if (!answer.ok) return answer
   if (!answer.value.taken)
     return ok(refuse({ reason: answer.value.text, ...(lines && { lines }) }, input, run))

@@ -33,7 +33,13 @@ const OutcomeSchema = z.looseObject({
   outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
   line: z.number().optional().catch(undefined),
   article: z.looseObject({}).optional(),
-  problem: z.looseObject({ title: z.string().optional(), detail: z.string().optional() }).optional(),
+  problem: z
+    .looseObject({
+      type: z.string().optional(),
+      title: z.string().optional(),
+      detail: z.string().optional(),
+    })
+    .optional(),
 })
 
 export type Outcome = z.infer<typeof OutcomeSchema>
@@ -46,6 +52,15 @@ export function outcomesIn(text: string): Result<Outcome[], string> {
   } catch {
     return err(shown(text))
   }
+}
+
+const passing = 'urn:broadsheet:problem:unavailable'
+
+/** Whether an answer refuses articles for the moment only: then they are to be sent again, which stores nothing twice. */
+export function leavesSomeOver(text: string): boolean {
+  if (!text.includes(passing)) return false
+  const outcomes = outcomesIn(text)
+  return outcomes.ok && outcomes.value.some(({ problem }) => problem?.type === passing)
 }
 
 export function tallyOf(outcomes: Outcome[]): Tally {

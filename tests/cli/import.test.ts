@@ -165,6 +165,22 @@ describe('a site that is busy or lost', () => {
     expect(scene.site.stored).toEqual(['a1'])
   })
 
+  it('is sent a batch again that it could not store whole, and acknowledges nothing before (nothing is lost)', async () => {
+    const file = scene.file('a.ndjson', articleLines(2))
+    const problem = { type: 'urn:broadsheet:problem:unavailable', detail: 'Later.' }
+    const outcomes = [
+      { outcome: 'created', article: {} },
+      { outcome: 'refused', line: 2, problem },
+    ]
+    const partly = { status: 200, body: outcomes.map(outcome => JSON.stringify(outcome)).join('\n') }
+    scene.site.failures = [partly, partly]
+    const { status, out, pauses } = await scene.run(['import', file])
+    expect({ status, pauses }).toEqual({ status: 0, pauses: [500, 1000] })
+    expect(out).toContain('2 created, 0 updated, 0 unchanged, 0 refused')
+    scene.site.failures = Array(8).fill(partly)
+    expect((await scene.run(['import', file])).status).toBe(1)
+  })
+
   it('is not waited for longer than five minutes', async () => {
     scene.site.failures = [
       { status: 503, headers: { 'retry-after': '3600' }, body: '{"detail":"Closed for the night."}' },
