@@ -58,10 +58,12 @@ export class ArticleQueries {
     return { kind: 'page', version, at, content: publicArticle(article) }
   }
 
+  /** A record that nobody may see is not read: asking for it costs what asking for an unknown id costs. */
   async #seen(id: string): Promise<{ article: Article; entry: Entry } | GoneArticle | undefined> {
     const row = this.#parts.catalogue.find(id)
+    if (!row || !toldStates.includes(row.state)) return undefined
     const stored = await this.#parts.records.read(id)
-    if (!row || stored.kind !== 'found') return undefined
+    if (stored.kind !== 'found') return undefined
     const { article } = stored
     if (row.state === 'visible' && row.shelf !== null) return { article, entry: { ...row, shelf: row.shelf } }
     return row.sequence > 0 || wasPublished(article) ? goneArticle(article, row.state) : undefined
@@ -99,6 +101,9 @@ export class ArticleQueries {
     return { sequence: 0, neighbour }
   }
 }
+
+/** The states in which readers may know of an article that they saw. */
+const toldStates: State[] = ['visible', 'expired', 'retracted']
 
 const newestPlace = Number.MAX_SAFE_INTEGER
 
