@@ -11,6 +11,7 @@ import { reportHub, subscribe } from './http/hub.ts'
 import { importArticles } from './http/import.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
 import { Newsroom } from './http/newsroom.ts'
+import { showApi } from './http/page-api.ts'
 import { showArticle } from './http/page-article.ts'
 import { sendAsset } from './http/page-asset.ts'
 import { showChannel } from './http/page-channel.ts'
@@ -79,6 +80,7 @@ export function createApp(publication: Publication) {
   route('/api/hub', { GET: newsroom('read', reportHub) })
   route('/api/sources', { GET: newsroom('read', listSources) })
   route('/api/health', { GET: health(services, gate) })
+  route('/api', { GET: showApi(services, frame) })
   route('/openapi.json', { GET: describeApi(services) })
 
   const unknown = unknownAddress(env => services.settings(env).base)

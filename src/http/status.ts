@@ -1,7 +1,7 @@
 import type { Problem } from '../record/problem.ts'
 
 /** The status of each problem: the one place that says it. */
-export function statusOf(problem: Problem): number {
+export function statusOf(problem: Pick<Problem, 'kind'>): number {
   switch (problem.kind) {
     case 'malformed-body':
     case 'invalid-request':
@@ -50,4 +50,9 @@ const titles: Record<Problem['kind'], string> = {
   unavailable: 'Not available at the moment',
 }
 
-export const titleOf = (problem: Problem): string => titles[problem.kind]
+export const titleOf = (problem: Pick<Problem, 'kind'>): string => titles[problem.kind]
+
+/** Every kind of problem, by its status. */
+export const problemTable = (Object.keys(titles) as Problem['kind'][]) // the keys are the kinds: the compiler holds it
+  .map(kind => ({ status: statusOf({ kind }), kind, title: titles[kind] }))
+  .sort((a, b) => a.status - b.status)

@@ -147,7 +147,7 @@ function Colophon({ view }: { view: View }) {
           )}
         </p>
         <p>
-          <a href={opmlUrl('')}>OPML</a>
+          <a href={opmlUrl('')}>OPML</a> <a href={pagePath(view, '/api')}>API</a>
         </p>
       </div>
     </footer>

@@ -12,5 +12,6 @@ export const pagePaths = {
   'article with a recording': article('listen-01-last-ferry'),
   'article in Arabic': article('ar-river-readings'),
   retraction: article('news-bridge-opening'),
+  api: '/api',
   problem: '/nowhere',
 }

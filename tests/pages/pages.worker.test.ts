@@ -317,6 +317,35 @@ describe('what pages load', () => {
   })
 })
 
+describe('the API’s page', () => {
+  it('shows every operation and shape of /openapi.json, under a tag of its own for each language', async () => {
+    const answer = await visit('/api')
+    const html = await answer.text()
+    const { paths, components } = await (await get('/openapi.json')).json<{
+      paths: Record<string, object>
+      components: { schemas: object }
+    }>()
+    const operations = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map(method => `${method.toUpperCase()} ${path}`),
+    )
+    expect(
+      new Set(between(html, '<h3 id="', '</h3>').map(text => /<code>(.*)<\/code>/.exec(text)?.[1])),
+    ).toEqual(new Set([...operations, ...Object.keys(components.schemas)]))
+    const english = await visit('/api?lang=en')
+    expect(english.headers.get('etag')).not.toBe(answer.headers.get('etag'))
+  })
+
+  it('answers that the client has it, and no other method', async () => {
+    const etag = (await visit('/api')).headers.get('etag') ?? ''
+    const again = await visit('/api', { 'if-none-match': etag })
+    expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag])
+    const head = await get('/api', browser, 'HEAD')
+    expect([head.status, await head.text(), head.headers.get('etag')]).toEqual([200, '', etag])
+    const post = await get('/api', {}, 'POST')
+    expect([post.status, post.headers.get('allow')]).toEqual([405, 'GET, HEAD, OPTIONS'])
+  })
+})
+
 it('answers HEAD as GET, without the body (RFC 9110 §9.3.2)', async () => {
   const [head, page] = [await get('/', browser, 'HEAD'), await visit('/')]
   expect(await head.text()).toBe('')

@@ -1,3 +1,4 @@
+import { apiStyle } from './api.ts'
 import { articleStyle } from './article.ts'
 import { baseStyle } from './base.ts'
 import { readableOn } from './contrast.ts'
@@ -17,5 +18,6 @@ export function styleSheet(accentColor = '1F6F5C'): string {
     listStyle,
     formStyle,
     articleStyle,
+    apiStyle,
   ].join('\n')
 }

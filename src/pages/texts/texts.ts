@@ -83,6 +83,27 @@ export interface Texts {
     licence: string
     subscribe: string
   }
+  api: {
+    heading: string
+    intro: string
+    address: string
+    token: string
+    operations: string
+    needs: string
+    open: string
+    parameters: string
+    body: string
+    answers: string
+    example: string
+    member: string
+    type: string
+    meaning: string
+    required: string
+    problems: string
+    problemsNote: string
+    status: string
+    schemas: string
+  }
   gone: {
     retracted: string
     expired: string

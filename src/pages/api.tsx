@@ -1,0 +1,212 @@
+import type { ApiContent, ApiDescription, ApiOperation } from './api-description.ts'
+import { Prose, SchemaSection, schemaId, Type } from './api-schema.tsx'
+import { document } from './layout.tsx'
+import type { View } from './view.ts'
+
+/** The API for the people who write programs: the same as /openapi.json, to be read. */
+export function apiPage(view: View, description: ApiDescription): string {
+  const { api } = view.texts
+  return document({
+    view,
+    head: { title: api.heading, description: api.intro, canonical: `${view.base}/api` },
+    children: (
+      <div class="api">
+        <h1 class="page-title">{api.heading}</h1>
+        <p class="purpose">{api.intro}</p>
+        <p>
+          {api.address} <code>{description.base}</code>{' '}
+          <a href="/openapi.json" type="application/json">
+            OpenAPI 3.1
+          </a>
+        </p>
+        <p lang="en">
+          <Prose text={description.about} />
+        </p>
+        <h2 class="section-title">{api.token}</h2>
+        <p lang="en">
+          <Prose text={description.token} />
+        </p>
+        <Contents view={view} operations={description.operations} />
+        {description.operations.map(operation => (
+          <Operation view={view} operation={operation} />
+        ))}
+        <Problems view={view} problems={description.problems} />
+        <h2 class="section-title">{api.schemas}</h2>
+        {description.schemas.map(({ name, schema }) => (
+          <SchemaSection view={view} name={name} schema={schema} />
+        ))}
+      </div>
+    ),
+  })
+}
+
+function Contents({ view, operations }: { view: View; operations: ApiOperation[] }) {
+  return (
+    <nav aria-labelledby="operations">
+      <h2 id="operations" class="section-title">
+        {view.texts.api.operations}
+      </h2>
+      <ul class="plain">
+        {operations.map(operation => (
+          <li>
+            <a href={`#${operationId(operation)}`}>
+              <code>
+                {operation.method} {operation.path}
+              </code>
+            </a>{' '}
+            <span class="soft" lang="en">
+              <Prose text={operation.summary} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+function Operation({ view, operation }: { view: View; operation: ApiOperation }) {
+  const { method, path, summary, scope, parameters, body, answers } = operation
+  const { api } = view.texts
+  return (
+    <section aria-labelledby={operationId(operation)}>
+      <h3 id={operationId(operation)}>
+        <code>
+          {method} {path}
+        </code>
+      </h3>
+      <p lang="en">
+        <Prose text={summary} />
+      </p>
+      <p class="soft">
+        {scope === undefined ? api.open : api.needs} {scope && <code>{scope}</code>}
+      </p>
+      {parameters.length > 0 && <Parameters view={view} operation={operation} />}
+      {body.length > 0 && (
+        <>
+          <h4>{api.body}</h4>
+          <Contentful view={view} content={body} />
+        </>
+      )}
+      <h4>{api.answers}</h4>
+      {answers.map(({ status, description, content }) => (
+        <>
+          <p>
+            <code>{status}</code>{' '}
+            <span lang="en">
+              <Prose text={description} />
+            </span>
+          </p>
+          <Contentful view={view} content={content} />
+        </>
+      ))}
+    </section>
+  )
+}
+
+function Parameters({ view, operation: { parameters } }: { view: View; operation: ApiOperation }) {
+  const { api } = view.texts
+  return (
+    <>
+      <h4>{api.parameters}</h4>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{api.member}</th>
+            <th scope="col">{api.type}</th>
+            <th scope="col">{api.meaning}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {parameters.map(({ name, in: place, description, required, schema }) => (
+            <tr>
+              <th scope="row">
+                <code>{name}</code> <span class="soft">{place}</span>
+                {required && <span class="needed"> {api.required}</span>}
+              </th>
+              <td lang="en">
+                <Type schema={schema} />
+              </td>
+              <td lang="en">
+                <Prose text={description} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** Media types with their schemas, and an example of each schema. */
+function Contentful({ view, content }: { view: View; content: ApiContent[] }) {
+  if (content.length === 0) return null
+  const shown = new Map(
+    content.flatMap(({ schema, example }) => (example && schema ? [[schema, example]] : [])),
+  )
+  return (
+    <>
+      <ul>
+        {content.map(({ mediaType, schema }) => (
+          <li>
+            <code>{mediaType}</code> {schema && <a href={`#${schemaId(schema)}`}>{schema}</a>}
+          </li>
+        ))}
+      </ul>
+      {[...shown].map(([schema, example]) => (
+        <figure>
+          <figcaption class="soft">
+            {view.texts.api.example}: <code>{schema}</code>
+          </figcaption>
+          <pre>
+            <code>{JSON.stringify(example, null, 2)}</code>
+          </pre>
+        </figure>
+      ))}
+    </>
+  )
+}
+
+function Problems({ view, problems }: { view: View; problems: ApiDescription['problems'] }) {
+  const { api } = view.texts
+  return (
+    <section aria-labelledby="problems">
+      <h2 id="problems" class="section-title">
+        {api.problems}
+      </h2>
+      <p>
+        {api.problemsNote} <a href={`#${schemaId('Problem')}`}>Problem</a>
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{api.status}</th>
+            <th scope="col">
+              <code>type</code>
+            </th>
+            <th scope="col">
+              <code>title</code>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {problems.map(({ status, kind, title }) => (
+            <tr>
+              <td>{status}</td>
+              <td>
+                <code>urn:broadsheet:problem:{kind}</code>
+              </td>
+              <td lang="en">{title}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** `put-api-articles-id`. */
+const operationId = ({ method, path }: ApiOperation): string =>
+  `${method} ${path}`
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/-$/, '')
