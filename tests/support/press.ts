@@ -3,7 +3,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import type { DocumentRequest } from '../../src/publisher/library.ts'
-import { publisherParts } from '../../src/publisher/parts.ts'
+import { type PublisherInput, publisherParts } from '../../src/publisher/parts.ts'
 import type { Draft } from '../../src/record/article.ts'
 import type { Publication } from '../../src/record/channel.ts'
 
@@ -56,31 +56,30 @@ export function onPress<T>(
   name: string,
   work: (press: Press, storage: DurableObjectStorage) => Promise<T>,
 ): Promise<T> {
-  return runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => {
-    let minted = 0
-    const random = () => {
-      minted += 1
-      return new Uint8Array(16).fill(minted)
-    }
-    const records = recordsIn(durableObjectDriver({ sql: storage.sql }))
-    const parts = publisherParts({
-      publication,
-      base: 'https://press.example',
-      hubs: [],
-      storage,
-      records,
-      random,
-    })
-    const clock = { now: Date.parse('2026-11-01T00:00:00Z') }
-    const put = (...drafts: Draft[]) =>
-      parts.writer.put(
-        drafts.map(draft => ({ draft })),
-        { now: clock.now, at: Math.floor(clock.now / 1000) * 1000 },
-      )
-    const read: Press['read'] = async request => {
-      const document = await parts.library.document({ ...request, format: 'json' })
-      return document?.kind === 'document' ? JSON.parse(new TextDecoder().decode(document.bytes)) : undefined
-    }
-    return work({ ...parts, clock, put, read }, storage)
-  })
+  return runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) =>
+    work(pressOver(storage), storage),
+  )
+}
+
+/** A publisher's parts as they are after a start: over what the storage holds. */
+export function pressOver(storage: DurableObjectStorage, more: Partial<PublisherInput> = {}): Press {
+  let minted = 0
+  const random = () => {
+    minted += 1
+    return new Uint8Array(16).fill(minted)
+  }
+  const records = recordsIn(durableObjectDriver({ sql: storage.sql }))
+  const base = 'https://press.example'
+  const parts = publisherParts({ publication, base, hubs: [], storage, records, random, ...more })
+  const clock = { now: Date.parse('2026-11-01T00:00:00Z') }
+  const put = (...drafts: Draft[]) =>
+    parts.writer.put(
+      drafts.map(draft => ({ draft })),
+      { now: clock.now, at: Math.floor(clock.now / 1000) * 1000 },
+    )
+  const read: Press['read'] = async request => {
+    const document = await parts.library.document({ ...request, format: 'json' })
+    return document?.kind === 'document' ? JSON.parse(new TextDecoder().decode(document.bytes)) : undefined
+  }
+  return { ...parts, clock, put, read }
 }

@@ -111,19 +111,44 @@ export async function documentsOf({ library }: Pick<Press, 'library'>) {
   )
 }
 
-/** The tables as SQL, a statement a line: the full-text indexes by their own tables, in which SQLite keeps them. */
-export function dumped(sql: SqlStorage): string {
+/** The storage, and the statements by which its full-text indexes are filled: these keep no rows to be read again. */
+export function noting(storage: DurableObjectStorage): {
+  storage: DurableObjectStorage
+  statements: string[]
+} {
+  const statements: string[] = []
+  const exec: SqlStorage['exec'] = (query, ...bindings) => {
+    if (/^(?:INSERT INTO|DELETE FROM) (?:history|shelf)\b/.test(query)) {
+      const values = bindings.values()
+      statements.push(query.replaceAll(/\s+/g, ' ').replaceAll('?', () => literal(values.next().value)))
+    }
+    return storage.sql.exec(query, ...bindings)
+  }
+  const through = (target: object, own: object): object =>
+    new Proxy(target, {
+      get: (_, name) => {
+        const value = Reflect.get(name in own ? own : target, name)
+        return typeof value === 'function' && !(name in own) ? value.bind(target) : value
+      },
+    })
+  const sql = through(storage.sql, { exec })
+  return { storage: through(storage, { sql }) as DurableObjectStorage, statements } // it is one, but for what is noted
+}
+
+/** The tables as SQL, a statement a line; `statements` fill the full-text indexes. */
+export function dumped(sql: SqlStorage, statements: string[] = []): string {
   const tables = rowsOf<{ name: string; sql: string }>(
     sql,
     "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*' ORDER BY rowid",
   )
   const virtual = tables.filter(table => /^CREATE VIRTUAL/.test(table.sql)).map(({ name }) => name)
-  const isOfVirtual = (name: string) => virtual.some(owner => name.startsWith(`${owner}_`))
-  const created = tables
-    .filter(({ name }) => !isOfVirtual(name))
-    .map(table => table.sql.replaceAll(/\s+/g, ' '))
-  const filled = tables.filter(table => /^CREATE TABLE/.test(table.sql))
-  return [...created, ...filled.flatMap(({ name }) => [`DELETE FROM "${name}"`, ...inserts(sql, name)])]
+  const own = tables.filter(({ name }) => !virtual.some(index => name.startsWith(`${index}_`)))
+  const filled = own.filter(table => /^CREATE TABLE/.test(table.sql))
+  return [
+    ...own.map(table => table.sql.replaceAll(/\s+/g, ' ')),
+    ...filled.flatMap(({ name }) => inserts(sql, name)),
+    ...statements,
+  ]
     .map(statement => `${statement};\n`)
     .join('')
 }
@@ -133,10 +158,10 @@ function inserts(sql: SqlStorage, table: string): string[] {
   return rows.map(row => `INSERT INTO "${table}" VALUES (${Object.values(row).map(literal).join(', ')})`)
 }
 
-function literal(value: SqlStorageValue): string {
+function literal(value: unknown): string {
   if (value === null) return 'NULL'
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
-  const hex = [...new Uint8Array(value)].map(byte => byte.toString(16).padStart(2, '0'))
-  return `X'${hex.join('')}'`
+  const hex = [...new Uint8Array(value as ArrayBuffer)].map(byte => byte.toString(16).padStart(2, '0'))
+  return `X'${hex.join('')}'` // SQL has no other values
 }

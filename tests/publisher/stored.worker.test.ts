@@ -1,0 +1,210 @@
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
+import { recordsIn, recordKey } from '../../src/catalogue/records.ts'
+import { rowsOf } from '../../src/catalogue/rows.ts'
+import { publisherSteps } from '../../src/catalogue/schema.ts'
+import { rendererOf } from '../../src/document/assemble.ts'
+import { searchChannel } from '../../src/record/channel.ts'
+import { migrate, type Step } from '../../src/migrate.ts'
+import { hubHealth } from '../../src/websub/census.ts'
+import { Ledger } from '../../src/websub/ledger.ts'
+import { hubSteps } from '../../src/websub/schema.ts'
+import documents from '../fixtures/stored/0.1.0/documents.json' with { type: 'json' }
+import hubTables from '../fixtures/stored/0.1.0/hub.sql?raw'
+import publisherTables from '../fixtures/stored/0.1.0/publisher.sql?raw'
+import { pressOver, publication } from '../support/press.ts'
+import { documentsOf, dumped } from '../support/stored-site.ts'
+
+/** Stores that version 0.1.0 wrote, as its tables were: dumped by `dumped`, after `makeSite` and `makeHub`. */
+
+const publisher = (name: string) => env.PUBLISHER.getByName(name)
+const hub = (name: string) => env.HUB.getByName(name)
+
+/** The object's storage is what an older version left, and the object starts anew. */
+async function leave(stub: DurableObjectStub<undefined>, tables: string): Promise<void> {
+  await runInDurableObject(stub, async (_, { storage }) => {
+    await storage.deleteAll()
+    storage.sql.exec(tables)
+  })
+  await evictDurableObject(stub)
+}
+
+const openPublisher = <T>(name: string, work: (storage: DurableObjectStorage) => Promise<T>): Promise<T> =>
+  runInDurableObject(publisher(name), (_, { storage }) => work(storage))
+
+/** Whether this program still renders as the one did that wrote the store: else no bytes can be compared. */
+const isSameRenderer = publisherTables.includes(`'${rendererOf('https://press.example', publication.site)}'`)
+
+describe('a publisher’s store of version 0.1.0', () => {
+  it('has the versions and dates in every document that it had', async () => {
+    await leave(publisher('stored-versions'), publisherTables)
+    const opened = await openPublisher('stored-versions', storage => documentsOf(pressOver(storage)))
+    const validators = ({ path, version, at }: (typeof documents)[number]) => ({ path, version, at })
+    expect(opened.map(validators)).toEqual(documents.map(validators))
+  })
+
+  it.skipIf(!isSameRenderer)('gives every document byte for byte', async () => {
+    await leave(publisher('stored-bytes'), publisherTables)
+    expect(await openPublisher('stored-bytes', storage => documentsOf(pressOver(storage)))).toEqual(documents)
+  })
+
+  it('gives the same documents after its index was derived again from its records', async () => {
+    await leave(publisher('stored-rebuilt'), publisherTables)
+    await openPublisher('stored-rebuilt', async storage => {
+      const press = pressOver(storage)
+      const before = await documentsOf(press)
+      await press.rebuild.begin()
+      while (press.rebuild.due() !== undefined) await press.rebuild.run(Date.parse('2026-11-02T00:00:00Z'))
+      expect(press.rebuild.progress().damaged).toEqual([])
+      expect(await documentsOf(press)).toEqual(before)
+    })
+  })
+
+  it('loses no row, and is changed once', async () => {
+    await leave(publisher('stored-once'), publisherTables)
+    const rows = (text: string) => text.split('\n').filter(line => line.startsWith('INSERT INTO "'))
+    const isNoted = (row: string) =>
+      /^INSERT INTO "meta" VALUES \('(?:schema|rendered-by|rerender-left-out)'/.test(row)
+    const opened = await openPublisher('stored-once', async storage => dumped(storage.sql))
+    expect(rows(opened).filter(row => !isNoted(row))).toEqual(rows(publisherTables))
+    await evictDurableObject(publisher('stored-once'))
+    expect(await openPublisher('stored-once', async storage => dumped(storage.sql))).toBe(opened)
+  })
+
+  it('is due for what it was due for, by an alarm that is set again where it was lost', async () => {
+    await leave(publisher('stored-alarm'), publisherTables)
+    const alarm = await openPublisher('stored-alarm', storage => storage.getAlarm())
+    expect(alarm).not.toBeNull()
+  })
+})
+
+describe('a hub’s store of version 0.1.0', () => {
+  it('keeps its subscriptions, their secrets, what they are owed, and requests under way', async () => {
+    await leave(hub('stored'), hubTables)
+    await runInDurableObject(hub('stored'), (_, { storage: { sql } }) => {
+      const now = Date.parse('2026-11-02T00:00:00Z')
+      expect(hubHealth(sql, now)).toMatchObject({ subscriptions: 3, hosts: 3, failing: 1, pendingIntents: 1 })
+      const owed = new Ledger(sql, 0).owed(now, 10)
+      expect(
+        owed.map(({ id, secret, delivered, sequence }) => ({ id, secret, delivered, sequence })),
+      ).toEqual(
+        [1, 3, 2].map(id => ({ id, secret: id === 1 ? 'a secret' : null, delivered: 4, sequence: 8 })),
+      )
+      expect(rowsOf(sql, "SELECT value FROM meta WHERE name = 'schema'")).toEqual([
+        { value: hubSteps.length },
+      ])
+    })
+  })
+})
+
+describe('the steps of a store', () => {
+  const over = (name: string, work: (storage: DurableObjectStorage) => void) =>
+    openPublisher(name, async storage => work(storage))
+  const schemaOf = (sql: SqlStorage) =>
+    rowsOf<{ value: string }>(sql, "SELECT value FROM meta WHERE name = 'schema'")
+
+  it('are counted in a table, since the platform refuses PRAGMA user_version', () =>
+    over('steps-pragma', ({ sql }) => {
+      expect(() => sql.exec('PRAGMA user_version')).toThrow('not authorized')
+    }))
+
+  it('are done from the first that was not, each once', () =>
+    over('steps-once', storage => {
+      const done: number[] = []
+      const step =
+        (number: number): Step =>
+        () =>
+          void done.push(number)
+      const steps = [...publisherSteps, step(1), step(2)]
+      migrate(storage, steps)
+      migrate(storage, steps)
+      migrate(storage, [...steps, step(3)])
+      expect(done).toEqual([1, 2, 3])
+      expect(schemaOf(storage.sql)).toEqual([{ value: String(steps.length + 1) }])
+    }))
+
+  it('are all undone where one fails', () =>
+    over('steps-half', storage => {
+      const before = dumped(storage.sql)
+      const failing = () => {
+        throw new Error('cannot be done')
+      }
+      const half: Step = sql => void sql.exec('DROP TABLE pulls; CREATE TABLE stray (a)')
+      expect(() => migrate(storage, [...publisherSteps, half, failing])).toThrow('cannot be done')
+      expect(dumped(storage.sql)).toBe(before)
+    }))
+
+  it('are refused to a program that knows fewer', () =>
+    over('steps-newer', storage => {
+      migrate(storage, [...publisherSteps, () => {}])
+      const before = dumped(storage.sql)
+      expect(() => pressOver(storage)).toThrow('The store is of a newer version')
+      expect(dumped(storage.sql)).toBe(before)
+    }))
+})
+
+describe('a stored record', () => {
+  const upgrades = [({ headline, ...rest }: Record<string, unknown>) => ({ ...rest, title: headline })]
+  const store = (sql: SqlStorage, id: string, record: object) =>
+    sql.exec('INSERT INTO items (key, value) VALUES (?, ?)', recordKey(id), JSON.stringify(record))
+  const article = { id: 'urn:1', title: 'x', revision: 1 }
+
+  it.each([
+    { shape: 'without a shape', record: { id: 'urn:1', headline: 'x', revision: 1 }, isOlder: true },
+    { shape: 'of shape 1', record: { v: 1, id: 'urn:1', headline: 'x', revision: 1 }, isOlder: true },
+    { shape: 'of the newest shape', record: { v: 2, ...article }, isOlder: undefined },
+  ])('$shape is read as the newest', ({ record, isOlder, shape }) =>
+    openPublisher(`record ${shape}`, async ({ sql }) => {
+      const records = recordsIn(durableObjectDriver({ sql }), upgrades)
+      store(sql, 'urn:1', record)
+      expect(await records.read('urn:1')).toEqual({ kind: 'found', article, ...(isOlder && { isOlder }) })
+      await records.write(article)
+      expect(await records.read('urn:1')).toEqual({ kind: 'found', article })
+      expect(rowsOf(sql, 'SELECT value FROM items')).toEqual([
+        { value: JSON.stringify({ v: 2, ...article }) },
+      ])
+    }),
+  )
+
+  it.each([
+    { what: 'of no number', record: { v: 'x', ...article }, kind: 'damaged' },
+    { what: 'that will be', record: { v: 2, ...article }, kind: 'newer' },
+  ])('whose shape is one $what is $kind', ({ record, kind, what }) =>
+    openPublisher(`record ${what}`, async ({ sql }) => {
+      const records = recordsIn(durableObjectDriver({ sql }))
+      store(sql, 'urn:1', record)
+      expect(await records.read('urn:1')).toMatchObject({ kind })
+    }),
+  )
+
+  it('of a newer program is shown to nobody, written over by nobody, and reported by a rebuilding', () =>
+    openPublisher('record newer', async storage => {
+      const press = pressOver(storage)
+      await press.put({ id: 'urn:1', title: 'One' }, { id: 'urn:2', title: 'Two' })
+      storage.sql.exec(`UPDATE items SET value = json_set(value, '$.v', 9) WHERE value LIKE '%urn:2%'`)
+      const before = rowsOf(storage.sql, 'SELECT * FROM items')
+      expect(await press.put({ id: 'urn:2', title: 'Older' })).toMatchObject([
+        { ok: false, error: { kind: 'unavailable', detail: expect.stringContaining('of a newer version') } },
+      ])
+      await press.rebuild.begin()
+      await press.rebuild.run(press.clock.now)
+      expect(press.rebuild.progress().damaged).toMatchObject([{ id: 'urn:2' }])
+      const { items } =
+        (await press.read({ channel: searchChannel(publication, { wanted: [], unwanted: [] }) })) ?? {}
+      expect(items?.map(({ title }) => title)).toEqual(['One'])
+      expect(rowsOf(storage.sql, 'SELECT * FROM items')).toEqual(before)
+    }))
+
+  it('of an older shape is written anew by a rebuilding', () =>
+    openPublisher('record rebuilt', async storage => {
+      const records = recordsIn(durableObjectDriver({ sql: storage.sql }), [record => record])
+      const press = pressOver(storage, { records })
+      await press.put({ id: 'urn:1', title: 'One' })
+      storage.sql.exec("UPDATE items SET value = json_remove(value, '$.v')")
+      await press.rebuild.begin()
+      await press.rebuild.run(press.clock.now)
+      expect(rowsOf(storage.sql, "SELECT value ->> '$.v' AS v FROM items")).toEqual([{ v: 2 }])
+    }))
+})
