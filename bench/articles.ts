@@ -4,7 +4,9 @@ import type { Draft } from '../src/record/article.ts'
 
 const sentence = '县里的农机合作社今年把作业账本挂上了墙，社员们说看得见才放心，第'
 
-/** `index` tells them apart and places them, one a minute back from the newest. */
+const millisecondsApart = 86_400_000 / 40
+
+/** `index` tells them apart and places them, forty a day back from the newest. */
 export function benchArticle(index: number, bytes = 6_000): Draft {
   const paragraphs = Math.max(1, Math.round(bytes / 400))
   const content = Array.from(
@@ -20,7 +22,7 @@ export function benchArticle(index: number, bytes = 6_000): Draft {
     ],
     source: { name: `来源${index % 20}` },
     authors: [{ name: `记者${index % 50}` }],
-    published: new Date(Date.parse('2026-11-01T00:00:00Z') - index * 60_000).toISOString(),
+    published: new Date(Date.parse('2026-11-01T00:00:00Z') - index * millisecondsApart).toISOString(),
     content: content.join('\n'),
   }
 }

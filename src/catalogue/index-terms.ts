@@ -78,6 +78,12 @@ export function matchEither(slice: Slice): string | undefined {
   return present && `(${present}) OR (${matchExpression(slice, 'former')})`
 }
 
+/** What the change took out: it stood in the slice before, and not after. */
+export function matchLeft(slice: Slice): string | undefined {
+  const present = matchExpression(slice, 'present')
+  return present && `(${matchExpression(slice, 'former')}) NOT (${present})`
+}
+
 /** One phrase a run of the query: `"党组 组织"`, `"harvest"`. Quotes cannot occur in a token. */
 function phrases(query: string): string[] {
   const found: string[] = []

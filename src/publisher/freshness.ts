@@ -1,4 +1,4 @@
-import type { Change } from '../catalogue/selection.ts'
+import type { Change } from '../catalogue/history.ts'
 
 /** How long a copy of a document may be used, told from how often its slice changes. */
 export interface Freshness {

@@ -1,4 +1,5 @@
-import type { Change, Selection, Selections, Window } from '../catalogue/selection.ts'
+import type { Change } from '../catalogue/history.ts'
+import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'

@@ -1,7 +1,8 @@
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
-import type { Departure, Entry } from '../catalogue/selection.ts'
-import { rendererOf, renderFragments } from '../document/assemble.ts'
+import type { Departure } from '../catalogue/history.ts'
+import type { Entry } from '../catalogue/selection.ts'
+import { rendererOf } from '../document/assemble.ts'
 import type { Tombstone } from '../document/channel-view.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
@@ -9,7 +10,17 @@ import { atomId } from '../record/identity.ts'
 import { instant, utc } from '../record/time.ts'
 import { limits } from '../settings.ts'
 import { DocumentMemory } from './document-memory.ts'
-import { dateOf, feedForm } from './rendering.ts'
+import { dateOf, feedForm, renderForm } from './rendering.ts'
+
+/** An article's rendered bytes, and its date in milliseconds. */
+interface Fragment {
+  updated: number
+  bytes: Uint8Array
+}
+
+type Form = ReturnType<typeof feedForm>
+
+type Keyed = Entry & { key: string }
 
 /** What documents are put together from: stored fragments, and what records must be read again for. */
 export class Shelves {
@@ -17,9 +28,8 @@ export class Shelves {
   readonly #base: string
   readonly #records: Records
   readonly #fragments: FragmentStore
-  readonly #memory = new DocumentMemory<{ version: string; updated: number; bytes: Uint8Array }>(
-    limits.fragmentMemoryMaxBytes,
-  )
+  /** What live documents hold stays here: after a change only the new article's bytes are read. */
+  readonly #memory = new DocumentMemory<Fragment & { version: string }>(limits.fragmentMemoryMaxBytes)
 
   constructor({
     publication,
@@ -34,42 +44,38 @@ export class Shelves {
   }
 
   /** Bytes and date of each entry, in the order of the entries; one whose record is damaged is left out. */
-  async fragments(
-    channel: Channel,
-    format: FormatName,
-    entries: Entry[],
-  ): Promise<{ updated: number; bytes: Uint8Array }[]> {
+  async fragments(channel: Channel, format: FormatName, entries: Entry[]): Promise<Fragment[]> {
     const form = feedForm(channel.definition)
-    const renderer = rendererOf(this.#base, this.#publication.site)
-    const stored = this.#fragments.get(
-      entries.map(entry => entry.sequence),
-      { form, renderer, format },
-    )
-    const found = entries.map(entry => stored.get(entry.sequence) ?? this.#rendered(entry, channel, format))
-    return (await Promise.all(found)).filter(fragment => fragment !== undefined)
+    const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
+    const held = keyed.map(entry => this.#memory.get(entry.key, entry.key))
+    const missing = keyed.filter((_, index) => held[index] === undefined)
+    const fetched = await this.#fetch(missing, form, format)
+    return keyed.flatMap(({ key }, index) => held[index] ?? fetched.get(key) ?? [])
   }
 
-  /** Rendered again and kept in memory: an archive that came newest first has its newest articles far back in the log. */
-  async #rendered(
-    { id, sequence }: Entry,
-    channel: Channel,
-    format: FormatName,
-  ): Promise<{ updated: number; bytes: Uint8Array } | undefined> {
-    const form = feedForm(channel.definition)
-    const key = `${sequence} ${form} ${format}`
-    const kept = this.#memory.get(key, key)
-    if (kept) return kept
+  /** From the store, or rendered again: an archive that came newest first has its newest articles far back in the log. */
+  async #fetch(entries: Keyed[], form: Form, format: FormatName): Promise<Map<string, Fragment>> {
+    if (entries.length === 0) return new Map()
+    const renderer = rendererOf(this.#base, this.#publication.site)
+    const sequences = entries.map(({ sequence }) => sequence)
+    const stored = this.#fragments.get(sequences, { form, renderer, format })
+    const fetched = new Map<string, Fragment>()
+    for (const { id, sequence, key } of entries) {
+      const fragment = stored.get(sequence) ?? (await this.#rendered(id, form, format))
+      if (!fragment) continue
+      fetched.set(key, fragment)
+      this.#memory.put(key, { version: key, ...fragment })
+    }
+    return fetched
+  }
+
+  async #rendered(id: string, form: Form, format: FormatName): Promise<Fragment | undefined> {
     const stored = await this.#records.read(id)
     if (stored.kind !== 'found') return undefined
     const { article } = stored
-    const { [format]: bytes } = renderFragments(article, {
-      base: this.#base,
-      site: this.#publication.site,
-      form,
-    })
-    const fragment = { version: key, updated: lastDate(article), bytes }
-    this.#memory.put(key, fragment)
-    return fragment
+    const rendered = renderForm(article, form, { base: this.#base, publication: this.#publication })
+    if (!rendered.ok) return undefined // one that this renderer cannot take never costs the others their feed
+    return { updated: lastDate(article), bytes: rendered.value[format] }
   }
 
   /** A tombstone a departure: since when, and why where the record says it. `at` in milliseconds. */

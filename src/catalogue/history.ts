@@ -1,0 +1,148 @@
+import type { Slice } from '../record/slice.ts'
+import { isBoundary } from './boundary.ts'
+import { matchEither, matchExpression, matchLeft } from './index-terms.ts'
+import { rowsOf } from './rows.ts'
+
+/**
+ * A slice's own part of the change log, read from the full-text index over it: what put articles into the slice, kept
+ * them there, or took them out. Each question is one or two range reads, bounded by the answer's size.
+ */
+
+/** One line of the log; `at` in milliseconds. */
+export interface Change {
+  sequence: number
+  at: number
+}
+
+/** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
+export interface Departure extends Change {
+  id: string
+}
+
+interface Line extends Departure {
+  shelf: number
+  /** Sequence of the article's last change. */
+  current: number
+}
+
+export interface OwnChange extends Line {
+  /** Whether the change put the article into the slice or kept it there; else it took it out. */
+  present: boolean
+}
+
+/** Numbers of the log, both excluded; the newest `limit` of them. */
+interface Range {
+  above: number
+  below: number
+  limit: number
+}
+
+/** Changes down to a boundary, which starts the page before; it is absent where the log begins. */
+export interface Page {
+  changes: OwnChange[]
+  boundary?: number
+}
+
+/** So many departures a live document names at most. */
+const departuresMax = 200
+const batchChanges = 100
+/** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
+const boundarySearchChanges = 1_000
+
+export class History {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+  }
+
+  /** The slice's newest changes, newest first. */
+  lastChanges(slice: Slice, limit: number): Change[] {
+    const match = matchEither(slice)
+    if (match === undefined) return []
+    const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
+      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT ?`
+    return rowsOf(this.#sql, statement, match, limit)
+  }
+
+  /** The slice's changes of a range, newest first, with what each did to it. */
+  changes(slice: Slice, range: Range): OwnChange[] {
+    const changes = this.#read(matchEither(slice), range)
+    const [newest, oldest] = [changes[0], changes.at(-1)]
+    if (!newest || !oldest) return []
+    const taken = { above: oldest.sequence - 1, below: newest.sequence + 1, limit: changes.length }
+    const left = new Set(this.#read(matchLeft(slice), taken).map(({ sequence }) => sequence))
+    return changes.map(change => ({ ...change, present: !left.has(change.sequence) }))
+  }
+
+  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. */
+  pageBelow(slice: Slice, { below, closing }: { below: number; closing?: number }): Page {
+    const changes: OwnChange[] = []
+    for (let from = below; ; ) {
+      const batch = this.changes(slice, { below: from, above: 0, limit: batchChanges })
+      for (const change of batch) {
+        if (isBoundary(change.sequence) && change.sequence !== closing)
+          return { changes, boundary: change.sequence }
+        changes.push(change)
+      }
+      const last = batch.at(-1)
+      if (batch.length < batchChanges || !last) return { changes }
+      from = last.sequence
+    }
+  }
+
+  /** The next boundary above `upper` among the slice's changes: what closes the page that follows. */
+  boundaryAfter(slice: Slice, upper: number): number | undefined {
+    const either = matchEither(slice)
+    if (either === undefined) return undefined
+    const statement = `SELECT rowid AS sequence FROM history
+      WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
+    return rowsOf<{ sequence: number }>(this.#sql, statement, either, upper, boundarySearchChanges).find(
+      row => isBoundary(row.sequence),
+    )?.sequence
+  }
+
+  /** The articles that these changes took out and that the slice doesn't hold now, each once, at the newest change. */
+  departures(slice: Slice, changes: OwnChange[]): Departure[] {
+    const seen = new Map<string, Departure>()
+    for (const { id, sequence, at, current, present } of changes) {
+      if (present || seen.has(id) || this.#holds(slice, current)) continue
+      seen.set(id, { id, sequence, at })
+    }
+    return [...seen.values()].sort((a, b) => b.sequence - a.sequence)
+  }
+
+  /** Changes that took articles out within the days before the slice's last change, among its newest edits. */
+  departedSince(slice: Slice, days: number): OwnChange[] {
+    const [last] = this.lastChanges(slice, 1)
+    if (!last) return []
+    const newest = { above: 0, below: Number.MAX_SAFE_INTEGER, limit: departuresMax }
+    const edits = this.#read(matchExpression(slice, 'former'), newest)
+    const oldest = edits.findLast(edit => edit.at >= last.at - days * 86_400_000)
+    if (!oldest) return []
+    const left = this.#read(matchLeft(slice), { ...newest, above: oldest.sequence - 1 })
+    return left.map(line => ({ ...line, present: false }))
+  }
+
+  /** Lines of the log that an expression names, newest first. */
+  #read(match: string | undefined, { above, below, limit }: Range): Line[] {
+    if (match === undefined) return []
+    return rowsOf(
+      this.#sql,
+      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current
+       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+       WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
+       ORDER BY h.rowid DESC LIMIT ?`,
+      match,
+      above,
+      below,
+      limit,
+    )
+  }
+
+  #holds(slice: Slice, sequence: number): boolean {
+    const match = matchExpression(slice, 'present')
+    const statement = 'SELECT 1 FROM history WHERE history MATCH ? AND rowid = CAST(? AS INTEGER)'
+    return match !== undefined && rowsOf(this.#sql, statement, match, sequence).length > 0
+  }
+}
