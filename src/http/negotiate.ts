@@ -9,12 +9,12 @@ export interface Choice {
 /** What the answer depends on where people and readers share an address. */
 export const negotiationHeaders = ['Accept', 'Sec-Fetch-Dest', 'User-Agent']
 
-const types: Record<string, FormatName> = {
-  'application/rss+xml': 'rss',
-  'application/atom+xml': 'atom',
-  'application/feed+json': 'json',
-  'application/json': 'json',
-}
+const types = new Map<string, FormatName>([
+  ['application/rss+xml', 'rss'],
+  ['application/atom+xml', 'atom'],
+  ['application/feed+json', 'json'],
+  ['application/json', 'json'],
+])
 
 /**
  * An address with a suffix ignores Accept: readers ask for one format's type at another's address. Without a suffix
@@ -25,9 +25,9 @@ export function negotiate(request: Request, suffix: FormatName | undefined): Cho
   if (suffix) return { format: suffix, negotiated: false }
   if (isNavigation(request)) return { format: 'page', negotiated: true }
   const ranges = acceptRanges(request.headers.get('accept') ?? '')
-  const feeds = ranges.filter(range => range.q > 0 && types[range.type])
+  const feeds = ranges.filter(range => range.q > 0 && types.has(range.type))
   const best = feeds.sort((a, b) => b.q - a.q)[0]
-  return { format: (best && types[best.type]) ?? 'atom', negotiated: true }
+  return { format: (best && types.get(best.type)) ?? 'atom', negotiated: true }
 }
 
 /**
@@ -41,7 +41,7 @@ export function isNavigation(request: Request): boolean {
   if (!taken.some(({ type }) => type === 'text/html')) return false
   const destination = request.headers.get('sec-fetch-dest')
   if (destination !== null) return destination === 'document'
-  if (taken.some(({ type }) => types[type] || type === 'application/rdf+xml')) return false
+  if (taken.some(({ type }) => types.has(type) || type === 'application/rdf+xml')) return false
   const agent = request.headers.get('user-agent') ?? ''
   return /^(?:Mozilla|Opera)\//.test(agent) && !readerNames.test(agent)
 }

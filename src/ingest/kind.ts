@@ -30,38 +30,38 @@ export function detectKind({ contentType = '', name = '', head }: KindEvidence):
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(text)) return jsonKind({ text, type, extension })
   if (text.startsWith('<')) return xmlKind(text) ?? htmlOr(type, extension)
-  return byType[type] ?? byExtension[extension] ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
+  return byType.get(type) ?? byExtension.get(extension) ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
 }
 
-const byType: Record<string, Kind> = {
-  'application/x-ndjson': 'ndjson',
-  'application/ndjson': 'ndjson',
-  'application/jsonl': 'ndjson',
-  'text/markdown': 'markdown',
-  'text/x-markdown': 'markdown',
-  'text/html': 'page-html',
-  'application/xhtml+xml': 'page-html',
-  'application/feed+json': 'feed',
-  'application/rss+xml': 'feed',
-  'application/atom+xml': 'feed',
-  'text/x-opml': 'opml',
-  'application/json': 'records',
-}
+const byType = new Map<string, Kind>([
+  ['application/x-ndjson', 'ndjson'],
+  ['application/ndjson', 'ndjson'],
+  ['application/jsonl', 'ndjson'],
+  ['text/markdown', 'markdown'],
+  ['text/x-markdown', 'markdown'],
+  ['text/html', 'page-html'],
+  ['application/xhtml+xml', 'page-html'],
+  ['application/feed+json', 'feed'],
+  ['application/rss+xml', 'feed'],
+  ['application/atom+xml', 'feed'],
+  ['text/x-opml', 'opml'],
+  ['application/json', 'records'],
+])
 
-const byExtension: Record<string, Kind> = {
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  md: 'markdown',
-  markdown: 'markdown',
-  mdown: 'markdown',
-  html: 'page-html',
-  htm: 'page-html',
-  xhtml: 'page-html',
-  rss: 'feed',
-  atom: 'feed',
-  opml: 'opml',
-  json: 'records',
-}
+const byExtension = new Map<string, Kind>([
+  ['ndjson', 'ndjson'],
+  ['jsonl', 'ndjson'],
+  ['md', 'markdown'],
+  ['markdown', 'markdown'],
+  ['mdown', 'markdown'],
+  ['html', 'page-html'],
+  ['htm', 'page-html'],
+  ['xhtml', 'page-html'],
+  ['rss', 'feed'],
+  ['atom', 'feed'],
+  ['opml', 'opml'],
+  ['json', 'records'],
+])
 
 interface Json {
   text: string
@@ -72,8 +72,8 @@ interface Json {
 function jsonKind({ text, type, extension }: Json): Kind {
   if (/"version"\s*:\s*"https?:\/\/jsonfeed\.org\/version\//.test(text)) return 'feed'
   if (type === 'application/feed+json') return 'feed'
-  if (byType[type] === 'ndjson' || byExtension[extension] === 'ndjson') return 'ndjson'
-  if (byExtension[extension] === 'markdown' || byType[type] === 'markdown') return 'markdown'
+  if (byType.get(type) === 'ndjson' || byExtension.get(extension) === 'ndjson') return 'ndjson'
+  if (byExtension.get(extension) === 'markdown' || byType.get(type) === 'markdown') return 'markdown'
   if (/^\{\s*"(?:db|meta|data)"\s*:/.test(text) && /"(?:exported_on|posts_tags|posts)"/.test(text))
     return 'ghost'
   return isManyObjects(text) ? 'ndjson' : 'records'
@@ -104,7 +104,7 @@ function rootOf(text: string): string | undefined {
 
 /** Something with tags: HTML, unless it is said to be Markdown, in which tags may stand. */
 function htmlOr(type: string, extension: string): Kind {
-  const said = byType[type] ?? byExtension[extension]
+  const said = byType.get(type) ?? byExtension.get(extension)
   return said === 'markdown' ? 'markdown' : 'page-html'
 }
 

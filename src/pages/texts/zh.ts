@@ -1,13 +1,13 @@
 import type { Texts } from './texts.ts'
 
-const roles: Record<string, string> = {
-  editor: '编辑',
-  reviewer: '审核',
-  photographer: '摄影',
-  translator: '翻译',
-  proofreader: '校对',
-  'sound engineer': '录音',
-}
+const roles = new Map([
+  ['editor', '编辑'],
+  ['reviewer', '审核'],
+  ['photographer', '摄影'],
+  ['translator', '翻译'],
+  ['proofreader', '校对'],
+  ['sound engineer', '录音'],
+])
 
 export const zh: Texts = {
   ownName: '中文',
@@ -80,7 +80,7 @@ export const zh: Texts = {
     originalSource: '原载',
     author: '作者',
     editor: '编辑',
-    role: role => roles[role.toLowerCase()] ?? role,
+    role: role => roles.get(role.toLowerCase()) ?? role,
     published: '发布',
     updated: '更新',
     readOriginal: '阅读原文',
