@@ -1,0 +1,245 @@
+import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { load } from 'js-yaml'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestHarness } from 'wrangler'
+import { authorization, type RunningSite, startSite } from '../support/running-site.ts'
+
+/** What docs/recipes/ tells people to run, run as they would, against a whole site. */
+
+const root = join(import.meta.dirname, '../..')
+const recipes = join(root, 'docs/recipes')
+const token = authorization.authorization.slice('Bearer '.length)
+
+let site: RunningSite
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'broadsheet-recipes-'))
+  site = await startSite()
+}, 120_000)
+
+afterAll(async () => {
+  await site.close()
+  rmSync(folder, { recursive: true })
+})
+
+function write(name: string, content: string | object): string {
+  const path = join(folder, name)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+interface Ran {
+  status: number | null
+  out: string
+  err: string
+}
+
+/** Runs a program with the site in its environment, and this Node as `node`. */
+function run(command: string, words: string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const PATH = `${dirname(process.execPath)}${delimiter}${process.env.PATH}`
+  const env = { ...process.env, PATH, BROADSHEET_URL: site.url, BROADSHEET_TOKEN: token, ...environment }
+  const child = spawn(command, words, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const [out, err] = [child.stdout, child.stderr].map(stream => new Response(stream).text())
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', async status => resolve({ status, out: (await out) ?? '', err: (await err) ?? '' }))
+  })
+}
+
+async function read(id: string) {
+  const answer = await site.fetch(`/api/articles/${encodeURIComponent(id)}`, { headers: authorization })
+  return answer.ok ? JSON.parse(await answer.text()) : answer.status
+}
+
+const published = '2026-11-20T09:00:00+08:00'
+
+describe('publish.sh', () => {
+  const publish = (article: object, environment?: Record<string, string>) =>
+    run('bash', [join(recipes, 'publish.sh'), write('article.json', article)], environment)
+
+  it('publishes an article, and changes nothing the second time', async () => {
+    const article = { id: 'tag:a.example,2026:by/curl', title: '春耕', published }
+    const outcomes = [await publish(article), await publish(article)].map(
+      ({ out }) => JSON.parse(out).outcome,
+    )
+    expect(outcomes).toEqual(['created', 'unchanged'])
+    expect(await read(article.id)).toMatchObject({ title: '春耕' })
+  })
+
+  it('fails where the site refuses, and shows why', async () => {
+    const { status, out } = await publish({ id: 'x' })
+    expect({ status, errors: JSON.parse(out).errors }).toMatchObject({
+      status: 22,
+      errors: [{ field: 'title' }],
+    })
+  })
+})
+
+describe('publish.py', () => {
+  const publish = (files: string[], environment?: Record<string, string>) =>
+    run('python3', [join(recipes, 'publish.py'), ...files], environment)
+
+  it('publishes each file, says which field of one was wrong, and goes on', async () => {
+    const good = write('good.json', { id: 'tag:a.example,2026:by/python 春', title: '秋收', published })
+    const bad = write('bad.json', { id: 'bad', title: '秋收', published: 'tomorrow' })
+    const first = await publish([bad, good])
+    expect(first.status).toBe(1)
+    expect(first.err).toMatch(/bad\.json: refused: published: is an RFC 3339/)
+    expect(first.out).toBe(`${good}: created, visible\n`)
+    expect(await publish([good])).toMatchObject({ status: 0, out: `${good}: unchanged, visible\n` })
+  })
+
+  it('ends at once with a wrong token', async () => {
+    const files = ['1.json', '2.json'].map(name => write(name, { id: name, title: 'x' }))
+    const { status, err } = await publish(files, { BROADSHEET_TOKEN: 'wrong-token' })
+    expect([status, err.trim().split('\n').length]).toEqual([1, 1])
+  })
+})
+
+describe('publish-markdown.yml', () => {
+  interface Workflow {
+    jobs: { publish: { steps: { name?: string; uses?: string; run?: string }[] } }
+  }
+  const { steps } = (load(readFileSync(join(recipes, 'publish-markdown.yml'), 'utf8')) as Workflow).jobs
+    .publish
+  const scripts = steps.flatMap(({ name = '', run: script }) => (script ? [{ name, script }] : []))
+  const markdown = (id: string, title: string) =>
+    `---\nid: ${id}\ntitle: ${title}\ndate: ${published}\n---\n\n正文。\n`
+  const git = (...words: string[]) =>
+    run('git', [
+      '-c',
+      'user.name=t',
+      '-c',
+      'user.email=t@a.example',
+      '-c',
+      'init.defaultBranch=main',
+      ...words,
+    ])
+  const commit = async () => {
+    await git('add', 'articles')
+    await git('commit', '-qm', 'x')
+    return (await git('rev-parse', 'HEAD')).out.trim()
+  }
+
+  /** The command stands where the second checkout puts it, with its packages. */
+  const publish = (before: string) =>
+    run('bash', ['-e', '-c', scripts[1]?.script ?? 'false'], { BEFORE: before })
+
+  it('installs the command, and then runs it', () => {
+    expect(scripts.map(({ script }) => script.split('\n')[0])).toEqual([
+      'npm ci --omit=dev --ignore-scripts',
+      'files=(articles)',
+    ])
+  })
+
+  it('publishes everything at first, then what changed, and nothing twice', async () => {
+    symlinkSync(root, join(folder, '.broadsheet'))
+    await git('init', '-q')
+    write('articles/一.md', markdown('md-1', '第一篇'))
+    write('articles/deep/b.md', markdown('md-2', '第二篇'))
+    const first = await commit()
+    const nothing = '0'.repeat(40) // what GitHub says before the first push
+    expect((await publish(nothing)).out).toContain('2 created, 0 updated, 0 unchanged, 0 refused')
+    write('articles/一.md', markdown('md-1', '改了题'))
+    const second = await commit()
+    expect((await publish(first)).out).toContain('0 created, 1 updated, 0 unchanged, 0 refused')
+    expect(await read('md-1')).toMatchObject({ title: '改了题' })
+    expect((await publish(second)).out).toBe('No article has changed.\n')
+    expect((await publish('')).out).toContain('0 created, 0 updated, 2 unchanged, 0 refused')
+  })
+})
+
+describe('ghost-relay', () => {
+  const secret = 'of the webhook'
+  let relay: ReturnType<typeof createTestHarness>
+  let url: URL
+
+  beforeAll(async () => {
+    relay = createTestHarness({
+      workers: [
+        {
+          configPath: join(recipes, 'ghost-relay/wrangler.toml'),
+          vars: { BROADSHEET_URL: site.url },
+          secrets: { BROADSHEET_TOKEN: token, GHOST_SECRET: secret },
+        },
+      ],
+    })
+    url = (await relay.listen()).url
+  }, 60_000)
+  afterAll(() => relay.close())
+
+  const post = {
+    uuid: '00000000-0000-4000-8000-000000000001',
+    title: '渡口',
+    status: 'published',
+    visibility: 'public',
+    url: 'https://ghost.example/ferry/',
+    html: '<p>渡口的钟声。</p><script>alert(1)</script>',
+    published_at: '2026-11-20T01:00:00.000Z',
+    feature_image: null,
+    custom_excerpt: null,
+    tags: [{ name: '文化' }],
+    authors: [{ name: '何念川' }],
+  }
+  const id = `urn:uuid:${post.uuid}`
+
+  function call(payload: object, { signedWith = secret, at = Date.now() } = {}): Promise<Response> {
+    const body = JSON.stringify(payload)
+    const sha256 = createHmac('sha256', signedWith).update(`${body}${at}`).digest('hex')
+    return fetch(url, { method: 'POST', body, headers: { 'x-ghost-signature': `sha256=${sha256}, t=${at}` } })
+  }
+
+  it('publishes a post, with its HTML cleaned, and changes it', async () => {
+    expect((await call({ post: { current: post, previous: {} } })).status).toBe(201)
+    expect(await read(id)).toMatchObject({
+      title: '渡口',
+      content: '<p>渡口的钟声。</p>',
+      authors: [{ name: '何念川' }],
+      categories: [{ term: '文化', scheme: 'tag' }],
+    })
+    expect((await call({ post: { current: { ...post, title: '改' } } })).status).toBe(200)
+    expect(await read(id)).toMatchObject({ title: '改' })
+  })
+
+  it.each([
+    { url: 'https://ghost.example/a.jpg', image: { mediaType: 'image/jpeg' } },
+    { url: 'https://ghost.example/photo-1500', image: undefined },
+  ])('takes the picture $url where its address tells its type', async ({ url: feature_image, image }) => {
+    await call({ post: { current: { ...post, feature_image } } })
+    const { image: stored } = await read(id)
+    expect(stored).toEqual(image && expect.objectContaining(image))
+  })
+
+  it.each([
+    { rule: 'was unpublished', payload: { current: { ...post, status: 'draft' }, previous: {} } },
+    { rule: 'is for members alone now', payload: { current: { ...post, visibility: 'members' } } },
+    { rule: 'was deleted', payload: { current: {}, previous: post } },
+  ])('retracts a post that $rule', async ({ payload }) => {
+    await call({ post: { current: post } })
+    expect((await call({ post: payload })).status).toBe(204)
+    expect(await read(id)).toMatchObject({ retracted: expect.anything() })
+  })
+
+  it('takes the deletion of a post that was never here', async () => {
+    expect((await call({ post: { current: {}, previous: { uuid: 'unknown' } } })).status).toBe(204)
+  })
+
+  it.each([
+    { rule: 'another secret', how: { signedWith: 'guessed' } },
+    { rule: 'the signature of an hour ago', how: { at: Date.now() - 3_600_000 } },
+  ])('refuses $rule', async ({ how }) => {
+    expect((await call({ post: { current: post } }, how)).status).toBe(401)
+  })
+
+  it('refuses what has no signature, and every method but POST', async () => {
+    expect((await fetch(url, { method: 'POST', body: '{}' })).status).toBe(401)
+    const get = await fetch(url)
+    expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST'])
+  })
+})
