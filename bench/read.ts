@@ -11,6 +11,8 @@ import { benchModule, broadsheet, importAll, publish } from './site.ts'
  */
 
 const feed = '/feeds/main.atom'
+const plain = { 'accept-encoding': 'identity' }
+const gzip = { 'accept-encoding': 'gzip' }
 const secondsATurn = 2
 const turns = 3
 
@@ -32,20 +34,23 @@ export async function run(): Promise<void> {
   try {
     const ours = served.url('broadsheet')
     await importAll(ours, benchArticles(50))
-    const base =
-      (await fetch(ours + feed, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
+    const base = await etagOf(ours + feed)
     await publish(ours, { ...benchArticle(0), id: 'urn:newest', published: '2026-11-02T00:00:00Z' })
-    const etag =
-      (await fetch(ours + feed, { headers: { 'accept-encoding': 'identity' } })).headers.get('etag') ?? ''
+    const etag = await etagOf(ours + feed)
     const rows = []
     for (const [kind, contenders] of Object.entries(
-      racesOf(name => served.url(name), { base, etag, constantEtag: answers.etag }),
+      racesOf(name => served.url(name), {
+        base,
+        etag,
+        constantEtag: answers.etag,
+        renderEtag: await etagOf(`${served.url('render')}/304`),
+      }),
     )) {
       rows.push(...rowsOf(kind, await race(contenders, served.processId)))
     }
     await report(
       'read',
-      'Reading a feed of 50 articles of 6 KB (ratio: requests a second, to the constant Hono worker)',
+      'Reading a feed of 50 articles of 6 KB (ratios of requests a second)',
       rows,
     )
   } finally {
@@ -66,16 +71,25 @@ async function answersOf() {
     const same = await ask(ours, { 'if-none-match': whole.headers.etag ?? '' })
     const stream = new Blob([whole.bytes]).stream().pipeThrough(new CompressionStream('gzip'))
     const zipped = new Uint8Array(await new Response(stream).arrayBuffer())
-    const gzip = { ...whole.headers, 'content-encoding': 'gzip', 'content-length': String(zipped.byteLength) }
+    const zippedHeaders = {
+      ...whole.headers,
+      'content-encoding': 'gzip',
+      'content-length': String(zipped.byteLength),
+    }
     return {
       data: { BODY: whole.bytes, GZIP: zipped, DELTA: delta.bytes },
-      json: { HEADERS: { '200': whole.headers, '304': same.headers, gzip, '226': delta.headers } },
+      json: {
+        HEADERS: { '200': whole.headers, '304': same.headers, gzip: zippedHeaders, '226': delta.headers },
+      },
       etag: same.headers.etag ?? '',
     }
   } finally {
     await served.stop()
   }
 }
+
+const etagOf = async (url: string): Promise<string> =>
+  (await fetch(url, { headers: plain })).headers.get('etag') ?? ''
 
 async function ask(url: string, headers: Record<string, string>) {
   const answer = await fetch(url + feed, { headers: { 'accept-encoding': 'identity', ...headers } })
@@ -86,7 +100,7 @@ async function ask(url: string, headers: Record<string, string>) {
 
 function racesOf(
   url: (name: string) => string,
-  { base, etag, constantEtag }: { base: string; etag: string; constantEtag: string },
+  { base, etag, constantEtag, renderEtag }: Record<'base' | 'etag' | 'constantEtag' | 'renderEtag', string>,
 ): Record<string, Contender[]> {
   const ours = (headers: Record<string, string>, status = 200): Contender => ({
     name: 'broadsheet',
@@ -100,19 +114,20 @@ function racesOf(
     headers,
     status,
   })
-  const plain = { 'accept-encoding': 'identity' }
+  const render = (path: string, status = 200, headers = {}): Contender => ({
+    name: 'render',
+    url: `${url('render')}${path}`,
+    headers,
+    status,
+  })
   return {
-    '200': [
-      ours(plain),
-      constant('/200'),
-      { name: 'bare', url: url('bare'), status: 200 },
-      { name: 'render', url: `${url('render')}/200`, status: 200 },
-    ],
+    '200': [ours(plain), constant('/200'), { name: 'bare', url: url('bare'), status: 200 }, render('/200')],
     '304': [
       ours({ ...plain, 'if-none-match': etag }, 304),
       constant('/304', 304, { 'if-none-match': constantEtag }),
+      render('/304', 304, { 'if-none-match': renderEtag }),
     ],
-    gzip: [ours({ 'accept-encoding': 'gzip' }), constant('/gzip')],
+    gzip: [ours(gzip), constant('/gzip'), render('/gzip', 200, gzip)],
     '226': [ours({ ...plain, 'a-im': 'feed', 'if-none-match': base }, 226), constant('/226', 226)],
   }
 }
@@ -139,13 +154,15 @@ function medianLoad(runs: Load[]): Load {
 }
 
 function rowsOf(kind: string, loads: Map<string, Load>) {
-  const constant = loads.get('constant')?.requestsPerSecond ?? 1
+  const speedOf = (name: string) => loads.get(name)?.requestsPerSecond
+  const [constant = 1, render] = [speedOf('constant'), speedOf('render')]
   return [...loads].map(([name, { requestsPerSecond, cpuMicrosecondsPerRequest, p99Milliseconds }]) => ({
     answer: kind,
     worker: name,
     'requests/s': Math.round(requestsPerSecond),
     'CPU µs/request': Math.round(cpuMicrosecondsPerRequest),
     'p99 ms': rounded(p99Milliseconds, 1),
-    ratio: rounded(requestsPerSecond / constant),
+    'to constant': rounded(requestsPerSecond / constant),
+    'to render': render === undefined ? '' : rounded(requestsPerSecond / render, 1),
   }))
 }

@@ -1,7 +1,9 @@
 import { Feed } from 'feed'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 
-/** The usual way: `feed` renders the whole document at every request. */
+/** The usual way: `feed` renders the whole document at every request, Hono's middleware compresses or hashes it. */
 interface Bindings {
   ARTICLES: { id: string; title: string; content: string; published: string }[]
 }
@@ -9,7 +11,7 @@ interface Bindings {
 const headers = { 'content-type': 'application/atom+xml; charset=utf-8' }
 const app = new Hono<{ Bindings: Bindings }>()
 
-app.get('/200', ({ env }) => {
+function render({ env }: Context<{ Bindings: Bindings }>): Response {
   const feed = new Feed({
     id: 'urn:x',
     title: 'x',
@@ -21,6 +23,10 @@ app.get('/200', ({ env }) => {
     feed.addItem({ id, title, link: 'https://news.example/', date: new Date(published), content })
   }
   return new Response(feed.atom1(), { headers })
-})
+}
+
+app.get('/200', render)
+app.get('/304', etag(), render)
+app.get('/gzip', compress(), render)
 
 export default app
