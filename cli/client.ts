@@ -19,7 +19,7 @@ export interface Client {
   /** DELETE, and again like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer to be read as it comes; not repeated once it has begun. */
-  open: (path: string) => Promise<Result<ReadableStream<Uint8Array>, string>>
+  open: (path: string, alsoStatus?: number) => Promise<Result<ReadableStream<Uint8Array>, string>>
 }
 
 export interface Answer {
@@ -78,10 +78,10 @@ export function createClient(
     send: (path, body, mediaType, leftOver) =>
       persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
     remove: path => persist(path, { method: 'DELETE' }),
-    open: async path => {
+    open: async (path, alsoStatus) => {
       try {
         const response = await ask(path, {})
-        if (response.ok && response.body) return ok(response.body)
+        if ((response.ok || response.status === alsoStatus) && response.body) return ok(response.body)
         return err(refusal(response.status, await response.text()))
       } catch (cause) {
         return err(unreachable(site.url, reasonOf(cause)))

@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import type { Client } from './client.ts'
 
-/** Reads a JSON answer of the site. Error: a sentence. */
+/** Reads a JSON answer of the site; `alsoStatus`: such an answer comes with that status too. Error: a sentence. */
 export async function readAnswer<T>(
   client: Pick<Client, 'url' | 'open'>,
   path: string,
   schema: z.ZodType<T>,
+  alsoStatus?: number,
 ): Promise<Result<T, string>> {
-  const opened = await client.open(path)
+  const opened = await client.open(path, alsoStatus)
   if (!opened.ok) return opened
   const text = await new Response(opened.value).text().catch(() => '')
   const answer = parsedAs(text, schema)

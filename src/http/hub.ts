@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { HubHealth } from '../websub/census.ts'
 import { type IntentRules, readIntent } from '../websub/intent.ts'
 import { hubLimits } from '../websub/limits.ts'
 import { limits } from '../settings.ts'
@@ -41,13 +42,16 @@ export const reportHub: Authorized = async (context, services) => {
     lastDelivery: time(lastDelivery),
     nextAttempt: time(nextAttempt),
   }))
-  return json({ ...(await hubFigures(context.env, services)), subscribers })
+  return json({ ...hubFigures(await hubHealthOf(context.env, services)), subscribers })
 }
 
+export const hubHealthOf = async (env: Env, services: Services): Promise<HubHealth> =>
+  services.hub(env).health()
+
 /** The hub's figures, for the open health page: numbers and times only. */
-export async function hubFigures(env: Env, services: Services) {
-  const { lastDelivery, nextAttempt, ...counts } = await services.hub(env).health()
-  return { ...counts, lastDelivery: time(lastDelivery), nextAttempt: time(nextAttempt) }
+export function hubFigures({ lastDelivery, nextAttempt, behindSince, ...counts }: HubHealth) {
+  const times = { lastDelivery: time(lastDelivery), nextAttempt: time(nextAttempt) }
+  return { ...counts, ...times, ...(behindSince !== null && { behindSince: time(behindSince) }) }
 }
 
 const time = (milliseconds: number | null) =>

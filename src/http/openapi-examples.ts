@@ -63,9 +63,13 @@ export const examples: Record<string, unknown> = {
   SourceList: { sources: [{ url: 'https://post.example/feed.xml', kind: 'feed', everyMinutes: 30 }] },
   Health: {
     status: 'ok',
+    reasons: [],
     articles: 812,
     sequence: 812,
     quarantined: 0,
+    schema: 2,
+    rebuild: { underWay: false, total: 0, remaining: 0 },
+    rerender: { remaining: 0 },
     websub: figures,
     pull: { sources: 0, failing: 0, lastRun: null },
   },

@@ -152,7 +152,10 @@ export const operations: Record<string, Operation> = {
   'GET /api/health': {
     summary: 'How the site is. A token with `read` adds what tells of articles that readers don’t see.',
     scope: 'none',
-    answers: { 200: json('Figures; no article is named.', 'Health') },
+    answers: {
+      200: json('`ok` or `degraded`. No article is named but to a token with `read`.', 'Health'),
+      503: json('`failing`: readers or writers feel it.', 'Health'),
+    },
   },
   'GET /feeds/{name}.{format}': {
     summary: 'A feed.',

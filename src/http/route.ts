@@ -1,4 +1,5 @@
 import type { Context, Hono } from 'hono'
+import { newerStore } from '../migrate.ts'
 import type { Problem } from '../record/problem.ts'
 import { movedTo } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
@@ -77,11 +78,9 @@ export function failure(error: Error, context: Context): Response {
   console.error(
     JSON.stringify({ event: 'request-failed', method, path, reason: error.stack ?? error.message }),
   )
-  return problemResponse({
-    kind: 'unavailable',
-    detail: 'This could not be answered at the moment.',
-    retryAfterSeconds: 60,
-  })
+  const newer = error.message.indexOf(newerStore)
+  const detail = newer >= 0 ? error.message.slice(newer) : 'This could not be answered at the moment.'
+  return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 60 })
 }
 
 /** Fetch §3.2.2: which methods and headers another origin's script may use. Tokens come in a header, never by cookie. */

@@ -17,26 +17,53 @@ const HubFiguresSchema = z.looseObject({
   pendingIntents: count.meta({ description: 'Requests whose callbacks have not answered yet.' }),
   lastDelivery: time.nullable(),
   nextAttempt: time.nullable().meta({ description: 'When the next failed delivery is tried again.' }),
+  behindSince: time.optional().meta({
+    description: 'Since when something is due to a subscriber that never failed. Absent: nothing is.',
+  }),
 })
 
 export const HealthSchema = z.looseObject({
-  status: z.enum(['ok', 'degraded']),
+  status: z.enum(['ok', 'degraded', 'failing']).meta({
+    description: '`failing`, with status 503: readers or writers feel it. `degraded`: not yet.',
+  }),
+  reasons: z
+    .array(z.looseObject({ status: z.string(), about: z.string(), detail: z.string() }))
+    .default([])
+    .meta({ description: 'Why it is not `ok`, in sentences; the worst first.' }),
   articles: count
     .optional()
     .meta({ description: 'Also those that readers don’t see: for a token with `read`.' }),
-  sequence: count.meta({ description: 'The newest number of the change log.' }),
-  quarantined: count.meta({ description: 'Articles that cannot be rendered and are shown to nobody.' }),
-  websub: HubFiguresSchema,
-  pull: z.looseObject({
-    sources: count,
-    failing: count,
-    lastRun: time.nullable().optional(),
+  sequence: count.optional().meta({
+    description: 'The newest number of the change log. Absent: the publisher does not answer.',
   }),
-  nextChangeDue: time
+  quarantined: count
     .optional()
     .meta({
-      description: 'When the next embargo ends or the next article expires: for a token with `read`.',
+      description:
+        'Articles that cannot be rendered or read and are shown to nobody; at most 100 are counted.',
     }),
+  quarantinedArticles: z
+    .array(z.string())
+    .optional()
+    .meta({ description: 'Their ids: for a token with `read`.' }),
+  schema: count.optional().meta({ description: 'Version of the store’s tables.' }),
+  rebuild: z
+    .looseObject({ underWay: z.boolean(), total: count, remaining: count })
+    .optional()
+    .meta({ description: 'Of this rebuilding, or of the last one.' }),
+  rerender: z
+    .looseObject({ remaining: count })
+    .optional()
+    .meta({ description: 'States of articles that a new renderer has still to render again.' }),
+  unreplicatedSince: time.optional().meta({ description: 'Of the first change that the replica lacks.' }),
+  unannouncedSince: time
+    .optional()
+    .meta({ description: 'Of the first change that the hub has not heard of.' }),
+  websub: HubFiguresSchema.optional(),
+  pull: z.looseObject({ sources: count, failing: count, lastRun: time.nullable().optional() }).optional(),
+  nextChangeDue: time.optional().meta({
+    description: 'When the next embargo ends or the next article expires: for a token with `read`.',
+  }),
 })
 
 export const HubReportSchema = HubFiguresSchema.extend({

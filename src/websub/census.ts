@@ -10,13 +10,17 @@ export interface HubHealth {
   pendingIntents: number
   lastDelivery: number | null
   nextAttempt: number | null
+  /** Since when something is due to a subscriber that never failed. */
+  behindSince: number | null
 }
 
 export function hubHealth(sql: SqlStorage, now: number): HubHealth {
   const select = `SELECT count(DISTINCT topic) AS topics, count(*) AS subscriptions, count(DISTINCT host) AS hosts,
       count(*) FILTER (WHERE failures > 0) AS failing, (SELECT count(*) FROM intents) AS pendingIntents,
-      max(delivered_at) AS lastDelivery, min(next_attempt) FILTER (WHERE failures > 0) AS nextAttempt
-    FROM subscriptions WHERE expires > ?`
+      max(delivered_at) AS lastDelivery, min(next_attempt) FILTER (WHERE failures > 0) AS nextAttempt,
+      (SELECT min(max(changed, next_attempt)) FROM subscriptions JOIN topics ON url = topic
+        WHERE delivered < sequence AND failures = 0 AND expires > ?1) AS behindSince
+    FROM subscriptions WHERE expires > ?1`
   const [row] = rowsOf<HubHealth>(sql, select, now)
   if (!row) throw new Error('a count has a row')
   return row

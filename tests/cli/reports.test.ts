@@ -30,11 +30,36 @@ describe('health', () => {
     expect(scene.site.requests).toMatchObject([{ path: '/api/health' }])
   })
 
-  it('ends with status 1 where an article cannot be rendered', async () => {
-    scene.site.document = JSON.stringify({ ...health, status: 'degraded', quarantined: 3 })
+  it('says what is not as it should be, and how far work in the background has come', async () => {
+    scene.site.document = JSON.stringify({
+      ...health,
+      status: 'degraded',
+      reasons: [{ status: 'degraded', about: 'replica', detail: 'The replica is 7 minutes behind.' }],
+      rebuild: { underWay: true, total: 812, remaining: 12 },
+      rerender: { remaining: 40 },
+    })
     const { status, out } = await scene.run(['health'])
-    expect(status).toBe(1)
-    expect(out.split('\n')[0]).toBe(`${scene.site.url} is well but for 3 articles that it cannot render.`)
+    expect(status).toBe(0)
+    const lines = out.split('\n').map(line => line.trim().replace(/ {2,}/, ': '))
+    expect(lines.slice(0, 2)).toEqual([
+      `${scene.site.url} is well on the whole.`,
+      'The replica is 7 minutes behind.',
+    ])
+    expect(lines).toEqual(
+      expect.arrayContaining(['Rebuilding: 12 of 812 to come', 'Rendering again: 40 to come']),
+    )
+  })
+
+  it('ends with status 1 where the site fails, and says why', async () => {
+    const detail = 'The publisher does not answer.'
+    const body = JSON.stringify({
+      status: 'failing',
+      reasons: [{ status: 'failing', about: 'publisher', detail }],
+    })
+    scene.site.failures = [{ status: 503, body }]
+    const { status, out, err } = await scene.run(['health'])
+    expect({ status, err }).toEqual({ status: 1, err: '' })
+    expect(out).toBe(`${scene.site.url} fails.\n  ${detail}\n`)
   })
 
   it('passes over what a later version of the site adds', async () => {

@@ -118,7 +118,10 @@ describe('a new renderer', () => {
   it('makes Workers Cache forget everything, once, since a copy may be of the renderer before', () =>
     onStorage('rerender cache', async storage => {
       let outdated = 0
-      const more = { base: newBase, outdated: () => void (outdated += 1) }
+      const count = () => {
+        outdated += 1
+      }
+      const more = { base: newBase, outdated: count }
       await makeSite(pressOver(storage, { ...more, base: 'https://press.example' }))
       expect(outdated).toBe(0)
       await runToEnd(pressOver(storage, more))
