@@ -51,9 +51,9 @@ function startImport(): Import {
   return { child, ended: new Promise(resolve => child.once('exit', code => resolve({ code, said }))) }
 }
 
-/** How many records the site has, read from the health page that is open to all. */
+/** How many records the site has, as it tells whoever may read them. */
 async function stored(): Promise<number> {
-  const { articles }: { articles: number } = await (await fetch(`${site.url}/api/health`)).json()
+  const { articles }: { articles: number } = await (await fetch(`${site.url}/api/health`, authorized)).json()
   return articles
 }
 
