@@ -48,11 +48,7 @@ export async function run(): Promise<void> {
     )) {
       rows.push(...rowsOf(kind, await race(contenders, served.processId)))
     }
-    await report(
-      'read',
-      'Reading a feed of 50 articles of 6 KB (ratios of requests a second)',
-      rows,
-    )
+    await report('read', 'Reading a feed of 50 articles of 6 KB (ratios of requests a second)', rows)
   } finally {
     await served.stop()
   }
