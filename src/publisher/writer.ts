@@ -159,7 +159,8 @@ export class Writer {
     const state = rendered && !rendered.ok ? 'quarantined' : decision.state
     const visible = state === 'visible'
     const wasVisible = termsAfter(decision.article.log ?? []) !== undefined
-    const seen = visible !== wasVisible || (visible && before !== undefined && decision.seen)
+    const isBehind = row !== undefined && row.revision !== before?.revision // a failure came between record and index
+    const seen = visible !== wasVisible || (visible && before !== undefined && (decision.seen || isBehind))
     const newest = Math.max(catalogue.head().sequence, decision.article.log?.at(-1)?.sequence ?? 0) // a restored record's own
     const place: Place = { sequence: newest + 1, at: moment.at }
     const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article

@@ -153,7 +153,7 @@ export const value: fc.Arbitrary<unknown> = fc.oneof(
 )
 
 const nested = (depth: number): unknown =>
-  JSON.parse('[{"a":'.repeat(depth) + '"x"' + '}]'.repeat(depth)) as unknown
+  JSON.parse(`${'[{"a":'.repeat(depth)}"x"${'}]'.repeat(depth)}`)
 
 /** A header's value, as far as a Headers object takes it in silence: ASCII without CR, LF and NUL (RFC 9110 §5.5). */
 export const headerValue = (arbitrary: fc.Arbitrary<string> = text): fc.Arbitrary<string> =>

@@ -1,0 +1,108 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { outgoing } from '../../src/outgoing.ts'
+import { Courier } from '../../src/websub/courier.ts'
+import { Ledger } from '../../src/websub/ledger.ts'
+import { deliverOrder, type OrderDesk, ordersFor } from '../../src/websub/queue.ts'
+
+/** A queue delivers at least once and in any order: https://developers.cloudflare.com/queues/reference/delivery-guarantees/ */
+
+const topic = 'https://news.example/feeds/main.atom'
+
+interface Scene {
+  ledger: Ledger
+  desk: OrderDesk
+  courier: Courier
+  /** Callbacks in the order they were told. */
+  told: string[]
+  /** What the document is at. */
+  newest: { sequence: number }
+}
+
+/** The hub's tables with the given number of subscribers, all owed the document, over a network that notes its callers. */
+function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): Promise<T> {
+  return runInDurableObject(env.HUB.getByName(`queue ${crypto.randomUUID()}`), (_, { storage }) => {
+    const ledger = new Ledger(storage.sql, 0)
+    const fields = { protocol: 'websub' as const, topic, host: 'reader.example', secret: null }
+    for (let number = 1; number <= count; number += 1)
+      ledger.subscribe({
+        ...fields,
+        callback: `https://reader.example/${number}`,
+        expires: 1_000_000,
+        sequence: 1,
+      })
+    ledger.notice(topic, 2, 0)
+    const told: string[] = []
+    const newest = { sequence: 2 }
+    const document = async () => ({
+      ...newest,
+      contentType: 'application/atom+xml',
+      bytes: new Uint8Array(1),
+    })
+    const note = async (url: string) => {
+      told.push(url)
+      return new Response(null, { status: 204 })
+    }
+    const courier = new Courier({
+      topics: { versions: async () => [2], document, feeds: () => [topic] },
+      send: outgoing({ fetch: note, allowLoopback: false }),
+      hub: 'https://news.example/hub',
+      userAgent: 'test',
+      algorithm: 'sha256',
+      deliver: 'full',
+    })
+    const desk: OrderDesk = {
+      owedOf: async ids => ledger.owedOf(ids, 0),
+      settle: async outcomes => {
+        for (const { id, outcome } of outcomes) ledger.note(id, outcome, 0)
+      },
+    }
+    return work({ ledger, desk, courier, told, newest })
+  })
+}
+
+describe('an order that the queue delivers', () => {
+  it('twice tells each callback once', () =>
+    withSubscribers(3, async ({ ledger, desk, courier, told }) => {
+      const [order] = ordersFor(ledger.claim(topic, 0, 120))
+      if (!order) throw new Error('there is an order')
+      await deliverOrder(order, desk, courier)
+      await deliverOrder(order, desk, courier)
+      expect(told).toEqual([
+        'https://reader.example/1',
+        'https://reader.example/2',
+        'https://reader.example/3',
+      ])
+    }))
+
+  it('after the one of a later change brings nothing older, and nothing twice', () =>
+    withSubscribers(30, async ({ ledger, desk, courier, told, newest }) => {
+      const early = ordersFor(ledger.claim(topic, 0, 0))
+      newest.sequence = 3
+      ledger.notice(topic, 3, 0)
+      const late = ordersFor(ledger.claim(topic, 0, 0))
+      for (const order of [...late.toReversed(), ...early.toReversed()])
+        await deliverOrder(order, desk, courier)
+      expect(told).toHaveLength(30)
+      expect(ledger.owed(0, 100)).toEqual([])
+    }))
+
+  it('whose report the hub could not take comes again, and so does the delivery (at least once)', () =>
+    withSubscribers(1, async ({ ledger, desk, courier, told }) => {
+      const [order] = ordersFor(ledger.claim(topic, 0, 0))
+      if (!order) throw new Error('there is an order')
+      const gone = { ...desk, settle: () => Promise.reject(new Error('the hub is reset')) }
+      await expect(deliverOrder(order, gone, courier)).rejects.toThrow('the hub is reset')
+      await deliverOrder(order, desk, courier)
+      expect([told.length, ledger.owed(0, 1)]).toEqual([2, []])
+    }))
+
+  it('that ends as a dead letter is owed again by the hub itself after its deadline', () =>
+    withSubscribers(2, async ({ ledger }) => {
+      ledger.claim(topic, 0, 120_000)
+      expect(ledger.owed(0, 10)).toEqual([])
+      expect(ledger.nextOwed(0)).toBe(120_000)
+      expect(ledger.owed(120_000, 10)).toHaveLength(2)
+    }))
+})
