@@ -1,4 +1,5 @@
 import type { ApiContent, ApiDescription, ApiOperation } from './api-description.ts'
+import { Problems } from './api-problems.tsx'
 import { Prose, SchemaSection, schemaId, Type } from './api-schema.tsx'
 import { document } from './layout.tsx'
 import type { View } from './view.ts'
@@ -163,44 +164,6 @@ function Contentful({ view, content }: { view: View; content: ApiContent[] }) {
         </figure>
       ))}
     </>
-  )
-}
-
-function Problems({ view, problems }: { view: View; problems: ApiDescription['problems'] }) {
-  const { api } = view.texts
-  return (
-    <section aria-labelledby="problems">
-      <h2 id="problems" class="section-title">
-        {api.problems}
-      </h2>
-      <p>
-        {api.problemsNote} <a href={`#${schemaId('Problem')}`}>Problem</a>
-      </p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{api.status}</th>
-            <th scope="col">
-              <code>type</code>
-            </th>
-            <th scope="col">
-              <code>title</code>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {problems.map(({ status, kind, title }) => (
-            <tr>
-              <td>{status}</td>
-              <td>
-                <code>urn:broadsheet:problem:{kind}</code>
-              </td>
-              <td lang="en">{title}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
   )
 }
 
