@@ -45,7 +45,9 @@ function figuresOf({ articles, sequence, rebuild, rerender, ...health }: Health)
     ['  Articles', String(articles ?? 'told with a token only')],
     ['  Change log', `at ${sequence}`],
     ['  Next change', nextChangeDue ?? (articles === undefined ? 'told with a token only' : 'none is due')],
-    ...(rebuild?.underWay ? [['  Rebuilding', `${rebuild.remaining} of ${rebuild.total} to come`]] : []),
+    ...(rebuild?.underWay
+      ? [['  Rebuilding', `${rebuild.remaining ?? 'some'} of ${rebuild.total ?? 'all'} to come`]]
+      : []),
     ...(rerender && rerender.remaining > 0 ? [['  Rendering again', `${rerender.remaining} to come`]] : []),
     ...(websub
       ? [

@@ -46,7 +46,6 @@ export function reasonsOf({ condition, hub, pull, now }: Observed): Reason[] {
 function conditionReasons(condition: Condition, now: number): Reason[] {
   const { overdueSince, unreplicatedSince, unannouncedSince, rebuild, rerender, quarantined } = condition
   const late = (since: number | undefined) => minutesSince(since, now)
-  const { total, remaining } = rebuild
   return [
     ...some(late(overdueSince), minutes =>
       failing(
@@ -54,14 +53,7 @@ function conditionReasons(condition: Condition, now: number): Reason[] {
         `The alarm is ${minutes} minutes late: embargoes don't end, and nobody is told of changes.`,
       ),
     ),
-    ...(rebuild.isUnderWay
-      ? [
-          degraded(
-            'index',
-            `The index is being rebuilt: ${total - remaining} of ${total} articles are there.`,
-          ),
-        ]
-      : []),
+    ...(rebuild.isUnderWay ? [degraded('index', 'The index is being rebuilt from the records.')] : []),
     ...(quarantined.length > 0
       ? [
           degraded(

@@ -64,20 +64,22 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     sequence,
     quarantined: quarantined.length,
     schema,
-    rebuild: { underWay: rebuild.isUnderWay, total: rebuild.total, remaining: rebuild.remaining },
+    rebuild: { underWay: rebuild.isUnderWay },
     rerender: { remaining: rerender.remaining },
     ...(unreplicatedSince !== undefined && { unreplicatedSince: time(unreplicatedSince) }),
     ...(unannouncedSince !== undefined && { unannouncedSince: time(unannouncedSince) }),
   }
 }
 
-/** The number of all articles, which are quarantined, and when the next embargo ends or the next article expires. */
+/** Numbers of all articles, hidden ones among them; which are quarantined, and when the next embargo ends or the next article expires. */
 async function hidden(
   { env }: Context<{ Bindings: Env }>,
   { services, condition }: { services: Services; condition: Condition },
 ) {
-  const { nextDue, quarantined } = condition
+  const { nextDue, quarantined, rebuild } = condition
+  const { isUnderWay: underWay, total, remaining } = rebuild
   return {
+    rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),
     ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
     ...(nextDue !== undefined && { nextChangeDue: time(nextDue) }),

@@ -36,21 +36,18 @@ export const HealthSchema = z.looseObject({
   sequence: count.optional().meta({
     description: 'The newest number of the change log. Absent: the publisher does not answer.',
   }),
-  quarantined: count
-    .optional()
-    .meta({
-      description:
-        'Articles that cannot be rendered or read and are shown to nobody; at most 100 are counted.',
-    }),
+  quarantined: count.optional().meta({
+    description: 'Articles that cannot be rendered or read and are shown to nobody; at most 100 are counted.',
+  }),
   quarantinedArticles: z
     .array(z.string())
     .optional()
     .meta({ description: 'Their ids: for a token with `read`.' }),
   schema: count.optional().meta({ description: 'Version of the store’s tables.' }),
   rebuild: z
-    .looseObject({ underWay: z.boolean(), total: count, remaining: count })
+    .looseObject({ underWay: z.boolean(), total: count.optional(), remaining: count.optional() })
     .optional()
-    .meta({ description: 'Of this rebuilding, or of the last one.' }),
+    .meta({ description: 'Articles of this rebuilding, or of the last one: for a token with `read`.' }),
   rerender: z
     .looseObject({ remaining: count })
     .optional()

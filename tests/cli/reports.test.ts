@@ -62,6 +62,16 @@ describe('health', () => {
     expect(out).toBe(`${scene.site.url} fails.\n  ${detail}\n`)
   })
 
+  it('says which figures need a token, where it got none', async () => {
+    const { articles: _, ...open } = health
+    scene.site.document = JSON.stringify(open)
+    const { status, out } = await scene.run(['health'])
+    expect(status).toBe(0)
+    const lines = out.split('\n').map(line => line.trim().replace(/ {2,}/, ': '))
+    const needed = ['Articles: told with a token only', 'Next change: told with a token only']
+    expect(lines).toEqual(expect.arrayContaining(needed))
+  })
+
   it('passes over what a later version of the site adds', async () => {
     scene.site.document = JSON.stringify({ ...health, weather: 'fine' })
     expect((await scene.run(['health'])).status).toBe(0)

@@ -59,7 +59,7 @@ describe('the health of a site', () => {
     {
       about: 'index',
       condition: { rebuild: { isUnderWay: true, total: 812, remaining: 12, leftOut: 0 } },
-      detail: 'The index is being rebuilt: 800 of 812 articles are there.',
+      detail: 'The index is being rebuilt from the records.',
     },
     {
       about: 'articles',
