@@ -22,6 +22,7 @@ const EnvironmentSchema = z
     WEBSUB_SIGNATURE: z.enum(['sha256', 'sha384', 'sha512']).default('sha256'),
     WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
     RSS_CLOUD: z.enum(['0', '1']).default('0'),
+    REQUEST_LOG: z.enum(['0', '1', 'errors']).default('errors'),
   })
   .refine(
     ({ PUBLIC_URL, BROADSHEET_ALLOW_LOOPBACK }) =>
@@ -137,6 +138,10 @@ export function settingsOf(environment: unknown): Settings {
     realTime: realTimeOf(parsed.data),
   }
 }
+
+/** Which requests the log gets; `errors` also where the environment is not complete: then it is needed most. */
+export const requestLogOf = ({ REQUEST_LOG }: { REQUEST_LOG?: unknown }): '0' | '1' | 'errors' =>
+  EnvironmentSchema.shape.REQUEST_LOG.safeParse(REQUEST_LOG).data ?? 'errors'
 
 function realTimeOf(environment: z.infer<typeof EnvironmentSchema>): RealTime {
   return {

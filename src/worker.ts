@@ -4,6 +4,7 @@ import { site } from '../feeds/site.ts'
 import { sources } from '../feeds/sources.ts'
 import { createApp } from './app.ts'
 import { cacheableResponse, cacheRequest } from './http/edge-cache.ts'
+import { observing } from './http/observe.ts'
 import { topics } from './http/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
 import type { PurgeCall } from './publisher/purges.ts'
@@ -69,7 +70,7 @@ function pullPartsOf(env: Env) {
 const app = createApp(publication)
 
 export default {
-  fetch: app.fetch,
+  fetch: observing(app, { now: () => Date.now(), print: line => console.log(line) }),
   async scheduled({ scheduledTime }, env) {
     await pullDueSources(pullPartsOf(env), scheduledTime)
   },

@@ -5,6 +5,7 @@ import type { DocumentRequest, FreshAnswer } from '../publisher/library.ts'
 import { shortHash } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CacheContext, readThroughCache } from './edge-cache.ts'
+import { noteSource } from './observation.ts'
 import type { Services } from './site.ts'
 
 /**
@@ -29,6 +30,7 @@ export async function readSources(
     return ok(await fromCacheOrPublisher(request, { context, services }))
   } catch (error) {
     report('publisher-unreachable', request, error)
+    noteSource(context.req.raw, 'replica')
     const replica = await fromReplica(request, { context, services }).catch(failure =>
       report('replica-unreachable', request, failure),
     )
@@ -49,6 +51,7 @@ async function fromCacheOrPublisher(
 ): Promise<Sourced> {
   const cacheContext: CacheContext = executionContextOf(context)
   const cached = request.delta ? undefined : await readThroughCache(cacheContext, request)
+  noteSource(context.req.raw, cached === undefined ? 'publisher' : 'cache')
   if (cached !== undefined) return cached ?? undefined
   return services.publisher(context.env).document(request)
 }

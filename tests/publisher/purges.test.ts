@@ -84,6 +84,28 @@ describe('purges of Workers Cache', () => {
     expect(cache.calls).toHaveLength(25)
   })
 
+  it('of everything name no tag, and take those along that were waiting', async () => {
+    const cache = new Cache()
+    cache.purges.add(['author:a'])
+    cache.purges.addEverything()
+    expect(cache.purges.due()).toBe(cache.now)
+    await cache.alarm()
+    expect(cache.calls).toEqual([{ tags: [], everything: true, at: cache.now }])
+    expect(cache.purges.due()).toBeUndefined()
+  })
+
+  it('of everything are asked for again where they fail', async () => {
+    const cache = new Cache()
+    cache.answer = () => {
+      throw new Error('purge rate limit')
+    }
+    cache.purges.addEverything()
+    await expect(cache.alarm()).rejects.toThrow('purge rate limit')
+    cache.answer = () => true
+    await cache.alarm()
+    expect(cache.calls.at(-1)).toMatchObject({ everything: true })
+  })
+
   it('that fail are asked for again, with what changed since', async () => {
     const cache = new Cache()
     cache.answer = () => {

@@ -17,11 +17,11 @@ type Mount = keyof typeof mounts
 const start = Date.parse('2026-11-01T00:00:00Z')
 
 /** A publisher's parts as they are after a start: over what the storage holds. */
-function pressOver(storage: DurableObjectStorage, mount: Mount) {
+function pressOver(storage: DurableObjectStorage, mount: Mount, outdated = () => {}) {
   const records = recordsIn(mounts[mount](storage.sql, env))
   const random = () => new Uint8Array(16)
   const base = 'https://press.example'
-  return publisherParts({ publication, base, hubs: [], storage, records, random })
+  return publisherParts({ publication, base, hubs: [], storage, records, random, outdated })
 }
 
 type Press = ReturnType<typeof pressOver>
@@ -142,7 +142,10 @@ describe.each(['durable-object', 'r2'] as const)('rebuilding the index from reco
 describe('rebuilding the index', () => {
   it('reports a damaged record, leaves it out, and gives its number to nobody else', () =>
     onStorage('rebuild damaged', async storage => {
-      const press = pressOver(storage, 'durable-object')
+      let outdated = 0
+      const press = pressOver(storage, 'durable-object', () => {
+        outdated += 1
+      })
       const put = (id: string) => press.writer.put([{ draft: { id, title: id } }], { now: start, at: start })
       for (const id of ['urn:1', 'urn:2', 'urn:3']) await put(id)
       const spoil = 'UPDATE items SET value = \'{"id":"urn:3"}\' WHERE value LIKE \'%urn:3%\''
@@ -153,6 +156,7 @@ describe('rebuilding the index', () => {
       expect(rebuilding).toBe(false)
       expect(damaged).toEqual([{ id: 'urn:3', detail: expect.stringContaining('title') }])
       expect(press.catalogue.quarantined(10)).toEqual(['urn:3'])
+      expect(outdated, 'caches hold documents with it, of the same version').toBe(1)
       const shown = press.selections.page(searchChannel(publication, { wanted: [], unwanted: [] }).slice, {
         below: Number.MAX_SAFE_INTEGER,
         limit: 10,
