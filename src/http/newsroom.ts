@@ -11,7 +11,7 @@ import { clientOf, Throttle } from './throttle.ts'
 
 /**
  * The door to the newsroom: who has a token comes in as far as its scopes allow. Wrong tokens are counted by address,
- * writes by token. A right token always counts, also from an address that sends wrong ones: nobody can lock the
+ * writes by token. A right one always gets in, also from an address that sends wrong ones: nobody can lock the
  * newsroom out by guessing.
  */
 export class Newsroom {
