@@ -23,7 +23,7 @@ export default defineConfig({
           cloudflareTest({
             wrangler: { configPath: './wrangler.toml' },
             miniflare: {
-              bindings: { BROADSHEET_TOKEN: 'test-token' },
+              bindings: { BROADSHEET_TOKEN: 'test-token', REQUEST_LOG: '0' },
               kvNamespaces: ['RECORDS_KV'], // the mounts that records can live in
               r2Buckets: ['RECORDS_R2'],
             },
