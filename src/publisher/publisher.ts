@@ -1,27 +1,23 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
-import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
+import type { Bindings } from '../catalogue/mounts.ts'
 import type { Progress } from '../catalogue/rebuilding.ts'
-import { recordsIn } from '../catalogue/records.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import { shortHash } from '../record/identity.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
-import { settingsOf } from '../settings.ts'
 import type { Agenda } from './agenda.ts'
+import { assembled } from './assembly.ts'
 import { type Condition, conditionOf } from './condition.ts'
-import { Desk } from './desk.ts'
-import { envelopeOf } from './envelope.ts'
+import type { Desk } from './desk.ts'
 import type { DocumentRequest, FreshAnswer } from './library.ts'
 import type { Known } from './page-content.ts'
-import { advertised, publisherParts } from './parts.ts'
+import type { publisherParts } from './parts.ts'
 import type { Precondition } from './precondition.ts'
-import { type PurgeCall, Purges, tagsOfLines } from './purges.ts'
+import type { PurgeCall } from './purges.ts'
 import { rebuildUnderWay } from './rebuild.ts'
 import type { SiteDocument } from './site-documents.ts'
-import { publisherAgenda } from './tasks.ts'
 import type { Written } from './writer.ts'
 
 /**
@@ -32,43 +28,22 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #parts: ReturnType<typeof publisherParts>
   readonly #desk: Desk
   readonly #agenda: Agenda
-  readonly #purges = new Purges({ purge: call => this.#purge(call), now: () => Date.now() })
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
-    const settings = settingsOf(env)
     const { storage } = ctx
-    this.#parts = publisherParts({
+    const { parts, desk, agenda } = assembled({
       publication,
-      base: settings.base,
-      ...advertised(settings),
-      changed: lines => {
-        this.#purges.add(tagsOfLines(lines))
-        this.#agenda.plan()
-      },
-      outdated: () => this.#purges.addEverything(),
       storage,
-      records: recordsIn(mounts[settings.recordsMount](storage.sql, env)),
+      env,
+      purge: call => this.#purge(call),
+      now: () => Date.now(),
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
-    this.#desk = new Desk({
-      ...this.#parts,
-      publication,
-      now: () => Date.now(),
-      written: () => this.#agenda.plan(),
-    })
-    this.#agenda = publisherAgenda({
-      publication,
-      parts: this.#parts,
-      purges: this.#purges,
-      desk: this.#desk,
-      announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
-      storage: env.REPLICA && replicaStorage(env.REPLICA),
-      renderer: channel => shortHash(envelopeOf(settings, publication.site, channel)),
-      setAlarm: at => void storage.setAlarm(at),
-      now: () => Date.now(),
-    })
-    ctx.blockConcurrencyWhile(async () => this.#agenda.resume((await storage.getAlarm()) ?? undefined))
+    this.#parts = parts
+    this.#desk = desk
+    this.#agenda = agenda
+    ctx.blockConcurrencyWhile(async () => agenda.resume((await storage.getAlarm()) ?? undefined))
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */

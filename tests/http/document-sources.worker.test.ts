@@ -106,6 +106,25 @@ describe('while the publisher does not answer', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30'])
   })
 
+  it.each([
+    { what: 'a renderer of before', change: { renderer: 7 } },
+    { what: 'version 0.1.0, which noted no renderer', change: { renderer: undefined, v: undefined } },
+  ])('a document of $what has a tag of its own (RFC 9110 §8.8.1)', async ({ change }) => {
+    const stored = JSON.parse((await env.REPLICA.get('documents:feeds:main.atom')) ?? '')
+    const REPLICA = holding(async () => JSON.stringify({ ...stored, ...change }))
+    const tag = (await get('/feeds/main.atom')).headers.get('etag') ?? ''
+    const older = await cutOff('/feeds/main.atom', { 'if-none-match': tag }, 'GET', { REPLICA })
+    expect(older.status).toBe(200)
+    const own = older.headers.get('etag') ?? ''
+    expect(own).not.toBe(tag)
+    expect((await cutOff('/feeds/main.atom', { 'if-none-match': own }, 'GET', { REPLICA })).status).toBe(304)
+  })
+
+  it('a document of a newer shape is not read', async () => {
+    const REPLICA = holding(async () => JSON.stringify({ v: 2, version: '1', at: 0, links: [], text: '' }))
+    expect((await cutOff('/feeds/main.atom', {}, 'GET', { REPLICA })).status).toBe(503)
+  })
+
   it('the log says why, in one line of JSON a request', async () => {
     await cutOff('/feeds/main.atom')
     expect(logged.mock.calls.map(([line]) => JSON.parse(String(line)))).toEqual([
