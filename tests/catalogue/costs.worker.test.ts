@@ -30,8 +30,28 @@ const article = (index: number, categories = ['a']) => ({
 const drafts = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, offset) => article(from + offset))
 
+/** What reading a channel costs that nobody has in memory, with 500 and with 3,000 articles. */
+async function coldReads(name: string, channel: Channel) {
+  const costs: { queries: number; rowsRead: number }[] = []
+  await onPress(`cost-of-reading ${name}`, async (press, storage) => {
+    const counted = countedStorage(storage)
+    let next = 0
+    for (const size of [500, 3_000]) {
+      await press.put(...drafts(next, size))
+      next = size
+      counted.reset()
+      await press.read({ channel })
+      costs.push({ queries: counted.queries, rowsRead: counted.rowsRead })
+    }
+  })
+  return costs
+}
+
 describe('counted costs', () => {
-  it('a publication writes the same number of rows however large the archive is, and however many feeds take it', async () => {
+  it('a publication writes the same number of rows however large the archive is, and however many feeds take it', async ({
+    annotate,
+  }) => {
+    const costs: Record<string, number> = {}
     await onPress('cost-of-publishing', async (press, storage) => {
       const counted = countedStorage(storage)
       const cost = async (index: number, categories?: string[]) => {
@@ -40,48 +60,42 @@ describe('counted costs', () => {
         return counted.rowsWritten
       }
       await press.put(...drafts(0, 100))
-      const small = await cost(100)
+      costs['at 100'] = await cost(100)
       await press.put(...drafts(101, 3_000))
-      const large = await cost(3_000)
-      const inManyFeeds = await cost(3_001, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
-      console.log('rows written by one publication:', JSON.stringify({ small, large, inManyFeeds }))
-      // record 1, article 3 with its two keys, log 1, history 1, shelf 1, fragments 1; and one old fragment is dropped
-      expect({ small, large, inManyFeeds }).toEqual({ small: 8, large: 9, inManyFeeds: 9 })
+      costs['at 3,000'] = await cost(3_000)
+      costs['in 8 feeds'] = await cost(3_001, ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'])
     })
+    await annotate(JSON.stringify(costs), 'rows written by a publication')
+    // record 1, article 3 with its two keys, log 1, history 1, shelf 1, fragments 1; and one old fragment is dropped
+    expect(costs).toEqual({ 'at 100': 8, 'at 3,000': 9, 'in 8 feeds': 9 })
   }, 120_000)
 
-  it.each(channels)(
-    '%s costs the same number of queries and rows however large the archive is',
-    async (name, channel) => {
+  for (const [name, channel] of channels) {
+    it(`${name} costs the same number of queries and rows however large the archive is`, async ({
+      annotate,
+    }) => {
       if (!channel) throw new Error('no channel')
-      await onPress(`cost-of-reading ${name}`, async (press, storage) => {
-        const counted = countedStorage(storage)
-        const costs: { queries: number; rowsRead: number }[] = []
-        let next = 0
-        for (const size of [500, 3_000]) {
-          await press.put(...drafts(next, size))
-          next = size
-          counted.reset()
-          await press.read({ channel })
-          costs.push({ queries: counted.queries, rowsRead: counted.rowsRead })
-        }
-        console.log(`${name}, read cold:`, JSON.stringify(costs))
-        const [small, large] = costs
-        expect(large?.queries).toBe(small?.queries)
-        expect(large?.rowsRead ?? 0).toBeLessThanOrEqual((small?.rowsRead ?? 0) * 1.5) // pages differ a little in size
-      })
-    },
-    120_000,
-  )
+      const [small, large] = await coldReads(name, channel)
+      const figures = { queries: large?.queries, 'rows at 500': small?.rowsRead, 'at 3,000': large?.rowsRead }
+      await annotate(JSON.stringify(figures), `${name}, read cold`)
+      expect(large?.queries).toBe(small?.queries)
+      expect(large?.rowsRead ?? 0).toBeLessThanOrEqual((small?.rowsRead ?? 0) * 1.5) // pages differ a little in size
+    }, 120_000)
+  }
 
-  it('a document that the publisher holds costs one query, also where it answers that the client has it', async () => {
+  it('a document that the publisher holds costs one query, also where it answers that the client has it', async ({
+    annotate,
+  }) => {
+    let queries = 0
     await onPress('cost-of-a-warm-read', async (press, storage) => {
       await press.put(...drafts(0, 60))
       if (all) await press.read({ channel: all })
       const counted = countedStorage(storage)
       if (all) await press.read({ channel: all })
-      expect(counted.queries).toBe(1)
+      queries = counted.queries
     })
+    await annotate(JSON.stringify({ queries }), 'a feed, held by the publisher')
+    expect(queries).toBe(1)
   })
 
   it('a slice is found by the index, not by a scan (the query plan)', async () => {

@@ -70,26 +70,32 @@ describe('the replica of the feeds', () => {
       expect(items.map(({ title }: { title: string }) => title)).toEqual(['Article 1'])
     }))
 
-  it('is written once a minute a key in a storm of 1,000 changes, and ends with the last one', () =>
-    onPress('replica-storm', async press => {
+  it('is written once a minute a key in a storm of 1,000 changes, and ends with the last one', async ({
+    annotate,
+  }) => {
+    const figures = { changes: 1_000, seconds: 0, 'KV writes a key': 0 }
+    await onPress('replica-storm', async press => {
       const { store, replica, alarm, head } = replicaOf(press)
       const start = press.clock.now
-      for (let number = 1; number <= 1000; number += 1) {
+      for (let number = 1; number <= figures.changes; number += 1) {
         await press.put(draft(number))
         press.clock.now += 100
         await alarm()
       }
-      const minutes = Math.ceil((press.clock.now - start) / 60_000)
+      figures.seconds = (press.clock.now - start) / 1_000
+      figures['KV writes a key'] = Math.ceil(figures.seconds / 60)
       for (const key of keys) {
         const times = store.written.filter(write => write.key === key).map(({ at }) => at)
-        expect(times, key).toHaveLength(minutes)
+        expect(times, key).toHaveLength(figures['KV writes a key'])
         expect(times.every((at, index) => index === 0 || at - (times[index - 1] ?? 0) >= 60_000)).toBe(true)
       }
       press.clock.now += 60_000
       await alarm()
       expect(keys.map(key => store.version(key))).toEqual(keys.map(() => String(head())))
       expect(replica.due()).toBeUndefined()
-    }))
+    })
+    await annotate(JSON.stringify(figures), 'a storm of changes')
+  })
 
   it('leaves alone the feeds that a change does not touch', () =>
     onPress('replica-untouched', async press => {
