@@ -100,10 +100,15 @@ interface AnswerLine {
 
 /** A batch of answers at a time, in the order of the articles. */
 async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<AnswerLine[]> {
+  for await (const batch of batches(outlasting(readings))) yield await accept(batch, work)
+}
+
+/** What breaks off ends with why, as one reading more: what came whole before it is taken. */
+async function* outlasting(readings: AsyncGenerator<Reading>): AsyncGenerator<Reading> {
   try {
-    for await (const batch of batches(readings)) yield await accept(batch, work)
+    yield* readings
   } catch (error) {
-    yield [refused(error instanceof BodyFailure ? error.problem : passing(error))]
+    yield { result: err(error instanceof BodyFailure ? error.problem : passing(error)) }
   }
 }
 

@@ -92,5 +92,9 @@ function apply(root: Record<string, unknown>, place: Path, { how, by }: { how: s
   if (how === 'remove') Reflect.deleteProperty(parent, key)
   if (how === 'wrap') Reflect.set(parent, key, [before])
   if (how === 'rename' && !Array.isArray(parent))
-    Object.defineProperty(parent, String(by).slice(0, 50), { value: before, enumerable: true })
+    Object.defineProperty(parent, String(by).slice(0, 50), {
+      value: before,
+      enumerable: true,
+      configurable: true,
+    })
 }

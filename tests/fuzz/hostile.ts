@@ -152,8 +152,7 @@ export const value: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(33, 65, 101).map(length => Array.from({ length }, (_, index) => ({ term: `t${index}` }))),
 )
 
-const nested = (depth: number): unknown =>
-  JSON.parse(`${'[{"a":'.repeat(depth)}"x"${'}]'.repeat(depth)}`)
+const nested = (depth: number): unknown => JSON.parse(`${'[{"a":'.repeat(depth)}"x"${'}]'.repeat(depth)}`)
 
 /** A header's value, as far as a Headers object takes it in silence: ASCII without CR, LF and NUL (RFC 9110 §5.5). */
 export const headerValue = (arbitrary: fc.Arbitrary<string> = text): fc.Arbitrary<string> =>

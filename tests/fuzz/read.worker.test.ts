@@ -207,7 +207,8 @@ describe('readers', () => {
     )
     const searches = fc.asyncProperty(phrase, terms, suffix, archive, async (q, all, end, page) => {
       const asked = new URLSearchParams([['q', q], ...all])
-      const place = page === null ? `/search${end}` : `/search/archive/${page}${end}`
+      const place =
+        page === null ? `/search${end}` : `/search/archive/${encodeURIComponent(page.toWellFormed())}${end}`
       const response = await get(`${place}?${asked}`)
       const moved = response.status === 308 ? (response.headers.get('location') ?? '') : undefined
       await tally.sound(response)

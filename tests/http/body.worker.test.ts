@@ -77,6 +77,21 @@ describe('a body', () => {
     expect(taken.cancelled).toBe(true)
   })
 
+  it('that stops is given up after a while, and its client is let go', async () => {
+    let letGo = false
+    const silent = new ReadableStream<Uint8Array>({
+      cancel() {
+        letGo = true
+      },
+    })
+    const body = boundedBody(post(silent), maxBytes, 20)
+    const read = body.ok ? new Response(body.value).arrayBuffer() : undefined
+    await expect(read).rejects.toMatchObject({
+      problem: { kind: 'malformed-body', detail: 'The body broke off: nothing came for 0.02 seconds' },
+    })
+    expect(letGo).toBe(true)
+  })
+
   it('that is small and grows when it is unpacked is measured by what comes out', async () => {
     const bomb = await coded(new Uint8Array(20_000_000), 'gzip')
     expect(bomb.byteLength).toBeLessThan(50_000)

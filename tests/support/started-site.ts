@@ -10,6 +10,8 @@ import { join } from 'node:path'
 export interface StartedSite {
   url: string
   publish(article: object): Promise<void>
+  /** The process id of its workerd. */
+  workerd(): number
   /** SIGKILL to the command and to its workerd: nobody gets to tidy up. The state stays. */
   kill(): Promise<void>
   /** Starts again on the same state. */
@@ -33,12 +35,14 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
     ...settings,
   }
   let child = await started(environment)
+  const running = () => JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'))
   const ended = () => new Promise(resolve => child.once('exit', resolve))
   return {
     url: `http://127.0.0.1:${port}`,
     publish: article => publish(port, article),
+    workerd: () => running().workerd,
     async kill() {
-      const { pid, workerd } = JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'))
+      const { pid, workerd } = running()
       const gone = ended()
       process.kill(pid, 'SIGKILL')
       process.kill(workerd, 'SIGKILL')
