@@ -96,14 +96,18 @@ describe('a client that is slow to send an import', () => {
     expect(await status('/api/articles/half%2Fcut')).toBe(404)
   })
 
-  it.runIf(process.env.ROUNDS)('is told so and let go when nothing comes for 30 seconds, with what it sent until then', async () => {
-    const silent = new OpenImport()
-    silent.chunk(line('silent/1'))
-    silent.chunk('{"id":')
-    await silent.closed
-    expect(silent.received).toContain('nothing came for 30 seconds')
-    expect(await status('/api/articles/silent%2F1')).toBe(200)
-  }, 60_000)
+  it.runIf(process.env.ROUNDS)(
+    'is told so and let go when nothing comes for 30 seconds, with what it sent until then',
+    async () => {
+      const silent = new OpenImport()
+      silent.chunk(line('silent/1'))
+      silent.chunk('{"id":')
+      await silent.closed
+      expect(silent.received).toContain('nothing came for 30 seconds')
+      expect(await status('/api/articles/silent%2F1')).toBe(200)
+    },
+    60_000,
+  )
 })
 
 describe(`${clients} clients that hold an import open`, () => {

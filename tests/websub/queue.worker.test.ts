@@ -98,7 +98,7 @@ describe('an order that the queue delivers', () => {
       expect([told.length, ledger.owed(0, 1)]).toEqual([2, []])
     }))
 
-  it('that ends as a dead letter is owed again by the hub itself after its deadline', () =>
+  it('that the queue gives up is owed again by the hub itself after its deadline', () =>
     withSubscribers(2, async ({ ledger }) => {
       ledger.claim(topic, 0, 120_000)
       expect(ledger.owed(0, 10)).toEqual([])
