@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx'
 import type { Schema } from './api-description.ts'
 import type { View } from './view.ts'
 
@@ -15,31 +16,39 @@ export function SchemaSection({ view, name, schema }: { view: View; name: string
           <Type schema={schema} />
         </p>
       ) : (
-        <table>
-          <thead>
+        <MemberTable view={view}>
+          {members.map(([member, of]) => (
             <tr>
-              <th scope="col">{api.member}</th>
-              <th scope="col">{api.type}</th>
-              <th scope="col">{api.meaning}</th>
+              <th scope="row">
+                <code>{member}</code>
+                {schema.required?.includes(member) && <span class="needed"> {api.required}</span>}
+              </th>
+              <td lang="en">
+                <Type schema={of} />
+              </td>
+              <td lang="en">{of.description && <Prose text={of.description} />}</td>
             </tr>
-          </thead>
-          <tbody>
-            {members.map(([member, of]) => (
-              <tr>
-                <th scope="row">
-                  <code>{member}</code>
-                  {schema.required?.includes(member) && <span class="needed"> {api.required}</span>}
-                </th>
-                <td lang="en">
-                  <Type schema={of} />
-                </td>
-                <td lang="en">{of.description && <Prose text={of.description} />}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </MemberTable>
       )}
     </section>
+  )
+}
+
+/** A table of what something is made of: a row each with its name, its type and its meaning. */
+export function MemberTable({ view, children }: PropsWithChildren<{ view: View }>) {
+  const { api } = view.texts
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{api.member}</th>
+          <th scope="col">{api.type}</th>
+          <th scope="col">{api.meaning}</th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ApiContent, ApiDescription, ApiOperation } from './api-description.ts'
 import { Problems } from './api-problems.tsx'
-import { Prose, SchemaSection, schemaId, Type } from './api-schema.tsx'
+import { MemberTable, Prose, SchemaSection, schemaId, Type } from './api-schema.tsx'
 import { document } from './layout.tsx'
 import type { View } from './view.ts'
 
@@ -109,31 +109,22 @@ function Parameters({ view, operation: { parameters } }: { view: View; operation
   return (
     <>
       <h4>{api.parameters}</h4>
-      <table>
-        <thead>
+      <MemberTable view={view}>
+        {parameters.map(({ name, in: place, description, required, schema }) => (
           <tr>
-            <th scope="col">{api.member}</th>
-            <th scope="col">{api.type}</th>
-            <th scope="col">{api.meaning}</th>
+            <th scope="row">
+              <code>{name}</code> <span class="soft">{place}</span>
+              {required && <span class="needed"> {api.required}</span>}
+            </th>
+            <td lang="en">
+              <Type schema={schema} />
+            </td>
+            <td lang="en">
+              <Prose text={description} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {parameters.map(({ name, in: place, description, required, schema }) => (
-            <tr>
-              <th scope="row">
-                <code>{name}</code> <span class="soft">{place}</span>
-                {required && <span class="needed"> {api.required}</span>}
-              </th>
-              <td lang="en">
-                <Type schema={schema} />
-              </td>
-              <td lang="en">
-                <Prose text={description} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </MemberTable>
     </>
   )
 }
