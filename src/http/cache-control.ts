@@ -19,10 +19,7 @@ export function liveCacheControl({ maxAgeSeconds, changesAt }: Freshness, now: n
 export const archiveCacheControl = (): string => directives(archiveSeconds, staleSeconds)
 
 function directives(maxAgeSeconds: number, staleWhileRevalidateSeconds: number): string {
-  return [
-    'public',
-    `max-age=${maxAgeSeconds}`,
-    ...(staleWhileRevalidateSeconds > 0 ? [`stale-while-revalidate=${staleWhileRevalidateSeconds}`] : []),
-    `stale-if-error=${staleIfErrorSeconds}`,
-  ].join(', ')
+  const revalidate =
+    staleWhileRevalidateSeconds > 0 ? `, stale-while-revalidate=${staleWhileRevalidateSeconds}` : ''
+  return `public, max-age=${maxAgeSeconds}${revalidate}, stale-if-error=${staleIfErrorSeconds}`
 }

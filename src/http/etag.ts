@@ -43,7 +43,6 @@ export const strongTags = (header: string): string[] | '*' => entityTags(header.
  */
 export function entityTags(header: string): string[] | '*' {
   if (header.trim() === '*') return '*'
-  return [...header.matchAll(/(?:W\/)?"([\x21\x23-\x7e\x80-\uffff]*)"/g)].map(([, tag = '']) =>
-    tag.replace(/(?:[-;](?:br|zstd|df)|(?:;|--)gzip)$/, ''),
-  )
+  const tags = header.match(/"[\x21\x23-\x7e\x80-\uffff]*"/g) ?? []
+  return tags.map(tag => tag.slice(1, -1).replace(/(?:[-;](?:br|zstd|df)|(?:;|--)gzip)$/, ''))
 }

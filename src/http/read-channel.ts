@@ -19,7 +19,8 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
   return context => {
     const { publication } = services
     const settings = services.settings(context.env)
-    const seen = addresses.of(context.req.url, () => lookUp(context.req.url, publication, settings))
+    const requested = context.req.url
+    const seen = addresses.of(requested, () => lookUp(requested, publication, settings))
     const { address, url } = seen
     switch (address?.kind) {
       case undefined:

@@ -65,7 +65,7 @@ function writtenOnce(
   distinction: string,
   write: () => Record<string, string>,
 ): Headers {
-  const key = [etag, cacheControl, contentLocation, distinction].join(' ')
+  const key = `${etag} ${cacheControl} ${contentLocation} ${distinction}`
   const known = of && written.get(of)
   if (known?.key === key) return known.headers
   const headers = new Headers(write())
