@@ -1,6 +1,8 @@
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+process.env.WRANGLER_LOG ??= 'error' // each worker would say again where its secrets come from
+
 /** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
 export default defineConfig({
   test: {

@@ -36,7 +36,7 @@ export async function serve(workers: BenchWorker[]): Promise<Served> {
   await writeFile(join(folder, 'config.capnp'), configOf(workers, ports))
   const process = spawn(workerd, ['serve', 'config.capnp', '--experimental'], {
     cwd: folder,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit'], // what it logs of writes is no figure
   })
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`
   for (const { name } of workers) await answers(url(name), process)

@@ -93,7 +93,7 @@ describe('the request log', () => {
     'has a line of $what where it holds errors and writes: $noted',
     async ({ path, init, noted, bindings }) => {
       const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
-      await siteWith({ ...bindings })(path, init)
+      await siteWith({ REQUEST_LOG: undefined, ...bindings })(path, init)
       errors.mockRestore()
       expect(lines).toHaveLength(noted ? 1 : 0)
     },

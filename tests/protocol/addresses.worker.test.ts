@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
+import { limits } from '../../src/settings.ts'
 import { base, get } from '../support/site.ts'
 import { headersOf, publish, sample, validator } from './scene.ts'
 
@@ -172,12 +173,12 @@ describe('an address', () => {
   it.each([
     '/search.rss?q=%E7',
     '/search.rss?q=%',
-    `/search.rss?q=${'长'.repeat(1000)}`,
+    `/search.rss?q=${'长'.repeat(limits.searchMaxCharacters)}`,
     '/search.rss?q=%22AND%22%20OR%20NEAR(%20*%20)',
     "/search.rss?q='%3B%20DROP%20TABLE%20articles%3B--",
     '/search.rss?q=!!!',
     '/search.rss?q=%00',
-    `/search.rss?${Array.from({ length: 200 }, (_, index) => `category=c${1000 + index}`).join('&')}`,
+    `/search.rss?${Array.from({ length: limits.searchTermsMax }, (_, index) => `category=c${1000 + index}`).join('&')}`,
   ])('of a search takes whatever is asked: %s', async path => {
     const response = await get(path)
     expect([200, 308]).toContain(response.status)

@@ -199,7 +199,7 @@ describe('a problem', () => {
 })
 
 describe('an exception', () => {
-  it.each(['/api/health', '/feeds.opml', '/news-sitemap.xml'])(
+  it.each(['/feeds.opml', '/news-sitemap.xml'])(
     'at %s is 503 with Retry-After, as a problem that tells nothing of its reason (RFC 9110 §15.6.4)',
     async path => {
       const broken = { ...env, PUBLISHER: undefined as unknown as Env['PUBLISHER'] } // a platform that is not there
