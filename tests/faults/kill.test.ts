@@ -8,6 +8,8 @@ import { contentOf, Newsroom, type State, token } from './newsroom.ts'
  */
 const rounds = Number(process.env.ROUNDS ?? 3)
 const answersBetweenKills = 300
+/** What was acknowledged is asked for after each kill; whole feeds with all their archives grow longer and longer. */
+const roundsBetweenReadings = rounds > 10 ? 10 : 1
 
 let site: StartedSite
 
@@ -96,7 +98,7 @@ describe('SIGKILL in the middle of publishing, editing, retracting and importing
         const touched = [...newsroom.acknowledged].filter(([id, state]) => before.get(id) !== state)
         const ids = new Set([...touched.map(([id]) => id), ...newsroom.pending.keys()])
         lost.push(...(await settle(newsroom, ids)))
-        await expectPublished(newsroom)
+        if (round % roundsBetweenReadings === 0 || round === rounds) await expectPublished(newsroom)
       }
       const figures = { kills: rounds, acknowledged: newsroom.answers, unanswered, lost: lost.length }
       await annotate(JSON.stringify(figures), 'faults: kills')
