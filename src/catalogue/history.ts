@@ -45,9 +45,14 @@ export interface Page {
 
 /** So many departures a live document names at most. */
 const departuresMax = 200
+/** They are looked for among so many of the newest changes: half a year of a hundred a day. */
+const departuresWithinChanges = 20_000
 const batchChanges = 100
 /** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
 const boundarySearchChanges = 1_000
+
+const lines = `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current
+  FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article`
 
 export class History {
   readonly #sql: SqlStorage
@@ -70,9 +75,8 @@ export class History {
     const changes = this.#read(matchEither(slice), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
     if (!newest || !oldest) return []
-    const taken = { above: oldest.sequence - 1, below: newest.sequence + 1, limit: changes.length }
-    const left = new Set(this.#read(matchLeft(slice), taken).map(({ sequence }) => sequence))
-    return changes.map(change => ({ ...change, present: !left.has(change.sequence) }))
+    const present = this.#present(slice, oldest.sequence, newest.sequence)
+    return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
   /** From `below` downward until a boundary; `closing` is the one that closes the page itself. */
@@ -112,16 +116,26 @@ export class History {
     return [...seen.values()].sort((a, b) => b.sequence - a.sequence)
   }
 
-  /** Changes that took articles out within the days before the slice's last change, among its newest edits. */
+  /**
+   * Changes that took articles out within the days before the slice's last change, newest first, as far as the newest
+   * changes of the whole log go. They are read upwards: what is rare among what is not, FTS5 looks for row by row, and
+   * only upwards from a bound.
+   */
   departedSince(slice: Slice, days: number): OwnChange[] {
     const [last] = this.lastChanges(slice, 1)
-    if (!last) return []
-    const newest = { above: 0, below: Number.MAX_SAFE_INTEGER, limit: departuresMax }
-    const edits = this.#read(matchExpression(slice, 'former'), newest)
-    const oldest = edits.findLast(edit => edit.at >= last.at - days * 86_400_000)
-    if (!oldest) return []
-    const left = this.#read(matchLeft(slice), { ...newest, above: oldest.sequence - 1 })
-    return left.map(line => ({ ...line, present: false }))
+    const match = matchLeft(slice)
+    if (!last || match === undefined) return []
+    const rows = rowsOf<Line>(
+      this.#sql,
+      `${lines} WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) ORDER BY h.rowid`,
+      match,
+      last.sequence - departuresWithinChanges,
+    )
+    const recent = rows.filter(line => line.at >= last.at - days * 86_400_000)
+    return recent
+      .slice(-departuresMax)
+      .reverse()
+      .map(line => ({ ...line, present: false }))
   }
 
   /** Lines of the log that an expression names, newest first. */
@@ -129,15 +143,23 @@ export class History {
     if (match === undefined) return []
     return rowsOf(
       this.#sql,
-      `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current
-       FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
-       WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
+      `${lines} WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
        ORDER BY h.rowid DESC LIMIT ?`,
       match,
       above,
       below,
       limit,
     )
+  }
+
+  /** Which changes of a range of the log put an article into the slice or kept it there. */
+  #present(slice: Slice, from: number, to: number): Set<number> {
+    const match = matchExpression(slice, 'present')
+    if (match === undefined) return new Set()
+    const statement = `SELECT rowid AS sequence FROM history
+      WHERE history MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`
+    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, from, to)
+    return new Set(rows.map(({ sequence }) => sequence))
   }
 
   #holds(slice: Slice, sequence: number): boolean {
