@@ -45,8 +45,8 @@ export interface Page {
 
 /** So many departures a live document names at most. */
 const departuresMax = 200
-/** They are looked for among so many of the newest changes: half a year of a hundred a day. */
-const departuresWithinChanges = 20_000
+/** They are looked for among so many of the newest changes: fifty days of a hundred a day. */
+const departuresWithinChanges = 5_000
 const batchChanges = 100
 /** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
 const boundarySearchChanges = 1_000
