@@ -118,8 +118,8 @@ export class History {
 
   /**
    * Changes that took articles out within the days before the slice's last change, newest first, as far as the newest
-   * changes of the whole log go. They are read upwards: what is rare among what is not, FTS5 looks for row by row, and
-   * only upwards from a bound.
+   * changes of the whole log go. FTS5 keeps one list a token for all columns, and walks it to find what is rare in one
+   * of them: the one question whose time grows with the log (4.6 ms at 100,000 changes).
    */
   departedSince(slice: Slice, days: number): OwnChange[] {
     const [last] = this.lastChanges(slice, 1)
