@@ -14,6 +14,7 @@ import { broadsheet, importAll, publish } from './site.ts'
 const sizes = [1_000, 10_000, 100_000]
 const rounds = 30
 const articleBytes = 1_000
+const compared = ['publish', 'read feed', 'read category', 'read search'] as const
 const slices = [
   '/feeds/main.atom',
   '/categories/%E7%BB%8F%E9%AA%8C%E4%BA%A4%E6%B5%81.atom',
@@ -85,11 +86,12 @@ async function timedRead(address: string): Promise<number> {
   return performance.now() - started
 }
 
-function withRatios<T extends { publish: number; 'read feed': number }>(rows: T[]) {
-  const [first] = rows
+/** How much more each figure is than in the smallest archive. */
+function withRatios<T extends Record<(typeof compared)[number], number>>(rows: T[]) {
   return rows.map(row => ({
     ...row,
-    'publish ratio': rounded(row.publish / (first?.publish ?? 1)),
-    'read ratio': rounded(row['read feed'] / (first?.['read feed'] ?? 1)),
+    ...Object.fromEntries(
+      compared.map(name => [`${name} ratio`, rounded(row[name] / (rows[0]?.[name] ?? 1))]),
+    ),
   }))
 }

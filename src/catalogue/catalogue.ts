@@ -1,5 +1,5 @@
 import type { Term } from '../record/slice.ts'
-import { textTokens, termTokens, tokenOf } from './index-terms.ts'
+import { lineTokens, type Standing, standingTokens, tokenOf } from './index-terms.ts'
 import { rowsOf } from './rows.ts'
 import { freeShelfPlace } from './shelf.ts'
 
@@ -24,10 +24,8 @@ export interface CatalogueRow {
 }
 
 /** What the index knows of a visible article. */
-export interface Indexed {
-  terms: Term[]
+export interface Indexed extends Standing {
   labels: { term: Term; label: string }[]
-  text: string
   /** Milliseconds: its place by date. */
   date: number
 }
@@ -47,8 +45,8 @@ export interface Change {
 export interface IndexedLine {
   sequence: number
   at: number
-  present?: Pick<Indexed, 'terms' | 'text'>
-  former?: Pick<Indexed, 'terms' | 'text'>
+  present?: Standing
+  former?: Standing
 }
 
 export class Catalogue {
@@ -92,14 +90,10 @@ export class Catalogue {
     for (const line of change.lines) this.#append(number, line)
   }
 
-  #append(number: number, { sequence, at, present, former }: IndexedLine): void {
+  #append(number: number, { sequence, at, ...states }: IndexedLine): void {
     this.#sql.exec('INSERT INTO log (sequence, article, at) VALUES (?, ?, ?)', sequence, number, at)
-    this.#sql.exec(
-      'INSERT INTO history (rowid, terms, text, former_terms, former_text) VALUES (?, ?, ?, ?, ?)',
-      sequence,
-      ...tokens(present),
-      ...tokens(former),
-    )
+    const insert = 'INSERT INTO history (rowid, terms, text) VALUES (?, ?, ?)'
+    this.#sql.exec(insert, sequence, ...lineTokens(states))
   }
 
   #shelve(before: CatalogueRow | undefined, { id, present }: Change): number | null {
@@ -107,7 +101,11 @@ export class Catalogue {
       this.#sql.exec('DELETE FROM shelf WHERE rowid = CAST(? AS INTEGER)', before.shelf)
     if (!present) return null
     const place = freeShelfPlace(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
-    this.#sql.exec('INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)', place, ...tokens(present))
+    this.#sql.exec(
+      'INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)',
+      place,
+      ...standingTokens(present),
+    )
     for (const { term, label } of present.labels) this.#label(tokenOf(term), label)
     return place
   }
@@ -180,8 +178,4 @@ export class Catalogue {
   page(after: number, limit: number): CatalogueRow[] {
     return rowsOf(this.#sql, 'SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?', after, limit)
   }
-}
-
-function tokens(indexed: Pick<Indexed, 'terms' | 'text'> | undefined): [terms: string, text: string] {
-  return indexed ? [termTokens(indexed.terms), textTokens(indexed.text)] : ['', '']
 }

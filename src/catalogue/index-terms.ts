@@ -14,7 +14,39 @@ const letters = { category: 'c', source: 's', author: 'a', editor: 'e', language
 const schemeLetter = 'k'
 
 /** The token of every visible article. */
-export const visibleToken = 'x'
+const visibleToken = 'x'
+
+/** Marks tokens of the state that a change ended. No text holds it: it is a character of private use. */
+const formerMark = '\ue000'
+
+/** The token of every change after which a visible article stood under other terms, or under none. */
+const movedToken = `${formerMark}m`
+
+/** What an article stands under, and the words it can be found by. */
+export interface Standing {
+  terms: Term[]
+  text: string
+}
+
+/** The two columns of the shelf. */
+export const standingTokens = ({ terms, text }: Standing): [terms: string, text: string] => [
+  [visibleToken, ...terms.map(tokenOf)].join(' '),
+  textTokens(text),
+]
+
+/**
+ * The two columns of a line of the log: the state after it, and the state before it in marked tokens. They have lists
+ * of their own: FTS5 has one list a token for all columns, and would walk it all to find what is rare in one of them.
+ */
+export function lineTokens({ present, former }: { present?: Standing; former?: Standing }): [string, string] {
+  const [terms, text] = present ? standingTokens(present) : ['', '']
+  if (!former) return [terms, text]
+  const [formerTerms, formerText] = standingTokens(former)
+  const moved = formerTerms === terms ? '' : movedToken
+  return [`${terms} ${asFormer(formerTerms)} ${moved}`, `${text} ${asFormer(formerText)}`]
+}
+
+const asFormer = (tokens: string) => tokens.replace(/[^ ]+/g, token => formerMark + token)
 
 export function tokenOf({ kind, value, scheme }: Term): string {
   return scheme === undefined ? letters[kind] + hexOf(value) : schemeLetter + hexOf(`${scheme}\n${value}`)
@@ -32,9 +64,6 @@ export function termValue(token: string): string {
 function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
-
-/** The terms as the index stores them. */
-export const termTokens = (terms: Term[]): string => [visibleToken, ...terms.map(tokenOf)].join(' ')
 
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆ー]+/gu
@@ -58,19 +87,22 @@ function pairs(run: string): string[] {
 }
 
 /**
- * The MATCH expression of a slice over the columns that hold an article as it is, or as it was before its last
+ * The MATCH expression of a slice: over what articles stand under, or over what they stood under before their last
  * change. Undefined: the words hold nothing to look for, so nothing is found.
  */
 export function matchExpression(slice: Slice, state: 'present' | 'former'): string | undefined {
-  const prefix = state === 'former' ? 'former_' : ''
-  const words = slice.text === undefined ? [] : phrases(slice.text)
+  const ofState = state === 'former' ? asFormer : (tokens: string) => tokens
+  const words = slice.text === undefined ? [] : phrases(slice.text, ofState)
   if (slice.text !== undefined && words.length === 0) return undefined
-  const groups = slice.all.map(group => `(${group.map(tokenOf).join(' OR ')})`)
-  const wanted = [visibleToken, ...groups].join(' AND ')
-  const without = slice.none.length > 0 ? ` NOT (${slice.none.map(tokenOf).join(' OR ')})` : ''
-  const terms = `({${prefix}terms} : ((${wanted})${without}))`
-  return words.length === 0 ? terms : `${terms} AND ({${prefix}text} : (${words.join(' AND ')}))`
+  const anyOf = (terms: Term[]) => `(${terms.map(term => quoted(ofState(tokenOf(term)))).join(' OR ')})`
+  const visible = state === 'former' && words.length === 0 ? movedToken : ofState(visibleToken)
+  const wanted = [quoted(visible), ...slice.all.map(anyOf)].join(' AND ')
+  const without = slice.none.length > 0 ? ` NOT ${anyOf(slice.none)}` : ''
+  const terms = `({terms} : ((${wanted})${without}))`
+  return words.length === 0 ? terms : `${terms} AND ({text} : (${words.join(' AND ')}))`
 }
+
+const quoted = (tokens: string) => `"${tokens}"` // a quotation mark cannot occur in a token
 
 /** Either state: everything that ever changed the slice. */
 export function matchEither(slice: Slice): string | undefined {
@@ -84,21 +116,17 @@ export function matchLeft(slice: Slice): string | undefined {
   return present && `(${matchExpression(slice, 'former')}) NOT (${present})`
 }
 
-/** One phrase a run of the query: `"党组 组织"`, `"harvest"`. Quotes cannot occur in a token. */
-function phrases(query: string): string[] {
+/** One phrase a run of the query: `"党组 组织"`, `"harvest"`. */
+function phrases(query: string, ofState: (tokens: string) => string): string[] {
   const found: string[] = []
   const spaced = fold(query).replace(unspaced, run => {
-    found.push(phraseOfRun(run))
+    found.push(phraseOfRun(run, ofState))
     return ' '
   })
-  return [...found, ...(spaced.match(word) ?? []).map(text => `"${text}"`)]
+  return [...found, ...(spaced.match(word) ?? []).map(text => quoted(ofState(text)))]
 }
 
-function phraseOfRun(run: string): string {
-  const characters = Array.from(run)
-  if (characters.length === 1) return `"${run}"*`
-  return `"${characters
-    .slice(0, -1)
-    .map((character, index) => character + characters[index + 1])
-    .join(' ')}"`
+function phraseOfRun(run: string, ofState: (tokens: string) => string): string {
+  if (Array.from(run).length === 1) return `${quoted(ofState(run))}*`
+  return quoted(ofState(pairs(run).slice(0, -1).join(' ')))
 }

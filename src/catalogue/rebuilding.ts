@@ -38,18 +38,28 @@ export class Rebuilding {
     return this.#meta.number('rebuilding') === 1
   }
 
-  /** Empties the index, in the caller's transaction. The newest number is kept: it is never given away again. */
-  begin(head: { sequence: number; at: number }): void {
+  /**
+   * Empties the index, in the caller's transaction; an empty site has nothing to be rebuilt. The newest number is kept:
+   * it is never given away again. What a rebuilding under way had not reached keeps the number that it had.
+   */
+  begin(): void {
+    const newest = 'SELECT sequence, at FROM log ORDER BY sequence DESC LIMIT 1'
+    const [head] = rowsOf<{ sequence: number; at: number }>(this.#sql, newest)
+    if (!this.isUnderWay()) {
+      this.#meta.set('rebuild-sequence', head?.sequence ?? 0)
+      this.#meta.set('rebuild-at', head?.at ?? 0)
+    }
     this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
-      DELETE FROM log; DELETE FROM labels; DELETE FROM fragments; DELETE FROM rebuilding;
+      DELETE FROM log; DELETE FROM labels; DELETE FROM fragments;
+      UPDATE articles SET sequence = missing.sequence FROM rebuilding AS missing
+        WHERE missing.id = articles.id AND articles.sequence = 0;
+      DELETE FROM rebuilding;
       INSERT INTO rebuilding (id, sequence) SELECT id, sequence FROM articles ORDER BY sequence, number;
       UPDATE articles SET shelf = NULL, due = NULL, sequence = 0;
       ${fullTextTables}`)
-    const [row] = rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM rebuilding')
-    this.#meta.set('rebuild-total', row?.n ?? 0)
-    this.#meta.set('rebuild-sequence', head.sequence)
-    this.#meta.set('rebuild-at', head.at)
-    this.#meta.set('rebuilding', 1)
+    const total = rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM rebuilding')[0]?.n ?? 0
+    this.#meta.set('rebuild-total', total)
+    this.#meta.set('rebuilding', total > 0 ? 1 : 0)
   }
 
   /** The next ones, in the order of the change log. */

@@ -1,5 +1,3 @@
-import type { Step } from '../migrate.ts'
-
 /**
  * The publisher's tables. Everything here but `pulls`, `tokens` and `items` (the records, when they live in the
  * publisher) is derived from the records and can be built again from them.
@@ -7,7 +5,7 @@ import type { Step } from '../migrate.ts'
  *   articles   one row an article: its state and its last place in the change log
  *   log        one row a change that readers see: sequence → article, time in whole seconds
  *   history    full-text index over the log, rowid = sequence: what the article stood under after the change, and
- *              before it. Rows are added, never changed: validators, deltas, tombstones and archives read it
+ *              before it, in tokens of its own. Rows are added, never changed: validators, deltas, tombstones and archives read it
  *   shelf      full-text index over the visible articles, rowid = date: windows and searches read it
  *   vocabulary every term of the shelf with its number of articles
  *   labels     how a category is shown, where that differs from its term
@@ -24,12 +22,12 @@ const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* 
 
 /** The full-text indexes, which a rebuilding makes anew. */
 export const fullTextTables = `
-CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, former_terms, former_text, content='', ${tokenizer});
+CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, content='', ${tokenizer});
 CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
 `
 
-const firstTables = `
+export const firstTables = `
 CREATE TABLE IF NOT EXISTS articles (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -56,18 +54,9 @@ CREATE TABLE IF NOT EXISTS pulls (url TEXT PRIMARY KEY, state TEXT NOT NULL) STR
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
-const tokensTable = `
+export const tokensTable = `
 CREATE TABLE IF NOT EXISTS tokens (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, scopes TEXT NOT NULL, created INTEGER NOT NULL,
   last_characters TEXT NOT NULL, digest TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
-
-/**
- * What made the tables what they are, in order. A step that was published is never changed: stores have done it. One
- * that changes what the index says of an article begins a rebuilding (`Rebuilding.begin`).
- */
-export const publisherSteps: Step[] = [
-  sql => sql.exec(firstTables + fullTextTables),
-  sql => sql.exec(tokensTable),
-]

@@ -1,4 +1,4 @@
-import { publisherSteps } from '../catalogue/schema.ts'
+import { publisherSteps } from '../catalogue/steps.ts'
 import type { publisherParts } from './parts.ts'
 
 /** How the publisher is, in figures and times (milliseconds); `…Since`: from then on; absent: it is not so. */

@@ -53,10 +53,10 @@ export class Rebuild implements Task {
 
   /** Empties the index; the task does the rest. One that is under way goes on. */
   async begin(): Promise<Progress> {
-    const { rebuilding, catalogue, transaction, alone } = this.#parts
+    const { rebuilding, transaction, alone } = this.#parts
     if (!this.#underWay) {
       this.#underWay = true // at once: no write may come in behind those that are waited for
-      await alone(async () => transaction(() => rebuilding.begin(catalogue.head())))
+      await alone(async () => transaction(() => rebuilding.begin()))
     }
     return rebuilding.progress()
   }

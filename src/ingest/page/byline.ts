@@ -107,7 +107,8 @@ export interface Closing {
   names: string[]
 }
 
-const closing = /[（(【]([^（()）【】]{2,60})(?:[）)】]\s*$|$)/u
+/** A full stop inside would make it a sentence of the article. */
+const closing = /[（(【]([^（()）【】。！？]{2,60})(?:[）)】]\s*$|$)/u
 
 /** The byline in brackets at the end of the last paragraph: （记者 甲、乙）, (文/图 甲 乙), 【カイロ甲】, （某局）. */
 export function closingByline(text: string): Closing | undefined {

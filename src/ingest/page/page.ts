@@ -32,6 +32,8 @@ export interface PageInput {
 /** A draft whose content, addresses and texts the gate has yet to clean. */
 export type RawDraft = Partial<Draft> & { notices: Notice[] }
 
+const textRule = 'a page shows the text of its article'
+
 /** The page's article. Refuses with `invalid-record` a page that shows no headline or no text. */
 export function readPage(input: PageInput): Result<RawDraft> {
   const decoded = decodeText(input.bytes, { contentType: input.contentType })
@@ -39,7 +41,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const layout = layoutOf(lines, declared)
   const title = layout.title?.text
   if (!title) return refused('title', 'a page shows the headline of its article', lines)
-  if (!layout.body) return refused('content', 'a page shows the text of its article', lines)
+  if (!layout.body) return refused('content', textRule, lines)
   const text = textIn(lines, layout)
   const fields = assemble({
     text,
@@ -51,6 +53,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
     siteLanguage: input.language,
   })
   const content = contentOf(lines, layout, isHtml)
+  if (!content) return refused('content', textRule, lines)
   const url = input.url ?? absolute(declared.url)
   return ok({
     ...fields,
