@@ -8,12 +8,14 @@ import { broadsheet, importAll, publish } from './site.ts'
 
 /**
  * What a publication and a read cost as the archive grows: articles of 1 KB are imported, then single ones published
- * and the documents they change read at once. `ratio` compares with the smallest archive.
+ * and the documents they change read at once, after as many for warming up. `ratio` compares with the smallest archive.
  */
 
 const sizes = [1_000, 10_000, 100_000]
 const rounds = 30
 const articleBytes = 1_000
+const firstDay = Date.parse('2026-11-02T00:00:00Z')
+const dayMilliseconds = 86_400_000
 const compared = ['publish', 'read feed', 'read category', 'read search'] as const
 const slices = [
   '/feeds/main.atom',
@@ -27,15 +29,16 @@ export async function run(): Promise<void> {
     const url = served.url('broadsheet')
     const rows = []
     let count = 0
-    for (const size of sizes) {
+    for (const [index, size] of sizes.entries()) {
       const started = performance.now()
       const added = await importAll(url, drafts(count, size))
       const importSeconds = (performance.now() - started) / 1_000
       count = size
+      await measure(url, 4 * index)
       rows.push({
         articles: size,
-        'imported/s': Math.round(added / importSeconds),
-        ...(await measure(url, size)),
+        'written/s': Math.round(added / importSeconds),
+        ...(await measure(url, 4 * index + 2)),
       })
     }
     await report(
@@ -48,11 +51,23 @@ export async function run(): Promise<void> {
   }
 }
 
+/**
+ * One article in ten is corrected, and one in a hundred retracted, so that the log has changes of each kind; of the
+ * first thousand two in five, so that a document names as many as it may in the smallest archive too.
+ */
 function* drafts(from: number, to: number): Generator<Draft> {
-  for (let index = from; index < to; index += 1) yield benchArticle(index, articleBytes)
+  for (let index = from; index < to; index += 1) {
+    const article = benchArticle(index, articleBytes)
+    yield article
+    if (index % 10 === 1) yield { ...article, title: `${article.title}（更正）` }
+    const isRetracted = index < 1_000 ? index % 5 < 2 : index % 100 === 7
+    if (isRetracted) yield { ...article, retracted: { at: '2026-11-01T12:00:00Z' } }
+  }
 }
 
-async function measure(url: string, size: number) {
+/** Articles of one day are published one by one: a live document holds no more of the days before than of old ones. */
+async function measure(url: string, day: number) {
+  const published = new Date(firstDay + day * dayMilliseconds).toISOString()
   const publishes: number[] = []
   const visible: number[] = []
   const reads = slices.map((): number[] => [])
@@ -60,8 +75,8 @@ async function measure(url: string, size: number) {
     const started = performance.now()
     await publish(url, {
       ...benchArticle(1, articleBytes),
-      id: `urn:new:${size}:${round}`,
-      published: '2026-11-02T00:00:00Z',
+      id: `urn:new:${day}:${round}`,
+      published,
     })
     publishes.push(performance.now() - started)
     for (const [index, slice] of slices.entries()) reads[index]?.push(await timedRead(url + slice))

@@ -20,7 +20,8 @@ export interface Departure extends Change {
 }
 
 interface Line extends Departure {
-  shelf: number
+  /** Its place now; null: it is not visible. */
+  shelf: number | null
   /** Sequence of the article's last change. */
   current: number
 }
@@ -106,12 +107,13 @@ export class History {
 
   /** The articles that these changes took out and that the slice doesn't hold now, each once, at the newest change. */
   departures(slice: Slice, changes: OwnChange[]): Departure[] {
-    const seen = new Map<string, Departure>()
-    for (const { id, sequence, at, current, present } of changes) {
-      if (present || seen.has(id) || this.#holds(slice, current)) continue
-      seen.set(id, { id, sequence, at })
-    }
-    return [...seen.values()].sort((a, b) => b.sequence - a.sequence)
+    const gone = changes.filter(({ present }) => !present).sort((a, b) => a.sequence - b.sequence)
+    const left = [...new Map(gone.map(change => [change.id, change])).values()]
+    const held = this.#held(slice, left.filter(mayHaveReturned))
+    return left
+      .filter(({ current }) => !held.has(current))
+      .map(({ id, sequence, at }) => ({ id, sequence, at }))
+      .sort((a, b) => b.sequence - a.sequence)
   }
 
   /** Changes that took articles out within the days before the slice's last change, newest first. */
@@ -147,9 +149,17 @@ export class History {
     return new Set(rows.map(({ sequence }) => sequence))
   }
 
-  #holds(slice: Slice, sequence: number): boolean {
+  /** Which of these articles the slice holds by their last change; its numbers. */
+  #held(slice: Slice, lines: Line[]): Set<number> {
     const match = matchExpression(slice, 'present')
-    const statement = 'SELECT 1 FROM history WHERE history MATCH ? AND rowid = CAST(? AS INTEGER)'
-    return match !== undefined && rowsOf(this.#sql, statement, match, sequence).length > 0
+    if (match === undefined || lines.length === 0) return new Set()
+    const statement = `SELECT rowid AS sequence FROM history
+      WHERE history MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
+    const numbers = JSON.stringify(lines.map(({ current }) => current))
+    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, numbers)
+    return new Set(rows.map(({ sequence }) => sequence))
   }
 }
+
+/** What left by its last change, or is on no shelf, is not asked for: a question costs a tenth of a millisecond. */
+const mayHaveReturned = ({ shelf, current, sequence }: Line) => shelf !== null && current !== sequence

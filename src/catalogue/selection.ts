@@ -118,11 +118,14 @@ export class Selections {
   }
 }
 
-const entriesOf = (changes: OwnChange[]) =>
-  changes.filter(change => change.present && change.current === change.sequence)
+/** What these changes left in the slice, and no later one has changed. */
+const entriesOf = (changes: OwnChange[]): Entry[] =>
+  changes.flatMap(({ id, sequence, shelf, current, present }) =>
+    present && current === sequence && shelf !== null ? [{ id, sequence, shelf }] : [],
+  )
 
 /** Newest first, each once. */
 function byDate(entries: Entry[]): Entry[] {
-  const unique = new Map(entries.map(({ id, sequence, shelf }) => [id, { id, sequence, shelf }]))
+  const unique = new Map(entries.map(entry => [entry.id, entry]))
   return [...unique.values()].sort((a, b) => b.shelf - a.shelf)
 }
