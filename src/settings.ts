@@ -87,6 +87,7 @@ export const limits = {
   windowHours: 48,
   windowEntriesMax: 500,
   tombstoneDays: 30,
+  tombstonesKeptMax: 5_000,
   deltaEntriesMax: 500,
   documentMemoryMaxBytes: 33_554_432,
   fragmentMemoryMaxBytes: 25_165_824,

@@ -17,6 +17,8 @@ export interface Change {
 /** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
 export interface Departure extends Change {
   id: string
+  /** Of its record now. */
+  revision: number
 }
 
 interface Line extends Departure {
@@ -50,7 +52,7 @@ const batchChanges = 100
 /** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
 const boundarySearchChanges = 1_000
 
-const lines = `SELECT a.id, l.sequence, l.at, a.shelf, a.sequence AS current
+const lines = `SELECT a.id, a.revision, l.sequence, l.at, a.shelf, a.sequence AS current
   FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article`
 
 export class History {
@@ -112,7 +114,7 @@ export class History {
     const held = this.#held(slice, left.filter(mayHaveReturned))
     return left
       .filter(({ current }) => !held.has(current))
-      .map(({ id, sequence, at }) => ({ id, sequence, at }))
+      .map(({ id, revision, sequence, at }) => ({ id, revision, sequence, at }))
       .sort((a, b) => b.sequence - a.sequence)
   }
 

@@ -10,6 +10,7 @@ import { DocumentMemory } from './document-memory.ts'
 import { gzipped } from './gzip.ts'
 import { type Freshness, freshness, rhythmChanges } from './freshness.ts'
 import type { Shelves } from './shelves.ts'
+import type { Tombstones } from './tombstones.ts'
 
 /**
  * The documents of a site, assembled from fragments when they are asked for and kept by address and version: a
@@ -32,6 +33,7 @@ export interface LibraryParts {
   memoryMaxBytes: number
   selections: Selections
   shelves: Shelves
+  tombstones: Tombstones
 }
 
 export interface DocumentRequest {
@@ -180,7 +182,7 @@ export class Library {
     const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)
-    const tombstones = await shelves.tombstones(selection.departures)
+    const tombstones = await this.#parts.tombstones.of(selection.departures)
     const updated = newest([
       ...fragments.map(fragment => fragment.updated),
       ...tombstones.map(tombstone => tombstone.at),

@@ -19,6 +19,7 @@ import { PageIndex } from './page-index.ts'
 import { Rebuild } from './rebuild.ts'
 import { Rerender } from './rerender.ts'
 import { Shelves } from './shelves.ts'
+import { Tombstones } from './tombstones.ts'
 import { SiteDocuments } from './site-documents.ts'
 import { Tokens } from './tokens.ts'
 import { Writer } from './writer.ts'
@@ -83,6 +84,7 @@ export function publisherParts(input: PublisherInput) {
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
     shelves,
+    tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
   const pageParts = { publication, sql, catalogue, selections, records }
   return {

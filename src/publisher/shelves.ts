@@ -1,13 +1,9 @@
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
-import type { Departure } from '../catalogue/history.ts'
 import type { Entry } from '../catalogue/selection.ts'
 import { rendererOf } from '../document/assemble.ts'
-import type { Tombstone } from '../document/channel-view.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import { atomId } from '../record/identity.ts'
-import { instant, utc } from '../record/time.ts'
 import { limits } from '../settings.ts'
 import { DocumentMemory } from './document-memory.ts'
 import { dateOf, feedForm, renderForm } from './rendering.ts'
@@ -22,7 +18,7 @@ type Form = ReturnType<typeof feedForm>
 
 type Keyed = Entry & { key: string }
 
-/** What documents are put together from: stored fragments, and what records must be read again for. */
+/** What documents are put together from: stored fragments, or records that are rendered again. */
 export class Shelves {
   readonly #publication: Publication
   readonly #base: string
@@ -76,25 +72,6 @@ export class Shelves {
     const rendered = renderForm(article, form, { base: this.#base, publication: this.#publication })
     if (!rendered.ok) return undefined // one that this renderer cannot take never costs the others their feed
     return { updated: lastDate(article), bytes: rendered.value[format] }
-  }
-
-  /** A tombstone a departure: since when, and why where the record says it. `at` in milliseconds. */
-  async tombstones(departures: Departure[]): Promise<(Tombstone & { at: number })[]> {
-    return Promise.all(
-      departures.map(async ({ id, at }) => {
-        const stored = await this.#records.read(id)
-        const retracted = stored.kind === 'found' ? stored.article.retracted : undefined
-        const when = retracted?.at ?? utc(at)
-        const reason = retracted?.reason
-        return {
-          id,
-          atomId: atomId(this.#publication.site.tagging, id),
-          when,
-          at: instant(when),
-          ...(reason && { reason }),
-        }
-      }),
-    )
   }
 }
 
