@@ -7,56 +7,64 @@ import { serve } from './serve.ts'
 import { broadsheet, importAll, publish } from './site.ts'
 
 /**
- * What a publication and a read cost as the archive grows: articles of 1 KB are imported, then single ones published
- * and the documents they change read at once, after as many for warming up. `ratio` compares with the smallest archive.
+ * What a publication and a read cost as the archive grows. Three sites with articles of 1 KB run beside each other; in
+ * each round each of them publishes one, and answers the documents that it changes at once. `ratio` compares with the
+ * smallest archive.
  */
 
 const sizes = [1_000, 10_000, 100_000]
-const rounds = 30
+const warmUpRounds = 60
+const rounds = 100
 const articleBytes = 1_000
-const firstDay = Date.parse('2026-11-02T00:00:00Z')
-const dayMilliseconds = 86_400_000
-const compared = ['publish', 'read feed', 'read category', 'read search'] as const
-const slices = [
-  '/feeds/main.atom',
-  '/categories/%E7%BB%8F%E9%AA%8C%E4%BA%A4%E6%B5%81.atom',
-  '/search.atom?q=%E8%B4%A6%E6%9C%AC',
-]
+const slices = {
+  feed: '/feeds/main.atom',
+  category: '/categories/%E7%BB%8F%E9%AA%8C%E4%BA%A4%E6%B5%81.atom',
+  search: '/search.atom?q=%E8%B4%A6%E6%9C%AC',
+}
+
+/** Milliseconds of each round. */
+class Times {
+  readonly publish: number[] = []
+  readonly feed: number[] = []
+  readonly category: number[] = []
+  readonly search: number[] = []
+  readonly 'visible in all three': number[] = []
+}
 
 export async function run(): Promise<void> {
-  const served = await serve([await broadsheet()])
+  const module = await broadsheet()
+  const sites = sizes.map(articles => ({ articles, name: `site${articles}` }))
+  const served = await serve(sites.map(({ name }) => ({ ...module, name })))
   try {
-    const url = served.url('broadsheet')
-    const rows = []
-    let count = 0
-    for (const [index, size] of sizes.entries()) {
-      const started = performance.now()
-      const added = await importAll(url, drafts(count, size))
-      const importSeconds = (performance.now() - started) / 1_000
-      count = size
-      await measure(url, 4 * index)
-      rows.push({
-        articles: size,
-        'written/s': Math.round(added / importSeconds),
-        ...(await measure(url, 4 * index + 2)),
-      })
+    const imported = []
+    for (const { articles, name } of sites) {
+      const url = served.url(name)
+      imported.push({ articles, url, 'written/s': await importRate(url, articles) })
     }
-    await report(
-      'scale',
-      'Publication and reading as the archive grows (medians, milliseconds)',
-      withRatios(rows),
-    )
+    await measure(imported, 'warm-up', warmUpRounds)
+    const measured = await measure(imported, 'round', rounds)
+    const rows = measured.map(({ site: { url: _, ...row }, times }) => ({
+      ...row,
+      ...figures(times, measured[0]?.times ?? times),
+    }))
+    await report('scale', 'Publication and reading as the archive grows (medians, milliseconds)', rows)
   } finally {
     await served.stop()
   }
+}
+
+async function importRate(url: string, articles: number): Promise<number> {
+  const started = performance.now()
+  const written = await importAll(url, drafts(articles))
+  return Math.round((written / (performance.now() - started)) * 1_000)
 }
 
 /**
  * One article in ten is corrected, and one in a hundred retracted, so that the log has changes of each kind; of the
  * first thousand two in five, so that a document names as many as it may in the smallest archive too.
  */
-function* drafts(from: number, to: number): Generator<Draft> {
-  for (let index = from; index < to; index += 1) {
+function* drafts(count: number): Generator<Draft> {
+  for (let index = 0; index < count; index += 1) {
     const article = benchArticle(index, articleBytes)
     yield article
     if (index % 10 === 1) yield { ...article, title: `${article.title}（更正）` }
@@ -65,31 +73,26 @@ function* drafts(from: number, to: number): Generator<Draft> {
   }
 }
 
-/** Articles of one day are published one by one: a live document holds no more of the days before than of old ones. */
-async function measure(url: string, day: number) {
-  const published = new Date(firstDay + day * dayMilliseconds).toISOString()
-  const publishes: number[] = []
-  const visible: number[] = []
-  const reads = slices.map((): number[] => [])
-  for (let round = 0; round < rounds; round += 1) {
-    const started = performance.now()
-    await publish(url, {
-      ...benchArticle(1, articleBytes),
-      id: `urn:new:${day}:${round}`,
-      published,
-    })
-    publishes.push(performance.now() - started)
-    for (const [index, slice] of slices.entries()) reads[index]?.push(await timedRead(url + slice))
-    visible.push(performance.now() - started)
-    await pause(20)
+/** Site by site in each round, so that what slows the machine down slows all of them. */
+async function measure<T extends { url: string }>(sites: T[], name: string, count: number) {
+  const measured = sites.map(site => ({ site, times: new Times() }))
+  for (let round = 0; round < count; round += 1) {
+    for (const { site, times } of measured) {
+      await measureRound(site.url, `urn:${name}:${round}`, times)
+      await pause(20)
+    }
   }
-  return {
-    publish: rounded(median(publishes)),
-    'read feed': rounded(median(reads[0] ?? [])),
-    'read category': rounded(median(reads[1] ?? [])),
-    'read search': rounded(median(reads[2] ?? [])),
-    'publish to visible in all three': rounded(median(visible)),
-  }
+  return measured
+}
+
+async function measureRound(url: string, id: string, times: Times): Promise<void> {
+  const started = performance.now()
+  await publish(url, { ...benchArticle(1, articleBytes), id, published: '2026-11-02T00:00:00Z' })
+  times.publish.push(performance.now() - started)
+  times.feed.push(await timedRead(url + slices.feed))
+  times.category.push(await timedRead(url + slices.category))
+  times.search.push(await timedRead(url + slices.search))
+  times['visible in all three'].push(performance.now() - started)
 }
 
 /** A read right after a change: no copy of the document is left anywhere. */
@@ -101,12 +104,14 @@ async function timedRead(address: string): Promise<number> {
   return performance.now() - started
 }
 
-/** How much more each figure is than in the smallest archive. */
-function withRatios<T extends Record<(typeof compared)[number], number>>(rows: T[]) {
-  return rows.map(row => ({
-    ...row,
-    ...Object.fromEntries(
-      compared.map(name => [`${name} ratio`, rounded(row[name] / (rows[0]?.[name] ?? 1))]),
-    ),
-  }))
+/** The median of each series, and how much more it is than in the smallest archive. */
+function figures(times: Times, smallest: Times): Record<string, number> {
+  const medians = new Map(Object.entries(times).map(([name, values]) => [name, median(values)]))
+  const first = new Map(Object.entries(smallest).map(([name, values]) => [name, median(values)]))
+  return Object.fromEntries(
+    [...medians].flatMap(([name, value]) => [
+      [name, rounded(value)],
+      [`${name} ratio`, rounded(value / (first.get(name) ?? value))],
+    ]),
+  )
 }

@@ -87,7 +87,7 @@ function workerOf({ name, text = {}, data = {}, json = {}, objects = {} }: Bench
     ),
   ]
   const namespaces = Object.values(objects).map(
-    value => `(className = "${value}", uniqueKey = "${value}", enableSql = true)`,
+    value => `(className = "${value}", uniqueKey = "${name}-${value}", enableSql = true)`,
   )
   const storage =
     namespaces.length > 0

@@ -1,6 +1,6 @@
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { matchEither, matchExpression, matchLeft } from './index-terms.ts'
+import { matchChanged, matchEither, matchExpression, matchGone, matchKept } from './index-terms.ts'
 import { rowsOf } from './rows.ts'
 
 /**
@@ -48,12 +48,13 @@ export interface Page {
 
 /** So many departures a live document names at most. */
 const departuresMax = 200
+/** Those that moved elsewhere are looked for among so many of the newest corrections. */
+const departureSearchChanges = 500
 const batchChanges = 100
 /** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
 const boundarySearchChanges = 1_000
 
-const lines = `SELECT a.id, a.revision, l.sequence, l.at, a.shelf, a.sequence AS current
-  FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article`
+const line = 'SELECT a.id, a.revision, l.sequence, l.at, a.shelf, a.sequence AS current'
 
 export class History {
   readonly #sql: SqlStorage
@@ -73,10 +74,11 @@ export class History {
 
   /** The slice's changes of a range, newest first, with what each did to it. */
   changes(slice: Slice, range: Range): OwnChange[] {
-    const changes = this.#read(matchEither(slice), range)
+    const changes = this.#lines(matchEither(slice), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
     if (!newest || !oldest) return []
-    const present = this.#present(slice, oldest.sequence, newest.sequence)
+    const bounds = { above: oldest.sequence - 1, below: newest.sequence + 1, limit: changes.length }
+    const present = new Set(this.#numbers(matchExpression(slice), bounds))
     return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
@@ -118,21 +120,39 @@ export class History {
       .sort((a, b) => b.sequence - a.sequence)
   }
 
-  /** Changes that took articles out within the days before the slice's last change, newest first. */
-  departedSince(slice: Slice, days: number): OwnChange[] {
-    const [last] = this.lastChanges(slice, 1)
-    if (!last) return []
-    const newest = { above: 0, below: Number.MAX_SAFE_INTEGER, limit: departuresMax }
-    const recent = this.#read(matchLeft(slice), newest).filter(({ at }) => at >= last.at - days * 86_400_000)
-    return recent.map(line => ({ ...line, present: false }))
+  /** Changes from that instant on, in milliseconds, that took articles out; newest first. */
+  departedSince(slice: Slice, since: number): OwnChange[] {
+    const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
+    const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
+    const left = [...gone, ...this.#leftByChange(slice, newest)].sort((a, b) => b - a).slice(0, departuresMax)
+    return rowsOf<Line>(
+      this.#sql,
+      `${line} FROM log l JOIN articles a ON a.number = l.article
+       WHERE l.sequence IN (SELECT value FROM json_each(?)) AND l.at >= ? ORDER BY l.sequence DESC`,
+      JSON.stringify(left),
+      since,
+    ).map(line => ({ ...line, present: false }))
+  }
+
+  /**
+   * Changes after which a visible article stood elsewhere. Two lists are compared that FTS5 finds at once: it would
+   * walk all corrections of an archive for the few that are in one and not in the other.
+   */
+  #leftByChange(slice: Slice, newest: Omit<Range, 'limit'>): number[] {
+    const range = { ...newest, limit: departureSearchChanges }
+    const changed = this.#numbers(matchChanged(slice), range)
+    if (changed.length === 0) return []
+    const kept = new Set(this.#numbers(matchKept(slice), range))
+    return changed.filter(sequence => !kept.has(sequence))
   }
 
   /** Lines of the log that an expression names, newest first. */
-  #read(match: string | undefined, { above, below, limit }: Range): Line[] {
+  #lines(match: string | undefined, { above, below, limit }: Range): Line[] {
     if (match === undefined) return []
     return rowsOf(
       this.#sql,
-      `${lines} WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
+      `${line} FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+       WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
        ORDER BY h.rowid DESC LIMIT ?`,
       match,
       above,
@@ -141,19 +161,18 @@ export class History {
     )
   }
 
-  /** Which changes of a range of the log put an article into the slice or kept it there. */
-  #present(slice: Slice, from: number, to: number): Set<number> {
-    const match = matchExpression(slice, 'present')
-    if (match === undefined) return new Set()
+  /** Their numbers alone, newest first. */
+  #numbers(match: string | undefined, { above, below, limit }: Range): number[] {
+    if (match === undefined) return []
     const statement = `SELECT rowid AS sequence FROM history
-      WHERE history MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)`
-    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, from, to)
-    return new Set(rows.map(({ sequence }) => sequence))
+      WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`
+    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, above, below, limit)
+    return rows.map(({ sequence }) => sequence)
   }
 
   /** Which of these articles the slice holds by their last change; its numbers. */
   #held(slice: Slice, lines: Line[]): Set<number> {
-    const match = matchExpression(slice, 'present')
+    const match = matchExpression(slice)
     if (match === undefined || lines.length === 0) return new Set()
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid IN (SELECT value FROM json_each(?))`

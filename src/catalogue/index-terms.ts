@@ -19,8 +19,10 @@ const visibleToken = 'x'
 /** Marks tokens of the state that a change ended. No text holds it: it is a character of private use. */
 const formerMark = '\ue000'
 
-/** The token of every change after which a visible article stood under other terms, or under none. */
+/** The tokens of changes that took a visible article out of sight, gave it other terms, or only other words. */
+const goneToken = `${formerMark}g`
 const movedToken = `${formerMark}m`
+const rewordedToken = `${formerMark}w`
 
 /** What an article stands under, and the words it can be found by. */
 export interface Standing {
@@ -42,8 +44,9 @@ export function lineTokens({ present, former }: { present?: Standing; former?: S
   const [terms, text] = present ? standingTokens(present) : ['', '']
   if (!former) return [terms, text]
   const [formerTerms, formerText] = standingTokens(former)
-  const moved = formerTerms === terms ? '' : movedToken
-  return [`${terms} ${asFormer(formerTerms)} ${moved}`, `${text} ${asFormer(formerText)}`]
+  const kept = formerTerms === terms ? rewordedToken : movedToken
+  const change = present ? kept : goneToken
+  return [`${terms} ${change} ${asFormer(formerTerms)}`, `${text} ${asFormer(formerText)}`]
 }
 
 const asFormer = (tokens: string) => tokens.replace(/[^ ]+/g, token => formerMark + token)
@@ -87,34 +90,46 @@ function pairs(run: string): string[] {
 }
 
 /**
- * The MATCH expression of a slice: over what articles stand under, or over what they stood under before their last
- * change. Undefined: the words hold nothing to look for, so nothing is found.
+ * The MATCH expression of what stands in a slice. Undefined: the words hold nothing to look for, so nothing is found.
+ * Whatever has a term or a word is visible, so that the list of all that is visible is walked for want of others only.
  */
-export function matchExpression(slice: Slice, state: 'present' | 'former'): string | undefined {
-  const ofState = state === 'former' ? asFormer : (tokens: string) => tokens
+export function matchExpression(slice: Slice): string | undefined {
+  const isNarrow = slice.all.length > 0 || slice.text !== undefined
+  return matchState(slice, isNarrow ? [] : [visibleToken], tokens => tokens)
+}
+
+/** Changes that hid an article of the slice. */
+export const matchGone = (slice: Slice): string | undefined => matchState(slice, [goneToken], asFormer)
+
+/** Changes of the slice's articles after which they may stand elsewhere, visible as before. */
+export function matchChanged(slice: Slice): string | undefined {
+  return matchState(slice, slice.text === undefined ? [movedToken] : [movedToken, rewordedToken], asFormer)
+}
+
+/** Those of them after which the article stood in the slice still. */
+export function matchKept(slice: Slice): string | undefined {
+  const changed = matchChanged(slice)
+  return changed && `(${changed}) AND (${matchExpression(slice)})`
+}
+
+/** Everything that ever changed the slice. */
+export function matchEither(slice: Slice): string | undefined {
+  const present = matchExpression(slice)
+  return present && `(${present}) OR (${matchGone(slice)}) OR (${matchChanged(slice)})`
+}
+
+function matchState(slice: Slice, oneOf: string[], ofState: (tokens: string) => string): string | undefined {
   const words = slice.text === undefined ? [] : phrases(slice.text, ofState)
   if (slice.text !== undefined && words.length === 0) return undefined
-  const anyOf = (terms: Term[]) => `(${terms.map(term => quoted(ofState(tokenOf(term)))).join(' OR ')})`
-  const visible = state === 'former' && words.length === 0 ? movedToken : ofState(visibleToken)
-  const wanted = [quoted(visible), ...slice.all.map(anyOf)].join(' AND ')
-  const without = slice.none.length > 0 ? ` NOT ${anyOf(slice.none)}` : ''
-  const terms = `({terms} : ((${wanted})${without}))`
-  return words.length === 0 ? terms : `${terms} AND ({text} : (${words.join(' AND ')}))`
+  const tokensOf = (terms: Term[]) => terms.map(term => ofState(tokenOf(term)))
+  const groups = [oneOf, ...slice.all.map(tokensOf)].filter(group => group.length > 0)
+  const terms = groups.map(group => `{terms} : (${anyOf(group)})`)
+  const wanted = [...terms, ...words.map(phrase => `{text} : ${phrase}`)].join(' AND ')
+  return slice.none.length > 0 ? `(${wanted}) NOT {terms} : (${anyOf(tokensOf(slice.none))})` : wanted
 }
 
+const anyOf = (tokens: string[]) => tokens.map(quoted).join(' OR ')
 const quoted = (tokens: string) => `"${tokens}"` // a quotation mark cannot occur in a token
-
-/** Either state: everything that ever changed the slice. */
-export function matchEither(slice: Slice): string | undefined {
-  const present = matchExpression(slice, 'present')
-  return present && `(${present}) OR (${matchExpression(slice, 'former')})`
-}
-
-/** What the change took out: it stood in the slice before, and not after. */
-export function matchLeft(slice: Slice): string | undefined {
-  const present = matchExpression(slice, 'present')
-  return present && `(${matchExpression(slice, 'former')}) NOT (${present})`
-}
 
 /** One phrase a run of the query: `"党组 组织"`, `"harvest"`. */
 function phrases(query: string, ofState: (tokens: string) => string): string[] {

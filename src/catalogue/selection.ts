@@ -55,11 +55,12 @@ export class Selections {
 
   /**
    * The live document's articles: the newest by date, all that were published within some hours of the newest, and
-   * every change that no archive page holds yet; with the departures of the last days.
+   * every change that no archive page holds yet; with the departures of the last days before `lastAt`, the time in
+   * milliseconds of the slice's last change.
    */
-  window(slice: Slice, window: Window): Selection {
+  window(slice: Slice, window: Window, lastAt: number): Selection {
     const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER })
-    const departed = this.#history.departedSince(slice, window.tombstoneDays)
+    const departed = this.#history.departedSince(slice, lastAt - window.tombstoneDays * 86_400_000)
     const newest = this.page(slice, { below: Number.MAX_SAFE_INTEGER, limit: window.entries })
     return {
       entries: byDate([...newest, ...this.#recent(slice, newest, window), ...entriesOf(tail.changes)]),
@@ -95,7 +96,7 @@ export class Selections {
     slice: Slice,
     { below, from = Number.MIN_SAFE_INTEGER, limit }: { below: number; from?: number; limit: number },
   ): Entry[] {
-    const match = matchExpression(slice, 'present')
+    const match = matchExpression(slice)
     if (match === undefined) return []
     return rowsOf(
       this.#sql,

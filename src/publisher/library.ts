@@ -104,7 +104,7 @@ export class Library {
     if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
     if (delta) return delta
-    const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel))
+    const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel), at)
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
   }
 

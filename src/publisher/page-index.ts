@@ -55,7 +55,7 @@ export class PageIndex {
 
   /** How many visible articles the slice holds. */
   count(slice: Slice): number {
-    const match = matchExpression(slice, 'present')
+    const match = matchExpression(slice)
     if (match === undefined) return 0
     const statement = 'SELECT count(*) AS n FROM shelf WHERE shelf MATCH ?'
     return rowsOf<{ n: number }>(this.#sql, statement, match)[0]?.n ?? 0
@@ -64,7 +64,7 @@ export class PageIndex {
   /** The slice's visible articles a week, for so many weeks of 168 hours from that instant on, oldest first. */
   weeks(slice: Slice, { from, weeks }: { from: number; weeks: number }): number[] {
     const counts = Array.from({ length: weeks }, () => 0)
-    const match = matchExpression(slice, 'present')
+    const match = matchExpression(slice)
     if (match === undefined) return counts
     const places = shelfPlace(weekMilliseconds)
     const rows = rowsOf<{ week: number; n: number }>(
@@ -82,7 +82,7 @@ export class PageIndex {
 
   /** The slice's article that stands right after a place on the shelf: the next newer one. */
   after(slice: Slice, place: number): Entry | undefined {
-    const match = matchExpression(slice, 'present')
+    const match = matchExpression(slice)
     if (match === undefined) return undefined
     const statement = `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
       WHERE s.shelf MATCH ? AND s.rowid > CAST(? AS INTEGER) ORDER BY s.rowid LIMIT 1`

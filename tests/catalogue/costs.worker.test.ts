@@ -100,7 +100,7 @@ describe('counted costs', () => {
 
   it('a slice is found by the index, not by a scan (the query plan)', async () => {
     await onPress('plan', async (_, storage) => {
-      const match = matchExpression(search.slice, 'present') ?? ''
+      const match = matchExpression(search.slice) ?? ''
       const statement =
         'EXPLAIN QUERY PLAN SELECT a.id FROM shelf s JOIN articles a ON a.shelf = s.rowid WHERE s.shelf MATCH ? AND s.rowid < CAST(? AS INTEGER) ORDER BY s.rowid DESC LIMIT 50'
       const plan = [...storage.sql.exec(statement, match, 1)].map(({ detail }) => String(detail))
