@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { ReplicaDocumentSchema, replicaKey } from '../document/replica.ts'
 import { envelopeOf } from '../publisher/envelope.ts'
-import type { DocumentRequest, FreshAnswer } from '../publisher/library.ts'
+import type { DocumentRequest, FreshAnswer } from '../publisher/document-answer.ts'
 import { shortHash } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CacheContext, readThroughCache } from './edge-cache.ts'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { formatNameOf } from '../record/addresses.ts'
 import { tagsOfSlice } from '../record/cache-tags.ts'
 import { channelAddress } from './address.ts'
-import type { DocumentRequest, FreshAnswer } from '../publisher/library.ts'
+import type { DocumentRequest, FreshAnswer } from '../publisher/document-answer.ts'
 import type { Publication } from '../record/channel.ts'
 
 /**

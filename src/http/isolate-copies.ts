@@ -1,4 +1,4 @@
-import type { DocumentRequest } from '../publisher/library.ts'
+import type { DocumentRequest } from '../publisher/document-answer.ts'
 import { ok, type Result } from '../record/problem.ts'
 import type { Sourced } from './document-sources.ts'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { formats } from '../document/formats.ts'
 import { channelUrl, type FormatName } from '../record/addresses.ts'
-import type { DocumentRequest } from '../publisher/library.ts'
+import type { DocumentRequest } from '../publisher/document-answer.ts'
 import { archiveCacheControl, liveCacheControl } from './cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
 import { readSources, type Sourced } from './document-sources.ts'

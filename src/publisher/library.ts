@@ -3,12 +3,12 @@ import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
-import type { FormatName } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
+import type { DocumentAnswer, DocumentRequest, FreshAnswer } from './document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
 import { gzipped } from './gzip.ts'
-import { type Freshness, freshness, rhythmChanges } from './freshness.ts'
+import { freshness, rhythmChanges } from './freshness.ts'
 import type { Shelves } from './shelves.ts'
 import type { Tombstones } from './tombstones.ts'
 
@@ -35,40 +35,6 @@ export interface LibraryParts {
   shelves: Shelves
   tombstones: Tombstones
 }
-
-export interface DocumentRequest {
-  channel: Channel
-  format: FormatName
-  /** Sequence that closes an archive page; absent: the live document. */
-  upper?: number
-  gzip?: boolean
-  /** Versions the client has: if the document's own is among them, its bytes are not sent. */
-  known?: string[]
-  /** Milliseconds: if the slice has not changed after it, its bytes are not sent. */
-  since?: number
-  /** Send what changed since the newest known version instead, where that can be told (RFC 3229). */
-  delta?: boolean
-}
-
-export interface Unchanged {
-  kind: 'unchanged'
-  version: string
-  at: number
-}
-
-export interface Sent extends Omit<Unchanged, 'kind'> {
-  gzip: boolean
-  links: Link[]
-  bytes: Uint8Array
-}
-
-/** `base`: the version that the delta starts from. */
-export type DocumentAnswer =
-  | Unchanged
-  | (Sent & { kind: 'document' })
-  | (Sent & { kind: 'delta'; base: string })
-
-export type FreshAnswer = DocumentAnswer & Freshness
 
 interface Kept {
   version: string

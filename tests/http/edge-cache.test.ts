@@ -7,7 +7,7 @@ import {
   cacheRequest,
   readThroughCache,
 } from '../../src/http/edge-cache.ts'
-import type { DocumentRequest, FreshAnswer } from '../../src/publisher/library.ts'
+import type { DocumentRequest, FreshAnswer } from '../../src/publisher/document-answer.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
 import {
