@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.worker.test.ts'],
+          setupFiles: ['tests/support/properties.ts'],
           testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
           hookTimeout: 60_000,
           env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
@@ -34,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
+          setupFiles: ['tests/support/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { RUNS: process.env.RUNS ?? '' }, // workerd has no environment of its own

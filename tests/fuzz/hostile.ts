@@ -1,10 +1,9 @@
 import fc from 'fast-check'
+import { asked } from '../support/properties.ts'
 
 /** What nobody means well who sends it: texts, numbers, dates and addresses, as building blocks of requests. */
 
-/** How often each property runs: `RUNS` in the environment; a run of its own seed, where it is given. */
-export const asked = Number(process.env.RUNS) || undefined
-export const runs = { numRuns: asked ?? 150, ...(asked === undefined && { seed: 20_261_124 }) }
+export const runs = { numRuns: asked ?? 150 }
 
 const pieces = [
   '',
