@@ -75,6 +75,11 @@ describe("the article's HTML", () => {
       `<p>${sentence}</p>`,
     ],
     [
+      'a sentence in brackets at its end, which speaks of reporters, stays',
+      `<div><p>${sentence}</p><p>（记者到访那天，作坊里坐满了人。${sentence}）</p></div>`,
+      `<p>${sentence}</p><p>（记者到访那天，作坊里坐满了人。${sentence}）</p>`,
+    ],
+    [
       'pictures below the last sentence go',
       `<div><p>${sentence}</p><p><img src="/advert.jpg"></p></div>`,
       `<p>${sentence}</p>`,
@@ -83,9 +88,12 @@ describe("the article's HTML", () => {
     expect(contentOf(article)?.replace(/\s*\n\s*/g, '')).toBe(expected)
   })
 
-  it('is refused when the page shows no text', () => {
+  it.each([
+    ['no text', ''],
+    ['a byline and no other text', '<div><p>(记者 The lamps are lit, and the stone turns.)</p></div>'],
+  ])('is refused when the page shows %s', (_, article) => {
     const result = readPage({
-      bytes: new TextEncoder().encode('<h1>石桥镇：一块豆腐</h1>'),
+      bytes: new TextEncoder().encode(`<title>石桥镇：一块豆腐磨出大产业</title>${article}`),
       contentType: 'text/html',
       timeZone: 'UTC',
     })
