@@ -3,24 +3,11 @@ import { describe, expect, it } from 'vitest'
 import { channelAddress } from '../../src/http/address.ts'
 import { archiveUrl, channelUrl } from '../../src/record/addresses.ts'
 import { type Channel, type Publication, termChannel } from '../../src/record/channel.ts'
-import { defineFeed, defineSite } from '../../src/record/feed.ts'
+import { aFeed, aSite, base } from '../support/build.ts'
 
-const base = 'https://news.example'
 const publication: Publication = {
-  site: defineSite({
-    name: 'test',
-    title: 'Test',
-    description: 'A site',
-    language: 'zh-CN',
-    timeZone: 'Asia/Shanghai',
-    tagging: { authority: 'news.example', date: '2026' },
-    authors: [{ name: 'The desk' }],
-  }),
-  feeds: [
-    defineFeed({ name: 'main', title: 'Main', description: 'All' }),
-    defineFeed({ name: 'old', title: 'Old', description: 'Gone', retired: true }),
-    defineFeed({ name: 'former', title: 'Former', description: 'Moved', movedTo: 'main' }),
-  ],
+  site: aSite(),
+  feeds: [aFeed(), aFeed({ name: 'old', retired: true }), aFeed({ name: 'former', movedTo: 'main' })],
 }
 
 /** What a search asks for, in one order. */

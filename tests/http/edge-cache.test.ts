@@ -1,6 +1,4 @@
-import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { channelAddress } from '../../src/http/address.ts'
 import {
   type CacheContext,
   cacheableResponse,
@@ -8,42 +6,26 @@ import {
   readThroughCache,
 } from '../../src/http/edge-cache.ts'
 import type { DocumentRequest, FreshAnswer } from '../../src/publisher/document-answer.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
-import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
+import { tagsOfTerms } from '../../src/record/cache-tags.ts'
 import {
   type Channel,
-  collectionNames,
   feedChannel,
   type Publication,
   searchChannel,
   termChannel,
 } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
-import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
-
-const feed = (name: string, takes?: FeedDefinition['takes']): FeedDefinition => ({
-  name,
-  title: name,
-  description: name,
-  ...(takes && { takes }),
-})
+import { aFeed, aSite } from '../support/build.ts'
 
 const publication: Publication = {
-  site: {
-    name: 'press',
-    title: 'Press',
-    description: 'A site for tests',
-    language: 'en',
-    timeZone: 'Asia/Shanghai',
-    tagging: { authority: 'press.example', date: '2026' },
-    authors: [{ name: 'The desk' }],
-  },
+  site: aSite(),
   feeds: [
-    feed('all'),
-    feed('a', { categories: ['a'] }),
-    feed('mixed', { categories: ['a', { term: 'b', scheme: 'column' }], without: { sources: ['s'] } }),
-    feed('narrow', { categories: ['a', 'b', 'c'], sources: ['s'], languages: ['EN'] }),
-    feed('not-b', { without: { categories: ['b'] } }),
+    aFeed({ name: 'all' }),
+    aFeed({ name: 'a', takes: { categories: ['a'] } }),
+    aFeed({
+      name: 'mixed',
+      takes: { categories: ['a', { term: 'b', scheme: 'column' }], without: { sources: ['s'] } },
+    }),
   ],
 }
 
@@ -201,102 +183,5 @@ describe('Workers Cache before the publisher', () => {
     const exports = { Documents: { fetch: async () => new Response('no', { status: 500 }) } }
     const reading = readThroughCache({ cache: { purge: true }, exports }, atom(channelOf('all')))
     await expect(reading).rejects.toThrow('the cached entrypoint answered 500')
-  })
-})
-
-const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(
-  text => text.trim() === text && !/^\.+$|:|\s{2}/u.test(text), // a path of dots is none; a colon names a scheme
-)
-const word = fc.constantFrom('a', 'b', 'c', 's')
-const termOf = (value: fc.Arbitrary<string>): fc.Arbitrary<Term> =>
-  fc
-    .oneof(
-      fc.record({ kind: fc.constantFrom('category', 'source', 'author', 'editor', 'language'), value }),
-      fc.record({ kind: fc.constant('category' as const), value, scheme: fc.constant('column') }),
-    )
-    .map(normal)
-const channels = (value: fc.Arbitrary<string>): fc.Arbitrary<Channel> =>
-  fc.oneof(
-    fc.constantFrom(...publication.feeds).map(definition => feedChannel(publication, definition)),
-    fc
-      .tuple(fc.constantFrom(...collectionNames), value, fc.option(fc.constant('column'), { nil: undefined }))
-      .map(([collection, text, scheme]) => termChannel(publication, collection, text, scheme)),
-    fc
-      .record({
-        wanted: fc.uniqueArray(termOf(value), { maxLength: 3, selector: item => JSON.stringify(item) }),
-        unwanted: fc.uniqueArray(termOf(value), { maxLength: 2, selector: item => JSON.stringify(item) }),
-      })
-      .map(terms => asAddressed(searchChannel(publication, terms))),
-  )
-
-/** The channel as the gateway reads it from its address, which writes the terms of a search in one order. */
-function asAddressed(channel: Channel): Channel {
-  const address = channelAddress(publication, ['search'], new URLSearchParams(channel.query))
-  return address?.kind === 'channel' ? address.channel : channel
-}
-
-describe('the key of a document', () => {
-  it('says everything that was asked for', async () => {
-    const formats = fc.constantFrom<FormatName>('rss', 'atom', 'json')
-    const uppers = fc.option(fc.integer({ min: 1, max: 9_999_999 }), { nil: undefined })
-    await fc.assert(
-      fc.asyncProperty(
-        channels(name),
-        formats,
-        fc.boolean(),
-        uppers,
-        async (channel, format, gzip, upper) => {
-          const request = { channel, format, gzip, ...(upper !== undefined && { upper }) }
-          let asked: DocumentRequest | undefined
-          const fetch = async (sent: Request) => {
-            asked = cacheRequest(publication, sent)
-            return new Response(null, { status: 404 })
-          }
-          await readThroughCache({ cache: { purge: true }, exports: { Documents: { fetch } } }, request)
-          expect(asked).toEqual(request)
-        },
-      ),
-    )
-  })
-})
-
-describe('the tags of a document', () => {
-  const articles = fc.record({
-    categories: fc.array(
-      fc.record({ term: word, scheme: fc.option(fc.constant('column'), { nil: undefined }) }),
-      { maxLength: 3 },
-    ),
-    source: fc.option(
-      word.map(value => ({ name: value })),
-      { nil: undefined },
-    ),
-    authors: fc.array(
-      word.map(value => ({ name: value })),
-      { maxLength: 2 },
-    ),
-    language: fc.constantFrom('en', 'EN-gb', 'zh-Hant-TW'),
-  })
-
-  it('meet those of every change that can touch its slice', () => {
-    const states = fc.option(
-      articles.map(article => termsOf(article, 'en')),
-      { nil: undefined },
-    )
-    fc.assert(
-      fc.property(channels(word), states, states, ({ slice }, before, after) => {
-        const stood = [before, after].some(terms => terms && holds(slice, terms))
-        const purged = new Set(tagsOfTerms([...(before ?? []), ...(after ?? [])]))
-        expect(!stood || tagsOfSlice(slice).some(tag => purged.has(tag))).toBe(true)
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
-  it('are text that a header and a purge can carry', () => {
-    fc.assert(
-      fc.property(termOf(name), term => {
-        expect(tagsOfTerms([term]).every(tag => /^[\x21-\x2b\x2d-\x7e]+$/.test(tag))).toBe(true)
-      }),
-    )
   })
 })
