@@ -1,6 +1,5 @@
-import { exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
-import { articlePath, base, get, send, token } from '../support/site.ts'
+import { articlePath, get, send, sendText, textOf } from '../support/site.ts'
 
 /** What the protocol's tests share: articles to publish, and a client that asks. */
 
@@ -34,7 +33,7 @@ export async function publish(...articles: Sample[]): Promise<void> {
     first && more.length === 0
       ? await send('PUT', articlePath(first.id), first)
       : await sendText('/api/import', lines, 'application/x-ndjson')
-  const answer = new TextDecoder().decode(await response.arrayBuffer())
+  const answer = await textOf(response)
   expect(response.status, answer).toBeLessThan(300)
   expect(answer).not.toMatch(/"outcome":"refused"/)
 }
@@ -66,18 +65,4 @@ export const listed = (response: Response, name: string): string[] =>
 export function headersOf(response: Response): Record<string, string> {
   const { date: _, ...headers } = Object.fromEntries(response.headers)
   return headers
-}
-
-/** A body of any kind, with the newsroom's token. */
-export function sendText(
-  path: string,
-  body: BodyInit,
-  contentType: string,
-  headers: Record<string, string> = {},
-) {
-  return exports.default.fetch(`${base}${path}`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': contentType, ...headers },
-    body,
-  })
 }

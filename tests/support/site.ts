@@ -36,3 +36,17 @@ export function sendText(
 
 /** The API's address of an article. */
 export const articlePath = (id: string): string => `/api/articles/${encodeURIComponent(id)}`
+
+/** A body as text, whatever its media type: workerd warns of `text()` where it knows the type for none. */
+export const textOf = async (response: Response): Promise<string> =>
+  new TextDecoder().decode(await response.arrayBuffer())
+
+/** The values of a body of JSON lines. */
+export const jsonLinesOf = async <T>(response: Response): Promise<T[]> => valuesOf<T>(await textOf(response))
+
+/** The values of JSON lines. */
+export const valuesOf = <T>(lines: string): T[] =>
+  lines
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
