@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
 import { recordKey } from '../../src/catalogue/records.ts'
-import { articlePath, base, get, send, sendText } from '../support/site.ts'
+import { articlePath, base, get, jsonLinesOf, send, sendText, textOf } from '../support/site.ts'
 
 const ndjson = 'application/x-ndjson'
 const topic = `${base}/feeds/main.atom`
@@ -22,7 +22,7 @@ const restore = (body: string) => sendText('/api/restore', body, ndjson)
 async function backup(): Promise<string[]> {
   const answer = await send('GET', '/api/backup')
   expect(answer.headers.get('content-type')).toBe(`${ndjson}; charset=utf-8`)
-  return (await answer.text()).trim().split('\n')
+  return (await textOf(answer)).trim().split('\n')
 }
 
 const hex = async (text: string) =>
@@ -126,10 +126,8 @@ describe('restoring', () => {
       sequence: 7,
       log,
     }
-    const [outcome] = (await (await sendText('/api/import', lines(record), ndjson)).text()).split('\n')
-    expect(JSON.parse(outcome ?? '')).toMatchObject({
-      outcome: 'created',
-      article: { log: [{ sequence: 7 }, { sequence: 8, visible: false }] },
-    })
+    expect(await jsonLinesOf(await sendText('/api/import', lines(record), ndjson))).toMatchObject([
+      { outcome: 'created', article: { log: [{ sequence: 7 }, { sequence: 8, visible: false }] } },
+    ])
   })
 })

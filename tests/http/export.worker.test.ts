@@ -1,6 +1,7 @@
 import { reset } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
-import { articlePath, get, send, sendText } from '../support/site.ts'
+import type { Article } from '../../src/record/article.ts'
+import { articlePath, get, jsonLinesOf, send, sendText, textOf, valuesOf } from '../support/site.ts'
 
 const article = (n: number, more: object = {}) => ({
   id: `tag:news.example,2025-01-01:articles/${n}`,
@@ -22,13 +23,8 @@ const paths = [
 ]
 const formats = ['rss', 'atom', 'json']
 
-async function importLines(lines: string): Promise<{ outcome: string }[]> {
-  const response = await sendText('/api/import', lines, 'application/x-ndjson')
-  return (await response.text())
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line))
-}
+const importLines = async (lines: string) =>
+  jsonLinesOf<{ outcome: string }>(await sendText('/api/import', lines, 'application/x-ndjson'))
 
 /** Bytes and validators of every document. */
 async function documents() {
@@ -51,7 +47,7 @@ async function documents() {
 async function exported(): Promise<string> {
   const response = await send('GET', '/api/export')
   expect(response.headers.get('content-type')).toBe('application/x-ndjson; charset=utf-8')
-  return response.text()
+  return textOf(response)
 }
 
 describe('export and import', () => {
@@ -84,11 +80,8 @@ describe('export and import', () => {
 
   it.each(formats)('gives one long %s document with every visible article', async format => {
     const text = await (await send('GET', `/api/export?format=${format}`)).text()
-    const shown = (await exported())
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
-      .filter(record => record.sequence && !record.retracted)
+    const records = valuesOf<Article>(await exported())
+    const shown = records.filter(record => record.sequence && !record.retracted)
     expect(shown.length).toBe(119)
     for (const { id } of shown) expect(text.includes(id), id).toBe(true)
   })

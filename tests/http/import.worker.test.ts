@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { get, send, sendText } from '../support/site.ts'
+import { get, jsonLinesOf, send, sendText } from '../support/site.ts'
 
 interface Line {
   outcome: string
@@ -11,10 +11,7 @@ interface Line {
 async function imported(body: BodyInit, contentType: string, query = ''): Promise<Line[]> {
   const response = await sendText(`/api/import${query}`, body, contentType)
   expect(response.status).toBe(200)
-  return (await response.text())
-    .trim()
-    .split('\n')
-    .map(line => JSON.parse(line))
+  return jsonLinesOf(response)
 }
 
 const page = `新闻中心
@@ -110,7 +107,7 @@ describe('POST /api/import', () => {
     const response = await sendText('/api/import', body, 'application/x-ndjson', {
       'content-encoding': 'gzip',
     })
-    expect(await response.json()).toMatchObject({ outcome: 'created' })
+    expect(await jsonLinesOf(response)).toMatchObject([{ outcome: 'created' }])
   })
 
   it('refuses a body over the limit whole', async () => {

@@ -1,6 +1,6 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { expect, it } from 'vitest'
-import { articlePath, get, send, sendText } from '../support/site.ts'
+import { articlePath, get, send, sendText, textOf } from '../support/site.ts'
 
 interface Description {
   servers: { url: string }[]
@@ -31,7 +31,7 @@ it.each([
   { name: 'Problem', answer: () => get('/api/hub') },
   { name: 'Problem', answer: () => send('POST', '/api/articles', {}) },
 ])('an answer of the site is the $name that it describes', async ({ name, answer }) => {
-  expect(await errorsOf(name, await (await answer()).json())).toEqual([])
+  expect(await errorsOf(name, JSON.parse(await textOf(await answer())))).toEqual([])
 })
 
 it('names the site’s public address, not the one that was asked', async () => {
