@@ -52,7 +52,7 @@ export function wantsDelta(request: Request): boolean {
   if (header === null) return false
   const manipulations = header.toLowerCase().split(',')
   const takes = manipulations.some(
-    item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*$/.test(item),
+    item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*(?:;|$)/.test(item),
   )
   const agent = request.headers.get('user-agent') ?? ''
   return takes && !clientsFailingAt226.some(client => client.agent.test(agent))

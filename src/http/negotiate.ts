@@ -16,18 +16,22 @@ const types = new Map<string, FormatName>([
   ['application/json', 'json'],
 ])
 
+/** Where the client names none that it takes. */
+const preferred: FormatName[] = ['atom', 'rss', 'json']
+
 /**
  * An address with a suffix ignores Accept: readers ask for one format's type at another's address. Without a suffix
  * a person's browser gets the page; for all others the feed type with the highest q wins (RFC 9110 §12.5.1), Atom
- * where nothing decides; never 406.
+ * where nothing decides unless it is refused; never 406.
  */
 export function negotiate(request: Request, suffix: FormatName | undefined): Choice {
   if (suffix) return { format: suffix, negotiated: false }
   if (isNavigation(request)) return { format: 'page', negotiated: true }
   const ranges = acceptRanges(request.headers.get('accept') ?? '')
-  const feeds = ranges.filter(range => range.q > 0 && types.has(range.type))
-  const best = feeds.sort((a, b) => b.q - a.q)[0]
-  return { format: (best && types.get(best.type)) ?? 'atom', negotiated: true }
+  const named = ranges.map(({ type, q }) => ({ format: types.get(type), q }))
+  const best = named.filter(({ format, q }) => format && q > 0).sort((a, b) => b.q - a.q)[0]
+  const unnamed = preferred.find(format => !named.some(range => range.format === format))
+  return { format: best?.format ?? unnamed ?? 'atom', negotiated: true }
 }
 
 /**

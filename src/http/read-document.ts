@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { formats } from '../document/formats.ts'
-import { channelUrl, type FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/addresses.ts'
 import type { DocumentRequest } from '../publisher/document-answer.ts'
 import { archiveCacheControl, liveCacheControl } from './cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from './conditional.ts'
@@ -11,7 +11,7 @@ import type { IsolateCopies } from './isolate-copies.ts'
 import { negotiationHeaders } from './negotiate.ts'
 import { documentResponse, notModified } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
-import type { ChannelAddress, SeenAddress } from './seen-address.ts'
+import { type ChannelAddress, canonicalUrl, type SeenAddress } from './seen-address.ts'
 import type { Services } from './site.ts'
 
 /** From a request for one format of a channel to its answer: 200, 226 or 304. */
@@ -77,7 +77,7 @@ function answerSourced(
   return services.polls.admit(context, `${prefix}${address.upper ?? ''}`, answer)
 }
 
-interface Answer extends Pick<Answering, 'negotiated' | 'prefix' | 'conditions' | 'request'> {
+interface Answer extends Pick<Answering, 'address' | 'negotiated' | 'prefix' | 'conditions' | 'request'> {
   document: NonNullable<Sourced>
   base: string
 }
@@ -85,7 +85,7 @@ interface Answer extends Pick<Answering, 'negotiated' | 'prefix' | 'conditions' 
 const vary = ['Accept-Encoding', 'A-IM']
 const negotiatedVary = [...vary, ...negotiationHeaders]
 
-function respond({ document, prefix, request, conditions, negotiated, base }: Answer): Response {
+function respond({ document, address, prefix, request, conditions, negotiated, base }: Answer): Response {
   const { kind, version, at } = document
   const headers = {
     mediaType: formats[request.format].mediaType,
@@ -95,7 +95,7 @@ function respond({ document, prefix, request, conditions, negotiated, base }: An
     cacheControl:
       request.upper === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
     vary: negotiated ? negotiatedVary : vary,
-    ...(negotiated && { contentLocation: channelUrl(base, request.channel, request.format) }),
+    ...(negotiated && { contentLocation: canonicalUrl(base, { ...address, format: request.format }) }),
   }
   if (kind === 'unchanged' || conditions.any) {
     const held = namedTag(prefix, conditions.tags, version) // RFC 9111 §4.3.4: a cache refreshes what has that very tag

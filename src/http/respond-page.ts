@@ -78,7 +78,7 @@ export function openJson(value: unknown, headers: Omit<PageHeaders, 'vary'>): Re
 }
 
 export function openJsonNotModified(headers: Omit<PageHeaders, 'vary'>): Response {
-  return new Response(null, { status: 304, headers: openJsonHeaders(headers) })
+  return new Response(null, { status: 304, headers: openJsonHeaders({ ...headers, lastModified: 0 }) })
 }
 
 const openJsonHeaders = (headers: Omit<PageHeaders, 'vary'>) =>

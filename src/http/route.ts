@@ -1,7 +1,7 @@
 import type { Context, Hono } from 'hono'
 import { newerStore } from '../migrate.ts'
 import type { Problem } from '../record/problem.ts'
-import { movedTo } from './respond.ts'
+import { movedTo, noContent } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
@@ -85,16 +85,11 @@ export function failure(error: Error, context: Context): Response {
 
 /** Fetch §3.2.2: which methods and headers another origin's script may use. Tokens come in a header, never by cookie. */
 function preflight(allow: string[]): Response {
-  return new Response(null, {
-    status: 204,
-    headers: {
-      allow: allow.join(', '),
-      'access-control-allow-origin': '*',
-      'access-control-allow-methods': allow.join(', '),
-      'access-control-allow-headers':
-        'Authorization, Content-Type, If-None-Match, If-Modified-Since, If-Match, A-IM',
-      'access-control-max-age': '86400',
-      'cache-control': 'no-store',
-    },
+  return noContent({
+    allow: allow.join(', '),
+    'access-control-allow-methods': allow.join(', '),
+    'access-control-allow-headers':
+      'Authorization, Content-Type, If-None-Match, If-Modified-Since, If-Match, A-IM',
+    'access-control-max-age': '86400',
   })
 }

@@ -82,6 +82,23 @@ describe('an address without a suffix', () => {
       gives: 'rss',
     },
     {
+      rule: 'is another feed where anything is taken but Atom',
+      given: { accept: 'application/atom+xml;q=0, */*' },
+      gives: 'rss',
+    },
+    {
+      rule: 'is the one feed that is not refused',
+      given: { accept: 'application/rss+xml;q=0, application/atom+xml;q=0, */*;q=0.1' },
+      gives: 'json',
+    },
+    {
+      rule: 'is Atom where every feed is refused, never 406',
+      given: {
+        accept: 'application/atom+xml;q=0, application/rss+xml;q=0, application/feed+json;q=0',
+      },
+      gives: 'atom',
+    },
+    {
       rule: 'is Atom where nothing that is offered is taken, never 406',
       given: { accept: 'image/png' },
       gives: 'atom',

@@ -167,6 +167,10 @@ describe('304', () => {
   it.each([
     { address: path, expected: named.filter(name => name !== 'content-location') },
     { address: '/feeds/main', expected: named },
+    {
+      address: `/articles/${encodeURIComponent(sample('conditional', 1).id)}.json`,
+      expected: ['cache-control', 'etag'],
+    },
   ])(
     'of $address has the headers that the clause names, CORS and security, and no others (RFC 9110 §15.4.5)',
     async ({ address, expected }) => {

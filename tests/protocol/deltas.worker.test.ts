@@ -113,6 +113,7 @@ describe('A-IM: feed with a known tag', () => {
     { rule: 'no A-IM', headers: () => ({ 'a-im': '' }) },
     { rule: 'q=0', headers: () => ({ 'a-im': 'feed;q=0' }) },
     { rule: 'q=0.000', headers: () => ({ 'a-im': 'feed; q=0.000' }) },
+    { rule: 'q=0 before another parameter', headers: () => ({ 'a-im': 'feed;q=0;insert=x' }) },
     { rule: 'another manipulation', headers: () => ({ 'a-im': 'vcdiff' }) },
     { rule: 'a name that only begins so', headers: () => ({ 'a-im': 'feedback' }) },
     { rule: 'a garbage tag', headers: () => ({ 'if-none-match': '"garbage"' }) },

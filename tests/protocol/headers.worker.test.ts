@@ -77,6 +77,16 @@ describe('Content-Type', () => {
     ])
     expect(response.headers.get('content-location')).toBe(`${base}/feeds/main.atom`) // RFC 9110 §8.7
   })
+
+  it('of an archive page without suffix is told with the page’s own address, never the feed’s (RFC 9110 §8.7)', async () => {
+    const links = headerLinks(await get('/feeds/main.rss'))
+    const page = links.find(({ rel }) => rel === 'prev-archive')?.href ?? ''
+    const response = await get(page.slice(base.length).replace(/\.rss$/, ''), {
+      accept: 'application/rss+xml',
+    })
+    expect(response.headers.get('content-location')).toBe(page)
+    expect(await response.text()).toBe(await (await get(page.slice(base.length))).text())
+  })
 })
 
 describe('CORS (Fetch §3.2)', () => {
@@ -153,6 +163,11 @@ describe('security headers', () => {
       expect(headers.get('referrer-policy')).toBe('strict-origin-when-cross-origin')
     },
   )
+
+  it('stand in the answer to a preflight too', async () => {
+    const { headers } = await get('/feeds/main.rss', {}, 'OPTIONS')
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  })
 
   it('names no software', async () => {
     const { headers } = await get('/feeds/main.rss')
