@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { acceptDraft } from '../ingest/draft.ts'
 import type { Precondition } from '../publisher/precondition.ts'
-import type { Written } from '../publisher/writer.ts'
+import type { Written } from '../publisher/order.ts'
 import type { Article } from '../record/article.ts'
 import type { Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'

@@ -8,7 +8,7 @@ import {
   readWhole,
 } from '../ingest/reading.ts'
 import type { Send } from '../outgoing.ts'
-import type { Written } from '../publisher/writer.ts'
+import type { Written } from '../publisher/order.ts'
 import type { Draft } from '../record/article.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result } from '../record/problem.ts'

@@ -4,11 +4,12 @@ import type { Article, Draft } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
+import type { Moment, Written } from './order.ts'
 import type { Precondition } from './precondition.ts'
 import { type Rebuild, rebuildUnderWay } from './rebuild.ts'
 import { Timeline } from './timeline.ts'
 import { storedArticle } from './unreadable.ts'
-import type { Moment, Writer, Written } from './writer.ts'
+import type { Writer } from './writer.ts'
 
 export interface DeskParts {
   writer: Writer

@@ -18,7 +18,7 @@ import type { Precondition } from './precondition.ts'
 import type { PurgeCall } from './purges.ts'
 import { rebuildUnderWay } from './rebuild.ts'
 import type { SiteDocument } from './site-documents.ts'
-import type { Written } from './writer.ts'
+import type { Written } from './order.ts'
 
 /**
  * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds

@@ -8,7 +8,7 @@ import { instant } from '../record/time.ts'
 import type { Task } from './agenda.ts'
 import { stateAt } from './decision.ts'
 import { indexedLines, termsAfter, withIndexedLog } from './log-lines.ts'
-import { indexedOf, keepForms, renderForms } from './rendering.ts'
+import { changeOf, keepForms, renderForms } from './rendering.ts'
 
 /**
  * The index derived from the records again, by the alarm, a batch at a time: a record carries its lines of the change
@@ -112,18 +112,10 @@ export class Rebuild implements Task {
   #index(article: Article, now: number): void {
     const { catalogue, fragments } = this.#parts
     const rendered = renderForms(article, this.#parts)
-    const visible = rendered.ok && termsAfter(article.log ?? []) !== undefined
     const { state, due } = rendered.ok ? stateNow(article, now) : { state: 'quarantined' as const, due: null }
-    const lines = indexedLines(article, 0)
-    catalogue.apply({
-      id: article.id,
-      state,
-      revision: article.revision,
-      due,
-      lines,
-      ...(visible && { present: indexedOf(article) }),
-    })
-    if (visible) keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
+    catalogue.apply(changeOf(article, { state, due, lines: indexedLines(article, 0) }))
+    if (rendered.ok && state === 'visible')
+      keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
     fragments.drop(undefined, catalogue.head().sequence)
   }
 }

@@ -1,4 +1,4 @@
-import type { Indexed } from '../catalogue/catalogue.ts'
+import type { Change, Indexed } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import { type Fragments, rendererOf, renderFragments } from '../document/assemble.ts'
 import type { Form } from '../document/entry.ts'
@@ -52,15 +52,13 @@ export function keepForms(
   for (const [form, bytes] of rendered) fragments.put(form, renderer, { sequence, updated: date, ...bytes })
 }
 
-/** What the index knows of a visible article. */
-export function indexedOf(article: Article): Indexed {
-  const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
-    label && label !== value
-      ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
-      : [],
-  )
-  const terms = termsAfter(article.log ?? []) ?? []
-  return { terms, labels, text: searchText(article), date: dateOf(article) }
+/** What the index is told of an article: all that it knows of a visible one, and that any other is there. */
+export function changeOf(
+  article: Article,
+  { state, due, lines }: Pick<Change, 'state' | 'due' | 'lines'>,
+): Change {
+  const { id, revision } = article
+  return { id, state, revision, due, lines, ...(state === 'visible' && { present: indexedOf(article) }) }
 }
 
 /** Where an article stands by date, in milliseconds: publication, else the date it came. */
@@ -68,6 +66,16 @@ export function dateOf({ published, updated }: Pick<Article, 'published' | 'upda
   const date = published ?? updated
   if (date === undefined) throw new Error('a stored article has a date')
   return instant(date)
+}
+
+function indexedOf(article: Article): Indexed {
+  const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
+    label && label !== value
+      ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
+      : [],
+  )
+  const terms = termsAfter(article.log ?? []) ?? []
+  return { terms, labels, text: searchText(article), date: dateOf(article) }
 }
 
 /** The forms in which some channel shows the article; slices show the full text. */

@@ -1,4 +1,4 @@
-import type { Catalogue, CatalogueRow, Change, IndexedLine, State } from '../catalogue/catalogue.ts'
+import type { Catalogue, CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Article, Draft } from '../record/article.ts'
@@ -7,9 +7,10 @@ import { mintArticleId } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type Decision, decide } from './decision.ts'
 import { indexedLines, type Place, searchText, termsAfter, withIndexedLog, withLogLine } from './log-lines.ts'
+import type { Moment, Order, Written } from './order.ts'
 import { notFound, type Precondition, violated } from './precondition.ts'
 import { unreadable } from './unreadable.ts'
-import { indexedOf, keepForms, type Rendered, renderForms } from './rendering.ts'
+import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
  * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
@@ -29,26 +30,6 @@ export interface WriterParts {
   random(): Uint8Array
   /** Called inside the transaction of each change, with what it added to the log. */
   changed?(lines: IndexedLine[]): void
-}
-
-/** When a batch is accepted: the clock in milliseconds, and the time that the log notes, in whole seconds. */
-export interface Moment {
-  now: number
-  at: number
-}
-
-/** A draft as it comes, or what becomes of the article that is there when its turn comes. */
-export type Order = { precondition?: Precondition } & (
-  | { draft: Draft }
-  | { id: string; revise(before: Article): Draft }
-)
-
-export interface Written {
-  outcome: Decision['outcome']
-  article: Article
-  state: State
-  /** Why the article cannot be rendered; it is kept and shown to nobody. */
-  quarantined?: string
 }
 
 interface Decided {
@@ -166,15 +147,7 @@ export class Writer {
     const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
     const former = before && wasVisible ? searchText(before) : ''
     const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
-    const { due } = decision
-    const change: Change = {
-      id: article.id,
-      state,
-      revision: article.revision,
-      due,
-      lines,
-      ...(visible && { present: indexedOf(article) }),
-    }
+    const change = changeOf(article, { state, due: decision.due, lines })
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)
