@@ -1,6 +1,7 @@
-import { type Draft, DraftSchema, isWebUrl } from '../record/article.ts'
+import { type Draft, DraftSchema } from '../record/article.ts'
 import { limits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
+import { isWebUrl } from '../record/uri.ts'
 import { readFields } from './draft/fields.ts'
 import { isObject } from './draft/readers.ts'
 import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'

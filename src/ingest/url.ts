@@ -1,4 +1,4 @@
-import { isWebUrl } from '../record/article.ts'
+import { isWebUrl } from '../record/uri.ts'
 
 /**
  * Addresses from outside, made what a document may link to: absolute http(s) URLs, in the spelling of the URL

@@ -1,6 +1,6 @@
 import { decodeText } from '../ingest/charset.ts'
 import { type Element, elementsOf, parseHtml, textOf } from '../ingest/page/tree.ts'
-import { isWebUrl } from '../record/article.ts'
+import { isWebUrl } from '../record/uri.ts'
 
 /**
  * The addresses in a page that look like articles of the same host, each once, in the order of the page.

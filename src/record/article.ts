@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from './limits.ts'
 import { isRfc3339 } from './time.ts'
+import { isAbsoluteUri, isWebUrl } from './uri.ts'
 
 /**
  * The article record: what the site knows of one article. Validated where it enters, trusted from there on.
@@ -200,18 +201,7 @@ export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>
 export type Article = z.infer<typeof ArticleSchema>
 
-/** Whether the text is an absolute http or https URL with a host, the only kind a document links to. */
-export function isWebUrl(text: string): boolean {
-  if (!/^https?:\/\/[^/?#]/i.test(text) || /[\s<>"\\^`{|}]/.test(text)) return false
-  return URL.canParse(text)
-}
-
 /** Whether the text may be a category's scheme: one of ours, or an absolute URI. */
 export function isCategoryScheme(text: string): boolean {
   return text === 'section' || text === 'column' || text === 'tag' || isAbsoluteUri(text)
-}
-
-/** Whether the text is an absolute URI or IRI (RFC 3987): a scheme, a colon, and no character that a URI cannot hold. */
-export function isAbsoluteUri(text: string): boolean {
-  return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"\\^`{|}\u0000-\u001f]+$/.test(text)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CategorySchema, isWebUrl, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
+import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
+import { isWebUrl } from './uri.ts'
 
 /**
  * What a site publishes, as its owner writes it in `feeds/`: one site definition and one definition a feed. Checked at

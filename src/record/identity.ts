@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isAbsoluteUri } from './article.ts'
+import { isAbsoluteUri } from './uri.ts'
 
 /**
  * Identity: ids are made here, once, from things that do not change (RFC 4151, RFC 4287 §4.2.6), and never again.

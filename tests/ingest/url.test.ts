@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalUrl, resolveUrl } from '../../src/ingest/url.ts'
-import { isWebUrl } from '../../src/record/article.ts'
+import { isWebUrl } from '../../src/record/uri.ts'
 
 const base = 'https://a.example/b/c.html?d'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isAbsoluteUri } from '../../src/record/article.ts'
 import { atomId, deriveArticleId, digest, mintArticleId, tagUri } from '../../src/record/identity.ts'
+import { isAbsoluteUri } from '../../src/record/uri.ts'
 
 const tagging = { authority: 'news.example', date: '2025-01-01' }
 const seed = { title: '题', published: '2025-10-22T09:17:00+08:00', source: { name: '党建网' } }

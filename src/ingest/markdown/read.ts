@@ -1,5 +1,5 @@
 import type { Attachment, Category, Draft } from '../../record/article.ts'
-import { isWebUrl } from '../../record/article.ts'
+import { isWebUrl } from '../../record/uri.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf } from '../feed/categories.ts'
