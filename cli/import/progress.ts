@@ -7,7 +7,7 @@ import { duration, magnitude } from './wording.ts'
  */
 export interface Progress {
   /** What an earlier run has done: part of the way, but not of the speed. */
-  skip: (bytes: number) => void
+  resume: (bytes: number) => void
   advance: (bytes: number, articles: number) => void
   /** Clears the bar, so that a line can be written. */
   clear: () => void
@@ -25,10 +25,10 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
   let shown = started
   let bytes = 0
   let articles = 0
-  let skipped = 0
+  let doneBefore = 0
   return {
-    skip: done => {
-      skipped += done
+    resume: done => {
+      doneBefore += done
     },
     advance: (moreBytes, moreArticles) => {
       bytes += moreBytes
@@ -36,7 +36,7 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
       const now = terminal.now()
       if (now - shown < interval) return
       shown = now
-      const text = describe({ bytes, skipped, articles, totalBytes, seconds: (shown - started) / 1000 })
+      const text = describe({ bytes, doneBefore, articles, totalBytes, seconds: (shown - started) / 1000 })
       terminal.err.write(terminal.interactive ? `${eraseLine}${text}` : `${text}\n`)
     },
     clear: () => {
@@ -47,17 +47,17 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
 
 interface State {
   bytes: number
-  skipped: number
+  doneBefore: number
   articles: number
   totalBytes: number | undefined
   seconds: number
 }
 
-function describe({ bytes, skipped, articles, totalBytes, seconds }: State): string {
+function describe({ bytes, doneBefore, articles, totalBytes, seconds }: State): string {
   const counted = `${magnitude(articles)} articles, ${magnitude(Math.round(articles / seconds))}/s`
   if (!totalBytes) return counted
-  const share = Math.min((skipped + bytes) / totalBytes, 1)
+  const share = Math.min((doneBefore + bytes) / totalBytes, 1)
   const full = Math.round(share * barWidth)
-  const left = bytes > 0 ? `, ${duration((seconds * (totalBytes - skipped - bytes)) / bytes)} left` : ''
+  const left = bytes > 0 ? `, ${duration((seconds * (totalBytes - doneBefore - bytes)) / bytes)} left` : ''
   return `${'█'.repeat(full)}${'░'.repeat(barWidth - full)} ${Math.floor(share * 100)} %  ${counted}${left}`
 }

@@ -43,7 +43,7 @@ export interface Imported {
 export async function importInput(input: Input, run: Run): Promise<Result<Imported, string>> {
   const journal = journalOf(input, run)
   if (journal.place.offset > 0) say(run, `${nameOf(input)}: goes on at line ${journal.place.line}`)
-  run.progress.skip(journal.place.offset)
+  run.progress.resume(journal.place.offset)
   let tally = journal.tally
   let sentNow = 0
   for await (const read of deliveriesOf(input, journal.place, {
