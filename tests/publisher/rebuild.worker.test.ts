@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
 import { mounts } from '../../src/catalogue/mounts.ts'
+import { Rebuilding } from '../../src/catalogue/rebuilding.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import { rowsOf } from '../../src/catalogue/rows.ts'
 import { formatNames } from '../../src/document/formats.ts'
@@ -136,6 +137,22 @@ describe.each(['durable-object', 'r2'] as const)('rebuilding the index from reco
       expect(await restarted.rebuild.begin()).toMatchObject({ remaining: 10 })
       await runToEnd(restarted, start)
       expect(await everything(restarted)).toEqual(before)
+    }))
+
+  it('begins again where a step of the store comes in the middle of it, with the numbers that articles had', () =>
+    onStorage(`rebuild step ${mount}`, async storage => {
+      const press = pressOver(storage, mount)
+      const now = await makeHistory(press, { seed: 4, changes: 150 })
+      for (let n = 0; n < 60; n += 1)
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now, at: now })
+      const before = await everything(press)
+      await press.rebuild.begin()
+      await press.rebuild.run(now)
+      storage.transactionSync(() => new Rebuilding(storage.sql).begin())
+      const upgraded = pressOver(storage, mount)
+      expect(upgraded.rebuild.progress().remaining).toBe(before.rows.length)
+      await runToEnd(upgraded, now)
+      expect(await everything(upgraded)).toEqual(before)
     }))
 })
 
