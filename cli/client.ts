@@ -19,13 +19,22 @@ export interface Client {
   /** DELETE, and again like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer to be read as it comes; not repeated once it has begun. */
-  open: (path: string, alsoStatus?: number) => Promise<Result<ReadableStream<Uint8Array>, string>>
+  open: (path: string, expected?: Expected) => Promise<Result<ReadableStream<Uint8Array>, string>>
 }
 
 export interface Answer {
   /** 2xx: the request was taken. */
   taken: boolean
+  status: number
   text: string
+}
+
+/** What an answer must be that is read as it comes. */
+export interface Expected {
+  /** Such an answer comes with this status too. */
+  alsoStatus?: number
+  /** Any other Content-Type is refused: what is no Broadsheet answers 200 as well. */
+  mediaType?: string
 }
 
 const triesMax = 8
@@ -78,17 +87,26 @@ export function createClient(
     send: (path, body, mediaType, leftOver) =>
       persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
     remove: path => persist(path, { method: 'DELETE' }),
-    open: async (path, alsoStatus) => {
+    open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
         const response = await ask(path, {})
-        if ((response.ok || response.status === alsoStatus) && response.body) return ok(response.body)
-        return err(refusal(response.status, await response.text()))
+        if (!response.body || !(response.ok || response.status === alsoStatus))
+          return err(refusal(response.status, await response.text()))
+        return mediaType && mediaTypeOf(response) !== mediaType
+          ? err(strange(`${site.url}${path}`))
+          : ok(response.body)
       } catch (cause) {
         return err(unreachable(site.url, reasonOf(cause)))
       }
     },
   }
 }
+
+/** What is said of an answer that no site of ours gives. */
+export const strange = (url: string) => `${url} answers what no Broadsheet says.`
+
+const mediaTypeOf = ({ headers }: Response) =>
+  headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
 
 type Attempt = { response: Response; text: string } | { lost: string }
 
@@ -118,11 +136,12 @@ function retryAfterSeconds(value: string | null, now: number): number {
 function settled(attempt: Attempt, url: string): Result<Answer, string> {
   if ('lost' in attempt) return err(`${url} was lost and did not come back: ${attempt.lost}`)
   const { response, text } = attempt
-  if (response.ok) return ok({ taken: true, text })
+  if (response.ok) return ok({ taken: true, status: response.status, text })
   if (response.status >= 500 || [401, 403, 404, 405, 429].includes(response.status)) {
     return err(refusal(response.status, text))
   }
-  return ok({ taken: false, text: reasonIn(text) ?? `status ${response.status}` })
+  const { status } = response
+  return ok({ taken: false, status, text: reasonIn(text) ?? `status ${status}` })
 }
 
 function refusal(status: number, text: string): string {
@@ -147,8 +166,8 @@ function reasonIn(text: string): string | undefined {
   }
 }
 
-/** fetch hides the cause of a failed connection one or two errors down. */
-function reasonOf(cause: unknown): string {
+/** fetch hides the cause of a connection that failed or broke off one or two errors down. */
+export function reasonOf(cause: unknown): string {
   let inner = cause
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause
   if (inner instanceof AggregateError && inner.errors[0] !== undefined) return reasonOf(inner.errors[0])

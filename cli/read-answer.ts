@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
-import type { Client } from './client.ts'
+import { type Client, strange } from './client.ts'
 
 /** Reads a JSON answer of the site; `alsoStatus`: such an answer comes with that status too. Error: a sentence. */
 export async function readAnswer<T>(
@@ -9,11 +9,11 @@ export async function readAnswer<T>(
   schema: z.ZodType<T>,
   alsoStatus?: number,
 ): Promise<Result<T, string>> {
-  const opened = await client.open(path, alsoStatus)
+  const opened = await client.open(path, { ...(alsoStatus !== undefined && { alsoStatus }) })
   if (!opened.ok) return opened
   const text = await new Response(opened.value).text().catch(() => '')
   const answer = parsedAs(text, schema)
-  return answer === undefined ? err(`${client.url}${path} answers what no Broadsheet says.`) : ok(answer)
+  return answer === undefined ? err(strange(`${client.url}${path}`)) : ok(answer)
 }
 
 /** Undefined: the text is no JSON, or not that of the schema. */

@@ -55,8 +55,9 @@ async function* numbered(file: string): AsyncGenerator<{ line: number; body: Uin
 
 /** The file's bytes, unzipped where they are gzip (RFC 1952 §2.3.1 ID1, ID2). */
 async function contents(file: string): Promise<AsyncIterable<Uint8Array>> {
+  const zipped = await isGzip(file) // first: a stream that nobody reads yet has nobody to tell that there is no file
   const stream = createReadStream(file)
-  if (!(await isGzip(file))) return stream
+  if (!zipped) return stream
   const gunzip = createGunzip()
   stream.once('error', cause => gunzip.destroy(cause))
   return stream.pipe(gunzip)

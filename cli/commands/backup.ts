@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { err, type Result } from '../../src/record/problem.ts'
 import { examine, type Sealed } from '../backup/seal.ts'
+import { reasonOf } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { magnitude } from '../import/wording.ts'
 
@@ -31,6 +32,10 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
   const [target, more] = words
   if (!target || more) return { usageError: 'backup takes one folder or file.' }
   const file = await fileAt(target, client.url, terminal.now())
+  if (file.endsWith('/')) {
+    terminal.err.write(`There is no folder ${target}: make it first. There is no new backup.\n`)
+    return exitStatus.failed
+  }
   const opened = await client.open('/api/backup')
   const written = opened.ok ? await intoFile(opened.value, file) : opened
   if (!written.ok) {
@@ -66,7 +71,7 @@ async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise
     if (verdict.ok) await rename(part, file)
     return verdict
   } catch (cause) {
-    return err(cause instanceof Error ? cause.message : String(cause))
+    return err(reasonOf(cause))
   } finally {
     await rm(part, { force: true })
   }

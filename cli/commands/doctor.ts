@@ -1,6 +1,7 @@
+import type { Result } from '../../src/record/problem.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { judge } from '../doctor/judge.ts'
-import { readers } from '../doctor/readers.ts'
+import { type Reader, readers } from '../doctor/readers.ts'
 import { type Visit, visit } from '../doctor/visit.ts'
 import { table } from '../table.ts'
 
@@ -26,15 +27,9 @@ async function examine({ arguments: words, terminal }: Call): Promise<number | U
   if (!address || more) return { usageError: 'doctor takes one address.' }
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
     return { usageError: `«${address}» is not the address of a feed, such as https://news.example/feed.xml.` }
-  const visits: Visit[] = []
-  try {
-    for (const reader of readers) visits.push(await visit(reader, address))
-  } catch (cause) {
-    terminal.err.write(
-      `${address} gives no answer: ${cause instanceof Error ? cause.message : String(cause)}\n`,
-    )
-    return exitStatus.failed
-  }
+  const visits = await Promise.all(
+    readers.map(async reader => ({ reader, met: await visit(reader, address) })),
+  )
   terminal.out.write(table([heading, ...visits.map(row)]))
   const complaints = byComplaint(visits)
   terminal.out.write(complaints.size === 0 ? '\nAll is well.\n' : `\n${wordsFor(complaints)}`)
@@ -43,22 +38,32 @@ async function examine({ arguments: words, terminal }: Call): Promise<number | U
 
 const heading = ['reader', 'status', 'again', 'redirects', 'type', 'coding', 'bytes']
 
-const row = ({ reader, status, again, redirects, headers, sentBytes }: Visit) => [
-  reader,
-  status,
-  again ?? '-',
-  redirects.length,
-  headers['content-type'] ?? '-',
-  headers['content-encoding'] ?? '-',
-  sentBytes,
-]
+/** A reader, and what it met or a sentence why it met nothing that could be read. */
+interface Visited {
+  reader: Reader
+  met: Result<Visit, string>
+}
+
+function row({ reader, met }: Visited) {
+  if (!met.ok) return [reader.name, ...heading.slice(1).map(() => '-')]
+  const { status, again, redirects, headers, sentBytes } = met.value
+  return [
+    reader.name,
+    status,
+    again ?? '-',
+    redirects.length,
+    headers['content-type'] ?? '-',
+    headers['content-encoding'] ?? '-',
+    sentBytes,
+  ]
+}
 
 /** Who has each complaint. */
-function byComplaint(visits: Visit[]): Map<string, string[]> {
+function byComplaint(visits: Visited[]): Map<string, string[]> {
   const complaints = new Map<string, string[]>()
-  for (const met of visits) {
-    for (const complaint of judge(met)) {
-      complaints.set(complaint, [...(complaints.get(complaint) ?? []), met.reader])
+  for (const { reader, met } of visits) {
+    for (const complaint of met.ok ? judge(met.value) : [met.error]) {
+      complaints.set(complaint, [...(complaints.get(complaint) ?? []), reader.name])
     }
   }
   return complaints

@@ -2,10 +2,18 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { reasonOf } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
+import { ndjson } from '../import/media-type.ts'
 import { write } from '../terminal.ts'
 
-const formats = ['ndjson', 'rss', 'atom', 'json']
+/** Formats, and the media type that the site answers in each. */
+const formats = new Map([
+  ['ndjson', ndjson],
+  ['rss', 'application/rss+xml'],
+  ['atom', 'application/atom+xml'],
+  ['json', 'application/feed+json'],
+])
 
 export const exportCommand: Command = {
   name: 'export',
@@ -39,15 +47,16 @@ async function exportAll({
 }: Call): Promise<number | UsageError> {
   if (words.length > 0) return { usageError: `export takes no «${words[0]}»; a file is named with -o.` }
   const format = text(options, 'format')
-  if (format !== undefined && !formats.includes(format)) {
-    return { usageError: `«${format}» is no format; there are ${formats.join(', ')}.` }
+  const mediaType = formats.get(format ?? 'ndjson')
+  if (mediaType === undefined) {
+    return { usageError: `«${format}» is no format; there are ${[...formats.keys()].join(', ')}.` }
   }
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {
     return { usageError: 'The export of records is of all; --feed goes with --format rss, atom or json.' }
   }
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
-  const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`)
+  const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`, { mediaType })
   const output = text(options, 'output')
   try {
     if (!opened.ok) throw new Error(opened.error)
@@ -55,8 +64,7 @@ async function exportAll({
     else for await (const chunk of opened.value) await write(terminal.out, chunk)
     return exitStatus.ok
   } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause)
-    terminal.err.write(`The export is not complete: ${words}\n`)
+    terminal.err.write(`The export is not complete: ${reasonOf(cause)}\n`)
     return exitStatus.failed
   }
 }

@@ -1,5 +1,6 @@
 import { type Rebuild, RebuildSchema } from '../../src/record/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
+import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'
 
@@ -45,6 +46,6 @@ async function begin(client: Call['client']): Promise<Result<Rebuild, string>> {
   const sent = await client.send('/api/rebuild', new Uint8Array(), 'application/json')
   if (!sent.ok) return sent
   const progress = parsedAs(sent.value.text, RebuildSchema)
-  if (progress === undefined) return err(`${client.url}/api/rebuild answers what no Broadsheet says.`)
+  if (progress === undefined) return err(strange(`${client.url}/api/rebuild`))
   return ok(progress)
 }

@@ -3,12 +3,22 @@ import { RestoredSchema } from '../../src/record/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { keptLines, recordLines, verify } from '../backup/read-file.ts'
 import type { Sealed } from '../backup/seal.ts'
+import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { batches } from '../import/batches.ts'
 import { beginning } from '../import/journal.ts'
 import { ndjson } from '../import/media-type.ts'
 import { createProgress } from '../import/progress.ts'
-import { articlesOf, noTally, outcomesIn, reasonOf, sum, type Tally, tallyOf } from '../import/tally.ts'
+import {
+  articlesOf,
+  leavesSomeOver,
+  noTally,
+  outcomesIn,
+  reasonOf,
+  sum,
+  type Tally,
+  tallyOf,
+} from '../import/tally.ts'
 import { magnitude, summary } from '../import/wording.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'
 
@@ -83,10 +93,11 @@ async function sendRecords(file: string, sealed: Sealed, call: Call): Promise<Re
   let tally = noTally
   const path = options['dry-run'] ? '/api/import?dry-run' : '/api/import'
   for await (const { body, bytes } of batches(recordLines(file, sealed), beginning)) {
-    const answer = await client.send(path, body, ndjson)
+    const answer = await client.send(path, body, ndjson, leavesSomeOver)
     if (!answer.ok) return answer
     const outcomes = outcomesIn(answer.value.text)
-    if (!answer.value.taken || !outcomes.ok) return err(answer.value.text)
+    if (!answer.value.taken) return err(answer.value.text)
+    if (!outcomes.ok) return err(`${client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
     progress.clear()
     for (const outcome of outcomes.value) {
       if (outcome.outcome === 'refused') terminal.err.write(`Refused: ${reasonOf(outcome)}\n`)
@@ -104,8 +115,9 @@ async function sendKept(file: string, client: Call['client']) {
   for await (const { body } of batches(keptLines(file), beginning)) {
     const answer = await client.send('/api/restore', body, ndjson)
     if (!answer.ok) return answer
-    const taken = answer.value.taken ? parsedAs(answer.value.text, RestoredSchema) : undefined
-    if (!taken) return err(answer.value.text)
+    if (!answer.value.taken) return err(answer.value.text)
+    const taken = parsedAs(answer.value.text, RestoredSchema)
+    if (!taken) return err(strange(`${client.url}/api/restore`))
     const { subscriptions, readings, leftOut } = taken
     total = {
       subscriptions: total.subscriptions + subscriptions,

@@ -1,4 +1,5 @@
 import { NewTokenSchema, scopeMeanings, scopes, TokenListSchema, type Token } from '../../src/record/token.ts'
+import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'
 import { table } from '../table.ts'
@@ -50,7 +51,7 @@ async function create({ arguments: [name, ...more], options, client, terminal }:
   const sent = await client.send('/api/tokens', body, 'application/json')
   if (!sent.ok || !sent.value.taken) return failed(terminal, sent.ok ? sent.value.text : sent.error)
   const made = parsedAs(sent.value.text, NewTokenSchema)
-  if (!made) return failed(terminal, `${client.url}/api/tokens answers what no Broadsheet says.`)
+  if (!made) return failed(terminal, strange(`${client.url}/api/tokens`))
   terminal.out.write(`${made.token}\n`)
   terminal.err.write(`This is ${made.id}, for ${made.scopes.join(' and ')}. It is shown this once.\n`)
   return exitStatus.ok
@@ -81,8 +82,10 @@ const wordsFor = (tokens: Token[]): string =>
 
 async function revoke({ arguments: [id, ...more], client, terminal }: Call) {
   if (!id || more.length > 0) return { usageError: 'token revoke takes one ID; token list shows them.' }
-  const answer = await client.remove(`/api/tokens/${encodeURIComponent(id)}`)
+  const path = `/api/tokens/${encodeURIComponent(id)}`
+  const answer = await client.remove(path)
   if (!answer.ok || !answer.value.taken) return failed(terminal, answer.ok ? answer.value.text : answer.error)
+  if (answer.value.status !== 204) return failed(terminal, strange(`${client.url}${path}`))
   terminal.out.write(`${id} is revoked.\n`)
   return exitStatus.ok
 }

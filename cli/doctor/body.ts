@@ -7,6 +7,8 @@ export interface Body {
   fault?: string
   self?: string
   hubs: string[]
+  /** How many items have nothing that names them for good: no guid (RSS), id (Atom, JSON Feed) or rdf:about. */
+  nameless: number
   /** Addresses of feeds that a page names (rel="alternate"). */
   feeds: string[]
 }
@@ -19,7 +21,7 @@ export function bodyOf(text: string): Body {
 
 function jsonBody(text: string): Body {
   try {
-    const { version, feed_url: self, hubs } = JSON.parse(text)
+    const { version, feed_url: self, hubs, items } = JSON.parse(text)
     const named = Array.isArray(hubs)
       ? hubs.flatMap(hub => (typeof hub?.url === 'string' ? [hub.url] : []))
       : []
@@ -27,29 +29,37 @@ function jsonBody(text: string): Body {
     return {
       kind: isFeed ? 'json' : 'unknown',
       hubs: named,
+      nameless: Array.isArray(items) ? items.filter(item => !item?.id).length : 0,
       feeds: [],
       ...(typeof self === 'string' && { self }),
     }
   } catch (error) {
-    return { kind: 'json', hubs: [], feeds: [], fault: String(error) }
+    return { kind: 'json', hubs: [], nameless: 0, feeds: [], fault: String(error) }
   }
 }
 
 const kinds: Record<string, Body['kind']> = { rss: 'rss', RDF: 'rss', feed: 'atom', html: 'html' }
 
 function xmlBody(text: string): Body {
-  const body: Body = { kind: 'unknown', hubs: [], feeds: [] }
+  const body: Body = { kind: 'unknown', hubs: [], nameless: 0, feeds: [] }
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
+  let item: { depth: number; named: boolean } | undefined
   parser.on('opentag', ({ local, attributes }) => {
     depth += 1
     if (depth === 1) body.kind = kinds[local] ?? 'unknown'
+    if (!item && (local === 'item' || local === 'entry')) item = { depth, named: 'rdf:about' in attributes }
+    if (item && depth === item.depth + 1 && (local === 'guid' || local === 'id')) item.named = true
     const [rel, href] = [attributes.rel?.value, attributes.href?.value]
     if (local !== 'link' || depth > 3 || !href) return
     if (rel === 'self') body.self ??= href
     if (rel === 'hub') body.hubs.push(href)
   })
   parser.on('closetag', () => {
+    if (item?.depth === depth) {
+      if (!item.named) body.nameless += 1
+      item = undefined
+    }
     depth -= 1
   })
   parser.on('error', ({ message }) => {
@@ -71,5 +81,5 @@ function pageBody(text: string): Body {
     const [, href] = /\shref\s*=\s*["']?([^"'\s>]+)/i.exec(tag) ?? []
     return type && /\brel\s*=\s*["']?[^"'>]*\balternate\b/i.test(tag) && href ? [href] : []
   })
-  return { kind: 'html', hubs: [], feeds }
+  return { kind: 'html', hubs: [], nameless: 0, feeds }
 }

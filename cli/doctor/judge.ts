@@ -15,11 +15,15 @@ export function judge(visit: Visit): string[] {
   ]
 }
 
-function refusal({ status, headers }: Visit, { kind, feeds }: Body): string | undefined {
+function refusal({ status, headers, redirects }: Visit, { kind, feeds }: Body): string | undefined {
   if (status === 403 || status === 503 || headers['cf-mitigated'])
     return `It gets ${status}: let feed readers through the bot protection; none can answer a challenge.`
   if (status === 226)
     return 'It gets 226 (RFC 3229), which some readers take for an error: answer 200 to those that do.'
+  if ([301, 302, 303, 307, 308].includes(status))
+    return headers.location
+      ? `It is redirected ${redirects.length} times, and once more: no reader goes on for ever.`
+      : `It gets ${status} without a Location that says where to go (RFC 9110 §15.4).`
   if (status !== 200) return `It gets ${status} instead of the feed.`
   if (kind !== 'html') return undefined
   return feeds.length > 0
@@ -47,12 +51,15 @@ function mediaType({ headers }: Visit, { kind }: Body): string[] {
   return [`Content-Type is «${given}» for a body that is ${kind}.`]
 }
 
-function content({ url }: Visit, { kind, fault, self, hubs }: Body): string[] {
+function content({ url }: Visit, { kind, fault, self, hubs, nameless }: Body): string[] {
   if (fault) return [`It is not well-formed, and many readers show nothing: ${fault}`]
   if (kind === 'unknown') return ['It is no RSS, Atom or JSON Feed.']
   const selfless = self ? [] : ['It names no self link, by which readers and hubs know it.']
   const astray = self && self !== url ? [`Its self link is ${self}, and it stands at ${url}.`] : []
+  const idName = kind === 'rss' ? 'guid' : 'id'
+  const unnamed = `Items without ${idName}: ${nameless}. Readers guess which they know, and may show them again.`
   return [
+    ...(nameless > 0 ? [unnamed] : []),
     ...selfless,
     ...astray,
     ...(hubs.length > 0 ? [] : ['It names no WebSub hub: readers learn of changes by asking.']),

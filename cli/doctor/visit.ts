@@ -1,11 +1,11 @@
 import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
+import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { Reader } from './readers.ts'
 
 /** What one reader met: the way there, the answer, and the answer to the same request with its validators. */
 export interface Visit {
-  reader: string
   /** Statuses of the redirects on the way, in their order. */
   redirects: number[]
   url: string
@@ -26,55 +26,89 @@ interface Answer {
 }
 
 const redirectsMax = 10
-const timeoutMilliseconds = 20_000
+const timeoutSeconds = 20
 const maxBytes = 33_554_432
 
-/** Visits as the reader does, with its headers and no others. Throws when nobody answers. */
-export async function visit({ name, headers }: Reader, start: string): Promise<Visit> {
-  const redirects: number[] = []
-  let url = start
-  let answer = await ask(url, headers)
-  while (
-    answer.status >= 300 &&
-    answer.status < 400 &&
-    answer.headers.location &&
-    redirects.length < redirectsMax
-  ) {
-    redirects.push(answer.status)
-    url = new URL(answer.headers.location, url).href
-    answer = await ask(url, headers)
-  }
-  const { etag, 'last-modified': modified } = answer.headers
-  const validators = {
-    ...(etag && { 'if-none-match': etag }),
-    ...(modified && { 'if-modified-since': modified }),
-  }
-  const asksAgain = answer.status === 200 && (etag || modified)
-  return {
-    reader: name,
+/** Visits as the reader does, with its headers and no others. An error is a sentence: what it gets instead of a document. */
+export async function visit({ headers }: Reader, start: string): Promise<Result<Visit, string>> {
+  const found = await followed(start, headers)
+  if (!found.ok) return found
+  const { url, redirects, answer } = found.value
+  const unpacked = textOf(answer)
+  if (!unpacked.ok) return unpacked
+  const again = await askedAgain(url, headers, answer)
+  if (!again.ok) return again
+  return ok({
     redirects,
     url,
     status: answer.status,
     headers: answer.headers,
     sentBytes: answer.body.byteLength,
-    text: decoded(answer).toString('utf8'),
+    text: unpacked.value,
     asked: headers,
-    ...(asksAgain && { again: (await ask(url, { ...headers, ...validators })).status }),
+    ...(again.value && { again: again.value.status }),
+  })
+}
+
+interface Found {
+  url: string
+  redirects: number[]
+  answer: Answer
+}
+
+async function followed(start: string, headers: Reader['headers']): Promise<Result<Found, string>> {
+  const redirects: number[] = []
+  let url = start
+  while (true) {
+    const asked = await ask(url, headers)
+    if (!asked.ok) return asked
+    const { status } = asked.value
+    const { location } = asked.value.headers
+    if (status < 300 || status >= 400 || !location || redirects.length === redirectsMax)
+      return ok({ url, redirects, answer: asked.value })
+    const next = URL.parse(location, url)
+    if (!next || !/^https?:$/.test(next.protocol))
+      return err(`It is redirected to «${location}», which no reader can fetch.`)
+    redirects.push(status)
+    url = next.href
   }
 }
 
+/** The answer to the validators of the first; undefined: it had none. */
+async function askedAgain(
+  url: string,
+  headers: Reader['headers'],
+  { status, headers: { etag, 'last-modified': modified } }: Answer,
+): Promise<Result<Answer | undefined, string>> {
+  if (status !== 200 || !(etag || modified)) return ok(undefined)
+  return ask(url, {
+    ...headers,
+    ...(etag && { 'if-none-match': etag }),
+    ...(modified && { 'if-modified-since': modified }),
+  })
+}
+
 /** fetch adds headers of its own, and these decide what some servers answer. */
-function ask(url: string, headers: Record<string, string>): Promise<Answer> {
+function ask(url: string, headers: Record<string, string>): Promise<Result<Answer, string>> {
   const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(timeoutMilliseconds)
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000)
+  const answered = new Promise<Answer>((resolve, reject) => {
     const asked = request(url, { headers, signal }, response => {
       answerOf(response).then(resolve, reject)
     })
     asked.on('error', reject)
     asked.end()
   })
+  return answered.then(ok, cause =>
+    err(
+      signal.aborted
+        ? `It gets no whole answer within ${timeoutSeconds} seconds.`
+        : `It gets no whole answer: ${wordsOf(cause)}.`,
+    ),
+  )
 }
+
+const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message || cause.name : String(cause))
 
 async function answerOf(response: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = []
@@ -82,13 +116,22 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
   for await (const chunk of response) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > maxBytes) throw new Error(`the answer has more than ${maxBytes} bytes`)
+    if (bytes > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`)
   }
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
   return {
     status: response.statusCode ?? 0,
     headers: Object.fromEntries(headers),
     body: Buffer.concat(chunks),
+  }
+}
+
+function textOf(answer: Answer): Result<string, string> {
+  try {
+    return ok(decoded(answer).toString('utf8'))
+  } catch (cause) {
+    const coding = answer.headers['content-encoding']
+    return err(`Its body cannot be read as the ${coding} that Content-Encoding says: ${wordsOf(cause)}.`)
   }
 }
 

@@ -43,6 +43,13 @@ describe('a backup', () => {
     ])
   })
 
+  it('in a folder that is missing says so, and asks the site for nothing', async () => {
+    const folder = `${join(scene.folder, 'none')}/`
+    const err = `There is no folder ${folder}: make it first. There is no new backup.\n`
+    expect(await scene.run(['backup', folder])).toMatchObject({ status: 1, err })
+    expect(paths()).toEqual([])
+  })
+
   it('names the records that are damaged on the site, and ends with status 1', async () => {
     scene.site.document = sealed(1, { damaged: ['a9'] })
     const { status, err } = await scene.run(['backup', join(scene.folder, 'b.gz')])
@@ -149,6 +156,36 @@ describe('restoring', () => {
       status: 0,
       out: expect.stringContaining('100 created, 0 updated, 500 unchanged'),
     })
+  })
+
+  it('sends again what the site could not take for the moment, so that no record is left out', async () => {
+    empty()
+    const passing = { outcome: 'refused', problem: { type: 'urn:broadsheet:problem:unavailable' } }
+    scene.site.failures = [
+      undefined,
+      { status: 200, body: `${JSON.stringify(passing)}\n` },
+      undefined,
+      restored,
+    ]
+    const { status, err } = await scene.run(['restore', gzipped(sealed(2))])
+    expect({ status, err, stored: scene.site.stored }).toEqual({ status: 0, err: '', stored: ['a1', 'a2'] })
+  })
+
+  it.each([
+    { where: 'import', failures: [undefined, { status: 200, body: '<html>' }] },
+    { where: 'restore', failures: [undefined, undefined, { status: 200, body: '<html>' }] },
+  ])('breaks off where /api/$where answers what no Broadsheet does', async ({ failures }) => {
+    empty()
+    scene.site.failures = failures
+    const { status, err } = await scene.run(['restore', gzipped(sealed(2))])
+    expect(status).toBe(1)
+    expect(err).toMatch(/^The restoring broke off: http:.+ Broadsheet /)
+  })
+
+  it('says that there is no such file', async () => {
+    const { status, err } = await scene.run(['restore', join(scene.folder, 'none.gz')])
+    expect(status).toBe(1)
+    expect(err).toMatch(/none\.gz is no whole backup: ENOENT.+ Nothing was restored\.\n$/)
   })
 
   it('stores nothing in a dry run', async () => {

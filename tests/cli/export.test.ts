@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ndjson } from '../../cli/import/media-type.ts'
 import { openScene, type Scene } from './scene.ts'
 
 let scene: Scene
@@ -36,7 +37,11 @@ describe('an export', () => {
   it.each([
     {
       rule: 'the answer breaks off',
-      failure: { status: 200, body: 'half', breaksOff: true },
+      failure: { status: 200, headers: { 'content-type': ndjson }, body: 'half', breaksOff: true },
+    },
+    {
+      rule: 'what answers is no Broadsheet',
+      failure: { status: 200, headers: { 'content-type': 'text/html' }, body: '<html>' },
     },
     { rule: 'the site refuses', failure: { status: 503, body: '{"detail":"Later."}' } },
     { rule: 'the site is lost', failure: 'drop' as const },

@@ -34,7 +34,8 @@ export async function startFakeSite(): Promise<FakeSite> {
     site.requests.push(received)
     const failure = site.failures.shift()
     if (failure) return fail(response, failure)
-    if (request.method === 'GET') return response.end(site.document)
+    if (request.method === 'GET')
+      return response.writeHead(200, { 'content-type': 'application/x-ndjson' }).end(site.document)
     response.end(answerTo(received, known, site.stored))
   })
   const site: FakeSite = {

@@ -59,6 +59,16 @@ describe('token revoke', () => {
     expect(scene.site.requests).toMatchObject([{ method: 'DELETE', path: '/api/tokens/0f3a9c12d4e5' }])
   })
 
+  it.each([200, 202])(
+    'is not said to be done where the answer is %i, which no Broadsheet gives',
+    async status => {
+      scene.site.failures = [{ status, body: '<html>' }]
+      const ran = await scene.run(['token', 'revoke', made.id])
+      const err = `${scene.site.url}/api/tokens/0f3a9c12d4e5 answers what no Broadsheet says.\n`
+      expect(ran).toMatchObject({ status: 1, out: '', err })
+    },
+  )
+
   it('tries again while the site is busy', async () => {
     scene.site.failures = [{ status: 503 }, { status: 204 }]
     expect((await scene.run(['token', 'revoke', made.id])).status).toBe(0)

@@ -7,7 +7,6 @@ const atom = (inside = '') =>
   `<feed xmlns="http://www.w3.org/2005/Atom"><link rel="self" href="${url}"/><link rel="hub" href="https://hub.example/"/>${inside}</feed>`
 
 const well: Visit = {
-  reader: 'a reader',
   redirects: [],
   url,
   status: 200,
@@ -37,6 +36,25 @@ describe('a feed', () => {
       met: page('<link rel="alternate" type="application/rss+xml" href="/feed.xml">'),
       says: 'names these feeds: /feed.xml',
     },
+    {
+      rule: 'of RSS items without guid',
+      met: {
+        text: '<rss><channel><item><guid>1</guid></item><item><link>l</link></item><item/></channel></rss>',
+      },
+      says: 'Items without guid: 2.',
+    },
+    { rule: 'of entries without id', met: { text: atom('<entry/>') }, says: 'Items without id: 1.' },
+    {
+      rule: 'of JSON items without id',
+      met: { text: '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"},{"url":"u"}]}' },
+      says: 'Items without id: 1.',
+    },
+    {
+      rule: 'that redirects without end',
+      met: { status: 302, redirects: [302, 302], ...headers({ location: '/feed' }) },
+      says: 'redirected 2 times, and once more',
+    },
+    { rule: 'that redirects to nowhere', met: { status: 301 }, says: '301 without a Location' },
     { rule: 'behind two redirects', met: { redirects: [301, 301] }, says: 'redirected 2 times' },
     { rule: 'behind a passing redirect', met: { redirects: [302] }, says: 'answer 301 or 308' },
     { rule: 'of the wrong type', met: headers({ 'content-type': 'text/html' }), says: '«text/html»' },
@@ -67,6 +85,11 @@ describe('a feed', () => {
       rule: 'RSS',
       type: 'application/rss+xml',
       text: `<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="${url}"/><a:link rel="hub" href="h"/></channel></rss>`,
+    },
+    {
+      rule: 'RSS 1.0, whose items are named by rdf:about',
+      type: 'application/rdf+xml',
+      text: `<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="${url}"/><a:link rel="hub" href="h"/></channel><item rdf:about="l"/></r:RDF>`,
     },
     {
       rule: 'JSON Feed',
