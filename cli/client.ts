@@ -90,6 +90,7 @@ export function createClient(
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
         const response = await ask(path, {})
+        reached = true
         if (!response.body || !(response.ok || response.status === alsoStatus))
           return err(refusal(response.status, await response.text()))
         return mediaType && mediaTypeOf(response) !== mediaType

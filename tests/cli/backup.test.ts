@@ -171,6 +171,17 @@ describe('restoring', () => {
     expect({ status, err, stored: scene.site.stored }).toEqual({ status: 0, err: '', stored: ['a1', 'a2'] })
   })
 
+  it('waits for a site that was there when it began and is lost with the first records', async () => {
+    empty()
+    scene.site.failures = [undefined, 'drop', 'drop', undefined, restored]
+    const { status, pauses } = await scene.run(['restore', gzipped(sealed(2))])
+    expect({ status, pauses, stored: scene.site.stored }).toEqual({
+      status: 0,
+      pauses: [500, 1000],
+      stored: ['a1', 'a2'],
+    })
+  })
+
   it.each([
     { where: 'import', failures: [undefined, { status: 200, body: '<html>' }] },
     { where: 'restore', failures: [undefined, undefined, { status: 200, body: '<html>' }] },

@@ -183,6 +183,21 @@ describe('rebuilding the index', () => {
       expect(press.catalogue.head().sequence).toBe(4)
     }))
 
+  it('keeps the newest number of the site where it begins again in its middle, and then leaves out who has it', () =>
+    onStorage('rebuild anew damaged', async storage => {
+      const press = pressOver(storage, 'durable-object')
+      for (let n = 1; n <= 60; n += 1)
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now: start, at: start })
+      await press.rebuild.begin()
+      await press.rebuild.run(start)
+      storage.sql.exec('UPDATE items SET value = \'{"id":"urn:n60"}\' WHERE value LIKE \'%urn:n60%\'')
+      storage.transactionSync(() => new Rebuilding(storage.sql).begin())
+      const restarted = pressOver(storage, 'durable-object')
+      await runToEnd(restarted, start)
+      expect(restarted.rebuild.progress().damaged).toMatchObject([{ id: 'urn:n60' }])
+      expect(restarted.catalogue.head().sequence).toBe(60)
+    }))
+
   it('leaves no line, label or word behind that no record says', () =>
     onStorage('rebuild strays', async storage => {
       const press = pressOver(storage, 'durable-object')

@@ -35,6 +35,19 @@ async function leave(stub: DurableObjectStub<undefined>, tables: string): Promis
 const openPublisher = <T>(name: string, work: (storage: DurableObjectStorage) => Promise<T>): Promise<T> =>
   runInDurableObject(publisher(name), (_, { storage }) => work(storage))
 
+/** What version 0.1.0 had done of a rebuilding, with so many articles back in the index, when it was replaced. */
+const rebuildingThen = (done: number) => `
+  INSERT INTO rebuilding (id, sequence) SELECT id, sequence FROM articles ORDER BY sequence, number;
+  DELETE FROM rebuilding WHERE place <= ${done};
+  UPDATE articles SET shelf = NULL, due = NULL, sequence = 0 WHERE id IN (SELECT id FROM rebuilding);
+  DELETE FROM log WHERE article IN (SELECT number FROM articles JOIN rebuilding USING (id));
+  DELETE FROM fragments;
+  INSERT INTO meta (name, value) VALUES
+    ('rebuild-total', '7'), ('rebuild-sequence', '8'), ('rebuild-at', '1793491800000'), ('rebuilding', '1');`
+
+const articleRows = (text: string) =>
+  text.split('\n').filter(line => line.startsWith('INSERT INTO "articles"'))
+
 /** Whether this program still renders as the one did that wrote the store: else no bytes can be compared. */
 const isSameRenderer = publisherTables.includes(`'${rendererOf('https://press.example', publication.site)}'`)
 
@@ -57,12 +70,26 @@ describe('a publisher’s store of version 0.1.0', () => {
     await vi.waitFor(async () => expect(await progress()).toEqual(done)) // the platform may be faster with the alarm
   })
 
+  const validators = ({ path, version, at }: (typeof documents)[number]) => ({ path, version, at })
+
   it('has the versions and dates in every document that it had', async () => {
     await leave(publisher('stored-versions'), publisherTables)
     const opened = await openRebuilt('stored-versions', documentsOf)
-    const validators = ({ path, version, at }: (typeof documents)[number]) => ({ path, version, at })
     expect(opened.map(validators)).toEqual(documents.map(validators))
   })
+
+  it.each([0, 1, 4, 6])(
+    'has them too where %i of its articles were in an index being rebuilt',
+    async done => {
+      const name = `stored-rebuilding-${done}`
+      await leave(publisher(name), publisherTables + rebuildingThen(done))
+      const opened = await openRebuilt(name, async (press, { sql }) => {
+        return { documents: await documentsOf(press), articles: articleRows(dumped(sql)) }
+      })
+      expect(opened.documents.map(validators)).toEqual(documents.map(validators))
+      expect(opened.articles).toEqual(articleRows(publisherTables))
+    },
+  )
 
   it.skipIf(!isSameRenderer)('gives every document byte for byte', async () => {
     await leave(publisher('stored-bytes'), publisherTables)
