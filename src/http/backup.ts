@@ -11,7 +11,7 @@ import { err, ok, type Result, shown } from '../record/problem.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { boundedBody, streamProblem } from './body.ts'
-import { bytesOf } from './export.ts'
+import { bytesOf, unlessWhole } from './export.ts'
 import { json, jsonLines } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
 import type { Services } from './site.ts'
@@ -19,12 +19,8 @@ import { topicOf } from './topics.ts'
 
 /** GET /api/backup: everything that is no derivation, as record/backup.ts has it. 503 while the index is rebuilt. */
 export const sendBackup: Authorized = async ({ env }, services) => {
-  const { rebuilding } = await services.publisher(env).rebuildProgress()
-  if (rebuilding) {
-    const detail = 'The index is being rebuilt: a backup would lack what is still to come.'
-    return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 10 })
-  }
-  return jsonLines(bytesOf(sealed(env, services, new Date())))
+  const notNow = await unlessWhole(env, services)
+  return notNow ?? jsonLines(bytesOf(sealed(env, services, new Date())))
 }
 
 type Counts = Omit<BackupEnd, 'sha256'>

@@ -10,9 +10,12 @@ import type { Services } from './site.ts'
 /**
  * GET /api/export: every record, one JSON line each, complete: importing them into an empty site gives the same
  * documents. `?format=rss|atom|json` gives one long document instead, of the feed that `?feed=` names or of everything.
+ * 503 while the index is rebuilt.
  */
 export const exportArticles: Authorized = async (context, services) => {
   const asked = context.req.query('format') ?? 'ndjson'
+  const notNow = await unlessWhole(context.env, services)
+  if (notNow) return notNow
   if (asked === 'ndjson') return jsonLines(bytesOf(recordLines(context, services)))
   const format = formatNameOf(asked)
   const channel = channelOf(services, context.req.query('feed'))
@@ -23,6 +26,14 @@ export const exportArticles: Authorized = async (context, services) => {
     return problemResponse({ kind: 'invalid-request', violations })
   }
   return streamed(bytesOf(longDocument(context, services, { channel, format })), formats[format].mediaType)
+}
+
+/** The refusal of what walks over the whole index, while the index is rebuilt. */
+export async function unlessWhole(env: Env, services: Services): Promise<Response | undefined> {
+  const { rebuilding } = await services.publisher(env).rebuildProgress()
+  if (!rebuilding) return undefined
+  const detail = 'The index is being rebuilt: what is still to come would be missing.'
+  return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 10 })
 }
 
 function channelOf({ publication }: Services, name: string | undefined): Channel | undefined {

@@ -85,4 +85,13 @@ describe('export and import', () => {
     expect(shown.length).toBe(119)
     for (const { id } of shown) expect(text.includes(id), id).toBe(true)
   })
+
+  it.each(['ndjson', ...formats])(
+    'in %s is refused while the index is being rebuilt, before its first byte',
+    async format => {
+      await send('POST', '/api/rebuild')
+      const answer = await send('GET', `/api/export?format=${format}`)
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '10'])
+    },
+  )
 })
