@@ -9,28 +9,13 @@ import {
   type Channel,
   collectionNames,
   feedChannel,
-  type Publication,
   searchChannel,
   termChannel,
 } from '../../src/record/channel.ts'
 import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
-import { aFeed, aSite } from '../support/build.ts'
+import { publication } from './cached-site.ts'
 
 /** By what the edge cache finds a document again: its key, and the tags that a change forgets it by. */
-
-const publication: Publication = {
-  site: aSite(),
-  feeds: [
-    aFeed({ name: 'all' }),
-    aFeed({ name: 'a', takes: { categories: ['a'] } }),
-    aFeed({
-      name: 'mixed',
-      takes: { categories: ['a', { term: 'b', scheme: 'column' }], without: { sources: ['s'] } },
-    }),
-    aFeed({ name: 'narrow', takes: { categories: ['a', 'b', 'c'], sources: ['s'], languages: ['EN'] } }),
-    aFeed({ name: 'not-b', takes: { without: { categories: ['b'] } } }),
-  ],
-}
 
 const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }).filter(
   text => text.trim() === text && !/^\.+$|:|\s{2}/u.test(text), // a path of dots is none; a colon names a scheme

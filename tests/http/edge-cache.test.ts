@@ -7,27 +7,9 @@ import {
 } from '../../src/http/edge-cache.ts'
 import type { DocumentRequest, FreshAnswer } from '../../src/publisher/document-answer.ts'
 import { tagsOfTerms } from '../../src/record/cache-tags.ts'
-import {
-  type Channel,
-  feedChannel,
-  type Publication,
-  searchChannel,
-  termChannel,
-} from '../../src/record/channel.ts'
+import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
-import { aFeed, aSite } from '../support/build.ts'
-
-const publication: Publication = {
-  site: aSite(),
-  feeds: [
-    aFeed({ name: 'all' }),
-    aFeed({ name: 'a', takes: { categories: ['a'] } }),
-    aFeed({
-      name: 'mixed',
-      takes: { categories: ['a', { term: 'b', scheme: 'column' }], without: { sources: ['s'] } },
-    }),
-  ],
-}
+import { publication } from './cached-site.ts'
 
 const channelOf = (name: string) => feedChannel(publication, feedNamed(name))
 
