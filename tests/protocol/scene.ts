@@ -11,6 +11,15 @@ export interface Sample {
   content?: string
 }
 
+/** Asks for what changed alone (RFC 3229 §10.5.3). */
+export const asks = { 'a-im': 'feed' }
+
+/** What tests read of a JSON Feed, or of a delta of one. */
+export interface Feed {
+  items: { id: string; title: string }[]
+  _broadsheet: { complete?: boolean; deleted?: { id: string; reason?: string }[] }
+}
+
 /** An article of one category, so that a test has a slice of its own. */
 export function sample(slice: string, number: number, rest: Partial<Sample> = {}): Sample {
   const minute = String(number % 60).padStart(2, '0')
