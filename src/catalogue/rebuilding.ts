@@ -1,3 +1,4 @@
+import { Catalogue } from './catalogue.ts'
 import { Meta } from './meta.ts'
 import { rowsOf } from './rows.ts'
 import { fullTextTables } from './schema.ts'
@@ -43,11 +44,10 @@ export class Rebuilding {
    * it is never given away again. What a rebuilding under way had not reached keeps the number that it had.
    */
   begin(): void {
-    const newest = 'SELECT sequence, at FROM log ORDER BY sequence DESC LIMIT 1'
-    const [head] = rowsOf<{ sequence: number; at: number }>(this.#sql, newest)
     if (!this.isUnderWay()) {
-      this.#meta.set('rebuild-sequence', head?.sequence ?? 0)
-      this.#meta.set('rebuild-at', head?.at ?? 0)
+      const { sequence, at } = new Catalogue(this.#sql).head()
+      this.#meta.set('rebuild-sequence', sequence)
+      this.#meta.set('rebuild-at', at)
     }
     this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
       DELETE FROM log; DELETE FROM labels; DELETE FROM fragments;

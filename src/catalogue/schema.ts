@@ -5,7 +5,8 @@
  *   articles   one row an article: its state and its last place in the change log
  *   log        one row a change that readers see: sequence → article, time in whole seconds
  *   history    full-text index over the log, rowid = sequence: what the article stood under after the change, and
- *              before it, in tokens of its own. Rows are added, never changed: validators, deltas, tombstones and archives read it
+ *              before it, in tokens of its own. Rows are added, never changed: validators, deltas, tombstones and
+ *              archives read it
  *   shelf      full-text index over the visible articles, rowid = date: windows and searches read it
  *   vocabulary every term of the shelf with its number of articles
  *   labels     how a category is shown, where that differs from its term
