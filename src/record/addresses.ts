@@ -1,3 +1,4 @@
+import { articlePath } from './article-path.ts'
 import type { Channel } from './channel.ts'
 
 /**
@@ -32,10 +33,8 @@ export function archiveUrl(
   return channelUrl(base, { path: `${channel.path}/archive/${upper}`, query: channel.query }, format)
 }
 
-/** An article's own page; the id is one percent-encoded segment. */
-export function articleUrl(base: string, id: string, suffix = ''): string {
-  return `${base}/articles/${encodeURIComponent(id)}${suffix}`
-}
+/** An article's own page. */
+export const articleUrl = (base: string, id: string): string => base + articlePath(id)
 
 /** What `section`, `column` and `tag` become where a document wants a URI; any other scheme is one already. */
 export function schemeUri(base: string, scheme: string): string {

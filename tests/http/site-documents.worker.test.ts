@@ -60,7 +60,7 @@ describe('/feeds.opml (OPML 2.0)', () => {
 describe('/news-sitemap.xml', () => {
   it('lists the articles of the last 48 hours that stand on this site', async () => {
     const xml = await (await get('/news-sitemap.xml')).text()
-    expect(textsOf(xml, 'loc')).toEqual([`${base}/articles/urn%3Anew`])
+    expect(textsOf(xml, 'loc')).toEqual([`${base}/articles/urn:new`])
     expect(textsOf(xml, 'news:title')).toEqual(['今天 <&>'])
     expect(textsOf(xml, 'news:language')).toEqual(['zh-tw'])
     expect(textsOf(xml, 'news:publication_date')).toEqual([articles[0]?.published])
