@@ -22,7 +22,15 @@ const readers: Reader[] = [
   { name: 'gzip each time', headers: { 'accept-encoding': 'gzip' }, conditional: false },
   { name: '304, else 200', headers: { 'accept-encoding': 'identity' }, conditional: true },
   { name: '304, else gzip', headers: { 'accept-encoding': 'gzip' }, conditional: true },
-  { name: '304, else delta', headers: { 'accept-encoding': 'identity', 'a-im': 'feed' }, conditional: true },
+  {
+    name: '304, else delta',
+    headers: {
+      'accept-encoding': 'identity',
+      'a-im': 'feed',
+      'user-agent': 'newsboat/2.21.0 (Linux x86_64)',
+    },
+    conditional: true,
+  },
 ]
 
 export async function run(): Promise<void> {

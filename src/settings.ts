@@ -9,7 +9,6 @@ const EnvironmentSchema = z
       .transform(url => url.replace(/\/+$/, '')),
     BROADSHEET_TOKEN: z.string().regex(/^[\x21-\x7e]{8,}$/, 'has 8 characters or more, ASCII and no space'),
     RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
-    DELTAS: z.enum(['0', '1']).default('1'),
     BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
     OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
     WEBSUB_OWN_HUB: z.enum(['0', '1']).default('1'),
@@ -45,8 +44,6 @@ export interface Settings {
   recordsMount: 'durable-object' | 'r2' | 'kv'
   /** Outgoing requests may reach this machine: for tests. */
   allowLoopback: boolean
-  /** Whether `A-IM: feed` is answered with what changed (RFC 3229); else always with the whole document. */
-  deltas: boolean
   /** A DNS-over-HTTPS resolver, by which outgoing requests look names up first; undefined: the platform's guard is enough. */
   resolver: string | undefined
   realTime: RealTime
@@ -112,15 +109,6 @@ export const limits = {
   hubReportLines: 10_000,
 } as const
 
-/**
- * Clients that send `A-IM: feed` and then take 226 for an error: they always get the whole document.
- * rss2email 3.13.1 asks for it through its parser, knows only 200 and 302 as success, and stores the new validators
- * only after one, so that it never shows an item again.
- */
-export const clientsFailingAt226: { name: string; agent: RegExp }[] = [
-  { name: 'rss2email', agent: /\brss2email\b/i },
-]
-
 /** The settings of an environment. Throws with the variable's name and what it should be: a site must not run on a slip. */
 export function settingsOf(environment: unknown): Settings {
   const parsed = EnvironmentSchema.safeParse(environment)
@@ -134,7 +122,6 @@ export function settingsOf(environment: unknown): Settings {
     token: BROADSHEET_TOKEN,
     recordsMount: RECORDS,
     allowLoopback: BROADSHEET_ALLOW_LOOPBACK === '1',
-    deltas: parsed.data.DELTAS === '1',
     resolver: OUTGOING_RESOLVER,
     realTime: realTimeOf(parsed.data),
   }

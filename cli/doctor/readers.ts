@@ -15,7 +15,8 @@ export const readers: readonly Reader[] = [
     'a-im': 'feed',
     'accept-encoding': 'gzip, deflate',
   }),
-  reader('rss2email', 'rss2email/3.13.1', {
+  // Debian's 3.13.1-3, which sends the name of its parser
+  reader('rss2email', 'feedparser/6.0.10 +https://github.com/kurtmckee/feedparser/', {
     'a-im': 'feed',
     'accept-encoding': 'gzip, deflate',
     accept: xmlFirst,

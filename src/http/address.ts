@@ -109,9 +109,20 @@ function feedAddress(publication: Publication, name: string, place: Place): Addr
   const definition = publication.feeds.find(feed => feed.name === name)
   if (!definition) return undefined
   if (definition.retired) return { kind: 'retired', definition }
-  const to = definition.movedTo && publication.feeds.find(feed => feed.name === definition.movedTo)
+  const to = destinationOf(publication, definition)
   if (to) return { kind: 'moved', to, ...(place.format && { format: place.format }) }
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
+}
+
+/** The feed that a feed moved to, in one step however often it moved; undefined: it did not, or in a circle. */
+function destinationOf({ feeds }: Publication, definition: FeedDefinition): FeedDefinition | undefined {
+  const passed = [definition]
+  for (const { movedTo } of passed) {
+    const next = feeds.find(({ name }) => name === movedTo)
+    if (next && passed.includes(next)) return undefined
+    if (next) passed.push(next)
+  }
+  return passed.length > 1 ? passed.at(-1) : undefined
 }
 
 /** `经验交流.atom` → name and format; any other dot belongs to the name. */

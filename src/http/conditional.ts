@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../record/time.ts'
-import { clientsFailingAt226 } from '../settings.ts'
 import { entityTags } from './etag.ts'
+import { readsDeltas } from './known-agents.ts'
 import { Memory } from './memory.ts'
 
 /** What a request says it has, as the publisher can compare it. */
@@ -46,16 +46,16 @@ function sinceOf(request: Request, now: number): number | undefined {
   return since !== undefined && since <= now + aheadMilliseconds ? since : undefined
 }
 
-/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, or the client asks for what it cannot read. */
+/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, from a program that is known to read the answer. */
 export function wantsDelta(request: Request): boolean {
   const header = request.headers.get('a-im')
   if (header === null) return false
+
   const manipulations = header.toLowerCase().split(',')
   const takes = manipulations.some(
     item => /^\s*feed\s*(?:;|$)/.test(item) && !/;\s*q=0(?:\.0*)?\s*(?:;|$)/.test(item),
   )
-  const agent = request.headers.get('user-agent') ?? ''
-  return takes && !clientsFailingAt226.some(client => client.agent.test(agent))
+  return takes && readsDeltas(request)
 }
 
 /** RFC 9110 §12.5.3. Cloudflare rewrites Accept-Encoding; the client's own stands in `request.cf`. */

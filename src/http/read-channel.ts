@@ -3,11 +3,12 @@ import { channelUrl } from '../record/addresses.ts'
 import { feedChannel } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
+import { followsNothing } from './known-agents.ts'
 import { Memory } from './memory.ts'
 import { negotiate, negotiationHeaders } from './negotiate.ts'
 import { type ShowChannel, withPageParameters } from './page-channel.ts'
 import { readDocument } from './read-document.ts'
-import { movedTo } from './respond.ts'
+import { feedMovedTo, movedTo } from './respond.ts'
 import { problemResponse } from './respond-problem.ts'
 import type { Handler } from './route.ts'
 import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
@@ -19,8 +20,9 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
   return context => {
     const { publication } = services
     const settings = services.settings(context.env)
-    const requested = context.req.url
-    const seen = addresses.of(requested, () => lookUp(requested, publication, settings))
+    const lookedUp = (url: string) => addresses.of(url, () => lookUp(url, publication, settings))
+
+    const seen = lookedUp(context.req.url)
     const { address, url } = seen
     switch (address?.kind) {
       case undefined:
@@ -32,10 +34,21 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
         })
       case 'excessive':
         return problemResponse({ kind: 'invalid-request', violations: address.violations })
-      case 'moved':
-        return movedTo(channelUrl(settings.base, feedChannel(publication, address.to), address.format))
+      case 'moved': {
+        const to = channelUrl(settings.base, feedChannel(publication, address.to), address.format)
+        const there = followsNothing(context.req.raw) ? lookedUp(to) : undefined
+        if (there?.address?.kind !== 'channel') return feedMovedTo(to, negotiationHeaders)
+        return answerChannel(context, {
+          services,
+          copies,
+          show,
+          seen: there,
+          address: there.address,
+          isMoved: true,
+        })
+      }
       case 'channel':
-        return answerChannel(context, { services, copies, show, seen, address })
+        return answerChannel(context, { services, copies, show, seen, address, isMoved: false })
     }
   }
 }
@@ -46,19 +59,22 @@ interface Reading {
   show: ShowChannel
   seen: SeenAddress
   address: ChannelAddress
+  /** The document is elsewhere, and its client could not go there. */
+  isMoved: boolean
 }
 
 function answerChannel(
   context: Context<{ Bindings: Env }>,
-  { show, ...reading }: Reading,
+  { show, isMoved, ...reading }: Reading,
 ): Promise<Response> | Response {
   const { services, seen, address } = reading
   const { format, negotiated } = negotiate(context.req.raw, address.format)
+
   if (format === 'page') {
     const wanted = withPageParameters(canonicalUrl(services.settings(context.env).base, address), seen.url)
     const canonical = isCanonical(seen.url, wanted, address.channel)
     return canonical ? show(context, address.channel) : movedTo(wanted, negotiationHeaders)
   }
   if (seen.moved !== undefined) return movedTo(seen.moved, negotiated ? negotiationHeaders : [])
-  return readDocument(context, { ...reading, format, negotiated })
+  return readDocument(context, { ...reading, format, negotiated: negotiated || isMoved })
 }

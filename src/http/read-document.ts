@@ -40,17 +40,16 @@ export function readDocument(context: AppContext, reading: DocumentReading): Res
 }
 
 function requestOf(
-  { req, env }: AppContext,
-  { services, address: { channel, upper }, format }: DocumentReading,
+  { req }: AppContext,
+  { address: { channel, upper }, format }: DocumentReading,
   { known, since }: Conditions,
 ): DocumentRequest {
-  const { deltas } = services.settings(env)
   return {
     channel,
     format,
     gzip: takesGzip(req.raw),
     known,
-    delta: deltas && upper === undefined && wantsDelta(req.raw),
+    delta: upper === undefined && wantsDelta(req.raw),
     ...(upper !== undefined && { upper }),
     ...(since !== undefined && { since }),
   }

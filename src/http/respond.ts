@@ -148,9 +148,17 @@ export function noContent(headers: Record<string, string> = {}): Response {
 }
 
 /** RFC 9110 §15.4.9: the same method at the new address, for good. */
-export function movedTo(location: string, vary: string[] = []): Response {
+export const movedTo = (location: string, vary: string[] = []): Response => redirect(308, location, vary)
+
+/**
+ * RFC 9110 §15.4.2: a feed is elsewhere for good. It is read by GET and HEAD alone, which 301 does not change, and
+ * readers know that status best: ROME 1.12.2 does not follow a 308, rss2email 3.13.1 follows and does not remember it.
+ */
+export const feedMovedTo = (location: string, vary: string[]): Response => redirect(301, location, vary)
+
+function redirect(status: 301 | 308, location: string, vary: string[]): Response {
   return new Response(null, {
-    status: 308,
+    status,
     headers: {
       location,
       'cache-control': 'public, max-age=3600',

@@ -66,7 +66,7 @@ export const FeedSchema = z.strictObject({
   skipHours: z.array(z.number().int().min(0).max(23)).max(24).optional(),
   podcast: PodcastSchema.optional(),
   group: z.string().optional().meta({ description: 'Heading in the OPML and the directory.' }),
-  movedTo: slug.optional().meta({ description: 'Answers 308 to that feed.' }),
+  movedTo: slug.optional().meta({ description: 'Answers 301 to that feed.' }),
   retired: z.literal(true).optional().meta({ description: 'Answers 410.' }),
 })
 

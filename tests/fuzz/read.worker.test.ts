@@ -102,7 +102,7 @@ const headers = fc.record(
       fc.oneof(text, fc.constantFrom('bytes=0-', 'bytes=-1', 'bytes=9-1', 'bytes=0-0,1-1', 'lines=1')),
     ),
     'user-agent': headerValue(
-      fc.oneof(text, fc.constantFrom('Mozilla/5.0 rss2email', 'Mozilla/5.0', 'a'.repeat(7_000))),
+      fc.oneof(text, fc.constantFrom('newsboat/2.21.0', '', 'Mozilla/5.0', 'a'.repeat(7_000))),
     ),
     'sec-fetch-dest': headerValue(fc.oneof(fc.constant('document'), text)),
     cookie: headerValue(),

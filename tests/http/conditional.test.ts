@@ -48,9 +48,11 @@ describe('the conditions of a request', () => {
   })
 })
 
+const newsboat = 'newsboat/2.21.0 (Linux x86_64)'
+
 describe('a request for a delta', () => {
   const asks = (headers: Record<string, string>) =>
-    wantsDelta(new Request('https://news.example/', { headers }))
+    wantsDelta(new Request('https://news.example/', { headers: { 'user-agent': newsboat, ...headers } }))
 
   it.each([
     { header: 'feed', taken: true },
@@ -63,9 +65,10 @@ describe('a request for a delta', () => {
     expect(asks({ 'a-im': header })).toBe(taken)
   })
 
-  it('is not taken from a client that fails at 226', () => {
-    expect(asks({ 'a-im': 'feed', 'user-agent': 'rss2email/3.13.1 (https://github.com/x)' })).toBe(false)
-    expect(asks({ 'a-im': 'feed', 'user-agent': 'not-rss2emailer' })).toBe(true)
+  it('is taken only from a program that is known to read the answer', () => {
+    expect(asks({ 'a-im': 'feed' })).toBe(true)
+    for (const agent of ['feedparser/6.0.10 +https://github.com/kurtmckee/feedparser/', 'not-newsboat/1', ''])
+      expect(asks({ 'a-im': 'feed', 'user-agent': agent })).toBe(false)
   })
 })
 

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, type MockInstan
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
+import { asks } from '../protocol/scene.ts'
 import { base, get, send } from '../support/site.ts'
 
 /** The site with its real replica, and a publisher that cannot be reached. */
@@ -79,7 +80,7 @@ describe('while the publisher does not answer', () => {
 
   it.each([
     { what: 'gzip', headers: { 'accept-encoding': 'gzip' } },
-    { what: 'a delta', headers: { 'a-im': 'feed', 'if-none-match': '"of-another-version"' } },
+    { what: 'a delta', headers: { ...asks, 'if-none-match': '"of-another-version"' } },
   ])('a client that would take $what gets the document as it stands', async ({ headers }) => {
     const response = await cutOff('/feeds/main.atom', headers)
     expect([response.status, response.headers.get('content-encoding')]).toEqual([200, null])

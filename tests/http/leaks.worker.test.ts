@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { termChannel } from '../../src/record/channel.ts'
-import { headersOf, publish, sample } from '../protocol/scene.ts'
+import { asks, headersOf, publish, sample } from '../protocol/scene.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 import { articlePath, get, send } from '../support/site.ts'
 
@@ -153,7 +153,7 @@ describe('what no reader ever saw', () => {
 
   it('adds nothing to what changed since a state (RFC 3229)', async () => {
     const etag = (await get('/categories/public.atom')).headers.get('etag') ?? ''
-    const answer = await get('/categories/public.atom', { 'a-im': 'feed', 'if-none-match': etag })
+    const answer = await get('/categories/public.atom', { ...asks, 'if-none-match': etag })
     expect(answer.status).toBe(304)
   })
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { limits } from '../../src/settings.ts'
-import { publish, sample } from '../protocol/scene.ts'
+import { asks, publish, sample } from '../protocol/scene.ts'
 import { get } from '../support/site.ts'
 
 type Headers = Record<string, string>
@@ -36,7 +36,7 @@ describe('a reader that takes the whole document again and again', () => {
     expect(statuses.slice(limits.pollsMax)).toEqual([429, 429])
   })
 
-  it('is told how long to wait and how to ask, in an answer that no cache keeps', async () => {
+  it('is told how to ask and to wait a minute at most, as long as gPodder 3.11.1 then does, in an answer that no cache keeps', async () => {
     await poll(often)
     const answer = await get(path, reader)
     expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
@@ -100,7 +100,7 @@ describe('never counted is', () => {
   it('what only changed since the reader’s state (226)', async () => {
     const etag = (await get(path)).headers.get('etag') ?? ''
     await publish(sample(`polled${test}`, 2))
-    const headers = { 'a-im': 'feed', 'if-none-match': etag }
+    const headers = { ...asks, 'if-none-match': etag }
     expect(await poll(3 * often, headers)).toEqual(Array(3 * often).fill(226))
   })
 })

@@ -4,7 +4,7 @@ import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
 import { defineFeed } from '../../src/record/feed.ts'
-import { articlePath, base, get, send } from '../support/site.ts'
+import { articlePath, base, get, send, textOf } from '../support/site.ts'
 import { headersOf, listed, publish, sample } from './scene.ts'
 
 const article = sample('methods', 1)
@@ -83,11 +83,17 @@ describe('a feed that went', () => {
       ...feeds,
       defineFeed({ name: 'old', title: 'Old', description: 'Was once', retired: true }),
       defineFeed({ name: 'former', title: 'Former', description: 'Is main now', movedTo: 'main' }),
+      defineFeed({ name: 'oldest', title: 'Oldest', description: 'Was former once', movedTo: 'former' }),
+      defineFeed({ name: 'this', title: 'This', description: 'Leads to that', movedTo: 'that' }),
+      defineFeed({ name: 'that', title: 'That', description: 'Leads to this', movedTo: 'this' }),
       defineFeed({ name: 'lost', title: 'Lost', description: 'Points nowhere', movedTo: 'nowhere' }),
     ],
   })
-  const ask = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-    app.fetch(new Request(`${base}${path}`, { headers, method }), env)
+  const ask = (
+    path: string,
+    headers: Record<string, string> = { 'user-agent': 'Reader/1' },
+    method = 'GET',
+  ) => app.fetch(new Request(`${base}${path}`, { headers, method }), env)
 
   it.each(['/feeds/old.rss', '/feeds/old.atom', '/feeds/old.json', '/feeds/old', '/feeds/old/archive/5.rss'])(
     'for good is 410 at %s, so that readers stop asking (RFC 9110 §15.5.11)',
@@ -110,12 +116,45 @@ describe('a feed that went', () => {
     { path: '/feeds/former.json', to: '/feeds/main.json' },
     { path: '/feeds/former', to: '/feeds/main' },
     { path: '/feeds/former/archive/5.rss', to: '/feeds/main.rss' },
-  ])('elsewhere is 308 from $path to $to, in the same format (RFC 9110 §15.4.9)', async ({ path, to }) => {
-    const response = await ask(path)
-    expect([response.status, response.headers.get('location')]).toEqual([308, `${base}${to}`])
-    expect(response.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/)
-    expect((await ask(to)).status).toBe(200)
-  })
+    { path: '/feeds/oldest.rss', to: '/feeds/main.rss' },
+  ])(
+    'elsewhere is 301 from $path to $to, in the same format: the status that readers follow and remember (RFC 9110 §15.4.2)',
+    async ({ path, to }) => {
+      for (const method of ['GET', 'HEAD']) {
+        const response = await ask(path, { 'user-agent': 'Rome Client (http://rometools.github.io)' }, method)
+        expect([response.status, response.headers.get('location')]).toEqual([301, `${base}${to}`])
+        expect(response.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/)
+        expect(listed(response, 'vary')).toContain('user-agent')
+      }
+      expect((await ask(to)).status).toBe(200)
+    },
+  )
+
+  it.each(['/feeds/former.rss', '/feeds/oldest.atom', '/feeds/former.json'])(
+    'elsewhere is at %s the document itself for sfeed_update, which follows nothing and sends no User-Agent',
+    async path => {
+      const response = await ask(path, {})
+      const there = await ask(path.replace(/former|oldest/, 'main'))
+      expect([response.status, response.headers.get('etag')]).toEqual([200, there.headers.get('etag')])
+      expect(response.headers.get('content-location')).toBe(`${base}${path.replace(/former|oldest/, 'main')}`)
+      expect(listed(response, 'vary')).toContain('user-agent')
+      expect(await textOf(response)).toBe(await textOf(there))
+    },
+  )
+
+  it.each(['/feeds/lost.rss', '/feeds/this.rss', '/feeds/that.rss'])(
+    'nowhere, or in a circle, is served as it is: %s',
+    async path => {
+      expect((await ask(path)).status).toBe(200)
+    },
+  )
+
+  it.each(['/feeds/never.rss', '/categories/never.atom', '/authors/nobody.json'])(
+    'never is 410 where a feed was not retired: Liferea unsubscribes for good at the first one (%s)',
+    async path => {
+      expect((await ask(path)).status).toBe(404)
+    },
+  )
 
   it('is not matched, after its move, by the tag that the old one had', async () => {
     const old = await createApp({

@@ -11,8 +11,8 @@ export interface Sample {
   content?: string
 }
 
-/** Asks for what changed alone (RFC 3229 §10.5.3). */
-export const asks = { 'a-im': 'feed' }
+/** Asks for what changed alone (RFC 3229 §10.5.3), as a program that is known to read it. */
+export const asks = { 'a-im': 'feed', 'user-agent': 'newsboat/2.21.0 (Linux x86_64)' }
 
 /** What tests read of a JSON Feed, or of a delta of one. */
 export interface Feed {
