@@ -1,10 +1,10 @@
-import type { Person } from '../record/article.ts'
+import type { Article, Attachment, Person } from '../record/article.ts'
 import { instant, utc } from '../record/time.ts'
 import type { ChannelView, Tombstone } from './channel-view.ts'
 import type { Entry } from './entry.ts'
 import { markdownElement } from './markdown.ts'
-import { mediaElements } from './media.ts'
-import { declarations, namespaces, type Prefix } from './namespaces.ts'
+import { imageMedia } from './media.ts'
+import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
 import { append, asHtml, attribute, element, swap, swapLast, text, textElement } from './xml.ts'
 
@@ -29,36 +29,55 @@ export function atomFragment(entry: Entry): string {
     ...entry.categories.map(({ category: { term, label }, scheme }) =>
       element('category', { term, scheme, label }),
     ),
-    ...(article.attachments ?? []).map(({ url: href, mediaType: type, bytes: length, title }) =>
-      element('link', { rel: 'enclosure', href, type, length, title }),
-    ),
-    ...viaLinks(entry),
-    ...(article.licence ? [element('link', { rel: 'license', href: article.licence.url })] : []), // RFC 4946 §2
+    ...lesserLinks(entry),
     ...textElement('rights', article.rights),
     ...sourceElement(entry),
     ...textElement('dcterms:alternative', article.subtitle),
     ...citation(entry),
     ...markdownElement(entry),
-    ...mediaElements(entry),
+    ...imageMedia(entry, ({ url }) => isEnclosure(article, url)), // attachments are enclosures all
+    ...statedDates(entry),
   ]
-  return append(withOwnValues(skeleton, entry), { closing: '\n    </entry>', indent: '        ', elements })
+  return append(withOwnValues(skeleton, entry, elements), {
+    closing: '\n    </entry>',
+    indent: '        ',
+    elements,
+  })
 }
 
-/** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates with their offsets. */
-function withOwnValues(skeleton: string, entry: Entry): string {
+/** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates in UTC. */
+function withOwnValues(skeleton: string, entry: Entry, elements: string[]): string {
   const { article, language, updated, atomId } = entry
-  const tagged = swap(skeleton, '<entry>', `<entry xml:lang="${attribute(language)}">`)
+  const isExtended = elements.some(xml => /[< ]broadsheet:/.test(xml))
+  const root = `<entry xml:lang="${attribute(language)}"${isExtended ? declarationOf('broadsheet') : ''}>`
+  const tagged = swap(skeleton, '<entry>', root)
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
   const titled = swap(identified, title, titleElement(article.title))
-  const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${updated}</updated>`)
+  const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
   const { published } = article
   return published
-    ? swapLast(dated, `<published>${iso(published)}</published>`, `<published>${published}</published>`)
+    ? swapLast(
+        dated,
+        `<published>${iso(published)}</published>`,
+        `<published>${inUtc(published)}</published>`,
+      )
     : dated
 }
 
 const iso = (dateTime: string) => new Date(instant(dateTime)).toISOString()
+
+/** RFC 4287 §3.3 in UTC: elfeed 3.4.1 and libmrss 0.19.2 take `09:17:00+08:00` for 09:17 UTC. */
+const inUtc = (dateTime: string) => utc(instant(dateTime))
+
+/** Dates with the offset that the record states, where that is another. */
+function statedDates({ article: { published }, updated }: Entry): string[] {
+  const stated = (date: string | undefined) => (date === undefined || date === inUtc(date) ? undefined : date)
+  return [
+    ...textElement('broadsheet:published', stated(published)),
+    ...textElement('broadsheet:updated', stated(updated)),
+  ]
+}
 
 /**
  * RFC 4287 §3.1.1: text, which readers show best, unless the text looks like markup: then html, escaped once more,
@@ -84,6 +103,38 @@ function personElement(name: string, person: Person): string {
   )
 }
 
+/**
+ * The links besides the article's own, which is the first: htmlparser2 12 and elfeed 3.4.1 take that one.
+ * ruby-feedparser 0.11.2 takes the last, so that one is what its reader would miss least: a recording, else where the
+ * article came from.
+ */
+function lesserLinks(entry: Entry): string[] {
+  const { licence, attachments = [] } = entry.article
+  return [
+    ...(licence ? [element('link', { rel: 'license', href: licence.url })] : []), // RFC 4946 §2
+    ...viaLinks(entry),
+    ...attachments.map(enclosureLink),
+  ]
+}
+
+/** RFC 4287 §4.2.7, with what the record knows beyond its attributes. */
+const enclosureLink = (attachment: Attachment) =>
+  element('link', {
+    rel: 'enclosure',
+    href: attachment.url,
+    type: attachment.mediaType,
+    length: attachment.bytes,
+    title: attachment.title,
+    'broadsheet:duration': attachment.durationSeconds,
+    'broadsheet:width': attachment.width,
+    'broadsheet:height': attachment.height,
+    'broadsheet:alt': attachment.alt,
+    'broadsheet:credit': attachment.credit,
+  })
+
+const isEnclosure = ({ attachments = [] }: Article, url: string) =>
+  attachments.some(attachment => attachment.url === url)
+
 /** RFC 4287 §4.2.7.2: via is where the information came from. */
 function viaLinks({ article: { source, originalSource } }: Entry): string[] {
   return [source, originalSource].flatMap(origin =>
@@ -102,7 +153,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
     ...textElement('title', source.name),
-    ...textElement('updated', article.published ?? updated),
+    ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]
   return [element('source', {}, children.join(''))]

@@ -12,6 +12,7 @@ export interface ChannelView {
   description: string
   language: string
   pageUrl: string
+  /** Those of the body, without the formats. */
   links: Record<FormatName, Link[]>
   /** Milliseconds: the newest date of what the document holds, never the time of rendering. */
   updated: number
@@ -92,7 +93,10 @@ export function channelView(input: ChannelViewInput): ChannelView {
   const { site } = input.publication
   const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
     definition[key] ?? site[key]
-  const linked = (format: FormatName) => linksOf({ ...input, format })
+  // The page alone is an alternate here: Liferea and newsboat take the last of Atom's for the home page, whatever its
+  // type, and SimplePie the first of RSS's. The other formats are in the Link header and on the page.
+  const linked = (format: FormatName) =>
+    linksOf({ ...input, format }).filter(({ rel }) => rel !== 'alternate')
   return legalThroughout({
     id: channel.id,
     title: channel.title,
@@ -129,7 +133,7 @@ function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T
   } // fromEntries forgets the keys
 }
 
-/** The links of a document, in body and header alike (RFC 8288, RFC 5005 §4, WebSub §4). */
+/** The links of a document, as its header has them (RFC 8288, RFC 5005 §4, WebSub §4). */
 export function linksOf({
   channel,
   base,

@@ -1,6 +1,6 @@
 import { closingNotes, openingNote, standInSummary } from '../record/additions.ts'
 import { articleUrl, schemeUri } from '../record/addresses.ts'
-import type { Article, Attachment, Category } from '../record/article.ts'
+import type { Article, Category } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { atomId, tagUri } from '../record/identity.ts'
 import { instant } from '../record/time.ts'
@@ -23,8 +23,6 @@ export interface Entry {
   categories: { category: Category; scheme?: string }[]
   /** The tag of the source's slice here, for a source that has no address of its own. */
   sourceId?: string
-  /** Image first, then the attachments. */
-  media: { attachment: Attachment; image: boolean }[]
 }
 
 /** Full text, or the summary alone. */
@@ -59,10 +57,6 @@ export function entryOf(record: Article, { base, site, form }: EntryContext): En
       category,
       ...(category.scheme && { scheme: schemeUri(base, category.scheme) }),
     })),
-    media: [
-      ...(article.image ? [{ attachment: article.image, image: true }] : []),
-      ...(article.attachments ?? []).map(attachment => ({ attachment, image: false })),
-    ],
   }
 }
 

@@ -5,15 +5,24 @@ import { element, textElement } from './xml.ts'
 /** Media RSS 1.5.1, in RSS and Atom alike: images and attachments with what the record knows of them. */
 
 /**
- * `media:content` for each, and `media:thumbnail` for the article's image. `skip`: the one that is the enclosure.
- * Their texts stand beside the article's content only: without it, some readers take one of them for the content.
+ * `media:content` for each attachment that is no enclosure: readers list a file that is both twice. The texts of media
+ * stand beside the article's content only: without it, some readers take one of them for the content.
  */
-export function mediaElements({ media, html }: Entry, skip?: Attachment): string[] {
-  const contents = media
-    .filter(({ attachment }) => attachment !== skip)
-    .map(({ attachment }) => mediaContent(attachment, html !== undefined))
-  const image = media.find(item => item.image)?.attachment
-  return [...contents, ...(image ? [mediaThumbnail(image)] : [])]
+export function attachmentMedia(
+  { article: { attachments = [] }, html }: Entry,
+  isEnclosure: (attachment: Attachment) => boolean,
+): string[] {
+  const others = attachments.filter(attachment => !isEnclosure(attachment))
+  return others.map(attachment => mediaContent(attachment, html !== undefined))
+}
+
+/** `media:content` for the article's image, unless it is an enclosure, and its `media:thumbnail`. */
+export function imageMedia(
+  { article: { image }, html }: Entry,
+  isEnclosure: (attachment: Attachment) => boolean,
+): string[] {
+  if (!image) return []
+  return [...(isEnclosure(image) ? [] : [mediaContent(image, html !== undefined)]), mediaThumbnail(image)]
 }
 
 function mediaContent(attachment: Attachment, withTexts: boolean): string {
@@ -27,9 +36,12 @@ function mediaContent(attachment: Attachment, withTexts: boolean): string {
     height,
     width,
   }
+
+  // Plain is what they are without a type. One makes feedparser 6.0.10 call the entry's own text plain, and rss2email
+  // 3.13.1 then mails the description alone. Before the content they would be worse: feedparser calls them the summary.
   const children = [
-    ...textElement('media:title', title, { type: 'plain' }),
-    ...textElement('media:description', alt, { type: 'plain' }), // Media RSS: what an alternative text is
+    ...textElement('media:title', title),
+    ...textElement('media:description', alt), // Media RSS: what an alternative text is
     ...textElement('media:credit', credit),
   ]
   return element('media:content', attributes, withTexts ? children.join('') : '')

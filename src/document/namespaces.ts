@@ -13,6 +13,8 @@ export const namespaces = {
   webfeeds: 'http://webfeeds.org/rss/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   podcast: 'https://podcastindex.org/namespace/1.0',
+  /** What a record states and no other namespace has a word for. */
+  broadsheet: 'urn:broadsheet:record',
 } as const
 
 export type Prefix = keyof typeof namespaces
@@ -25,11 +27,11 @@ export function declarations(always: readonly Prefix[], elements: readonly strin
   const names = Object.keys(namespaces) as Prefix[] // keys of a literal: TypeScript widens them to string
   return names
     .filter(prefix => always.includes(prefix) || elements.some(xml => xml.includes(`<${prefix}:`)))
-    .map(declaration)
+    .map(declarationOf)
     .join('')
 }
 
-const declaration = (prefix: Prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`
+export const declarationOf = (prefix: Prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`
 
 /** The attribute that declares a prefix on the one element of a fragment that uses it. */
 export const declaring = (prefix: Prefix): Record<string, string> => ({

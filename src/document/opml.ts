@@ -1,4 +1,4 @@
-import { channelUrl } from '../record/addresses.ts'
+import { channelUrl, subscribedFormat } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { rfc822, utc } from '../record/time.ts'
@@ -49,7 +49,7 @@ function channelOutline(channel: Channel, base: string): string {
     title: channel.title,
     description: channel.description === channel.title ? undefined : channel.description,
     language: channel.language,
-    xmlUrl: channelUrl(base, channel, 'atom'),
+    xmlUrl: channelUrl(base, channel, subscribedFormat(channel)),
     htmlUrl: channelUrl(base, channel),
   })
 }

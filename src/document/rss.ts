@@ -3,9 +3,9 @@ import { instant, rfc822, utc } from '../record/time.ts'
 import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
 import { licenceElements } from './licence.ts'
-import { audioOf, mediaElements } from './media.ts'
+import { attachmentMedia, audioOf, imageMedia } from './media.ts'
 import { markdownElement } from './markdown.ts'
-import { declarations, type Prefix } from './namespaces.ts'
+import { declarations, declaring, type Prefix } from './namespaces.ts'
 import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from './podcast.ts'
 import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
 import { append, element, swap, text, textElement } from './xml.ts'
@@ -27,18 +27,23 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...(published !== undefined && { published: instant(published) }),
   })
   const enclosure = enclosureOf(article, podcast)
+  const isEnclosure = (attachment: Attachment) => attachment === enclosure
+
   const elements = [
     ...people(entry),
     ...entry.categories.map(({ category, scheme }) =>
       element('category', { domain: scheme }, text(category.label ?? category.term)),
     ),
+    // Newsboat 2.21 plays the last recording, whether enclosure or media:content: the enclosure comes after the others
+    ...attachmentMedia(entry, isEnclosure),
     ...(enclosure ? [enclosureElement(enclosure)] : []),
-    ...mediaElements(entry, enclosure), // before the source, after which Python's feedparser takes any title
+    ...imageMedia(entry, isEnclosure), // before the source, after which Python's feedparser takes any title
     ...sourceElements(entry),
     ...textElement('dc:language', entry.language),
     ...textElement('dc:rights', article.rights),
     ...licenceElements(entry),
     ...textElement('dcterms:modified', modifiedOf(article)),
+    ...(published === undefined ? updatedOnly(article) : []),
     ...textElement('dcterms:alternative', article.subtitle),
     ...markdownElement(entry),
     ...(podcast ? itunesItem(entry) : []),
@@ -50,9 +55,14 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
   })
 }
 
+/** Says of the `dc:date` of an item without pubDate that it is no date of publication. */
+const updatedOnly = ({ updated }: Article) =>
+  textElement('broadsheet:updated', updated, declaring('broadsheet'))
+
 /**
- * The title as text; the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date with its
- * own offset, or none.
+ * The title as text; the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date of
+ * publication with its own offset. Without one, `dc:date` is the date that all readers know: an undated item is of 1970
+ * to some and of now to others. It is in UTC, since elfeed 3.4.1 drops an offset.
  */
 function withOwnValues(item: string, { article, url, updated }: Entry): string {
   const title = `<title>${text(article.title)}</title>`
@@ -62,10 +72,13 @@ function withOwnValues(item: string, { article, url, updated }: Entry): string {
     `<guid isPermaLink="false">${idStandIn}</guid>`,
     guid,
   )
-  const dateElement = (date: string) => `\n            <pubDate>${date}</pubDate>`
   const { published } = article
-  const written = dateElement(new Date(instant(published ?? updated)).toUTCString())
-  return swap(titled, written, published === undefined ? '' : dateElement(rfc822(published)))
+  const written = element('pubDate', {}, new Date(instant(published ?? updated)).toUTCString())
+  const date =
+    published === undefined
+      ? element('dc:date', {}, utc(instant(updated)))
+      : element('pubDate', {}, rfc822(published))
+  return swap(titled, written, date)
 }
 
 /** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */

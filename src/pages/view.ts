@@ -1,5 +1,5 @@
 import { formatNames, formats } from '../document/formats.ts'
-import { articleUrl, channelUrl, type FormatName } from '../record/addresses.ts'
+import { articleUrl, channelUrl, subscribedFormat } from '../record/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import { instant, inZone } from '../record/time.ts'
 import type { AssetPaths } from './assets.ts'
@@ -60,11 +60,9 @@ export function feedLinks({ base }: View, channel: Channel): FeedLink[] {
   }))
 }
 
-/** The address that a subscriber is given: Atom, and RSS for a podcast, since players read nothing else. */
-export function feedAddress({ base }: View, channel: Channel): string {
-  const format: FormatName = channel.definition.podcast ? 'rss' : 'atom'
-  return channelUrl(base, channel, format)
-}
+/** The address that a subscriber is given. */
+export const feedAddress = ({ base }: View, channel: Channel): string =>
+  channelUrl(base, channel, subscribedFormat(channel))
 
 /** An RFC 3339 date as the site's clocks showed it. */
 export function siteTime({ publication }: View, date: string): string {

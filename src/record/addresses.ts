@@ -13,6 +13,10 @@ export function formatNameOf(suffix: string): FormatName | undefined {
   return suffix === 'rss' || suffix === 'atom' || suffix === 'json' ? suffix : undefined
 }
 
+/** The format that a subscriber is given: Atom, and RSS for a podcast, since players read nothing else. */
+export const subscribedFormat = ({ definition }: Pick<Channel, 'definition'>): FormatName =>
+  definition.podcast ? 'rss' : 'atom'
+
 /** The address with a suffix is a channel's canonical self; without one it is negotiated. */
 export function channelUrl(
   base: string,

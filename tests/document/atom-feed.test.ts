@@ -17,10 +17,10 @@ describe('an Atom feed', () => {
     expect(at(feedOf({}), 'atom:author', 'atom:name')?.text).toBe('The Desk')
   })
 
-  it('has one alternate of a type, and a self link (RFC 4287 §4.1.1)', () => {
+  it('has the page as its one alternate, which Liferea and newsboat take for the home page, and a self link (RFC 4287 §4.1.1)', () => {
     const links = all(feedOf({}), 'atom:link').map(({ attributes }) => attributes)
-    const alternates = links.filter(({ rel }) => rel === 'alternate').map(({ type }) => type)
-    expect(alternates).toEqual([undefined, 'application/rss+xml', 'application/feed+json'])
+    const alternates = links.filter(({ rel = 'alternate' }) => rel === 'alternate')
+    expect(alternates.map(({ href }) => href)).toEqual([`${base}/feeds/main`])
     expect(links.filter(({ rel }) => rel === 'self').map(({ href }) => href)).toEqual([
       `${base}/feeds/main.atom`,
     ])

@@ -20,13 +20,19 @@ describe('an Atom entry', () => {
     expect(at(entryOf({ id: 'post-42' }), 'atom:id')?.text).toBe('tag:news.example,2025-01-01:ids/post-42')
   })
 
-  it('is updated when readers last saw a change, else when published, with the offset (RFC 4287 §3.3)', () => {
+  it('is updated when readers last saw a change, else when published, in UTC, since elfeed and libmrss drop an offset (RFC 4287 §3.3)', () => {
     const published = '2025-10-22T09:17:00+08:00'
-    expect(at(entryOf({ published }), 'atom:updated')?.text).toBe(published)
+    expect(at(entryOf({ published }), 'atom:updated')?.text).toBe('2025-10-22T01:17:00Z')
     const updated = '2025-10-23T09:17:00.5-03:30'
     const entry = entryOf({ published, updated })
-    expect(at(entry, 'atom:updated')?.text).toBe(updated)
-    expect(at(entry, 'atom:published')?.text).toBe(published)
+    expect(at(entry, 'atom:updated')?.text).toBe('2025-10-23T12:47:00.500Z')
+    expect(at(entry, 'atom:published')?.text).toBe('2025-10-22T01:17:00Z')
+  })
+
+  it('says the dates as the record states them in a namespace of its own (RFC 4287 §6.4)', () => {
+    const entry = entryOf({ published: '2025-10-22T09:17:00+08:00', updated: '2025-10-23T01:00:00Z' })
+    expect(at(entry, 'broadsheet:published')?.text).toBe('2025-10-22T09:17:00+08:00')
+    expect(at(entry, 'broadsheet:updated')).toBeUndefined() // that is in UTC already
   })
 
   it('has no published where the record has none (RFC 4287 §4.2.9)', () => {
@@ -110,6 +116,54 @@ describe('an Atom entry', () => {
     ])
   })
 
+  it('has its own page as the first link, and its last recording as the last: some readers take the one or the other', () => {
+    const entry = entryOf({
+      source: { name: 'Outlet', url: 'https://outlet.example/' },
+      licence: { url: 'https://licences.example/1' },
+      attachments: [{ url: 'https://files.example/a.mp3', mediaType: 'audio/mpeg' }],
+    })
+    const rels = all(entry, 'atom:link').map(({ attributes }) => attributes.rel)
+    expect(rels).toEqual([undefined, 'license', 'via', 'enclosure'])
+  })
+
+  it('names a recording once, with what an enclosure has no attribute for in a namespace of its own (RFC 4287 §6.3)', () => {
+    const attachments = [
+      {
+        url: 'https://files.example/a.mp4',
+        mediaType: 'video/mp4',
+        durationSeconds: 61.5,
+        width: 640,
+        height: 480,
+      },
+      { url: 'https://files.example/b.jpg', mediaType: 'image/jpeg', alt: 'A “pond”', credit: 'Luo' },
+    ]
+    const entry = entryOf({
+      content: '<p>a</p>',
+      attachments,
+      image: { url: 'https://files.example/b.jpg', mediaType: 'image/jpeg' },
+    })
+    const links = all(entry, 'atom:link').map(({ attributes }) => attributes)
+    expect(links.filter(({ rel }) => rel === 'enclosure')).toEqual([
+      {
+        rel: 'enclosure',
+        href: 'https://files.example/a.mp4',
+        type: 'video/mp4',
+        'broadsheet:duration': '61.5',
+        'broadsheet:width': '640',
+        'broadsheet:height': '480',
+      },
+      {
+        rel: 'enclosure',
+        href: 'https://files.example/b.jpg',
+        type: 'image/jpeg',
+        'broadsheet:alt': 'A “pond”',
+        'broadsheet:credit': 'Luo',
+      },
+    ])
+    expect(all(entry, 'media:content')).toEqual([])
+    expect(at(entry, 'media:thumbnail')?.attributes.url).toBe('https://files.example/b.jpg')
+  })
+
   it('links via to where it came from (RFC 4287 §4.2.7.2)', () => {
     const entry = entryOf({
       source: { name: 'Outlet', url: 'https://outlet.example/' },
@@ -136,7 +190,7 @@ describe('an Atom entry', () => {
       expect(['atom:id', 'atom:title', 'atom:updated'].map(name => at(element, name)?.text)).toEqual([
         id,
         'Outlet',
-        '2025-10-22T09:17:00+08:00',
+        '2025-10-22T01:17:00Z',
       ])
     },
   )

@@ -69,7 +69,8 @@ function anAttachment(url: string, mediaType: string): Attachment {
 
 export const tagging = aSite().tagging
 export const extension = (item: Json) => record(item._broadsheet)
-export const media = (entry: XmlElement, index: number) => all(entry, 'media:content')[index]
+export const imageOf = (entry: XmlElement) =>
+  all(entry, 'media:content').find(({ attributes }) => attributes.medium === 'image')
 export const html = (element: XmlElement | undefined) => element && decodeHTMLStrict(element.text)
 
 export const isEnclosure = ({ attributes }: XmlElement) => attributes.rel === 'enclosure'

@@ -38,12 +38,19 @@ describe.each(itemsOf({ image }))('the image of an article in $format', ({ item 
     })
   })
 
-  it('has its title, its alternative text as description, and its credit, all plain (Media RSS)', () => {
+  it('has its title, its alternative text as description, and its credit; plain without a type, which feedparser would give to the text (Media RSS)', () => {
     expect(content?.children).toMatchObject([
-      { name: 'media:title', text: 'Ponds', attributes: { type: 'plain' } },
-      { name: 'media:description', text: 'Villagers at a pond', attributes: { type: 'plain' } },
+      { name: 'media:title', text: 'Ponds', attributes: {} },
+      { name: 'media:description', text: 'Villagers at a pond', attributes: {} },
       { name: 'media:credit', text: 'Luo' },
     ])
+  })
+
+  it('comes after the content, since feedparser calls a description before it the summary', () => {
+    const names = item?.children.map(({ name }) => name) ?? []
+    expect(names.indexOf('media:content')).toBeGreaterThan(
+      Math.max(names.indexOf('content:encoded'), names.indexOf('atom:content')),
+    )
   })
 
   it('is the thumbnail (Media RSS <media:thumbnail>)', () => {
@@ -67,7 +74,7 @@ it.each([
     { url: 'https://files.example/0', mediaType: 'text/plain', bytes: 1 }, // the enclosure of RSS
     { url: 'https://files.example/1', mediaType, durationSeconds: 61.5 },
   ]
-  for (const { item } of itemsOf({ attachments })) {
+  for (const { item } of itemsOf({ attachments }).filter(({ format }) => format === 'RSS')) {
     expect(all(item, 'media:content').at(-1)?.attributes).toEqual({
       url: 'https://files.example/1',
       type: mediaType,
@@ -75,6 +82,22 @@ it.each([
       duration: '62',
     })
   }
+})
+
+it('comes before the enclosure of RSS where it is another recording: newsboat plays the last of them', () => {
+  const attachments = [
+    { url: 'https://files.example/1', mediaType: 'audio/mpeg', bytes: 1 },
+    { url: 'https://files.example/2', mediaType: 'video/mp4', bytes: 1 },
+  ]
+  const [rss] = itemsOf({ attachments, image })
+  const names = rss?.item?.children.map(({ name }) => name).filter(name => /enclosure|media:/.test(name))
+  expect(names).toEqual(['media:content', 'enclosure', 'media:content', 'media:thumbnail'])
+})
+
+it('is no media:content in Atom, where each attachment is an enclosure: readers would list it twice', () => {
+  const attachments = [{ url: 'https://files.example/1', mediaType: 'audio/mpeg', bytes: 1 }]
+  const [, atom] = itemsOf({ attachments, image })
+  expect(all(atom?.item, 'media:content').map(({ attributes }) => attributes.url)).toEqual([image.url])
 })
 
 it('has no thumbnail where the article has no image', () => {

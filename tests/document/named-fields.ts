@@ -8,7 +8,7 @@ import {
   html,
   isEnclosure,
   list,
-  media,
+  imageOf,
   record,
   tagging,
 } from './field.ts'
@@ -70,15 +70,15 @@ export const namedFields: Field[] = [
       ...complete,
       image: { url: 'https://files.example/i.png', mediaType: 'image/png', title },
     }),
-    rss: item => at(media(item, 0), 'media:title')?.text,
-    atom: entry => at(media(entry, 0), 'media:title')?.text,
+    rss: item => at(imageOf(item), 'media:title')?.text,
+    atom: entry => at(imageOf(entry), 'media:title')?.text,
     json: item => record(extension(item).image).title,
   },
   {
     name: 'image.alt',
     set: alt => ({ ...complete, image: { url: 'https://files.example/i.png', mediaType: 'image/png', alt } }),
-    rss: item => at(media(item, 0), 'media:description')?.text,
-    atom: entry => at(media(entry, 0), 'media:description')?.text,
+    rss: item => at(imageOf(item), 'media:description')?.text,
+    atom: entry => at(imageOf(entry), 'media:description')?.text,
     json: item => record(extension(item).image).alt,
   },
   {
@@ -87,8 +87,8 @@ export const namedFields: Field[] = [
       ...complete,
       image: { url: 'https://files.example/i.png', mediaType: 'image/png', credit },
     }),
-    rss: item => at(media(item, 0), 'media:credit')?.text,
-    atom: entry => at(media(entry, 0), 'media:credit')?.text,
+    rss: item => at(imageOf(item), 'media:credit')?.text,
+    atom: entry => at(imageOf(entry), 'media:credit')?.text,
     json: item => record(extension(item).image).credit,
   },
   {
@@ -99,6 +99,24 @@ export const namedFields: Field[] = [
     }),
     atom: entry => all(entry, 'atom:link').find(isEnclosure)?.attributes.title,
     json: item => record(list(item.attachments)[0]).title,
+  },
+  {
+    name: 'attachments.alt',
+    set: alt => ({
+      ...complete,
+      attachments: [{ url: 'https://files.example/b.pdf', mediaType: 'application/pdf', alt }],
+    }),
+    atom: entry => all(entry, 'atom:link').find(isEnclosure)?.attributes['broadsheet:alt'],
+    json: item => record(list(extension(item).attachments)[0]).alt,
+  },
+  {
+    name: 'attachments.credit',
+    set: credit => ({
+      ...complete,
+      attachments: [{ url: 'https://files.example/b.pdf', mediaType: 'application/pdf', credit }],
+    }),
+    atom: entry => all(entry, 'atom:link').find(isEnclosure)?.attributes['broadsheet:credit'],
+    json: item => record(list(extension(item).attachments)[0]).credit,
   },
   {
     name: 'rights',

@@ -41,6 +41,12 @@ describe('the OPML of a site', () => {
     ])
   })
 
+  it('lists a podcast by its RSS address, where players find durations and covers', () => {
+    const podcast = aFeed({ podcast: { explicit: false, categories: ['News'] } })
+    const [outline] = all(at(opmlOf(podcast), 'body', 'outline'), 'outline')
+    expect(outline?.attributes.xmlUrl).toBe(`${base}/feeds/main.rss`)
+  })
+
   it('has no dateModified where nothing ever changed', () => {
     expect(at(opmlOf(aFeed(), 0), 'head', 'dateModified')).toBeUndefined()
   })

@@ -33,10 +33,13 @@ describe('an RSS item', () => {
     expect(at(item, 'dcterms:modified')?.text).toBe('2025-10-23T09:00:00+08:00')
   })
 
-  it('has no pubDate where the record has none, and no dcterms:modified where nothing changed', () => {
+  it('has no pubDate where the record has none, but dc:date in UTC, which all readers know, and no dcterms:modified where nothing changed', () => {
     const { published: _, ...undated } = anArticle({ updated: '2025-10-23T09:00:00+08:00' })
     const item = at(channelOf(aFeed(), [undated]), 'item')
     expect(at(item, 'pubDate')).toBeUndefined()
+    expect(at(item, 'dcterms:modified')?.text).toBe('2025-10-23T09:00:00+08:00')
+    expect(at(item, 'dc:date')?.text).toBe('2025-10-23T01:00:00Z')
+    expect(at(itemOf({}), 'dc:date')).toBeUndefined()
     expect(at(itemOf({ updated: '2025-10-22T09:17:00+08:00' }), 'dcterms:modified')).toBeUndefined()
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { FormatName } from '../../src/record/addresses.ts'
+import { articleUrl, type FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import { anArticle, base } from '../support/build.ts'
 import { formats, imported, published, recordOf, returned } from './documents.ts'
@@ -47,6 +47,27 @@ const rows: Row[] = [
   {
     field: 'published, with its offset',
     given: { published: '2025-10-22T09:17:00+08:00' },
+    rss: 'same',
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'dates, with offsets and a part of a second', // RSS 2.0 <pubDate> knows whole seconds
+    given: { published: '2025-10-22T09:17:00.25+05:45', updated: '2025-10-23T00:30:00-03:30' },
+    rss: { published: '2025-10-22T09:17:00+05:45' },
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'dates in UTC',
+    given: { published: '2025-10-22T09:17:00Z', updated: '2025-10-23T00:30:00Z' },
+    rss: { published: '2025-10-22T09:17:00+00:00' },
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'published that is not stated',
+    given: { published: gone } as Fields,
     rss: 'same',
     atom: 'same',
     json: 'same',
@@ -163,6 +184,30 @@ const rows: Row[] = [
   {
     field: 'attachments',
     given: { attachments: [audio] },
+    rss: 'same',
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'all that is known of an attachment', // RSS 2.0 <enclosure> has url, length and type
+    given: {
+      attachments: [
+        { ...audio, durationSeconds: 61.5, title: 'A & B', alt: 'A “voice” <b>\nand steps', credit: 'Luo' },
+        { url: 'https://media.example/a.mp4', mediaType: 'video/mp4', width: 640, height: 480 },
+      ],
+    },
+    rss: {
+      attachments: [
+        audio,
+        { url: 'https://media.example/a.mp4', mediaType: 'video/mp4', width: 640, height: 480 },
+      ],
+    },
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'a picture that is an attachment too',
+    given: { image: { ...picture, alt: 'A pond' }, attachments: [{ ...picture, alt: 'A pond' }] },
     rss: 'same',
     atom: 'same',
     json: 'same',
@@ -298,5 +343,5 @@ it('leaves in a foreign JSON Feed what only looks like a note', async () => {
 })
 
 function ownPage(): string {
-  return `${base}/articles/${encodeURIComponent(plain.id)}`
+  return articleUrl(base, plain.id)
 }

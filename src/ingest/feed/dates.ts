@@ -1,4 +1,4 @@
-import { isRfc3339, withZone } from '../../record/time.ts'
+import { instant, isRfc3339, withZone } from '../../record/time.ts'
 import { readDate } from '../draft/date.ts'
 import { datesOf, inWords } from '../page/dates.ts'
 import { monthNumber } from '../page/months.ts'
@@ -20,6 +20,16 @@ export function dateOf(
   if (!read) notes.note(field, 'unreadable-date', text)
   else if (read.assumed) notes.note(field, read.assumed, text)
   return read?.date
+}
+
+/**
+ * The date as our own documents state it beside the format's element, which is in UTC: with its offset, as long as both
+ * are the same instant.
+ */
+export function asStated(date: string | undefined, stated: string | undefined): string | undefined {
+  const isSame =
+    date !== undefined && stated !== undefined && isRfc3339(stated) && instant(stated) === instant(date)
+  return isSame ? stated : date
 }
 
 /** What a date needed to be complete: the site's zone, or midnight there. */

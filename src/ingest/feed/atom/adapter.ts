@@ -2,7 +2,7 @@ import type { Category, Draft, Neighbour, Person } from '../../../record/article
 import { categoriesOf } from '../categories.ts'
 import { withoutCitationNote } from '../additions.ts'
 import type { EntryContext } from '../context.ts'
-import { dateOf } from '../dates.ts'
+import { asStated, dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
 import { personOf, present } from '../people.ts'
 import type { RawEntry } from '../raw-entry.ts'
@@ -35,8 +35,8 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     originalSource: entryCitation(entry, context),
     authors: entryAuthors(entry, context),
     contributors: people(entry, 'contributor', context),
-    published: dateOf(childText(entry, ...dateElements.published), { field: 'published', ...context }),
-    updated: dateOf(childText(entry, ...dateElements.updated), { field: 'updated', ...context }),
+    published: entryDate(entry, 'published', context),
+    updated: entryDate(entry, 'updated', context),
     language: languageOf(entryLanguage(entry, context), notes),
     ...entryTexts(entry, context),
     markdown: verbatimText(element(entry, 'source:markdown')),
@@ -47,6 +47,15 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     next: neighbour(entry, 'next', context),
     notices: notes.notices,
   })
+}
+
+function entryDate(
+  entry: XmlElement,
+  field: keyof typeof dateElements,
+  context: EntryContext,
+): string | undefined {
+  const date = dateOf(childText(entry, ...dateElements[field]), { field, ...context })
+  return asStated(date, childText(entry, `broadsheet:${field}`))
 }
 
 /** RFC 4287 §4.2.6: kept character for character; without one, the address, never anything made. */

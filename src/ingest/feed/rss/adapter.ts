@@ -35,7 +35,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     originalSource: itemCitation(item),
     authors: itemAuthors(item, context),
     contributors: itemContributors(item, context),
-    published: dateOf(field(item, 'published'), { field: 'published', ...context }),
+    published: itemPublished(item, context),
     updated: dateOf(field(item, 'updated'), { field: 'updated', ...context }),
     language: languageOf(field(item, 'language') ?? item.language ?? context.feed.language, notes),
     ...itemTexts(item, context),
@@ -46,6 +46,12 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     licence: itemLicence(item, context),
     notices: notes.notices,
   })
+}
+
+/** None in an item of ours that says so: its `dc:date` is that of its last change. */
+function itemPublished(item: XmlElement, context: EntryContext): string | undefined {
+  if (element(item, 'broadsheet:updated')) return undefined
+  return dateOf(field(item, 'published'), { field: 'published', ...context })
 }
 
 /** RSS 2.0 <guid>, kept character for character; in RSS 1.0 rdf:about; else the address, never anything made. */

@@ -44,6 +44,7 @@ const known: [prefix: string, uris: string[]][] = [
       'http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html',
     ],
   ],
+  ['broadsheet', ['urn:broadsheet:record']],
   ['cc', ['http://creativecommons.org/ns#', 'http://web.resource.org/cc/']],
   ['xhtml', ['http://www.w3.org/1999/xhtml']],
   ['svg', ['http://www.w3.org/2000/svg']],
