@@ -1,5 +1,6 @@
 import type { Term } from '../record/slice.ts'
-import { lineTokens, type Standing, standingTokens, tokenOf } from './index-terms.ts'
+import { lineTokens, type Standing, standingTokens } from './index-terms.ts'
+import { Labels } from './labels.ts'
 import { rowsOf } from './rows.ts'
 import { freeShelfPlace } from './shelf.ts'
 
@@ -51,10 +52,12 @@ export interface IndexedLine {
 
 export class Catalogue {
   readonly #sql: SqlStorage
+  readonly labels: Labels
   #nextDue: { at: number | undefined } | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
+    this.labels = new Labels(sql)
   }
 
   find(id: string): CatalogueRow | undefined {
@@ -106,14 +109,8 @@ export class Catalogue {
       place,
       ...standingTokens(present),
     )
-    for (const { term, label } of present.labels) this.#label(tokenOf(term), label)
+    for (const { term, label } of present.labels) this.labels.write(term, label)
     return place
-  }
-
-  #label(token: string, label: string): void {
-    const upsert = `INSERT INTO labels (token, label) VALUES (?, ?)
-      ON CONFLICT (token) DO UPDATE SET label = excluded.label WHERE label <> excluded.label`
-    this.#sql.exec(upsert, token, label)
   }
 
   #upsert({ id, state, sequence, revision, shelf, due }: Omit<CatalogueRow, 'number'>): number {

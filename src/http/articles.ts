@@ -16,7 +16,10 @@ import type { Services } from './site.ts'
 /** A handler of the newsroom: whoever asks may. */
 export type Authorized = (context: Context<{ Bindings: Env }>, services: Services) => Promise<Response>
 
-/** POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. */
+/**
+ * POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. An import
+ * keeps any id, an article that is written here for the first time has none that validators refuse.
+ */
 export const postArticle: Authorized = (context, services) => write(context, services, undefined)
 
 /** PUT: the article of that id, created or replaced. The same body again changes nothing. */
@@ -36,7 +39,8 @@ async function write(
   }
   const draft = acceptDraft(named, { timeZone: services.publication.site.timeZone })
   if (!draft.ok) return problemResponse(draft.error)
-  const order = { draft: draft.value, precondition: preconditionOf(context.req.raw) }
+  const precondition: Precondition = { ...preconditionOf(context.req.raw), validNewId: true }
+  const order = { draft: draft.value, precondition }
   const [result] = await services.publisher(context.env).put([order])
   services.forget()
   return result

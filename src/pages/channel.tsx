@@ -1,6 +1,6 @@
 import type { ChannelPage } from '../publisher/page-content.ts'
 import { channelUrl } from '../record/addresses.ts'
-import { type Channel, isCollection } from '../record/channel.ts'
+import { type Channel, isCollection, labelled } from '../record/channel.ts'
 import { ArticleList } from './article-list.tsx'
 import { document } from './layout.tsx'
 import { SearchForm } from './search-form.tsx'
@@ -8,8 +8,9 @@ import { Subscribe } from './subscribe.tsx'
 import { channelPath, feedLinks, languageName, pagePath, type View } from './view.ts'
 
 /** A channel for people: what it is, how it is subscribed to, and its articles, the newest first. */
-export function channelPage(view: View, channel: Channel, content: ChannelPage): string {
-  const { base, texts } = view
+export function channelPage(view: View, requested: Channel, content: ChannelPage): string {
+  const { base, texts, publication } = view
+  const channel = labelled(requested, publication, () => content.label)
   const title = titleOf(view, channel)
   const head = {
     title,

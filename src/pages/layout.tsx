@@ -4,7 +4,7 @@ import { opmlUrl } from '../record/addresses.ts'
 import { directionOf, type FeedLink, inLanguage, pagePath, type View } from './view.ts'
 
 /** Raised whenever pages change for the same content: part of their validators. */
-export const pagesVersion = 1
+export const pagesVersion = 2
 
 /** What the head of a page says, to browsers, readers and other sites. */
 export interface Head {

@@ -1,5 +1,12 @@
 import type { PublicArticle } from '../publisher/page-content.ts'
-import { type Channel, collectionOf, feedChannel, type Publication, termChannel } from '../record/channel.ts'
+import {
+  type Channel,
+  collectionOf,
+  feedChannel,
+  labelled,
+  type Publication,
+  termChannel,
+} from '../record/channel.ts'
 import { type Slice, type Term, termsOf } from '../record/slice.ts'
 
 /**
@@ -13,8 +20,11 @@ export function channelsOf(article: PublicArticle, publication: Publication): Ch
     .map(feed => feedChannel(publication, feed))
     .filter(({ slice }) => holds(slice, terms))
   const [selecting, all] = [feeds.filter(isSelection), feeds.filter(feed => !isSelection(feed))]
+  const labels = new Map((article.categories ?? []).map(({ term, label }) => [term.normalize('NFC'), label]))
   const slices = ranked(article, terms).map(({ kind, value }) =>
-    termChannel(publication, collectionOf(kind), value),
+    labelled(termChannel(publication, collectionOf(kind), value), publication, () =>
+      kind === 'category' ? labels.get(value) : undefined,
+    ),
   )
   return [...selecting, ...slices, ...all]
 }

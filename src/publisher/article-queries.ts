@@ -27,7 +27,7 @@ export class ArticleQueries {
 
   constructor(parts: PageQueriesParts) {
     this.#parts = parts
-    this.#index = new PageIndex(parts.sql)
+    this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
   }
 
   /** Undefined: no reader may know that there is such an article: a draft, under embargo, damaged, or none at all. */

@@ -1,9 +1,10 @@
 import type { Change } from '../catalogue/history.ts'
+import type { Labels } from '../catalogue/labels.ts'
 import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
-import type { Channel, Publication } from '../record/channel.ts'
+import { type Channel, labelled, type Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from './document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
@@ -33,6 +34,8 @@ export interface LibraryParts {
   memoryMaxBytes: number
   selections: Selections
   shelves: Shelves
+  /** How categories are shown. */
+  labels: Pick<Labels, 'of'>
   tombstones: Tombstones
 }
 
@@ -144,7 +147,7 @@ export class Library {
     selection: Selection,
     at: Page,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, shelves, cloud } = this.#parts
+    const { publication, base, shelves, labels, cloud } = this.#parts
     const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)
@@ -154,7 +157,7 @@ export class Library {
       ...tombstones.map(tombstone => tombstone.at),
     ])
     const view = channelView({
-      channel,
+      channel: labelled(channel, publication, term => labels.of(term)),
       publication,
       base,
       hubs,

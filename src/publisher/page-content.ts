@@ -34,6 +34,8 @@ export interface Directory extends Vocabulary {
 }
 
 export interface ChannelPage {
+  /** How the channel's category is shown. Absent: by its term. */
+  label?: string
   count: number
   articles: ArticleLine[]
   /** Place on the shelf below which the next page goes on; absent: this is the last one. */

@@ -1,3 +1,4 @@
+import type { Labels } from '../catalogue/labels.ts'
 import { rowsOf } from '../catalogue/rows.ts'
 import { matchExpression, termValue, tokenPrefix } from '../catalogue/index-terms.ts'
 import type { Entry } from '../catalogue/selection.ts'
@@ -15,13 +16,14 @@ export interface CountedTerm {
 }
 
 const weekMilliseconds = 7 * 86_400_000
-const readLabels = 5_000
 
 export class PageIndex {
   readonly #sql: SqlStorage
+  readonly #labels: Labels
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, labels: Labels) {
     this.#sql = sql
+    this.#labels = labels
   }
 
   /** The terms of a kind, the most used first, at most `limit`. */
@@ -35,21 +37,10 @@ export class PageIndex {
       `${prefix}g`, // after the last hexadecimal digit
       limit,
     )
-    const terms = rows.map(({ term, doc }) => ({ value: termValue(term), count: doc }))
-    return kind === 'category' ? this.#labelled(terms) : terms
-  }
-
-  /** A label is kept with the scheme that an article gave it; here the term stands for all its schemes. */
-  #labelled(terms: CountedTerm[]): CountedTerm[] {
-    const rows = rowsOf<{ token: string; label: string }>(
-      this.#sql,
-      'SELECT token, label FROM labels LIMIT ?',
-      readLabels,
-    )
-    const labels = new Map(rows.map(({ token, label }) => [termValue(token).split('\n').at(-1), label]))
-    return terms.map(term => {
-      const label = labels.get(term.value)
-      return label === undefined ? term : { ...term, label }
+    return rows.map(({ term, doc }) => {
+      const value = termValue(term)
+      const label = this.#labels.of({ kind, value })
+      return { value, count: doc, ...(label !== undefined && { label }) }
     })
   }
 

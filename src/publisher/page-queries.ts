@@ -2,8 +2,8 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Entry, Selections } from '../catalogue/selection.ts'
 import { dateOfPlace } from '../catalogue/shelf.ts'
-import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
-import { everything, type Slice, type TermKind } from '../record/slice.ts'
+import { type Channel, feedChannel, type Publication, termOf } from '../record/channel.ts'
+import { everything, type TermKind } from '../record/slice.ts'
 import { inZone, instant, withZone } from '../record/time.ts'
 import { standsEmpty } from './library.ts'
 import {
@@ -44,7 +44,7 @@ export class PageQueries {
 
   constructor(parts: PageQueriesParts) {
     this.#parts = parts
-    this.#index = new PageIndex(parts.sql)
+    this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
   }
 
   async directory(known: Known): Promise<PageAnswer<Directory>> {
@@ -108,18 +108,22 @@ export class PageQueries {
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     const version = String(sequence)
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
-    const content = await this.#channelPage(channel.slice, below)
+    const content = await this.#channelPage(channel, below)
     if (isSearch) content.vocabulary = this.#vocabulary()
     return { kind: 'page', version, at, content }
   }
 
-  async #channelPage(slice: Slice, below: number): Promise<ChannelPage> {
+  async #channelPage(channel: Channel, below: number): Promise<ChannelPage> {
+    const { slice } = channel
+    const term = termOf(channel)
+    const label = term && this.#parts.catalogue.labels.of(term)
     const entries = this.#parts.selections.page(slice, { below, limit: pageArticles + 1 })
     const shown = entries.slice(0, pageArticles)
     const older = entries.length > pageArticles ? shown.at(-1)?.shelf : undefined
     return {
       count: this.#index.count(slice),
       articles: await this.#lines(shown),
+      ...(label !== undefined && { label }),
       ...(older !== undefined && { older }),
     }
   }

@@ -84,6 +84,7 @@ export function publisherParts(input: PublisherInput) {
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
     shelves,
+    labels: catalogue.labels,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
   const pageParts = { publication, sql, catalogue, selections, records }
@@ -101,7 +102,7 @@ export function publisherParts(input: PublisherInput) {
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
     exports: new Exports({ ...pageParts, base, shelves, isWhole: () => !rebuild.underWay }),
-    siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql) }),
+    siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql, catalogue.labels) }),
   }
 }
 

@@ -53,10 +53,11 @@ export class Rebuild implements Task {
 
   /** Empties the index; the task does the rest. One that is under way goes on. */
   async begin(): Promise<Progress> {
-    const { rebuilding, transaction, alone } = this.#parts
+    const { catalogue, rebuilding, transaction, alone } = this.#parts
     if (!this.#underWay) {
       this.#underWay = true // at once: no write may come in behind those that are waited for
       await alone(async () => transaction(() => rebuilding.begin()))
+      catalogue.labels.forget()
     }
     return rebuilding.progress()
   }

@@ -4,7 +4,14 @@ import type { Selections } from '../catalogue/selection.ts'
 import { shelfPlace } from '../catalogue/shelf.ts'
 import { newsSitemap } from '../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../document/opml.ts'
-import { type Channel, collectionOf, feedChannel, type Publication, termChannel } from '../record/channel.ts'
+import {
+  type Channel,
+  collectionOf,
+  feedChannel,
+  labelled,
+  type Publication,
+  termChannel,
+} from '../record/channel.ts'
 import { everything, type TermKind } from '../record/slice.ts'
 import type { PageIndex } from './page-index.ts'
 
@@ -64,7 +71,9 @@ export class SiteDocuments {
     const { publication, index } = this.#parts
     return index
       .mostUsed(kind, opmlTermsMax)
-      .map(({ value }) => termChannel(publication, collectionOf(kind), value))
+      .map(({ value, label }) =>
+        labelled(termChannel(publication, collectionOf(kind), value), publication, () => label),
+      )
   }
 
   /** Articles of the last 48 hours before `now`; the version changes with the log, and by the hour as they grow old. */

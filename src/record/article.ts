@@ -141,7 +141,10 @@ export const LogLineSchema = z.strictObject({
 export const DraftSchema = z.strictObject({
   id: text(limits.idMaxLength)
     .optional()
-    .meta({ description: 'Permanent. Absent: minted once. A `tag:` URI, or the id an import came with.' }),
+    .meta({
+      description:
+        'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
+    }),
   url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
   title: text(limits.titleMaxLength),
   subtitle: text(limits.titleMaxLength).optional(),

@@ -82,6 +82,28 @@ export function termChannel(
   }
 }
 
+/** The term of a term's channel; undefined: it is a feed or a search. */
+export const termOf = ({ path, slice }: Channel): Term | undefined =>
+  isCollection(path.split('/')[1] ?? '') ? slice.all[0]?.[0] : undefined
+
+/**
+ * A term's channel titled as people know the term: `科学技术` for `medtop:13000000`. Address and id stay. Each label is
+ * an article's of that very channel, so that a title never changes without a change of the channel.
+ */
+export function labelled(
+  channel: Channel,
+  { site }: Publication,
+  labelOf: (term: Term) => string | undefined,
+): Channel {
+  const term = termOf(channel)
+  const label = term && labelOf(term)
+  if (label === undefined) return channel
+
+  const title = `${label} · ${site.title}`
+  const definition = { ...channel.definition, name: label, title, description: title }
+  return { ...channel, title, description: title, definition }
+}
+
 /** What a search asks for, already parsed; names as in the address. */
 export interface SearchTerms {
   wanted: Term[]

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
-import { isWebUrl } from './uri.ts'
+import { isTagAuthority, isWebUrl } from './uri.ts'
 
 /**
  * What a site publishes, as its owner writes it in `feeds/`: one site definition and one definition a feed. Checked at
@@ -77,7 +77,9 @@ export const SiteSchema = z.strictObject({
   language: z.string(),
   timeZone: z.string().meta({ description: 'IANA. A date without offset is read in it.' }),
   tagging: z.strictObject({
-    authority: z.string().regex(/^[a-z0-9.@-]+$/),
+    authority: z
+      .string()
+      .refine(isTagAuthority, 'is a domain or mail address in lower-case ASCII; another script as xn--…'),
     date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
   }),
   authors: z

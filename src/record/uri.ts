@@ -8,3 +8,20 @@ export function isWebUrl(text: string): boolean {
 export function isAbsoluteUri(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"\\^`{|}\u0000-\u001f]+$/.test(text)
 }
+
+const domain = String.raw`[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*`
+const authority = String.raw`(?:[a-z0-9._-]+@)?${domain}`
+const specific = String.raw`(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*`
+const tagUri = new RegExp(
+  String.raw`^tag:${authority},\d{4}(?:-\d\d(?:-\d\d)?)?:${specific}(?:#${specific})?$`,
+)
+const tagAuthority = new RegExp(`^${authority}$`)
+
+/**
+ * Whether the text is a tag URI: ASCII throughout, as RFC 4151 §2.1 has it, and with an authority in lower case, as the
+ * W3C's feed validator wants it.
+ */
+export const isTagUri = (text: string): boolean => tagUri.test(text)
+
+/** Whether the text can be the authority of a tag URI: a domain, or an address of mail. */
+export const isTagAuthority = (text: string): boolean => tagAuthority.test(text)

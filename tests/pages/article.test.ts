@@ -127,7 +127,7 @@ describe('what stands beside an article', () => {
     )
     const links = page.named('a').filter(({ attributes }) => /^(?:prev|next)$/.test(attributes.rel ?? ''))
     expect(links.map(({ text, attributes }) => [text, attributes.href])).toEqual([
-      ['甲', '/articles/tag%3Ax%2F1'],
+      ['甲', '/articles/tag:x/1'],
       ['乙', 'https://b.example/2'],
     ])
   })

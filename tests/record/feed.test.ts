@@ -79,6 +79,10 @@ describe('a site definition', () => {
       { tagging: { authority: 'News.example', date: '2025' } },
     ],
     [
+      'a tagging authority in another script, which has an ASCII form (RFC 4151 §2.1)',
+      { tagging: { authority: '新闻.example', date: '2025' } },
+    ],
+    [
       'a tagging date that is none (RFC 4151 §2.1)',
       { tagging: { authority: 'news.example', date: '2025-1' } },
     ],
