@@ -186,7 +186,7 @@ describe('the address that an article says it has', () => {
       .find(({ attributes }) => attributes.rel === 'canonical')?.attributes.href
 
   it("is this site's page, where it is read here", () => {
-    expect(canonical({ id: 'tag:a/b c' })).toBe(`${base}/articles/tag%3Aa%2Fb%20c`)
+    expect(canonical({ id: 'tag:a/b c' })).toBe(`${base}/articles/tag:a/b~20c`)
   })
 
   it('is the place where it is read elsewhere', () => {
