@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Article } from '../../src/record/article.ts'
+import { aFeed, anArticle, documentText } from '../support/build.ts'
+import { all, at, parseXml, type XmlElement } from '../support/xml.ts'
+
+/** docs/readers.md says what was decided by running readers; its first table is held here, row by row. */
+
+const docs = join(import.meta.dirname, '../../docs')
+const page = readFileSync(join(docs, 'readers.md'), 'utf8')
+const [inDocuments = '', inAnswers = ''] = page.split('## In answers')
+
+const rows = (table: string) =>
+  [...table.matchAll(/^\| ([^|]+?) +\|/gm)]
+    .map(([, cell = '']) => cell)
+    .filter(cell => !/^(?:what|-+)$/.test(cell))
+
+const article = anArticle({
+  content: '<p>The text.</p>',
+  summary: 'The summary.',
+  updated: '2025-10-23T09:17:00+08:00',
+  authors: [{ name: 'Ann' }, { name: 'Ben' }],
+  source: { name: 'Outlet', url: 'https://outlet.example/' },
+  rights: 'Ours.',
+  licence: { url: 'https://licences.example/1' },
+  image: { url: 'https://files.example/a.jpg', mediaType: 'image/jpeg', alt: 'A pond' },
+  attachments: [
+    { url: 'https://files.example/a.mp3', mediaType: 'audio/mpeg', bytes: 1, durationSeconds: 61.5 },
+    { url: 'https://files.example/a.mp4', mediaType: 'video/mp4', bytes: 1 },
+  ],
+})
+
+const feedOf = (format: 'rss' | 'atom', fields: Partial<Article> = {}, feed = aFeed()) =>
+  parseXml(documentText({ format, articles: [{ ...article, ...fields }], feed }))
+const itemOf = (...fields: [Partial<Article>?, ReturnType<typeof aFeed>?]) =>
+  at(feedOf('rss', ...fields), 'channel', 'item')
+const entryOf = (...fields: [Partial<Article>?, ReturnType<typeof aFeed>?]) =>
+  at(feedOf('atom', ...fields), 'atom:entry')
+const names = (element: XmlElement | undefined) => element?.children.map(({ name }) => name) ?? []
+const rels = (fields: Partial<Article>) =>
+  all(entryOf(fields), 'atom:link').map(({ attributes }) => attributes.rel)
+
+const checks: Record<string, () => void> = {
+  'first link of an entry': () => expect(rels({})[0]).toBeUndefined(),
+  'last link of an entry': () => {
+    expect(rels({}).at(-1)).toBe('enclosure')
+    expect(rels({ attachments: [] }).at(-1)).toBe('via')
+    expect(rels({ attachments: [], source: { name: 'Outlet' } }).at(-1)).toBe('license')
+  },
+  'two authors in RSS': () =>
+    expect(all(itemOf(), 'dc:creator').map(({ text }) => text)).toEqual(['Ann', 'Ben']),
+  'dates in Atom': () => {
+    const dates = ['atom:published', 'atom:updated', 'broadsheet:published', 'broadsheet:updated']
+    expect(dates.map(name => at(entryOf(), name)?.text)).toEqual([
+      '2025-10-22T01:17:00Z',
+      '2025-10-23T01:17:00Z',
+      '2025-10-22T09:17:00+08:00',
+      '2025-10-23T09:17:00+08:00',
+    ])
+  },
+  'rights of an Atom entry': () => {
+    const order = names(entryOf())
+    expect(order.indexOf('atom:rights')).toBeGreaterThan(order.indexOf('atom:content'))
+  },
+  'texts of media': () => {
+    for (const [element, content] of [
+      [itemOf(), 'content:encoded'],
+      [entryOf(), 'atom:content'],
+    ] as const) {
+      expect(names(element).indexOf('media:content')).toBeGreaterThan(names(element).indexOf(content))
+      const text = all(element, 'media:content').flatMap(({ children }) => children)
+      expect(text.map(({ name, attributes }) => [name, attributes])).toEqual([['media:description', {}]])
+    }
+  },
+  'media beside a summary': () => {
+    for (const element of [itemOf({}, aFeed({ form: 'summary' })), entryOf({}, aFeed({ form: 'summary' }))])
+      expect(all(element, 'media:content').flatMap(({ children }) => children)).toEqual([])
+  },
+  'several recordings in RSS': () => {
+    const files = names(itemOf()).filter(name => name === 'enclosure' || name === 'media:content')
+    expect(files).toEqual(['media:content', 'enclosure', 'media:content']) // the video, the sound, the picture
+  },
+  'a recording in Atom': () => {
+    const urls = all(entryOf(), 'media:content').map(({ attributes }) => attributes.url)
+    expect(urls).toEqual(['https://files.example/a.jpg'])
+    const [sound] = all(entryOf(), 'atom:link').filter(({ attributes }) => attributes.rel === 'enclosure')
+    expect(sound?.attributes['broadsheet:duration']).toBe('61.5')
+  },
+  'the home page': () => {
+    const alternates = (links: XmlElement[]) =>
+      links.filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
+    expect(alternates(all(feedOf('atom'), 'atom:link'))).toHaveLength(1)
+    expect(alternates(all(at(feedOf('rss'), 'channel'), 'atom:link'))).toEqual([])
+  },
+  'an undated item in RSS': () => {
+    const { published: _, ...undated } = article
+    const item = at(parseXml(documentText({ format: 'rss', articles: [undated] })), 'channel', 'item')
+    expect(['pubDate', 'dc:date', 'dcterms:modified'].map(name => at(item, name)?.text)).toEqual([
+      undefined,
+      '2025-10-23T01:17:00Z',
+      '2025-10-23T09:17:00+08:00',
+    ])
+  },
+  'the path of an article': () => {
+    const link = at(entryOf({ id: 'tag:a.example,2025:b/c?d' }), 'atom:link')?.attributes.href
+    expect(link).toBe('https://news.example/articles/tag:a.example,2025:b/c~3Fd')
+  },
+}
+
+describe('a decision about documents', () => {
+  it.each(rows(inDocuments))('holds: %s', row => {
+    expect(checks).toHaveProperty([row])
+    checks[row]?.()
+  })
+
+  it('is written down for every check', () => {
+    expect(rows(inDocuments)).toEqual(Object.keys(checks))
+  })
+})
+
+it('names for each decision about answers a test that is there', () => {
+  const cited = [...inAnswers.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => join(docs, path))
+  expect(cited).toHaveLength(rows(inAnswers).length)
+  expect(cited.filter(path => !existsSync(path))).toEqual([])
+})
