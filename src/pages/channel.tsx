@@ -10,7 +10,7 @@ import { channelPath, feedLinks, languageName, pagePath, type View } from './vie
 /** A channel for people: what it is, how it is subscribed to, and its articles, the newest first. */
 export function channelPage(view: View, requested: Channel, content: ChannelPage): string {
   const { base, texts, publication } = view
-  const channel = labelled(requested, publication, () => content.label)
+  const channel = labelled(requested, publication, content.label)
   const title = titleOf(view, channel)
   const head = {
     title,

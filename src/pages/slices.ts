@@ -22,7 +22,9 @@ export function channelsOf(article: PublicArticle, publication: Publication): Ch
   const [selecting, all] = [feeds.filter(isSelection), feeds.filter(feed => !isSelection(feed))]
   const labels = new Map((article.categories ?? []).map(({ term, label }) => [term.normalize('NFC'), label]))
   const slices = ranked(article, terms).map(({ kind, value }) =>
-    labelled(termChannel(publication, collectionOf(kind), value), publication, () =>
+    labelled(
+      termChannel(publication, collectionOf(kind), value),
+      publication,
       kind === 'category' ? labels.get(value) : undefined,
     ),
   )

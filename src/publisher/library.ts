@@ -1,5 +1,4 @@
 import type { Change } from '../catalogue/history.ts'
-import type { Labels } from '../catalogue/labels.ts'
 import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
@@ -9,6 +8,7 @@ import { shortHash } from '../record/identity.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from './document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
 import { gzipped } from './gzip.ts'
+import type { Labelling } from './labelling.ts'
 import { freshness, rhythmChanges } from './freshness.ts'
 import type { Shelves } from './shelves.ts'
 import type { Tombstones } from './tombstones.ts'
@@ -34,8 +34,7 @@ export interface LibraryParts {
   memoryMaxBytes: number
   selections: Selections
   shelves: Shelves
-  /** How categories are shown. */
-  labels: Pick<Labels, 'of'>
+  labelling: Labelling
   tombstones: Tombstones
 }
 
@@ -147,17 +146,20 @@ export class Library {
     selection: Selection,
     at: Page,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, shelves, labels, cloud } = this.#parts
+    const { publication, base, shelves, labelling, cloud } = this.#parts
     const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)
     const tombstones = await this.#parts.tombstones.of(selection.departures)
+    const isArchive = at.upper !== undefined
+    const label = await (isArchive ? labelling.ofPage(channel, selection.entries) : labelling.of(channel))
+
     const updated = newest([
       ...fragments.map(fragment => fragment.updated),
       ...tombstones.map(tombstone => tombstone.at),
     ])
     const view = channelView({
-      channel: labelled(channel, publication, term => labels.of(term)),
+      channel: labelled(channel, publication, label),
       publication,
       base,
       hubs,

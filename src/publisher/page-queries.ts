@@ -2,9 +2,10 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Entry, Selections } from '../catalogue/selection.ts'
 import { dateOfPlace } from '../catalogue/shelf.ts'
-import { type Channel, feedChannel, type Publication, termOf } from '../record/channel.ts'
+import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
 import { everything, type TermKind } from '../record/slice.ts'
 import { inZone, instant, withZone } from '../record/time.ts'
+import type { Labelling } from './labelling.ts'
 import { standsEmpty } from './library.ts'
 import {
   type ArticleLine,
@@ -30,6 +31,7 @@ export interface PageQueriesParts {
   catalogue: Catalogue
   selections: Selections
   records: Records
+  labelling: Labelling
 }
 
 const pageArticles = 50
@@ -115,8 +117,7 @@ export class PageQueries {
 
   async #channelPage(channel: Channel, below: number): Promise<ChannelPage> {
     const { slice } = channel
-    const term = termOf(channel)
-    const label = term && this.#parts.catalogue.labels.of(term)
+    const label = await this.#parts.labelling.of(channel)
     const entries = this.#parts.selections.page(slice, { below, limit: pageArticles + 1 })
     const shown = entries.slice(0, pageArticles)
     const older = entries.length > pageArticles ? shown.at(-1)?.shelf : undefined

@@ -13,6 +13,7 @@ import type { Publication } from '../record/channel.ts'
 import { limits, type Settings } from '../settings.ts'
 import { ArticleQueries } from './article-queries.ts'
 import { Exports } from './export.ts'
+import { Labelling } from './labelling.ts'
 import { Library } from './library.ts'
 import { PageQueries } from './page-queries.ts'
 import { PageIndex } from './page-index.ts'
@@ -67,6 +68,7 @@ export function publisherParts(input: PublisherInput) {
   })
   const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
   const shelves = new Shelves(shared)
+  const labelling = new Labelling({ selections, records, labels: catalogue.labels })
   const library = new Library({
     publication,
     base,
@@ -84,10 +86,10 @@ export function publisherParts(input: PublisherInput) {
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
     shelves,
-    labels: catalogue.labels,
+    labelling,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
-  const pageParts = { publication, sql, catalogue, selections, records }
+  const pageParts = { publication, sql, catalogue, selections, records, labelling }
   return {
     records,
     catalogue,

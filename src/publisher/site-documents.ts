@@ -72,7 +72,7 @@ export class SiteDocuments {
     return index
       .mostUsed(kind, opmlTermsMax)
       .map(({ value, label }) =>
-        labelled(termChannel(publication, collectionOf(kind), value), publication, () => label),
+        labelled(termChannel(publication, collectionOf(kind), value), publication, label),
       )
   }
 

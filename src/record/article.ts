@@ -139,12 +139,10 @@ export const LogLineSchema = z.strictObject({
  * `revision`, `sequence` and `log` are accepted so that a record that was read or exported can be sent back.
  */
 export const DraftSchema = z.strictObject({
-  id: text(limits.idMaxLength)
-    .optional()
-    .meta({
-      description:
-        'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
-    }),
+  id: text(limits.idMaxLength).optional().meta({
+    description:
+      'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
+  }),
   url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
   title: text(limits.titleMaxLength),
   subtitle: text(limits.titleMaxLength).optional(),

@@ -86,17 +86,8 @@ export function termChannel(
 export const termOf = ({ path, slice }: Channel): Term | undefined =>
   isCollection(path.split('/')[1] ?? '') ? slice.all[0]?.[0] : undefined
 
-/**
- * A term's channel titled as people know the term: `科学技术` for `medtop:13000000`. Address and id stay. Each label is
- * an article's of that very channel, so that a title never changes without a change of the channel.
- */
-export function labelled(
-  channel: Channel,
-  { site }: Publication,
-  labelOf: (term: Term) => string | undefined,
-): Channel {
-  const term = termOf(channel)
-  const label = term && labelOf(term)
+/** A term's channel titled as people know the term: `科学技术` for `medtop:13000000`. Address and id stay. */
+export function labelled(channel: Channel, { site }: Publication, label: string | undefined): Channel {
   if (label === undefined) return channel
 
   const title = `${label} · ${site.title}`

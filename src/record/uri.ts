@@ -10,8 +10,8 @@ export function isAbsoluteUri(text: string): boolean {
 }
 
 const domain = String.raw`[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*`
-const authority = String.raw`(?:[a-z0-9._-]+@)?${domain}`
-const specific = String.raw`(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*`
+const authority = `(?:[a-z0-9._-]+@)?${domain}`
+const specific = `(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*`
 const tagUri = new RegExp(
   String.raw`^tag:${authority},\d{4}(?:-\d\d(?:-\d\d)?)?:${specific}(?:#${specific})?$`,
 )

@@ -36,6 +36,7 @@ async function coldReads(name: string, channel: Channel) {
   await onPress(`cost-of-reading ${name}`, async (press, storage) => {
     const counted = countedStorage(storage)
     let next = 0
+    press.catalogue.labels.of({ kind: 'category', value: 'a' }) // the labels are read once a publisher
     for (const size of [500, 3_000]) {
       await press.put(...drafts(next, size))
       next = size

@@ -36,9 +36,10 @@ describe('/feeds.opml (OPML 2.0)', () => {
     const opml = parseOpml(await response.text())
     const outlines = (opml.body?.outlines ?? []).flatMap(group => group.outlines ?? [])
     const addresses = outlines.map(({ type, xmlUrl }) => [type, xmlUrl])
-    for (const feed of ['main', 'experience', 'rural', 'culture', 'english', 'listen']) {
+    for (const feed of ['main', 'experience', 'rural', 'culture', 'english']) {
       expect(addresses).toContainEqual(['rss', `${base}/feeds/${feed}.atom`])
     }
+    expect(addresses).toContainEqual(['rss', `${base}/feeds/listen.rss`]) // a podcast, for players
     expect(addresses).toContainEqual(['rss', `${base}/categories/A%20%26%20B.atom`])
     expect(addresses).toContainEqual(['rss', `${base}/sources/${encodeURIComponent('日报')}.atom`])
     expect(outlines.every(({ text, htmlUrl }) => text && htmlUrl)).toBe(true)

@@ -63,13 +63,13 @@ describe('a slice of a category', () => {
     expect(texts).toEqual([`科学技术 · ${site.title}`])
   })
 
-  it('takes a new label with the article that brings it, and a new tag with it (RFC 9110 §8.8.1)', async () => {
+  it('takes the label of its newest article, and a new tag with it, and gives it up with that article (RFC 9110 §8.8.1)', async () => {
     const before = (await get(`${path}.atom`)).headers.get('etag')
     await publish(article(4, { label: 'Science', scheme: 'https://vocab.example/' }))
     const after = await get(`${path}.atom`)
     expect(titles.atom?.(await textOf(after))).toBe(`Science · ${site.title}`)
     expect(after.headers.get('etag')).not.toBe(before)
     await retract(article(4, {}).id)
-    expect(await titleOf(`${path}.*`, 'atom')).toBe(`Science · ${site.title}`) // the last that was said
+    expect(await titleOf(`${path}.*`, 'atom')).toBe(`科学技术 · ${site.title}`)
   })
 })

@@ -1,3 +1,4 @@
+import { articlePath as articlePage } from '../../src/record/article-path.ts'
 import { expect } from 'vitest'
 import { articlePath, get, send, sendText, textOf } from '../support/site.ts'
 
@@ -11,7 +12,7 @@ export const browser = {
 export const visit = (path: string, headers: Record<string, string> = {}) =>
   get(path, { ...browser, ...headers })
 
-export const pageOf = (id: string) => `/articles/${encodeURIComponent(id)}`
+export const pageOf = articlePage
 
 export const day = 86_400_000
 export const at = (milliseconds: number) => new Date(milliseconds).toISOString().replace(/\.\d+Z$/, 'Z')

@@ -67,7 +67,7 @@ describe('a client that applies one delta after another', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async steps => {
         runs += 1
-        const slice = `walk ${runs}`
+        const slice = `walk-${runs}`
         const path = `/categories/${encodeURIComponent(slice)}.json`
         const clients = [
           new Client(path, tags => tags.at(-1) ?? ''),

@@ -22,24 +22,35 @@ function headerLinks(response: Response): Link[] {
 
 const sorted = (links: Link[]) => links.map(link => [link.rel, link.href, link.type ?? '']).sort()
 
+const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
+
 describe('Link (RFC 8288 §3)', () => {
   const pages = ['/feeds/main', '/categories/linked']
 
-  it.each(pages)('%s.rss has the links of the document, each once', async path => {
+  /** What only the header has: readers take an alternate in the body for the home page. */
+  const otherFormats = (path: string, format: string) =>
+    Object.entries(types)
+      .filter(([other]) => other !== format)
+      .map(([other, type]) => ({ rel: 'alternate', type, href: `${base}${path}.${other}` }))
+
+  it.each(pages)('%s.rss has the links of the document, each once, and the other formats', async path => {
     const response = await get(`${path}.rss`)
     const body = all(at(parseXml(await response.clone().text()), 'channel'), 'atom:link')
     const inBody = body.map(({ attributes }) => attributes as unknown as Link) // every link has rel and href
-    expect(sorted(headerLinks(response))).toEqual(sorted(inBody))
+    expect(sorted(headerLinks(response))).toEqual(sorted([...inBody, ...otherFormats(path, 'rss')]))
     expect(headerLinks(response).map(({ rel }) => rel)).toContain('prev-archive')
   })
 
-  it.each(pages)('%s.atom has the links of the document, but for the page’s', async path => {
-    const response = await get(`${path}.atom`)
-    const body = all(parseXml(await response.clone().text()), 'atom:link')
-    const inBody = body.map(({ attributes }) => attributes as unknown as Link)
-    const feeds = inBody.filter(({ href }) => href !== `${base}${path}`)
-    expect(sorted(headerLinks(response))).toEqual(sorted(feeds))
-  })
+  it.each(pages)(
+    '%s.atom has the links of the document, but for the page’s, and the other formats',
+    async path => {
+      const response = await get(`${path}.atom`)
+      const body = all(parseXml(await response.clone().text()), 'atom:link')
+      const inBody = body.map(({ attributes }) => attributes as unknown as Link)
+      const feeds = inBody.filter(({ href }) => href !== `${base}${path}`)
+      expect(sorted(headerLinks(response))).toEqual(sorted([...feeds, ...otherFormats(path, 'atom')]))
+    },
+  )
 
   it.each(pages)('%s.json has the addresses that the document names', async path => {
     const response = await get(`${path}.json`)
@@ -49,7 +60,6 @@ describe('Link (RFC 8288 §3)', () => {
   })
 
   it('names the media type of what it points to (RFC 8288 §3.4.1)', async () => {
-    const types = { rss: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' }
     for (const { href, type, rel } of headerLinks(await get('/feeds/main.atom'))) {
       const [, suffix] = /\.(rss|atom|json)$/.exec(href) ?? []
       if (rel !== 'hub') expect(type, href).toBe(types[suffix as keyof typeof types])

@@ -111,8 +111,11 @@ describe('a publisher’s store of version 0.1.0', () => {
     const rows = (text: string) => text.split('\n').filter(line => line.startsWith('INSERT INTO "'))
     const isNoted = (row: string) =>
       /^INSERT INTO "meta" VALUES \('(?:schema|rebuil.*|rendered-by|rerender-left-out)'/.test(row)
+    const withoutBytes = (row: string) =>
+      isSameRenderer ? row : row.replace(/^(INSERT INTO "fragments" VALUES \(\d+, '[^']*').*/, '$1')
     const opened = await openRebuilt('stored-once', async (_, storage) => dumped(storage.sql))
-    expect(rows(opened).filter(row => !isNoted(row))).toEqual(rows(publisherTables))
+    const kept = rows(opened).filter(row => !isNoted(row))
+    expect(kept.map(withoutBytes)).toEqual(rows(publisherTables).map(withoutBytes))
     await evictDurableObject(publisher('stored-once'))
     expect(await openPublisher('stored-once', async storage => dumped(storage.sql))).toBe(opened)
   })
