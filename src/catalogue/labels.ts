@@ -17,8 +17,8 @@ export class Labels {
   write(term: Term, label: string): void {
     const upsert = `INSERT INTO labels (token, label) VALUES (?, ?)
       ON CONFLICT (token) DO UPDATE SET label = excluded.label WHERE label <> excluded.label`
-    this.#sql.exec(upsert, tokenOf(term), label)
-    this.forget()
+    const { rowsWritten } = this.#sql.exec(upsert, tokenOf(term), label)
+    if (rowsWritten > 0) this.forget()
   }
 
   /**
@@ -31,7 +31,7 @@ export class Labels {
     return this.#known.get(term.scheme === undefined ? term.value : tokenOf(term))
   }
 
-  /** The table changed by other hands, or its transaction may be undone. */
+  /** Reads the table anew when it is asked next: it changed, or its transaction may be undone. */
   forget(): void {
     this.#known = undefined
   }
