@@ -28,11 +28,13 @@ const format = path('format', 'The format.', { type: 'string', enum: formats })
 const feedAnswers = {
   200: { description: 'The document.', content: documents() },
   226: {
-    description: 'Only what changed since the tag of If-None-Match (RFC 3229).',
+    description:
+      'Only what changed since the tag of If-None-Match (RFC 3229), for programs that are known to read it.',
     content: documents(),
   },
+  301: { description: 'The feed is at another address for good.' },
   304: { description: 'The client has it.' },
-  308: { description: 'It stands at another address.' },
+  308: { description: 'The address has another form.' },
 }
 
 export const operations: Record<string, Operation> = {
