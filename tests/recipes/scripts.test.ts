@@ -84,7 +84,7 @@ describe('publish.py', () => {
     run('python3', [join(recipes, 'publish.py'), ...files], environment)
 
   it('publishes each file, says which field of one was wrong, and goes on', async () => {
-    const good = write('good.json', { id: 'tag:a.example,2026:by/python 春', title: '秋收', published })
+    const good = write('good.json', { id: 'by/python 春', title: '秋收', published })
     const bad = write('bad.json', { id: 'bad', title: '秋收', published: 'tomorrow' })
     const first = await publish([bad, good])
     expect(first.status).toBe(1)
