@@ -10,27 +10,28 @@ import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
 import { sliceOfFeed, termsOf } from '../../src/record/slice.ts'
 import { instant } from '../../src/record/time.ts'
-import { documentText } from './build.ts'
+import { documentText } from '../support/build.ts'
+import { rich, richArticles } from './rich.ts'
 
-/** The sample site's feeds, as readers get them at a fixed moment: through intake and the three formats. */
+/** What the readers read: the sample site's feeds at a fixed moment, and one feed of articles that say all they can. */
 
 const folder = join(import.meta.dirname, '../../feeds/articles')
 const now = instant('2026-11-24T09:00:00+08:00')
 
 export const sampleSite = site
 
-/** One feed a form: full text, summary, podcast. The first holds every article. */
-export const sampleFeeds = [main, experience, listen]
+/** One feed a form, full text, summary and podcast, and `rich`. The first holds every article of the site. */
+export const sampleFeeds: FeedDefinition[] = [main, experience, listen, rich]
 
-const articles = readdirSync(folder).map(file =>
+const starters = readdirSync(folder).map(file =>
   accepted(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
 )
 
 /** The articles of a feed that readers see, newest first. */
 export function sampleArticles(feed: FeedDefinition): Article[] {
-  return articles
-    .filter(article => isVisible(article) && takes(feed, article))
-    .sort((a, b) => instant(b.published ?? '') - instant(a.published ?? ''))
+  const articles =
+    feed === rich ? richArticles : starters.filter(article => isVisible(article) && takes(feed, article))
+  return articles.toSorted((a, b) => instantOf(b) - instantOf(a))
 }
 
 export function sampleDocument(feed: FeedDefinition, format: FormatName): string {
@@ -43,7 +44,8 @@ function accepted(raw: unknown): Article {
   return { ...draft.value, id: draft.value.id ?? '', revision: 1 }
 }
 
-const isVisible = ({ published, retracted }: Article) => !retracted && instant(published ?? '') <= now
+const instantOf = ({ published, updated }: Article) => instant(published ?? updated ?? '')
+const isVisible = (article: Article) => !article.retracted && instantOf(article) <= now
 
 function takes(feed: FeedDefinition, article: Article): boolean {
   const { all } = sliceOfFeed(feed)

@@ -1,0 +1,44 @@
+import { entryOf, modifiedOf } from '../../src/document/entry.ts'
+import type { FormatName } from '../../src/record/addresses.ts'
+import type { Article } from '../../src/record/article.ts'
+import type { FeedDefinition } from '../../src/record/feed.ts'
+import { instant } from '../../src/record/time.ts'
+import { base } from '../support/build.ts'
+import type { ReadEntry, ReadFeed } from './reading.ts'
+import { sampleSite } from './sample.ts'
+
+/** What a reader shows of a record, if it shows all that the document says. */
+
+export function wantedEntry(article: Article, format: FormatName, feed: FeedDefinition): ReadEntry {
+  const form = feed.podcast ? 'podcast' : (feed.form ?? 'full')
+  const entry = entryOf(article, { base, site: sampleSite, form })
+  return {
+    id: format === 'atom' ? entry.atomId : article.id,
+    link: entry.url,
+    title: article.title,
+    authors: article.authors?.map(({ name }) => name),
+    categories: article.categories?.map(({ label, term }) => label ?? term),
+    source: article.source?.name,
+    published: secondsOf(article.published),
+    updated: secondsOf(format === 'atom' ? entry.updated : modifiedOf(article)),
+    content: entry.html,
+    summary: entry.summary,
+    enclosures: article.attachments?.map(({ url }) => url),
+    picture: article.image?.url,
+    language: entry.language,
+  }
+}
+
+/** The picture is a logo in Atom, which is wide, and an image elsewhere. */
+export function wantedFeed(feed: FeedDefinition, format: FormatName): ReadFeed {
+  const logo = feed.logo ?? sampleSite.logo
+  const image = feed.image ?? feed.icon ?? sampleSite.icon
+  return {
+    title: feed.title,
+    home: `${base}/feeds/${feed.name}`,
+    language: feed.language ?? sampleSite.language,
+    picture: format === 'atom' ? (logo ?? image) : image,
+  }
+}
+
+const secondsOf = (date: string | undefined) => (date ? Math.floor(instant(date) / 1000) : undefined)
