@@ -13,18 +13,21 @@ const withoutSourceMap = {
   },
 }
 
+/** Says at the end what was left out, such as readers that are not installed. */
+const leftOut = './tests/support/left-out.ts'
+
 /** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
 export default defineConfig({
   test: {
     reporters: process.env.CI
-      ? ['default', ['json', { outputFile: '.broadsheet/test-results.json' }]]
-      : ['default'],
+      ? ['default', leftOut, ['json', { outputFile: '.broadsheet/test-results.json' }]]
+      : ['default', leftOut],
     projects: [
       {
         test: {
           name: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.worker.test.ts'],
+          exclude: ['tests/**/*.worker.test.ts', '**/node_modules/**'], // the readers have some of their own
           setupFiles: ['tests/support/properties.ts'],
           testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
           hookTimeout: 60_000,
