@@ -7,7 +7,8 @@ import { compare, type Comparison, fields } from './compare.ts'
 import { quirks } from './quirks.ts'
 import { type Reader, readers } from './readers.ts'
 import { type Reading, readingsOf } from './reading.ts'
-import { missing, run } from './run.ts'
+import { without } from './missing.ts'
+import { run } from './run.ts'
 import { sampleDocument, sampleFeeds } from './sample.ts'
 
 /**
@@ -58,13 +59,6 @@ it('lists quirks of fields, formats and readers that there are', () => {
   expect(strangers).toEqual([])
   expect(names.filter(name => !fields.some(field => field === name))).toEqual([])
 })
-
-/** Leaves the test out where the reader cannot run, and fails where every reader has to: in `.ci/run`. */
-function without(reader: Reader, skip: (condition: boolean, note?: string) => void): void {
-  const reason = missing(reader)
-  if (process.env.EVERY_READER === '1') expect(reason).toBeUndefined()
-  skip(reason !== undefined, reason)
-}
 
 /** The comparisons of a reader by format; its program runs when they are first asked for. */
 function onceFor(reader: Reader): () => Promise<Record<string, Comparison>> {

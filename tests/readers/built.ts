@@ -8,19 +8,21 @@ import { join } from 'node:path'
 export const programs = join(import.meta.dirname, 'programs')
 export const built = join(import.meta.dirname, '../../.broadsheet/readers')
 
-/** The command of the compiled program, which is kept for as long as its source and the compiler's words stay as they are. */
-export function compiled(source: string, compiler: string[], flags: string[]): string[] {
+/** The compiled program, which is kept for as long as its source and the compiler's words stay as they are. */
+export function compiled(source: string, compiler: string[], flags: string[]): string {
   const file = join(programs, source)
-  const words = [...compiler, ...flags]
-  const digest = createHash('sha256').update(readFileSync(file)).update(words.join(' ')).digest('hex')
+  const digest = createHash('sha256')
+    .update(readFileSync(file))
+    .update([...compiler, ...flags].join(' '))
+    .digest('hex')
   const program = join(built, `${source}-${digest.slice(0, 12)}`)
-  if (existsSync(program)) return [program]
+  if (existsSync(program)) return program
 
   mkdirSync(built, { recursive: true })
-  const [command = '', ...before] = compiler
+  const [command = '', ...words] = compiler
   const go = { GO111MODULE: 'off', GOPATH: '/usr/share/gocode', GOCACHE: join(built, 'go') }
-  execFileSync(command, [...before, '-o', program, file, ...flags], { env: { ...process.env, ...go } })
-  return [program]
+  execFileSync(command, [...words, program, file, ...flags], { env: { ...process.env, ...go } })
+  return program
 }
 
 /** The compiler's flags for the libraries. */

@@ -118,31 +118,35 @@ export const readers: Reader[] = [
   debian('ROME', '1.12.2', xml, {
     package: 'librome-java',
     needs: ['openjdk-17-jdk-headless'],
-    command: script('/usr/bin/java', '-cp', jars, 'Rome.java'),
+    command: () => {
+      const classes = compiled('Rome.java', ['javac', '-cp', jars, '-d'], [])
+      return ['java', '-cp', `${jars}:${classes}`, 'Rome']
+    },
   }),
   debian('libmrss', '0.19.2', xml, {
     package: 'libmrss0-dev',
     needs: ['gcc', 'libc6-dev'],
-    command: () => compiled('libmrss.c', ['gcc'], ['-lmrss']),
+    command: () => [compiled('libmrss.c', ['gcc', '-o'], ['-lmrss'])],
   }),
   debian('libgrss', '0.7.0', xml, {
     package: 'libgrss-dev',
     needs: ['gcc', 'libc6-dev', 'pkgconf'],
-    command: () => compiled('libgrss.c', ['gcc'], pkgConfig('libgrss', 'libxml-2.0')),
+    command: () => [compiled('libgrss.c', ['gcc', '-o'], pkgConfig('libgrss', 'libxml-2.0'))],
   }),
   debian('KDE Syndication', '5.103.0', xml, {
     package: 'libkf5syndication-dev',
     needs: ['g++', 'pkgconf'],
-    command: () =>
+    command: () => [
       compiled(
         'kde-syndication.cpp',
-        ['g++', '-fPIC', `-I${kde}`, `-I${kde}/syndication`],
+        ['g++', '-fPIC', `-I${kde}`, `-I${kde}/syndication`, '-o'],
         [...pkgConfig('Qt5Core', 'Qt5Xml'), '-lKF5Syndication'],
       ),
+    ],
   }),
   debian('gofeed', '1.1.3', all, {
     package: 'golang-github-mmcdole-gofeed-dev',
     needs: ['golang-go'],
-    command: () => compiled('gofeed.go', ['go', 'build'], []),
+    command: () => [compiled('gofeed.go', ['go', 'build', '-o'], [])],
   }),
 ]

@@ -47,6 +47,7 @@ let packages: Map<string, string> | undefined
 /** Debian's packages that are installed here, with their versions; none where there is no dpkg. */
 function debianPackages(): Map<string, string> {
   if (packages) return packages
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own placeholders
   const format = '${db:Status-Status} ${Package} ${Version}\n'
   const { stdout } = spawnSync('dpkg-query', ['--show', `--showformat=${format}`], { encoding: 'utf8' })
   const installed = (stdout ?? '').split('\n').flatMap((line): [string, string][] => {

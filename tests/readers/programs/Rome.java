@@ -1,4 +1,4 @@
-// ROME, with its Dublin Core module.
+// ROME, with its Dublin Core module. It reads addresses too.
 import com.rometools.rome.feed.module.DCModule;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -6,6 +6,7 @@ import com.rometools.rome.feed.synd.SyndFeed;
 import com.rometools.rome.io.SyndFeedInput;
 import com.rometools.rome.io.XmlReader;
 import java.io.File;
+import java.net.URL;
 import java.util.Date;
 import java.util.List;
 import java.util.function.Function;
@@ -19,7 +20,7 @@ class Rome {
   }
 
   static String readingOf(String file) {
-    try (XmlReader reader = new XmlReader(new File(file))) {
+    try (XmlReader reader = file.startsWith("http:") ? new XmlReader(new URL(file)) : new XmlReader(new File(file))) {
       SyndFeed feed = new SyndFeedInput().build(reader);
       String picture = feed.getImage() != null ? feed.getImage().getUrl() : null;
       return "{\"feed\":{" + member("title", feed.getTitle()) + member("home", feed.getLink())

@@ -1,4 +1,4 @@
-/* libgrss. */
+/* libgrss. It reads addresses too. */
 #include <libgrss.h>
 #include <libxml/parser.h>
 
@@ -50,15 +50,23 @@ static void print_document(GrssFeedChannel *feed, GList *items) {
   fputs("]}", stdout);
 }
 
+static GList *parsed(GrssFeedChannel *feed, const char *file, GError **error) {
+  xmlDocPtr document = xmlReadFile(file, NULL, XML_PARSE_NONET);
+  grss_feed_channel_set_source(feed, "http://127.0.0.1/feed");
+  return document ? grss_feed_parser_parse(grss_feed_parser_new(), feed, document, error) : NULL;
+}
+
+static GList *fetched(GrssFeedChannel *feed, const char *address, GError **error) {
+  grss_feed_channel_set_source(feed, (gchar *)address);
+  return grss_feed_channel_fetch_all(feed, error);
+}
+
 int main(int count, char **files) {
   putchar('[');
   for (int i = 1; i < count; i++) {
     GError *error = NULL;
-    xmlDocPtr document = xmlReadFile(files[i], NULL, XML_PARSE_NONET);
     GrssFeedChannel *feed = grss_feed_channel_new();
-    GrssFeedParser *parser = grss_feed_parser_new();
-    grss_feed_channel_set_source(feed, "http://127.0.0.1/feed");
-    GList *items = document ? grss_feed_parser_parse(parser, feed, document, &error) : NULL;
+    GList *items = strncmp(files[i], "http:", 5) ? parsed(feed, files[i], &error) : fetched(feed, files[i], &error);
     if (i > 1) putchar(',');
     if (items) {
       print_document(feed, items);

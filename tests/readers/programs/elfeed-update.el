@@ -1,0 +1,15 @@
+;;; elfeed-update.el --- lets elfeed read a feed again, and prints the ids that it keeps  -*- lexical-binding: t -*-
+(require 'elfeed)
+
+(let ((elfeed-db-directory (expand-file-name "elfeed" (getenv "HOME")))
+      (elfeed-log-level 'error)
+      (url (car command-line-args-left)))
+  (setq elfeed-feeds (list url))
+  (elfeed-db-load)
+  (elfeed-update-feed url)
+  (while (> (elfeed-queue-count-total) 0)
+    (accept-process-output nil 0.1))
+  (elfeed-db-save)
+  (with-elfeed-db-visit (entry _)
+    (princ (format "%s\n" (cdr (elfeed-entry-id entry)))))
+  (kill-emacs))

@@ -1,0 +1,32 @@
+import { elfeed } from './elfeed.ts'
+import { gpodder } from './gpodder.ts'
+import { library } from './library.ts'
+import { newsboat } from './newsboat.ts'
+import { rss2email } from './rss2email.ts'
+import { sfeed } from './sfeed.ts'
+import type { Habits } from './habits.ts'
+import { type Reader, readers } from '../readers.ts'
+import type { Walker } from './walker.ts'
+
+/** The readers that come again to a running site, and what each does at its answers. */
+export const walkers: { walker: Walker; reader: Reader; habits: Habits }[] = [
+  known(newsboat, { 301: 'follows', 308: 'follows', 410: 'returns', 429: 'returns' }),
+  known(rss2email, { 301: 'remembers', 308: 'follows', 410: 'returns', 429: 'returns' }),
+  known(gpodder, { 301: 'remembers', 308: 'remembers', 410: 'returns', 429: 'waits' }),
+  known(elfeed, { 301: 'follows', 308: 'follows', 410: 'returns', 429: 'returns' }),
+  known(sfeed, { 301: 'spared', 308: 'fails', 410: 'unmet', 429: 'returns' }),
+  known(library('ROME', 'rome'), { 301: 'follows', 308: 'fails', 410: 'returns', 429: 'returns' }),
+  known(library('libgrss', 'libgrss'), { 301: 'spared', 308: 'follows', 410: 'returns', 429: 'returns' }),
+  known(library("Python's feedparser", 'feedparser'), {
+    301: 'follows',
+    308: 'follows',
+    410: 'returns',
+    429: 'returns',
+  }),
+]
+
+function known(walker: Walker, habits: Habits) {
+  const reader = readers.find(({ name }) => name === walker.name)
+  if (!reader) throw new Error(`readers.ts has no ${walker.name}`)
+  return { walker, reader, habits }
+}
