@@ -70,9 +70,15 @@ function rowsOf(formats: Quirks[]): string[][] {
   return rows.filter(([, ...cells]) => cells.some(cell => cell !== ''))
 }
 
+/** In columns, as the formatter has it. */
 function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.map(cell => cell.replace(/\|/g, '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '-')), ...rows.map(line)].join('\n')
+  const lines = [head, ...rows].map(cells => cells.map(cell => cell.replace(/\|/g, '\\|')))
+  const widths = head.map((_, column) => Math.max(3, ...lines.map(cells => cells[column]?.length ?? 0)))
+  const line = (cells: string[]) =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`
+
+  const [first = '', ...others] = lines.map(line)
+  return [first, line(widths.map(width => '-'.repeat(width))), ...others].join('\n')
 }
 
 const fieldNames: Record<string, string> = {

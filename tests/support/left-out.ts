@@ -23,7 +23,8 @@ export default class LeftOut {
     if (counts.size === 0) return
 
     console.log('\nLeft out:')
-    for (const [reason, count] of counts) console.log(`  ${reason} (${count} ${count === 1 ? 'test' : 'tests'})`)
+    for (const [reason, count] of counts)
+      console.log(`  ${reason} (${count} ${count === 1 ? 'test' : 'tests'})`)
   }
 }
 
@@ -39,4 +40,5 @@ function titleOf(test: TestCase): string {
   return outermost.name
 }
 
-const isSkipped = (suite: TestSuite) => [...suite.children.allTests()].every(test => test.result().state === 'skipped')
+const isSkipped = (suite: TestSuite) =>
+  [...suite.children.allTests()].every(test => test.result().state === 'skipped')
