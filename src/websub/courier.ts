@@ -44,7 +44,8 @@ export class Courier {
     if (!document) return { kind: 'failed' }
     const headers = {
       'content-type': document.contentType,
-      link: `<${hub}>; rel="hub", <${owed.topic}>; rel="self"`, // one header for both (WebSub §7 SHOULD)
+      // One header for both (WebSub §7 SHOULD). The topic comes first: some subscribers read the first link only.
+      link: `<${owed.topic}>; rel="self", <${hub}>; rel="hub"`,
       ...(owed.secret && { 'x-hub-signature': await signature(algorithm, owed.secret, document.bytes) }),
     }
     return this.#post(owed, { headers, body: document.bytes, sequence: document.sequence })
