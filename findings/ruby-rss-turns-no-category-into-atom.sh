@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # CLAIM   Ruby's rss 0.2.9 cannot turn RSS with a `<category>` into Atom, and turns Atom into RSS without ids, categories, content and enclosures.
 # GUESS   to_atom and to_rss carry over what both formats have: a category's text is its term, an id a guid.
-# SEEN    NotSetError: "required variables of maker.item.category are not set: term"; the RSS from Atom has no <guid> at all. (Date of the run: 2026-11-28.)
+# SEEN    NotSetError "required variables of maker.item.category are not set: term"; the id in Atom is the link, not the guid; the RSS has no <guid>. (Date of the run: 2026-11-28.)
 # MATTERS Planets and converters made with the standard library fail at the first category, or publish items that readers cannot tell apart.
 set -euo pipefail
 
