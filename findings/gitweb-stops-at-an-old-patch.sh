@@ -15,10 +15,12 @@ debian() {
   apt-get install -qq -y --no-install-recommends --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs" "$@" >/dev/null 2>&1
   (cd debs && apt-get download "$@" >/dev/null 2>&1)
   for deb in debs/*.deb; do dpkg-deb -x "$deb" root; done
+  [ ! -d root/lib ] || cp -a root/lib/. root/usr/lib/
 }
 inside() { unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$0/root/usr:/usr" /usr && exec "$@"' "$work" "$@"; }
 debian git=1:2.39.5-0+deb12u3 gitweb=1:2.39.5-0+deb12u3 libcgi-pm-perl
 
+git() { inside git "$@"; }
 git init -q repo.git
 for number in $(seq 1 30); do
   committed="$(date -d "-$((60 - number)) minutes" --iso-8601=seconds)"

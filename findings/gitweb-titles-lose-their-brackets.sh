@@ -15,10 +15,12 @@ debian() {
   apt-get install -qq -y --no-install-recommends --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs" "$@" >/dev/null 2>&1
   (cd debs && apt-get download "$@" >/dev/null 2>&1)
   for deb in debs/*.deb; do dpkg-deb -x "$deb" root; done
+  [ ! -d root/lib ] || cp -a root/lib/. root/usr/lib/
 }
 inside() { unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$0/root/usr:/usr" /usr && exec "$@"' "$work" "$@"; }
 debian git=1:2.39.5-0+deb12u3 gitweb=1:2.39.5-0+deb12u3 libcgi-pm-perl python3-feedparser=6.0.10-1
 
+git() { inside git "$@"; }
 git init -q repo.git
 git -C repo.git -c user.name=A -c user.email=a@example.org commit -q --allow-empty -m 'Use vector<int> & AT&amp;T'
 echo "\$projectroot = '$work';" >gitweb.conf

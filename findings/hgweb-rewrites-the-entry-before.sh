@@ -15,6 +15,7 @@ debian() {
   apt-get install -qq -y --no-install-recommends --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs" "$@" >/dev/null 2>&1
   (cd debs && apt-get download "$@" >/dev/null 2>&1)
   for deb in debs/*.deb; do dpkg-deb -x "$deb" root; done
+  [ ! -d root/lib ] || cp -a root/lib/. root/usr/lib/
 }
 inside() { unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$0/root/usr:/usr" /usr && exec "$@"' "$work" "$@"; }
 debian mercurial=6.3.2-1+deb12u1
@@ -27,7 +28,7 @@ hg serve --daemon --pid-file "$work/pid" >/dev/null
 trap 'kill "$(cat "$work/pid")"; rm -rf "$work"' EXIT
 
 commit() { echo "$1" >file; hg commit -q --addremove -u A -d "$2 0" -m "$1"; }
-entry() { curl -s http://127.0.0.1:21611/atom-log | sed -n '/<title>.*first<\/title>/,/<\/entry>/p'; }
+entry() { curl -s http://127.0.0.1:21611/atom-log | sed 's,http://[^/]*,http://HOST,' | sed -n '/<title>.*first<\/title>/,/<\/entry>/p'; }
 
 commit first 1761095820
 entry >"$work/before"
@@ -43,10 +44,10 @@ cd "$work"
 } >seen
 
 cat >expected <<'TEXT'
-  <id>http://localhost:21611/#changeset-d0550d091c42ab84e97343b4e5dec9ff4e99e55a</id>
+  <id>http://HOST/#changeset-d0550d091c42ab84e97343b4e5dec9ff4e99e55a</id>
   <updated>2025-10-22T01:17:00+00:00</updated>
 after the next commit:
-  <id>http://localhost:21611/#changeset-d0550d091c42ab84e97343b4e5dec9ff4e99e55a</id>
+  <id>http://HOST/#changeset-d0550d091c42ab84e97343b4e5dec9ff4e99e55a</id>
   <updated>2025-10-22T01:17:00+00:00</updated>
 1c1
 <   <title>[default] first</title>

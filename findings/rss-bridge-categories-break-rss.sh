@@ -15,9 +15,10 @@ debian() {
   apt-get install -qq -y --no-install-recommends --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs" "$@" >/dev/null 2>&1
   (cd debs && apt-get download "$@" >/dev/null 2>&1)
   for deb in debs/*.deb; do dpkg-deb -x "$deb" root; done
+  [ ! -d root/lib ] || cp -a root/lib/. root/usr/lib/
 }
 inside() { unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$0/root/usr:/usr" /usr && exec "$@"' "$work" "$@"; }
-debian rss-bridge=2022-01-20+dfsg1-1 php-cli php-mbstring php-xml libxml2-utils
+debian rss-bridge=2022-01-20+dfsg1-1 php8.2-cli php8.2-mbstring libxml2-utils
 
 cat >render.php <<'PHP'
 <?php
@@ -34,7 +35,7 @@ $format->setItems([new FeedItem(['uri' => 'https://example.org/1', 'title' => 'R
 echo $format->stringify();
 PHP
 for name in MrssFormat AtomFormat; do
-  inside php -d error_reporting=0 render.php "$name" >"$name.xml"
+  inside php8.2 -n -d extension=mbstring -d error_reporting=0 render.php "$name" >"$name.xml"
   verdict="$(inside xmllint --noout "$name.xml" 2>&1 && echo 'well-formed' || true)"
   echo "$name: $(grep -o '<category.*' "$name.xml"), $(grep -o 'parser error.*\|well-formed' <<<"$verdict")"
 done >seen

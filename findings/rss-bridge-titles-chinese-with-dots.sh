@@ -15,9 +15,10 @@ debian() {
   apt-get install -qq -y --no-install-recommends --download-only -o Debug::NoLocking=1 -o Dir::Cache::archives="$work/debs" "$@" >/dev/null 2>&1
   (cd debs && apt-get download "$@" >/dev/null 2>&1)
   for deb in debs/*.deb; do dpkg-deb -x "$deb" root; done
+  [ ! -d root/lib ] || cp -a root/lib/. root/usr/lib/
 }
 inside() { unshare --mount bash -c 'mount -t overlay overlay -o "lowerdir=$0/root/usr:/usr" /usr && exec "$@"' "$work" "$@"; }
-debian rss-bridge=2022-01-20+dfsg1-1 php-cli php-mbstring php-xml
+debian rss-bridge=2022-01-20+dfsg1-1 php8.2-cli php8.2-mbstring
 
 cat >render.php <<'PHP'
 <?php
@@ -36,7 +37,7 @@ $format->setItems([item(str_repeat('我们今天去看海。', 6)), item(str_rep
 preg_match_all('#<title type="html">(.*?)</title>#', $format->stringify(), $titles);
 echo implode("\n", $titles[1]), "\n";
 PHP
-inside php -d error_reporting=0 render.php >seen
+inside php8.2 -n -d extension=mbstring -d error_reporting=0 render.php >seen
 
 cat >expected <<'TEXT'
 ...
