@@ -8,18 +8,28 @@ const names = readdirSync(folder)
   .map(file => file.slice(0, -'.sh'.length))
 const read = (file: string) => readFileSync(join(folder, file), 'utf8')
 
-/** The first lines of a finding, each with its label. */
-const labels = ['CLAIM', 'GUESS', 'SEEN', 'MATTERS']
+/** The comment that a finding begins with: its labels with what each says, continued lines joined. */
+function headerOf(script: string): [label: string, text: string][] {
+  const [, comment = ''] = /^#!.*\n((?:#.*\n)+)/.exec(script) ?? []
+  const lines = comment.replace(/\n# {3,}/g, ' ').split('\n')
+
+  return lines.filter(Boolean).map(line => {
+    const [, label = '', text = ''] = /^# ([A-Z]+) +(\S.*)$/.exec(line) ?? []
+    return [label, text]
+  })
+}
 
 describe.each(names)('the finding %s', name => {
-  const lines = read(`${name}.sh`).split('\n')
+  const script = read(`${name}.sh`)
+  const header = headerOf(script)
+  const lines = script.split('\n')
 
   it('states claim, guess, what was seen and why it matters in its first lines', () => {
-    expect(lines.slice(1, 5).map(line => /^# ([A-Z]+) +\S.+[.)]$/.exec(line)?.[1])).toEqual(labels)
+    expect(header.map(([label]) => label)).toEqual(['CLAIM', 'GUESS', 'SEEN', 'MATTERS'])
   })
 
   it('says the day of the run', () => {
-    expect(lines[3]).toMatch(/\(Date of the run: \d{4}-\d\d-\d\d\.\)$/)
+    expect(new Map(header).get('SEEN')).toMatch(/\(Date of the run: \d{4}-\d\d-\d\d\.\)/)
   })
 
   it('can be executed', () => {
