@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # CLAIM   JavaScript's Intl throws a RangeError for languages that BCP 47 (RFC 5646) allows and feeds carry, as "zh-yue-HK" or "zh-min-nan".
 # GUESS   RFC 5646 §2.1 is the syntax of both, xml:lang's and Intl's: a well-formed tag is canonicalized or at least kept.
-# SEEN    Extended languages (zh-yue-HK, zh-cmn-Hans-CN), most grandfathered tags and private ones throw; zh-guoyu and i-default differ too. (Date of the run: 2026-11-28.)
+# SEEN    Extended languages (zh-yue-HK, zh-cmn-Hans-CN), most grandfathered tags and private ones throw; zh-guoyu becomes zh. (Date of the run: 2026-11-28.)
 # MATTERS A reader that formats dates "in the feed's language" dies at a Cantonese feed. Publish yue-HK, nan, cmn-Hans-CN.
 set -euo pipefail
 
