@@ -23,6 +23,20 @@ size; one that was interrupted goes on where it stopped.
   --base-url URL    Where the file comes from: its relative links start there.
   --type TYPE       The media type, where the name doesn't tell it, such as
                     application/x-ndjson of the standard input.
+  --pages           Brings the pages of an export too, such as its imprint.
+
+What is imported belongs to where it came from: its address, or what the file says
+of itself. Only from there is it updated again, unless the newsroom has edited it.
+Whatever belongs to somebody else is refused, and so is what was retracted here.
+
+  --from NAME       Where it comes from, in your words: the same with each import.
+  --moved           The feed is this site's own and moves here: its ids stay.
+  --overwrite       Replaces articles of anybody; they belong to this import then.
+  --restore-retracted
+                    Brings back articles that were retracted here.
+
+JSON lines of an export, with a token that may admin, keep their places in the
+change log. Records as JSON are the newsroom's own, unless --from says otherwise.
 
   npm run broadsheet -- import article.html --base-url https://news.example/a.html
   npm run broadsheet -- import --dry-run https://news.example/feed.xml
@@ -32,6 +46,11 @@ size; one that was interrupted goes on where it stopped.
     'dry-run': { type: 'boolean' },
     'base-url': { type: 'string' },
     type: { type: 'string' },
+    from: { type: 'string' },
+    pages: { type: 'boolean' },
+    moved: { type: 'boolean' },
+    overwrite: { type: 'boolean' },
+    'restore-retracted': { type: 'boolean' },
   },
   run: importAll,
 }
@@ -50,12 +69,19 @@ async function importAll(call: Call): Promise<number | UsageError> {
     progress,
     report,
     mediaType: text(call.options, 'type'),
-    baseUrl,
+    parameters: parametersOf(call),
     ...(printer && { print: printer.print }),
   })
   await printer?.end()
   if (passedOver > 0) report.write(`${passedOver} files of the folders are of no kind that is read.\n`)
   return status
+}
+
+/** What each request of the import says beside its body. */
+function parametersOf({ options }: Call): Record<string, string> {
+  const flags = ['pages', 'moved', 'overwrite', 'restore-retracted'].filter(name => options[name] === true)
+  const [url, from] = [text(options, 'base-url'), text(options, 'from')]
+  return { ...(url && { url }), ...(from && { from }), ...Object.fromEntries(flags.map(name => [name, ''])) }
 }
 
 async function importEach(inputs: Input[], run: Run): Promise<number> {

@@ -91,7 +91,7 @@ async function sendRecords(file: string, sealed: Sealed, call: Call): Promise<Re
   const progress = createProgress(terminal, sealed.bytes)
   const started = terminal.now()
   let tally = noTally
-  const path = options['dry-run'] ? '/api/import?dry-run' : '/api/import'
+  const path = options['dry-run'] ? '/api/import?with-log&dry-run' : '/api/import?with-log'
   for await (const { body, bytes } of batches(recordLines(file, sealed), beginning)) {
     const answer = await client.send(path, body, ndjson, leavesSomeOver)
     if (!answer.ok) return answer

@@ -28,7 +28,8 @@ export interface Run {
   report: Writable
   journalFolder: string
   mediaType: string | undefined
-  baseUrl: string | undefined
+  /** Of each request: `url`, `from`, and what the import may do. */
+  parameters: Record<string, string>
   /** Given in a dry run: takes each record that was read; nothing is stored. */
   print?: (record: unknown) => Promise<void>
 }
@@ -70,7 +71,7 @@ function journalOf(input: Input, { client, journalFolder, print }: Run): Journal
 
 async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Result<Tally, string>> {
   const { body, mediaType, lines } = delivery
-  const query = new URLSearchParams({ ...delivery.query, ...(run.baseUrl && { url: run.baseUrl }) })
+  const query = new URLSearchParams({ ...delivery.query, ...run.parameters })
   if (run.print) query.set('dry-run', '')
   const path = `/api/import${query.size > 0 ? `?${query}` : ''}`
   const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
@@ -84,10 +85,20 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
 }
 
 async function tell(outcome: Outcome, lines: Lines | undefined, input: Input, run: Run): Promise<void> {
-  if (outcome.outcome !== 'refused') return run.print?.(outcome.article)
   const line = outcome.line === undefined ? '' : `:${(lines?.first ?? 1) + outcome.line - 1}`
-  say(run, `${nameOf(input)}${line}: refused: ${reasonOf(outcome)}`)
+  const where = `${nameOf(input)}${line}`
+  switch (outcome.outcome) {
+    case 'refused':
+      return say(run, `${where}: refused: ${reasonOf(outcome)}`)
+    case 'left-out':
+      return say(run, `${where}: left out: ${partOf(outcome)}`)
+    default:
+      return run.print?.(outcome.article)
+  }
 }
+
+/** `«A title» (trash)`. */
+const partOf = ({ title, url, id, reason }: Outcome) => `«${title ?? url ?? id ?? '?'}» (${reason})`
 
 /** Reports what was refused as a whole, before the site saw it or by it, and counts it. */
 function refuse({ reason, lines }: Unsent, input: Input, run: Run): Tally {

@@ -1,3 +1,4 @@
+import { limits } from '../record/limits.ts'
 import { Catalogue } from './catalogue.ts'
 import { Meta } from './meta.ts'
 import { rowsOf } from './rows.ts'
@@ -41,11 +42,14 @@ export class Rebuilding {
 
   /**
    * Empties the index, in the caller's transaction; an empty site has nothing to be rebuilt. The newest number is kept:
-   * it is never given away again. What a rebuilding under way had not reached keeps the number that it had.
+   * it is never given away again, but for a forged one that no site reaches. What a rebuilding under way had not reached
+   * keeps the number that it had.
    */
   begin(): void {
     if (!this.isUnderWay()) {
-      const { sequence, at } = new Catalogue(this.#sql).head()
+      const newest = 'SELECT sequence, at FROM log WHERE sequence <= ? ORDER BY sequence DESC LIMIT 1'
+      const [head] = rowsOf<{ sequence: number; at: number }>(this.#sql, newest, limits.sequenceMax)
+      const { sequence, at } = head ?? { sequence: 0, at: 0 }
       this.#meta.set('rebuild-sequence', sequence)
       this.#meta.set('rebuild-at', at)
     }
@@ -76,11 +80,22 @@ export class Rebuilding {
     this.#sql.exec('UPDATE rebuilding SET detail = ? WHERE place = ?', detail, place)
   }
 
-  /** The last number of the log stands again, also when the article that had it was left out. */
-  end(): void {
+  /** The newest number that the log had or has again. */
+  newest(): number {
+    return Math.max(this.#meta.number('rebuild-sequence'), new Catalogue(this.#sql).head().sequence)
+  }
+
+  /** The log has its last number again, also when the article of it was left out; its time is `atMax` at most. */
+  end(atMax: number): void {
     const insert = 'INSERT OR IGNORE INTO log (sequence, article, at) SELECT ?1, 0, ?2 WHERE ?1 > 0'
-    this.#sql.exec(insert, this.#meta.number('rebuild-sequence'), this.#meta.number('rebuild-at'))
+    const at = Math.min(this.#meta.number('rebuild-at'), atMax)
+    this.#sql.exec(insert, this.#meta.number('rebuild-sequence'), at)
     this.#meta.set('rebuilding', 0)
+  }
+
+  /** What was written of the log elsewhere is written anew: its numbers ran back. */
+  numbersRanBack(): void {
+    this.#meta.set('replicated-sequence', 0)
   }
 
   progress(): Progress {

@@ -1,10 +1,12 @@
 import type { Context } from 'hono'
-import { acceptDraft } from '../ingest/draft.ts'
+import { acceptDraft, withoutNotices } from '../ingest/draft.ts'
 import type { Precondition } from '../publisher/precondition.ts'
 import type { Written } from '../publisher/order.ts'
 import type { Article } from '../record/article.ts'
+import { newsroom } from '../record/origin.ts'
 import type { Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
+import type { Caller } from './authorize.ts'
 import { readJson } from './body.ts'
 import { strongTags } from './etag.ts'
 import { json, noContent } from './respond.ts'
@@ -13,8 +15,12 @@ import type { Services } from './site.ts'
 
 /** The newsroom's own addresses: /api/articles and /api/articles/{id}. */
 
-/** A handler of the newsroom: whoever asks may. */
-export type Authorized = (context: Context<{ Bindings: Env }>, services: Services) => Promise<Response>
+/** A handler of the newsroom: the caller may ask for it. */
+export type Authorized = (
+  context: Context<{ Bindings: Env }>,
+  services: Services,
+  caller: Caller,
+) => Promise<Response>
 
 /**
  * POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. An import
@@ -22,7 +28,10 @@ export type Authorized = (context: Context<{ Bindings: Env }>, services: Service
  */
 export const postArticle: Authorized = (context, services) => write(context, services, undefined)
 
-/** PUT: the article of that id, created or replaced. The same body again changes nothing. */
+/**
+ * PUT: the article of that id, created or replaced. The same body again changes nothing. A record that was read may be
+ * sent back whole: what the publisher keeps of it, and its notices, are passed over.
+ */
 export const putArticle: Authorized = (context, services) => write(context, services, idOf(context))
 
 async function write(
@@ -37,10 +46,10 @@ async function write(
     const rule = `is ${id}, as in the address, or absent`
     return problemResponse({ kind: 'invalid-record', violations: [{ field: 'id', rule }] })
   }
-  const draft = acceptDraft(named, { timeZone: services.publication.site.timeZone })
+  const draft = acceptDraft(withoutNotices(named), { timeZone: services.publication.site.timeZone })
   if (!draft.ok) return problemResponse(draft.error)
   const precondition: Precondition = { ...preconditionOf(context.req.raw), validNewId: true }
-  const order = { draft: draft.value, precondition }
+  const order = { draft: draft.value, origin: newsroom, precondition }
   const [result] = await services.publisher(context.env).put([order])
   services.forget()
   return result

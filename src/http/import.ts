@@ -1,17 +1,12 @@
 import type { Context } from 'hono'
-import {
-  type Delivery,
-  type Fetched,
-  isLines,
-  type Reading,
-  readStream,
-  readWhole,
-} from '../ingest/reading.ts'
+import { type Delivery, type Fetched, outsideOf, type Reading } from '../ingest/delivery.ts'
+import { isLines, readStream, readWhole } from '../ingest/reading.ts'
 import type { Send } from '../outgoing.ts'
 import type { Written } from '../publisher/order.ts'
 import type { Draft } from '../record/article.ts'
 import { limits as recordLimits } from '../record/limits.ts'
-import { err, ok, type Problem, type Result } from '../record/problem.ts'
+import { err, type LeftOut, ok, type Problem, type Result } from '../record/problem.ts'
+import { grants } from '../record/token.ts'
 import { limits } from '../settings.ts'
 import type { Authorized } from './articles.ts'
 import { BodyFailure, boundedBody, readBody } from './body.ts'
@@ -22,13 +17,20 @@ import type { Services } from './site.ts'
 
 /**
  * POST /api/import takes any kind that we read and answers one JSON line an article:
- * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`.
- * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called.
+ * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`, and
+ * `{"outcome": "left-out", "reason", "id"?, "title"?, "url"?}` for what the delivery holds and is not imported.
+ *
+ * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called,
+ * `?from=` what its origin is called. record/origin.ts says what an origin may do, and what `?overwrite`,
+ * `?restore-retracted` and `?moved` allow; `?pages` brings the pages of an export too. `?with-log` refuses all where
+ * the token may not bring lines of the change log. Each is on where it is present, but with `0`, `false` or `no`.
  */
-export const importArticles: Authorized = async (context, services) => {
+export const importArticles: Authorized = async (context, services, { scopes }) => {
   const request = context.req.raw
-  const delivery = deliveryOf(context, services)
-  const work = { context, services, dryRun: context.req.query('dry-run') !== undefined }
+  const mayBeExport = grants(scopes, 'admin')
+  if (isOn(context, 'with-log') && !mayBeExport) return problemResponse({ kind: 'forbidden', scope: 'admin' })
+  const delivery = deliveryOf(context, services, mayBeExport)
+  const work = { context, services, dryRun: isOn(context, 'dry-run'), origin: outsideOf(delivery, 'records') }
   const { recordMaxBytes } = recordLimits
   if (isLines(delivery)) {
     const body = boundedBody(request, limits.importMaxBytes)
@@ -42,10 +44,16 @@ export const importArticles: Authorized = async (context, services) => {
     : problemResponse(whole.error)
 }
 
-function deliveryOf(context: Context<{ Bindings: Env }>, services: Services): Delivery {
+function isOn({ req }: Context<{ Bindings: Env }>, name: string): boolean {
+  const value = req.query(name)
+  return value !== undefined && !['0', 'false', 'no'].includes(value)
+}
+
+function deliveryOf(context: Context<{ Bindings: Env }>, services: Services, mayBeExport: boolean): Delivery {
   const contentType = context.req.header('content-type')
   const name = context.req.query('name')
   const url = context.req.query('url')
+  const from = context.req.query('from')
   const { timeZone, language, tagging } = services.publication.site
   const fetchFeed = (feedUrl: string) => fetchWhole(feedUrl, services.send(context.env))
   return {
@@ -53,9 +61,15 @@ function deliveryOf(context: Context<{ Bindings: Env }>, services: Services): De
     language,
     tagging,
     fetchFeed,
+    mayBeExport,
+    overwrite: isOn(context, 'overwrite'),
+    restoreRetracted: isOn(context, 'restore-retracted'),
+    moved: isOn(context, 'moved'),
+    pages: isOn(context, 'pages'),
     ...(contentType && { contentType }),
     ...(name && { name }),
     ...(url && { url }),
+    ...(from && { from }),
   }
 }
 
@@ -77,6 +91,8 @@ async function fetchWhole(url: string, send: Send): Promise<Result<Fetched>> {
 interface Work {
   context: Context<{ Bindings: Env }>
   services: Services
+  /** Of what cannot be read. */
+  origin: Reading['origin']
   dryRun: boolean
 }
 
@@ -91,8 +107,8 @@ async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): Asy
   }
 }
 
-interface AnswerLine {
-  outcome?: Written['outcome'] | 'refused'
+interface AnswerLine extends Partial<LeftOut> {
+  outcome?: Written['outcome'] | 'refused' | 'left-out'
   line?: number
   article?: Draft
   problem?: Record<string, unknown>
@@ -100,15 +116,18 @@ interface AnswerLine {
 
 /** A batch of answers at a time, in the order of the articles. */
 async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<AnswerLine[]> {
-  for await (const batch of batches(outlasting(readings))) yield await accept(batch, work)
+  for await (const batch of batches(outlasting(readings, work.origin))) yield await accept(batch, work)
 }
 
 /** What breaks off ends with why, as one reading more: what came whole before it is taken. */
-async function* outlasting(readings: AsyncGenerator<Reading>): AsyncGenerator<Reading> {
+async function* outlasting(
+  readings: AsyncGenerator<Reading>,
+  origin: Reading['origin'],
+): AsyncGenerator<Reading> {
   try {
     yield* readings
   } catch (error) {
-    yield { result: err(error instanceof BodyFailure ? error.problem : passing(error)) }
+    yield { result: err(error instanceof BodyFailure ? error.problem : passing(error)), origin }
   }
 }
 
@@ -132,7 +151,7 @@ async function accept(batch: Reading[], { context, services, dryRun }: Work): Pr
     reading.result.ok ? [{ reading, draft: reading.result.value }] : [],
   )
   const publisher = services.publisher(context.env)
-  const orders = admitted.map(({ draft }) => ({ draft }))
+  const orders = admitted.map(({ draft, reading: { origin, identity } }) => ({ draft, origin, identity }))
   const answered = dryRun ? publisher.weigh(orders) : publisher.put(orders)
   const results = await answered.catch(error => orders.map(() => err(passing(error))))
   if (!dryRun) services.forget()
@@ -160,4 +179,8 @@ function passing(error: unknown): Problem {
   }
 }
 
-const refused = (problem: Problem): AnswerLine => ({ outcome: 'refused', problem: problemBody(problem) })
+function refused(problem: Problem): AnswerLine {
+  if (problem.kind !== 'left-out') return { outcome: 'refused', problem: problemBody(problem) }
+  const { kind: _, ...part } = problem
+  return { outcome: 'left-out', ...part }
+}

@@ -30,7 +30,7 @@ export class Newsroom {
       if (!caller.ok) return problemResponse(caller.error)
       if (!grants(caller.value.scopes, scope)) return problemResponse({ kind: 'forbidden', scope })
       const refusal = scope === 'write' ? await this.#tooManyWrites(context, caller.value) : undefined
-      return refusal ? problemResponse(refusal) : handler(context, this.#services)
+      return refusal ? problemResponse(refusal) : handler(context, this.#services, caller.value)
     }
   }
 

@@ -60,7 +60,16 @@ export const examples: Record<string, unknown> = {
   Written: { outcome: 'created', state: 'visible', article },
   ImportLine: { outcome: 'created', line: 1, article },
   ArticleList: { articles: [{ id, state: 'visible', sequence: 812, revision: 1 }], next: 100 },
-  SourceList: { sources: [{ url: 'https://post.example/feed.xml', kind: 'feed', everyMinutes: 30 }] },
+  SourceList: {
+    sources: [
+      {
+        name: 'https://post.example/feed.xml',
+        url: 'https://post.example/feed.xml',
+        kind: 'feed',
+        everyMinutes: 30,
+      },
+    ],
+  },
   Health: {
     status: 'ok',
     reasons: [],
@@ -76,7 +85,7 @@ export const examples: Record<string, unknown> = {
   HubReport: { ...figures, subscribers },
   Rebuild: { rebuilding: true, total: 812, remaining: 412, damaged: [] },
   BackupLine: {
-    backup: { format: 1, site: 'news', url: 'https://news.example', at: '2026-03-20T02:00:00.000Z' },
+    backup: { format: 2, site: 'news', url: 'https://news.example', at: '2026-03-20T02:00:00.000Z' },
   },
   KeptLine: { reading },
   Restored: { readings: 1, subscriptions: 0, leftOut: 0 },

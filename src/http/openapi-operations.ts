@@ -74,12 +74,19 @@ export const operations: Record<string, Operation> = {
     answers: { 204: { description: 'It is retracted.' } },
   },
   'POST /api/import': {
-    summary: 'Takes articles of any kind that is read, and answers one JSON line an article.',
+    summary:
+      'Takes articles of any kind that is read, and answers one JSON line an article. JSON lines of an export keep their places in the change log where the token may `admin`.',
     scope: 'write',
     parameters: [
       query('dry-run', 'Present: the same answers, and nothing is stored.'),
       query('url', 'Where the body was found: its relative addresses start there.'),
       query('name', 'What the file was called.'),
+      query('from', 'What its origin is called: only the same origin updates its articles again.'),
+      query('moved', 'Present: it is this site’s own feed that moves here, and its ids stay as they are.'),
+      query('overwrite', 'Present: articles of anybody are replaced, and belong to this origin then.'),
+      query('restore-retracted', 'Present: articles that were retracted here come back.'),
+      query('pages', 'Present: pages of an export are articles too.'),
+      query('with-log', 'Present: 403 for a token that may not bring lines of the change log.'),
     ],
     body: importBodies(),
     answers: {

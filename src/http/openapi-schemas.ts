@@ -10,10 +10,10 @@ import {
   ArticleSchema,
   AttachmentSchema,
   CategorySchema,
-  DraftSchema,
   LogLineSchema,
   NoticeSchema,
   PersonSchema,
+  SentRecordSchema,
   SourceSchema,
 } from '../record/article.ts'
 import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../record/token.ts'
@@ -32,7 +32,7 @@ const state = z.enum(['visible', 'embargoed', 'expired', 'retracted', 'draft', '
 const count = z.number().int().min(0)
 
 const named = {
-  Draft: DraftSchema,
+  Draft: SentRecordSchema,
   Article: ArticleSchema,
   Person: PersonSchema,
   Category: CategorySchema,
@@ -47,17 +47,32 @@ const named = {
     quarantined: z.string().optional().meta({ description: 'Why the article cannot be rendered.' }),
   }),
   ImportLine: z.strictObject({
-    outcome: z.enum([...outcome.options, 'refused']).optional(),
+    outcome: z.enum([...outcome.options, 'refused', 'left-out']).optional(),
     line: count.optional().meta({ description: 'Of the body, from 1, where the body has lines.' }),
-    article: DraftSchema.optional(),
+    article: ArticleSchema.optional(),
     problem: ProblemSchema.optional(),
+    reason: z.string().optional().meta({ description: 'Why it is left out: `trash`, `comment`, `page`.' }),
+    id: z.string().optional().meta({ description: 'Of what is left out, as are title and url.' }),
+    title: z.string().optional(),
+    url: z.string().optional(),
   }),
   ArticleList: z.strictObject({
     articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),
     next: count.optional().meta({ description: '`after` of the next page. Absent: this is the last.' }),
   }),
   SourceList: z.looseObject({
-    sources: z.array(z.looseObject({ url: z.string(), kind: z.string(), everyMinutes: z.number() })),
+    sources: z.array(
+      z.looseObject({
+        name: z.string().meta({ description: 'What its articles are kept under.' }),
+        url: z.string(),
+        kind: z.string(),
+        everyMinutes: z.number(),
+        refused: z
+          .array(z.looseObject({ id: z.string().optional(), detail: z.string() }))
+          .optional()
+          .meta({ description: 'What it offers and is not taken, and why: at most 20.' }),
+      }),
+    ),
   }),
   Health: HealthSchema,
   HubReport: HubReportSchema,

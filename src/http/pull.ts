@@ -1,3 +1,4 @@
+import { sourceName } from '../record/feed.ts'
 import { storedStates } from '../pull/state.ts'
 import type { Authorized } from './articles.ts'
 import { json } from './respond.ts'
@@ -6,10 +7,15 @@ import type { Services } from './site.ts'
 /** GET /api/sources: what is read on a schedule, and how each reading went. */
 export const listSources: Authorized = async (context, services) => {
   const states = storedStates(await services.publisher(context.env).pullStates())
-  const sources = sourcesOf(services).map(({ url, kind, everyMinutes, source }) => {
-    const { failures, lastAt, lastOutcome, nextAt, movedTo } = states.get(url) ?? {}
+  const sources = sourcesOf(services).map(definition => {
+    const { url, kind, everyMinutes, source } = definition
+    const { failures, lastAt, lastOutcome, nextAt, movedTo, refused } = states.get(url) ?? {}
     const times = { lastAt: time(lastAt), nextAt: time(nextAt) }
-    return { url, kind, everyMinutes, source: source.name, failures, lastOutcome, ...times, movedTo }
+    return {
+      ...{ name: sourceName(definition), url, kind, everyMinutes, source: source.name },
+      ...{ failures, lastOutcome, ...times, movedTo },
+      refused: refused?.map(({ id, detail }) => ({ id, detail })),
+    }
   })
   return json({ sources })
 }

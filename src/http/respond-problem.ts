@@ -55,6 +55,8 @@ function detailsOf(problem: Problem): Record<string, unknown> {
         detail: `${problem.mediaType || 'No Content-Type'} is not read here; send ${problem.accepted.join(', ')}.`,
         accepted: problem.accepted,
       }
+    case 'left-out':
+      return { detail: problem.reason }
     case 'method-not-allowed':
       return { detail: `This address takes ${problem.allow.join(', ')}.` }
     case 'forbidden':

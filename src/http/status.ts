@@ -15,6 +15,7 @@ export function statusOf(problem: Pick<Problem, 'kind'>): number {
     case 'method-not-allowed':
       return 405
     case 'conflict':
+    case 'left-out':
       return 409
     case 'gone':
       return 410
@@ -42,6 +43,7 @@ const titles: Record<Problem['kind'], string> = {
   'not-found': 'Nothing stands here',
   'method-not-allowed': 'The method is not allowed here',
   conflict: 'The request does not fit the state of the article',
+  'left-out': 'It is left out',
   gone: 'It is gone for good',
   'precondition-failed': 'The article has changed meanwhile',
   'too-large': 'It is too large',

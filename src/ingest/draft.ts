@@ -1,8 +1,9 @@
-import { type Draft, DraftSchema } from '../record/article.ts'
+import { type Draft, DraftSchema, type Kept, keptNames } from '../record/article.ts'
 import { limits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
 import { isWebUrl } from '../record/uri.ts'
 import { readFields } from './draft/fields.ts'
+import { readKept } from './draft/kept.ts'
 import { isObject } from './draft/readers.ts'
 import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'
 import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
@@ -11,6 +12,9 @@ import { canonicalUrl } from './url.ts'
 /**
  * The gate that everything from outside passes, whether an API call, a page or a feed brought it. What it lets
  * through is a valid record in its own form: letting that in again changes nothing and adds no notice.
+ *
+ * What the publisher keeps of an article (`revision`, `sequence`, `log`, `brought`) is passed over: only an export says
+ * it, and has a way in of its own. record/origin.ts says who may say what.
  */
 
 export interface Intake {
@@ -36,7 +40,13 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   const repairs = newRepairs()
   const violations: Violation[] = []
   const baseUrl = baseOf(raw, intake)
-  const read = readFields(raw, { field: '', timeZone: intake.timeZone, baseUrl, repairs, violations })
+  const read = readFields(withoutKept(raw), {
+    field: '',
+    timeZone: intake.timeZone,
+    baseUrl,
+    repairs,
+    violations,
+  })
   const oversized = oversizedTexts(read)
   if (oversized) return err(oversized)
   const parsed = DraftSchema.safeParse(read)
@@ -46,6 +56,28 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   }
   if (violations.length > 0) return err(problemOf(violations, []))
   return withinLimits(withNotices(parsed.data, repairs))
+}
+
+/** A record of an export of ours: the draft, and what the publisher kept of it. Errors as for a draft. */
+export function acceptExported(raw: unknown, intake: Intake): Result<{ draft: Draft; kept: Kept }> {
+  const draft = acceptDraft(raw, intake)
+  if (!draft.ok) return draft
+  const kept = readKept(raw)
+  if (!kept.ok) return kept
+  const whole = withinLimits({ ...draft.value, ...kept.value })
+  return whole.ok ? ok({ draft: draft.value, kept: kept.value }) : whole
+}
+
+/** The record without what intake noticed, where it was: a notice is ours to make. */
+export function withoutNotices(raw: unknown): unknown {
+  if (!isObject(raw)) return raw
+  const { notices: _, ...said } = raw
+  return said
+}
+
+function withoutKept(raw: unknown): unknown {
+  if (!isObject(raw)) return raw
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => !keptNames.has(name)))
 }
 
 function refusedOutright(raw: unknown): Problem | undefined {

@@ -1,9 +1,11 @@
 import type { Draft, Notice } from '../record/article.ts'
-import { deriveArticleId, type Tagging } from '../record/identity.ts'
+import { derivedIdentity, deriveArticleId, type Shared } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { decodeText } from './charset.ts'
+import { type Delivery, type Fetched, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
-import type { FeedReading } from './feed/raw-entry.ts'
+import { distinctEntries } from './entries.ts'
+import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
 import { detectKind, type Kind } from './kind.ts'
@@ -11,35 +13,13 @@ import { readMarkdown } from './markdown/read.ts'
 import { readLines } from './ndjson.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
+import { recordReading } from './record-reading.ts'
 import { readRecords } from './records.ts'
 import { readWordPress } from './wordpress/read.ts'
 
 /** Anything from outside as drafts that passed the gate: the one dispatcher over the kinds we read. */
 
-export interface Delivery {
-  contentType?: string
-  /** A file's name, where the kind doesn't show otherwise. */
-  name?: string
-  /** Where it was found: what relative addresses are relative to, and a page's own address. */
-  url?: string
-  /** IANA; a date without an offset is read in it. */
-  timeZone: string
-  language: string
-  tagging: Tagging
-  /** Fetches what an OPML file names. */
-  fetchFeed(url: string): Promise<Result<Fetched>>
-}
-
-export interface Fetched {
-  bytes: Uint8Array
-  contentType?: string
-}
-
-/** One article of a delivery, or why there is none. `line` counts from 1, where the kind has lines. */
-export interface Reading {
-  line?: number
-  result: Result<Draft>
-}
+export type { Delivery, Fetched, Reading } from './delivery.ts'
 
 /** Whether the type alone says that the delivery is lines of JSON, which are read as they come. */
 export const isLines = ({ contentType = '', name = '' }: Delivery): boolean =>
@@ -51,8 +31,11 @@ export async function* readStream(
   delivery: Delivery,
   maxLineBytes: number,
 ): AsyncGenerator<Reading> {
+  const unread = outsideOf(delivery, 'ndjson')
   for await (const { line, result } of readLines(stream, { maxLineBytes })) {
-    yield { line, result: result.ok ? admit(result.value, delivery) : result }
+    yield result.ok
+      ? { line, ...recordReading(result.value, 'ndjson', delivery) }
+      : { line, result, origin: unread }
   }
 }
 
@@ -77,31 +60,47 @@ export async function* readWhole(
 export function* readFetched(
   { bytes, contentType }: Fetched,
   expected: 'feed' | 'page',
-  { url, timeZone, language, tagging, fetchFeed }: Delivery & { url: string },
+  { contentType: _, name: __, ...delivery }: Delivery & { url: string },
   outer: Notice[] = [],
 ): Generator<Reading> {
   const { text, notices } = decodeText(bytes, { contentType })
   const kind = detectKind({ contentType, head: text })
   const typed = contentType === undefined ? {} : { contentType }
-  const delivery = { url, timeZone, language, tagging, fetchFeed, ...typed }
-  const held = { bytes, text, delivery, notices: [...outer, ...notices] }
+  const held = { bytes, text, delivery: { ...delivery, ...typed }, notices: [...outer, ...notices] }
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
   else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text')) yield* readHeld(kind, held)
-  else yield { result: malformed(`What stands at ${url} is no ${expected}.`) }
+  else {
+    const result = malformed(`What stands at ${delivery.url} is no ${expected}.`)
+    yield { result, origin: outsideOf(delivery, kind) }
+  }
 }
 
-/** OPML names feeds: the articles are those of each feed, fetched one after another. */
+/** The articles that a fetched feed withdraws, as it calls them: its tombstones (RFC 6721). Empty: it is no feed. */
+export function withdrawnIn(
+  { bytes, contentType }: Fetched,
+  { url, timeZone }: { url: string; timeZone: string },
+): { id: string; retracted: NonNullable<Draft['retracted']> }[] {
+  const { text } = decodeText(bytes, { contentType })
+  const read = readFeed(text, { url, timeZone })
+  const entries = read.ok ? read.value.entries : []
+  return entries.flatMap(({ id, title, retracted }) =>
+    id !== undefined && title === undefined && retracted ? [{ id, retracted }] : [],
+  )
+}
+
+/** OPML names feeds: the articles are those of each feed, fetched one after another. Each feed is its own origin. */
 async function* readSubscriptions(
   text: string,
-  delivery: Delivery,
+  { from: _, ...delivery }: Delivery,
   notices: Notice[],
 ): AsyncGenerator<Reading> {
   const list = readOpml(text)
-  if (!list.ok) yield { result: list }
+  const origin = outsideOf(delivery, 'opml')
+  if (!list.ok) yield { result: list, origin }
   const outer = [...notices, ...(list.ok ? list.value.notices : [])]
   for (const url of new Set(list.ok ? list.value.feeds.map(feed => feed.feedUrl) : [])) {
     const fetched = await delivery.fetchFeed(url)
-    if (!fetched.ok) yield { result: fetched }
+    if (!fetched.ok) yield { result: fetched, origin }
     else yield* readFetched(fetched.value, 'feed', { ...delivery, url }, outer)
   }
 }
@@ -116,13 +115,11 @@ interface Held {
   notices: Notice[]
 }
 
-/** An article's notices begin with those of the whole that it stood in. */
 function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
-  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed('The body is empty, or no text.')
-  if (!raw.ok) yield { result: raw }
-  const { drafts, notices } = raw.ok ? raw.value : { drafts: [], notices: [] }
-  const outer = [...held.notices, ...notices]
-  for (const draft of drafts) yield { result: admit(withNotices(draft, outer), held.delivery) }
+  if (!isText(held.text)) {
+    yield { result: malformed('The body is empty, or no text.'), origin: outsideOf(held.delivery, kind) }
+  } else if (kind === 'records') yield* readJsonRecords(held)
+  else yield* readEntries(kind, held)
 }
 
 const headMaxLength = 16_384
@@ -136,54 +133,69 @@ function isText(text: string): boolean {
 
 const malformed = (detail: string): Result<never> => err({ kind: 'malformed-body', detail })
 
-interface Raw {
-  drafts: unknown[]
-  /** Of the document as a whole. */
-  notices: Notice[]
-}
-
-function rawDrafts(kind: HeldKind, { bytes, text, delivery }: Held): Result<Raw> {
-  const { contentType, name, url, timeZone, language } = delivery
-  const context = { timeZone, ...(url && { url }) }
-  switch (kind) {
-    case 'records':
-      return all(readRecords(text))
-    case 'feed':
-      return entriesOf(readFeed(text, context))
-    case 'wordpress':
-      return entriesOf(readWordPress(text, context))
-    case 'ghost':
-      return entriesOf(readGhost(text, context))
-    case 'markdown':
-      return one(readMarkdown(text, { ...context, ...(name && { name }) }))
-    case 'page-html':
-    case 'page-text':
-      return one(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }))
+function* readJsonRecords({ text, delivery, notices }: Held): Generator<Reading> {
+  const records = readRecords(text)
+  if (!records.ok) yield { result: records, origin: outsideOf(delivery, 'records') }
+  for (const record of records.ok ? records.value : []) {
+    yield withNotices(recordReading(record, 'records', delivery), notices)
   }
 }
 
-const all = (read: Result<unknown[]>): Result<Raw> =>
-  read.ok ? ok({ drafts: read.value, notices: [] }) : read
+/** The entries of a feed or an export, each once, then what is left out of it; or the one article of a page. */
+function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator<Reading> {
+  const { delivery } = held
+  const read = rawEntries(kind, held)
+  const origin = outsideOf(delivery, kind, read.ok ? read.value : undefined)
+  if (!read.ok) return yield { result: read, origin }
 
-const one = (read: Result<unknown>): Result<Raw> =>
-  read.ok ? ok({ drafts: [read.value], notices: [] }) : read
-
-/** A tombstone in a feed is no article: whoever never had it needs none. */
-function entriesOf(read: Result<FeedReading>): Result<Raw> {
-  if (!read.ok) return read
-  const { entries, notices } = read.value
-  return ok({ drafts: entries.filter(({ title, retracted }) => title !== undefined || !retracted), notices })
+  const { entries, notices, leftOut = [] } = read.value
+  const outer = [...held.notices, ...notices]
+  const articles = entries.filter(({ title, retracted }) => title !== undefined || !retracted) // a tombstone is none
+  for (const { entry, shared } of distinctEntries(articles)) {
+    const noted = { ...entry, notices: [...outer, ...entry.notices] }
+    yield { ...admit(noted, delivery, shared), origin }
+  }
+  for (const part of leftOut) yield { result: err({ kind: 'left-out', ...part }), origin }
 }
 
-/** Through the gate, and with an id: its own, or one that the same article will have again. */
-function admit(raw: unknown, { timeZone, tagging, url }: Delivery): Result<Draft> {
-  const draft = acceptDraft(raw, { timeZone, ...(url && { baseUrl: url }) })
-  if (!draft.ok) return draft
-  return ok({ ...draft.value, id: draft.value.id ?? deriveArticleId(tagging, draft.value) })
+function rawEntries(
+  kind: Exclude<HeldKind, 'records'>,
+  { bytes, text, delivery }: Held,
+): Result<FeedReading> {
+  const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
+  const context = { timeZone, isTrusted, pages, ...(url && { url }) }
+  switch (kind) {
+    case 'feed':
+      return readFeed(text, context)
+    case 'wordpress':
+      return readWordPress(text, context)
+    case 'ghost':
+      return readGhost(text, context)
+    case 'markdown':
+      return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
+    case 'page-html':
+    case 'page-text':
+      return alone(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }), hostOf)
+  }
 }
 
-function withNotices(raw: unknown, notices: Notice[]): unknown {
-  if (notices.length === 0 || typeof raw !== 'object' || raw === null) return raw
-  const own = 'notices' in raw && Array.isArray(raw.notices) ? raw.notices : []
-  return { ...raw, notices: [...notices, ...own] }
+/** An article alone; a page belongs to the site that it names as its own. */
+function alone(read: Result<RawEntry>, site?: (entry: RawEntry) => string | undefined): Result<FeedReading> {
+  return read.ok ? ok({ feed: { url: site?.(read.value) }, entries: [read.value], notices: [] }) : read
+}
+
+const hostOf = ({ url }: RawEntry): string | undefined => URL.parse(url ?? '')?.host || undefined
+
+/** Through the gate, and with an id: the one that it states, or one that follows from what it says. */
+function admit(
+  entry: RawEntry,
+  { timeZone, tagging, url }: Delivery,
+  shared: Shared | undefined,
+): Pick<Reading, 'result' | 'identity'> {
+  const accepted = acceptDraft(entry, { timeZone, ...(url && { baseUrl: url }) })
+  if (!accepted.ok || shared === undefined) return { result: accepted }
+  const { title, content } = accepted.value
+  const link = accepted.value.id ?? deriveArticleId(tagging, accepted.value)
+  const identity = derivedIdentity(tagging, { link, title, content }, shared)
+  return { result: ok({ ...accepted.value, id: identity.fresh[0] }), identity }
 }

@@ -1,6 +1,7 @@
 import type { State } from '../catalogue/catalogue.ts'
-import type { Article, Draft } from '../record/article.ts'
+import type { Article, Draft, Kept } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
+import { broughtBy, type Origin } from '../record/origin.ts'
 import { instant, inZone } from '../record/time.ts'
 import { canonical } from './canonical.ts'
 
@@ -17,7 +18,10 @@ export interface Decision {
 
 export interface DecisionInput {
   id: string
-  draft: Draft
+  /** A draft, or the article that is there with a change of the publisher's own. */
+  draft: Draft & Partial<Kept>
+  /** Absent: the publisher itself changes the article. */
+  origin?: Origin | undefined
   before: Article | undefined
   /** State the catalogue holds; undefined: none. */
   stateBefore: State | undefined
@@ -25,8 +29,8 @@ export interface DecisionInput {
   site: SiteDefinition
 }
 
-export function decide({ id, draft, before, stateBefore, now, site }: DecisionInput): Decision {
-  const { revision: _, sequence: __, log: ___, updated, ...fields } = draft
+export function decide({ id, draft, origin, before, stateBefore, now, site }: DecisionInput): Decision {
+  const { revision: _, sequence: __, log: ___, brought: ____, updated, ...fields } = draft
   const { state, due } = stateAt(draft, now)
   const wasVisible = stateBefore === 'visible'
   const changed = before === undefined || readerView(before) !== readerView({ ...fields, id })
@@ -39,15 +43,28 @@ export function decide({ id, draft, before, stateBefore, now, site }: DecisionIn
     ...(before?.log && { log: before.log }),
   }
   const dated = withUpdated(kept, { given: updated, before, changed, wasVisible, now, site })
-  const same =
-    before !== undefined && !seen && stateBefore === state && canonical(before) === canonical(dated)
+  const saysTheSame = before !== undefined && content(before) === content(dated)
+  const same = saysTheSame && !seen && stateBefore === state && !givesBack(origin, before)
+
+  if (same) return { outcome: 'unchanged', article: before, state, due, seen }
+
+  const brought =
+    origin && !(saysTheSame && origin.kind !== 'outside')
+      ? broughtBy(draft, origin, { before, now })
+      : before?.brought
   return {
-    outcome: before === undefined ? 'created' : same ? 'unchanged' : 'updated',
-    article: same ? before : { ...dated, revision: dated.revision + 1 },
+    outcome: before === undefined ? 'created' : 'updated',
+    article: { ...dated, revision: dated.revision + 1, ...(brought && { brought }) },
     state,
     due,
     seen,
   }
+}
+
+/** Whether the article becomes the origin's by being overwritten, also where its content stays. */
+function givesBack(origin: Origin | undefined, { brought }: Article): boolean {
+  if (origin?.kind !== 'outside' || !origin.overwrite) return false
+  return brought?.from !== origin.from || brought.edited === true
 }
 
 /** The state of a record at an instant, and the instant at which it changes by itself. */
@@ -88,16 +105,23 @@ interface Dates {
   site: SiteDefinition
 }
 
+/** All that a record says of its article; what intake noticed on the way says nothing of it. */
+function content(record: Draft & Partial<Kept>): string {
+  const { revision: _, sequence: __, log: ___, brought: ____, notices: _____, ...said } = record
+  return canonical(said)
+}
+
 /** All that a reader can see of a record, in one order. */
-function readerView(draft: Draft): string {
+function readerView(record: Draft & Partial<Kept>): string {
   const {
     revision: _,
     sequence: __,
     log: ___,
-    notices: ____,
-    updated: _____,
-    draft: ______,
+    brought: ____,
+    notices: _____,
+    updated: ______,
+    draft: _______,
     ...visible
-  } = draft
+  } = record
   return canonical(visible)
 }

@@ -1,10 +1,10 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Records } from '../catalogue/records.ts'
-import type { Article, Draft } from '../record/article.ts'
+import type { Article } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
-import type { Moment, Written } from './order.ts'
+import type { Delivered, Moment, Withdrawal, Written } from './order.ts'
 import type { Precondition } from './precondition.ts'
 import { type Rebuild, rebuildUnderWay } from './rebuild.ts'
 import { Timeline } from './timeline.ts'
@@ -32,13 +32,13 @@ export class Desk {
     this.#timeline = new Timeline({ head: () => parts.catalogue.head(), now: parts.now })
   }
 
-  async put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
+  async put(orders: (Delivered | Withdrawal)[]): Promise<Result<Written>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(rebuildUnderWay))
     return this.change(moment => writer.put(orders, moment))
   }
 
-  async weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+  async weigh(orders: Delivered[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(rebuildUnderWay))
     return writer.weigh(orders, this.#timeline.moment())

@@ -1,5 +1,7 @@
 import type { State } from '../catalogue/catalogue.ts'
 import type { Article, Draft } from '../record/article.ts'
+import type { Identity } from '../record/identity.ts'
+import type { Origin, Outside } from '../record/origin.ts'
 import type { Decision } from './decision.ts'
 import type { Precondition } from './precondition.ts'
 
@@ -11,11 +13,28 @@ export interface Moment {
   at: number
 }
 
-/** A draft as it comes, or what becomes of the article that is there when its turn comes. */
-export type Order = { precondition?: Precondition } & (
-  | { draft: Draft }
-  | { id: string; revise(before: Article): Draft }
-)
+/** A draft, and who says it. */
+export interface Delivered {
+  draft: Draft
+  origin: Origin
+  /** Absent: the draft's id is what its origin calls the article; without one the article is new. */
+  identity?: Identity | undefined
+  precondition?: Precondition
+}
+
+/** An origin withdraws an article that it brought. */
+export interface Withdrawal {
+  /** As the origin calls it. */
+  withdrawn: string
+  retracted: NonNullable<Draft['retracted']>
+  origin: Outside
+}
+
+/** What is delivered, or what becomes of the article that is there when its turn comes. */
+export type Order =
+  | Delivered
+  | Withdrawal
+  | { id: string; revise(before: Article): Article; precondition?: Precondition }
 
 export interface Written {
   outcome: Decision['outcome']

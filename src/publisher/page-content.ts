@@ -68,10 +68,10 @@ export const isKnown = ({ known, since }: Known, version: string, at: number) =>
   known.includes(version) || (since !== undefined && at > 0 && at <= since)
 
 /** The record without what is the newsroom's alone. */
-export type PublicArticle = Omit<Article, 'notices' | 'revision' | 'log' | 'draft'>
+export type PublicArticle = Omit<Article, 'notices' | 'revision' | 'log' | 'draft' | 'brought'>
 
 export function publicArticle(article: Article): PublicArticle {
-  const { notices: _, revision: __, log: ___, draft: ____, ...open } = article
+  const { notices: _, revision: __, log: ___, draft: ____, brought: _____, ...open } = article
   return open
 }
 

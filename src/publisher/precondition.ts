@@ -8,8 +8,6 @@ export interface Precondition {
   exists?: boolean
   /** If there is no such article yet, its id is not a `tag:` URI that validators refuse. */
   validNewId?: true
-  /** It is from the outlet of that name, and not retracted; or there is none. */
-  liveFrom?: string
 }
 
 export const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
@@ -27,7 +25,7 @@ const invalidTag = (id: string): Problem => ({
 
 /** What stands in the way of a write; undefined: nothing. */
 export function violated(
-  { revisions, exists, validNewId, liveFrom }: Precondition,
+  { revisions, exists, validNewId }: Precondition,
   id: string,
   before: Article | undefined,
 ): Problem | undefined {
@@ -39,8 +37,6 @@ export function violated(
       kind: 'precondition-failed',
       detail: `There is an article ${id} already, revision ${before.revision}.`,
     }
-  if (liveFrom !== undefined && before && (before.retracted || before.source?.name !== liveFrom))
-    return { kind: 'precondition-failed', detail: `${id} is retracted, or not from ${liveFrom}.` }
   if (revisions && !(before && revisions.includes(before.revision))) {
     return {
       kind: 'precondition-failed',

@@ -3,7 +3,7 @@ import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { Bindings } from '../catalogue/mounts.ts'
 import type { Progress } from '../catalogue/rebuilding.ts'
 import type { FormatName } from '../record/addresses.ts'
-import type { Article, Draft } from '../record/article.ts'
+import type { Article } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
@@ -18,7 +18,7 @@ import type { Precondition } from './precondition.ts'
 import type { PurgeCall } from './purges.ts'
 import { rebuildUnderWay } from './rebuild.ts'
 import type { SiteDocument } from './site-documents.ts'
-import type { Written } from './order.ts'
+import type { Delivered, Withdrawal, Written } from './order.ts'
 
 /**
  * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds
@@ -47,12 +47,12 @@ export class PublisherObject extends DurableObject<Env> {
   }
 
   /** Accepts drafts, in one transaction; a result each, in their order. */
-  put(orders: { draft: Draft; precondition?: Precondition }[]): Promise<Result<Written>[]> {
+  put(orders: (Delivered | Withdrawal)[]): Promise<Result<Written>[]> {
     return this.#desk.put(orders)
   }
 
   /** What would become of drafts; nothing is stored. */
-  weigh(orders: { draft: Draft }[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+  weigh(orders: Delivered[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
     return this.#desk.weigh(orders)
   }
 

@@ -4,9 +4,11 @@ import type { Missing, Progress, Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Article } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
+import { limits } from '../record/limits.ts'
 import { instant } from '../record/time.ts'
 import type { Task } from './agenda.ts'
 import { stateAt } from './decision.ts'
+import { healed } from './kept-log.ts'
 import { indexedLines, termsAfter, withIndexedLog } from './log-lines.ts'
 import { changeOf, keepForms, renderForms } from './rendering.ts'
 
@@ -15,6 +17,8 @@ import { changeOf, keepForms, renderForms } from './rendering.ts'
  * log, so that documents come out byte for byte as they were, with the same validators. A batch that a crash cuts
  * short goes on where it stopped. Until all is there nothing is read from the index or written to it: half an index
  * would give half a document the validators of the whole one. The replica answers for the feeds meanwhile.
+ *
+ * What a forged line of the log has hurt is healed on the way: kept-log.ts says how.
  *
  * The words of former states stand in no record: a search by words knows no departures from before the rebuilding.
  */
@@ -40,6 +44,8 @@ export class Rebuild implements Task {
   #underWay: boolean
   /** Milliseconds: not before. */
   #notBefore = 0
+  /** Whether records were mended that a forged line of the log had hurt. */
+  #hasHealed = false
 
   constructor(parts: RebuildParts) {
     this.#parts = parts
@@ -77,9 +83,10 @@ export class Rebuild implements Task {
     for (const missing of batch) await this.#restore(missing, now)
     this.#notBefore = 0
     if (batch.length === batchArticles) return
-    transaction(() => rebuilding.end())
+    transaction(() => rebuilding.end(now + limits.aheadMaxMilliseconds))
     this.#underWay = false
-    if (rebuilding.progress().damaged.length > 0) this.#parts.outdated?.()
+    if (rebuilding.progress().damaged.length > 0 || this.#hasHealed) this.#parts.outdated?.()
+    this.#hasHealed = false
   }
 
   async #restore({ id, place, sequence }: Missing, now: number): Promise<void> {
@@ -88,15 +95,21 @@ export class Rebuild implements Task {
     if (stored.kind !== 'found') {
       return this.#leaveOut({ id, place }, stored.kind === 'absent' ? 'There is no record.' : stored.detail)
     }
-    if (stored.isOlder && !records.transactional) await records.write(stored.article)
     // a record elsewhere may be ahead of the index, by a write that a crash cut short
-    const article = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
+    const indexed = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
+    const { site } = this.#parts.publication
+    const article = healed(indexed, { lastNumber: sequence, newest: rebuilding.newest(), now, site })
+    const isHealed = article !== indexed
+    const isNew = stored.isOlder || isHealed
+    if (isNew && !records.transactional) await records.write(article)
     try {
       transaction(() => {
-        if (stored.isOlder && records.transactional) void records.write(article)
+        if (isNew && records.transactional) void records.write(article)
+        if (isHealed) rebuilding.numbersRanBack()
         this.#index(article, now)
         rebuilding.done(place)
       })
+      this.#hasHealed ||= isHealed
     } catch (error) {
       this.#leaveOut({ id, place }, error instanceof Error ? error.message : String(error))
     }

@@ -1,15 +1,15 @@
 import type { Catalogue, CatalogueRow, IndexedLine } from '../catalogue/catalogue.ts'
 import type { FragmentStore } from '../catalogue/fragments.ts'
 import type { Records } from '../catalogue/records.ts'
-import type { Article, Draft } from '../record/article.ts'
+import type { Article, Kept } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
-import { mintArticleId } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { type Decision, decide } from './decision.ts'
-import { indexedLines, type Place, searchText, termsAfter, withIndexedLog, withLogLine } from './log-lines.ts'
+import type { Decision } from './decision.ts'
+import { Judge } from './judge.ts'
+import { hasRoom, withoutPlace } from './kept-log.ts'
+import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
 import type { Moment, Order, Written } from './order.ts'
-import { notFound, type Precondition, violated } from './precondition.ts'
-import { unreadable } from './unreadable.ts'
+import { notFound, type Precondition } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
@@ -32,19 +32,14 @@ export interface WriterParts {
   changed?(lines: IndexedLine[]): void
 }
 
-interface Decided {
-  decision: Decision
-  before: Article | undefined
-  row: CatalogueRow | undefined
-  draft: Draft
-}
-
 export class Writer {
   readonly #parts: WriterParts
+  readonly #judge: Judge
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(parts: WriterParts) {
     this.#parts = parts
+    this.#judge = new Judge(parts)
   }
 
   /** Accepts drafts in their order; a result each. */
@@ -63,7 +58,7 @@ export class Writer {
     precondition: Precondition,
     moment: Moment,
   ): Promise<Result<Written>> {
-    const revise = (before: Article): Draft => ({ ...before, retracted: before.retracted ?? retraction })
+    const revise = (before: Article): Article => ({ ...before, retracted: before.retracted ?? retraction })
     const [result] = await this.put([{ id, revise, precondition }], moment)
     return result ?? err(notFound(id))
   }
@@ -92,43 +87,26 @@ export class Writer {
 
   /** What would become of drafts, without storing anything. */
   async weigh(orders: Order[], moment: Moment): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
-    const weighed = await Promise.all(orders.map(order => this.#decide(order, moment)))
+    const weighed = await Promise.all(orders.map(order => this.#judge.judge(order, moment)))
     return weighed.map(result => (result.ok ? ok(result.value.decision) : result))
   }
 
   async #putOne(order: Order, moment: Moment): Promise<Result<Written>> {
-    const decided = await this.#decide(order, moment)
-    if (!decided.ok) return decided
-    const { decision, before, row, draft } = decided.value
+    const judged = await this.#judge.judge(order, moment)
+    if (!judged.ok) return judged
+    const { decision, before, row, kept } = judged.value
     if (decision.outcome === 'unchanged' && row?.revision === before?.revision) {
       return ok({ outcome: 'unchanged', article: decision.article, state: row?.state ?? decision.state })
     }
-    const restored = before ? undefined : this.#restorable(draft)
-    const article = { ...decision.article, ...restored }
+    const article = kept ? this.#placed(decision.article, kept) : decision.article
     return ok(await this.#apply({ ...decision, article }, { before, row, moment }))
   }
 
-  async #decide(order: Order, moment: Moment): Promise<Result<Decided>> {
-    const { publication, records, catalogue, random } = this.#parts
-    const { site } = publication
-    const id = 'id' in order ? order.id : (order.draft.id ?? mintArticleId(site.tagging, random()))
-    const row = catalogue.find(id)
-    const stored = await records.read(id)
-    if (stored.kind === 'newer') return err(unreadable(id, stored))
-    const before = stored.kind === 'found' ? withIndexedLog(stored.article, row) : undefined
-    const problem = violated(order.precondition ?? {}, id, before)
-    if (problem) return err(problem)
-    const draft = 'draft' in order ? order.draft : before && order.revise(before)
-    if (!draft) return err(notFound(id))
-    const decision = decide({ id, draft, before, stateBefore: row?.state, now: moment.now, site })
-    return ok({ decision, before, row, draft })
-  }
-
-  /** The log that an exported record brings along, where this site has none of its numbers yet. */
-  #restorable({ log, revision }: Draft): Partial<Article> | undefined {
-    const last = log?.at(-1)
-    if (!log || !last || !this.#parts.catalogue.free(log.map(line => line.sequence))) return undefined
-    return { log, sequence: last.sequence, ...(revision && { revision }) }
+  /** With the place in the log that an exported record brings along, where it has room here. */
+  #placed(article: Article, { log, sequence, revision }: Kept): Article {
+    if (!log || sequence === undefined) return article
+    if (!hasRoom(log, this.#parts.catalogue)) return withoutPlace(article)
+    return { ...article, log, sequence, ...(revision > 0 && { revision }) }
   }
 
   async #apply(

@@ -1,12 +1,14 @@
-import { type Delivery, type Fetched as Body, type Reading, readFetched } from '../ingest/reading.ts'
+import type { Delivery, Fetched as Body, Reading } from '../ingest/delivery.ts'
+import { readFetched, withdrawnIn } from '../ingest/reading.ts'
 import type { Category, Draft } from '../record/article.ts'
-import type { SourceFeed } from '../record/feed.ts'
+import { type SourceFeed, sourceName } from '../record/feed.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, type Problem } from '../record/problem.ts'
 import { instant } from '../record/time.ts'
 import { type Fetched, fetchFrom } from './fetch.ts'
 import { articleLinks } from './links.ts'
 import { entryMark, hasMark, type Marks, pageMark, withMarks } from './marks.ts'
+import { type Refusal, refusalOf, stillRefused } from './refusals.ts'
 import type { Order, Round } from './round.ts'
 import { addressOf, conditions, type Outcome } from './schedule.ts'
 import type { PullState } from './state.ts'
@@ -21,7 +23,7 @@ export async function readSource(
   const headers = { ...conditions(state), accept: accepted[source.kind], 'user-agent': round.userAgent }
   const answer = await fetchFrom({ url, headers, now: round.at }, round.send, round.limits)
   if (answer.kind !== 'fetched') return answer
-  const work = { source, known: state?.marks ?? {}, round }
+  const work = { source, known: state?.marks ?? {}, refused: state?.refused ?? [], round }
   const reading = source.kind === 'feed' ? await readFeed(answer, work) : await readList(answer, work)
   const { etag, lastModified, movedTo } = answer
   return 'kind' in reading ? reading : { kind: 'read', etag, lastModified, movedTo, ...reading }
@@ -35,6 +37,8 @@ const accepted = {
 interface Work {
   source: SourceFeed
   known: Marks
+  /** Of earlier readings. */
+  refused: Refusal[]
   round: Round
 }
 
@@ -48,19 +52,41 @@ async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed> {
   if (readings.length === 1 && only && !only.result.ok && only.result.error.kind === 'malformed-body') {
     return { kind: 'failed', detail: only.result.error.detail }
   }
-  const { drafts, refusals } = sorted(readings, source)
-  const met = newest(drafts, source.maxArticles)
-  const fresh = met.filter(draft => !hasMark(known, entryMark(draft)))
-  return { detail: await publish(fresh, refusals, work), marks: withMarks(known, met.map(entryMark)) }
+  const { orders, problems } = sorted(readings, source)
+  const met = newest(orders, source.maxArticles)
+  const fresh = met.filter(({ draft }) => !hasMark(known, entryMark(draft)))
+  const published = await publish(fresh, problems, work)
+  await withdraw(feed, work)
+  return {
+    ...published,
+    refused: stillRefused(work.refused, {
+      met: met.map(draftOf),
+      fresh: fresh.map(draftOf),
+      now: published.refused,
+    }),
+    marks: withMarks(known, met.map(draftOf).map(entryMark)),
+  }
 }
 
+const draftOf = ({ draft }: Order) => draft
+
 /** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
-function newest(drafts: Draft[], max = drafts.length): Draft[] {
-  const dateOf = ({ published, updated }: Draft) => instant(published ?? updated ?? '9999-12-31T00:00:00Z')
-  return drafts
+function newest(orders: Order[], max = orders.length): Order[] {
+  const dateOf = ({ draft }: Order) => instant(draft.published ?? draft.updated ?? '9999-12-31T00:00:00Z')
+  return orders
     .toSorted((a, b) => dateOf(b) - dateOf(a))
     .slice(0, max)
     .reverse()
+}
+
+/** What a trusted source withdraws of its own. What is not here, or has been withdrawn, is passed over. */
+async function withdraw(feed: Fetched, { source, round }: Work): Promise<void> {
+  if (!source.trusted) return
+  const { timeZone } = round.site
+  const origin = { kind: 'outside' as const, from: sourceName(source), outlet: source.source.name }
+  const withdrawn = withdrawnIn(feed, { url: feed.url, timeZone })
+  const orders = withdrawn.map(({ id, retracted }) => ({ withdrawn: id, retracted, origin }))
+  for (const batch of batches(orders, round.limits.batchArticles)) await round.desk.put(batch)
 }
 
 async function readList(list: Fetched, work: Work): Promise<Read> {
@@ -77,16 +103,27 @@ async function readList(list: Fetched, work: Work): Promise<Read> {
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
     if (page.kind === 'fetched' || page.kind === 'gone') read.push(link)
   }
-  const { drafts, refusals } = sorted(readings, source)
-  const detail = await publish(drafts.reverse(), refusals, work)
-  return { detail, marks: withMarks(known, read.map(pageMark)), incomplete: read.length < unread.length }
+  const { orders, problems } = sorted(readings, source)
+  const published = await publish(orders.reverse(), problems, work)
+  return {
+    ...published,
+    refused: stillRefused(work.refused, {
+      met: undefined,
+      fresh: orders.map(draftOf),
+      now: published.refused,
+    }),
+    marks: withMarks(known, read.map(pageMark)),
+    incomplete: read.length < unread.length,
+  }
 }
 
-/** The drafts, completed, and why the rest is none. */
-function sorted(readings: Reading[], source: SourceFeed): { drafts: Draft[]; refusals: Problem[] } {
+/** What is to be published, completed, and why the rest is not. */
+function sorted(readings: Reading[], source: SourceFeed): { orders: Order[]; problems: Problem[] } {
   return {
-    drafts: readings.flatMap(({ result }) => (result.ok ? completed(result.value, source) : [])),
-    refusals: readings.flatMap(({ result }) => (result.ok ? [] : [result.error])),
+    orders: readings.flatMap(({ result, origin, identity }) =>
+      result.ok ? [{ draft: completed(result.value, source), origin, ...(identity && { identity }) }] : [],
+    ),
+    problems: readings.flatMap(({ result }) => (result.ok ? [] : [result.error])),
   }
 }
 
@@ -99,13 +136,18 @@ const question = (url: string, { userAgent, at }: Round) => ({
 function readingsOf(
   { bytes, contentType, url }: Fetched,
   expected: 'feed' | 'page',
-  { round }: Work,
+  { source, round }: Work,
 ): Reading[] {
   const body: Body = { bytes, ...(contentType && { contentType }) }
   const { timeZone, language, tagging } = round.site
+  const origin = {
+    from: sourceName(source),
+    outlet: source.source.name,
+    isTrusted: source.trusted === true,
+  }
   const fetchFeed: Delivery['fetchFeed'] = async () =>
     err({ kind: 'malformed-body', detail: 'A source is no list of feeds.' })
-  return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed })]
+  return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed, ...origin })]
 }
 
 /** With the outlet where the article names none, and the source's categories after its own. */
@@ -120,26 +162,37 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
   return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
 }
 
-/** What became of the articles, in words; the first refusal goes to the log. */
-async function publish(drafts: Draft[], refusals: Problem[], { source, round }: Work): Promise<string> {
+/** What became of the articles, in words, and what was refused; the first refusal goes to the log. */
+async function publish(
+  orders: Order[],
+  unread: Problem[],
+  { source, round }: Work,
+): Promise<{ detail: string; refused: Refusal[] }> {
   const { desk, limits, log } = round
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0 }
-  const problems = [...refusals]
-  for (let start = 0; start < drafts.length; start += limits.batchArticles) {
-    const orders = drafts.slice(start, start + limits.batchArticles).map(orderOf)
-    for (const result of await desk.put(orders)) {
+  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, 'left out': 0 }
+  const fates: { problem: Problem; draft?: Draft }[] = unread.map(problem => ({ problem }))
+  for (const batch of batches(orders, limits.batchArticles)) {
+    const results = await desk.put(batch)
+    for (const [index, result] of results.entries()) {
       if (result.ok) counts[result.value.outcome] += 1
-      else problems.push(result.error)
+      else fates.push({ problem: result.error, ...(batch[index] && { draft: batch[index].draft }) })
     }
   }
-  counts.refused = problems.length
-  const [first] = problems
-  if (first)
-    log(JSON.stringify({ event: 'pull-refused', source: source.url, refused: problems.length, first }))
-  return inWords(counts)
+
+  const refused = fates.filter(({ problem }) => problem.kind !== 'left-out')
+  counts.refused = refused.length
+  counts['left out'] = fates.length - refused.length
+  const [first] = refused
+  if (first) {
+    const about = { source: source.url, refused: refused.length, first: first.problem }
+    log(JSON.stringify({ event: 'pull-refused', ...about }))
+  }
+  return { detail: inWords(counts), refused: refused.map(refusalOf) }
 }
 
-const orderOf = (draft: Draft): Order => ({ draft, precondition: { liveFrom: draft.source?.name ?? '' } })
+function* batches<T>(all: T[], size: number): Generator<T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size)
+}
 
 function inWords(counts: Record<string, number>): string {
   const met = Object.entries(counts).filter(([, count]) => count > 0)

@@ -1,6 +1,8 @@
 import type { Send } from '../outgoing.ts'
 import type { Draft } from '../record/article.ts'
 import type { SiteDefinition, SourceFeed } from '../record/feed.ts'
+import type { Identity } from '../record/identity.ts'
+import type { Origin, Outside } from '../record/origin.ts'
 import type { Result } from '../record/problem.ts'
 import type { FetchLimits } from './fetch.ts'
 
@@ -10,13 +12,22 @@ import type { FetchLimits } from './fetch.ts'
 export interface Desk {
   pullStates(): Promise<{ url: string; state: string }[]>
   savePullState(url: string, state: string): Promise<void>
-  put(orders: Order[]): Promise<Result<{ outcome: 'created' | 'updated' | 'unchanged' }>[]>
+  put(orders: (Order | Withdrawal)[]): Promise<Result<{ outcome: 'created' | 'updated' | 'unchanged' }>[]>
 }
 
-/** A source replaces only articles of its own outlet, and none that was retracted, whatever ids it uses. */
+/** An article of a source, and who says it. */
 export interface Order {
   draft: Draft
-  precondition: { liveFrom: string }
+  origin: Origin
+  /** Where the article states no id of its own. */
+  identity?: Identity
+}
+
+/** A source withdraws an article that it brought. */
+interface Withdrawal {
+  withdrawn: string
+  retracted: NonNullable<Draft['retracted']>
+  origin: Outside
 }
 
 export interface PullLimits extends FetchLimits {

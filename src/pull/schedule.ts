@@ -1,5 +1,6 @@
 import type { SourceFeed } from '../record/feed.ts'
 import type { Marks } from './marks.ts'
+import type { Refusal } from './refusals.ts'
 import type { PullState } from './state.ts'
 
 /** When a source is read, and what one reading means for the next: pure rules. Times are milliseconds since 1970. */
@@ -10,6 +11,7 @@ export type Outcome =
       /** In words, for the newsroom. */
       detail: string
       marks: Marks
+      refused?: Refusal[]
       etag?: string | undefined
       lastModified?: string | undefined
       movedTo?: string | undefined
@@ -55,6 +57,7 @@ export function nextState(
         ...(outcome.incomplete ? {} : validators(outcome)),
         ...{ failures: 0, nextAt: now + usual, lastAt: now, lastOutcome: outcome.detail },
         marks: outcome.marks,
+        ...(outcome.refused?.length && { refused: outcome.refused }),
       }
     case 'unchanged': {
       const address = moved(known, outcome.movedTo)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { RefusalSchema } from './refusals.ts'
 
 /** What is known of a source between two readings. */
 const PullStateSchema = z.strictObject({
@@ -15,6 +16,8 @@ const PullStateSchema = z.strictObject({
   lastAt: z.number(),
   lastOutcome: z.string(),
   marks: z.record(z.string(), z.string()),
+  /** What it offers and is not taken. Absent: nothing. */
+  refused: z.array(RefusalSchema).optional(),
 })
 
 export type PullState = z.infer<typeof PullStateSchema>

@@ -134,9 +134,23 @@ export const LogLineSchema = z.strictObject({
     .meta({ description: 'Present: no reader saw the article from then on.' }),
 })
 
+/** Where an article came from, if it is not the newsroom's own. */
+export const BroughtSchema = z.strictObject({
+  from: text(limits.idMaxLength)
+    .optional()
+    .meta({ description: 'Name of the import or the source. Absent: an older version did not note it.' }),
+  dated: dateTime
+    .optional()
+    .meta({ description: 'The date that its latest version states. An older version does not replace it.' }),
+  edited: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Present: the newsroom has changed it since, so that no import replaces it.' }),
+})
+
 /**
- * What a source of articles hands in: a record whose identity and place in the change log may still be open.
- * `revision`, `sequence` and `log` are accepted so that a record that was read or exported can be sent back.
+ * What is said of an article, before the publisher knows it: the content, and what intake noticed. What the publisher
+ * keeps (`keptFields`) is no part of it: `record/origin.ts` says who may say what.
  */
 export const DraftSchema = z.strictObject({
   id: text(limits.idMaxLength).optional().meta({
@@ -178,18 +192,36 @@ export const DraftSchema = z.strictObject({
     .optional()
     .meta({ description: 'Present: kept for the newsroom, shown to no reader.' }),
   notices: z.array(NoticeSchema).max(limits.noticesMax).optional(),
-  revision: count.optional().meta({ description: 'Set by the catalogue: counts the accepted writes.' }),
-  sequence: count
-    .optional()
-    .meta({ description: 'Set by the catalogue: place in the change log. Absent: never visible yet.' }),
-  log: z.array(LogLineSchema).optional().meta({
-    description:
-      "Set by the catalogue: the article's own lines of the change log. Absent: never visible yet.",
-  }),
 })
 
-/** A stored record: a draft with its identity, and its place in the change log once it has one. */
-export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), revision: count })
+/** What the publisher keeps of an article. It is ours alone: no feed, page or request of the newsroom sets it. */
+const keptFields = {
+  revision: count.meta({ description: 'Counts the accepted writes.' }),
+  sequence: count
+    .optional()
+    .meta({ description: 'Place in the change log. Absent: the article was never visible.' }),
+  log: z.array(LogLineSchema).optional().meta({
+    description: "The article's own lines of the change log. Absent: it was never visible.",
+  }),
+  brought: BroughtSchema.optional().meta({
+    description: "Where the article came from. Absent: it is the newsroom's own.",
+  }),
+}
+
+export const keptNames: ReadonlySet<string> = new Set(Object.keys(keptFields))
+
+/** A stored record: a draft with its identity, and what the publisher keeps of it. */
+export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), ...keptFields })
+
+/** The body of a write: a draft, or a record that was read before, whose kept members are passed over. */
+export const SentRecordSchema = DraftSchema.extend(
+  Object.fromEntries(
+    Object.entries(keptFields).map(([name, schema]) => [
+      name,
+      schema.optional().meta({ readOnly: true, description: 'Kept by the publisher, and passed over here.' }),
+    ]),
+  ),
+)
 
 export type Person = z.infer<typeof PersonSchema>
 export type Category = z.infer<typeof CategorySchema>
@@ -201,6 +233,9 @@ export type LogLine = z.infer<typeof LogLineSchema>
 export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>
 export type Article = z.infer<typeof ArticleSchema>
+export type Brought = z.infer<typeof BroughtSchema>
+/** What the publisher keeps of an article. */
+export type Kept = Pick<Article, 'revision' | 'sequence' | 'log' | 'brought'>
 
 /** Whether the text may be a category's scheme: one of ours, or an absolute URI. */
 export function isCategoryScheme(text: string): boolean {

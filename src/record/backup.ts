@@ -5,7 +5,7 @@ import { z } from 'zod'
  * it; then what else no record holds: how far sources were read, and who is subscribed; the last line counts them and
  * has the SHA-256 of every byte before it, so that a backup that was cut or damaged is known before it is used.
  */
-export const backupFormat = 1
+export const backupFormat = 2
 
 const count = z.number().int().min(0)
 

@@ -97,6 +97,9 @@ export const SiteSchema = z.strictObject({
 })
 
 export const SourceFeedSchema = z.strictObject({
+  name: z.string().min(1).max(300).optional().meta({
+    description: 'Its articles belong to it by this name, so it is chosen once. Absent: its address.',
+  }),
   url: webUrl,
   kind: z.enum(['feed', 'page-list']).meta({
     description: '`feed`: RSS, Atom, RDF or JSON Feed. `page-list`: a page that links to the articles.',
@@ -107,6 +110,9 @@ export const SourceFeedSchema = z.strictObject({
     .array(CategorySchema)
     .optional()
     .meta({ description: "Added to the article's own. Absent: only its own." }),
+  trusted: z.literal(true).optional().meta({
+    description: 'It is one of ours: it may withdraw what it brought. Absent: only its content counts.',
+  }),
   maxArticles: z.number().int().min(1).max(500).optional().meta({
     description:
       'The newest this many of one reading. Absent: all of a feed, the first 20 links of a page-list.',
@@ -128,13 +134,16 @@ export function defineSite(definition: SiteDefinition): SiteDefinition {
   return checked(SiteSchema, definition, 'feeds/site.ts')
 }
 
-/** The sources to read, checked likewise. Each address stands once, since what is known of it is kept by it. */
+/** What the articles of a source are kept under: no other origin has its name. */
+export const sourceName = ({ name, url }: Pick<SourceFeed, 'name' | 'url'>): string => name ?? url
+
+/** The sources to read, checked likewise. Each address and name stands once, since what is known of it is kept by it. */
 export function defineSources(sources: SourceFeed[]): SourceFeed[] {
+  const isOnce = (all: string[]) => new Set(all).size === all.length
   const list = z
     .array(SourceFeedSchema)
-    .refine(all => new Set(all.map(({ url }) => url)).size === all.length, {
-      error: 'names an address twice',
-    })
+    .refine(all => isOnce(all.map(({ url }) => url)), { error: 'names an address twice' })
+    .refine(all => isOnce(all.map(sourceName)), { error: 'has a name twice' })
   return checked(list, sources, 'feeds/sources.ts')
 }
 

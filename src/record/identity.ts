@@ -39,6 +39,69 @@ export function deriveArticleId(
 }
 
 /**
+ * The id of an article whose own id means something only where it came from, such as `1`: always the same for the same
+ * origin and id, and never one that this site mints for an article of its own.
+ */
+export function broughtArticleId(tagging: Tagging, from: string, id: string): string {
+  return tagUri(tagging, `brought/${digest(JSON.stringify([from, id])).slice(0, 32)}`)
+}
+
+/**
+ * How an entry that states no id is known again. An article with the id of a candidate is the same one, where `like` is
+ * given only if it is like the entry in that. Where there is none, the entry gets the first of `fresh` that is free.
+ */
+export interface Identity {
+  candidates: { id: string; like?: Like }[]
+  fresh: [string, ...string[]]
+}
+
+/** In its title; in its content; or in one of the two or its date. */
+export type Like = 'title' | 'content' | 'any'
+
+/** What several entries of one document share that state no id: nothing, their link, or link and title. */
+export type Shared = 'nothing' | 'link' | 'title'
+
+/**
+ * The identity of an entry without an id of its own, from its link (or what stands for it), title and content. It does
+ * not depend on the order of a document, and not on which other entries are in it when the entry is read again.
+ */
+export function derivedIdentity(
+  tagging: Tagging,
+  { link, title, content = '' }: { link: string; title: string; content?: string | undefined },
+  shared: Shared,
+): Identity {
+  const derived = (...parts: string[]) =>
+    tagUri(tagging, `articles/${digest(JSON.stringify([link, ...parts])).slice(0, 32)}`)
+  const byTitle = derived(title)
+  const byContent = derived(title, content)
+
+  switch (shared) {
+    case 'nothing':
+      return {
+        candidates: [{ id: byContent }, { id: byTitle }, { id: link, like: 'any' }],
+        fresh: [link, byTitle],
+      }
+    case 'link':
+      return {
+        candidates: [{ id: byContent }, { id: byTitle }, { id: link, like: 'title' }],
+        fresh: [byTitle],
+      }
+    case 'title':
+      return {
+        candidates: [{ id: byContent }, { id: byTitle, like: 'content' }, { id: link, like: 'content' }],
+        fresh: [byContent],
+      }
+  }
+}
+
+/** Whether this site mints such ids. */
+export const isOwnTag = (tagging: Tagging, id: string): boolean => id.startsWith(tagUri(tagging, ''))
+
+/** Whether the id names one article in the whole world: an IRI that this site does not mint itself. */
+export const isWorldwide = (tagging: Tagging, id: string): boolean =>
+  isAbsoluteUri(id) && !isOwnTag(tagging, id)
+
+/**
  * The id as Atom can carry it: RFC 4287 §4.2.6 wants an IRI. An id that is one stays as it is, character for
  * character; an imported word such as `post-42` is wrapped in a tag of ours, always the same.
  */

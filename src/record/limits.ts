@@ -15,6 +15,9 @@ export const limits = {
   peopleMax: 64,
   attachmentsMax: 32,
   noticesMax: 100,
+  logMargin: 1_000_000_000, // numbers and revisions of an export may be so far ahead of ours: more than a site ever has
+  sequenceMax: 1_000_000_000_000, // a number beyond it was forged
+  aheadMaxMilliseconds: 60_000, // so far ahead of the clock a storm of changes is noted
   yearMin: 1000,
   yearMax: 2199, // beyond it a date is a slip of the keyboard, not a plan
 } as const

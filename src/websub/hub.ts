@@ -77,6 +77,7 @@ export class HubObject extends DurableObject<Env> {
 
   /** The publisher's word that its log has reached this number and that its documents show it. */
   announce(sequence: number): void {
+    if (sequence < this.#ledger.mark('heard')) this.#ledger.runBack(sequence)
     this.#ledger.setMark('heard', sequence)
     this.#wakeAt(Date.now())
   }

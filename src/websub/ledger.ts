@@ -43,6 +43,12 @@ export class Ledger {
     this.#sql.exec(update, topic, sequence, now)
   }
 
+  /** The log's newest number is lower than the hub has heard: a rebuilding took forged numbers out. */
+  runBack(newest: number): void {
+    this.#sql.exec('UPDATE topics SET sequence = 0 WHERE sequence > ?', newest)
+    this.#sql.exec('UPDATE subscriptions SET delivered = ?1 - 1 WHERE delivered > ?1', newest)
+  }
+
   /** A subscription that is there keeps what it has; lease and secret are the new ones (WebSub §5.1). */
   subscribe({ protocol, topic, callback, host, secret, expires, sequence }: NewSubscription): void {
     this.watch(topic)

@@ -97,6 +97,7 @@ describe('restoring', () => {
     const { status, out, err } = await scene.run(['restore', file()])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(paths()).toEqual(['/api/articles', '/api/import', '/api/restore'])
+    expect(scene.site.requests[1]?.query.has('with-log'), 'else a token might bring them without').toBe(true)
     expect(scene.site.stored).toEqual(['a1', 'a2', 'a3'])
     expect(scene.site.requests[2]?.body).toBe(reading)
     expect(out).toContain('3 created')

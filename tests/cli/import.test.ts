@@ -41,6 +41,27 @@ describe('an import', () => {
     expect([...(scene.site.requests[0]?.query ?? [])]).toEqual([['url', 'https://news.example/a']])
   })
 
+  it('says where it comes from and what it may do, with each request', async () => {
+    const flags = ['--from=B', '--moved', '--overwrite', '--restore-retracted', '--pages']
+    await scene.run(['import', scene.file('a.xml', '<rss/>'), ...flags])
+    expect(Object.fromEntries(scene.site.requests[0]?.query ?? [])).toEqual({
+      from: 'B',
+      moved: '',
+      overwrite: '',
+      'restore-retracted': '',
+      pages: '',
+    })
+  })
+
+  it('tells what is left out, with its reason, and is no failure by it', async () => {
+    const outcome = { outcome: 'left-out', title: 'Imprint', reason: 'a page' }
+    scene.site.failures = [{ status: 200, body: `${JSON.stringify(outcome)}\n` }]
+    const { status, out } = await scene.run(['import', scene.file('a.xml', '<rss/>')])
+    expect(status).toBe(0)
+    expect(out).toMatch(/left out: .*Imprint.*a page/)
+    expect(out).toContain('0 refused, 1 left out')
+  })
+
   it('reads a folder with all below it in the order of names, without hidden files and kinds that nothing reads', async () => {
     mkdirSync(join(scene.folder, 'in', 'b'), { recursive: true })
     mkdirSync(join(scene.folder, 'in', '.git'))
@@ -95,7 +116,7 @@ describe('an import', () => {
     const { status, out } = await scene.run(['import', file])
     expect(status).toBe(1)
     expect(out).toBe(
-      `${file}:502: refused: title is bad\n502 created, 0 updated, 0 unchanged, 1 refused in 0.0 s\n`,
+      `${file}:502: refused: title is bad\n502 created, 0 updated, 0 unchanged, 1 refused, 0 left out in 0.0 s\n`,
     )
   })
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { mounts } from '../../src/catalogue/mounts.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import { publisherParts } from '../../src/publisher/parts.ts'
+import { newsroom } from '../../src/record/origin.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { publication } from '../support/press.ts'
 
@@ -62,7 +63,7 @@ const now = Date.parse('2026-11-01T00:00:00Z')
 const moment = { now, at: now }
 const id = 'urn:faulty'
 const put = (press: ReturnType<typeof publisherParts>, title: string) =>
-  press.writer.put([{ draft: { id, title, published: '2026-10-01T00:00:00Z' } }], moment)
+  press.writer.put([{ draft: { id, title, published: '2026-10-01T00:00:00Z' }, origin: newsroom }], moment)
 
 async function shown(press: ReturnType<typeof publisherParts>): Promise<string[]> {
   const [all] = publication.feeds

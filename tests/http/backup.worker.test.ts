@@ -40,7 +40,7 @@ describe('a backup of the site', () => {
     const all = await backup()
     const end = JSON.parse(all.at(-1) ?? '')
     expect(JSON.parse(all[0] ?? '')).toEqual({
-      backup: { format: 1, site: site.name, url: base, at: expect.stringMatching(/^\d{4}-.*Z$/) },
+      backup: { format: 2, site: site.name, url: base, at: expect.stringMatching(/^\d{4}-.*Z$/) },
     })
     expect(all.slice(1, -1).map(line => Object.keys(JSON.parse(line))[0])).toEqual([
       expect.any(String),

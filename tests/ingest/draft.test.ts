@@ -60,14 +60,18 @@ describe('a draft', () => {
       correction: { at: '2025-10-23T09:00:00+08:00', text: '改' },
       retracted: { at: '2025-10-24T09:00:00+08:00' },
       draft: true,
-      revision: 3,
-      sequence: 7,
-      log: [
-        { sequence: 1, at: 0, terms: [{ kind: 'category', value: 'x' }] },
-        { sequence: 7, at: 1_000, terms: [], visible: false },
-      ],
     }
     expect(acceptDraft(draft, intake)).toEqual({ ok: true, value: draft })
+  })
+
+  it.each([
+    [
+      'as it was read',
+      { revision: 3, sequence: 7, log: [{ sequence: 7, at: 1_000 }], brought: { from: 'x' } },
+    ],
+    ['of any kind', { revision: 'x', sequence: -1, log: { a: [2 ** 53] }, brought: [null] }],
+  ])('may hold what the publisher keeps, %s: it is passed over', (_, kept) => {
+    expect(accepted({ summary: 'y', ...kept })).toEqual({ title: 'x', summary: 'y' })
   })
 
   it.each([
@@ -126,12 +130,6 @@ describe('text', () => {
       { authors: [{ name: 'a\u0008' }] },
       { authors: [{ name: 'a' }] },
       ['authors: illegal-character'],
-    ],
-    [
-      'one in the log of an exported record',
-      { log: [{ sequence: 1, at: 0, terms: [{ kind: 'author', value: 'a\u0001' }] }] },
-      { log: [{ sequence: 1, at: 0, terms: [{ kind: 'author', value: 'a' }] }] },
-      ['log: illegal-character'],
     ],
     ['one in content', { content: 'a\u0001' }, { content: 'a' }, ['content: illegal-character']],
     ['one that content refers to', { content: 'a&#1;' }, { content: 'a' }, ['content: illegal-character']],

@@ -10,6 +10,7 @@ import { formatNames } from '../../src/document/formats.ts'
 import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
 import { publisherParts } from '../../src/publisher/parts.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
+import { newsroom } from '../../src/record/origin.ts'
 import { articlePath, get, send } from '../support/site.ts'
 import { publication } from '../support/press.ts'
 
@@ -56,7 +57,7 @@ async function makeHistory(
       ...(next() < 0.1 && { draft: true as const }),
       ...(next() < 0.1 && { retracted: { at: at(-1), reason: 'Wrong' } }),
     }
-    await press.writer.put([{ draft }], { now, at: now })
+    await press.writer.put([{ draft, origin: newsroom }], { now, at: now })
     if (next() < 0.2) await press.writer.settle({ now, at: now }, 200)
   }
   return start + changes * 60_000
@@ -128,7 +129,10 @@ describe.each(['durable-object', 'r2'] as const)('rebuilding the index from reco
     onStorage(`rebuild crash ${mount}`, async storage => {
       const press = pressOver(storage, mount)
       for (let n = 0; n < 60; n += 1)
-        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now: start + n, at: start })
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` }, origin: newsroom }], {
+          now: start + n,
+          at: start,
+        })
       const before = await everything(press)
       await press.rebuild.begin()
       await press.rebuild.run(start)
@@ -144,7 +148,10 @@ describe.each(['durable-object', 'r2'] as const)('rebuilding the index from reco
       const press = pressOver(storage, mount)
       const now = await makeHistory(press, { seed: 4, changes: 150 })
       for (let n = 0; n < 60; n += 1)
-        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now, at: now })
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` }, origin: newsroom }], {
+          now,
+          at: now,
+        })
       const before = await everything(press)
       await press.rebuild.begin()
       await press.rebuild.run(now)
@@ -163,7 +170,8 @@ describe('rebuilding the index', () => {
       const press = pressOver(storage, 'durable-object', () => {
         outdated += 1
       })
-      const put = (id: string) => press.writer.put([{ draft: { id, title: id } }], { now: start, at: start })
+      const put = (id: string) =>
+        press.writer.put([{ draft: { id, title: id }, origin: newsroom }], { now: start, at: start })
       for (const id of ['urn:1', 'urn:2', 'urn:3']) await put(id)
       const spoil = 'UPDATE items SET value = \'{"id":"urn:3"}\' WHERE value LIKE \'%urn:3%\''
       storage.sql.exec(spoil)
@@ -187,7 +195,10 @@ describe('rebuilding the index', () => {
     onStorage('rebuild anew damaged', async storage => {
       const press = pressOver(storage, 'durable-object')
       for (let n = 1; n <= 60; n += 1)
-        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` } }], { now: start, at: start })
+        await press.writer.put([{ draft: { id: `urn:n${n}`, title: `${n}` }, origin: newsroom }], {
+          now: start,
+          at: start,
+        })
       await press.rebuild.begin()
       await press.rebuild.run(start)
       storage.sql.exec('UPDATE items SET value = \'{"id":"urn:n60"}\' WHERE value LIKE \'%urn:n60%\'')
@@ -201,7 +212,10 @@ describe('rebuilding the index', () => {
   it('leaves no line, label or word behind that no record says', () =>
     onStorage('rebuild strays', async storage => {
       const press = pressOver(storage, 'durable-object')
-      await press.writer.put([{ draft: { id: 'urn:1', title: 'one' } }], { now: start, at: start })
+      await press.writer.put([{ draft: { id: 'urn:1', title: 'one' }, origin: newsroom }], {
+        now: start,
+        at: start,
+      })
       const before = await everything(press)
       storage.sql.exec("INSERT INTO labels (token, label) VALUES ('c61', 'stray')")
       storage.sql.exec("INSERT INTO history (rowid, terms, text) VALUES (9, 'x', 'stray')")
@@ -223,7 +237,7 @@ describe('POST /api/rebuild', () => {
     await runDurableObjectAlarm(stub())
     const begun = await runInDurableObject(stub(), async publisher => {
       const progress = await publisher.rebuild()
-      const written = await publisher.put([{ draft: { title: 'y' } }])
+      const written = await publisher.put([{ draft: { title: 'y' }, origin: newsroom }])
       expect(() => publisher.opml()).toThrow('being rebuilt')
       return { progress, written }
     })

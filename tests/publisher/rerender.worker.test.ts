@@ -5,6 +5,7 @@ import { rowsOf } from '../../src/catalogue/rows.ts'
 import { rendererOf } from '../../src/document/assemble.ts'
 import { Announcement } from '../../src/publisher/announcement.ts'
 import { Replica } from '../../src/publisher/replica.ts'
+import { newsroom } from '../../src/record/origin.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { type Press, pressOver, publication } from '../support/press.ts'
 import { documentsOf, makeSite } from '../support/stored-site.ts'
@@ -180,7 +181,7 @@ describe('a new renderer', () => {
   it('begins by itself when the publisher starts, by its alarm', async () => {
     const stub = env.PUBLISHER.getByName('rerender starts')
     await runInDurableObject(stub, async (publisher, { storage }) => {
-      await publisher.put([{ draft: { id: 'urn:1', title: 'One' } }])
+      await publisher.put([{ draft: { id: 'urn:1', title: 'One' }, origin: newsroom }])
       await storage.deleteAlarm()
       storage.sql.exec(
         "UPDATE fragments SET renderer = 'an older one'; DELETE FROM meta WHERE name = 'rendered-by'",

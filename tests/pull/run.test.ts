@@ -42,7 +42,7 @@ function newsroom(fields: Partial<SourceFeed> = {}, limits: Partial<PullParts['l
     pullStates: async () => [...states].map(([url, state]) => ({ url, state })),
     savePullState: async (url, state) => void states.set(url, state),
     async put(orders) {
-      written.push(...orders.map(({ draft }) => draft))
+      written.push(...orders.flatMap(order => ('draft' in order ? [order.draft] : [])))
       return orders.map(() => ok({ outcome: 'created' as const }))
     },
   }

@@ -44,6 +44,8 @@ beforeAll(async () => {
     { ...common, url: at('/moved') },
     { ...common, url: at('/too-large') },
     { ...common, url: at('/list'), kind: 'page-list' },
+    { ...common, url: at('/other'), name: 'other', source: { name: 'Other' } },
+    { ...common, url: at('/mirror'), name: 'mirror', source: { name: 'Mirror' }, trusted: true },
   ]
   site = createTestHarness({
     workers: [
@@ -108,7 +110,7 @@ it('publishes what the sources that answer hold, with their outlet as source and
 
 it('says in /api/health how many fail, and in /api/sources why', async () => {
   const { pull } = await json('/api/health')
-  expect(pull).toEqual({ sources: 6, failing: 2, lastRun: '2026-11-24T00:00:00.000Z' })
+  expect(pull).toEqual({ sources: 8, failing: 4, lastRun: '2026-11-24T00:00:00.000Z' })
   const { sources } = await json('/api/sources')
   expect(sources.map((source: { lastOutcome: string }) => source.lastOutcome)).toEqual([
     '1 created',
@@ -117,6 +119,8 @@ it('says in /api/health how many fail, and in /api/sources why', async () => {
     '1 created',
     'longer than 8388608 bytes',
     '1 created',
+    'answered 404',
+    'answered 404',
   ])
   expect(sources[3]).toMatchObject({ source: '水乡广播', nextAt: '2026-11-24T00:05:00.000Z' })
   expect((await site.fetch('/api/sources')).status).toBe(401)
@@ -141,7 +145,105 @@ it('lets no source replace an article of another outlet, nor bring back a retrac
   answers['/steady'] = rss(item('s1', 'Back again'), item('native', 'Taken over'), item('s2', 'New'))
   await fire(10)
   const { sources } = await json('/api/sources')
-  expect(sources[0]).toMatchObject({ lastOutcome: '1 created, 2 refused' })
+  expect(sources[0]).toMatchObject({
+    name: `${origin.url}/steady`,
+    lastOutcome: '1 created, 2 refused',
+    refused: [
+      { id: 'native', detail: expect.stringMatching(/^this id belongs to the newsroom: native/) },
+      {
+        id: 's1',
+        detail: expect.stringMatching(/^this id belongs to an article of .*\/steady that was retracted/),
+      },
+    ],
+  })
   expect(await json('/api/articles/native')).toMatchObject({ title: 'Our own', revision: 1 })
   expect(await json('/api/articles/s1')).toMatchObject({ title: 'From the feed', retracted: {} })
+})
+
+const edit = (id: string, body: object) =>
+  site.fetch(`/api/articles/${id}`, {
+    method: 'PUT',
+    headers: { ...authorization, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+it('lets a source speak for itself only, whatever outlet its entries name', async () => {
+  const claim = (id: string, title: string) =>
+    `<item><guid isPermaLink="false">${id}</guid><title>${title}</title><source url="https://x.example/">水乡广播</source></item>`
+  answers['/other'] = rss(claim('https://x.example/1', 'Of the other'), claim('s2', 'Another s2'))
+  await fire(600)
+  expect(await json('/api/articles/s2')).toMatchObject({
+    title: 'New',
+    brought: { from: `${origin.url}/steady` },
+  })
+  const { sources } = await json('/api/sources')
+  expect(sources[6]).toMatchObject({ name: 'other', lastOutcome: '2 created' }) // another article of the same guid
+
+  answers['/steady'] = rss(item('https://x.example/1', 'Taken from the other'))
+  await fire(605)
+  const later = await json('/api/sources')
+  expect(later.sources[0]).toMatchObject({
+    lastOutcome: '1 refused',
+    refused: [{ id: 'https://x.example/1', detail: expect.stringContaining('belongs to other') }],
+  })
+  const entry = await json(`/api/articles/${encodeURIComponent('https://x.example/1')}`)
+  expect(entry).toMatchObject({ title: 'Of the other', brought: { from: 'other' } })
+})
+
+it('tells of a refusal as long as the source offers the entry', async () => {
+  await fire(610)
+  expect((await json('/api/sources')).sources[0]).toMatchObject({
+    lastOutcome: 'nothing new',
+    refused: [{ id: 'https://x.example/1' }],
+  })
+  answers['/steady'] = rss(item('s3', 'Something else'))
+  await fire(615)
+  expect((await json('/api/sources')).sources[0].refused).toBeUndefined()
+})
+
+it('puts no older version back, and leaves what the newsroom has edited', async () => {
+  const version = (day: number, title: string) =>
+    `<item><guid isPermaLink="false">v</guid><title>${title}</title><pubDate>Sun, ${day} Nov 2026 00:00:00 GMT</pubDate></item>`
+  answers['/steady'] = rss(version(22, 'Corrected'), version(15, 'As it was'))
+  await fire(620)
+  answers['/steady'] = rss(version(15, 'As it was'))
+  await fire(625)
+  expect(await json('/api/articles/v')).toMatchObject({ title: 'Corrected', revision: 1 })
+  expect((await json('/api/sources')).sources[0]).toMatchObject({ lastOutcome: '1 left out' })
+
+  await edit('v', { title: 'By the newsroom' })
+  answers['/steady'] = rss(version(29, 'Corrected again'))
+  await fire(630)
+  expect(await json('/api/articles/v')).toMatchObject({
+    title: 'By the newsroom',
+    brought: { edited: true },
+  })
+})
+
+it('withdraws what a trusted source withdraws of its own, and nothing else', async () => {
+  const atom = (...entries: string[]): Answer => ({
+    headers: { 'content-type': 'application/atom+xml' },
+    body: `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><id>urn:f</id>${entries.join('')}</feed>`,
+  })
+  const entry = (id: string) => `<entry><id>${id}</id><title>${id}</title></entry>`
+  const gone = (id: string) =>
+    `<at:deleted-entry ref="${id}" when="2026-11-24T00:00:00Z"><at:comment>Wrong</at:comment></at:deleted-entry>`
+  answers['/mirror'] = atom(entry('urn:m:1'), entry('urn:m:2'))
+  answers['/other'] = atom(entry('urn:o:1'))
+  await fire(1200)
+  answers['/mirror'] = atom(
+    entry('urn:m:1'),
+    gone('urn:m:2'),
+    gone('native'),
+    gone('urn:o:1'),
+    gone('urn:none'),
+  )
+  answers['/other'] = atom(gone('urn:o:1'))
+  await fire(1205)
+  expect(await json('/api/articles/urn:m:2')).toMatchObject({
+    retracted: { at: '2026-11-24T00:00:00Z', reason: 'Wrong' },
+    brought: { from: 'mirror' },
+  })
+  for (const id of ['urn:m:1', 'native', 'urn:o:1'])
+    expect(await json(`/api/articles/${id}`)).not.toHaveProperty('retracted')
 })

@@ -6,6 +6,7 @@ import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
 import { type PublisherInput, publisherParts } from '../../src/publisher/parts.ts'
 import type { Draft } from '../../src/record/article.ts'
 import type { Publication } from '../../src/record/channel.ts'
+import { newsroom } from '../../src/record/origin.ts'
 
 /** A site of three feeds for tests: everything, one category, and what is in it but not from one source. */
 export const publication: Publication = {
@@ -74,7 +75,7 @@ export function pressOver(storage: DurableObjectStorage, more: Partial<Publisher
   const clock = { now: Date.parse('2026-11-01T00:00:00Z') }
   const put = (...drafts: Draft[]) =>
     parts.writer.put(
-      drafts.map(draft => ({ draft })),
+      drafts.map(draft => ({ draft, origin: newsroom })),
       { now: clock.now, at: Math.floor(clock.now / 1000) * 1000 },
     )
   const read: Press['read'] = async request => {

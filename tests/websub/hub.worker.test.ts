@@ -69,6 +69,17 @@ describe('a subscription', () => {
       expect(ledger.owed(0, 10).map(owed => owed.sequence)).toEqual([4])
     }))
 
+  it('is owed the next change also where forged numbers went out of the log', () =>
+    onTables('run back', ({ ledger }) => {
+      ledger.subscribe(subscription())
+      ledger.notice(topic, Number.MAX_SAFE_INTEGER, 0)
+      const [owed] = ledger.owed(0, 10)
+      ledger.note(owed?.id ?? 0, { kind: 'delivered', sequence: Number.MAX_SAFE_INTEGER }, 0)
+      ledger.runBack(9)
+      ledger.notice(topic, 9, 0)
+      expect(ledger.owed(0, 10)).toMatchObject([{ sequence: 9 }])
+    }))
+
   it('ends with its lease, and is owed nothing from that moment on (WebSub §5.3.1 MUST)', () =>
     onTables('lease', ({ ledger, sql }) => {
       ledger.subscribe(subscription({ expires: 10 * second }))

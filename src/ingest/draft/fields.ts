@@ -84,7 +84,4 @@ export const readFields: Reader = read.object({
   notices: read.list(
     read.object({ field: read.line, rule: read.line, message: read.paragraphs, value: read.verbatim }),
   ),
-  revision: read.asIs,
-  sequence: read.asIs,
-  log: read.verbatim,
 })

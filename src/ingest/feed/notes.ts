@@ -21,6 +21,8 @@ const sentences = {
   'reference-decoded': 'a reference in a plain text was read as HTML has it',
   'wrong-type': 'a value of the wrong type was left out',
   'left-out': 'an entry was left out',
+  'older-left-out': 'an older version of the entry in the same document was left out',
+  'claim-left-out': 'what the document claims of retraction, revision or the change log was left out',
   'form-not-read': 'the text is kept in a form that is not read; there is no HTML of it',
 } as const
 

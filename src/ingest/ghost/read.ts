@@ -1,17 +1,26 @@
 import { err, ok, type Result } from '../../record/problem.ts'
 import { newNotes } from '../feed/notes.ts'
-import type { FeedReading, RawEntry, ReadingContext } from '../feed/raw-entry.ts'
+import {
+  type FeedReading,
+  type LeftOut,
+  pageReason,
+  type RawEntry,
+  type ReadingContext,
+} from '../feed/raw-entry.ts'
 import { parseJson } from '../records.ts'
 import { ghostEntry } from './adapter.ts'
 import { siteOf } from './site.ts'
-import { ghostDatabase, ghostPost } from './wire.ts'
+import { type GhostDatabase, type GhostPost, ghostDatabase, ghostPost } from './wire.ts'
 
 /**
  * The posts and pages of a Ghost export. Published ones as they are; scheduled ones with their date, which embargoes
  * them; drafts and what only members can read as drafts. `url` is the site's address, which the export leaves out.
  * Refuses with `malformed-body` what is no export.
  */
-export function readGhost(text: string, { url, timeZone }: ReadingContext): Result<FeedReading> {
+export function readGhost(
+  text: string,
+  { url, timeZone, pages = true }: ReadingContext,
+): Result<FeedReading> {
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   const database = ghostDatabase(parsed.value)
@@ -20,11 +29,23 @@ export function readGhost(text: string, { url, timeZone }: ReadingContext): Resu
   const site = siteOf(database)
   const siteUrl = (url ?? '').replace(/\/+$/, '')
   const notes = newNotes()
+  const leftOut: LeftOut[] = []
   const entries = database.posts.flatMap((met): RawEntry[] => {
     const post = ghostPost(met)
+    if (post && isPage(post) && !pages) {
+      leftOut.push({ reason: pageReason, id: post.id, title: post.title })
+      return []
+    }
     if (post) return [ghostEntry(post, { site, siteUrl, timeZone, notes: newNotes() })]
     notes.note('entries', 'left-out', met)
     return []
   })
-  return ok({ feed: { url }, entries, notices: notes.notices })
+  const feed = { url, title: settingOf(database, 'title') }
+  return ok({ feed, entries, ...(leftOut.length > 0 && { leftOut }), notices: notes.notices })
 }
+
+/** `type` since Ghost 2.31; before that a flag. */
+const isPage = ({ type, page }: GhostPost) => type === 'page' || (type === undefined && Boolean(page))
+
+const settingOf = ({ settings = [] }: GhostDatabase, key: string) =>
+  settings.find(setting => setting?.key === key)?.value

@@ -35,6 +35,7 @@ const DatabaseSchema = z.object({
   posts: z.array(z.unknown()),
   tags: lenientList(TagSchema),
   users: lenientList(UserSchema),
+  settings: lenientList(z.object({ key: text, value: text })),
   posts_tags: lenientList(z.object({ post_id: id, tag_id: id, sort_order: order })),
   posts_authors: lenientList(z.object({ post_id: id, author_id: id, sort_order: order })),
   posts_meta: lenientList(z.object({ post_id: id, feature_image_alt: text, feature_image_caption: text })),

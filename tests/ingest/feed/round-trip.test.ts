@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { acceptDraft } from '../../../src/ingest/draft.ts'
 import { readFeed } from '../../../src/ingest/feed/read.ts'
 import type { FormatName } from '../../../src/record/addresses.ts'
-import type { Draft } from '../../../src/record/article.ts'
+import type { Article } from '../../../src/record/article.ts'
 import { anArticle, documentBytes } from '../../support/build.ts'
 
 const article = anArticle({
@@ -56,11 +56,11 @@ const readDocument = (format: FormatName) => {
 }
 
 /** As the gate would store it. */
-function readArticle(format: FormatName): Draft {
+function readArticle(format: FormatName): Article {
   const [entry] = readDocument(format).entries
   const draft = acceptDraft(entry, { timeZone: 'Asia/Shanghai' })
   if (!draft.ok) throw new Error(JSON.stringify(draft.error))
-  return { ...draft.value, revision: 1 }
+  return { ...draft.value, id: draft.value.id ?? '', revision: 1 }
 }
 
 describe('a document of our own', () => {

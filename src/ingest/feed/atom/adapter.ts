@@ -5,6 +5,7 @@ import type { EntryContext } from '../context.ts'
 import { asStated, dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
 import { personOf, present } from '../people.ts'
+import { isDraftEntry, isKind } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
 import { summaryOf, withBase } from '../text.ts'
 import {
@@ -45,6 +46,7 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     licence: entryLicence(entry, context),
     previous: neighbour(entry, 'prev', context) ?? neighbour(entry, 'previous', context),
     next: neighbour(entry, 'next', context),
+    ...(isDraftEntry(entry) && { draft: true as const }),
     notices: notes.notices,
   })
 }
@@ -111,11 +113,13 @@ function creators(entry: XmlElement, { notes }: EntryContext): Person[] | undefi
 
 /** RFC 4287 §4.2.2; dc:subject is 0.3's. */
 function entryCategories(entry: XmlElement, { notes }: EntryContext): Category[] | undefined {
-  const own = elements(entry, 'atom:category').map(node => ({
-    term: attribute(node, 'term') ?? textOf(node),
-    label: attribute(node, 'label'),
-    scheme: attribute(node, 'scheme'),
-  }))
+  const own = elements(entry, 'atom:category')
+    .filter(node => !isKind(node))
+    .map(node => ({
+      term: attribute(node, 'term') ?? textOf(node),
+      label: attribute(node, 'label'),
+      scheme: attribute(node, 'scheme'),
+    }))
   const subjects = elements(entry, 'dc:subject').map(node => ({ term: textOf(node) }))
   return categoriesOf([...own, ...subjects], notes)
 }

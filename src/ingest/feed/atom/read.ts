@@ -1,7 +1,15 @@
 import { entryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { newNotes } from '../notes.ts'
-import type { FeedInfo, FeedReading, RawEntry, ReadingContext } from '../raw-entry.ts'
+import { bloggerKind } from '../publicity.ts'
+import {
+  type FeedInfo,
+  type FeedReading,
+  type LeftOut,
+  pageReason,
+  type RawEntry,
+  type ReadingContext,
+} from '../raw-entry.ts'
 import { attribute, childText, type XmlElement } from '../xml/tree.ts'
 import { atomEntry } from './adapter.ts'
 import { feedInfo } from './feed-info.ts'
@@ -15,12 +23,28 @@ export function readAtom(root: XmlElement, context: ReadingContext): FeedReading
   for (const _ of entries.filter(entry => entry.isCut)) notes.note('entries', 'left-out')
   const inEntry = () =>
     entryContext({ feed, timeZone: context.timeZone, documentUrl: context.url ?? feed.feedUrl })
-  const live = entries.filter(entry => !entry.isCut).map(entry => atomEntry(entry, inEntry()))
+  const whole = entries.filter(entry => !entry.isCut)
+  const isWanted = (entry: XmlElement) => reasonToLeaveOut(entry, context) === undefined
+  const live = whole.filter(isWanted).map(entry => atomEntry(entry, inEntry()))
+  const leftOut = whole.flatMap((entry): LeftOut[] => {
+    const reason = reasonToLeaveOut(entry, context)
+    if (reason === undefined) return []
+    const { id, title, url } = atomEntry(entry, inEntry())
+    return [{ reason, id, title, url }]
+  })
   return {
     feed,
     entries: [...live, ...tombstones.flatMap(node => tombstone(node, context.timeZone) ?? [])],
+    ...(leftOut.length > 0 && { leftOut }),
     notices: notes.notices,
   }
+}
+
+/** An archive of Blogger holds its settings, its template and what strangers wrote too. Undefined: it is an article. */
+function reasonToLeaveOut(entry: XmlElement, { pages = true }: ReadingContext): string | undefined {
+  const kind = bloggerKind(entry)
+  if (kind === 'page') return pages ? undefined : pageReason
+  return kind === 'post' ? undefined : kind
 }
 
 /** RFC 6721 §3: ref is the id of the entry that is gone, when is since; both are required. */

@@ -1,4 +1,5 @@
-import { type Attachment, type Draft, DraftSchema, type Person } from '../../../record/article.ts'
+import type { Attachment, Draft, Person } from '../../../record/article.ts'
+import { acceptDraft } from '../../draft.ts'
 import { isObject } from '../../draft/readers.ts'
 import { withoutAdditions } from '../additions.ts'
 import { attachmentOf, type StatedAttachment } from '../attachments.ts'
@@ -17,6 +18,8 @@ interface ItemContext {
   notes: Notes
   /** The document is one of ours: it says nothing beside the record but what documents add. */
   isOwn: boolean
+  /** It may say of its articles that they are retracted. */
+  isTrusted: boolean
 }
 
 /** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
@@ -39,7 +42,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
     content: texts.content,
     image: itemImage(item, notes),
     attachments: itemAttachments(item, notes),
-    ...extensionOf(item, notes),
+    ...extensionOf(item, context),
     notices: notes.notices,
   }
   return isOwn ? withoutAdditions(entry) : entry
@@ -100,17 +103,51 @@ function itemAttachments({ attachments = [] }: JsonItem, notes: Notes): Attachme
   return present(stated.map(file => attachmentOf(file, { field: 'attachments', notes })))
 }
 
-/** Set by whoever holds the record, not by a document that it is copied from. */
-const foreignFields = new Set(['id', 'revision', 'sequence', 'notices'])
+/** What our documents say of an article beside JSON Feed's own members: content, which the gate checks. */
+const extensionFields = [
+  ...[
+    'subtitle',
+    'source',
+    'originalSource',
+    'contributors',
+    'authors',
+    'categories',
+    'image',
+    'attachments',
+  ],
+  ...['rights', 'licence', 'markdown', 'episode', 'expires', 'correction', 'previous', 'next', 'draft'],
+]
 
-/** The members of `_broadsheet` that a record has, as they are: the gate checks them like any other. */
-function extensionOf({ _broadsheet = {} }: JsonItem, notes: Notes): Partial<Draft> {
-  const known = Object.entries(_broadsheet).filter(
-    ([name]) => Object.hasOwn(DraftSchema.shape, name) && !foreignFields.has(name),
+/** Only the holder of the record says these: see record/origin.ts. */
+const claimFields = ['retracted', 'revision', 'sequence', 'log', 'brought']
+
+/**
+ * The content in `_broadsheet`. A value that no record could hold is left out, with a notice, and so is what a document
+ * claims of the record's fate: it is somebody's word, and not ours.
+ */
+function extensionOf({ _broadsheet = {} }: JsonItem, { notes, isTrusted }: ItemContext): Partial<Draft> {
+  const stated = (name: string) => Object.hasOwn(_broadsheet, name) && _broadsheet[name] !== null
+  for (const name of claimFields) {
+    if (stated(name) && !(name === 'retracted' && isTrusted)) notes.note(name, 'claim-left-out')
+  }
+  const read = isTrusted ? [...extensionFields, 'retracted'] : extensionFields
+  const extension = Object.fromEntries(
+    read.filter(stated).flatMap(name => {
+      const value = extensionValue(name, _broadsheet[name], notes)
+      if (value === undefined) notes.note(name, 'wrong-type', _broadsheet[name])
+      return value === undefined ? [] : [[name, value]]
+    }),
   )
-  const extension = Object.fromEntries(known)
-  if (!Array.isArray(extension.categories)) return extension
-  return { ...extension, categories: categoriesOf(extension.categories.map(statedCategory), notes) }
+  return extension
+}
+
+/** Undefined: a record could not hold it. */
+function extensionValue(name: string, value: unknown, notes: Notes): unknown {
+  if (name === 'categories') {
+    return Array.isArray(value) ? categoriesOf(value.map(statedCategory), notes) : undefined
+  }
+  const alone = acceptDraft({ title: '-', [name]: value }, { timeZone: 'UTC' })
+  return alone.ok ? value : undefined
 }
 
 function statedCategory(value: unknown): StatedCategory {

@@ -6,7 +6,10 @@ import { authorsOf, jsonEntry } from './adapter.ts'
 import { type JsonFeed, jsonFeed, jsonItem } from './wire.ts'
 
 /** JSON Feed 1.0 and 1.1; undefined: the value is no feed. */
-export function readJsonFeed(value: unknown, { timeZone }: ReadingContext): FeedReading | undefined {
+export function readJsonFeed(
+  value: unknown,
+  { timeZone, isTrusted = false }: ReadingContext,
+): FeedReading | undefined {
   const wire = jsonFeed(value)
   if (!wire) return undefined
   const feed = feedInfo(wire)
@@ -15,7 +18,7 @@ export function readJsonFeed(value: unknown, { timeZone }: ReadingContext): Feed
   const live = wire.items.flatMap((met): RawEntry[] => {
     const itemNotes = newNotes()
     const item = jsonItem(met, itemNotes)
-    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes, isOwn })]
+    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes, isOwn, isTrusted })]
     notes.note('entries', 'left-out', met)
     return []
   })

@@ -5,6 +5,7 @@ import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
 import { personOf, present, statedPerson } from '../people.ts'
+import { isDraftEntry } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
 import { decodedOnceMore, plainText, summaryOf, titleOf, withBase } from '../text.ts'
 import {
@@ -44,6 +45,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     episode: itemEpisode(item, context),
     rights: field(item, 'rights'),
     licence: itemLicence(item, context),
+    ...(isDraftEntry(item) && { draft: true as const }),
     notices: notes.notices,
   })
 }

@@ -36,6 +36,8 @@ const known: [prefix: string, uris: string[]][] = [
     ],
   ],
   ['source', ['http://source.scripting.com/', 'https://source.scripting.com/']],
+  ['app', ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#']], // RFC 5023, and its drafts, which Blogger writes
+  ['blogger', ['http://schemas.google.com/blogger/2018']],
   ['at', ['http://purl.org/atompub/tombstones/1.0']],
   [
     'creativeCommons',

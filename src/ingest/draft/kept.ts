@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { BroughtSchema, type Kept, type LogLine, LogLineSchema } from '../../record/article.ts'
+import { err, ok, type Result } from '../../record/problem.ts'
+import { isLegalText } from '../text.ts'
+import { schemaViolations } from './violations.ts'
+
+/** What an export says of its record beside the content: how our own publisher writes it, and nothing else. */
+
+const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const LogSchema = z
+  .array(
+    LogLineSchema.extend({
+      at: count.multipleOf(1000, 'is a whole second, in milliseconds'),
+    }),
+  )
+  .min(1)
+  .refine(log => log.every((line, index) => isAfter(line, log[index - 1])), 'is in the order of its numbers')
+  .refine(log => log.every(hasLegalTerms), 'holds no control characters')
+
+const ExportedSchema = z
+  .object({
+    revision: count.default(0),
+    sequence: count.optional(),
+    log: LogSchema.optional(),
+    brought: BroughtSchema.refine(({ from = '' }) => isLegalText(from), {
+      path: ['from'],
+      message: 'holds no control characters',
+    }).optional(),
+  })
+  .refine(({ log, sequence }) => sequence === log?.at(-1)?.sequence, {
+    path: ['sequence'],
+    message: 'is the number of the last line of the log',
+  })
+
+/** Members that are null count as absent. Error: `invalid-record` with all violations. */
+export function readKept(raw: unknown): Result<Kept> {
+  const members = Object.entries(Object(raw)).filter(([, value]) => value !== null)
+  const parsed = ExportedSchema.safeParse(Object.fromEntries(members))
+  return parsed.success
+    ? ok(parsed.data)
+    : err({ kind: 'invalid-record', violations: schemaViolations(parsed.error, raw) })
+}
+
+/** Numbers rise, and no change is older than the one before it. */
+const isAfter = (line: LogLine, before: LogLine | undefined) =>
+  before === undefined || (line.sequence > before.sequence && line.at >= before.at)
+
+const hasLegalTerms = ({ terms = [] }: LogLine) =>
+  terms.every(({ value, scheme = '' }) => isLegalText(value) && isLegalText(scheme))

@@ -1,0 +1,42 @@
+import { limits } from '../record/limits.ts'
+import type { FeedInfo } from './feed/raw-entry.ts'
+import type { Kind } from './kind.ts'
+import { legalText, singleLine } from './text.ts'
+
+/**
+ * The name of an import's origin, which its articles are kept under. An address is where the document was found, and a
+ * feed's whole address names it, since a host may have feeds of many people; a page belongs to its host. What a file
+ * says of itself is only its word: it never gets the name of an address or of a source.
+ */
+export function originName({
+  from,
+  url,
+  kind,
+  feed = {},
+}: {
+  /** As whoever brings it calls it. */
+  from?: string | undefined
+  url?: string | undefined
+  kind: Kind
+  /** What a feed or an export says of itself. */
+  feed?: FeedInfo | undefined
+}): string {
+  const given = from?.trim() || (url !== undefined && nameOfAddress(url, kind))
+  const name = given || `file: ${statedName(feed) || (pageKinds.includes(kind) ? 'page' : kind)}`
+  return singleLine(legalText(name).text).slice(0, limits.idMaxLength).toWellFormed()
+}
+
+const pageKinds: Kind[] = ['page-html', 'page-text']
+
+function nameOfAddress(url: string, kind: Kind): string {
+  const parsed = URL.parse(url)
+  if (!parsed) return url
+  if (pageKinds.includes(kind) || kind === 'markdown') return parsed.host || url
+  parsed.hash = ''
+  return parsed.href
+}
+
+/** RSS has no id of a feed: without a self link its site and its title tell it apart. */
+function statedName({ id, feedUrl, url, title }: FeedInfo): string | undefined {
+  return id ?? feedUrl ?? [url, title].filter(part => part !== undefined).join(' ')
+}

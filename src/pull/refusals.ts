@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { Draft } from '../record/article.ts'
+import type { Problem } from '../record/problem.ts'
+import { entryMark } from './marks.ts'
+
+/** What a source offers and the site does not take: it is told at /api/sources as long as the source offers it. */
+
+export const RefusalSchema = z.strictObject({
+  /** Of the entry's mark. Absent: the entry could not be read, and is met again at each reading. */
+  key: z.string().optional(),
+  /** The article's id, as the source calls it. */
+  id: z.string().optional(),
+  /** Why, in words. */
+  detail: z.string(),
+})
+
+export type Refusal = z.infer<typeof RefusalSchema>
+
+const refusalsMax = 20
+const detailMaxLength = 500
+
+export function refusalOf({ problem, draft }: { problem: Problem; draft?: Draft }): Refusal {
+  const detail = detailOf(problem).slice(0, detailMaxLength).toWellFormed()
+  if (!draft) return { detail }
+  const [key] = entryMark(draft)
+  return { key, ...(draft.id !== undefined && { id: draft.id }), detail }
+}
+
+function detailOf(problem: Problem): string {
+  switch (problem.kind) {
+    case 'invalid-record':
+    case 'invalid-request':
+      return problem.violations.map(({ field, rule }) => `${field || 'the record'} ${rule}`).join('; ')
+    case 'too-large':
+      return `${problem.field} has more than ${problem.limit} ${problem.unit}`
+    default:
+      return 'detail' in problem && problem.detail ? problem.detail : problem.kind
+  }
+}
+
+/**
+ * The refusals that hold after a reading: of earlier ones those that the source still offers unchanged (`met`; undefined:
+ * it is not known, since pages are read once), and the new ones.
+ */
+export function stillRefused(
+  earlier: Refusal[],
+  { met, fresh, now }: { met: Draft[] | undefined; fresh: Draft[]; now: Refusal[] },
+): Refusal[] {
+  const keysOf = (drafts: Draft[]) => new Set(drafts.map(draft => entryMark(draft)[0]))
+  const offered = met && keysOf(met)
+  const judged = keysOf(fresh)
+  const kept = earlier.filter(({ key }) =>
+    key === undefined ? !offered : !judged.has(key) && (!offered || offered.has(key)),
+  )
+  return [...kept, ...now].slice(-refusalsMax)
+}
