@@ -10,12 +10,12 @@ import {
   ArticleSchema,
   AttachmentSchema,
   CategorySchema,
-  LogLineSchema,
   NoticeSchema,
   PersonSchema,
   SentRecordSchema,
   SourceSchema,
 } from '../record/article.ts'
+import { LogLineSchema } from '../record/kept.ts'
 import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../record/token.ts'
 import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../record/backup.ts'
 

@@ -1,4 +1,5 @@
-import { type Draft, DraftSchema, type Kept, keptNames } from '../record/article.ts'
+import { type Draft, DraftSchema, type Kept } from '../record/article.ts'
+import { keptNames } from '../record/kept.ts'
 import { limits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
 import { isWebUrl } from '../record/uri.ts'

@@ -1,5 +1,6 @@
-import { keptNames, type Notice } from '../record/article.ts'
+import type { Notice } from '../record/article.ts'
 import { deriveArticleId } from '../record/identity.ts'
+import { keptNames } from '../record/kept.ts'
 import type { Outside } from '../record/origin.ts'
 import { ok } from '../record/problem.ts'
 import { type Delivery, outsideOf, type Reading } from './delivery.ts'

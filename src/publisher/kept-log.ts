@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/catalogue.ts'
-import type { Article, Kept, LogLine, Notice } from '../record/article.ts'
+import type { Article, Kept, Notice } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
+import type { LogLine } from '../record/kept.ts'
 import { limits } from '../record/limits.ts'
 import type { Problem, Violation } from '../record/problem.ts'
 import { stateAt } from './decision.ts'

@@ -1,42 +1,13 @@
 import { z } from 'zod'
 import { limits } from './limits.ts'
-import { isRfc3339 } from './time.ts'
-import { isAbsoluteUri, isWebUrl } from './uri.ts'
+import { keptFields } from './kept.ts'
+import { isAbsoluteUri } from './uri.ts'
+import { count, dateTime, language, mediaType, name, text, webUrl } from './values.ts'
 
 /**
  * The article record: what the site knows of one article. Validated where it enters, trusted from there on.
  * Every optional field's absence means «not known»: nothing is filled in for it.
  */
-
-const text = (max: number) => z.string().min(1).max(max)
-const name = text(limits.nameMaxLength)
-
-/** An absolute http(s) URL: what may stand in a link of a document. */
-const webUrl = z
-  .string()
-  .max(limits.urlMaxLength)
-  .refine(isWebUrl, 'is an absolute http or https URL')
-  .meta({ format: 'uri' })
-
-/** RFC 3339 with its offset, kept as given: `2025-10-22T09:17:00+08:00`. */
-const dateTime = z
-  .string()
-  .refine(isRfc3339, `is an RFC 3339 date-time with offset, year ${limits.yearMin} to ${limits.yearMax}`)
-  .meta({ format: 'date-time' })
-
-/** BCP 47, as far as a syntax can tell: `zh-CN`, `en`, `sr-Latn`. */
-const language = z
-  .string()
-  .max(35)
-  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is a BCP 47 language tag')
-
-/** RFC 2045 §5.1 type/subtype, without parameters: `audio/mpeg`. */
-const mediaType = z
-  .string()
-  .max(127)
-  .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/, 'is a media type such as audio/mpeg, in lower case')
-
-const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
 export const PersonSchema = z.strictObject({
   name,
@@ -113,42 +84,6 @@ export const NoticeSchema = z.strictObject({
 })
 
 /**
- * One change of the article that readers saw: its number in the site's log, its time, and the terms it stood under
- * from then on, where they differ from the line before.
- */
-export const LogLineSchema = z.strictObject({
-  sequence: count.min(1),
-  at: count.meta({ description: 'Milliseconds since 1970, whole seconds.' }),
-  terms: z
-    .array(
-      z.strictObject({
-        kind: z.enum(['category', 'source', 'author', 'editor', 'language']),
-        value: z.string(),
-        scheme: z.string().optional(),
-      }),
-    )
-    .optional(),
-  visible: z
-    .literal(false)
-    .optional()
-    .meta({ description: 'Present: no reader saw the article from then on.' }),
-})
-
-/** Where an article came from, if it is not the newsroom's own. */
-export const BroughtSchema = z.strictObject({
-  from: text(limits.idMaxLength)
-    .optional()
-    .meta({ description: 'Name of the import or the source. Absent: an older version did not note it.' }),
-  dated: dateTime
-    .optional()
-    .meta({ description: 'The date that its latest version states. An older version does not replace it.' }),
-  edited: z
-    .literal(true)
-    .optional()
-    .meta({ description: 'Present: the newsroom has changed it since, so that no import replaces it.' }),
-})
-
-/**
  * What is said of an article, before the publisher knows it: the content, and what intake noticed. What the publisher
  * keeps (`keptFields`) is no part of it: `record/origin.ts` says who may say what.
  */
@@ -194,22 +129,6 @@ export const DraftSchema = z.strictObject({
   notices: z.array(NoticeSchema).max(limits.noticesMax).optional(),
 })
 
-/** What the publisher keeps of an article. It is ours alone: no feed, page or request of the newsroom sets it. */
-const keptFields = {
-  revision: count.meta({ description: 'Counts the accepted writes.' }),
-  sequence: count
-    .optional()
-    .meta({ description: 'Place in the change log. Absent: the article was never visible.' }),
-  log: z.array(LogLineSchema).optional().meta({
-    description: "The article's own lines of the change log. Absent: it was never visible.",
-  }),
-  brought: BroughtSchema.optional().meta({
-    description: "Where the article came from. Absent: it is the newsroom's own.",
-  }),
-}
-
-export const keptNames: ReadonlySet<string> = new Set(Object.keys(keptFields))
-
 /** A stored record: a draft with its identity, and what the publisher keeps of it. */
 export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), ...keptFields })
 
@@ -229,11 +148,9 @@ export type Source = z.infer<typeof SourceSchema>
 export type OriginalSource = z.infer<typeof OriginalSourceSchema>
 export type Attachment = z.infer<typeof AttachmentSchema>
 export type Neighbour = z.infer<typeof NeighbourSchema>
-export type LogLine = z.infer<typeof LogLineSchema>
 export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>
 export type Article = z.infer<typeof ArticleSchema>
-export type Brought = z.infer<typeof BroughtSchema>
 /** What the publisher keeps of an article. */
 export type Kept = Pick<Article, 'revision' | 'sequence' | 'log' | 'brought'>
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Article, Brought, Draft } from '../../src/record/article.ts'
+import type { Article, Draft } from '../../src/record/article.ts'
+import type { Brought } from '../../src/record/kept.ts'
 import { broughtBy, newsroom, objectionTo, type Origin, type Outside } from '../../src/record/origin.ts'
 
 const now = Date.parse('2026-11-24T00:00:00Z')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { BroughtSchema, type Kept, type LogLine, LogLineSchema } from '../../record/article.ts'
+import type { Kept } from '../../record/article.ts'
+import { BroughtSchema, type LogLine, LogLineSchema } from '../../record/kept.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
 import { isLegalText } from '../text.ts'
 import { schemaViolations } from './violations.ts'

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { limits } from './limits.ts'
+import { count, dateTime, text } from './values.ts'
+
+/** What the publisher keeps of an article beside its content: its place in the change log, and where it came from. */
+
+/**
+ * One change of the article that readers saw: its number in the site's log, its time, and the terms it stood under
+ * from then on, where they differ from the line before.
+ */
+export const LogLineSchema = z.strictObject({
+  sequence: count.min(1),
+  at: count.meta({ description: 'Milliseconds since 1970, whole seconds.' }),
+  terms: z
+    .array(
+      z.strictObject({
+        kind: z.enum(['category', 'source', 'author', 'editor', 'language']),
+        value: z.string(),
+        scheme: z.string().optional(),
+      }),
+    )
+    .optional(),
+  visible: z
+    .literal(false)
+    .optional()
+    .meta({ description: 'Present: no reader saw the article from then on.' }),
+})
+
+/** Where an article came from, if it is not the newsroom's own. */
+export const BroughtSchema = z.strictObject({
+  from: text(limits.idMaxLength)
+    .optional()
+    .meta({ description: 'Name of the import or the source. Absent: an older version did not note it.' }),
+  dated: dateTime
+    .optional()
+    .meta({ description: 'The date that its latest version states. An older version does not replace it.' }),
+  edited: z
+    .literal(true)
+    .optional()
+    .meta({ description: 'Present: the newsroom has changed it since, so that no import replaces it.' }),
+})
+
+/** What the publisher keeps of an article. It is ours alone: no feed, page or request of the newsroom sets it. */
+export const keptFields = {
+  revision: count.meta({ description: 'Counts the accepted writes.' }),
+  sequence: count
+    .optional()
+    .meta({ description: 'Place in the change log. Absent: the article was never visible.' }),
+  log: z.array(LogLineSchema).optional().meta({
+    description: "The article's own lines of the change log. Absent: it was never visible.",
+  }),
+  brought: BroughtSchema.optional().meta({
+    description: "Where the article came from. Absent: it is the newsroom's own.",
+  }),
+}
+
+export const keptNames: ReadonlySet<string> = new Set(Object.keys(keptFields))
+
+export type LogLine = z.infer<typeof LogLineSchema>
+export type Brought = z.infer<typeof BroughtSchema>
