@@ -132,10 +132,10 @@ export const DraftSchema = z.strictObject({
 /** A stored record: a draft with its identity, and what the publisher keeps of it. */
 export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), ...keptFields })
 
-/** The body of a write: a draft, or a record that was read before, whose kept members are passed over. */
+/** The body of a write: a draft, or a record that was read before, in which what is ours to say is passed over. */
 export const SentRecordSchema = DraftSchema.extend(
   Object.fromEntries(
-    Object.entries(keptFields).map(([name, schema]) => [
+    Object.entries({ ...keptFields, notices: DraftSchema.shape.notices }).map(([name, schema]) => [
       name,
       schema.optional().meta({ readOnly: true, description: 'Kept by the publisher, and passed over here.' }),
     ]),

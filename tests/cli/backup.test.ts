@@ -123,7 +123,7 @@ describe('restoring', () => {
     { rule: 'changed in its gzip', bytes: flipped(gzipSync(whole), 60) },
     { rule: 'without one of its lines', bytes: Buffer.from(whole.replace(articleLines(1), '')) },
     { rule: 'with a line behind its end', bytes: Buffer.from(whole + articleLines(1)) },
-    { rule: 'of a newer format', bytes: Buffer.from(sealed(1, { first: head.replace('1', '2') })) },
+    { rule: 'of a newer format', bytes: Buffer.from(sealed(1, { first: head.replace('1', '3') })) },
     { rule: 'an export', bytes: Buffer.from(articleLines(3)) },
   ])('refuses a file that is $rule, before it asks the site for anything', async ({ bytes }) => {
     const file = join(scene.folder, 'b')

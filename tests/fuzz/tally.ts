@@ -90,6 +90,8 @@ interface ImportLine {
   outcome?: string
   article?: { id: string; title: string }
   problem?: ProblemBody
+  /** Of what is left out. */
+  reason?: string
 }
 
 export const linesOf = (text: string): ImportLine[] =>
@@ -99,11 +101,12 @@ export const linesOf = (text: string): ImportLine[] =>
     .map(line => JSON.parse(line))
 
 /** What the site cannot do at the moment is no fault of an article. */
-function expectLine({ outcome, id, article, problem }: ImportLine): void {
+function expectLine({ outcome, id, article, problem, reason }: ImportLine): void {
   if (problem) {
     expect(problem.status, problem.detail).toBeLessThan(500)
     expectProblem(problem, problem.status)
   } else if (outcome === undefined) expect(typeof id).toBe('string')
+  else if (outcome === 'left-out') expect(typeof reason).toBe('string')
   else
     expect([outcome, typeof article?.id]).toEqual([
       expect.stringMatching(/created|updated|unchanged/),
