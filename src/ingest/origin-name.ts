@@ -21,10 +21,12 @@ export function originName({
   /** What a feed or an export says of itself. */
   feed?: FeedInfo | undefined
 }): string {
-  const given = from?.trim() || (url !== undefined && nameOfAddress(url, kind))
-  const name = given || `file: ${statedName(feed) || (pageKinds.includes(kind) ? 'page' : kind)}`
-  return singleLine(legalText(name).text).slice(0, limits.idMaxLength).toWellFormed()
+  const given = legal(from) || (url !== undefined && legal(nameOfAddress(url, kind)))
+  const stated = legal(statedName(feed)) || (pageKinds.includes(kind) ? 'page' : kind)
+  return (given || `file: ${stated}`).slice(0, limits.idMaxLength).toWellFormed()
 }
+
+const legal = (text = '') => singleLine(legalText(text).text)
 
 const pageKinds: Kind[] = ['page-html', 'page-text']
 

@@ -31,6 +31,11 @@ it.each([
   { what: 'of a page’s text and its file the same', of: { kind: 'page-text' }, is: 'file: page' },
   { what: 'an address that is none, as it is', of: { kind: 'feed', url: 'nowhere' }, is: 'nowhere' },
   {
+    what: 'its kind, where all that it says is no text',
+    of: { kind: 'feed', from: '\u0001', url: '\u0000' },
+    is: 'file: feed',
+  },
+  {
     what: 'a text that any document can hold',
     of: { kind: 'feed', from: 'a\u0000\nb\ud800' },
     is: 'a b\ufffd',
