@@ -97,7 +97,8 @@ export class Judge {
   /** An origin may withdraw what it brought and nobody has edited, once. */
   async #withdrawal({ withdrawn, retracted, origin }: Withdrawal): Promise<Result<Intended>> {
     const { tagging } = this.#parts.publication.site
-    const parts = { tagging, find: this.#article, isSame: () => false }
+    const isSame = (there: Article) => owns(origin, there)
+    const parts = { tagging, find: this.#article, isSame }
     const id = await targetByName(withdrawn, origin, parts)
     const before = await this.#article(id)
     if (!before || before.retracted || !owns(origin, before)) return err(notFound(id))

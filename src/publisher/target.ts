@@ -7,7 +7,7 @@ import {
   type Like,
   type Tagging,
 } from '../record/identity.ts'
-import type { Outside } from '../record/origin.ts'
+import { type Outside, owns } from '../record/origin.ts'
 import { instant } from '../record/time.ts'
 
 /** Which article something from outside is: ids of others are theirs, and may mean something only where they came from. */
@@ -29,7 +29,10 @@ export function targetOf(
 ): Promise<string> {
   return identity
     ? targetByLikeness(draft, identity, parts)
-    : targetByName(draft.id, origin, { ...parts, isSame: there => isSameArticle(draft, there) })
+    : targetByName(draft.id, origin, {
+        ...parts,
+        isSame: there => owns(origin, there) || isSameArticle(draft, there),
+      })
 }
 
 /**
@@ -48,7 +51,7 @@ export async function targetByName(
 
   const there = await find(id)
   if (!there) return isOwnTag(tagging, id) ? own : id // one that this site could mint is nobody else's to take
-  const isAnothers = there.brought?.from !== undefined && there.brought.from !== from
+  const isAnothers = there.brought !== undefined && there.brought.from !== from
   return isAnothers && !isSame(there) ? own : id
 }
 

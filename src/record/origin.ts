@@ -85,7 +85,7 @@ function refusal({ id, brought }: Article, comesBack: boolean, needed: string[])
 
 function ownerOf(brought: Article['brought']): string {
   if (!brought) return 'the newsroom'
-  const from = brought.from ?? 'an origin that was not noted'
+  const from = brought.from ?? 'an origin that an older version did not note'
   return brought.edited ? `${from}, edited by the newsroom` : from
 }
 
