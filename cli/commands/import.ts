@@ -77,7 +77,7 @@ async function importAll(call: Call): Promise<number | UsageError> {
   return status
 }
 
-/** What each request of the import says beside its body. */
+/** The query parameters of each request. */
 function parametersOf({ options }: Call): Record<string, string> {
   const flags = ['pages', 'moved', 'overwrite', 'restore-retracted'].filter(name => options[name] === true)
   const [url, from] = [text(options, 'base-url'), text(options, 'from')]

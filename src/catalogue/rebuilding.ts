@@ -93,7 +93,7 @@ export class Rebuilding {
     this.#meta.set('rebuilding', 0)
   }
 
-  /** What was written of the log elsewhere is written anew: its numbers ran back. */
+  /** Makes the replica due again: it notes a number that the log does not have any more. */
   numbersRanBack(): void {
     this.#meta.set('replicated-sequence', 0)
   }

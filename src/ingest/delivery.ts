@@ -6,7 +6,7 @@ import type { FeedReading } from './feed/raw-entry.ts'
 import type { Kind } from './kind.ts'
 import { originName } from './origin-name.ts'
 
-/** What comes from outside with what is known of it, and what it is read as. */
+/** A delivery from outside, the articles that are read of it, and their origin. */
 
 export interface Delivery extends Permissions {
   contentType?: string
@@ -14,7 +14,7 @@ export interface Delivery extends Permissions {
   name?: string
   /** Where it was found: what relative addresses are relative to, and a page's own address. */
   url?: string
-  /** What its origin is called. Absent: by its address, or by what it says of itself. */
+  /** The name of its origin. Absent: its address is the name, or what it says of itself. */
   from?: string
   /** The ids of its articles are this site's own. */
   moved?: boolean
@@ -22,9 +22,9 @@ export interface Delivery extends Permissions {
   outlet?: string
   /** Of a pulled source: its document may withdraw what it brought. */
   isTrusted?: boolean
-  /** Whether lines of JSON that come from no address may be an export of ours, with all that it holds. */
+  /** Lines of JSON may be an export of ours, and keep their places in the change log. */
   mayBeExport?: boolean
-  /** Whether pages of an export are articles too. */
+  /** Pages of an export are articles too. */
   pages?: boolean
   /** IANA; a date without an offset is read in it. */
   timeZone: string
@@ -43,13 +43,13 @@ export interface Fetched {
 export interface Reading {
   line?: number
   result: Result<Draft>
-  /** Who says it. */
+  /** The one who says it. */
   origin: Origin
-  /** Where the article states no id of its own. */
+  /** Absent: the article states an id. */
   identity?: Identity
 }
 
-/** Who says what a delivery says that is not the newsroom's own; `read`: what it says of itself. */
+/** The origin of a delivery that is not the newsroom's own. `read`: the document, which names itself. */
 export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): Outside {
   const { from, url, moved = false, outlet, overwrite = false, restoreRetracted = false } = delivery
   return {

@@ -14,11 +14,11 @@ export function originName({
   kind,
   feed = {},
 }: {
-  /** As whoever brings it calls it. */
+  /** The name that the importer gives. */
   from?: string | undefined
   url?: string | undefined
   kind: Kind
-  /** What a feed or an export says of itself. */
+  /** The feed's or export's words about itself. */
   feed?: FeedInfo | undefined
 }): string {
   const given = legal(from) || (url !== undefined && legal(nameOfAddress(url, kind)))

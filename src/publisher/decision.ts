@@ -61,7 +61,7 @@ export function decide({ id, draft, origin, before, stateBefore, now, site }: De
   }
 }
 
-/** Whether the article becomes the origin's by being overwritten, also where its content stays. */
+/** Overwriting makes the article the origin's, also where its content stays the same. */
 function givesBack(origin: Origin | undefined, { brought }: Article): boolean {
   if (origin?.kind !== 'outside' || !origin.overwrite) return false
   return brought?.from !== origin.from || brought.edited === true

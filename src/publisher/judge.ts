@@ -13,7 +13,7 @@ import { notFound, violated } from './precondition.ts'
 import { targetByName, targetOf } from './target.ts'
 import { unreadable } from './unreadable.ts'
 
-/** What becomes of an order: which article it is about, what it makes of it, and whether its origin may. Stores nothing. */
+/** Judges an order: finds its article, decides what the order makes of it, and asks whether its origin may. Stores nothing. */
 
 export interface JudgeParts {
   publication: Publication
@@ -23,7 +23,7 @@ export interface JudgeParts {
   random(): Uint8Array
 }
 
-/** The article that an order is about, and what it says of it. */
+/** The article that an order is about, and the order's draft of it. */
 interface Intended {
   id: string
   draft: Draft & Partial<Kept>
@@ -34,13 +34,13 @@ interface Intended {
 interface Found {
   row: CatalogueRow | undefined
   before: Article | undefined
-  /** What is wrong with a stored record that cannot be read. */
+  /** Present: the stored record cannot be read. */
   damage?: Problem
 }
 
 export interface Judged extends Found {
   decision: Decision
-  /** What an export says of an article that is not here yet. */
+  /** Present: an export brings an article that is not here yet. */
   kept: Kept | undefined
 }
 

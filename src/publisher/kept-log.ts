@@ -20,7 +20,7 @@ export interface Bounds {
   now: number
 }
 
-/** What an export says beyond the bounds; undefined: nothing. What one line alone can show was checked by intake. */
+/** The refusal of an export that breaks the bounds; undefined: it keeps them. Intake has checked each line by itself. */
 export function outOfBounds({ log = [], revision }: Kept, { newest, now }: Bounds): Problem | undefined {
   const sequenceMax = Math.min(newest + limits.logMargin, limits.sequenceMax)
   const atMax = now + limits.aheadMaxMilliseconds
@@ -37,7 +37,7 @@ export function outOfBounds({ log = [], revision }: Kept, { newest, now }: Bound
 const over = (field: string, value: number, max: number): Violation[] =>
   value > max ? [{ field, value: String(value), rule: `is at most ${max}` }] : []
 
-/** Whether the lines fit into the log: their numbers are free, and none that follows the newest is older than it. */
+/** True if the lines fit into the log: their numbers are free, and no line after the newest is older than it. */
 export function hasRoom(log: LogLine[], catalogue: Catalogue): boolean {
   const head = catalogue.head()
   const isInOrder = log.every(({ sequence, at }) => sequence <= head.sequence || at >= head.at)

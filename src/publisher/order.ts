@@ -30,7 +30,7 @@ export interface Withdrawal {
   origin: Outside
 }
 
-/** What is delivered, or what becomes of the article that is there when its turn comes. */
+/** A delivery, a withdrawal, or a change to the article that is there when its turn comes. */
 export type Order =
   | Delivered
   | Withdrawal

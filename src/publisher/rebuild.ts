@@ -44,7 +44,7 @@ export class Rebuild implements Task {
   #underWay: boolean
   /** Milliseconds: not before. */
   #notBefore = 0
-  /** Whether records were mended that a forged line of the log had hurt. */
+  /** This rebuilding has healed a record. */
   #hasHealed = false
 
   constructor(parts: RebuildParts) {

@@ -10,7 +10,7 @@ import {
 import { type Outside, owns } from '../record/origin.ts'
 import { instant } from '../record/time.ts'
 
-/** Which article something from outside is: ids of others are theirs, and may mean something only where they came from. */
+/** Finds the article that a draft from outside is a version of: an id of others may mean something only in their feed. */
 
 export interface TargetParts {
   tagging: Tagging

@@ -79,7 +79,7 @@ function newest(orders: Order[], max = orders.length): Order[] {
     .reverse()
 }
 
-/** What a trusted source withdraws of its own. What is not here, or has been withdrawn, is passed over. */
+/** Withdraws the articles that a trusted source withdraws of its own. Others of its tombstones are passed over. */
 async function withdraw(feed: Fetched, { source, round }: Work): Promise<void> {
   if (!source.trusted) return
   const { timeZone } = round.site
@@ -117,7 +117,7 @@ async function readList(list: Fetched, work: Work): Promise<Read> {
   }
 }
 
-/** What is to be published, completed, and why the rest is not. */
+/** The articles to publish, completed, and the problems of the rest. */
 function sorted(readings: Reading[], source: SourceFeed): { orders: Order[]; problems: Problem[] } {
   return {
     orders: readings.flatMap(({ result, origin, identity }) =>
@@ -162,7 +162,7 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
   return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
 }
 
-/** What became of the articles, in words, and what was refused; the first refusal goes to the log. */
+/** Publishes the articles. Returns the outcome in words, and the refusals; the first one goes to the log. */
 async function publish(
   orders: Order[],
   unread: Problem[],

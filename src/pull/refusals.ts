@@ -3,14 +3,14 @@ import type { Draft } from '../record/article.ts'
 import type { Problem } from '../record/problem.ts'
 import { entryMark } from './marks.ts'
 
-/** What a source offers and the site does not take: it is told at /api/sources as long as the source offers it. */
+/** Entries that a source offers and the site refuses: /api/sources names them as long as the source offers them. */
 
 export const RefusalSchema = z.strictObject({
   /** Of the entry's mark. Absent: the entry could not be read, and is met again at each reading. */
   key: z.string().optional(),
   /** The article's id, as the source calls it. */
   id: z.string().optional(),
-  /** Why, in words. */
+  /** The reason, in words. */
   detail: z.string(),
 })
 

@@ -19,7 +19,7 @@ export interface Desk {
 export interface Order {
   draft: Draft
   origin: Origin
-  /** Where the article states no id of its own. */
+  /** Absent: the article states an id. */
   identity?: Identity
 }
 

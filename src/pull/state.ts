@@ -16,7 +16,7 @@ const PullStateSchema = z.strictObject({
   lastAt: z.number(),
   lastOutcome: z.string(),
   marks: z.record(z.string(), z.string()),
-  /** What it offers and is not taken. Absent: nothing. */
+  /** Entries that it offers and the site refuses. Absent: none. */
   refused: z.array(RefusalSchema).optional(),
 })
 

@@ -151,7 +151,7 @@ export type Neighbour = z.infer<typeof NeighbourSchema>
 export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>
 export type Article = z.infer<typeof ArticleSchema>
-/** What the publisher keeps of an article. */
+/** The members of a record that the publisher keeps. */
 export type Kept = Pick<Article, 'revision' | 'sequence' | 'log' | 'brought'>
 
 /** Whether the text may be a category's scheme: one of ours, or an absolute URI. */

@@ -134,7 +134,7 @@ export function defineSite(definition: SiteDefinition): SiteDefinition {
   return checked(SiteSchema, definition, 'feeds/site.ts')
 }
 
-/** What the articles of a source are kept under: no other origin has its name. */
+/** The name that a source's articles are kept under: no other origin has it. */
 export const sourceName = ({ name, url }: Pick<SourceFeed, 'name' | 'url'>): string => name ?? url
 
 /** The sources to read, checked likewise. Each address and name stands once, since what is known of it is kept by it. */

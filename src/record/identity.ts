@@ -58,7 +58,7 @@ export interface Identity {
 /** In its title; in its content; or in one of the two or its date. */
 export type Like = 'title' | 'content' | 'any'
 
-/** What several entries of one document share that state no id: nothing, their link, or link and title. */
+/** Entries of one document that state no id share nothing, their link, or link and title. */
 export type Shared = 'nothing' | 'link' | 'title'
 
 /**
@@ -94,10 +94,10 @@ export function derivedIdentity(
   }
 }
 
-/** Whether this site mints such ids. */
+/** True for an id in this site's own tag space, which only this site mints. */
 export const isOwnTag = (tagging: Tagging, id: string): boolean => id.startsWith(tagUri(tagging, ''))
 
-/** Whether the id names one article in the whole world: an IRI that this site does not mint itself. */
+/** True for an IRI that this site does not mint: it names one article in the whole world. */
 export const isWorldwide = (tagging: Tagging, id: string): boolean =>
   isAbsoluteUri(id) && !isOwnTag(tagging, id)
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { limits } from './limits.ts'
 import { count, dateTime, text } from './values.ts'
 
-/** What the publisher keeps of an article beside its content: its place in the change log, and where it came from. */
+/** The members that the publisher keeps beside the content: the place in the change log, and the origin. */
 
 /**
  * One change of the article that readers saw: its number in the site's log, its time, and the terms it stood under
@@ -26,7 +26,7 @@ export const LogLineSchema = z.strictObject({
     .meta({ description: 'Present: no reader saw the article from then on.' }),
 })
 
-/** Where an article came from, if it is not the newsroom's own. */
+/** The origin of an article that is not the newsroom's own. */
 export const BroughtSchema = z.strictObject({
   from: text(limits.idMaxLength)
     .optional()
@@ -40,7 +40,7 @@ export const BroughtSchema = z.strictObject({
     .meta({ description: 'Present: the newsroom has changed it since, so that no import replaces it.' }),
 })
 
-/** What the publisher keeps of an article. It is ours alone: no feed, page or request of the newsroom sets it. */
+/** These members are ours alone: no feed, page or request of the newsroom sets them. */
 export const keptFields = {
   revision: count.meta({ description: 'Counts the accepted writes.' }),
   sequence: count

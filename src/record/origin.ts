@@ -23,7 +23,7 @@ import { instant } from './time.ts'
  */
 export type Origin = Newsroom | Outside | Export
 
-/** What an import may do beyond the rules, because somebody has asked for it. */
+/** Rights that an import has only where somebody asks for them. */
 export interface Permissions {
   /** Replace articles that belong to somebody else: they belong to this origin then. */
   overwrite?: boolean
@@ -52,9 +52,10 @@ export interface Export extends Permissions {
 /** The newsroom at work on one article: it sees what it does. */
 export const newsroom: Newsroom = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
 
-/** Why an origin may not make this of an article that is there; undefined: it may. */
-export type Objection = { kind: 'refused'; detail: string } | { kind: 'older'; detail: string }
+/** `refused`: the origin may not. `older`: the draft is an older version than the article. */
+export type Objection = { kind: 'refused' | 'older'; detail: string }
 
+/** The objection to making this draft of the article that is there; undefined: there is none. */
 export function objectionTo(draft: Draft, origin: Origin, before: Article): Objection | undefined {
   const isOwners = owns(origin, before)
   const comesBack = before.retracted !== undefined && draft.retracted === undefined
@@ -67,7 +68,7 @@ export function objectionTo(draft: Draft, origin: Origin, before: Article): Obje
   return { kind: 'older', detail: `an older version than that of ${before.brought?.dated}, which is here` }
 }
 
-/** Whether the article belongs to the origin. Every article belongs to the newsroom. */
+/** True if the article belongs to the origin. Every article belongs to the newsroom. */
 export function owns(origin: Origin, { brought, source }: Article): boolean {
   if (origin.kind !== 'outside') return true
   if (!brought || brought.edited) return false
@@ -101,7 +102,7 @@ function isOlder(draft: Draft, { brought }: Article): boolean {
 }
 
 /**
- * What the record notes of its origin after a write that changed it. A date that lies ahead is not noted: nothing could
+ * The origin that the record notes after a write that changed it. A date that lies ahead is not noted: nothing could
  * follow it. `before`: the article that was there.
  */
 export function broughtBy(

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../record/problem.ts'
 import { isLegalText } from '../text.ts'
 import { schemaViolations } from './violations.ts'
 
-/** What an export says of its record beside the content: how our own publisher writes it, and nothing else. */
+/** The members that the publisher keeps, as an export has them. Our own publisher wrote them, so nothing is repaired. */
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 

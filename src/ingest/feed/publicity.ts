@@ -1,6 +1,6 @@
 import { childText, element, elements, type XmlElement } from './xml/tree.ts'
 
-/** What an entry says of whether it is an article, and whether it is meant for everybody. */
+/** Marks of an entry that is not for readers: a draft, or no article at all. */
 
 /** RFC 5023 §13.1.1: an entry whose `app:draft` is yes is not to be made visible. In Atom, and in RSS that borrows it. */
 export function isDraftEntry(entry: XmlElement): boolean {
@@ -11,7 +11,7 @@ export function isDraftEntry(entry: XmlElement): boolean {
 const kindScheme = 'http://schemas.google.com/g/2005#kind'
 const kindPrefix = 'http://schemas.google.com/blogger/2008/kind#'
 
-/** Whether the category says what kind of thing a Blogger entry is, which is no subject of it. */
+/** The category tells the kind of a Blogger entry, and no subject. */
 export const isKind = (category: XmlElement): boolean => category.attributes.scheme === kindScheme
 
 /**

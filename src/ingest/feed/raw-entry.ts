@@ -37,7 +37,7 @@ export interface FeedReading {
 
 export type { LeftOut }
 
-/** Why a page of an export is left out. */
+/** The reason for a page of an export that is left out. */
 export const pageReason = 'a page: --pages (in a request ?pages) imports it'
 
 /** Where a document came from, and how its dates are to be read. */
@@ -46,8 +46,8 @@ export interface ReadingContext {
   url?: string | undefined
   /** IANA; a date without an offset is read in it. */
   timeZone: string
-  /** Whether pages of an export, such as an imprint, are read as articles. Absent: yes. */
+  /** False: pages of an export, such as an imprint, are left out. */
   pages?: boolean
-  /** Whether the document may say of its own articles that they are retracted. */
+  /** The document may say of its articles that they are retracted. */
   isTrusted?: boolean
 }

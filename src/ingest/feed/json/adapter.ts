@@ -103,7 +103,7 @@ function itemAttachments({ attachments = [] }: JsonItem, notes: Notes): Attachme
   return present(stated.map(file => attachmentOf(file, { field: 'attachments', notes })))
 }
 
-/** What our documents say of an article beside JSON Feed's own members: content, which the gate checks. */
+/** The content that our documents have in `_broadsheet`, since JSON Feed has no members for it. */
 const extensionFields = [
   ...[
     'subtitle',
