@@ -82,10 +82,13 @@ async function measured(part: string) {
   }
 }
 
-const isMissed = (result?: Result) =>
-  result?.outcome === 'not noticed' || result?.outcome === 'without a test'
+function isMissed(result?: Result): boolean {
+  return result?.outcome === 'not noticed' || result?.outcome === 'without a test'
+}
 
-const shown = ({ path, line, change }: Defect) => `${path}:${line}: ${change}`
+function shown({ path, line, change }: Defect): string {
+  return `${path}:${line}: ${change}`
+}
 
 /** What no test noticed may be something that the compiler refuses. */
 function askCompiler(drawn: Defect[]): void {

@@ -32,11 +32,13 @@ declare module 'vitest' {
 
 const vitest = await createVitest('test', {
   watch: false,
+  maxWorkers: 1,
   reporters: [{}],
   onConsoleLog: () => false,
   coverage: { enabled: false },
 })
 for (const project of vitest.projects) {
+  if (project.name === 'node' && !process.env.REACH) project.config.isolate = false // twice as fast; a file's reach wants its own process
   if (process.env.REACH) project.config.setupFiles.unshift(resolve('bench/mutate/count-reached.ts'))
 }
 await vitest.standalone()
@@ -56,12 +58,13 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
   for (const project of vitest.projects) project.config.bail = bail ? 1 : 0
 
   const asked = new Set(tests.map(test => resolve(test)))
+  forgetLastRun()
   const order = specifications.filter(({ moduleId }) => asked.has(moduleId))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(order)
 
   const files = testModules.map((module): SuiteFile => {
     const failed = [...module.children.allTests('failed')][0]
-    const error = failed?.fullName ?? module.errors()[0]?.message
+    const error = failed?.fullName ?? module.errors()[0]?.message.split('\n')[0]
     const failure = error ?? (module.state() === 'failed' ? 'the file failed' : undefined)
     return {
       test: module.relativeModuleId,
@@ -75,4 +78,11 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
     files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${String(first)}` })
   }
   return files
+}
+
+/** Vitest keeps files and errors of earlier runs, and would count them among this one's, also for `bail`. */
+function forgetLastRun(): void {
+  vitest.state.clearErrors()
+  vitest.state.filesMap.clear()
+  vitest.state.idMap.clear()
 }
