@@ -108,7 +108,13 @@ const members: Maker = (node, _, source) => {
   const entries = nodesOf(node.type === 'ObjectExpression' ? node.properties : node.elements)
   if (!/^(?:Object|Array)Expression$/.test(node.type)) return []
   if (node.type === 'ArrayExpression' && entries.length > 40) return []
-  return entries.map(entry => withoutEntry(entry, source))
+  return entries.filter(entry => !isSentence(entry)).map(entry => withoutEntry(entry, source))
+}
+
+/** A description or a message for people. */
+function isSentence(entry: Node): boolean {
+  const value = nodeOf(entry.value)
+  return value?.type === 'StringLiteral' && /\s/.test(String(value.value))
 }
 
 function withoutEntry(entry: Node, source: string): Change {
