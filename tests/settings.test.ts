@@ -35,7 +35,6 @@ describe('an environment', () => {
       token: 'token-of-the-tests',
       recordsMount: 'durable-object',
       allowLoopback: false,
-      deltas: true,
       resolver: undefined,
       realTime: {
         ownHub: true,
@@ -53,7 +52,6 @@ describe('an environment', () => {
       PUBLIC_URL: 'https://news.example/site//',
       BROADSHEET_TOKEN: '8letters',
       RECORDS: 'r2',
-      DELTAS: '0',
       OUTGOING_RESOLVER: 'https://dns.example/query',
       WEBSUB_OWN_HUB: '0',
       WEBSUB_HUBS: ' https://a.example/ ,, http://b.example/hub,',
@@ -67,7 +65,6 @@ describe('an environment', () => {
       token: '8letters',
       recordsMount: 'r2',
       allowLoopback: false,
-      deltas: false,
       resolver: 'https://dns.example/query',
       realTime: {
         ownHub: false,
@@ -82,7 +79,6 @@ describe('an environment', () => {
 
   it.each([
     ['RECORDS', 'kv', { recordsMount: 'kv' }],
-    ['DELTAS', '1', { deltas: true }],
     ['WEBSUB_SIGNATURE', 'sha384', { realTime: { signature: 'sha384' } }],
     ['WEBSUB_DELIVER', 'full', { realTime: { deliver: 'full' } }],
     ['RSS_CLOUD', '0', { realTime: { rssCloud: false } }],
@@ -101,7 +97,6 @@ describe('an environment', () => {
     ['BROADSHEET_TOKEN', 'with a space'],
     ['BROADSHEET_TOKEN', 'käse-und-wein'],
     ['RECORDS', 'disk'],
-    ['DELTAS', 'true'],
     ['BROADSHEET_ALLOW_LOOPBACK', 'yes'],
     ['OUTGOING_RESOLVER', 'dns.example'],
     ['OUTGOING_RESOLVER', 'udp://dns.example'],
@@ -122,8 +117,8 @@ describe('an environment', () => {
   })
 
   it('names every slip at once', () => {
-    expect(() => settingsOf({ ...environment, DELTAS: 'x', RSS_CLOUD: 'y' })).toThrow(
-      /DELTAS: .*; RSS_CLOUD: /,
+    expect(() => settingsOf({ ...environment, RECORDS: 'x', RSS_CLOUD: 'y' })).toThrow(
+      /RECORDS: .*; RSS_CLOUD: /,
     )
   })
 
@@ -131,7 +126,6 @@ describe('an environment', () => {
     expect(settingNames.toSorted()).toEqual([
       'BROADSHEET_ALLOW_LOOPBACK',
       'BROADSHEET_TOKEN',
-      'DELTAS',
       'OUTGOING_RESOLVER',
       'PUBLIC_URL',
       'RECORDS',

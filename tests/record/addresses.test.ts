@@ -8,7 +8,9 @@ import {
   hubUrl,
   opmlUrl,
   schemeUri,
+  subscribedFormat,
 } from '../../src/record/addresses.ts'
+import { aFeed } from '../support/build.ts'
 
 const base = 'https://news.example'
 const feed = { path: '/feeds/main', query: '' }
@@ -27,8 +29,7 @@ describe('the address of', () => {
       '/categories/a/archive/40.rss?scheme=column',
     ],
     ['an archive page, negotiated', archiveUrl(base, feed, 40), '/feeds/main/archive/40'],
-    ['an article', articleUrl(base, 'tag:a.example,2025:x/y'), '/articles/tag%3Aa.example%2C2025%3Ax%2Fy'],
-    ['an article’s record', articleUrl(base, 'a b', '.json'), '/articles/a%20b.json'],
+    ['an article', articleUrl(base, 'post-42'), '/articles/post-42'],
     ['the hub', hubUrl(base), '/hub'],
     ['rssCloud’s pleaseNotify', cloudUrl(base), '/cloud'],
     ['the list of feeds', opmlUrl(base), '/feeds.opml'],
@@ -51,5 +52,15 @@ describe('the format of a suffix', () => {
 
   it.each(['', 'xml', 'RSS', 'html', 'jso'])('is none for %j', name => {
     expect(formatNameOf(name)).toBeUndefined()
+  })
+})
+
+describe('the format that a subscriber is given', () => {
+  it('is Atom, and RSS for a podcast, since players read nothing else', () => {
+    const podcast = { explicit: false, categories: ['News'] }
+    expect([aFeed(), aFeed({ podcast })].map(definition => subscribedFormat({ definition }))).toEqual([
+      'atom',
+      'rss',
+    ])
   })
 })
