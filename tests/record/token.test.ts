@@ -11,7 +11,10 @@ import {
 describe('a token', () => {
   it('is its id of 48 bits and a secret of 256, all of it randomness', () => {
     let call = 0
-    const random = () => new Uint8Array(16).fill((call += 1))
+    const random = () => {
+      call += 1
+      return new Uint8Array(16).fill(call)
+    }
     expect(mintToken(random)).toEqual({
       id: '010101010101',
       token: `bs_010101010101_${'02'.repeat(16)}${'03'.repeat(16)}`,
