@@ -163,7 +163,7 @@ describe('an outgoing request', () => {
       response.on('close', ended)
       return response.writeHead(status, { location: '/there' }).write('a'.repeat(10))
     })
-    await send({ url, ...bounds, ...request })
+    await send({ url, ...bounds, timeoutMilliseconds: 600_000, ...request }) // its own end would hide a forgotten one
     await closed
   })
 

@@ -4,9 +4,11 @@ import {
   collectionOf,
   feedChannel,
   isCollection,
+  labelled,
   type Publication,
   searchChannel,
   termChannel,
+  termOf,
 } from '../../src/record/channel.ts'
 import { everything, type Term } from '../../src/record/slice.ts'
 import { aFeed, aSite } from '../support/build.ts'
@@ -60,6 +62,29 @@ describe('the channel of a term', () => {
   it('of a language is in that language', () => {
     const channel = termChannel(publication, 'languages', 'EN-gb')
     expect([channel.path, channel.language]).toEqual(['/languages/en-gb', 'en-gb'])
+  })
+})
+
+describe('the channel of a term that people know by another name', () => {
+  const channel = termChannel(publication, 'categories', 'medtop:13000000')
+
+  it('is titled by it; address, id and slice stay', () => {
+    const titled = labelled(channel, publication, '科学技术')
+    expect(titled).toEqual({
+      ...channel,
+      title: '科学技术 · 新闻',
+      description: '科学技术 · 新闻',
+      definition: { name: '科学技术', title: '科学技术 · 新闻', description: '科学技术 · 新闻' },
+    })
+    expect(labelled(channel, publication, undefined)).toBe(channel)
+  })
+
+  it('has its term; a feed and a search have none', () => {
+    expect(termOf(channel)).toEqual({ kind: 'category', value: 'medtop:13000000' })
+    const takes = { categories: ['a'] }
+    expect(termOf(feedChannel(publication, aFeed({ takes })))).toBeUndefined()
+    const wanted = [{ kind: 'category' as const, value: 'a' }]
+    expect(termOf(searchChannel(publication, { wanted, unwanted: [] }))).toBeUndefined()
   })
 })
 

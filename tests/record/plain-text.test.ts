@@ -34,6 +34,8 @@ describe('the text of cleaned HTML', () => {
       '<ruby>澄<rt>ch\né<b>n</b>g</rt></ruby>岚<RT lang="en">x</RT>',
       '澄岚',
     ],
+    ['what only begins like a reading is text', '<rtc>a</rtc><rtx>b</rtx>', 'ab'],
+    ['elements in capitals', '<TR><TD>a</TD><TD>b</TD></TR><RUBY>c<RP>(</RP><RT>d</RT></RUBY>', 'a b\nc'],
     ['each reading by itself', '<rt>a</rt>b<rt>c</rt>d<rp>(</rp>e<rp>)</rp>f', 'bdef'],
   ])('%s', (_, html, text) => {
     expect(textOfHtml(html)).toBe(text)

@@ -230,6 +230,7 @@ describe('a text with something before or after its date', () => {
     'x2025-10-22T09:17:00Z',
     '2025-10-22T09:17:00Zx',
     ' 2025-10-22T09:17:00Z',
+    '+002025-10-22T09:17:00Z',
     'xSun, 06 Nov 1994 08:49:37 GMT',
     'Sun, 06 Nov 1994 08:49:37 GMTx',
     'xSunday, 06-Nov-94 08:49:37 GMT',
