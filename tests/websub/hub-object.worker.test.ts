@@ -49,12 +49,16 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
     const hub = new HubObject(ctx, env, {
       topics: {
         ...{ opening: sequence },
-        versions: async topics => Promise.all(topics.map(sequence)),
+        versions: async topics => {
+          if (topics.length === 0) throw new Error('it asks for no topic')
+          return Promise.all(topics.map(sequence))
+        },
         document: async () => ({ sequence: await sequence(), contentType: 'x/y', bytes: new Uint8Array(1) }),
         feeds: () => [],
       },
       send: async request => {
         sent.push(request)
+        if (more.send) return more.send(request)
         const challenge = new URL(request.url).searchParams.get('hub.challenge') ?? ''
         return ok({
           status: 200,
@@ -134,6 +138,13 @@ describe('the hub', () => {
       expect(scene.sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
     }))
 
+  it('asks the publisher nothing where nobody is subscribed', () =>
+    onHub(async scene => {
+      scene.hub.announce(5)
+      await scene.hub.alarm()
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now()) // nothing is to be asked again
+    }))
+
   it('asks again two seconds later where the publisher cannot be asked, and loses nothing', () =>
     onHub(async scene => {
       await subscribed(scene, 'a')
@@ -159,6 +170,22 @@ describe('the hub', () => {
       expect(wait).toBeLessThan(6_000)
       await vi.waitFor(() => expect(scene.rows()).toHaveLength(1))
     }))
+})
+
+describe('callbacks that do not answer', () => {
+  it('take fifty places, and give them to others after a second', () =>
+    onHub(
+      async ({ hub, sent }) => {
+        for (let number = 0; number < 120; number += 1) hub.request(intent(String(number)))
+        await hub.alarm()
+        await vi.waitFor(() => expect(sent).toHaveLength(50))
+        await new Promise(resolve => setTimeout(resolve, 500))
+        expect(sent).toHaveLength(50)
+        await vi.waitFor(() => expect(sent.length).toBeGreaterThan(50), { timeout: 1_500 })
+        expect(sent.length).toBeLessThanOrEqual(100)
+      },
+      { send: () => new Promise(() => {}) },
+    ))
 })
 
 describe('deliveries that are many', () => {
