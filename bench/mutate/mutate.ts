@@ -2,7 +2,7 @@ import { refusedByCompiler } from './compiler.ts'
 import { type Defect, defectsOf } from './defects.ts'
 import { Reach } from './reach.ts'
 import { isEquivalent, type Outcome, type Result, Results } from './results.ts'
-import { filesOf, Sandbox, sha256, textOf } from './sandbox.ts'
+import { filesOf, Sandbox, sha256 } from './sandbox.ts'
 import { SuiteProcess } from './suite-process.ts'
 import { trial } from './trial.ts'
 
@@ -56,7 +56,7 @@ console.table(table)
 process.exit()
 
 async function measured(part: string) {
-  const all = filesOf(part).flatMap(path => defectsOf(path, textOf(path)))
+  const all = filesOf(part).flatMap(path => defectsOf(path, sandbox.read(path)))
   const drawn = sample(all.filter(defect => !isEquivalent(defect)))
   for (const defect of drawn) {
     const known = results.of(defect)

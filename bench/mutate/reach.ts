@@ -41,8 +41,11 @@ export class Reach {
   }
 
   /** The tests that reach an offset of a source file, the nearest first and the quick before the slow. */
-  testsOf(path: string, offset: number): { test: string; milliseconds: number; distance: number }[] {
-    const source = textOf(path)
+  testsOf(
+    path: string,
+    source: string,
+    offset: number,
+  ): { test: string; milliseconds: number; distance: number }[] {
     const [hash, place] = [sha256(source), placeAt(source, offset)]
     return Object.entries(this.#tests)
       .filter(([, { reached, failure }]) => {

@@ -21,7 +21,7 @@ export async function trial(defect: Defect, parts: TrialParts): Promise<Result> 
   const from = performance.now()
   const { sandbox, suite, reach } = parts
   const source = sandbox.read(defect.path)
-  const tests = withinBudget(reach.testsOf(defect.path, defect.start), parts.budgetSeconds)
+  const tests = withinBudget(reach.testsOf(defect.path, source, defect.start), parts.budgetSeconds)
   const result = (outcome: Outcome, by?: string): Result => ({
     id: defect.id,
     outcome,

@@ -65,7 +65,7 @@ describe('a delivery', () => {
         headers: {
           'user-agent': 'test',
           'content-type': 'application/atom+xml',
-          link: `<https://news.example/hub>; rel="hub", <${topic}>; rel="self"`,
+          link: `<${topic}>; rel="self", <https://news.example/hub>; rel="hub"`,
         },
         body: bytes,
         timeoutMilliseconds: 10_000,
