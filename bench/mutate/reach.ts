@@ -35,7 +35,9 @@ export class Reach {
   static async measured(): Promise<Reach> {
     const known: Record<string, Measured> = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
     const tests = projectFiles().filter(file => /^tests\/.*\.test\.ts$/.test(file) && !leftOut.test(file))
-    const stale = tests.filter(test => known[test]?.sha256 !== sha256(textOf(test)))
+    const isFresh = (test: string) =>
+      known[test]?.sha256 === sha256(textOf(test)) && known[test]?.failure === undefined
+    const stale = tests.filter(test => !isFresh(test))
     if (stale.length > 0) await measure(stale, known)
     return new Reach(Object.fromEntries(Object.entries(known).filter(([test]) => tests.includes(test))))
   }
@@ -75,7 +77,7 @@ function distance(test: string, path: string): number {
 const batchSize = 8
 
 async function measure(stale: string[], known: Record<string, Measured>): Promise<void> {
-  const sandbox = new Sandbox('reach')
+  const sandbox = new Sandbox(`reach-${process.pid}`)
   const sources = parts.flatMap(filesOf)
   for (const path of sources) sandbox.write(path, counted(path, sandbox.read(path)))
   const hashes = new Map(sources.map(path => [path, sha256(textOf(path))]))
@@ -99,6 +101,7 @@ async function measure(stale: string[], known: Record<string, Measured>): Promis
     writeFileSync(store, JSON.stringify(known))
   }
   suite.stop()
+  sandbox.remove()
 }
 
 function byFile(reached: string[], hashes: Map<string, string>): Measured['reached'] {
