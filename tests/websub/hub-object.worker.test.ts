@@ -47,6 +47,7 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
       orders.push(...[...messages].map(({ body }) => body))
     }
     const hub = new HubObject(ctx, env, {
+      ...partsWithout,
       topics: {
         ...{ opening: sequence },
         versions: async topics => {
@@ -68,13 +69,6 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
           redirects: [],
         })
       },
-      hub: 'https://news.example/hub',
-      userAgent: 'test',
-      algorithm: 'sha256',
-      deliver: 'full',
-      externalHubs: [],
-      thinDelayMilliseconds: 0,
-      queueAboveSubscribers: 1,
       ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryOrder> }), // nothing else is used
     })
     const { storage } = ctx
@@ -93,6 +87,24 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
     })
     await storage.deleteAlarm()
   })
+}
+
+/** The parts of a hub that asks and tells nobody. */
+const partsWithout: HubParts = {
+  topics: {
+    ...{ opening: async () => 1 },
+    versions: async () => [],
+    document: async () => undefined,
+    feeds: () => [],
+  },
+  send: () => new Promise(() => {}),
+  hub: 'https://news.example/hub',
+  userAgent: 'test',
+  algorithm: 'sha256',
+  deliver: 'full',
+  externalHubs: [],
+  thinDelayMilliseconds: 0,
+  queueAboveSubscribers: 1,
 }
 
 const withQueue = { queue: {} as Queue<DeliveryOrder> }
@@ -160,6 +172,22 @@ describe('the hub', () => {
       await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]))
     }))
 
+  it('does not put off an alarm that was set before it started', async () => {
+    const stub = env.HUB.getByName('alarm-of-a-crash')
+    await runInDurableObject(stub, async (_, ctx) => {
+      const now = Date.now()
+      ctx.storage.sql.exec(`INSERT INTO topics (url, sequence, changed) VALUES ('${topic}', 5, ${now})`)
+      ctx.storage.sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered, next_attempt)
+        VALUES ('websub', '${topic}', 'https://reader.example/', 'reader.example', ${now + 9e8}, 1, ${now + 500_000})`)
+      await ctx.storage.setAlarm(now + 100_000)
+      const hub = new HubObject(ctx, env, partsWithout)
+      await new Promise(resolve => setTimeout(resolve, 0)) // it reads the alarm first
+      hub.settle([])
+      expect(await ctx.storage.getAlarm()).toBe(now + 100_000)
+      await ctx.storage.deleteAlarm()
+    })
+  })
+
   it('looks again at work under way, should it die in the middle', () =>
     onHub(async scene => {
       scene.hub.request(intent('a'))
@@ -204,6 +232,7 @@ describe('deliveries that are many', () => {
       expect(scene.hub.owedOf([1, 2]).map(({ id }) => id)).toEqual([1, 2])
       scene.hub.settle([1, 2].map(id => ({ id, outcome: { kind: 'delivered', sequence: 5 } })))
       expect([scene.hub.owedOf([1, 2]), scene.rows().map(({ delivered }) => delivered)]).toEqual([[], [5, 5]])
+      expect((await scene.alarm()) - before).toBeGreaterThanOrEqual(120_000) // nothing is owed at once
     }, withQueue))
 
   it('stay here where they are no more than the setting says', () =>
