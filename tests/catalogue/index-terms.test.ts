@@ -35,7 +35,7 @@ describe('the token of a term', () => {
   })
 
   it('gives the value back', () => {
-    expect(['c61', 'se697a5e68aa5', 'a01'].map(termValue)).toEqual(['a', '日报', '\u0001'])
+    expect(['c61', 'se697a5e68aa5', 'a01', 'c'].map(termValue)).toEqual(['a', '日报', '\u0001', ''])
   })
 
   it('begins with the letter of its kind', () => {

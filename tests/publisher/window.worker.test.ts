@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { feedChannel } from '../../src/record/channel.ts'
+import { feedChannel, searchChannel } from '../../src/record/channel.ts'
 import { type Press, pressOver, publication } from '../support/press.ts'
 
 /** The ids that a live document of a feed with this window holds, and those that left. */
@@ -59,4 +59,14 @@ describe('a live document', () => {
     })
     expect([deleted, ids.includes(1), ids.includes(200)]).toEqual([[3, 2], false, true])
   })
+})
+
+describe('a search that holds no word', () => {
+  it('finds nothing, and is a document all the same', () =>
+    runInDurableObject(env.PUBLISHER.getByName('search without a word'), async (_, { storage }) => {
+      const press = pressOver(storage)
+      await press.put(article(1))
+      const channel = searchChannel(publication, { wanted: [], unwanted: [], text: '…!' })
+      expect((await press.read({ channel }))?.items).toEqual([])
+    }))
 })
