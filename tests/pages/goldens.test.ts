@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { problemPage } from '../../src/pages/problem.tsx'
 import { languages } from '../../src/pages/texts/languages.ts'
 import { aView } from './page.ts'
 import { pages } from './sample-pages.ts'
@@ -13,6 +14,7 @@ import { pages } from './sample-pages.ts'
 const folder = join(import.meta.dirname, '../fixtures/html')
 const cases = Object.entries(pages)
   .filter(([name]) => name !== 'api') // tests/http holds the description that it shows
+  .concat([405, 410, 500, 503].map(status => [`problem ${status}`, view => problemPage(view, status)]))
   .flatMap(([name, write]) => Object.keys(languages).map(language => ({ name, language, write })))
 
 describe.each(cases)('the $name page in $language', ({ name, language, write }) => {

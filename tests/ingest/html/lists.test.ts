@@ -232,6 +232,8 @@ describe('a picture that nobody sees', () => {
     [{ src: 'https://a.example/?u=https://hm.baidu.com/' }],
     [{ src: 'https://nothm.baidu.com.example/a' }],
     [{ src: 'https://facebook.com/trip.jpg' }],
+    [{ src: 'https://a.example/?u=https://facebook.com/tr/' }],
+    [{ src: 'https://a.example/?u=https://feeds.feedburner.com/~r/' }],
     [{ src: 'https://a.example/mypixel.gif' }],
     [{ src: 'https://a.example/pixel.gif.jpg' }],
     [{ src: 'https://a.example/pixel.jpg' }],
