@@ -13,7 +13,6 @@ import { pages } from './sample-pages.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/html')
 const cases = Object.entries(pages)
-  .filter(([name]) => name !== 'api') // tests/http holds the description that it shows
   .concat([405, 410, 500, 503].map(status => [`problem ${status}`, view => problemPage(view, status)]))
   .flatMap(([name, write]) => Object.keys(languages).map(language => ({ name, language, write })))
 
