@@ -28,8 +28,19 @@ export interface FeedReading {
   feed: FeedInfo
   /** In document order. */
   entries: RawEntry[]
+  /** Posts and pages of the document that are not imported. Absent: none. */
+  leftOut?: LeftOut[]
   /** Of the document as a whole; an entry's own stand in the entry. */
   notices: Notice[]
+}
+
+/** A post or page that is in an export and is not imported. */
+export interface LeftOut {
+  id?: string | undefined
+  title?: string | undefined
+  url?: string | undefined
+  /** Why, in few words: `trash`, `recipe`, `comment`. */
+  reason: string
 }
 
 /** Where a document came from, and how its dates are to be read. */

@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '../../record/problem.ts'
 import { entryContext } from '../feed/context.ts'
 import { newNotes } from '../feed/notes.ts'
-import type { FeedReading, ReadingContext } from '../feed/raw-entry.ts'
+import type { FeedReading, LeftOut, ReadingContext } from '../feed/raw-entry.ts'
 import { channelInfo } from '../feed/rss/channel.ts'
 import { parseXml } from '../feed/xml/parse.ts'
 import { childText, element, type XmlElement } from '../feed/xml/tree.ts'
 import { postEntry } from './adapter.ts'
+import { mediaOf } from './media.ts'
 import { postType, siteOf } from './wire.ts'
 
 /**
@@ -23,13 +24,15 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
     })
   }
   const feed = channelInfo(channel, context)
-  const site = siteOf(channel)
+  const wire = siteOf(channel)
+  const site = { ...wire, media: mediaOf(wire) }
   const wanted = site.items.filter(item => reasonToLeaveOut(item) === undefined)
   return ok({
     feed,
     entries: wanted.map(item =>
       postEntry(item, site, entryContext({ feed, timeZone: context.timeZone, documentUrl: feed.url })),
     ),
+    leftOut: namedLeftOut(site.items),
     notices: [...notices, ...leftOut([...site.items, ...site.attachments.values()])],
   })
 }
@@ -41,6 +44,27 @@ function reasonToLeaveOut(item: XmlElement): string | undefined {
   if (item.isCut) return 'cut off'
   if (type !== 'post' && type !== 'page') return type
   return status === 'trash' || status === 'auto-draft' || status === 'inherit' ? status : undefined
+}
+
+/** Kinds of posts that are parts of others or of the site, and no texts of their own. */
+const parts = new Set([
+  'attachment',
+  'nav_menu_item',
+  'wp_block',
+  'revision',
+  'customize_changeset',
+  'custom_css',
+])
+
+/** The posts that are not imported, by name. */
+function namedLeftOut(items: XmlElement[]): LeftOut[] {
+  return items.flatMap((item): LeftOut[] => {
+    const reason = reasonToLeaveOut(item)
+    if (reason === undefined || parts.has(reason)) return []
+    return [
+      { id: childText(item, 'guid'), title: childText(item, 'title'), url: childText(item, 'link'), reason },
+    ]
+  })
 }
 
 function leftOut(items: XmlElement[]) {
