@@ -108,7 +108,7 @@ function htmlOr(type: string, extension: string): Kind {
   return said === 'markdown' ? 'markdown' : 'page-html'
 }
 
-/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens. */
+/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens or plus signs. */
 function isFrontMatter(text: string): boolean {
-  return /^---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)/.test(text)
+  return /^(?:---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)|\+\+\+[ \t]*\r?\n(?:["\w.-]+[ \t]*=|[#[]))/.test(text)
 }

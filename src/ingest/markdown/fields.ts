@@ -1,6 +1,7 @@
 import { isObject } from '../draft/readers.ts'
 import type { StatedPerson } from '../feed/people.ts'
 import { statedPerson } from '../feed/people.ts'
+import { type Dialect, dividedText } from './dialect.ts'
 
 /**
  * Names of front matter, as Hugo, Jekyll, Hexo and their like have them, for each field of the record. The first one
@@ -49,9 +50,17 @@ function textsIn(value: unknown): string[] {
   return textNames.flatMap(name => textsIn(value[name])).slice(0, 1)
 }
 
-/** Words of a field: a list, or one text with commas. */
-export function wordsField(fields: Fields, field: 'tags' | 'categories'): string[] {
-  return listField(fields, field).flatMap(text => text.split(/[,，]/))
+/** Tags or categories: those of a list as they are, also with a comma in them; a text is divided as its program does. */
+export function wordsField(fields: Fields, field: 'tags' | 'categories', dialect: Dialect): string[] {
+  for (const name of names[field]) {
+    const value = fields[name]
+    const isSingular = name === 'tag' || name === 'category' // Jekyll: one, whatever is in it
+    const division = isSingular && dialect[field] === 'spaces' ? 'whole' : dialect[field]
+    const words = typeof value === 'string' ? dividedText(value, division) : textsIn(value)
+    const found = words.map(word => word.trim()).filter(word => word !== '')
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** People as texts or as `{name, email, url}`, one or a list. */
