@@ -10,6 +10,7 @@ export type Kind =
   | 'wordpress'
   | 'ghost'
   | 'markdown'
+  | 'h-entry'
   | 'page-html'
   | 'page-text'
 
@@ -93,7 +94,14 @@ function xmlKind(text: string): Kind | undefined {
     return 'wordpress'
   if (root === 'rss' || root === 'rdf' || root === 'feed' || root === 'entry') return 'feed'
   if (root === 'opml') return 'opml'
-  return root === 'html' ? 'page-html' : undefined
+  return root === 'html' ? (isHEntry(text) ? 'h-entry' : 'page-html') : undefined
+}
+
+/** The page's body begins with an entry in microformats, as in Medium's export: more than other pages say of themselves. */
+function isHEntry(text: string): boolean {
+  return /<body\b[^<>]*>\s*<(?:article|main|div)\b[^<>]*\sclass\s*=\s*["']?[^"'<>]*(?<![\w-])h-entry(?![\w-])/i.test(
+    text,
+  )
 }
 
 /** The first element's local name in lower case, after comments, instructions and a document type. */

@@ -6,6 +6,7 @@ import { acceptDraft } from './draft.ts'
 import type { FeedReading } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
+import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { readLines } from './ndjson.ts'
@@ -86,7 +87,8 @@ export function* readFetched(
   const delivery = { url, timeZone, language, tagging, fetchFeed, ...typed }
   const held = { bytes, text, delivery, notices: [...outer, ...notices] }
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
-  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text')) yield* readHeld(kind, held)
+  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
+    yield* readHeld(kind, held)
   else yield { result: malformed(`What stands at ${url} is no ${expected}.`) }
 }
 
@@ -156,6 +158,10 @@ function rawDrafts(kind: HeldKind, { bytes, text, delivery }: Held): Result<Raw>
       return entriesOf(readGhost(text, context))
     case 'markdown':
       return one(readMarkdown(text, { ...context, ...(name && { name }) }))
+    case 'h-entry': {
+      const entry = readHEntry(text, { ...context, name })
+      return entry.ok ? one(entry) : rawDrafts('page-html', { bytes, text, delivery, notices: [] })
+    }
     case 'page-html':
     case 'page-text':
       return one(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }))

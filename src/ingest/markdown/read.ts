@@ -10,6 +10,7 @@ import { personOf, present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { summaryOf, titleOf } from '../feed/text.ts'
 import { frontMatterDate } from './dates.ts'
+import { withoutInlineFiles } from '../html/inline-files.ts'
 import { type Dialect, dialects, type Generator, unknownDialect } from './dialect.ts'
 import { isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
 import { splitFrontMatter } from './front-matter.ts'
@@ -42,7 +43,8 @@ interface FieldContext extends MarkdownContext {
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
   const matter = splitFrontMatter(text)
   if (!matter.ok) return matter
-  const { fields, body, isThere } = matter.value
+  const { fields, isThere } = matter.value
+  const body = withoutInlineFiles(matter.value.body)
   if (!isReadable(body)) return unreadable()
 
   const notes = newNotes()
