@@ -1,3 +1,4 @@
+import { beginning as movableType } from './movable-type/wire.ts'
 import { parseJson } from './records.ts'
 
 /** What a body from outside is: told by its first kilobytes, since types and names lie, and else by those two. */
@@ -9,6 +10,7 @@ export type Kind =
   | 'opml'
   | 'wordpress'
   | 'ghost'
+  | 'movable-type'
   | 'markdown'
   | 'h-entry'
   | 'page-html'
@@ -30,6 +32,7 @@ export function detectKind({ contentType = '', name = '', head }: KindEvidence):
   const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(text)) return jsonKind({ text, type, extension })
+  if (movableType.test(text)) return 'movable-type'
   if (text.startsWith('<')) return xmlKind(text) ?? htmlOr(type, extension)
   return byType.get(type) ?? byExtension.get(extension) ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
 }

@@ -9,6 +9,7 @@ import { readGhost } from './ghost/read.ts'
 import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { readMovableType } from './movable-type/read.ts'
 import { readLines } from './ndjson.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
@@ -156,6 +157,8 @@ function rawDrafts(kind: HeldKind, { bytes, text, delivery }: Held): Result<Raw>
       return entriesOf(readWordPress(text, context))
     case 'ghost':
       return entriesOf(readGhost(text, context))
+    case 'movable-type':
+      return entriesOf(readMovableType(text, context))
     case 'markdown':
       return one(readMarkdown(text, { ...context, ...(name && { name }) }))
     case 'h-entry': {
