@@ -18,6 +18,7 @@ export interface Dialect {
   /** `tags: a b`. */
   tags: Division
   categories: Division
+  people: Division
   /**
    * The zone of a date without an offset: the one that the site is set to, or UTC. `utc-with-seconds`: UTC where the
    * date is a YAML timestamp, which has seconds, and the site's else.
@@ -27,27 +28,28 @@ export interface Dialect {
   braces: { hugo: boolean; liquid: boolean }
 }
 
+const none = { hugo: false, liquid: false }
 const bothBraces = { hugo: true, liquid: true }
 const hugo = { hugo: true, liquid: false }
 const liquid = { hugo: false, liquid: true }
 
 /** Hugo 0.111.3, Jekyll 4.3.1, Hexo 8.1.2, Eleventy 3.1.8, Pelican 4.8.0 were asked; the others' manuals were read. */
 export const dialects: Record<Generator, Dialect> = {
-  hugo: { tags: 'whole', categories: 'whole', zone: 'utc', braces: hugo },
-  jekyll: { tags: 'spaces', categories: 'spaces', zone: 'utc-with-seconds', braces: liquid },
-  hexo: { tags: 'whole', categories: 'whole', zone: 'site', braces: liquid },
-  zola: { tags: 'whole', categories: 'whole', zone: 'utc', braces: liquid },
-  eleventy: { tags: 'commas', categories: 'commas', zone: 'utc', braces: liquid },
-  astro: { tags: 'commas', categories: 'commas', zone: 'utc', braces: { hugo: false, liquid: false } },
-  gatsby: { tags: 'commas', categories: 'commas', zone: 'utc', braces: { hugo: false, liquid: false } },
-  pelican: { tags: 'semicolons', categories: 'whole', zone: 'site', braces: { hugo: false, liquid: false } },
-  nikola: { tags: 'commas', categories: 'commas', zone: 'site', braces: hugo },
+  hugo: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'utc', braces: hugo },
+  jekyll: { tags: 'spaces', categories: 'spaces', people: 'whole', zone: 'utc-with-seconds', braces: liquid },
+  hexo: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'site', braces: liquid },
+  zola: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'utc', braces: liquid },
+  eleventy: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: liquid },
+  astro: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: none },
+  gatsby: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: none },
+  pelican: { tags: 'semicolons', categories: 'whole', people: 'semicolons', zone: 'site', braces: none },
+  nikola: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'site', braces: hugo },
 }
 
 /** For a file of which no program is known: commas divide, unless it is laid out as Jekyll's are. */
 export function unknownDialect({ layout }: Record<string, unknown>): Dialect {
   const division = layout === undefined ? 'commas' : 'spaces'
-  return { tags: division, categories: division, zone: 'site', braces: bothBraces }
+  return { tags: division, categories: division, people: 'whole', zone: 'site', braces: bothBraces }
 }
 
 /** The words of a text, by the division. A text with commas is divided at them, also where spaces divide. */

@@ -1,15 +1,11 @@
-import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
 import { err, ok, type Result } from '../../record/problem.ts'
 import { isObject } from '../draft/readers.ts'
 import { readToml, TomlProblem } from './toml.ts'
+import { readYaml, YamlProblem } from './yaml.ts'
 
 /**
  * The head of a Markdown file, and what follows it: YAML between lines of hyphens, TOML between lines of plus signs,
- * JSON between lines of semicolons or by itself. Every scalar is text: YAML would make `2025-10-22` a date in UTC,
- * `1.10` a number and `no` a falsehood.
- *
- * Quirks of js-yaml, each with a test: it throws on what is no YAML; an alias is shared, not copied, so a bomb costs
- * nothing until something walks it: aliases are refused.
+ * JSON between lines of semicolons or by itself. Every scalar is text, as it is written.
  */
 export interface FrontMatter {
   fields: Record<string, unknown>
@@ -74,7 +70,7 @@ function fieldsOf(head: string, language: Language, firstLine: number): Result<R
   if (head.trim() === '') return ok({})
   try {
     const value =
-      language === 'TOML' ? readToml(head) : language === 'JSON' ? textsOf(JSON.parse(head)) : yaml(head)
+      language === 'TOML' ? readToml(head) : language === 'JSON' ? textsOf(JSON.parse(head)) : readYaml(head)
     return isObject(value)
       ? ok(value)
       : unreadable(`The front matter is ${language}, but no list of names with values.`)
@@ -87,13 +83,9 @@ function fieldsOf(head: string, language: Language, firstLine: number): Result<R
   }
 }
 
-const yaml = (head: string) => load(head, { schema: FAILSAFE_SCHEMA, maxDepth: 8, maxAliases: 0 })
-
-function placeOf(error: unknown): { reason: string; line?: number } {
-  if (error instanceof YAMLException)
-    return { reason: error.reason, ...(error.mark && { line: error.mark.line + 1 }) }
-  if (error instanceof TomlProblem)
-    return { reason: error.message, ...(error.line !== undefined && { line: error.line }) }
+function placeOf(error: unknown): { reason: string; line?: number | undefined } {
+  if (error instanceof YamlProblem || error instanceof TomlProblem)
+    return { reason: error.message, line: error.line }
   return { reason: error instanceof Error ? error.message : String(error) }
 }
 

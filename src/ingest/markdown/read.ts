@@ -13,8 +13,9 @@ import { frontMatterDate } from './dates.ts'
 import { withoutInlineFiles } from '../html/inline-files.ts'
 import { type Dialect, dialects, type Generator, unknownDialect } from './dialect.ts'
 import { isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
-import { splitFrontMatter } from './front-matter.ts'
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { htmlOfMarkdown, isReadable } from './html.ts'
+import { metadataLines } from './metadata-lines.ts'
 import { type TagContext, withoutTags } from './tags/replace.ts'
 
 export interface MarkdownContext extends ReadingContext {
@@ -41,10 +42,11 @@ interface FieldContext extends MarkdownContext {
  * reasonable time.
  */
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
-  const matter = splitFrontMatter(text)
+  const matter = headOf(text, context)
   if (!matter.ok) return matter
   const { fields, isThere } = matter.value
-  const body = withoutInlineFiles(matter.value.body)
+  const whole = withoutInlineFiles(matter.value.body)
+  const body = /\.mdx$/i.test(context.name ?? '') ? withoutModules(whole) : whole
   if (!isReadable(body)) return unreadable()
 
   const notes = newNotes()
@@ -66,11 +68,22 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
   })
 }
 
+/** The fields of a file, and its text. */
+export function headOf(text: string, { generator }: Pick<MarkdownContext, 'generator'>): Result<FrontMatter> {
+  const lines = generator === 'pelican' || generator === 'nikola' ? metadataLines(text, generator) : undefined
+  return lines ? ok(lines) : splitFrontMatter(text)
+}
+
 const unreadable = (): Result<never> =>
   err({
     kind: 'malformed-body',
     detail: 'The Markdown is nested too deep, or has too many marks in a paragraph.',
   })
+
+/** MDX: the lines at its head that import or export, and comments, are no text. Components go as any unknown element does. */
+function withoutModules(body: string): string {
+  return body.replace(/^(?:\s*(?:import|export)\s[^\n]*(?:\n|$))+/, '').replace(/\{\/\*[^{}]*\*\/\}/g, '')
+}
 
 /** Without a title in the front matter, the heading that the text begins with is the title, and no longer its text. */
 function titleAndBody(fields: Fields, body: string): { title: string | undefined; markdown: string } {
@@ -92,7 +105,9 @@ function entryFields(fields: Fields, context: FieldContext): Omit<RawEntry, 'tit
     url: entryUrl(fields, context),
     subtitle: textField(fields, 'subtitle'),
     categories: entryCategories(fields, context),
-    authors: present(peopleField(fields).map(person => personOf(person, { field: 'authors', notes }))),
+    authors: present(
+      peopleField(fields, context.dialect).map(person => personOf(person, { field: 'authors', notes })),
+    ),
     published: date('published', textField(fields, 'published') ?? dateInName(context.name)),
     updated: date('updated', textField(fields, 'updated')),
     expires: date('expires', textField(fields, 'expires')),
