@@ -18,16 +18,18 @@ import { htmlOfMarkdown, isReadable } from './html.ts'
 import { metadataLines } from './metadata-lines.ts'
 import { type TagContext, withoutTags } from './tags/replace.ts'
 
+type Fields = Record<string, unknown>
+
 export interface MarkdownContext extends ReadingContext {
   /** The file's name or path; Jekyll's begins with the date. Absent: not known. */
   name?: string | undefined
   /** The program that makes a site of the file. Absent: not known. */
   generator?: Generator | undefined
+  /** In place of the fields at the head: those of its folder may be among them. Absent: those at the head. */
+  fields?: Fields | undefined
   /** The address of another page of the site, by its path or file name. */
   addressOf?: TagContext['addressOf']
 }
-
-type Fields = Record<string, unknown>
 
 /** What the fields are read with. */
 interface FieldContext extends MarkdownContext {
@@ -44,7 +46,8 @@ interface FieldContext extends MarkdownContext {
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
   const matter = headOf(text, context)
   if (!matter.ok) return matter
-  const { fields, isThere } = matter.value
+  const { isThere } = matter.value
+  const fields = context.fields ?? matter.value.fields
   const whole = withoutInlineFiles(matter.value.body)
   const body = /\.mdx$/i.test(context.name ?? '') ? withoutModules(whole) : whole
   if (!isReadable(body)) return unreadable()

@@ -1,6 +1,6 @@
 import { escaped } from '../character-references.ts'
 import type { WordPressFile } from './media.ts'
-import { noteMissing, type Shortcode, type ShortcodeContext } from './shortcodes.ts'
+import { noteMissing, type Shortcode, type ShortcodeContext } from './shortcode.ts'
 
 /** What the shortcodes of WordPress show, as HTML without the theme's classes and styles. */
 

@@ -1,24 +1,9 @@
 import { escaped } from '../character-references.ts'
 import type { Notes } from '../feed/notes.ts'
-import type { Media, WordPressFile } from './media.ts'
 import { audioOrVideo, captioned, gallery, playlist } from './players.ts'
+import type { Shortcode, ShortcodeContext } from './shortcode.ts'
 
 /** The shortcodes of WordPress itself (Shortcode API, WordPress 6), replaced by what the site shows for them. */
-
-export interface ShortcodeContext {
-  media: Media
-  /** `wp:post_id` of the post that holds them. */
-  postId: string
-  notes: Notes
-}
-
-export interface Shortcode {
-  name: string
-  /** By name in lower case. A value without a name has its position, from 0. */
-  attributes: Record<string, string>
-  /** Undefined: it has no end tag. */
-  content: string | undefined
-}
 
 type Show = (shortcode: Shortcode, context: ShortcodeContext) => string
 
@@ -155,11 +140,4 @@ function noteUnknown(html: string, notes: Notes): void {
 
   for (const name of [...new Set(unknown)].slice(0, namesShownMax))
     notes.note('content', 'shortcode-kept', `[${name}]`)
-}
-
-/** What a shortcode asks for and the export does not hold. */
-export function noteMissing(files: WordPressFile[], shortcode: Shortcode, { notes }: ShortcodeContext): void {
-  if (files.length > 0) return
-  const stated = Object.entries(shortcode.attributes).map(([name, value]) => ` ${name}="${value}"`)
-  notes.note('content', 'file-missing', `[${shortcode.name}${stated.join('')}]`)
 }
