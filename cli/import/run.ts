@@ -90,7 +90,9 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
 
   const outcomes = outcomesIn(answer.value.text)
   if (!outcomes.ok) return err(`${run.client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
-  for (const outcome of outcomes.value) await tell(outcome, delivery, input, run)
+  for (const [index, outcome] of outcomes.value.entries()) {
+    await tell({ line: delivery.sources && index + 1, ...outcome }, delivery, input, run)
+  }
   return ok(tallyOf(outcomes.value))
 }
 

@@ -118,11 +118,18 @@ function article(source: Source, isInDrafts: boolean, { site, addressOf }: Readi
       value: {
         ...entry,
         id: entry.id ?? url ?? path,
-        url: isHidden ? undefined : (url ?? entry.url),
+        url: isHidden ? undefined : (url ?? canonicalAddress(fields)),
         ...(isHidden && { draft: true as const }),
       },
     },
   }
+}
+
+/** A whole address that the file states: `permalink` and its like are the program's to read. */
+function canonicalAddress({ canonical_url, canonicalURL, canonical }: Fields): string | undefined {
+  return [canonical_url, canonicalURL, canonical]
+    .filter(value => typeof value === 'string')
+    .find(value => /^https?:\/\//i.test(value))
 }
 
 /** Addresses by path, and by the names that links of the programs use: the file's name, with or without its extension. */
@@ -135,9 +142,8 @@ function addresses(
   for (const source of sources) {
     const url = source && addressIn(site, source)
     if (!source || url === undefined) continue
-    const bare = source.path.replace(/\.\w+$/, '')
-    for (const name of [bare.split('/').at(-1) ?? '', bare.replace(/\/index$/, ''), source.path])
-      byName.set(name, url)
+    const bare = source.path.replace(/\.\w+$/, '').replace(/\/index$/, '')
+    for (const name of [bare.split('/').at(-1) ?? '', bare, source.path]) byName.set(name, url)
   }
 
   return page => {

@@ -61,8 +61,12 @@ describe('a Movable Type export', () => {
 
   it('is told from other text, with line ends of either kind', () => {
     expect(detectKind({ head: document })).toBe('movable-type')
-    expect(detectKind({ head: document.replaceAll('\n', '\r\n'), contentType: 'text/plain' })).toBe('movable-type')
-    expect(detectKind({ head: 'TITLE: A press release\n\nText.\n', contentType: 'text/plain' })).toBe('page-text')
+    expect(detectKind({ head: document.replaceAll('\n', '\r\n'), contentType: 'text/plain' })).toBe(
+      'movable-type',
+    )
+    expect(detectKind({ head: 'TITLE: A press release\n\nText.\n', contentType: 'text/plain' })).toBe(
+      'page-text',
+    )
     expect(readExport(document.replaceAll('\n', '\r\n')).entries).toEqual(entries)
   })
 

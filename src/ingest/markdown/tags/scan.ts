@@ -55,7 +55,7 @@ function tagAt(text: string, start: number, open: string): Tag | undefined {
   const stop = after + end + close.length
   if (kind === 'value') return { kind, name: undefined, isEnd: false, words: inner, start, stop }
 
-  const [, slash, name, words = ''] = /^(\/?)\s*([\w./-]+)([\s\S]*)$/.exec(inner.replace(/\s\/$/, '')) ?? []
+  const [, slash, name, words = ''] = /^(\/?)\s*(\w[\w./-]*)([\s\S]*)$/.exec(inner.replace(/\s\/$/, '')) ?? []
   if (name === undefined) return undefined
   const isEnd = slash === '/' || (kind === 'block' && name.startsWith('end'))
   const bare = kind === 'block' && isEnd ? name.slice('end'.length) : name
