@@ -1,23 +1,26 @@
+import { z } from 'zod'
 import type { Notice } from './article.ts'
 
-/** What an import came to, in the same shape in the API's last line and in the command's report. */
-export interface ImportSummary {
-  created: number
-  updated: number
-  unchanged: number
-  refused: number
-  leftOut: number
-  /** By rule, the commonest first. */
-  notices: NoticeCount[]
-}
+const count = z.number().int().min(0)
 
-export interface NoticeCount {
-  rule: string
-  /** In words, without the times and values of one article. */
-  message: string
-  /** Articles that have it. */
-  articles: number
-}
+const NoticeCountSchema = z.strictObject({
+  rule: z.string(),
+  message: z.string().meta({ description: 'In words, without the times and values of one article.' }),
+  articles: count.meta({ description: 'How many have it.' }),
+})
+
+/** What an import came to, in the same shape in the API's last line and in the command's report. */
+export const ImportSummarySchema = z.strictObject({
+  created: count,
+  updated: count,
+  unchanged: count,
+  refused: count,
+  leftOut: count,
+  notices: z.array(NoticeCountSchema).meta({ description: 'By rule, the commonest first.' }),
+})
+
+export type ImportSummary = z.infer<typeof ImportSummarySchema>
+type NoticeCount = z.infer<typeof NoticeCountSchema>
 
 export interface SummaryCounter {
   count(outcome: 'created' | 'updated' | 'unchanged' | 'refused' | 'left-out'): void
