@@ -10,6 +10,7 @@ import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { readMovableType } from './movable-type/read.ts'
+import { whyNoText } from './no-text.ts'
 import { readLines } from './ndjson.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
@@ -121,7 +122,7 @@ interface Held {
 
 /** An article's notices begin with those of the whole that it stood in. */
 function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
-  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed('The body is empty, or no text.')
+  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed(whyNoText(held.bytes))
   if (!raw.ok) yield { result: raw }
   const { drafts, notices } = raw.ok ? raw.value : { drafts: [], notices: [] }
   const outer = [...held.notices, ...notices]
