@@ -92,7 +92,7 @@ describe('import --report', () => {
     await scene.run(['import', site(), '--pages', '--report', text])
     await scene.run(['import', site(), '--report', json])
     expect(readFileSync(text, 'utf8')).toMatch(
-      /^created 2\n[\s\S]*\nRefused\n  .*b\.md: [\s\S]*Notices by kind\n  1 × tag-removed: /,
+      /^created 2\n[\s\S]*\nRefused\n {2}.*b\.md: [\s\S]*Notices by kind\n {2}1 × tag-removed: /,
     )
     expect(JSON.parse(readFileSync(json, 'utf8'))).toMatchObject({
       summary: { unchanged: 1, refused: 1, leftOut: 1 },

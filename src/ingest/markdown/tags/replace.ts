@@ -51,7 +51,7 @@ function replaced(text: string, walk: Walk, from = 0, to = text.length): string 
 
 function showTag(text: string, tag: Tag, walk: Walk): { show: string; stop: number } {
   const { context } = walk
-  if (tag.kind === 'value') return { show: valueOf(tag, text, context), stop: tag.stop }
+  if (tag.kind === 'value') return { show: shownValue(tag, text, context), stop: tag.stop }
   if (tag.isEnd || tag.name === undefined) return { show: '', stop: tag.stop }
 
   const close = endOf(tag, walk)
@@ -124,7 +124,7 @@ function linkOf({ name = '', words }: Tag, { addressOf }: TagContext): string | 
 }
 
 /** `{{ site.baseurl }}` goes from addresses, which are then relative to the site; a text with a filter is that text. */
-function valueOf({ words, start, stop }: Tag, text: string, { fields, notes }: TagContext): string {
+function shownValue({ words, start, stop }: Tag, text: string, { fields, notes }: TagContext): string {
   const [, name, args] = /^([\w.]+)\s*\(([\s\S]*)\)$/.exec(words) ?? []
   const called = name === undefined ? undefined : shown(name, wordsOf(args ?? ''), undefined)
   if (called !== undefined) return called
