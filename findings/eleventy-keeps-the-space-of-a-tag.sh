@@ -2,7 +2,7 @@
 # CLAIM   @11ty/eleventy 3.1.8 makes the tags "rice" and " reeds" of `tags: rice, reeds`: the second begins with a space.
 # GUESS   Either one tag, as Hugo and Hexo make it, or two without white space.
 # SEEN    The text is divided at the comma alone, so that collections are named "rice" and " reeds"; a list of the same
-#         words gives "reeds", which is another collection. (Run: 2026-11-28.)
+#         words gives "reeds", which is another collection. (Date of the run: 2026-11-28.)
 # MATTERS A category of a feed with a space before it is another one for readers that compare terms. Trim it.
 set -euo pipefail
 

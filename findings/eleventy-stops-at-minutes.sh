@@ -2,7 +2,7 @@
 # CLAIM   @11ty/eleventy 3.1.8 ends the whole build at a post that is dated `2024-05-06 07:08`, and writes no page.
 # GUESS   A date without seconds is read as Jekyll and Hexo read it, or that one post is refused.
 # SEEN    YAML's timestamp has seconds, so the value is a text, which luxon's ISO reader refuses for its space: "Data
-#         cascade value for `date` (2024-05-06 07:08) is invalid", exit 1, 0 files. (Run: 2026-11-28.)
+#         cascade value for `date` (2024-05-06 07:08) is invalid", exit 1, 0 files. (Date of the run: 2026-11-28.)
 # MATTERS A folder that comes from Jekyll or Hexo cannot be built until each such date has a `T` or seconds; a publisher
 #         that reads the folder itself must take the date, since its author had one.
 set -euo pipefail

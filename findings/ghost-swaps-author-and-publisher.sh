@@ -2,7 +2,7 @@
 # CLAIM   Ghost's renderer (@tryghost/kg-default-nodes 2.1.5) puts a bookmark's publisher into the class of its author, and
 #         the author into that of its publisher.
 # GUESS   `kg-bookmark-author` holds metadata.author, `kg-bookmark-publisher` metadata.publisher.
-# SEEN    The other way round. (Run: 2026-11-28.)
+# SEEN    The other way round. (Date of the run: 2026-11-28.)
 # MATTERS Who reads the source of a linked page from Ghost's classes credits the wrong one. Read the card's own JSON
 #         (`lexical` in the export), or neither.
 set -euo pipefail

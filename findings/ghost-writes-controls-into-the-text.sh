@@ -3,7 +3,7 @@
 #         player without `controls`, an image with an empty src, and the words of its own buttons.
 # GUESS   `<audio controls src>` with the title: what Ghost's feed has is this same HTML, and readers run no script.
 # SEEN    `<audio src preload>`, which shows nothing without Ghost's script; `<img src="" alt="audio-thumbnail">`; and the
-#         texts 0:00, /, 75.2, 1×. The duration is in raw seconds. (Run: 2026-11-28.)
+#         texts 0:00, /, 75.2, 1×. The duration is in raw seconds. (Date of the run: 2026-11-28.)
 # MATTERS A reader that shows the feed's text shows "audio-thumbnail Song 0:00 / 75.2 1×" and no player. A publisher should
 #         drop what is inside kg-audio-player and kg-audio-thumbnail, and give the player the browser's controls.
 set -euo pipefail

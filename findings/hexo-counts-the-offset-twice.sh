@@ -2,7 +2,7 @@
 # CLAIM   hexo 8.1.2 with `timezone` set publishes a post dated `2024-05-06 07:08:09 +08:00` eight hours early.
 # GUESS   A date with an offset is an instant: 2024-05-05T23:08:09Z, whatever the site's time zone is (YAML 1.1 timestamp).
 # SEEN    2024-05-05T15:08:09Z. Hexo takes the UTC time of the date for the site's local time, and so moves it by the
-#         offset once more; a date that ends in Z moves too. Only a date without an offset is right. (Run: 2026-11-28.)
+#         offset once more; a date that ends in Z moves too. Only a date without an offset is right. (Date of the run: 2026-11-28.)
 # MATTERS Feeds and addresses of such a site have the day before. Who moves from Hexo should take the offset at its word
 #         for the date, and Hexo's own digits for the old address.
 set -euo pipefail

@@ -2,7 +2,7 @@
 # CLAIM   hugo 0.111.3 gives the tags `yes` and `1.10` of a YAML list the pages /tags/true/ and /tags/1.1/, and a post
 #         titled `no` the title "false".
 # GUESS   Tags and titles are texts: what the author wrote (Eleventy 3.1.8 and Hexo 8.1.2 keep `yes`).
-# SEEN    YAML 1.1's truth values and numbers are made first, then written out again. (Run: 2026-11-28.)
+# SEEN    YAML 1.1's truth values and numbers are made first, then written out again. (Date of the run: 2026-11-28.)
 # MATTERS Categories of the site's feed are `true` and `1.1`; a list of tags of a Norwegian site has `false` for `no`. Who
 #         reads the same files must read texts, and cannot find the category of the old feed again.
 set -euo pipefail

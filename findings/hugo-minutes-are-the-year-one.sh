@@ -2,7 +2,7 @@
 # CLAIM   hugo 0.111.3 dates a post with `date: 2024-05-06 07:08` to 1 January of the year 1, and says nothing.
 # GUESS   The minute is read, as Jekyll 4.3.1 and Hexo 8.1.2 read it in the same file, or the build stops with a message.
 # SEEN    0001-01-01 00:00:00 UTC for times without seconds, with an offset of one digit (`-5`, which YAML 1.1 allows), with
-#         slashes, and in words; exit 0 without a warning. (Run: 2026-11-28.)
+#         slashes, and in words; exit 0 without a warning. (Date of the run: 2026-11-28.)
 # MATTERS The post sorts last and its feed's pubDate is of the year 1, which readers show or drop. A publisher should read
 #         such dates, or refuse them by name.
 set -euo pipefail

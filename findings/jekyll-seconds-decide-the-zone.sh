@@ -4,7 +4,7 @@
 # GUESS   A date without an offset is the site's time, with or without seconds.
 # SEEN    Only a date with hyphens and seconds is a YAML timestamp, which is UTC where it states no offset: 15:08:09+08:00.
 #         The others are texts, which Ruby reads in the site's zone: 07:08:00+08:00. And a post titled `no` is called
-#         after its file. (Run: 2026-11-28.)
+#         after its file. (Date of the run: 2026-11-28.)
 # MATTERS Two posts of one author, a second apart, are eight hours apart in the feed. Who moves such a site must know which
 #         program read the file to keep its dates.
 set -euo pipefail

@@ -3,7 +3,7 @@
 #         as text, and the text of its note is gone from the page.
 # GUESS   A footnote's name is any text without `]`, as in goldmark (Hugo 0.111.3) and GitHub.
 # SEEN    `[^1]` is a footnote. `[^注]: two` is read as a link's address and shown nowhere; the indented second paragraph
-#         of the note becomes a block of code. (Run: 2026-11-28.)
+#         of the note becomes a block of code. (Date of the run: 2026-11-28.)
 # MATTERS A Chinese text that moves from Hugo to Jekyll loses its notes and shows raw marks to readers, in its feed too.
 set -euo pipefail
 

@@ -2,7 +2,7 @@
 # CLAIM   pelican 4.8.0 makes two tags of `Tags: rice, reeds; water`: "rice, reeds" and "water".
 # GUESS   A comma always parts tags (its manual's example), a semicolon as well.
 # SEEN    One semicolon anywhere in the line makes all commas a part of the tags; its Atom feed has <category
-#         term="rice, reeds">. (Run: 2026-11-28.)
+#         term="rice, reeds">. (Date of the run: 2026-11-28.)
 # MATTERS One slip of the keyboard changes the feed's categories. Who reads the file must do the same to find them again.
 set -euo pipefail
 

@@ -3,7 +3,7 @@
 #         that has an attribute.
 # GUESS   Elements are told by their whole names, in either case (HTML Standard §13.1.2).
 # SEEN    Words behind a picture lose their paragraph, upper-case blocks get one around them, and what follows
-#         `<hr class="x" />` is in no paragraph at all. (Run: 2026-11-28.)
+#         `<hr class="x" />` is in no paragraph at all. (Date of the run: 2026-11-28.)
 # MATTERS A post of the classic editor is stored without paragraphs, in its export too: who makes them by the HTML Standard
 #         shows other paragraphs than the site did. Broadsheet makes WordPress's.
 set -euo pipefail
