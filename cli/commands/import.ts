@@ -72,13 +72,20 @@ async function importAll(call: Call): Promise<number | UsageError> {
     report,
     outcomes,
     mediaType: text(call.options, 'type'),
-    baseUrl,
+    parameters: parametersOf(call),
     ...(printer && { print: printer.print }),
   })
   await printer?.end()
   const file = text(call.options, 'report')
   if (file) outcomes.write(file)
   return status
+}
+
+/** What each request of the import says beside its body. */
+function parametersOf({ options }: Call): Record<string, string> {
+  const flags = ['pages'].filter(name => options[name] === true)
+  const url = text(options, 'base-url')
+  return { ...(url && { url }), ...Object.fromEntries(flags.map(name => [name, ''])) }
 }
 
 async function importEach(inputs: Input[], run: Run): Promise<number> {

@@ -32,7 +32,8 @@ export interface Run {
   outcomes: Report
   journalFolder: string
   mediaType: string | undefined
-  baseUrl: string | undefined
+  /** Of each request: `url`, and what the import brings. */
+  parameters: Record<string, string>
   /** Given in a dry run: takes each record that was read; nothing is stored. */
   print?: (record: unknown) => Promise<void>
 }
@@ -79,7 +80,7 @@ function journalOf(input: Input, { client, journalFolder, print }: Run): Journal
 
 async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Result<Tally, string>> {
   const { body, mediaType, lines } = delivery
-  const query = new URLSearchParams({ ...delivery.query, ...(run.baseUrl && { url: run.baseUrl }) })
+  const query = new URLSearchParams({ ...delivery.query, ...run.parameters })
   if (run.print) query.set('dry-run', '')
   const path = `/api/import${query.size > 0 ? `?${query}` : ''}`
   const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
