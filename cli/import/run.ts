@@ -101,7 +101,9 @@ async function tell(outcome: Outcome, { lines, sources }: Delivery, input: Input
   const number = outcome.line === undefined ? undefined : outcome.line - 1
   const source = sources && (sources.length === 1 ? sources[0] : sources[number ?? -1])
   const line = number === undefined || sources ? '' : `:${(lines?.first ?? 1) + number}`
-  const where = `${nameOf(input)}${source ? `/${source.path}` : line}`
+  const file = `${nameOf(input)}${source ? `/${source.path}` : line}`
+  const title = source || line !== '' ? undefined : titleOf(outcome)
+  const where = title === undefined ? file : `${file}: ${title}`
 
   switch (outcome.outcome) {
     case 'refused': {
@@ -110,16 +112,19 @@ async function tell(outcome: Outcome, { lines, sources }: Delivery, input: Input
       return say(run, `${where}: refused: ${reason}`)
     }
     case 'left-out':
-      return run.outcomes.leftOut(
-        `${where}: ${outcome.title ?? outcome.url ?? outcome.id ?? ''}`,
-        outcome.reason ?? '',
-      )
+      return run.outcomes.leftOut(where, outcome.reason ?? '')
     default: {
       const notices = distinctNotices([...(source?.notices ?? []), ...(outcome.article?.notices ?? [])])
       run.outcomes.accepted(outcome.outcome, where, notices)
       return run.print?.(outcome.article)
     }
   }
+}
+
+/** What a file with several articles calls the one; undefined: the answer does not name it. */
+function titleOf({ article, title, url, id }: Outcome): string | undefined {
+  const names = [article?.title, article?.id, title, url, id]
+  return names.filter(name => typeof name === 'string').find(name => name !== '')
 }
 
 /** Reports what was refused or left out as a whole, before the site saw it or by it, and counts it. */
