@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { NoticeSchema } from '../../src/record/article.ts'
 import { err, ok, type Result, shown } from '../../src/record/problem.ts'
 
 /** How many articles met which fate. */
@@ -7,6 +8,7 @@ export interface Tally {
   updated: number
   unchanged: number
   refused: number
+  leftOut: number
 }
 
 export const TallySchema = z.object({
@@ -14,9 +16,10 @@ export const TallySchema = z.object({
   updated: z.number(),
   unchanged: z.number(),
   refused: z.number(),
+  leftOut: z.number().default(0),
 })
 
-export const noTally: Tally = { created: 0, updated: 0, unchanged: 0, refused: 0 }
+export const noTally: Tally = { created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0 }
 
 export function sum(a: Tally, b: Tally): Tally {
   return {
@@ -24,15 +27,21 @@ export function sum(a: Tally, b: Tally): Tally {
     updated: a.updated + b.updated,
     unchanged: a.unchanged + b.unchanged,
     refused: a.refused + b.refused,
+    leftOut: a.leftOut + b.leftOut,
   }
 }
 
 export const articlesOf = (tally: Tally) => tally.created + tally.updated + tally.unchanged + tally.refused
 
 const OutcomeSchema = z.looseObject({
-  outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'refused', 'left-out']),
   line: z.number().optional().catch(undefined),
-  article: z.looseObject({}).optional(),
+  article: z.looseObject({ notices: z.array(NoticeSchema).optional().catch(undefined) }).optional(),
+  /** Of what is left out. */
+  reason: z.string().optional(),
+  title: z.string().optional(),
+  id: z.string().optional(),
+  url: z.string().optional(),
   problem: z
     .looseObject({
       type: z.string().optional(),
@@ -44,15 +53,18 @@ const OutcomeSchema = z.looseObject({
 
 export type Outcome = z.infer<typeof OutcomeSchema>
 
-/** The lines of an answer of /api/import, one an article. Refuses any other text, with its beginning. */
+/** The lines of an answer of /api/import, one an article, without the summary. Refuses any other text, with its beginning. */
 export function outcomesIn(text: string): Result<Outcome[], string> {
   try {
     const lines = text.split('\n').filter(line => line.trim() !== '')
-    return ok(lines.map(line => OutcomeSchema.parse(JSON.parse(line))))
+    const values: unknown[] = lines.map(line => JSON.parse(line))
+    return ok(values.filter(value => !isSummary(value)).map(value => OutcomeSchema.parse(value)))
   } catch {
     return err(shown(text))
   }
 }
+
+const isSummary = (value: unknown) => typeof value === 'object' && value !== null && 'summary' in value
 
 const passing = 'urn:broadsheet:problem:unavailable'
 
@@ -65,7 +77,7 @@ export function leavesSomeOver(text: string): boolean {
 
 export function tallyOf(outcomes: Outcome[]): Tally {
   const tally = { ...noTally }
-  for (const { outcome } of outcomes) tally[outcome]++
+  for (const { outcome } of outcomes) tally[outcome === 'left-out' ? 'leftOut' : outcome]++
   return tally
 }
 

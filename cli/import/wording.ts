@@ -13,8 +13,8 @@ export function duration(seconds: number): string {
 
 /** The last line of an import. */
 export function summary(tally: Tally, seconds: number, articlesOfThisRun: number): string {
-  const { created, updated, unchanged, refused } = tally
-  const counts = `${magnitude(created)} created, ${magnitude(updated)} updated, ${magnitude(unchanged)} unchanged, ${magnitude(refused)} refused`
+  const { created, updated, unchanged, refused, leftOut } = tally
+  const counts = `${magnitude(created)} created, ${magnitude(updated)} updated, ${magnitude(unchanged)} unchanged, ${magnitude(refused)} refused, ${magnitude(leftOut)} left out`
   const perSecond = magnitude(Math.round(articlesOfThisRun / seconds))
   const rate = articlesOfThisRun > 1 && seconds > 0 ? ` (${perSecond} articles/s)` : ''
   return `${counts} in ${seconds.toFixed(1)} s${rate}`

@@ -10,6 +10,7 @@ import {
 import type { Send } from '../outgoing.ts'
 import type { Written } from '../publisher/order.ts'
 import type { Draft } from '../record/article.ts'
+import { newSummary } from '../record/import-summary.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
@@ -23,6 +24,7 @@ import type { Services } from './site.ts'
 /**
  * POST /api/import takes any kind that we read and answers one JSON line an article:
  * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`.
+ * With `?summary` the last line is `{"summary": …}`: how many of each, and the notices by kind, the commonest first.
  * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called.
  */
 export const importArticles: Authorized = async (context, services) => {
@@ -86,8 +88,18 @@ const answer = (readings: AsyncGenerator<Reading>, work: Work): Response =>
 
 async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
+  const counter = newSummary()
+
   for await (const lines of answerLines(readings, work)) {
+    for (const { outcome, article } of lines) {
+      if (outcome) counter.count(outcome)
+      counter.notice(article?.notices ?? [])
+    }
     yield encoder.encode(lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+  }
+
+  if (work.context.req.query('summary') !== undefined) {
+    yield encoder.encode(`${JSON.stringify({ summary: counter.summary() })}\n`)
   }
 }
 

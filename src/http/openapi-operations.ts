@@ -80,6 +80,10 @@ export const operations: Record<string, Operation> = {
       query('dry-run', 'Present: the same answers, and nothing is stored.'),
       query('url', 'Where the body was found: its relative addresses start there.'),
       query('name', 'What the file was called.'),
+      query(
+        'summary',
+        'Present: the last line holds how many articles met which outcome, and the notices by kind.',
+      ),
     ],
     body: importBodies(),
     answers: {

@@ -1,3 +1,4 @@
+import { ImportSummarySchema } from '../record/import-summary.ts'
 import { z } from 'zod'
 import {
   HealthSchema,
@@ -51,6 +52,9 @@ const named = {
     line: count.optional().meta({ description: 'Of the body, from 1, where the body has lines.' }),
     article: DraftSchema.optional(),
     problem: ProblemSchema.optional(),
+    summary: ImportSummarySchema.optional().meta({
+      description: 'Of the last line, where the request asks for it.',
+    }),
   }),
   ArticleList: z.strictObject({
     articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),

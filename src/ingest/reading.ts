@@ -6,8 +6,11 @@ import { acceptDraft } from './draft.ts'
 import type { FeedReading } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
+import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { readMovableType } from './movable-type/read.ts'
+import { whyNoText } from './no-text.ts'
 import { readLines } from './ndjson.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
@@ -86,7 +89,8 @@ export function* readFetched(
   const delivery = { url, timeZone, language, tagging, fetchFeed, ...typed }
   const held = { bytes, text, delivery, notices: [...outer, ...notices] }
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
-  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text')) yield* readHeld(kind, held)
+  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
+    yield* readHeld(kind, held)
   else yield { result: malformed(`What stands at ${url} is no ${expected}.`) }
 }
 
@@ -118,7 +122,7 @@ interface Held {
 
 /** An article's notices begin with those of the whole that it stood in. */
 function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
-  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed('The body is empty, or no text.')
+  const raw = isText(held.text) ? rawDrafts(kind, held) : malformed(whyNoText(held.bytes))
   if (!raw.ok) yield { result: raw }
   const { drafts, notices } = raw.ok ? raw.value : { drafts: [], notices: [] }
   const outer = [...held.notices, ...notices]
@@ -154,8 +158,14 @@ function rawDrafts(kind: HeldKind, { bytes, text, delivery }: Held): Result<Raw>
       return entriesOf(readWordPress(text, context))
     case 'ghost':
       return entriesOf(readGhost(text, context))
+    case 'movable-type':
+      return entriesOf(readMovableType(text, context))
     case 'markdown':
       return one(readMarkdown(text, { ...context, ...(name && { name }) }))
+    case 'h-entry': {
+      const entry = readHEntry(text, { ...context, name })
+      return entry.ok ? one(entry) : rawDrafts('page-html', { bytes, text, delivery, notices: [] })
+    }
     case 'page-html':
     case 'page-text':
       return one(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }))

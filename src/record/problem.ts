@@ -10,6 +10,14 @@ export interface Violation {
   rule: string
 }
 
+/** Something that a delivery holds and that becomes no article, with the reason in a few words. */
+export interface LeftOut {
+  reason: string
+  id?: string | undefined
+  title?: string | undefined
+  url?: string | undefined
+}
+
 export type Problem =
   | { kind: 'invalid-record'; violations: Violation[] }
   | { kind: 'invalid-request'; violations: Violation[] }

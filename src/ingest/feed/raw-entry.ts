@@ -1,4 +1,5 @@
 import type { Draft, Notice, Person } from '../../record/article.ts'
+import type { LeftOut } from '../../record/problem.ts'
 
 /** What a reader of feeds or exports gives: unvalidated records for the gate, and what it learned of the whole. */
 
@@ -28,9 +29,16 @@ export interface FeedReading {
   feed: FeedInfo
   /** In document order. */
   entries: RawEntry[]
+  /** Posts and pages of the document that are not imported. Absent: none. */
+  leftOut?: LeftOut[]
   /** Of the document as a whole; an entry's own stand in the entry. */
   notices: Notice[]
 }
+
+export type { LeftOut }
+
+/** Why a page of an export is left out. */
+export const pageReason = 'a page: --pages (in a request ?pages) imports it'
 
 /** Where a document came from, and how its dates are to be read. */
 export interface ReadingContext {
@@ -38,4 +46,6 @@ export interface ReadingContext {
   url?: string | undefined
   /** IANA; a date without an offset is read in it. */
   timeZone: string
+  /** Whether pages of an export, such as an imprint, are read as articles. Absent: yes. */
+  pages?: boolean
 }
