@@ -30,7 +30,7 @@ const arrows: Record<string, string[]> = {
   app: ['record', 'outgoing', 'catalogue', 'document', 'http', 'settings'],
   worker: ['record', 'app', 'publisher', 'pull', 'websub', 'http', 'settings', 'feeds'],
   feeds: ['record'],
-  cli: ['record', 'settings', 'feeds'],
+  cli: ['record', 'settings', 'feeds', 'ingest'], // folders are read where they are, and sent as records
 }
 
 /** Which part alone may import a package: its door. */
@@ -41,6 +41,9 @@ const doors: Record<string, RegExp> = {
   unstorage: /^src\/catalogue\//,
   hono: /^src\/(?:app\.ts|http\/|pages\/)/,
   htmlparser2: /^src\/ingest\//,
+  marked: /^src\/ingest\/markdown\/(?:html|footnotes)\.ts$/,
+  'js-yaml': /^src\/ingest\/markdown\/yaml\.ts$/,
+  'smol-toml': /^src\/ingest\/markdown\/toml\.ts$/,
   'cloudflare:workers': /^src\/(?:worker\.ts|publisher\/publisher\.ts|websub\/hub\.ts)$/,
 }
 

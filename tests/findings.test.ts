@@ -43,8 +43,8 @@ describe.each(names)('the finding %s', name => {
   })
 })
 
-it('lists each finding in the table, once', () => {
-  const listed = Array.from(read('README.md').matchAll(/^\| \[([^\]]+)\]\(\1\.sh\) \|/gm), ([, name]) => name)
+it('lists each finding in the README, once', () => {
+  const listed = Array.from(read('README.md').matchAll(/^- \[([^\]]+)\]\(\1\.sh\): /gm), ([, name]) => name)
 
   expect(listed).toEqual(names.toSorted())
 })

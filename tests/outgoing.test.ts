@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { dnsOverHttps, outgoing } from '../src/outgoing.ts'
+import { dnsOverHttps, type OutgoingRequest, outgoing } from '../src/outgoing.ts'
 
 const servers: Server[] = []
 const bounds = { timeoutMilliseconds: 5_000, maxBytes: 1_000 }
@@ -96,6 +96,85 @@ describe('an outgoing request', () => {
     })
   })
 
+  it.each([301, 302, 303, 307, 308])('follows a %i (RFC 9110 §15.4)', async status => {
+    const url = await serve(({ url: path }, response) =>
+      path === '/there' ? response.end() : response.writeHead(status, { location: '/there' }).end(),
+    )
+    expect(await send({ url, ...bounds, redirectsMax: 1 })).toMatchObject({
+      ok: true,
+      value: { status: 200, url: `${url}/there`, redirects: [{ status, to: `${url}/there` }] },
+    })
+  })
+
+  it.each([
+    ['a choice among several', 300, '/there'],
+    ['an answer that is no redirect', 200, '/there'],
+    ['an answer that nothing changed', 304, '/there'],
+    ['a place that is no address', 302, 'http://'],
+    ['no place', 302, undefined],
+  ])('takes %s for an answer (RFC 9110 §15.4)', async (_, status, location) => {
+    const url = await serve((_, response) => response.writeHead(status, location ? { location } : {}).end())
+    expect(await send({ url, ...bounds, redirectsMax: 1 })).toMatchObject({
+      ok: true,
+      value: { status, url, redirects: [] },
+    })
+  })
+
+  it('follows no redirect of a POST, whose body is for one address', async () => {
+    const url = await serve((_, response) => response.writeHead(307, { location: '/there' }).end())
+    const post = { url, method: 'POST' as const, body: 'x', ...bounds, redirectsMax: 5 }
+    expect(await send(post)).toMatchObject({ ok: true, value: { status: 307, url } })
+  })
+
+  it('carries its method, headers and body', async () => {
+    const url = await serve(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      response.end(`${request.method} ${request.headers['x-a']} ${body}`)
+    })
+    const said = async (request: Partial<OutgoingRequest>) => {
+      const answer = await send({ url, ...bounds, ...request })
+      return answer.ok && new TextDecoder().decode(answer.value.bytes)
+    }
+    expect(await said({ method: 'POST', headers: { 'x-a': '1' }, body: '经验' })).toBe('POST 1 经验')
+    expect(await said({ headers: { 'x-a': '2' } })).toBe('GET 2 ')
+  })
+
+  it('joins the parts of a body', async () => {
+    const url = await serve((_, response) => {
+      response.write('a'.repeat(600))
+      setTimeout(() => response.end('b'.repeat(400)), 50)
+    })
+    const answer = await send({ url, ...bounds })
+    expect(answer.ok && new TextDecoder().decode(answer.value.bytes)).toBe('a'.repeat(600) + 'b'.repeat(400))
+  })
+
+  it.each([
+    ['a body that it does not want', { maxBytes: 0 }, 200],
+    ['a body that is too long', { maxBytes: 5 }, 200],
+    ['the body of a redirect', { redirectsMax: 1 }, 302],
+  ])('ends the connection that drips %s', async (_, request, status) => {
+    let ended: () => void = () => {}
+    const closed = new Promise<void>(resolve => {
+      ended = resolve
+    })
+    const url = await serve(({ url: path }, response) => {
+      if (path === '/there') return response.end()
+      response.on('close', ended)
+      return response.writeHead(status, { location: '/there' }).write('a'.repeat(10))
+    })
+    await send({ url, ...bounds, timeoutMilliseconds: 600_000, ...request }) // its own end would hide a forgotten one
+    await closed
+  })
+
+  it('says why it is refused, and of which address', async () => {
+    const strict = outgoing({ fetch, allowLoopback: false })
+    expect(await strict({ url: 'http://10.0.0.1/', ...bounds })).toEqual({
+      ok: false,
+      error: { kind: 'refused', detail: 'An address that may be called is a public address.' },
+    })
+  })
+
   it('guards every hop: a redirect leads to no private address', async () => {
     const url = await serve((_, response) =>
       response.writeHead(302, { location: 'http://169.254.169.254/' }).end(),
@@ -142,6 +221,61 @@ describe('a name', () => {
         ok: false,
         error: { kind: 'refused' },
       })
+    },
+  )
+
+  it('that leads to public addresses is called', async () => {
+    const reached = () => Promise.resolve(new Response('there'))
+    const guarded = outgoing({
+      fetch: reached,
+      allowLoopback: false,
+      resolve: async () => ['93.184.215.14', '2606:4700::1'],
+    })
+    expect(await guarded({ url: 'https://public.example/', ...bounds })).toMatchObject({ ok: true })
+  })
+
+  it.each(['https://8.8.8.8/', 'https://[2606:4700::1]/'])(
+    'that is an address is not looked up: %s',
+    async url => {
+      const reached = () => Promise.resolve(new Response('there'))
+      const resolve = () => Promise.reject(new Error('it was looked up'))
+      const guarded = outgoing({ fetch: reached, allowLoopback: false, resolve })
+      expect(await guarded({ url, ...bounds })).toMatchObject({ ok: true, value: { url } })
+    },
+  )
+
+  it('may lead to this machine where that is allowed, for tests, and to no other private address', async () => {
+    const reached = () => Promise.resolve(new Response('there'))
+    const guarded = (found: string) =>
+      outgoing({ fetch: reached, allowLoopback: true, resolve: async () => [found] })
+    expect(await guarded('127.0.0.1')({ url: 'https://news.example/', ...bounds })).toMatchObject({
+      ok: true,
+    })
+    expect(await guarded('10.0.0.1')({ url: 'https://news.example/', ...bounds })).toEqual({
+      ok: false,
+      error: { kind: 'refused', detail: 'news.example leads to no public address.' },
+    })
+  })
+
+  it('is asked for as JSON, both kinds of address (RFC 8484, JSON form)', async () => {
+    const asked: string[] = []
+    const endpoint = await serve(({ url = '', headers: { accept } }, response) => {
+      asked.push(`${url} ${accept}`)
+      response.end('{}')
+    })
+    expect(await dnsOverHttps(fetch, endpoint)('a.example')).toEqual([])
+    expect(asked.sort()).toEqual([
+      '/?name=a.example&type=A application/dns-json',
+      '/?name=a.example&type=AAAA application/dns-json',
+    ])
+  })
+
+  it.each(['null', '[]', '{"Answer":7}', '{"Answer":[null,7,{"type":1,"data":"8.8.8.8"}]}'])(
+    'whose look-up answers %s has the addresses that it names',
+    async body => {
+      const endpoint = await serve((_, response) => response.end(body))
+      const addresses = body.includes('8.8.8.8') ? ['8.8.8.8', '8.8.8.8'] : []
+      expect(await dnsOverHttps(fetch, endpoint)('a.example')).toEqual(addresses)
     },
   )
 

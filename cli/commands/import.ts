@@ -1,7 +1,9 @@
+import { site } from '../../feeds/site.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { type Input, inputsOf } from '../import/inputs.ts'
 import { createProgress } from '../import/progress.ts'
 import { createRecordPrinter } from '../import/records.ts'
+import { createReport } from '../import/report.ts'
 import { importInput, type Run } from '../import/run.ts'
 import { noTally, sum } from '../import/tally.ts'
 import { summary } from '../import/wording.ts'
@@ -12,8 +14,13 @@ export const importCommand: Command = {
   summary: 'Publishes articles from files, folders, addresses or the standard input.',
   help: `
 Reads articles and publishes them: records as JSON or JSON lines, feeds (RSS, Atom,
-JSON Feed), pages as HTML or text, Markdown. A folder is read with all below it,
-in the order of names; an address is fetched; - is the standard input.
+JSON Feed), pages as HTML or text, Markdown, exports of WordPress, Ghost and Movable
+Type. A folder is read with all below it, in the order of names; an address is
+fetched; - is the standard input.
+
+A folder that is a site of Hugo, Jekyll, Hexo, Zola, Eleventy, Astro, Gatsby, Pelican
+or Nikola, or an archive of Medium, Substack, Mastodon, Micro.blog or Blogger, is read
+as that program reads it: drafts, dates, tags, addresses. The import says which it is.
 
 An article that is there already is updated, or left alone when nothing changed,
 so an import may be repeated. Files of JSON lines (.ndjson, .jsonl) may be of any
@@ -21,9 +28,11 @@ size; one that was interrupted goes on where it stopped.
 
   --dry-run         Prints the records that would be stored, and stores nothing.
   --base-url URL    Where the file comes from: its relative links start there.
+  --pages           Brings the pages of a site or an export too, such as its imprint.
+  --report FILE     Writes what became of each article, and every notice; as JSON
+                    where the name ends in .json.
   --type TYPE       The media type, where the name doesn't tell it, such as
                     application/x-ndjson of the standard input.
-  --pages           Brings the pages of an export too, such as its imprint.
 
 What is imported belongs to where it came from: its address, or what the file says
 of itself. Only from there is it updated again, unless the newsroom has edited it.
@@ -45,9 +54,10 @@ change log. Records as JSON are the newsroom's own, unless --from says otherwise
   options: {
     'dry-run': { type: 'boolean' },
     'base-url': { type: 'string' },
+    pages: { type: 'boolean' },
+    report: { type: 'string' },
     type: { type: 'string' },
     from: { type: 'string' },
-    pages: { type: 'boolean' },
     moved: { type: 'boolean' },
     overwrite: { type: 'boolean' },
     'restore-retracted': { type: 'boolean' },
@@ -60,20 +70,31 @@ async function importAll(call: Call): Promise<number | UsageError> {
   if (words.length === 0) return { usageError: 'import needs something to read: a path, an address or -.' }
   const baseUrl = text(call.options, 'base-url')
   if (baseUrl && !URL.canParse(baseUrl)) return { usageError: `«${baseUrl}» is not an absolute address.` }
-  const { inputs, passedOver } = await inputsOf(words, text(call.options, 'type'))
+  const { inputs, passedOver } = await inputsOf(words, {
+    mediaType: text(call.options, 'type'),
+    timeZone: site.timeZone,
+    baseUrl,
+    pages: call.options.pages === true,
+  })
   const printer = call.options['dry-run'] ? createRecordPrinter(terminal.out) : undefined
   const report = printer ? terminal.err : terminal.out
+  const outcomes = createReport()
+  for (const path of passedOver) outcomes.passedOver(path)
+  for (const input of inputs) if (input.kind === 'site') report.write(`${input.path}: ${input.platform}\n`)
+
   const progress = createProgress(terminal, bytesOf(inputs))
   const status = await importEach(inputs, {
     ...call,
     progress,
     report,
+    outcomes,
     mediaType: text(call.options, 'type'),
     parameters: parametersOf(call),
     ...(printer && { print: printer.print }),
   })
   await printer?.end()
-  if (passedOver > 0) report.write(`${passedOver} files of the folders are of no kind that is read.\n`)
+  const file = text(call.options, 'report')
+  if (file) outcomes.write(file)
   return status
 }
 
@@ -99,6 +120,7 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
     sentNow += imported.value.sentNow
   }
   run.progress.clear()
+  for (const line of run.outcomes.closing()) run.report.write(`${line}\n`)
   const seconds = (run.terminal.now() - started) / 1000
   run.report.write(
     `${summary(total, seconds, sentNow)}${run.print ? '; nothing was stored (dry run)' : ''}\n`,
@@ -110,7 +132,7 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
 function bytesOf(inputs: Input[]): number | undefined {
   let bytes = 0
   for (const input of inputs) {
-    if (input.kind === 'address' || input.kind === 'stdin') return undefined
+    if (input.kind === 'address' || input.kind === 'stdin' || input.kind === 'site') return undefined
     if (input.kind !== 'missing') bytes += input.bytes
   }
   return bytes

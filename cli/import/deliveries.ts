@@ -8,6 +8,7 @@ import { type Batch, batches, type Place } from './batches.ts'
 import type { Delivery, Unsent } from './delivery.ts'
 import { fileNameOf, type Input } from './inputs.ts'
 import { ndjson, unknownMediaType } from './media-type.ts'
+import { siteDeliveries } from './site-deliveries.ts'
 import { readBounded } from './read-bounded.ts'
 
 const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only files of JSON lines may be`
@@ -23,6 +24,8 @@ export async function* deliveriesOf(
       return yield err({ reason: input.reason })
     case 'address':
       return yield fetchAddress(input.url, limits.importMaxBytes)
+    case 'site':
+      return yield* siteDeliveries(input)
     case 'lines':
       return yield* lineDeliveries(createReadStream(input.path, { start: from.offset }), from)
     case 'stdin':
@@ -52,5 +55,6 @@ const isBlank = ({ body }: Batch) => body.every(byte => byte === 0x0a || byte ==
 
 function whole(body: Uint8Array | undefined, mediaType: string, name?: string): Result<Delivery, Unsent> {
   if (!body) return err({ reason: tooLarge })
-  return ok({ body, mediaType, query: name && mediaType === unknownMediaType ? { name } : {} })
+  const isTold = mediaType === unknownMediaType || mediaType === 'text/markdown' // its name may have its date
+  return ok({ body, mediaType, query: name && isTold ? { name } : {} })
 }

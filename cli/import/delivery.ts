@@ -1,3 +1,4 @@
+import type { Notice } from '../../src/record/article.ts'
 import type { Place } from './batches.ts'
 
 /** One request to /api/import. */
@@ -8,6 +9,14 @@ export interface Delivery {
   query: Record<string, string>
   /** Absent: no file of lines. */
   lines?: Lines
+  /** Of a folder: where each line, or the whole, comes from. */
+  sources?: Source[]
+}
+
+/** A file of a folder, and what was noticed while it was read. */
+export interface Source {
+  path: string
+  notices: Notice[]
 }
 
 /** Which part of a file of lines it is, and the place behind it. */
@@ -21,5 +30,10 @@ export interface Lines {
 /** Something that is not sent, and why. */
 export interface Unsent {
   reason: string
+  /** In a folder. */
+  path?: string
+  title?: string
+  /** It is no article of the import, and no fault. */
+  isLeftOut?: true
   lines?: Lines
 }

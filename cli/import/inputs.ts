@@ -1,32 +1,55 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { openFolder } from './sites/folder.ts'
+import { siteIn } from './sites/platforms.ts'
+import type { Site, SiteOptions } from './sites/site.ts'
 import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 
 /** What the words of an import name, in the order they are read. */
 export type Input =
   | { kind: 'file' | 'lines'; path: string; mediaType: string; bytes: number; modifiedMilliseconds: number }
+  | { kind: 'site'; path: string; platform: string; site: Site }
   | { kind: 'address'; url: string }
   | { kind: 'stdin' }
   | { kind: 'missing'; path: string; reason: string }
 
-/** The inputs, and how many files of the folders were passed over because nothing reads their kind. */
+/** How the inputs are to be read. */
+export interface InputOptions extends SiteOptions {
+  /** In place of what the names say. */
+  mediaType: string | undefined
+}
+
+/** The inputs, and the files of the folders that were passed over because nothing reads their kind. */
 export async function inputsOf(
   words: string[],
-  mediaType?: string,
-): Promise<{ inputs: Input[]; passedOver: number }> {
+  options: InputOptions,
+): Promise<{ inputs: Input[]; passedOver: string[] }> {
+  const { mediaType } = options
   const inputs: Input[] = []
-  let passedOver = 0
+  const passedOver: string[] = []
   for (const word of words) {
     if (word === '-') inputs.push({ kind: 'stdin' })
     else if (/^https?:\/\//i.test(word)) inputs.push({ kind: 'address', url: word })
     else {
+      const site = mediaType === undefined ? await siteInput(word, options) : undefined
+      if (site) {
+        inputs.push(site)
+        continue
+      }
       const paths = await filesAt(word)
       const readable = paths.filter(path => path === word || mediaTypeOf(path) !== unknownMediaType)
-      passedOver += paths.length - readable.length
+      passedOver.push(...paths.filter(path => !readable.includes(path)))
       for (const path of readable) inputs.push(await fileInput(path, mediaType))
     }
   }
   return { inputs, passedOver }
+}
+
+/** A folder that a program or a service has made, read as it reads it itself. Undefined: it is no such folder. */
+async function siteInput(path: string, options: SiteOptions): Promise<Input | undefined> {
+  const found = await stat(path).catch(() => undefined)
+  const known = found?.isDirectory() ? siteIn(openFolder(path), options) : undefined
+  return known && { kind: 'site', path, platform: known.platform.name, site: known.site }
 }
 
 /** The path itself, or, of a folder, every file below it in the order of their names; hidden ones are left out. */

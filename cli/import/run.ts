@@ -1,12 +1,14 @@
+import type { Notice } from '../../src/record/article.ts'
 import type { Writable } from 'node:stream'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { Client } from '../client.ts'
 import type { Terminal } from '../terminal.ts'
 import { deliveriesOf } from './deliveries.ts'
-import type { Delivery, Lines, Unsent } from './delivery.ts'
+import type { Delivery, Source, Unsent } from './delivery.ts'
 import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
 import type { Progress } from './progress.ts'
+import type { Report } from './report.ts'
 import {
   articlesOf,
   leavesSomeOver,
@@ -26,6 +28,8 @@ export interface Run {
   progress: Progress
   /** Where refusals are reported. */
   report: Writable
+  /** What became of each article. */
+  outcomes: Report
   journalFolder: string
   mediaType: string | undefined
   /** Of each request: `url`, `from`, and what the import may do. */
@@ -63,6 +67,11 @@ export async function importInput(input: Input, run: Run): Promise<Result<Import
   return ok({ tally, sentNow })
 }
 
+/** Each notice once: what a folder's reader noticed may come back with the stored article. */
+function distinctNotices(notices: Notice[]): Notice[] {
+  return [...new Map(notices.map(notice => [JSON.stringify(notice), notice])).values()]
+}
+
 function journalOf(input: Input, { client, journalFolder, print }: Run): Journal {
   if (input.kind !== 'lines' || print) return noJournal()
   const { path, bytes, modifiedMilliseconds } = input
@@ -76,35 +85,62 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
   const path = `/api/import${query.size > 0 ? `?${query}` : ''}`
   const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
   if (!answer.ok) return answer
-  if (!answer.value.taken)
-    return ok(refuse({ reason: answer.value.text, ...(lines && { lines }) }, input, run))
+  if (!answer.value.taken) {
+    return ok(refuse({ reason: answer.value.text, ...(lines && { lines }) }, input, run, delivery.sources))
+  }
+
   const outcomes = outcomesIn(answer.value.text)
   if (!outcomes.ok) return err(`${run.client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
-  for (const outcome of outcomes.value) await tell(outcome, lines, input, run)
+  for (const [index, outcome] of outcomes.value.entries()) {
+    await tell({ line: delivery.sources && index + 1, ...outcome }, delivery, input, run)
+  }
   return ok(tallyOf(outcomes.value))
 }
 
-async function tell(outcome: Outcome, lines: Lines | undefined, input: Input, run: Run): Promise<void> {
-  const line = outcome.line === undefined ? '' : `:${(lines?.first ?? 1) + outcome.line - 1}`
-  const where = `${nameOf(input)}${line}`
+async function tell(outcome: Outcome, { lines, sources }: Delivery, input: Input, run: Run): Promise<void> {
+  const number = outcome.line === undefined ? undefined : outcome.line - 1
+  const source = sources && (sources.length === 1 ? sources[0] : sources[number ?? -1])
+  const line = number === undefined || sources ? '' : `:${(lines?.first ?? 1) + number}`
+  const file = `${nameOf(input)}${source ? `/${source.path}` : line}`
+  const title = source || line !== '' ? undefined : titleOf(outcome)
+  const where = title === undefined ? file : `${file}: ${title}`
+
   switch (outcome.outcome) {
-    case 'refused':
-      return say(run, `${where}: refused: ${reasonOf(outcome)}`)
+    case 'refused': {
+      const reason = reasonOf(outcome)
+      run.outcomes.refused(where, reason, 1)
+      return say(run, `${where}: refused: ${reason}`)
+    }
     case 'left-out':
-      return say(run, `${where}: left out: ${partOf(outcome)}`)
-    default:
+      return run.outcomes.leftOut(where, outcome.reason ?? '')
+    default: {
+      const notices = distinctNotices([...(source?.notices ?? []), ...(outcome.article?.notices ?? [])])
+      run.outcomes.accepted(outcome.outcome, where, notices)
       return run.print?.(outcome.article)
+    }
   }
 }
 
-/** `«A title» (trash)`. */
-const partOf = ({ title, url, id, reason }: Outcome) => `«${title ?? url ?? id ?? '?'}» (${reason})`
+/** What a file with several articles calls the one; undefined: the answer does not name it. */
+function titleOf({ article, title, url, id }: Outcome): string | undefined {
+  const names = [article?.title, article?.id, title, url, id]
+  return names.filter(name => typeof name === 'string').find(name => name !== '')
+}
 
-/** Reports what was refused as a whole, before the site saw it or by it, and counts it. */
-function refuse({ reason, lines }: Unsent, input: Input, run: Run): Tally {
+/** Reports what was refused or left out as a whole, before the site saw it or by it, and counts it. */
+function refuse(unsent: Unsent, input: Input, run: Run, sources?: Source[]): Tally {
+  const { reason, lines, path, title, isLeftOut } = unsent
   const range = lines && lines.count > 1 ? `${lines.first}-${lines.first + lines.count - 1}` : lines?.first
-  say(run, `${nameOf(input)}${range === undefined ? '' : `:${range}`}: refused: ${reason}`)
-  return { ...noTally, refused: lines?.count ?? 1 }
+  const where = `${nameOf(input)}${path === undefined ? '' : `/${path}`}${range === undefined ? '' : `:${range}`}`
+  if (isLeftOut) {
+    run.outcomes.leftOut(title === undefined ? where : `${where}: ${title}`, reason)
+    return { ...noTally, leftOut: 1 }
+  }
+
+  const articles = lines?.count ?? sources?.length ?? 1
+  run.outcomes.refused(where, reason, articles)
+  say(run, `${where}: refused: ${reason}`)
+  return { ...noTally, refused: articles }
 }
 
 function say({ progress, report }: Run, sentence: string): void {

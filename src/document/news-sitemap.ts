@@ -44,6 +44,7 @@ function newsLanguage(tag: string): string {
   const lower = tag.toLowerCase()
   const [language = ''] = lower.split('-')
   if (language !== 'zh') return language
+  if (lower.includes('-hans')) return 'zh-cn' // also in Hong Kong and Macau
   return /hant|tw|hk|mo/.test(lower) ? 'zh-tw' : 'zh-cn'
 }
 

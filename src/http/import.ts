@@ -4,6 +4,7 @@ import { isLines, readStream, readWhole } from '../ingest/reading.ts'
 import type { Send } from '../outgoing.ts'
 import type { Written } from '../publisher/order.ts'
 import type { Draft } from '../record/article.ts'
+import { newSummary } from '../record/import-summary.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, type LeftOut, ok, type Problem, type Result } from '../record/problem.ts'
 import { grants } from '../record/token.ts'
@@ -19,6 +20,7 @@ import type { Services } from './site.ts'
  * POST /api/import takes any kind that we read and answers one JSON line an article:
  * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`, and
  * `{"outcome": "left-out", "reason", "id"?, "title"?, "url"?}` for what the delivery holds and is not imported.
+ * With `?summary` the last line is `{"summary": …}`: how many of each, and the notices by kind, the commonest first.
  *
  * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called,
  * `?from=` what its origin is called. record/origin.ts says what an origin may do, and what `?overwrite`,
@@ -102,8 +104,18 @@ const answer = (readings: AsyncGenerator<Reading>, work: Work): Response =>
 
 async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
+  const counter = newSummary()
+
   for await (const lines of answerLines(readings, work)) {
+    for (const { outcome, article } of lines) {
+      if (outcome) counter.count(outcome)
+      counter.notice(article?.notices ?? [])
+    }
     yield encoder.encode(lines.map(line => `${JSON.stringify(line)}\n`).join(''))
+  }
+
+  if (isOn(work.context, 'summary')) {
+    yield encoder.encode(`${JSON.stringify({ summary: counter.summary() })}\n`)
   }
 }
 

@@ -87,6 +87,10 @@ export const operations: Record<string, Operation> = {
       query('restore-retracted', 'Present: articles that were retracted here come back.'),
       query('pages', 'Present: pages of an export are articles too.'),
       query('with-log', 'Present: 403 for a token that may not bring lines of the change log.'),
+      query(
+        'summary',
+        'Present: the last line holds how many articles met which outcome, and the notices by kind.',
+      ),
     ],
     body: importBodies(),
     answers: {

@@ -1,3 +1,4 @@
+import { ImportSummarySchema } from '../record/import-summary.ts'
 import { z } from 'zod'
 import {
   HealthSchema,
@@ -55,6 +56,9 @@ const named = {
     id: z.string().optional().meta({ description: 'Of what is left out, as are title and url.' }),
     title: z.string().optional(),
     url: z.string().optional(),
+    summary: ImportSummarySchema.optional().meta({
+      description: 'Of the last line, where the request asks for it.',
+    }),
   }),
   ArticleList: z.strictObject({
     articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),

@@ -8,6 +8,7 @@ import { readKept } from './draft/kept.ts'
 import { isObject } from './draft/readers.ts'
 import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'
 import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
+import { withoutInlineFiles } from './html/inline-files.ts'
 import { canonicalUrl } from './url.ts'
 
 /**
@@ -103,7 +104,8 @@ function oversizedTexts(record: unknown): Problem | undefined {
 }
 
 function oversizedText(field: 'content' | 'markdown', value: unknown): Problem | undefined {
-  if (typeof value !== 'string' || utf8Bytes(value) <= limits.contentMaxBytes) return undefined
+  if (typeof value !== 'string' || utf8Bytes(withoutInlineFiles(value)) <= limits.contentMaxBytes)
+    return undefined
   return { kind: 'too-large', field, limit: limits.contentMaxBytes, unit: 'bytes' }
 }
 

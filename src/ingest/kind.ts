@@ -1,3 +1,4 @@
+import { beginning as movableType } from './movable-type/wire.ts'
 import { parseJson } from './records.ts'
 
 /** What a body from outside is: told by its first kilobytes, since types and names lie, and else by those two. */
@@ -9,7 +10,9 @@ export type Kind =
   | 'opml'
   | 'wordpress'
   | 'ghost'
+  | 'movable-type'
   | 'markdown'
+  | 'h-entry'
   | 'page-html'
   | 'page-text'
 
@@ -29,6 +32,7 @@ export function detectKind({ contentType = '', name = '', head }: KindEvidence):
   const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
   const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1]?.toLowerCase() ?? ''
   if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(text)) return jsonKind({ text, type, extension })
+  if (movableType.test(text)) return 'movable-type'
   if (text.startsWith('<')) return xmlKind(text) ?? htmlOr(type, extension)
   return byType.get(type) ?? byExtension.get(extension) ?? (isFrontMatter(text) ? 'markdown' : 'page-text')
 }
@@ -93,7 +97,14 @@ function xmlKind(text: string): Kind | undefined {
     return 'wordpress'
   if (root === 'rss' || root === 'rdf' || root === 'feed' || root === 'entry') return 'feed'
   if (root === 'opml') return 'opml'
-  return root === 'html' ? 'page-html' : undefined
+  return root === 'html' ? (isHEntry(text) ? 'h-entry' : 'page-html') : undefined
+}
+
+/** The page's body begins with an entry in microformats, as in Medium's export: more than other pages say of themselves. */
+function isHEntry(text: string): boolean {
+  return /<body\b[^<>]*>\s*<(?:article|main|div)\b[^<>]*\sclass\s*=\s*["']?[^"'<>]*(?<![\w-])h-entry(?![\w-])/i.test(
+    text,
+  )
 }
 
 /** The first element's local name in lower case, after comments, instructions and a document type. */
@@ -108,7 +119,7 @@ function htmlOr(type: string, extension: string): Kind {
   return said === 'markdown' ? 'markdown' : 'page-html'
 }
 
-/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens. */
+/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens or plus signs. */
 function isFrontMatter(text: string): boolean {
-  return /^---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)/.test(text)
+  return /^(?:---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)|\+\+\+[ \t]*\r?\n(?:["\w.-]+[ \t]*=|[#[]))/.test(text)
 }

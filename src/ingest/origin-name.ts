@@ -28,7 +28,7 @@ export function originName({
 
 const legal = (text = '') => singleLine(legalText(text).text)
 
-const pageKinds: Kind[] = ['page-html', 'page-text']
+const pageKinds: Kind[] = ['page-html', 'page-text', 'h-entry']
 
 function nameOfAddress(url: string, kind: Kind): string {
   const parsed = URL.parse(url)

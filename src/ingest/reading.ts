@@ -8,8 +8,11 @@ import { distinctEntries } from './entries.ts'
 import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
+import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
+import { readMovableType } from './movable-type/read.ts'
+import { whyNoText } from './no-text.ts'
 import { readLines } from './ndjson.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
@@ -68,7 +71,8 @@ export function* readFetched(
   const typed = contentType === undefined ? {} : { contentType }
   const held = { bytes, text, delivery: { ...delivery, ...typed }, notices: [...outer, ...notices] }
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
-  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text')) yield* readHeld(kind, held)
+  else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
+    yield* readHeld(kind, held)
   else {
     const result = malformed(`What stands at ${delivery.url} is no ${expected}.`)
     yield { result, origin: outsideOf(delivery, kind) }
@@ -117,7 +121,7 @@ interface Held {
 
 function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
   if (!isText(held.text)) {
-    yield { result: malformed('The body is empty, or no text.'), origin: outsideOf(held.delivery, kind) }
+    yield { result: malformed(whyNoText(held.bytes)), origin: outsideOf(held.delivery, kind) }
   } else if (kind === 'records') yield* readJsonRecords(held)
   else yield* readEntries(kind, held)
 }
@@ -158,10 +162,8 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
   for (const part of leftOut) yield { result: err({ kind: 'left-out', ...part }), origin }
 }
 
-function rawEntries(
-  kind: Exclude<HeldKind, 'records'>,
-  { bytes, text, delivery }: Held,
-): Result<FeedReading> {
+function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<FeedReading> {
+  const { bytes, text, delivery } = held
   const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
   const context = { timeZone, isTrusted, pages, ...(url && { url }) }
   switch (kind) {
@@ -171,8 +173,14 @@ function rawEntries(
       return readWordPress(text, context)
     case 'ghost':
       return readGhost(text, context)
+    case 'movable-type':
+      return readMovableType(text, context)
     case 'markdown':
       return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
+    case 'h-entry': {
+      const entry = readHEntry(text, { ...context, name })
+      return entry.ok ? alone(entry, hostOf) : rawEntries('page-html', held)
+    }
     case 'page-html':
     case 'page-text':
       return alone(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }), hostOf)

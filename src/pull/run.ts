@@ -19,7 +19,10 @@ export async function pullDueSources(parts: PullParts, at: number): Promise<void
   const round = newRound(parts, at)
   for (const source of due) {
     if (round.isSpent()) break
-    await pullOne(source, states.get(source.url), round)
+    await pullOne(source, states.get(source.url), round).catch(error => {
+      const { detail } = failure(error) // the publisher could not take the state: the source is read again
+      parts.log(JSON.stringify({ event: 'pull-failed', source: source.url, detail }))
+    })
   }
 }
 
@@ -35,6 +38,6 @@ async function pullOne(source: SourceFeed, state: PullState | undefined, round: 
 }
 
 /** One source's trouble, also a publisher's that could not be reached meanwhile, is not the next one's. */
-function failure(error: unknown): Outcome {
+function failure(error: unknown): Extract<Outcome, { kind: 'failed' }> {
   return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
 }

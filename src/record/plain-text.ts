@@ -1,14 +1,16 @@
 /** Cleaned HTML as the text a reader sees, and what may be cut from it. Only for HTML that intake has cleaned. */
 
-const blockEnd =
-  /<(?:br|hr|\/(?:p|div|h[1-6]|li|dt|dd|tr|blockquote|pre|figure|figcaption|caption|summary|details|section|article|table|ul|ol|dl))\b[^>]*>/gi
+const blockEdge =
+  /<\/?(?:br|hr|p|div|h[1-6]|li|dt|dd|tr|blockquote|pre|figure|figcaption|caption|summary|details|section|article|table|ul|ol|dl)\b[^>]*>/gi
+const cellEnd = /<\/t[dh]\b[^>]*>/gi
 const annotation = /<rp\b[^>]*>[^<]*<\/rp>|<rt\b[^>]*>.*?<\/rt>/gis // the reading beside a character is not the text
 
-/** Text of the HTML; blocks end with a line feed, runs of white space are one space. */
+/** Text of the HTML: a line feed between blocks, a space between the cells of a row, and for a run of white space. */
 export function textOfHtml(html: string): string {
   const text = html
     .replace(annotation, '')
-    .replace(blockEnd, '\u0000')
+    .replace(blockEdge, '\u0000')
+    .replace(cellEnd, ' ')
     .replace(/<[^>]*>/g, '')
   return decodeReferences(text)
     .replace(/[^\S\u0000\u3000]+/g, ' ')

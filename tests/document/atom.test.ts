@@ -35,6 +35,14 @@ describe('an Atom entry', () => {
     expect(at(entry, 'broadsheet:updated')).toBeUndefined() // that is in UTC already
   })
 
+  it('has its date where its text shows the like of it', () => {
+    const content = '<p>&lt;published&gt;2025-10-22T01:17:00.000Z&lt;/published&gt; ]]&gt; &lt;/entry&gt;</p>'
+    const raw = '<published>2025-10-22T01:17:00.000Z</published></entry>'
+    const entry = entryOf({ content: content + raw, published: '2025-10-22T09:17:00+08:00' })
+    expect(at(entry, 'atom:published')?.text).toBe('2025-10-22T01:17:00Z')
+    expect(at(entry, 'atom:content')?.text).toBe(content + raw)
+  })
+
   it('has no published where the record has none (RFC 4287 §4.2.9)', () => {
     const { published: _, ...undated } = anArticle({ updated: '2025-10-23T09:17:00+08:00' })
     const feed = parseXml(documentText({ format: 'atom', articles: [undated] }))

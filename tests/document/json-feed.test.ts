@@ -89,6 +89,50 @@ describe('a JSON Feed item', () => {
     })
   })
 
+  it('has the page of the first outlet as external_url where the source has none', () => {
+    const originalSource = { name: 'Magazine', url: 'https://magazine.example/10' }
+    expect(itemOf({ source: { name: 'Outlet' }, originalSource }).external_url).toBe(originalSource.url)
+    const source = { name: 'Outlet', url: 'https://outlet.example/' }
+    expect(itemOf({ source, originalSource }).external_url).toBe(source.url)
+    expect(itemOf({ source: { name: 'Outlet' } })).not.toHaveProperty('external_url')
+  })
+
+  it.each([{ alt: 'x' }, { credit: 'x' }, { width: 1 }, { height: 1 }])(
+    'has attachments whole in the extension where the format has no member for %j',
+    known => {
+      const plain = { url: 'https://files.example/a.png', mediaType: 'image/png' }
+      const attachments = [plain, { ...plain, ...known }]
+      expect(itemOf({ attachments })._broadsheet).toEqual({ attachments })
+      expect(itemOf({ attachments: [plain] })).not.toHaveProperty('_broadsheet')
+    },
+  )
+
+  it.each([{ email: 'a@a.example' }, { role: 'reporter' }])(
+    'has authors whole in the extension where the format has no member for %j',
+    known => {
+      const authors = [{ name: 'Ann' }, { name: 'Ben', ...known }]
+      expect(itemOf({ authors })._broadsheet).toEqual({ authors })
+      expect(itemOf({ authors: [{ name: 'Ann', url: 'https://a.example/' }] })).not.toHaveProperty(
+        '_broadsheet',
+      )
+    },
+  )
+
+  it.each([
+    ['subtitle', 'More'],
+    ['rights', 'Ours.'],
+    ['licence', { url: 'https://licences.example/1', name: 'One' }],
+    ['episode', { number: 1 }],
+    ['expires', '2035-01-01T00:00:00+08:00'],
+    ['correction', { at: '2025-10-23T10:00:30+08:00', text: 'x' }],
+    ['previous', { title: 'x', url: 'https://news.example/x' }],
+    ['next', { title: 'x' }],
+    ['image', { url: 'https://files.example/a.png', mediaType: 'image/png', alt: 'x' }],
+    ['markdown', 'x'],
+  ])('has its %s in the extension, as the record has it', (name, value) => {
+    expect(itemOf({ content: '<p>x</p>', [name]: value })._broadsheet).toMatchObject({ [name]: value })
+  })
+
   it('has no member that is null or empty', () => {
     const item = itemOf({ authors: [], categories: [], attachments: [] })
     expect(Object.keys(item)).toEqual(['id', 'url', 'title', 'content_text', 'date_published', 'language'])

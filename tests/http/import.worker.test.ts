@@ -81,6 +81,31 @@ describe('POST /api/import', () => {
     expect(first).toMatchObject({ outcome: 'unchanged' })
   })
 
+  it('ends with ?summary by how many met which outcome, and the notices by kind', async () => {
+    const lines = [
+      { id: 'urn:sum:1', title: 'One', published: '2026-01-01' },
+      { id: 'urn:sum:2', title: 'Two', published: '2026-01-02' },
+      { id: 'urn:sum:3', title: 'Three', content: '<img src="data:image/png;base64,AA">' },
+      { id: 'urn:sum:4', title: 'Four', unknown: 1 },
+    ]
+    const body = lines.map(line => JSON.stringify(line)).join('\n')
+    const answers = await imported(body, 'application/x-ndjson', '?summary&dry-run')
+    expect(answers).toHaveLength(5)
+    expect(answers.at(-1)).toEqual({
+      summary: {
+        created: 3,
+        updated: 0,
+        unchanged: 0,
+        refused: 1,
+        leftOut: 0,
+        notices: [
+          { rule: 'date-only', message: expect.any(String), articles: 2 },
+          { rule: 'unusable-url', message: expect.any(String), articles: 1 },
+        ],
+      },
+    })
+  })
+
   it('stores nothing with ?dry-run, and answers as if', async () => {
     const record = JSON.stringify({ id: 'urn:dry', title: 'Dry' })
     expect(await imported(record, 'application/json', '?dry-run')).toMatchObject([{ outcome: 'created' }])

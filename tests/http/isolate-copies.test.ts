@@ -67,6 +67,69 @@ describe('the isolate’s copies', () => {
   })
 
   it.each([
+    { rule: 'a whole document', fields: {} },
+    { rule: 'a client with a known version', fields: { known: ['5'] } },
+    { rule: 'a client with a known date', fields: { since: 1_000_000 } },
+    { rule: 'a client with a known version, for a delta', fields: { known: ['5'], delta: true } },
+  ])('that were kept are forgotten after a write: $rule is asked for anew', async ({ fields }) => {
+    const [kept, source] = [copies(), new Source()]
+    await kept.read(request(), source.fetch)
+    kept.forget()
+    await kept.read(request(fields), source.fetch)
+    expect(source.asked).toBe(2)
+  })
+
+  it('of a delta serve those that come from the same version', async () => {
+    const [kept, source] = [copies(), new Source()]
+    const delta = { ...document('5').value, kind: 'delta' as const, base: '4' }
+    const asks = { known: ['4'], delta: true }
+    await kept.read(request(asks), async () => ok(delta))
+    expect(await kept.read(request(asks), source.fetch)).toEqual(ok(delta))
+    expect(source.asked).toBe(0)
+    await kept.read(request({ known: ['3'], delta: true }), source.fetch)
+    expect(source.asked).toBe(1)
+    kept.forget()
+    await kept.read(request(asks), source.fetch)
+    expect(source.asked).toBe(2)
+  })
+
+  it('that have just grown old serve others while one fetches anew, for a quarter of a second', async () => {
+    const [kept, source] = [copies(), new Source()]
+    await kept.read(request(), source.fetch)
+    vi.advanceTimersByTime(1_001)
+    source.version = '6'
+    const renewal = kept.read(request(), () => new Promise(() => {}))
+    expect(await kept.read(request(), source.fetch)).toEqual(document('5'))
+    expect(source.asked).toBe(1)
+    vi.advanceTimersByTime(251)
+    expect(await kept.read(request(), source.fetch)).toEqual(document('6'))
+    expect(renewal).toBeInstanceOf(Promise)
+  })
+
+  it('that are old for longer serve nobody', async () => {
+    const [kept, source] = [copies(), new Source()]
+    await kept.read(request(), source.fetch)
+    vi.advanceTimersByTime(1_250)
+    await kept.read(request(), source.fetch)
+    vi.advanceTimersByTime(999)
+    await kept.read(request(), source.fetch)
+    expect(source.asked).toBe(2)
+  })
+
+  it('of what changes within that quarter serve nobody once they are old', async () => {
+    const [kept, source] = [copies(), new Source()]
+    const due = { ...document('5').value, changesAt: Date.now() + 1_200 }
+    await kept.read(request(), async () => ok(due))
+    vi.advanceTimersByTime(1_001)
+    await kept.read(request(), source.fetch)
+    await kept.read(request(), source.fetch)
+    expect(source.asked).toBe(1)
+    vi.advanceTimersByTime(1)
+    const answer = await kept.read(request(), source.fetch)
+    expect(answer).toEqual(document('5'))
+  })
+
+  it.each([
     { rule: 'its version', fields: { known: ['4', '5'] } },
     { rule: 'its date', fields: { since: 1_000_000 } },
     { rule: 'its version, and would take a delta', fields: { known: ['5'], delta: true } },

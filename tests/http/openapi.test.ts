@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { Validator as OpenApiValidator } from '@seriousme/openapi-schema-validator'
@@ -66,5 +66,15 @@ describe('the description of the API', () => {
     },
   ])('refuses $rule', ({ name, value }) => {
     expect(errorsOf(name, value)).not.toEqual([])
+  })
+})
+
+/** What programs were generated from changes only with a line of a reviewed diff; UPDATE_GOLDENS=1 writes it anew. */
+describe('the description as a whole', () => {
+  it('is what it was', () => {
+    const file = join(import.meta.dirname, '../fixtures/openapi.json')
+    const written = `${JSON.stringify(apiDescription('The Test Site', 'https://news.example'), null, 1)}\n`
+    if (process.env.UPDATE_GOLDENS) writeFileSync(file, written)
+    expect(written).toBe(readFileSync(file, 'utf8'))
   })
 })

@@ -130,3 +130,55 @@ describe('a document', () => {
     )
   })
 })
+
+describe('headers that are written once for an answer', () => {
+  const of = {}
+  const headers = {
+    mediaType: 'application/atom+xml',
+    etag: '"1"',
+    lastModified: 1_000,
+    cacheControl: 'public, max-age=60',
+    vary: ['Accept'],
+    of,
+    links: [],
+    gzip: false,
+  }
+  const sent = (more: object = {}) =>
+    Object.fromEntries(documentResponse({ ...headers, ...more }, new Uint8Array(2)).headers)
+  const first = sent()
+
+  it('are the same for the same answer', () => {
+    expect(sent()).toEqual(first)
+  })
+
+  it.each([
+    ['its Cache-Control', { cacheControl: 'public, max-age=59' }, { 'cache-control': 'public, max-age=59' }],
+    ['its tag', { etag: '"2"' }, { etag: '"2"' }],
+    ['its Content-Location', { contentLocation: '/a' }, { 'content-location': '/a' }],
+    ['what it is a delta of', { deltaBase: '0' }, { im: 'feed', 'delta-base': '"0"' }],
+  ])('change with %s', (_, more, changed) => {
+    sent()
+    expect(sent(more)).toEqual({ ...first, ...changed })
+    expect(sent()).toEqual(first)
+  })
+
+  it('are others for 304, which has no date, no type and no length (RFC 9110 §15.4.5)', () => {
+    sent()
+    const {
+      'last-modified': _,
+      'content-type': __,
+      'content-length': ___,
+      'accept-ranges': ____,
+      ...rest
+    } = first
+    expect(Object.fromEntries(notModified(headers).headers)).toEqual(rest)
+    expect(sent()).toEqual(first)
+  })
+
+  it('are not shared by different answers', () => {
+    expect(sent({ of: {}, mediaType: 'application/rss+xml' })['content-type']).toBe(
+      'application/rss+xml; charset=utf-8',
+    )
+    expect(sent({ of: undefined, mediaType: 'text/xml' })['content-type']).toBe('text/xml; charset=utf-8')
+  })
+})

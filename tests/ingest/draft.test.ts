@@ -431,6 +431,16 @@ describe('a limit', () => {
     )
   })
 
+  it('of content is that of the text, without a picture that was pasted into it (RFC 2397)', () => {
+    const picture = `<img src="data:image/png;base64,${'A'.repeat(1_500_000)}" alt="chart">`
+    const draft = accepted({ content: `<p>Short.${picture}</p>` })
+    expect(draft.content).toBe('<p>Short.chart</p>')
+    expect(notices(draft)).toEqual(['content: unusable-url'])
+    expect(problem({ title: 'x', content: 'x'.repeat(limits.contentMaxBytes + 1) + picture })).toMatchObject({
+      kind: 'too-large',
+    })
+  })
+
   it('is one violation of several when something else is broken too', () => {
     expect(violations({ title: 'x'.repeat(1_001), published: 'x' })).toEqual([
       expect.objectContaining({ field: 'title', rule: 'has at most 1000 characters' }),

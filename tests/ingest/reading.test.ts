@@ -108,12 +108,16 @@ describe('a delivery of any kind', () => {
   })
 
   it.each([
-    { what: 'nothing', body: '' },
-    { what: 'a PDF', body: '%PDF-1.7\n', contentType: 'application/pdf' },
-    { what: 'a picture', body: noise('\u0089PNG\r\n\u001a\n') },
-  ])('says of $what that it is no text', async ({ body, ...fields }) => {
+    { what: 'nothing', body: ' \n', says: /^The body is empty/ },
+    { what: 'a PDF', body: '%PDF-1.7\n', contentType: 'application/pdf', says: /PDF.*save its text/ },
+    { what: 'a picture', body: noise('\u0089PNG\r\n\u001a\n'), says: /picture/ },
+    { what: 'an archive or a .docx', body: noise('PK\u0003\u0004'), says: /ZIP.*\.docx.*Unpack it/ },
+    { what: 'bytes of any kind', body: noise('\u0001\u0002'), says: /no text/ },
+  ])('says of $what what it is and what to do', async ({ body, says, ...fields }) => {
     const [reading] = await read(body, fields)
-    expect(reading?.result).toMatchObject({ error: { kind: 'malformed-body', detail: /no text/ } })
+    expect(reading?.result).toMatchObject({
+      error: { kind: 'malformed-body', detail: expect.stringMatching(says) },
+    })
   })
 
   it('never expands an entity that a document declares (XML 1.0 §4.4)', async () => {

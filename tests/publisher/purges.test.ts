@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type PurgeCall, Purges } from '../../src/publisher/purges.ts'
+import type { IndexedLine } from '../../src/catalogue/catalogue.ts'
+import { type PurgeCall, Purges, tagsOfLines } from '../../src/publisher/purges.ts'
 
 /** Workers Cache as far as a purge sees it: what was asked of it and when, and how it answers. */
 class Cache {
@@ -94,16 +95,19 @@ describe('purges of Workers Cache', () => {
     expect(cache.purges.due()).toBeUndefined()
   })
 
-  it('of everything are asked for again where they fail', async () => {
+  it('of everything are asked for again where they fail, and once they succeeded no more', async () => {
     const cache = new Cache()
     cache.answer = () => {
       throw new Error('purge rate limit')
     }
     cache.purges.addEverything()
     await expect(cache.alarm()).rejects.toThrow('purge rate limit')
+    expect(cache.purges.due()).toBe(cache.now)
     cache.answer = () => true
     await cache.alarm()
-    expect(cache.calls.at(-1)).toMatchObject({ everything: true })
+    await cache.alarm()
+    expect(cache.calls).toEqual(Array(2).fill({ tags: [], everything: true, at: cache.now }))
+    expect(cache.purges.due()).toBeUndefined()
   })
 
   it('that fail are asked for again, with what changed since', async () => {
@@ -116,7 +120,16 @@ describe('purges of Workers Cache', () => {
     cache.answer = () => true
     cache.purges.add(['author:b'])
     await cache.alarm()
-    expect(cache.calls.at(-1)?.tags).toEqual(['author:a', 'author:b'])
+    expect(cache.calls.map(({ tags, everything }) => ({ tags, everything }))).toEqual([
+      { tags: ['author:a'], everything: false },
+      { tags: ['author:a', 'author:b'], everything: false },
+    ])
+  })
+
+  it('that are due when there is nothing to forget ask for nothing', async () => {
+    const cache = new Cache()
+    await cache.purges.run()
+    expect(cache.calls).toEqual([])
   })
 
   it('stop where there is no cache', async () => {
@@ -125,8 +138,20 @@ describe('purges of Workers Cache', () => {
     cache.purges.add(['every'])
     await cache.alarm()
     cache.purges.add(['every'])
+    cache.purges.addEverything()
     expect(cache.purges.due()).toBeUndefined()
-    await cache.alarm()
+    await cache.purges.run()
     expect(cache.calls).toHaveLength(1)
+  })
+})
+
+describe('the tags that lines of the log change', () => {
+  it('are those of the terms the article stood under and of those it stands under', () => {
+    const line = (former?: string, present?: string) => ({
+      ...(former && { former: { terms: [{ kind: 'category' as const, value: former }] } }),
+      ...(present && { present: { terms: [{ kind: 'category' as const, value: present }] } }),
+    })
+    const tags = tagsOfLines([line('a', 'b'), line(undefined, 'c'), line('d')] as IndexedLine[]) // only terms are read
+    expect(new Set(tags)).toEqual(new Set(['every', 'category:a', 'category:b', 'category:c', 'category:d']))
   })
 })

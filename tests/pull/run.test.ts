@@ -90,13 +90,13 @@ const rss = (...items: string[]): Answer => ({
 describe('a source feed', () => {
   it('gives its articles with their ids, the outlet as source, and its categories after their own', async () => {
     const { round, written } = newsroom({ categories: [{ term: '文化', scheme: 'column' }, { term: 'own' }] })
-    await round(rss(item('one', 'One', '<category>own</category>')))
+    await round(rss(item('one', 'One', '<category>own</category><category>other</category>')))
     expect(written).toMatchObject([
       {
         id: 'one',
         title: 'One',
         source: { name: '水乡广播' },
-        categories: [{ term: 'own' }, { term: '文化', scheme: 'column' }],
+        categories: [{ term: 'own' }, { term: 'other' }, { term: '文化', scheme: 'column' }],
       },
     ])
   })

@@ -4,7 +4,61 @@ import { limits } from '../../src/record/limits.ts'
 
 const takes = (fields: object) => DraftSchema.safeParse({ title: 'x', ...fields }).success
 
+const date = '2025-10-22T09:17:00+08:00'
+const image = { url: 'https://a.example/a', mediaType: 'image/png' }
+const notice = { field: 'title', rule: 'trimmed', message: 'Space was removed.' }
+const everyField = {
+  id: 'urn:1',
+  url: 'https://a.example/1',
+  title: 'x',
+  subtitle: 'x',
+  categories: [{ term: 'x', label: 'y', scheme: 'tag' }],
+  source: { name: 'x', url: 'https://a.example/', feedUrl: 'https://a.example/feed' },
+  originalSource: { name: 'x', issue: '1', url: 'https://a.example/' },
+  authors: [
+    { name: 'x', url: 'https://a.example/', email: 'x@a.example', avatar: 'https://a.example/x', role: 'y' },
+  ],
+  contributors: [{ name: 'x' }],
+  published: date,
+  updated: date,
+  expires: date,
+  language: 'zh-Hant-TW',
+  summary: 'x',
+  content: '',
+  markdown: '',
+  image: { ...image, bytes: 0, durationSeconds: 0, title: 'x', alt: 'x', credit: 'x', width: 0, height: 0 },
+  attachments: [image],
+  episode: {
+    number: 0,
+    season: 0,
+    type: 'bonus',
+    explicit: false,
+    transcripts: [{ url: 'https://a.example/', mediaType: 'text/vtt', language: 'en' }],
+    chapters: { url: 'https://a.example/', mediaType: 'application/json+chapters' },
+  },
+  rights: 'x',
+  licence: { url: 'https://a.example/', name: 'x' },
+  previous: { title: 'x', url: 'https://a.example/' },
+  next: { title: 'x' },
+  correction: { at: date, text: 'x' },
+  retracted: { at: date, reason: 'x' },
+  draft: true,
+  notices: [{ ...notice, value: ' x' }],
+  revision: 0,
+  sequence: 0,
+  log: [{ sequence: 1, at: 0, terms: [{ kind: 'editor', value: 'x', scheme: 'y' }], visible: false }],
+}
+
 describe('a draft', () => {
+  it('may have every field, and keeps each as it is', () => {
+    expect(DraftSchema.parse(everyField)).toEqual(everyField)
+  })
+
+  it.each(Object.entries(everyField))('may have no %s but a title', (name, value) => {
+    const { [name]: _, ...others } = everyField as Record<string, unknown>
+    expect([value !== undefined, DraftSchema.safeParse(others).success]).toEqual([true, name !== 'title'])
+  })
+
   it('needs a title and nothing else', () => {
     expect([DraftSchema.safeParse({ title: 'x' }).success, DraftSchema.safeParse({}).success]).toEqual([
       true,
@@ -34,6 +88,31 @@ describe('a draft', () => {
     ['a person without a name', { authors: [{ url: 'https://a.example/' }] }],
     ['a word for an e-mail address', { authors: [{ name: 'x', email: 'x' }] }],
     ['draft: false, since absence says so', { draft: false }],
+    ['a draft mark that is no', { draft: 'true' }],
+    ['a person with an empty role', { authors: [{ name: 'x', role: '' }] }],
+    ['a person at no web address', { authors: [{ name: 'x', url: 'urn:x' }] }],
+    ['a picture of a person at no web address', { authors: [{ name: 'x', avatar: '/x.png' }] }],
+    ['a source at no web address', { source: { name: 'x', url: 'urn:x' } }],
+    ['a source with a relative feed', { source: { name: 'x', feedUrl: '/feed' } }],
+    ['a licence without address', { licence: { name: 'x' } }],
+    ['a neighbour without title', { next: { url: 'https://a.example/' } }],
+    ['a correction without date', { correction: { text: 'x' } }],
+    ['a retraction without date', { retracted: { reason: 'x' } }],
+    ['a negative duration', { image: { ...image, durationSeconds: -1 } }],
+    ['half a pixel', { image: { ...image, width: 0.5 } }],
+    ['a negative height', { image: { ...image, height: -1 } }],
+    ['a negative episode', { episode: { number: -1 } }],
+    ['a media type in capitals', { image: { ...image, mediaType: 'Image/PNG' } }],
+    ['a media type without subtype', { image: { ...image, mediaType: 'image/' } }],
+    ['a media type of three parts', { image: { ...image, mediaType: 'a/b/c' } }],
+    ['a language of one letter', { language: 'x' }],
+    ['a language that ends in a hyphen', { language: 'zh-' }],
+    ['a language with an underscore', { language: 'zh_CN' }],
+    ['a subtag of nine letters', { language: 'zh-abcdefghi' }],
+    ['a line of the log with number 0', { log: [{ sequence: 0, at: 0 }] }],
+    ['a line of the log that is visible by name', { log: [{ sequence: 1, at: 0, visible: true }] }],
+    ['a year before 1000', { published: '0999-12-31T23:59:59Z' }],
+    ['a year after 2199', { published: '2200-01-01T00:00:00Z' }],
     ['an episode type that podcasts do not know', { episode: { type: 'special' } }],
   ])('is refused with %s', (_, fields) => {
     expect(takes(fields)).toBe(false)
@@ -55,6 +134,64 @@ describe('a draft', () => {
       'list of attachments',
       (n: number) => ({ attachments: Array(n).fill({ url: 'https://a.example/a', mediaType: 'image/png' }) }),
       limits.attachmentsMax,
+    ],
+    ['role', (n: number) => ({ authors: [{ name: 'x', role: 'x'.repeat(n) }] }), 100],
+    ['subtitle', (n: number) => ({ subtitle: 'x'.repeat(n) }), limits.titleMaxLength],
+    ['content', (n: number) => ({ content: 'x'.repeat(n) }), limits.contentMaxBytes],
+    ['Markdown', (n: number) => ({ markdown: 'x'.repeat(n) }), limits.contentMaxBytes],
+    ['rights', (n: number) => ({ rights: 'x'.repeat(n) }), limits.textMaxLength],
+    ['language', (n: number) => ({ language: `${'abcdefgh-'.repeat(4).slice(0, n - 1)}x` }), 35],
+    ['issue', (n: number) => ({ originalSource: { name: 'x', issue: 'x'.repeat(n) } }), limits.nameMaxLength],
+    [
+      'licence',
+      (n: number) => ({ licence: { url: 'https://a.example/', name: 'x'.repeat(n) } }),
+      limits.nameMaxLength,
+    ],
+    ['correction', (n: number) => ({ correction: { at: date, text: 'x'.repeat(n) } }), limits.textMaxLength],
+    ['reason', (n: number) => ({ retracted: { at: date, reason: 'x'.repeat(n) } }), limits.textMaxLength],
+    ['neighbour', (n: number) => ({ next: { title: 'x'.repeat(n) } }), limits.titleMaxLength],
+    [
+      'media type',
+      (n: number) => ({ attachments: [{ url: 'https://a.example/', mediaType: `a/${'b'.repeat(n - 2)}` }] }),
+      127,
+    ],
+    ['alternative text', (n: number) => ({ image: { ...image, alt: 'x'.repeat(n) } }), limits.textMaxLength],
+    [
+      'title of a file',
+      (n: number) => ({ image: { ...image, title: 'x'.repeat(n) } }),
+      limits.titleMaxLength,
+    ],
+    ['credit', (n: number) => ({ image: { ...image, credit: 'x'.repeat(n) } }), limits.nameMaxLength],
+    ['duration', (n: number) => ({ image: { ...image, durationSeconds: n } }), 10_000_000],
+    [
+      'list of contributors',
+      (n: number) => ({ contributors: Array(n).fill({ name: 'x' }) }),
+      limits.peopleMax,
+    ],
+    [
+      'list of transcripts',
+      (n: number) => ({
+        episode: { transcripts: Array(n).fill({ url: 'https://a.example/', mediaType: 'text/vtt' }) },
+      }),
+      16,
+    ],
+    ['list of notices', (n: number) => ({ notices: Array(n).fill(notice) }), limits.noticesMax],
+    ['field of a notice', (n: number) => ({ notices: [{ ...notice, field: 'x'.repeat(n) }] }), 200],
+    ['rule of a notice', (n: number) => ({ notices: [{ ...notice, rule: 'x'.repeat(n) }] }), 100],
+    [
+      'message of a notice',
+      (n: number) => ({ notices: [{ ...notice, message: 'x'.repeat(n) }] }),
+      limits.textMaxLength,
+    ],
+    [
+      'value of a notice',
+      (n: number) => ({ notices: [{ ...notice, value: 'x'.repeat(n) }] }),
+      limits.textMaxLength,
+    ],
+    [
+      'scheme',
+      (n: number) => ({ categories: [{ term: 'x', scheme: `urn:${'x'.repeat(n - 4)}` }] }),
+      limits.urlMaxLength,
     ],
   ])('is taken with a %s at its limit and refused with one over it', (_, fields, limit) => {
     expect([takes(fields(limit)), takes(fields(limit + 1))]).toEqual([true, false])

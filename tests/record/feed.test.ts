@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { defineFeed, defineSite, FeedSchema, SiteSchema } from '../../src/record/feed.ts'
+import {
+  defineFeed,
+  defineSite,
+  defineSources,
+  FeedSchema,
+  PodcastSchema,
+  SiteSchema,
+  SourceFeedSchema,
+} from '../../src/record/feed.ts'
 
 const feed = { name: 'latest', title: '最新', description: '全部文章' }
 const site = {
@@ -89,5 +97,136 @@ describe('a site definition', () => {
   ])('is refused with %s', (_, fields) => {
     expect(SiteSchema.safeParse({ ...site, ...fields }).success).toBe(false)
     expect(() => defineSite({ ...site, ...fields })).toThrow(/^feeds\/site\.ts is not a valid definition:/)
+  })
+})
+
+describe('every field of a definition', () => {
+  const person = { name: 'x' }
+  const everyFeedField = {
+    ...feed,
+    language: 'en',
+    authors: [person],
+    takes: {
+      categories: ['x'],
+      sources: ['x'],
+      authors: ['x'],
+      languages: ['en'],
+      without: { sources: ['y'], authors: ['z'], languages: ['fr'], categories: ['w'] },
+    },
+    window: { entries: 50, hours: 0 },
+    form: 'summary' as const,
+    rights: 'x',
+    licence: { url: 'https://a.example/' },
+    icon: 'https://a.example/i',
+    logo: 'https://a.example/l',
+    image: 'https://a.example/m',
+    accentColor: 'abCD09',
+    ttlMinutes: 1440,
+    skipHours: [0, 23],
+    podcast: {
+      explicit: true,
+      categories: ['News', ['Society & Culture', 'Documentary'] as [string, string]],
+      type: 'serial' as const,
+      owner: { name: 'x', email: 'x@a.example' },
+      guid: '7607f0a8-c730-564b-839c-4574bc93a167',
+    },
+    group: 'x',
+    movedTo: 'other',
+    retired: true as const,
+  }
+  const everySiteField = {
+    ...site,
+    rights: 'x',
+    licence: { url: 'https://a.example/' },
+    icon: 'https://a.example/i',
+    logo: 'https://a.example/l',
+    accentColor: '000000',
+  }
+  const source = {
+    url: 'https://a.example/feed',
+    kind: 'feed' as const,
+    everyMinutes: 60,
+    source: { name: 'x' },
+  }
+  const everySourceField = { ...source, categories: [{ term: 'x' }], maxArticles: 1 }
+
+  it('is kept as it is written', () => {
+    expect([
+      defineFeed(everyFeedField),
+      defineSite(everySiteField),
+      defineSources([everySourceField]),
+    ]).toEqual([everyFeedField, everySiteField, [everySourceField]])
+  })
+
+  it.each([
+    ['feed', FeedSchema, everyFeedField, ['name', 'title', 'description']],
+    ['site', SiteSchema, everySiteField, Object.keys(site)],
+    ['source', SourceFeedSchema, everySourceField, ['url', 'kind', 'everyMinutes', 'source']],
+    ['podcast', PodcastSchema, everyFeedField.podcast, ['explicit', 'categories']],
+  ] as const)('of a %s may be left out, but for those that it needs', (_, schema, every, needed) => {
+    const without = Object.keys(every).filter(name => {
+      const { [name]: _, ...others } = every as Record<string, unknown>
+      return !schema.safeParse(others).success
+    })
+    expect(without).toEqual(needed)
+  })
+
+  it.each([
+    [FeedSchema, everyFeedField, { title: 'x'.repeat(300), description: 'x'.repeat(2_000) }, true],
+    [FeedSchema, everyFeedField, { title: 'x'.repeat(301) }, false],
+    [FeedSchema, everyFeedField, { description: 'x'.repeat(2_001) }, false],
+    [FeedSchema, everyFeedField, { description: '' }, false],
+    [FeedSchema, everyFeedField, { ttlMinutes: 0 }, false],
+    [FeedSchema, everyFeedField, { ttlMinutes: 1 }, true],
+    [FeedSchema, everyFeedField, { ttlMinutes: 1441 }, false],
+    [FeedSchema, everyFeedField, { skipHours: Array.from({ length: 24 }, (_, hour) => hour) }, true],
+    [FeedSchema, everyFeedField, { skipHours: Array(25).fill(0) }, false],
+    [FeedSchema, everyFeedField, { skipHours: [-1] }, false],
+    [FeedSchema, everyFeedField, { retired: false }, false],
+    [FeedSchema, everyFeedField, { form: 'short' }, false],
+    [FeedSchema, everyFeedField, { movedTo: 'a/b' }, false],
+    [FeedSchema, everyFeedField, { accentColor: 'abcde' }, false],
+    [FeedSchema, everyFeedField, { accentColor: 'abcdef0' }, false],
+    [FeedSchema, everyFeedField, { takes: { sources: [] } }, false],
+    [FeedSchema, everyFeedField, { takes: { authors: [''] } }, false],
+    [FeedSchema, everyFeedField, { takes: { without: { topics: ['x'] } } }, false],
+    [FeedSchema, everyFeedField, { takes: { without: { languages: [] } } }, false],
+    [FeedSchema, everyFeedField, { window: { entries: 20.5, hours: 0 } }, false],
+    [FeedSchema, everyFeedField, { window: { entries: 20, hours: -1 } }, false],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: [] } }, false],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: [['a']] } }, false],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: ['a'], type: 'daily' } }, false],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: ['a'], guid: 'x' } }, false],
+    [
+      FeedSchema,
+      everyFeedField,
+      { podcast: { explicit: false, categories: ['a'], owner: { name: 'x' } } },
+      false,
+    ],
+    [SiteSchema, everySiteField, { tagging: { authority: 'news@a-b.example', date: '2025' } }, true],
+    [SiteSchema, everySiteField, { tagging: { authority: 'a.example', date: '2025-01' } }, true],
+    [SiteSchema, everySiteField, { tagging: { authority: 'a b', date: '2025' } }, false],
+    [SiteSchema, everySiteField, { tagging: { authority: 'a.example', date: 'x2025' } }, false],
+    [SiteSchema, everySiteField, { tagging: { authority: 'a.example', date: '2025x' } }, false],
+    [SiteSchema, everySiteField, { tagging: { authority: 'a.example', date: '2025-01-01-01' } }, false],
+    [SiteSchema, everySiteField, { title: 'x'.repeat(300), description: 'x'.repeat(2_000) }, true],
+    [SiteSchema, everySiteField, { title: '' }, false],
+    [SiteSchema, everySiteField, { title: 'x'.repeat(301) }, false],
+    [SiteSchema, everySiteField, { description: '' }, false],
+    [SiteSchema, everySiteField, { description: 'x'.repeat(2_001) }, false],
+    [SiteSchema, everySiteField, { icon: '/i' }, false],
+    [SourceFeedSchema, everySourceField, { everyMinutes: 5 }, true],
+    [SourceFeedSchema, everySourceField, { everyMinutes: 4 }, false],
+    [SourceFeedSchema, everySourceField, { everyMinutes: 10_080 }, true],
+    [SourceFeedSchema, everySourceField, { everyMinutes: 10_081 }, false],
+    [SourceFeedSchema, everySourceField, { everyMinutes: 5.5 }, false],
+    [SourceFeedSchema, everySourceField, { maxArticles: 500 }, true],
+    [SourceFeedSchema, everySourceField, { maxArticles: 501 }, false],
+    [SourceFeedSchema, everySourceField, { maxArticles: 0 }, false],
+    [SourceFeedSchema, everySourceField, { kind: 'page-list' }, true],
+    [SourceFeedSchema, everySourceField, { kind: 'page' }, false],
+    [SourceFeedSchema, everySourceField, { url: '/feed' }, false],
+  ] as const)('has its bounds (case %#)', (schema, every, fields, taken) => {
+    expect(schema.safeParse({ ...every, ...fields }).success).toBe(taken)
   })
 })

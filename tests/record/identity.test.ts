@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atomId, deriveArticleId, digest, mintArticleId, tagUri } from '../../src/record/identity.ts'
+import {
+  atomId,
+  deriveArticleId,
+  digest,
+  hex,
+  mintArticleId,
+  shortHash,
+  tagUri,
+} from '../../src/record/identity.ts'
 import { isAbsoluteUri } from '../../src/record/uri.ts'
 
 const tagging = { authority: 'news.example', date: '2025-01-01' }
@@ -59,6 +67,25 @@ describe('a derived id', () => {
   })
 })
 
+/** Another id for the same page would duplicate every such article at its next import. */
+describe('the id that is derived for an article without one, in every version of the program,', () => {
+  it.each([
+    [
+      'follows its address',
+      { title: 'x', url: 'https://news.example/a?b=题' },
+      'ec98c6b35d68320a3252acc3f7591873',
+    ],
+    ['follows title, date and source without an address', seed, '78a4781701aa2d07a38c138a33bed099'],
+    [
+      'follows the title alone where nothing else is known',
+      { title: '题' },
+      '155e2e7df50a8d1caea6d31d157fe926',
+    ],
+  ])('%s', (_, from, hexadecimal) => {
+    expect(deriveArticleId(tagging, from)).toBe(`tag:news.example,2025-01-01:articles/${hexadecimal}`)
+  })
+})
+
 describe('the id in Atom', () => {
   it.each([
     ['a tag URI', 'tag:other.example,2020:x'],
@@ -86,5 +113,26 @@ describe('a digest', () => {
 
   it('counts every character', async () => {
     expect(await digest('题')).not.toBe(await digest('题 '))
+  })
+})
+
+describe('bytes in hexadecimal', () => {
+  it('are two digits a byte', () => {
+    expect(hex(Uint8Array.from([0, 1, 15, 16, 255]))).toBe('00010f10ff')
+  })
+})
+
+/** Places on the shelf and versions of archive pages are made of it: they are stored. */
+describe('a short hash', () => {
+  it.each([
+    ['', 0x811c9dc5],
+    ['a', 0xe40c292c],
+    ['foobar', 0xbf9cf968],
+  ])('of %j is FNV-1a of 32 bits (draft-eastlake-fnv, test vectors)', (text, value) => {
+    expect(shortHash(text)).toBe(value)
+  })
+
+  it('counts UTF-16 code units', () => {
+    expect(shortHash('\u0061\u0100')).not.toBe(shortHash('\u0061\u0000'))
   })
 })

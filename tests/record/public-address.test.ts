@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPublicAddress, publicUrl } from '../../src/record/public-address.ts'
+import { hostOf, isLoopback, isPublicAddress, networkOf, publicUrl } from '../../src/record/public-address.ts'
 
 const strict = { allowLoopback: false }
 const loose = { allowLoopback: true }
@@ -16,6 +16,9 @@ describe('a public URL', () => {
     'https://xn--fiqs8s.example./',
     'https://中国.example/',
     'https://notlocal.example/',
+    'https://home.arpa.example/',
+    'https://a.mytest/',
+    'https://a.ahome.arpa/',
     'https://100.128.0.1/',
   ])('may be %s', url => {
     expect(publicUrl(url, strict)).toEqual({ ok: true, value: new URL(url) })
@@ -40,6 +43,12 @@ describe('a public URL', () => {
     ['multicast DNS (RFC 6762 §3)', 'http://printer.local/'],
     ['a private name of ICANN', 'http://metadata.google.internal/'],
     ['a home network (RFC 8375)', 'http://router.home.arpa/'],
+    ['a name for tests (RFC 6761 §6.2)', 'http://a.test/'],
+    ['a name that is invalid (RFC 6761 §6.4)', 'http://a.invalid/'],
+    ['an onion service (RFC 7686)', 'http://a.onion/'],
+    ['another name space (RFC 9476)', 'http://a.alt/'],
+    ['a local network by habit', 'http://a.lan/'],
+    ['the closed name itself', 'http://home.arpa/'],
     ['the dotted form', 'http://127.0.0.1/'],
     ['the decimal form', 'http://2130706433/'],
     ['the hexadecimal form', 'http://0x7f000001/'],
@@ -162,5 +171,66 @@ describe('a public address', () => {
         expect(typeof publicUrl(text, strict).ok).toBe('boolean')
       }),
     )
+  })
+})
+
+describe('a rule that an address breaks', () => {
+  it.each([
+    ['callback', 'is an absolute http or https URL'],
+    ['ftp://reader.example/', 'is an absolute http or https URL'],
+    ['https://me@reader.example/', 'has no user name and no password in it'],
+    ['https://localhost/', 'is not an address of this machine'],
+    ['https://reader.example:8443/', 'has port 80 or 443'],
+    ['https://10.0.0.1/', 'is a public address'],
+    ['https://intranet/', 'has a public host name'],
+  ])('is named for %s: %s', (url, rule) => {
+    expect(publicUrl(url, strict)).toEqual({ ok: false, error: rule })
+  })
+})
+
+describe('one client’s network', () => {
+  it.each([
+    ['192.0.2.7', '192.0.2.7'],
+    ['2001:db8:1:2:3:4:5:6', '32.1.13.184.0.1.0.2'],
+    ['2001:db8:1:2::9', '32.1.13.184.0.1.0.2'],
+    ['2001:db8:1:3::9', '32.1.13.184.0.1.0.3'],
+    ['2001:db8::', '32.1.13.184.0.0.0.0'],
+    ['::1:2:3:4:5', '0.0.0.0.0.0.0.1'],
+    ['nobody', undefined],
+    ['', undefined],
+  ])('of %s is %s: an IPv4 address, or the 64 bits that a customer has (RFC 6177 §2)', (address, network) => {
+    expect(networkOf(address)).toBe(network)
+  })
+})
+
+describe('this machine', () => {
+  it.each(['localhost', 'a.localhost', '127.0.0.1', '127.255.255.255', '::1', '0:0:0:0:0:0:0:1'])(
+    'is %s',
+    host => {
+      expect(isLoopback(host)).toBe(true)
+    },
+  )
+
+  it.each([
+    'alocalhost',
+    'localhost.example',
+    '128.0.0.1',
+    '126.255.255.255',
+    '::2',
+    '::',
+    '::ffff:127.0.0.1',
+    'example',
+  ])('is not %s', host => {
+    expect(isLoopback(host)).toBe(false)
+  })
+})
+
+describe('a host', () => {
+  it.each([
+    ['https://[::1]/', '::1'],
+    ['https://a.example./', 'a.example'],
+    ['https://a.example/', 'a.example'],
+  ])('of %s is %s', (url, host) => {
+    expect(hostOf(new URL(url))).toBe(host)
   })
 })

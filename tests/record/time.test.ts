@@ -222,3 +222,58 @@ function anyDateTime(): fc.Arbitrary<string> {
     .tuple(fc.integer({ min: Date.UTC(1000, 0), max: Date.UTC(2199, 0) }), fc.oneof(fc.constant('Z'), offset))
     .map(([at, zone]) => `${new Date(at).toISOString().slice(0, -1)}${zone}`)
 }
+
+describe('a text with something before or after its date', () => {
+  const isNone = (text: string) => [isRfc3339(text), parseHttpDate(text, now)]
+
+  it.each([
+    'x2025-10-22T09:17:00Z',
+    '2025-10-22T09:17:00Zx',
+    ' 2025-10-22T09:17:00Z',
+    '+002025-10-22T09:17:00Z',
+    'xSun, 06 Nov 1994 08:49:37 GMT',
+    'Sun, 06 Nov 1994 08:49:37 GMTx',
+    'xSunday, 06-Nov-94 08:49:37 GMT',
+    'Sunday, 06-Nov-94 08:49:37 GMTx',
+    'xSun Nov  6 08:49:37 1994',
+    'Sun Nov  6 08:49:37 1994x',
+    'Sun, 6 Nov 1994 08:49:37 GMT',
+    'Sun, 06 NOV 1994 08:49:37 GMT',
+    'sun, 06 Nov 1994 08:49:37 GMT',
+  ])('is no date: %s', text => {
+    expect(isNone(text)).toEqual([false, undefined])
+  })
+})
+
+describe('an instant', () => {
+  it('of a text that is no date is an error, never a number', () => {
+    expect(() => instant('2025-13-01T00:00:00Z')).toThrow(/not an RFC 3339 date-time: 2025-13-01/)
+  })
+
+  it('of a leap second is the second before, with its fraction', () => {
+    expect(instant('2016-12-31T23:59:60.5Z')).toBe(Date.UTC(2016, 11, 31, 23, 59, 59, 500))
+    expect(instant('2017-01-01T07:59:60+08:00')).toBe(Date.UTC(2016, 11, 31, 23, 59, 59))
+  })
+})
+
+describe('RFC 822 names', () => {
+  it('every month and every day of the week', () => {
+    const months = Array.from({ length: 12 }, (_, index) =>
+      rfc822(`2025-${String(index + 1).padStart(2, '0')}-01T00:00:00Z`).slice(0, 11),
+    )
+    expect(months).toEqual([
+      'Wed, 01 Jan',
+      'Sat, 01 Feb',
+      'Sat, 01 Mar',
+      'Tue, 01 Apr',
+      'Thu, 01 May',
+      'Sun, 01 Jun',
+      'Tue, 01 Jul',
+      'Fri, 01 Aug',
+      'Mon, 01 Sep',
+      'Wed, 01 Oct',
+      'Sat, 01 Nov',
+      'Mon, 01 Dec',
+    ])
+  })
+})

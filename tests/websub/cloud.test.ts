@@ -57,4 +57,54 @@ describe('pleaseNotify', () => {
     const many = Object.fromEntries(Array.from({ length: 21 }, (_, index) => [`url${index + 1}`, topic]))
     expect(read(many)).toEqual({ ok: false, error: 'Name at most 20 feeds.' })
   })
+
+  it('names one feed at least, and as many as twenty', () => {
+    const named = (count: number) =>
+      new URLSearchParams([
+        ['protocol', 'http-post'],
+        ...Array.from({ length: count }, (_, index) => [`url${index + 1}`, topic]),
+      ])
+    expect(readCloudRequest(named(0), rules)).toEqual({
+      ok: false,
+      error: 'Name the feeds as url1, url2 and so on.',
+    })
+    expect(readCloudRequest(named(20), rules)).toMatchObject({
+      ok: true,
+      value: { topics: Array(20).fill(topic) },
+    })
+  })
+
+  it('passes over what is no address of a feed', () => {
+    expect(read({ urlx: 'https://other.example/', myurl1: 'https://other.example/' })).toMatchObject({
+      ok: true,
+      value: { topics: [topic] },
+    })
+  })
+
+  it.each([
+    [{ path: '/a', domain: ' reader.example ', port: '80' }, 'http://reader.example:80/a', 'reader.example'],
+    [{ domain: '' }, 'http://93.184.215.14:80/', '93.184.215.14'],
+    [{ domain: '[2606:4700::1]' }, 'http://[2606:4700::1]:80/', '[2606:4700::1]'],
+    [
+      { domain: 'reader.example', protocol: 'https-post', port: '80' },
+      'https://reader.example:80/',
+      'reader.example:80',
+    ],
+  ])('%j leads to %s', (form, callback, host) => {
+    expect(read(form)).toMatchObject({ ok: true, value: { callback, host } })
+  })
+
+  it.each([
+    [
+      'Only RSS feeds of this site, by their self address, are watched here.',
+      { url2: 'https://other.example/a.rss' },
+    ],
+    ['The protocol here is http-post.', { protocol: 'xml-rpc' }],
+    [
+      'An address for notifications has port 80 or 443; http://reader.example:81/ is none.',
+      { domain: 'reader.example', port: '81' },
+    ],
+  ])('is refused by "%s"', (error, form) => {
+    expect(read(form)).toEqual({ ok: false, error })
+  })
 })

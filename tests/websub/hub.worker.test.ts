@@ -1,6 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { runInDurableObject } from 'cloudflare:test'
+import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it } from 'vitest'
+import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
+import { err, ok } from '../../src/record/problem.ts'
+import { hubReport } from '../../src/websub/census.ts'
+import { registerCloud } from '../../src/websub/cloud.ts'
+import { type SettlementParts, settleIntent } from '../../src/websub/settlement.ts'
+import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { Intents } from '../../src/websub/intents.ts'
 import { Ledger } from '../../src/websub/ledger.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
@@ -224,5 +230,331 @@ describe('an intent', () => {
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
         SELECT 'subscribe', '${topic}', '${topic}', i, 'reader.example', 1 FROM n`)
       expect([intents.hasRoom('reader.example'), intents.hasRoom('other.example')]).toEqual([false, true])
+    }))
+})
+
+const told = (status: number, body = ''): Awaited<ReturnType<Send>> =>
+  ok({ status, headers: new Headers(), bytes: new TextEncoder().encode(body), url: callback, redirects: [] })
+
+/** What settling needs, over the tables: a publisher at a sequence, and a callback that answers what the test says. */
+function settling(
+  { ledger, intents }: { ledger: Ledger; intents: Intents },
+  {
+    sequence,
+    answer,
+  }: {
+    sequence: () => Promise<number | undefined>
+    answer: (challenge: string) => Awaited<ReturnType<Send>>
+  },
+): SettlementParts & { sent: OutgoingRequest[]; clock: { now: number } } {
+  const sent: OutgoingRequest[] = []
+  const clock = { now: 0 }
+  return {
+    ledger,
+    intents,
+    topics: {
+      ...{ opening: sequence },
+      versions: async topics => Promise.all(topics.map(sequence)),
+      document: async () => undefined,
+      feeds: () => [],
+    },
+    send: async request => {
+      sent.push(request)
+      clock.now += 7 * second
+      return answer(
+        new URL(request.url).searchParams.get('hub.challenge') ??
+          new URL(request.url).searchParams.get('challenge') ??
+          '',
+      )
+    },
+    userAgent: 'test',
+    now: () => clock.now,
+    random: bytes => new Uint8Array(bytes).fill(255),
+    sent,
+    clock,
+  }
+}
+
+describe('an intent that is settled', () => {
+  const published = async () => 5
+  const confirms = (challenge: string) => told(200, challenge)
+
+  async function settled(
+    tables: { ledger: Ledger; intents: Intents; sql: SqlStorage },
+    how: Parameters<typeof settling>[1],
+    given: Parameters<Intents['put']>[0] = intent,
+  ) {
+    tables.intents.put(given)
+    const [pending] = tables.intents.due(0, 1)
+    if (!pending) throw new Error('an intent is due')
+    const parts = settling(tables, how)
+    const write = await settleIntent(pending, parts)
+    const before = tables.sql.exec('SELECT count(*) AS n FROM subscriptions').one().n
+    write()
+    const rows = [
+      ...tables.sql.exec('SELECT topic, callback, host, secret, expires, delivered FROM subscriptions'),
+    ]
+    return { before, rows, sent: parts.sent, left: tables.intents.due(Number.MAX_SAFE_INTEGER, 10) }
+  }
+
+  it('subscribes once its callback has confirmed, from the sequence that there was, for the lease from when it was asked (WebSub §5.3)', () =>
+    onTables('settled', async tables => {
+      const { before, rows, sent, left } = await settled(
+        tables,
+        { sequence: published, answer: confirms },
+        { ...intent, secret: 's' },
+      )
+      expect([before, rows, left]).toEqual([
+        0,
+        [{ topic, callback, host: 'reader.example', secret: 's', expires: 86_400 * second, delivered: 5 }],
+        [],
+      ])
+      expect(sent).toHaveLength(1)
+      expect(new URL(sent[0]?.url ?? '').searchParams.get('hub.challenge')).toBe('ff'.repeat(32))
+      expect(sent[0]?.headers).toEqual({ 'user-agent': 'test' })
+      expect(tables.ledger.topics()).toEqual([topic])
+    }))
+
+  it('changes nothing where the callback does not want it', () =>
+    onTables('unwanted', async tables => {
+      const { rows, left } = await settled(tables, { sequence: published, answer: () => told(404) })
+      expect([rows, left]).toEqual([[], []])
+    }))
+
+  it('is tried again where nobody answers', () =>
+    onTables('silent', async tables => {
+      const silence = () => err({ kind: 'timeout' as const, afterMilliseconds: 1 })
+      const { rows, left } = await settled(tables, { sequence: published, answer: silence })
+      expect([rows, left.length, tables.intents.nextDue(0)]).toEqual([[], 1, 17 * second])
+    }))
+
+  it('is tried again, without asking the callback, where the publisher cannot be asked', () =>
+    onTables('unasked', async tables => {
+      const { sent, left } = await settled(tables, {
+        sequence: () => Promise.reject(new Error('busy')),
+        answer: confirms,
+      })
+      expect([sent, left.length, tables.intents.nextDue(0)]).toEqual([[], 1, 10 * second])
+    }))
+
+  it('is denied with a reason where nothing was ever published, and the callback is told (WebSub §5.2)', () =>
+    onTables('denied', async tables => {
+      const { sent, left } = await settled(tables, { sequence: async () => undefined, answer: confirms })
+      expect([sent, left]).toMatchObject([
+        [],
+        [{ mode: 'denied', reason: 'Nothing was ever published at this topic.', topic, callback }],
+      ])
+      const parts = settling(tables, { sequence: published, answer: () => told(500) })
+      const [denied] = left
+      if (denied) (await settleIntent(denied, parts))()
+      expect(new URL(parts.sent[0]?.url ?? '').searchParams.get('hub.reason')).toBe(
+        'Nothing was ever published at this topic.',
+      )
+      expect(tables.intents.due(Number.MAX_SAFE_INTEGER, 10)).toEqual([])
+    }))
+
+  it('that a later request replaced changes nothing, whatever its callback said (WebSub §5.1 MUST)', () =>
+    onTables('replaced', async tables => {
+      tables.intents.put(intent)
+      const [pending] = tables.intents.due(0, 1)
+      if (!pending) throw new Error('an intent is due')
+      const write = await settleIntent(pending, settling(tables, { sequence: published, answer: confirms }))
+      tables.intents.put({ ...intent, mode: 'unsubscribe' })
+      write()
+      expect(tables.sql.exec('SELECT count(*) AS n FROM subscriptions').one().n).toBe(0)
+      expect(tables.intents.due(0, 9).map(({ mode }) => mode)).toEqual(['unsubscribe'])
+    }))
+
+  it('unsubscribes this callback from this topic, and asks the publisher nothing', () =>
+    onTables('unsubscribed', async tables => {
+      tables.ledger.subscribe(subscription())
+      tables.ledger.subscribe(subscription({ callback: 'https://reader.example/b' }))
+      tables.ledger.subscribe(subscription({ topic: 'https://news.example/feeds/other.atom' }))
+      tables.ledger.subscribe(subscription({ protocol: 'rsscloud' }))
+      const never = () => Promise.reject(new Error('it was asked'))
+      const { rows } = await settled(
+        tables,
+        { sequence: never, answer: confirms },
+        { ...intent, mode: 'unsubscribe' },
+      )
+      expect(rows.map(row => [row.topic, row.callback])).toEqual([
+        [topic, 'https://reader.example/b'],
+        ['https://news.example/feeds/other.atom', callback],
+        [topic, callback],
+      ])
+    }))
+})
+
+describe('a subscription that is renewed', () => {
+  it('has its new lease and secret, its failures forgotten, and what it was told of (WebSub §5.1)', () =>
+    onTables('renewed', ({ ledger, sql }) => {
+      ledger.subscribe(subscription({ sequence: 3 }))
+      ledger.notice(topic, 4, 0)
+      const [owed] = ledger.owed(0, 1)
+      ledger.note(owed?.id ?? 0, { kind: 'failed' }, 0)
+      ledger.subscribe(subscription({ sequence: 9, expires: 2_000 * second, secret: 'new' }))
+      const columns = 'expires, secret, delivered, failures, next_attempt'
+      expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
+        { expires: 2_000 * second, secret: 'new', delivered: 3, failures: 0, next_attempt: 0 },
+      ])
+    }))
+
+  it('forgets failures with a delivery, and notes when that was; an older number takes nothing back', () =>
+    onTables('healed', ({ ledger, sql }) => {
+      ledger.subscribe(subscription({ sequence: 3 }))
+      ledger.note(1, { kind: 'failed' }, 0)
+      ledger.note(1, { kind: 'failed' }, 0)
+      ledger.note(1, { kind: 'delivered', sequence: 2 }, 50 * second)
+      const columns = 'delivered, delivered_at, failures, next_attempt'
+      expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
+        { delivered: 3, delivered_at: 50 * second, failures: 0, next_attempt: 0 },
+      ])
+    }))
+})
+
+describe('the hub’s alarm', () => {
+  it('removes leases that ended, and topics that nobody is subscribed to (WebSub §5.3.1 MUST)', async () => {
+    const stub = env.HUB.getByName('alarm-of-leases')
+    const other = 'https://news.example/feeds/other.atom'
+    await runInDurableObject(stub, async (_, { storage }) => {
+      const ledger = new Ledger(storage.sql, thinDelay)
+      ledger.subscribe(subscription({ expires: Date.now() - 1 }))
+      ledger.subscribe(subscription({ topic: other, expires: Date.now() + 600_000 }))
+      await storage.setAlarm(Date.now() + 600_000)
+    })
+    expect(await runDurableObjectAlarm(stub)).toBe(true)
+    await runInDurableObject(stub, (_, { storage: { sql } }) => {
+      expect(sql.exec('SELECT topic FROM subscriptions').toArray()).toEqual([{ topic: other }])
+      expect(new Ledger(sql, thinDelay).topics()).toEqual([other])
+    })
+  })
+})
+
+describe('a reader of rssCloud', () => {
+  const feed = 'https://news.example/feeds/main.rss'
+  const request = {
+    topics: [feed],
+    callback: 'http://reader.example:80/rpc',
+    host: 'reader.example',
+    elsewhere: false,
+  }
+  const rows = (sql: SqlStorage) =>
+    sql.exec('SELECT protocol, topic, callback, expires, delivered FROM subscriptions').toArray()
+
+  it('is registered for 25 hours once it answered a notification', () =>
+    onTables('cloud', async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(204) })
+      expect(await registerCloud(request, parts)).toEqual({ ok: true, value: undefined })
+      expect(rows(tables.sql)).toEqual([
+        {
+          protocol: 'rsscloud',
+          topic: feed,
+          callback: request.callback,
+          expires: 7 * second + 90_000 * second,
+          delivered: 5,
+        },
+      ])
+      expect(parts.sent).toEqual([
+        {
+          url: request.callback,
+          method: 'POST',
+          headers: { 'user-agent': 'test', 'content-type': 'application/x-www-form-urlencoded' },
+          body: `url=${encodeURIComponent(feed)}`,
+          timeoutMilliseconds: 10_000,
+          maxBytes: 0,
+        },
+      ])
+    }))
+
+  it('that names another machine must echo a challenge from there', () =>
+    onTables('cloud-elsewhere', async tables => {
+      const elsewhere = { ...request, elsewhere: true }
+      const parts = settling(tables, { sequence: async () => 5, answer: challenge => told(200, challenge) })
+      expect((await registerCloud(elsewhere, parts)).ok).toBe(true)
+      expect(parts.sent).toEqual([
+        {
+          url: `${request.callback}?url=${encodeURIComponent(feed)}&challenge=${'ff'.repeat(32)}`,
+          headers: { 'user-agent': 'test' },
+          timeoutMilliseconds: 10_000,
+          maxBytes: 64,
+        },
+      ])
+      const deaf = settling(tables, { sequence: async () => 5, answer: () => told(200, 'ok') })
+      expect(await registerCloud({ ...elsewhere, topics: [`${feed}?2`] }, deaf)).toEqual({
+        ok: false,
+        error: `${request.callback} did not answer as it should.`,
+      })
+      expect(rows(tables.sql)).toHaveLength(1)
+    }))
+
+  it.each([
+    ['an error', told(300)],
+    ['information', told(199)],
+    ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 })],
+  ])('that answers with %s is not registered', async (name, answer) =>
+    onTables(`cloud-${name}`, async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => answer })
+      expect(await registerCloud(request, parts)).toEqual({
+        ok: false,
+        error: `${request.callback} did not answer as it should.`,
+      })
+      expect(rows(tables.sql)).toEqual([])
+    }),
+  )
+
+  it('is not registered where nothing was ever published', () =>
+    onTables('cloud-nothing', async tables => {
+      const parts = settling(tables, { sequence: async () => undefined, answer: () => told(204) })
+      expect(await registerCloud(request, parts)).toEqual({
+        ok: false,
+        error: `Nothing was ever published at ${feed}.`,
+      })
+      expect(parts.sent).toEqual([])
+    }))
+})
+
+describe('what is told of subscriptions', () => {
+  it('is a line a topic, protocol and host, without callbacks and secrets, the busiest hosts first', () =>
+    onTables('report', ({ ledger, sql }) => {
+      ledger.subscribe(subscription({ callback: 'https://a.example/', host: 'a.example' }))
+      ledger.subscribe(subscription({ callback: 'https://b.example/1', host: 'b.example' }))
+      ledger.subscribe(subscription({ callback: 'https://b.example/2', host: 'b.example', sequence: 4 }))
+      ledger.subscribe(subscription({ callback: 'https://c.example/', host: 'c.example', expires: 10 }))
+      ledger.notice(topic, 4, 0)
+      ledger.note(1, { kind: 'failed' }, 20)
+      ledger.note(2, { kind: 'delivered', sequence: 3 }, 15)
+      const line = { topic, protocol: 'websub', failing: 0, nextAttempt: null }
+      expect(hubReport(sql, 10, 9)).toEqual([
+        { ...line, host: 'b.example', subscriptions: 2, behind: 1, lastDelivery: 15 },
+        {
+          ...line,
+          host: 'a.example',
+          subscriptions: 1,
+          failing: 1,
+          behind: 1,
+          lastDelivery: null,
+          nextAttempt: 20 + 10 * second,
+        },
+      ])
+      expect(hubReport(sql, 9, 9)).toHaveLength(3)
+      expect(hubReport(sql, 10, 1)).toHaveLength(1)
+    }))
+
+  it('goes into a backup in pages, without hubs elsewhere and leases that ended', () =>
+    onTables('pages-of-subscriptions', ({ ledger, sql }) => {
+      for (const number of [1, 2, 3])
+        ledger.subscribe(subscription({ callback: `https://reader.example/${number}`, expires: number * 10 }))
+      ledger.setPings(['https://hub.example/'], [topic], 1_000)
+      const page = (after: number, limit: number) => {
+        const { subscriptions, next } = subscriptionPage(sql, after, limit, 10)
+        return [subscriptions.map(kept => kept.callback.at(-1)), next]
+      }
+      expect([page(0, 2), page(0, 1), page(2, 1), page(3, 1)]).toEqual([
+        [['2', '3'], 3],
+        [['2'], 2],
+        [['3'], 3],
+        [[], undefined],
+      ])
+      expect(subscriptionPage(sql, 0, 3, 10)).not.toHaveProperty('next')
     }))
 })

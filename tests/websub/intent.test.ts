@@ -68,7 +68,82 @@ describe('an intent', () => {
   })
 })
 
+describe('an intent that is right', () => {
+  it('says who asks for what, for how long', () => {
+    const more = { 'hub.lease_seconds': '100000', 'hub.secret': 's', 'hub.other': 'ignored' }
+    expect(read(more)).toEqual({
+      ok: true,
+      value: {
+        mode: 'subscribe',
+        topic,
+        givenTopic: topic,
+        callback: 'https://reader.example/push?id=1',
+        host: 'reader.example',
+        leaseSeconds: 100_000,
+        secret: 's',
+      },
+    })
+  })
+
+  it('keeps the topic as the subscriber wrote it beside the address that is meant (WebSub §5.3)', () => {
+    const spelled = { ...rules, topicOf: () => topic }
+    const given = new URLSearchParams({ ...form, 'hub.topic': 'https://news.example/%66eeds/main.atom' })
+    expect(readIntent(given, spelled)).toMatchObject({
+      ok: true,
+      value: { topic, givenTopic: 'https://news.example/%66eeds/main.atom' },
+    })
+  })
+
+  it.each([
+    ['hub.mode', 'is subscribe or unsubscribe'],
+    ['hub.topic', 'is the self address of a feed of this site, with its suffix'],
+    ['hub.callback', 'is an absolute http or https URL'],
+  ])('names %s: without it a sentence says what it is', (field, rule) => {
+    const given = new URLSearchParams(form)
+    given.delete(field)
+    const value = field === 'hub.mode' ? {} : { value: '' }
+    expect(readIntent(given, rules)).toEqual({
+      ok: false,
+      error: { kind: 'invalid-request', violations: [{ field, ...value, rule }] },
+    })
+  })
+
+  it.each([
+    ['hub.callback', `https://reader.example/${'a'.repeat(2_000 - 23)}`, true],
+    ['hub.callback', `https://reader.example/${'a'.repeat(2_001 - 23)}`, false],
+    ['hub.secret', 'a'.repeat(200), false],
+    ['hub.secret', '密'.repeat(66), true],
+    ['hub.secret', '密'.repeat(67), false],
+    ['hub.lease_seconds', '', true],
+    ['hub.lease_seconds', '1', true],
+    ['hub.lease_seconds', '9'.repeat(15), true],
+    ['hub.lease_seconds', '9'.repeat(16), false],
+    ['hub.lease_seconds', '0', false],
+    ['hub.lease_seconds', '01', false],
+    ['hub.lease_seconds', '1.5', false],
+    ['hub.lease_seconds', '1 ', false],
+  ])('has a %s within its bounds (case %#)', (field, value, taken) => {
+    expect(read({ [field]: value }).ok).toBe(taken)
+  })
+
+  it('may call this machine where that is allowed, for tests', () => {
+    const callback = 'http://127.0.0.1:9999/a'
+    const given = new URLSearchParams({ ...form, 'hub.callback': callback })
+    expect(readIntent(given, rules).ok).toBe(false)
+    expect(readIntent(given, { ...rules, allowLoopback: true })).toMatchObject({
+      ok: true,
+      value: { callback, host: '127.0.0.1:9999' },
+    })
+  })
+})
+
 describe('a lease', () => {
+  it('is ten days where nothing was asked (WebSub §8.2)', () => {
+    expect([clampLease(), clampLease(1), clampLease(Number.MAX_SAFE_INTEGER)]).toEqual([
+      864_000, 86_400, 2_592_000,
+    ])
+  })
+
   it('lies between 1 and 30 days, whatever is asked (WebSub §5.3.1 MUST NOT be perpetual)', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), seconds => {

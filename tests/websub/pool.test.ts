@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { type Job, Pool } from '../../src/websub/pool.ts'
 
 /** A pool over a list of keys that are due until their outcome is written, with a clock that the test moves. */
-function aPool(keys: string[], jobsAtOnce = 2) {
+function aPool(keys: string[], jobsAtOnce = 2, loadAtOnce = 10) {
   const due = new Set(keys)
   const started: string[] = []
+  const written: number[] = []
+  const loaded: number[] = []
   const ends = new Map<string, () => void>()
   let timers: { at: number; call: () => void }[] = []
   let now = 0
@@ -16,11 +18,14 @@ function aPool(keys: string[], jobsAtOnce = 2) {
     },
   })
   const pool = new Pool({
-    load: limit => [...due].slice(0, limit).map(job),
+    load: limit => {
+      loaded.push(limit)
+      return [...due].slice(0, limit).map(job)
+    },
     write: notes => {
       for (const note of notes) note()
     },
-    afterWrite: () => {},
+    afterWrite: () => written.push(due.size),
     after(milliseconds, call) {
       const timer = { at: now + milliseconds, call }
       timers.push(timer)
@@ -29,13 +34,17 @@ function aPool(keys: string[], jobsAtOnce = 2) {
       }
     },
     jobsAtOnce,
-    loadAtOnce: 10,
+    loadAtOnce,
     slowMilliseconds: 1_000,
     noteAfterMilliseconds: 20,
   })
   return {
     pool,
     started,
+    /** For each write, what was due after it. */
+    written,
+    /** The limits that it loaded with. */
+    loaded,
     due,
     async end(key: string) {
       ends.get(key)?.()
@@ -86,5 +95,55 @@ describe('a pool', () => {
     due.add('b')
     pass(20)
     expect(started).toEqual(['a', 'b'])
+  })
+
+  it('writes the outcomes of some milliseconds at once, and says so after each write', async () => {
+    const { pool, end, pass, written } = aPool(['a', 'b', 'c'], 3)
+    pool.pump()
+    await end('a')
+    await end('b')
+    pass(19)
+    expect(written).toEqual([])
+    pass(1)
+    expect(written).toEqual([1])
+    await end('c')
+    pass(20)
+    expect([written, pool.idle]).toEqual([[1, 0], true])
+  })
+
+  it('gives a place away once: a slow job that ends frees no other', async () => {
+    const { pool, started, end, pass } = aPool(['a', 'b', 'c', 'd'], 1)
+    pool.pump()
+    pass(1_000)
+    expect(started).toEqual(['a', 'b'])
+    await end('a')
+    expect(started).toEqual(['a', 'b'])
+    await end('b')
+    expect(started).toEqual(['a', 'b', 'c'])
+  })
+
+  it('gives no place away for a job that ended in time', async () => {
+    const { pool, started, end, pass } = aPool(['a', 'b', 'c'], 1)
+    pool.pump()
+    pass(500)
+    await end('a')
+    pass(20)
+    pass(480)
+    expect(started).toEqual(['a', 'b'])
+  })
+
+  it('loads so many beyond those under way, and more only when they are started', async () => {
+    const { pool, started, end, loaded } = aPool(['a', 'b', 'c', 'd'], 1, 2)
+    pool.pump()
+    expect([started, loaded]).toEqual([['a'], [2]])
+    await end('a')
+    expect([started, loaded]).toEqual([['a', 'b'], [2]])
+  })
+
+  it('with nothing due has nothing under way', () => {
+    const { pool, started } = aPool([])
+    expect(pool.idle).toBe(true)
+    pool.pump()
+    expect([started, pool.idle]).toEqual([[], true])
   })
 })

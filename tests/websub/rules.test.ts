@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { ordersFor } from '../../src/websub/queue.ts'
+import { hubLimits } from '../../src/websub/limits.ts'
+import { hubParts } from '../../src/websub/parts.ts'
+import { settingsOf } from '../../src/settings.ts'
+import { type DeliveryOrder, ordersFor, sendOrders } from '../../src/websub/queue.ts'
 import { deliveryRetryMilliseconds, intentRetryMilliseconds } from '../../src/websub/retry.ts'
 import { signature } from '../../src/websub/signature.ts'
 
@@ -58,5 +61,98 @@ describe('orders for a queue', () => {
     const orders = ordersFor(ids)
     expect(orders.map(({ subscriptions }) => subscriptions.length)).toEqual(sizes)
     expect(orders.flatMap(({ subscriptions }) => subscriptions)).toEqual(ids)
+  })
+})
+
+describe('a queue', () => {
+  it('takes a hundred orders at a time, each as a message (https://developers.cloudflare.com/queues/platform/limits/)', async () => {
+    const batches: number[] = []
+    const orders = Array.from({ length: 201 }, (_, id): DeliveryOrder => ({ subscriptions: [id] }))
+    const sent: DeliveryOrder[] = []
+    const sendBatch = async (messages: Iterable<{ body: DeliveryOrder }>) => {
+      const bodies = [...messages].map(({ body }) => body)
+      batches.push(bodies.length)
+      sent.push(...bodies)
+    }
+    await sendOrders({ sendBatch } as unknown as Queue<DeliveryOrder>, orders) // nothing else of a queue is used
+    expect([batches, sent]).toEqual([[100, 100, 1], orders])
+  })
+})
+
+describe('the parts of a hub', () => {
+  const settings = settingsOf({
+    PUBLIC_URL: 'https://news.example',
+    BROADSHEET_TOKEN: 'token-of-the-tests',
+    WEBSUB_DELIVER: 'changes',
+    WEBSUB_SIGNATURE: 'sha384',
+    WEBSUB_HUBS: 'https://hub.example/',
+    WEBSUB_QUEUE_ABOVE: '7',
+  })
+  const topics = {
+    ...{ opening: async () => 1 },
+    versions: async () => [],
+    document: async () => undefined,
+    feeds: () => [],
+  }
+  const input = { topics, fetch: async () => new Response('there') }
+
+  it('follow the settings', () => {
+    expect(hubParts(settings, input)).toEqual({
+      topics,
+      send: expect.any(Function),
+      hub: 'https://news.example/hub',
+      userAgent: 'Broadsheet (W3C.REC-websub-20180123; +https://news.example/)',
+      algorithm: 'sha384',
+      deliver: 'changes',
+      externalHubs: ['https://hub.example/'],
+      thinDelayMilliseconds: 1_500, // an isolate’s copy is kept for a second
+      queue: undefined,
+      queueAboveSubscribers: 7,
+    })
+  })
+
+  it.each([
+    ['no resolver', undefined, true],
+    ['a resolver that leads to a private address', 'https://dns.example/query', false],
+  ])('send by a guarded door, with %s', async (_, resolver, isSent) => {
+    const answers = async (url: string) =>
+      new Response(url.startsWith('https://dns.') ? '{"Answer":[{"type":1,"data":"10.0.0.1"}]}' : 'there')
+    const { send } = hubParts({ ...settings, resolver }, { topics, fetch: answers })
+    const bounds = { timeoutMilliseconds: 1_000, maxBytes: 100 }
+    expect((await send({ url: 'https://reader.example/', ...bounds })).ok).toBe(isSent)
+    expect((await send({ url: 'http://127.0.0.1/', ...bounds })).ok).toBe(false)
+  })
+})
+
+/** Subscribers and operators plan by these; one that moves, moves here too, on purpose. */
+describe('the limits of the hub', () => {
+  it('are those that it promises', () => {
+    expect(hubLimits).toMatchObject({
+      requestMaxBytes: 8_192,
+      callbackMaxLength: 2_000,
+      secretMaxBytes: 199,
+      leaseMinSeconds: 86_400,
+      leaseMaxSeconds: 2_592_000,
+      leaseDefaultSeconds: 864_000,
+      cloudLeaseSeconds: 90_000,
+      cloudTopicsMax: 20,
+      subscriptionsMax: 100_000,
+      subscriptionsPerHostMax: 5_000,
+      intentsMax: 10_000,
+      intentsPerHostMax: 1_000,
+      challengeBytes: 32,
+      callbackTimeoutMilliseconds: 10_000,
+      slowCallbackMilliseconds: 1_000,
+      callbacksAtOnce: 50,
+      recoverAfterMilliseconds: 5_000,
+      noteAfterMilliseconds: 20,
+      loadAtOnce: 500,
+      documentsKept: 16,
+      queueMessageSubscribers: 25,
+      queueDeadlineSeconds: 120,
+      deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
+      intentRetrySeconds: [10, 60],
+      publisherRetryMilliseconds: 2_000,
+    })
   })
 })

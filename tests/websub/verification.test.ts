@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../src/record/problem.ts'
-import { challengeVerdict, withParameters } from '../../src/websub/verification.ts'
+import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
+import { challengeVerdict, tellDenial, verifyIntent, withParameters } from '../../src/websub/verification.ts'
 
 describe('parameters', () => {
   it.each([
@@ -34,4 +35,68 @@ describe('the answer to a challenge', () => {
   ])('that is %s is taken for it, or not (WebSub §5.3.1 MUST)', (_, given, verdict) => {
     expect(challengeVerdict(given, 'abc')).toBe(verdict)
   })
+})
+
+describe('what a callback is asked', () => {
+  const answer = (body: string) =>
+    ok({ status: 200, headers: new Headers(), bytes: new TextEncoder().encode(body), url: '', redirects: [] })
+  const topic = 'https://news.example/feeds/main.atom'
+  const intent = { givenTopic: topic, callback: 'https://reader.example/?id=1', leaseSeconds: 86_400 }
+
+  async function asked(ask: (send: Send) => Promise<string>, given: Awaited<ReturnType<Send>>) {
+    const requests: OutgoingRequest[] = []
+    const verdict = await ask(async request => {
+      requests.push(request)
+      return given
+    })
+    return { verdict, requests }
+  }
+
+  const verify = (mode: 'subscribe' | 'unsubscribe') => (send: Send) =>
+    verifyIntent({ ...intent, mode }, { send, challenge: 'abc', headers: { 'user-agent': 'test' } })
+
+  it('is mode, topic, challenge and the granted lease, within ten seconds (WebSub §5.3 MUST)', async () => {
+    expect(await asked(verify('subscribe'), answer('abc'))).toEqual({
+      verdict: 'confirmed',
+      requests: [
+        {
+          url: `https://reader.example/?id=1&hub.mode=subscribe&hub.topic=${encodeURIComponent(topic)}&hub.challenge=abc&hub.lease_seconds=86400`,
+          headers: { 'user-agent': 'test' },
+          timeoutMilliseconds: 10_000,
+          maxBytes: 3,
+        },
+      ],
+    })
+  })
+
+  it('is no lease where it unsubscribes (WebSub §5.3)', async () => {
+    const { requests } = await asked(verify('unsubscribe'), answer('abc'))
+    expect(requests[0]?.url).toBe(
+      `https://reader.example/?id=1&hub.mode=unsubscribe&hub.topic=${encodeURIComponent(topic)}&hub.challenge=abc`,
+    )
+  })
+
+  it.each([
+    ['anything at all', answer('no'), 'confirmed'],
+    ['nothing, since it may not be called', err({ kind: 'refused' as const, detail: '' }), 'confirmed'],
+    ['nothing', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],
+    ['too much', err({ kind: 'too-large' as const, limitBytes: 0 }), 'unreachable'],
+  ])(
+    'of a denial is nothing: it is told with its reason, and answers %s (WebSub §5.2)',
+    async (_, given, verdict) => {
+      const tell = (send: Send) =>
+        tellDenial({ ...intent, reason: 'No & no.' }, { send, headers: { 'user-agent': 'test' } })
+      expect(await asked(tell, given)).toEqual({
+        verdict,
+        requests: [
+          {
+            url: `https://reader.example/?id=1&hub.mode=denied&hub.topic=${encodeURIComponent(topic)}&hub.reason=No+%26+no.`,
+            headers: { 'user-agent': 'test' },
+            timeoutMilliseconds: 10_000,
+            maxBytes: 0,
+          },
+        ],
+      })
+    },
+  )
 })

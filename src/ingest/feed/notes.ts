@@ -23,6 +23,11 @@ const sentences = {
   'left-out': 'an entry was left out',
   'older-left-out': 'an older version of the entry in the same document was left out',
   'claim-left-out': 'what the document claims of retraction, revision or the change log was left out',
+  'shortcode-kept': 'a tag that only the old site could show was kept as text',
+  'tag-shown': 'a tag of the old site became what it shows',
+  'tag-removed': 'a tag of the old site that shows no text was removed',
+  'file-missing': 'a file that the text shows is not in the export',
+  'block-left-out': 'a block that the old site fills when it shows the page was left out',
   'form-not-read': 'the text is kept in a form that is not read; there is no HTML of it',
 } as const
 

@@ -46,7 +46,7 @@ export interface ReadingContext {
   url?: string | undefined
   /** IANA; a date without an offset is read in it. */
   timeZone: string
-  /** False: pages of an export, such as an imprint, are left out. */
+  /** False: pages of an export, such as an imprint, are left out. Absent: they are articles. */
   pages?: boolean
   /** The document may say of its articles that they are retracted. */
   isTrusted?: boolean

@@ -8,6 +8,9 @@ import type { Notes } from '../feed/notes.ts'
 import { personOf, present } from '../feed/people.ts'
 import type { RawEntry } from '../feed/raw-entry.ts'
 import { htmlOf, plainText, summaryOf, titleOf } from '../feed/text.ts'
+import { htmlOfLexical } from './lexical.ts'
+import { htmlOfMobiledoc } from './mobiledoc.ts'
+import { withOwnControls } from './players.ts'
 import type { GhostSite } from './site.ts'
 import type { GhostPost } from './wire.ts'
 
@@ -62,9 +65,15 @@ function postDate(post: GhostPost, field: 'published' | 'updated', context: Post
   return dateOf(/[zZ]$|[+-]\d\d:?\d\d$/.test(met) ? met : `${met}Z`, { field, ...context })
 }
 
-/** Ghost keeps the HTML beside the form that its editor works on; without it only the plain text can be read. */
+/** Ghost keeps the HTML beside the form that its editor works on, but not of every post; last comes the plain text. */
 function postContent(post: GhostPost, { siteUrl, notes }: PostContext): string | undefined {
-  if (post.html) return post.html.replaceAll('__GHOST_URL__', siteUrl)
+  const told = (card: string) => notes.note('content', 'block-left-out', card)
+  const html =
+    (post.html && withOwnControls(post.html)) ||
+    (post.lexical && htmlOfLexical(post.lexical, told)) ||
+    (post.mobiledoc && htmlOfMobiledoc(post.mobiledoc, told))
+  if (html) return html.replaceAll('__GHOST_URL__', siteUrl)
+
   if (post.lexical || post.mobiledoc)
     notes.note('content', 'form-not-read', post.lexical ? 'lexical' : 'mobiledoc')
   return post.plaintext ? htmlOf(post.plaintext) : undefined

@@ -10,6 +10,8 @@ export interface Cleaning {
   /** What relative addresses are relative to; undefined: they are unusable. */
   baseUrl: string | undefined
   repairs: Repairs
+  /** The ids that the article's elements have, without their prefix. */
+  ids: ReadonlySet<string>
 }
 
 /** The listed attributes of the element, in the order they came: addresses absolute, ids with their prefix. */
@@ -69,13 +71,30 @@ function prefixed(id: string): string {
   return id.startsWith(idPrefix) ? id : `${idPrefix}${id}`
 }
 
+/** A link to a part of the article stays one; to a part of the page that the article was on, it leads to that page. */
 function link(value: string, cleaning: Cleaning): string | undefined {
   const trimmed = value.trim()
-  if (/^#[^\s]/.test(trimmed))
+  if (/^#[^\s]/.test(trimmed) && isInside(trimmed.slice(1), cleaning))
     return `#${prefixed(trimmed.slice(1))}`.replace(/[\s<>"\\^`{|}]/g, encodeURIComponent)
   if (/^(?:mailto|tel):[^\s<>"\\^`{|}]+$/i.test(trimmed)) return trimmed
   return address(value, cleaning)
 }
+
+function isInside(fragment: string, { ids }: Cleaning): boolean {
+  return ids.has(bare(fragment)) || ids.has(bare(decodedFragment(fragment)))
+}
+
+/** HTML Standard §7.4.6.4: an id is looked for as it is written and with its percent-encoding undone. */
+function decodedFragment(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}
+
+/** The id without the prefix that an earlier cleaning gave it. */
+export const bare = (id: string) => (id.startsWith(idPrefix) ? id.slice(idPrefix.length) : id)
 
 function srcset(value: string, cleaning: Cleaning): string | undefined {
   const usable = readSrcset(value).flatMap(({ url, descriptor }) => {

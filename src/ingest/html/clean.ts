@@ -1,7 +1,7 @@
 import { adaptedTree } from './adapt.ts'
-import type { Cleaning } from './attributes.ts'
+import { bare, type Cleaning } from './attributes.ts'
 import { sanitized } from './sanitize.ts'
-import { readTree, writeTree } from './tree.ts'
+import { type HtmlNode, readTree, writeTree } from './tree.ts'
 
 /**
  * sanitize-html decides what is safe; after it, only the ends are trimmed. Compared in workerd over the 96 attacks in
@@ -23,8 +23,18 @@ import { readTree, writeTree } from './tree.ts'
  * The article in the HTML: balanced, made of nothing but the elements and attributes in elements.ts, with absolute
  * addresses. What was removed and a reader might miss is told to `repairs`. Cleaning the result again changes nothing.
  */
-export function cleanHtml(html: string, cleaning: Cleaning): string {
+export function cleanHtml(html: string, cleaning: Omit<Cleaning, 'ids'>): string {
   const { field, repairs } = cleaning
   const tree = readTree(html, () => repairs.note({ field, rule: 'nesting-flattened' }))
-  return sanitized(writeTree(adaptedTree(tree, cleaning))).trim()
+  return sanitized(writeTree(adaptedTree(tree, { ...cleaning, ids: new Set(idsIn(tree)) }))).trim()
+}
+
+/** Also of `<a name>`, which is how pages without ids marked where a link leads. */
+function idsIn(nodes: HtmlNode[]): string[] {
+  return nodes.flatMap(node => {
+    if (typeof node === 'string') return []
+    const { id, name } = node.attributes
+    const own = [id, node.name === 'a' ? name : undefined].filter(value => value !== undefined)
+    return [...own.map(bare), ...idsIn(node.children)]
+  })
 }

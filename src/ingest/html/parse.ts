@@ -4,7 +4,7 @@ import { Parser } from 'htmlparser2'
  * The door to htmlparser2. It gives the events of a forgiving parser, names in lower case, references decoded.
  *
  * Quirks, each with a test: its stack makes deep nesting cost quadratic time (1 MiB of `<b>`: 25 s), so nesting is
- * bounded here; it decodes `&#1;` to a character that no document can hold, so texts need `legalText`; at the end of
+ * bounded here; it takes <bgsound> for an element that holds all that follows; it decodes `&#1;` to a character that no document can hold, so texts need `legalText`; at the end of
  * the input it closes an element that it never opened, `<p class="`; it does not repair the order of elements as the
  * HTML Standard does (§13.2.6), so a result is balanced, not a browser's tree.
  */
@@ -20,6 +20,9 @@ export interface HtmlEvents {
 
 /** Readers' own parsers stop at 256 (libxml2) or 512 (Chromium); a real article nests about 20 deep. */
 export const depthMax = 200
+
+/** HTML Standard §13.2.6.4.4: an element without an end tag, which htmlparser2 waits for. */
+const withoutEnd = 'bgsound'
 
 /** Reads the HTML and tells what it finds, in order. Any text is some HTML: there is no error. */
 export function parseHtml(html: string, events: HtmlEvents): void {
@@ -46,11 +49,12 @@ function parseUntilTooDeep(html: string, events: HtmlEvents): string | undefined
       } else {
         depth += 1
         events.open(name, attributes)
+        if (name === withoutEnd) close()
       }
     },
     ontext: text => events.text(text),
-    onclosetag() {
-      if (restart === undefined) close()
+    onclosetag(name) {
+      if (restart === undefined && name !== withoutEnd) close()
     },
   })
   parser.end(html)

@@ -1,6 +1,7 @@
 import { isObject } from '../draft/readers.ts'
 import type { StatedPerson } from '../feed/people.ts'
 import { statedPerson } from '../feed/people.ts'
+import { type Dialect, dividedText } from './dialect.ts'
 
 /**
  * Names of front matter, as Hugo, Jekyll, Hexo and their like have them, for each field of the record. The first one
@@ -49,16 +50,27 @@ function textsIn(value: unknown): string[] {
   return textNames.flatMap(name => textsIn(value[name])).slice(0, 1)
 }
 
-/** Words of a field: a list, or one text with commas. */
-export function wordsField(fields: Fields, field: 'tags' | 'categories'): string[] {
-  return listField(fields, field).flatMap(text => text.split(/[,，]/))
+/** Tags or categories: those of a list as they are, also with a comma in them; a text is divided as its program does. */
+export function wordsField(fields: Fields, field: 'tags' | 'categories', dialect: Dialect): string[] {
+  for (const name of names[field]) {
+    const value = fields[name] ?? taxonomies(fields)[name]
+    const isSingular = name === 'tag' || name === 'category' // Jekyll: one, whatever is in it
+    const division = isSingular && dialect[field] === 'spaces' ? 'whole' : dialect[field]
+    const words = typeof value === 'string' ? dividedText(value, division) : textsIn(value)
+    const found = words.map(word => word.trim()).filter(word => word !== '')
+    if (found.length > 0) return found
+  }
+  return []
 }
 
+/** Zola keeps its lists in a table of their own. */
+const taxonomies = ({ taxonomies }: Fields): Fields => (isObject(taxonomies) ? taxonomies : {})
+
 /** People as texts or as `{name, email, url}`, one or a list. */
-export function peopleField(fields: Fields): StatedPerson[] {
+export function peopleField(fields: Fields, dialect: Dialect): StatedPerson[] {
   const value = names.authors.map(name => fields[name]).find(found => textsIn(found).length > 0)
   return [value].flat().flatMap((met): StatedPerson[] => {
-    if (typeof met === 'string') return [statedPerson(met)]
+    if (typeof met === 'string') return dividedPeople(met, dialect).map(statedPerson)
     if (!isObject(met)) return []
     const text = (name: string) => textsIn(met[name])[0]
     return [
@@ -72,7 +84,16 @@ export function peopleField(fields: Fields): StatedPerson[] {
   })
 }
 
-/** `draft: true` of Hugo, `published: false` of Jekyll. */
-export function isDraft({ draft, published }: Fields): boolean {
-  return /^(?:true|yes|on)$/i.test(String(draft)) || /^(?:false|no|off)$/i.test(String(published))
+/** Only Pelican has several people in a text. */
+function dividedPeople(text: string, { people }: Dialect): string[] {
+  return dividedText(text, people).filter(name => name.trim() !== '')
+}
+
+/** `draft: true` of Hugo, `published: false` of Jekyll, `status: draft` of Pelican and Nikola. */
+export function isDraft({ draft, published, status }: Fields): boolean {
+  return (
+    /^(?:true|yes|on)$/i.test(String(draft)) ||
+    /^(?:false|no|off)$/i.test(String(published)) ||
+    /^(?:draft|private|hidden|skip)$/i.test(String(status))
+  )
 }

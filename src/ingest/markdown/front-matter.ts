@@ -1,36 +1,100 @@
-import { FAILSAFE_SCHEMA, load } from 'js-yaml'
+import { err, ok, type Result } from '../../record/problem.ts'
 import { isObject } from '../draft/readers.ts'
+import { readToml, TomlProblem } from './toml.ts'
+import { readYaml, YamlProblem } from './yaml.ts'
 
 /**
- * The YAML at the head of a Markdown file, and what follows it. Every scalar is text: YAML would make `2025-10-22` a
- * date in UTC, `1.10` a number and `no` a falsehood.
- *
- * Quirks of js-yaml, each with a test: it throws on what is no YAML; an alias is shared, not copied, so a bomb costs
- * nothing until something walks it: aliases are refused.
+ * The head of a Markdown file, and what follows it: YAML between lines of hyphens, TOML between lines of plus signs,
+ * JSON between lines of semicolons or by itself. Every scalar is text, as it is written.
  */
 export interface FrontMatter {
   fields: Record<string, unknown>
   body: string
+  /** Whether the file has a head at all. */
+  isThere: boolean
 }
 
-/** Undefined: the head is no YAML mapping, or not closed. A text that has no head is all body. */
-export function splitFrontMatter(text: string): FrontMatter | undefined {
+type Language = 'YAML' | 'TOML' | 'JSON'
+
+/** A text that has no head is all body. Refuses with `malformed-body` a head that cannot be read, and says where. */
+export function splitFrontMatter(text: string): Result<FrontMatter> {
   const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
-  if (!/^---[ \t]*\n/.test(lines)) return { fields: {}, body: lines }
-  const end = /\n(?:---|\.\.\.)[ \t]*(?:\n|$)/g
-  end.lastIndex = lines.indexOf('\n')
-  const match = end.exec(lines)
-  if (!match) return undefined
-  const fields = mapping(lines.slice(lines.indexOf('\n'), match.index))
-  return fields && { fields, body: lines.slice(match.index + match[0].length) }
+  const opened = /^(-{3,}|\+{3}|;{3})(yaml|toml|json)?[ \t]*\n/.exec(lines)
+  if (opened) return fenced(lines, opened)
+
+  return ok(bareJson(lines) ?? withoutFirstLine(lines) ?? { fields: {}, body: lines, isThere: false })
 }
 
-function mapping(yaml: string): Record<string, unknown> | undefined {
-  if (yaml.trim() === '') return {}
+function fenced(lines: string, [opening, fence = '', named]: RegExpExecArray): Result<FrontMatter> {
+  const closing = fence.startsWith('-')
+    ? /\n(?:-{3,}|\.\.\.)[ \t]*(?:\n|$)/g
+    : new RegExp(`\\n\\${fence[0]}{3}[ \\t]*(?:\\n|$)`, 'g')
+  closing.lastIndex = opening.length - 1
+  const end = closing.exec(lines)
+  if (!end) return unreadable(`The front matter begins with ${fence} and no line ${fence} ends it.`)
+
+  const language = languageOf(fence, named)
+  const fields = fieldsOf(lines.slice(opening.length, end.index), language, 2)
+  return fields.ok
+    ? ok({ fields: fields.value, body: lines.slice(end.index + end[0].length), isThere: true })
+    : fields
+}
+
+function languageOf(fence: string, named: string | undefined): Language {
+  if (named === 'toml' || fence === '+++') return 'TOML'
+  return named === 'json' || fence === ';;;' ? 'JSON' : 'YAML'
+}
+
+/** Hugo: a JSON object that the text follows. */
+function bareJson(lines: string): FrontMatter | undefined {
+  if (!/^\{\s*"/.test(lines)) return undefined
+  const end = /\n\}[ \t]*(?:\n|$)/.exec(lines) ?? /\}[ \t]*(?:\n|$)/.exec(lines)
+  if (!end) return undefined
+  const length = end.index + end[0].length
+  const fields = fieldsOf(lines.slice(0, length), 'JSON', 1)
+  return fields.ok ? { fields: fields.value, body: lines.slice(length), isThere: true } : undefined
+}
+
+/** Hexo: only the last line of hyphens. A heading of Setext looks alike, so that the lines must name a title or a date. */
+function withoutFirstLine(lines: string): FrontMatter | undefined {
+  const [, head = '', rest = ''] =
+    /^((?:[A-Za-z_][\w-]*:(?:[ \t][^\n]*)?\n|[ \t]+[^\n]+\n|-[ \t][^\n]*\n)+)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(
+      lines,
+    ) ?? []
+  const fields = /^(?:title|date):/m.test(head) ? fieldsOf(head, 'YAML', 1) : undefined
+  return fields?.ok ? { fields: fields.value, body: rest, isThere: true } : undefined
+}
+
+/** `firstLine`: of the head in the file, for a message. */
+function fieldsOf(head: string, language: Language, firstLine: number): Result<Record<string, unknown>> {
+  if (head.trim() === '') return ok({})
   try {
-    const value = load(yaml, { schema: FAILSAFE_SCHEMA, maxDepth: 8, maxAliases: 0 })
-    return isObject(value) ? value : undefined
-  } catch {
-    return undefined // an exception is how js-yaml says that the text is no YAML
+    const value =
+      language === 'TOML' ? readToml(head) : language === 'JSON' ? textsOf(JSON.parse(head)) : readYaml(head)
+    return isObject(value)
+      ? ok(value)
+      : unreadable(`The front matter is ${language}, but no list of names with values.`)
+  } catch (error) {
+    const { reason, line } = placeOf(error)
+    const where = line === undefined ? '' : ` in line ${line + firstLine - 1}`
+    return unreadable(
+      `The front matter is no ${language}${where}: ${reason}. Mend it, or put the value between quotes.`,
+    )
   }
 }
+
+function placeOf(error: unknown): { reason: string; line?: number | undefined } {
+  if (error instanceof YamlProblem || error instanceof TomlProblem)
+    return { reason: error.message, line: error.line }
+  return { reason: error instanceof Error ? error.message : String(error) }
+}
+
+/** Numbers and truth values as they are written. */
+function textsOf(value: unknown, depth = 1): unknown {
+  if (depth > 8 || value === null) return undefined
+  if (Array.isArray(value)) return value.map(inner => textsOf(inner, depth + 1))
+  if (!isObject(value)) return String(value)
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, textsOf(inner, depth + 1)]))
+}
+
+const unreadable = (detail: string): Result<never> => err({ kind: 'malformed-body', detail })

@@ -4,48 +4,88 @@ import { err, ok, type Result } from '../../record/problem.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf } from '../feed/categories.ts'
 import { absolute } from '../feed/context.ts'
-import { dateOf } from '../feed/dates.ts'
 import { languageOf } from '../feed/language.ts'
 import { newNotes, type Notes } from '../feed/notes.ts'
 import { personOf, present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { summaryOf, titleOf } from '../feed/text.ts'
+import { frontMatterDate } from './dates.ts'
+import { withoutInlineFiles } from '../html/inline-files.ts'
+import { type Dialect, dialects, type Generator, unknownDialect } from './dialect.ts'
 import { isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
-import { splitFrontMatter } from './front-matter.ts'
-import { htmlOfMarkdown } from './html.ts'
-
-export interface MarkdownContext extends ReadingContext {
-  /** The file's name; Jekyll's begins with the date. Absent: not known. */
-  name?: string | undefined
-}
+import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
+import { htmlOfMarkdown, isReadable } from './html.ts'
+import { metadataLines } from './metadata-lines.ts'
+import { type TagContext, withoutTags } from './tags/replace.ts'
 
 type Fields = Record<string, unknown>
 
+export interface MarkdownContext extends ReadingContext {
+  /** The file's name or path; Jekyll's begins with the date. Absent: not known. */
+  name?: string | undefined
+  /** The program that makes a site of the file. Absent: not known. */
+  generator?: Generator | undefined
+  /** In place of the fields at the head: those of its folder may be among them. Absent: those at the head. */
+  fields?: Fields | undefined
+  /** The address of another page of the site, by its path or file name. */
+  addressOf?: TagContext['addressOf']
+}
+
+/** What the fields are read with. */
+interface FieldContext extends MarkdownContext {
+  dialect: Dialect
+  notes: Notes
+}
+
 /**
- * A Markdown file with YAML front matter, or without any, as a raw entry; the text is kept beside its HTML. `url` is
- * what relative addresses in the front matter are relative to.
- * Refuses with `malformed-body` front matter that is no YAML, and text that cannot be read in reasonable time.
+ * A Markdown file with front matter, or without any, as a raw entry; the text is kept beside its HTML, without the
+ * template tags of the program that it was written for. `url` is what relative addresses in the front matter are
+ * relative to. Refuses with `malformed-body` front matter that cannot be read, and text that cannot be read in
+ * reasonable time.
  */
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
-  const matter = splitFrontMatter(text)
-  if (!matter)
-    return err({ kind: 'malformed-body', detail: 'The front matter is no YAML mapping, or is not closed.' })
-  const { title, markdown } = titleAndBody(matter.fields, matter.body)
-  const content = htmlOfMarkdown(markdown)
-  if (content === undefined) {
-    return err({
-      kind: 'malformed-body',
-      detail: 'The Markdown is nested too deep, or has too many marks in a paragraph.',
-    })
-  }
+  const matter = headOf(text, context)
+  if (!matter.ok) return matter
+  const { isThere } = matter.value
+  const fields = context.fields ?? matter.value.fields
+  const whole = withoutInlineFiles(matter.value.body)
+  const body = /\.mdx$/i.test(context.name ?? '') ? withoutModules(whole) : whole
+  if (!isReadable(body)) return unreadable()
+
   const notes = newNotes()
+  const dialect = context.generator ? dialects[context.generator] : unknownDialect(fields)
+  const { title, markdown } = titleAndBody(fields, body)
+  const { addressOf } = context
+  const plain = isThere
+    ? withoutTags(markdown, { braces: dialect.braces, fields, notes, addressOf }).trim()
+    : markdown
+  const content = htmlOfMarkdown(plain)
+  if (content === undefined) return unreadable()
+
   return ok({
-    ...entryFields(matter.fields, context, notes),
+    ...entryFields(fields, { ...context, dialect, notes }),
     title: titleOf(title, notes),
     content: content.trim() || undefined,
-    markdown: markdown || undefined,
+    markdown: plain || undefined,
     notices: notes.notices,
   })
+}
+
+/** The fields of a file, and its text. */
+export function headOf(text: string, { generator }: Pick<MarkdownContext, 'generator'>): Result<FrontMatter> {
+  const lines = generator === 'pelican' || generator === 'nikola' ? metadataLines(text, generator) : undefined
+  return lines ? ok(lines) : splitFrontMatter(text)
+}
+
+const unreadable = (): Result<never> =>
+  err({
+    kind: 'malformed-body',
+    detail: 'The Markdown is nested too deep, or has too many marks in a paragraph.',
+  })
+
+/** MDX: the lines at its head that import or export, and comments, are no text. Components go as any unknown element does. */
+function withoutModules(body: string): string {
+  return body.replace(/^(?:\s*(?:import|export)\s[^\n]*(?:\n|$))+/, '').replace(/\{\/\*[^{}]*\*\/\}/g, '')
 }
 
 /** Without a title in the front matter, the heading that the text begins with is the title, and no longer its text. */
@@ -57,28 +97,26 @@ function titleAndBody(fields: Fields, body: string): { title: string | undefined
   return { title: words?.replace(/ +#+ *$/, ''), markdown: trimmed.slice(heading.length).trim() }
 }
 
-function entryFields(
-  fields: Fields,
-  context: MarkdownContext,
-  notes: Notes,
-): Omit<RawEntry, 'title' | 'notices'> {
-  const inField = (field: 'published' | 'updated' | 'expires') => ({
-    field,
-    notes,
-    timeZone: context.timeZone,
-  })
+function entryFields(fields: Fields, context: FieldContext): Omit<RawEntry, 'title' | 'notices'> {
+  const { notes, timeZone } = context
+  const zone = context.generator && context.dialect.zone
+  const date = (field: 'published' | 'updated' | 'expires', text: string | undefined) =>
+    frontMatterDate(text, { field, notes, timeZone, zone })
+
   return {
     id: textField(fields, 'id'),
     url: entryUrl(fields, context),
     subtitle: textField(fields, 'subtitle'),
-    categories: entryCategories(fields, notes),
-    authors: present(peopleField(fields).map(person => personOf(person, { field: 'authors', notes }))),
-    published: dateOf(textField(fields, 'published') ?? dateInName(context.name), inField('published')),
-    updated: dateOf(textField(fields, 'updated'), inField('updated')),
-    expires: dateOf(textField(fields, 'expires'), inField('expires')),
+    categories: entryCategories(fields, context),
+    authors: present(
+      peopleField(fields, context.dialect).map(person => personOf(person, { field: 'authors', notes })),
+    ),
+    published: date('published', textField(fields, 'published') ?? dateInName(context.name)),
+    updated: date('updated', textField(fields, 'updated')),
+    expires: date('expires', textField(fields, 'expires')),
     language: languageOf(textField(fields, 'language'), notes),
     summary: summaryOf(textField(fields, 'summary'), notes),
-    image: entryImage(fields, context, notes),
+    image: entryImage(fields, context),
     rights: textField(fields, 'rights'),
     licence: entryLicence(fields),
     ...(isDraft(fields) && { draft: true as const }),
@@ -91,9 +129,9 @@ function entryUrl(fields: Fields, { url }: MarkdownContext): string | undefined 
   return address !== undefined && isWebUrl(address) && !/\/:\w/.test(address) ? address : undefined
 }
 
-function entryCategories(fields: Fields, notes: Notes): Category[] | undefined {
-  const sections = wordsField(fields, 'categories').map(term => ({ term, scheme: 'section' }))
-  const tags = wordsField(fields, 'tags').map(term => ({ term, scheme: 'tag' }))
+function entryCategories(fields: Fields, { dialect, notes }: FieldContext): Category[] | undefined {
+  const sections = wordsField(fields, 'categories', dialect).map(term => ({ term, scheme: 'section' }))
+  const tags = wordsField(fields, 'tags', dialect).map(term => ({ term, scheme: 'tag' }))
   return categoriesOf([...sections, ...tags], notes)
 }
 
@@ -102,7 +140,7 @@ function dateInName(name: string | undefined): string | undefined {
   return /(?:^|\/)(\d{4}-\d\d-\d\d)-[^/]*$/.exec(name ?? '')?.[1]
 }
 
-function entryImage(fields: Fields, { url }: MarkdownContext, notes: Notes): Attachment | undefined {
+function entryImage(fields: Fields, { url, notes }: FieldContext): Attachment | undefined {
   const address = absolute(listField(fields, 'image')[0], url)
   return attachmentOf({ url: address }, { field: 'image', notes })
 }

@@ -7,8 +7,14 @@ import { personOf, present } from '../feed/people.ts'
 import type { RawEntry } from '../feed/raw-entry.ts'
 import { decodedOnceMore, plainText, summaryOf, titleOf } from '../feed/text.ts'
 import { attribute, childText, elements, textOf, type XmlElement } from '../feed/xml/tree.ts'
+import { holdsBlocks, withBlocks } from './blocks.ts'
+import type { Media } from './media.ts'
 import { withParagraphs } from './paragraphs.ts'
-import { customField, type WordPressSite } from './wire.ts'
+import { withLinkedAddresses, withShortcodes } from './shortcodes.ts'
+import { customField, nameText, type WordPressSite as Site } from './wire.ts'
+
+/** The export, and its files by what refers to them. */
+type WordPressSite = Site & { media: Media }
 
 /** A post or page of a WordPress export as a raw entry. */
 export function postEntry(item: XmlElement, site: WordPressSite, context: EntryContext): RawEntry {
@@ -24,7 +30,7 @@ export function postEntry(item: XmlElement, site: WordPressSite, context: EntryC
     updated: postDate(item, 'updated', context),
     language: context.feed.language,
     summary: summaryOf(plainText(childText(item, 'excerpt:encoded')), notes),
-    content: postContent(item),
+    content: postContent(item, site, context),
     image: featuredImage(item, site, context),
     attachments: enclosures(item, context),
     ...(isDraft && { draft: true as const }),
@@ -50,7 +56,7 @@ function postCategories(item: XmlElement, { notes }: EntryContext): Category[] |
   const schemes: Record<string, string> = { category: 'section', post_tag: 'tag', tag: 'tag' }
   const stated = elements(item, 'category').flatMap((node): StatedCategory[] => {
     const domain = attribute(node, 'domain') ?? 'category'
-    const term = textOf(node)
+    const term = nameText(textOf(node))
     return domain === 'post_format'
       ? []
       : [{ term, scheme: Object.hasOwn(schemes, domain) ? schemes[domain] : undefined }]
@@ -89,9 +95,19 @@ function postDate(
   return dateOf(utc === undefined ? here : `${utc}Z`, { field, ...context })
 }
 
-function postContent(item: XmlElement): string | undefined {
+/** The text as the site shows it: with paragraphs, blocks, shortcodes and addresses written out. */
+function postContent(item: XmlElement, site: WordPressSite, { notes }: EntryContext): string | undefined {
   const html = childText(item, 'content:encoded')
-  return html === undefined ? undefined : withParagraphs(html)
+  if (html === undefined) return undefined
+
+  const [footnotes] = customField(item, 'footnotes')
+  const isBlocks = holdsBlocks(html)
+  const whole = isBlocks ? withBlocks(html, { reusable: site.reusable, footnotes, notes }) : html
+  const linked = withLinkedAddresses(whole.replace(/\r\n?/g, '\n'))
+  const paragraphs = isBlocks ? linked : withParagraphs(linked)
+
+  const postId = childText(item, 'wp:post_id') ?? ''
+  return withShortcodes(paragraphs, { media: site.media, postId, notes }).trim()
 }
 
 /** The attachment that the post's `_thumbnail_id` names. */

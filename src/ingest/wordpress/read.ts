@@ -6,6 +6,7 @@ import { channelInfo } from '../feed/rss/channel.ts'
 import { parseXml } from '../feed/xml/parse.ts'
 import { childText, element, type XmlElement } from '../feed/xml/tree.ts'
 import { postEntry } from './adapter.ts'
+import { mediaOf } from './media.ts'
 import { postType, siteOf } from './wire.ts'
 
 /**
@@ -23,7 +24,8 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
     })
   }
   const feed = channelInfo(channel, context)
-  const site = siteOf(channel)
+  const wire = siteOf(channel)
+  const site = { ...wire, media: mediaOf(wire) }
   const wanted = site.items.filter(item => reasonToLeaveOut(item, context) === undefined)
   return ok({
     feed,

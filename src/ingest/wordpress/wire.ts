@@ -1,3 +1,4 @@
+import { decodedStrictly } from '../character-references.ts'
 import { childText, elements, type XmlElement } from '../feed/xml/tree.ts'
 
 /** The WordPress export (WXR 1.0 to 1.2): RSS 2.0 with elements of its own, all of a site in one channel. */
@@ -7,6 +8,8 @@ export interface WordPressSite {
   authors: ReadonlyMap<string, string>
   /** The attachments' items, by post id. */
   attachments: ReadonlyMap<string, XmlElement>
+  /** HTML of the reusable blocks, by post id. */
+  reusable: ReadonlyMap<string, string>
   /** What else there is, in document order. */
   items: XmlElement[]
 }
@@ -16,7 +19,7 @@ export function siteOf(channel: XmlElement): WordPressSite {
   const isAttachment = (item: XmlElement) => postType(item) === 'attachment'
   const authors = elements(channel, 'wp:author').map((author): [string, string] => {
     const login = childText(author, 'wp:author_login') ?? ''
-    return [login, childText(author, 'wp:author_display_name') ?? login]
+    return [login, nameText(childText(author, 'wp:author_display_name')) ?? login]
   })
   const attachments = items
     .filter(isAttachment)
@@ -24,8 +27,18 @@ export function siteOf(channel: XmlElement): WordPressSite {
   return {
     authors: new Map(authors),
     attachments: new Map(attachments),
+    reusable: new Map(
+      items
+        .filter(item => postType(item) === 'wp_block')
+        .map(item => [childText(item, 'wp:post_id') ?? '', childText(item, 'content:encoded') ?? '']),
+    ),
     items: items.filter(item => !isAttachment(item)),
   }
+}
+
+/** WordPress stores names of people and categories with their references: `Lin &amp; Sons` is Lin & Sons. */
+export function nameText(text: string | undefined): string | undefined {
+  return text && decodedStrictly(text)
 }
 
 /** WXR 1.0 and later; without one it is a post. */

@@ -2,9 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFeed } from '../../../src/ingest/feed/read.ts'
 import { readGhost } from '../../../src/ingest/ghost/read.ts'
+import { readHEntry } from '../../../src/ingest/h-entry/read.ts'
 import { readMarkdown } from '../../../src/ingest/markdown/read.ts'
+import { readMastodon } from '../../../src/ingest/mastodon/read.ts'
+import { readMovableType } from '../../../src/ingest/movable-type/read.ts'
 import { readOpml } from '../../../src/ingest/opml.ts'
 import { readRecords } from '../../../src/ingest/records.ts'
+import { readSubstackPosts } from '../../../src/ingest/substack/read.ts'
 import { readWordPress } from '../../../src/ingest/wordpress/read.ts'
 
 /** What comes from outside may be anything. A reader gives a Result, in time that grows with the length alone. */
@@ -17,6 +21,10 @@ const readers: [name: string, read: (text: string) => { ok: boolean }][] = [
   ['wordpress', text => readWordPress(text, context)],
   ['ghost', text => readGhost(text, context)],
   ['markdown', text => readMarkdown(text, context)],
+  ['movable type', text => readMovableType(text, context)],
+  ['h-entry', text => readHEntry(text, context)],
+  ['mastodon', outbox => readMastodon({ outbox, actor: outbox }, context)],
+  ['substack', text => readSubstackPosts(text)],
   ['records', readRecords],
 ]
 
@@ -73,6 +81,18 @@ const pieces = [
   '\n',
   ' ',
   '00:00',
+  '{{< a ',
+  '>}}',
+  '{% raw %}',
+  '{% end',
+  '[^1]',
+  '[^1]: ',
+  '+++\n',
+  '[caption',
+  '[gallery ids="1"]',
+  '<!-- wp:embed {',
+  '} /-->',
+  'TITLE: a\n-----\nBODY:\n',
 ]
 const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map(parts => parts.join(''))
 

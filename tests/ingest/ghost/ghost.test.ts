@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { acceptDraft } from '../../../src/ingest/draft.ts'
+import { htmlOfLexical } from '../../../src/ingest/ghost/lexical.ts'
+import { htmlOfMobiledoc } from '../../../src/ingest/ghost/mobiledoc.ts'
+import { withOwnControls } from '../../../src/ingest/ghost/players.ts'
 import { readGhost } from '../../../src/ingest/ghost/read.ts'
 
 const context = { timeZone: 'Asia/Shanghai', url: 'https://well.example/' }
@@ -66,5 +69,90 @@ describe('a Ghost export', () => {
 
   it.each(['{}', '[]', 'null', '{"db":[]}', 'no JSON'])('is refused when it is %s', text => {
     expect(readGhost(text, context)).toMatchObject({ ok: false, error: { kind: 'malformed-body' } })
+  })
+})
+
+/** A tree that Ghost's own renderer (kg-lexical-html-renderer) was given, and what it shows of it. */
+const lexical = readFileSync(join(import.meta.dirname, '../../fixtures/ghost/lexical.json'), 'utf8')
+const rendered = readFileSync(join(import.meta.dirname, '../../fixtures/ghost/lexical.html'), 'utf8')
+
+const words = (html: string) => {
+  const draft = acceptDraft({ title: 'x', content: html }, context)
+  return draft.ok
+    ? (draft.value.content ?? '')
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : ''
+}
+
+describe("the text of Ghost's editors", () => {
+  it('of today is shown as Ghost shows it: the same words in the same order', () => {
+    const unknown: string[] = []
+    const ours = htmlOfLexical(lexical, type => unknown.push(type)) ?? ''
+    expect(unknown).toEqual([])
+    // Ghost also writes a bookmark's author and publisher, a file's name and size, and [1] for 1
+    const theirs = words(withOwnControls(rendered)).replace('PubAu ', '').replace('f.pdf 12 KB ', '')
+    expect(words(ours)).toBe(theirs.replace('[1]', '1').replace('↩︎', '↩'))
+  })
+
+  it('has the controls of the browser in place of those that only its script can use', () => {
+    const html = withOwnControls(rendered)
+    expect(words(html)).not.toMatch(/audio-thumbnail|0:00|1×/)
+    expect(html).toContain('<audio src="https://a.example/a.mp3" preload="metadata" controls="">')
+  })
+
+  it('of Ghost 1 to 4 is shown with its markups, atoms and cards', () => {
+    const mobiledoc = {
+      version: '0.3.1',
+      markups: [['strong'], ['a', ['href', 'https://a.example/']]],
+      atoms: [['soft-return', '', {}]],
+      cards: [
+        ['image', { src: '__GHOST_URL__/i.jpg', caption: 'C <b>b</b>' }],
+        ['card-markdown', { markdown: '*md*' }],
+        ['paywall', {}],
+        ['poll', {}],
+      ],
+      sections: [
+        [
+          1,
+          'p',
+          [
+            [0, [0], 0, 'bold '],
+            [0, [1], 2, 'link'],
+            [1, [], 0, 0],
+            [0, [], 0, 'a < b'],
+          ],
+        ],
+        [10, 0],
+        [3, 'ol', [[[0, [], 0, 'one']], [[0, [], 0, 'two']]]],
+        [10, 1],
+        [10, 2],
+        [10, 3],
+      ],
+    }
+    const unknown: string[] = []
+    expect(htmlOfMobiledoc(JSON.stringify(mobiledoc), type => unknown.push(type))).toBe(
+      '<p><strong>bold <a href="https://a.example/">link</a></strong><br>a &lt; b</p>' +
+        '<figure><img src="__GHOST_URL__/i.jpg"><figcaption>C <b>b</b></figcaption></figure>' +
+        '<ol><li>one</li><li>two</li></ol><p><em>md</em></p>\n',
+    )
+    expect(unknown).toEqual(['poll'])
+  })
+
+  it.each([
+    { what: 'no JSON', json: '{' },
+    { what: 'a list', json: '[]' },
+    { what: 'without a root', json: '{"root":1}' },
+  ])('is none where it is $what', ({ json }) => {
+    expect(htmlOfLexical(json, () => {})).toBeUndefined()
+    expect(htmlOfMobiledoc(json, () => {})).toBeUndefined()
+  })
+
+  it.each([
+    '{"root":{"children":[{"type":"list","children":[null,1,{"children":"x"}]},{"type":"image"},7]}}',
+    '{"sections":[[1],[10,9],[3,"ul",[1]],null,[1,"script",[[0,[5],9,"x"]]]],"markups":[["script"]]}',
+  ])('is read without fail where its parts are wrong: %s', json => {
+    expect(typeof (htmlOfLexical(json, () => {}) ?? htmlOfMobiledoc(json, () => {}))).toBe('string')
   })
 })

@@ -201,6 +201,27 @@ describe('addresses in content', () => {
       '<a href="#article-fn1">1</a><p id="article-fn1">x</p><a id="article-top">y</a>',
     )
   })
+
+  it.each([
+    ['#comments', `${baseUrl}#comments`],
+    ['#评论', `${baseUrl}#%E8%AF%84%E8%AE%BA`],
+  ])('to a part of the page that the article does not hold lead to that page: %s', (href, address) => {
+    expect(clean(`<a href="${href}">3</a>`)).toBe(`<a href="${address}">3</a>`)
+  })
+
+  it('to a part that is named in another spelling lead to it (HTML Standard §7.4.6.4)', () => {
+    expect(clean('<a href="#%E6%B3%A8">1</a><p id="注">x</p>')).toBe(
+      '<a href="#article-%E6%B3%A8">1</a><p id="article-注">x</p>',
+    )
+  })
+
+  it('to a part of a page that nobody knows go, and their text stays', () => {
+    const repairs = newRepairs()
+    expect(cleanHtml('<a href="#comments">3</a>', { field: 'content', baseUrl: undefined, repairs })).toBe(
+      '3',
+    )
+    expect(repairs.notices().map(notice => notice.rule)).toEqual(['unusable-url'])
+  })
 })
 
 describe('what a feed cannot hold', () => {

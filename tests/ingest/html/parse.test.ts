@@ -93,6 +93,13 @@ describe('htmlparser2', () => {
     expect(texts).toEqual(['\u0001'])
   })
 
+  it('takes <bgsound> for an element that holds what follows (HTML Standard §13.2.6.4.4: it holds nothing)', () => {
+    const events: string[] = []
+    new Parser({ onclosetag: name => events.push(name), ontext: text => events.push(text) }).end('<bgsound>a')
+    expect(events).toEqual(['a', 'bgsound'])
+    expect(told('<bgsound>a')).toEqual(['<bgsound>', '</>', 'a'])
+  })
+
   it('closes an element that it never opened, at the end of the input', () => {
     const events: string[] = []
     new Parser({ onopentag: () => events.push('open'), onclosetag: () => events.push('close') }).end(

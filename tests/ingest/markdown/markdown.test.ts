@@ -169,3 +169,68 @@ describe('the HTML of Markdown', () => {
     ).toBe(true)
   })
 })
+
+describe('what GitHub, Hugo and Jekyll write in Markdown', () => {
+  const html = (markdown: string) => htmlOfMarkdown(markdown)?.trim()
+
+  it('footnotes are a list at the end, linked both ways, whatever script names them', () => {
+    expect(
+      html('渠[^注]，修[^2]，又[^注]。\n\n[^2]: 档案。\n[^注]: 见《县志》。\n\n    第二段。\n\n后文。'),
+    ).toBe(
+      '<p>渠<sup><a href="#fn-1" id="fnref-1">1</a></sup>，修<sup><a href="#fn-2" id="fnref-2">2</a></sup>，又<sup><a href="#fn-1">1</a></sup>。</p>\n' +
+        '<p>后文。</p>\n<hr>\n<ol>\n' +
+        '<li id="fn-1"><p>见《县志》。</p>\n<p>第二段。 <a href="#fnref-1">↩</a></p></li>\n' +
+        '<li id="fn-2"><p>档案。 <a href="#fnref-2">↩</a></p></li>\n</ol>',
+    )
+  })
+
+  it.each([
+    { rule: 'a mark without a note is text', markdown: 'a[^1]', gives: '<p>a[^1]</p>' },
+    {
+      rule: 'a note without a mark is kept, without a link back',
+      markdown: 'a\n\n[^1]: b',
+      gives: '<p>a</p>\n<hr>\n<ol>\n<li id="fn-1"><p>b</p></li>\n</ol>',
+    },
+    {
+      rule: 'notes that have marks of each other end',
+      markdown: 'a[^1]\n\n[^1]: b[^2]\n[^2]: c[^1]',
+      gives:
+        '<p>a<sup><a href="#fn-1" id="fnref-1">1</a></sup></p>\n<hr>\n<ol>\n' +
+        '<li id="fn-1"><p>b<sup><a href="#fn-2" id="fnref-2">2</a></sup> <a href="#fnref-1">↩</a></p></li>\n' +
+        '<li id="fn-2"><p>c<sup><a href="#fn-1">1</a></sup> <a href="#fnref-2">↩</a></p></li>\n</ol>',
+    },
+    {
+      rule: 'marks in code are code',
+      markdown: '`[^1]`\n\n```\n[^1]: b\n```',
+      gives: '<p><code>[^1]</code></p>\n<pre><code>[^1]: b\n</code></pre>',
+    },
+    {
+      rule: 'a task has its state',
+      markdown: '- [ ] a\n- [x] b',
+      gives: '<ul>\n<li>☐ a</li>\n<li>☑ b</li>\n</ul>',
+    },
+    {
+      rule: 'an alert has its kind for a heading',
+      markdown: '> [!NOTE]\n> Mind *it*.',
+      gives: '<blockquote>\n<p><strong>Note</strong><br>Mind <em>it</em>.</p>\n</blockquote>',
+    },
+    {
+      rule: 'an alert may have a title of its own',
+      markdown: '> [!tip]- 注意\n> a & b',
+      gives: '<blockquote>\n<p><strong>注意</strong><br>a &amp; b</p>\n</blockquote>',
+    },
+    {
+      rule: 'another quotation stays as it is',
+      markdown: '> [!] a',
+      gives: '<blockquote>\n<p>[!] a</p>\n</blockquote>',
+    },
+    { rule: 'a heading keeps its own id', markdown: '## 标题 {#top .wide}', gives: '<h2 id="top">标题</h2>' },
+  ])('$rule', ({ markdown, gives }) => expect(html(markdown)).toBe(gives))
+
+  it('pasted pictures count neither in the text nor in its Markdown', () => {
+    const { markdown, content } = read(
+      `---\ntitle: T\n---\n![a](data:image/png;base64,${'A'.repeat(2_000_000)}) b`,
+    )
+    expect(String(markdown).length + String(content).length).toBeLessThan(100)
+  })
+})

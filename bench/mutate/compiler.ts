@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process'
+import { type Defect, withChange } from './defects.ts'
+import type { Sandbox } from './sandbox.ts'
+
+/** Which of these defects the compiler refuses: nobody can commit one. Many are tried in one run, since one takes long. */
+export function refusedByCompiler(defects: Defect[], sandbox: Sandbox): Set<string> {
+  const refused = new Set<string>()
+  let left = defects
+  while (left.length > 0) {
+    const together = withoutOverlaps(left)
+    for (const defect of tried(together, sandbox)) refused.add(defect.id)
+    left = left.filter(defect => !together.includes(defect))
+  }
+  return refused
+}
+
+/** One defect a line at most, so that the line of an error names its defect. */
+function withoutOverlaps(defects: Defect[]): Defect[] {
+  const lines = new Set<string>()
+  return defects.filter(({ path, line }) => {
+    const isFree = ![-1, 0, 1].some(step => lines.has(`${path}:${line + step}`))
+    lines.add(`${path}:${line}`)
+    return isFree
+  })
+}
+
+function tried(defects: Defect[], sandbox: Sandbox): Defect[] {
+  const sources = new Map(defects.map(({ path }) => [path, sandbox.read(path)]))
+  for (const [path, source] of sources) {
+    const own = defects.filter(defect => defect.path === path).toSorted((a, b) => b.start - a.start)
+    sandbox.write(path, own.reduce(withLines, source))
+  }
+  const { stdout } = spawnSync('node_modules/.bin/tsc', ['--pretty', 'false'], { cwd: sandbox.path })
+  for (const [path, source] of sources) sandbox.write(path, source)
+
+  const places = [...String(stdout).matchAll(/^(\S+)\((\d+),/gm)].map(([, path, line]) => `${path}:${line}`)
+  return defects.filter(({ path, line }) => places.includes(`${path}:${line}`))
+}
+
+/** The source with the change, and as many lines as before, so that lines keep their numbers. */
+function withLines(source: string, change: Defect): string {
+  const lines = source.slice(change.start, change.end).split('\n').length - change.text.split('\n').length
+  return withChange(source, { ...change, text: change.text + '\n'.repeat(Math.max(0, lines)) })
+}

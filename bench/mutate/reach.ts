@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { counted, placeAt } from './places.ts'
+import { filesOf, kept, projectFiles, Sandbox, sha256, textOf } from './sandbox.ts'
+import { SuiteProcess } from './suite-process.ts'
+
+/**
+ * Which test reaches which place of the source. Each test file is measured once, in node or in workerd, and again when
+ * it changes. What a test starts as a process of its own (`npm start`, the command line) is not counted.
+ */
+
+interface Measured {
+  /** Of the test file. */
+  sha256: string
+  milliseconds: number
+  /** By source file: the file's hash when it was measured, and the numbers of the places. */
+  reached: Record<string, { sha256: string; places: number[] }>
+  failure?: string
+}
+
+const store = join(kept, 'reach.json')
+const parts = ['src', 'feeds', 'cli']
+
+/** Slow, or about the machine: they tell nothing of a defect that others don't. */
+const leftOut = /^tests\/(?:faults|browser|fuzz|recipes)\/|^tests\/deployment|xmllint/
+
+export class Reach {
+  readonly #tests: Record<string, Measured>
+
+  private constructor(tests: Record<string, Measured>) {
+    this.#tests = tests
+  }
+
+  /** Measures what is new or changed. */
+  static async measured(): Promise<Reach> {
+    const known: Record<string, Measured> = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
+    const tests = projectFiles().filter(file => /^tests\/.*\.test\.ts$/.test(file) && !leftOut.test(file))
+    const isFresh = (test: string) =>
+      known[test]?.sha256 === sha256(textOf(test)) && known[test]?.failure === undefined
+    const stale = tests.filter(test => !isFresh(test))
+    if (stale.length > 0) await measure(stale, known)
+    return new Reach(Object.fromEntries(Object.entries(known).filter(([test]) => tests.includes(test))))
+  }
+
+  /** The tests that reach an offset of a source file, the nearest first and the quick before the slow. */
+  testsOf(
+    path: string,
+    source: string,
+    offset: number,
+  ): { test: string; milliseconds: number; distance: number }[] {
+    const [hash, place] = [sha256(source), placeAt(source, offset)]
+    return Object.entries(this.#tests)
+      .filter(([, { reached, failure }]) => {
+        const met = reached[path]
+        return met && failure === undefined && (met.sha256 !== hash || met.places.includes(place))
+      })
+      .map(([test, { milliseconds }]) => ({
+        test,
+        milliseconds: milliseconds + startMilliseconds(test),
+        distance: distance(test, path),
+      }))
+      .toSorted((a, b) => a.distance - b.distance || a.milliseconds - b.milliseconds)
+  }
+}
+
+/** What starting the test file takes besides. */
+const startMilliseconds = (test: string) => (test.endsWith('.worker.test.ts') ? 4_000 : 300)
+
+/** 0: the test beside the file; 1: of its folder; 2: elsewhere. */
+function distance(test: string, path: string): number {
+  const mirrored = path.replace(/^src\//, 'tests/').replace(/\.tsx?$/, '')
+  if (test.startsWith(mirrored)) return 0
+  const folder = mirrored.slice(0, mirrored.lastIndexOf('/'))
+  return test.startsWith(`${folder}/`) ? 1 : 2
+}
+
+const batchSize = 8
+
+async function measure(stale: string[], known: Record<string, Measured>): Promise<void> {
+  const sandbox = new Sandbox(`reach-${process.pid}`)
+  const sources = parts.flatMap(filesOf)
+  for (const path of sources) sandbox.write(path, counted(path, sandbox.read(path)))
+  const hashes = new Map(sources.map(path => [path, sha256(textOf(path))]))
+  const suite = new SuiteProcess(sandbox.path, { countsReached: true })
+
+  for (let from = 0; from < stale.length; from += batchSize) {
+    const tests = stale.slice(from, from + batchSize)
+    console.log(`measuring what tests reach: ${from} of ${stale.length}`)
+    const files = await suite.run({ tests, bail: false }, 900_000)
+    for (const { test, milliseconds, reached, failure } of files ?? []) {
+      if (failure !== undefined) console.log(`  fails where places are counted: ${test}: ${failure}`)
+      if (test === '') continue
+      known[test] = {
+        sha256: sha256(sandbox.read(test)),
+        milliseconds: Math.round(milliseconds),
+        reached: byFile(reached, hashes),
+        ...(failure !== undefined && { failure }),
+      }
+    }
+    mkdirSync(kept, { recursive: true })
+    writeFileSync(store, JSON.stringify(known))
+  }
+  suite.stop()
+  sandbox.remove()
+}
+
+function byFile(reached: string[], hashes: Map<string, string>): Measured['reached'] {
+  const files: Measured['reached'] = {}
+  for (const place of reached) {
+    const colon = place.lastIndexOf(':')
+    const path = place.slice(0, colon)
+    files[path] ??= { sha256: hashes.get(path) ?? '', places: [] }
+    files[path].places.push(Number(place.slice(colon + 1)))
+  }
+  return files
+}

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path'
+import { createVitest } from 'vitest/node'
+
+/**
+ * The suite in a process of its own, which the parent ends when a defect makes it hang: it starts vitest once, and runs
+ * the files that each message names. Vitest gives what it loads anew only for the files that `changed` names.
+ */
+
+export interface SuiteOrder {
+  /** Test files, from the project's root. */
+  tests: string[]
+  /** Source files that were changed since the last order. */
+  changed: string[]
+  /** Ends at the first failure. */
+  bail: boolean
+}
+
+export interface SuiteFile {
+  test: string
+  milliseconds: number
+  /** The places of the source that it reached; none where they were not counted. */
+  reached: string[]
+  /** The first failed test, or the file's error. */
+  failure?: string | undefined
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    reached?: string[]
+  }
+}
+
+const vitest = await createVitest('test', {
+  watch: false,
+  maxWorkers: 1,
+  reporters: [{}],
+  onConsoleLog: () => false,
+  coverage: { enabled: false },
+})
+for (const project of vitest.projects) {
+  if (project.name === 'node' && !process.env.REACH) project.config.isolate = false // twice as fast; a file's reach wants its own process
+  if (process.env.REACH) project.config.setupFiles.unshift(resolve('bench/mutate/count-reached.ts'))
+}
+await vitest.standalone()
+const specifications = await vitest.globTestSpecifications()
+
+process.on('message', (order: SuiteOrder) => {
+  run(order).then(
+    files => process.send?.({ files }),
+    error => process.send?.({ error: String(error) }),
+  )
+})
+process.send?.({ ready: true })
+
+async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
+  for (const file of changed) vitest.invalidateFile(resolve(file))
+  vitest.config.bail = bail ? 1 : 0
+  for (const project of vitest.projects) project.config.bail = bail ? 1 : 0
+
+  const asked = new Set(tests.map(test => resolve(test)))
+  forgetLastRun()
+  const order = specifications.filter(({ moduleId }) => asked.has(moduleId))
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(order)
+
+  const files = testModules.map((module): SuiteFile => {
+    const failed = [...module.children.allTests('failed')][0]
+    const error = failed?.fullName ?? module.errors()[0]?.message.split('\n')[0]
+    const failure = error ?? (module.state() === 'failed' ? 'the file failed' : undefined)
+    return {
+      test: module.relativeModuleId,
+      milliseconds: module.diagnostic().duration,
+      reached: module.meta().reached ?? [],
+      failure,
+    }
+  })
+  const [first] = unhandledErrors
+  if (first !== undefined && !files.some(({ failure }) => failure)) {
+    files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${String(first)}` })
+  }
+  return files
+}
+
+/** Vitest keeps files and errors of earlier runs, and would count them among this one's, also for `bail`. */
+function forgetLastRun(): void {
+  vitest.state.clearErrors()
+  vitest.state.filesMap.clear()
+  vitest.state.idMap.clear()
+}

@@ -1,0 +1,70 @@
+import { type Defect, withChange } from './defects.ts'
+import type { Reach } from './reach.ts'
+import type { Outcome, Result } from './results.ts'
+import type { Sandbox } from './sandbox.ts'
+import type { SuiteProcess } from './suite-process.ts'
+
+/** Puts one defect into the copy of the project, runs the tests that reach it, and takes it out again. */
+
+export interface TrialParts {
+  sandbox: Sandbox
+  suite: SuiteProcess
+  reach: Reach
+  /** How many seconds of tests, as they were measured, are run for one defect beyond the nearest ones. */
+  budgetSeconds: number
+}
+
+/** The first batch is small, since most defects are noticed by the test beside the file. */
+const batchSizes = [2, 4, 8, 16]
+
+export async function trial(defect: Defect, parts: TrialParts): Promise<Result> {
+  const from = performance.now()
+  const { sandbox, suite, reach } = parts
+  const source = sandbox.read(defect.path)
+  const tests = withinBudget(reach.testsOf(defect.path, source, defect.start), parts.budgetSeconds)
+  const result = (outcome: Outcome, by?: string): Result => ({
+    id: defect.id,
+    outcome,
+    seconds: Math.round((performance.now() - from) / 100) / 10,
+    ...(by !== undefined && { by }),
+  })
+  if (tests.length === 0) return result('without a test')
+
+  sandbox.write(defect.path, withChange(source, defect))
+  try {
+    const by = await noticedBy(defect, tests, suite)
+    return by !== undefined ? result('noticed', by) : result('not noticed')
+  } finally {
+    sandbox.write(defect.path, source)
+    suite.changed(defect.path)
+  }
+}
+
+interface Test {
+  test: string
+  milliseconds: number
+}
+
+/** All tests of the nearest folders, then others as far as the budget goes; three at least. */
+function withinBudget(tests: (Test & { distance: number })[], budgetSeconds: number): Test[] {
+  let milliseconds = 0
+  return tests.filter((test, index) => {
+    milliseconds += test.milliseconds
+    return index < 3 || milliseconds <= budgetSeconds * 1000
+  })
+}
+
+/** The test that noticed the defect; undefined: none did. */
+async function noticedBy({ path }: Defect, tests: Test[], suite: SuiteProcess): Promise<string | undefined> {
+  suite.changed(path)
+  const left = [...tests]
+  for (let batch = 0; left.length > 0; batch += 1) {
+    const next = left.splice(0, batchSizes[batch] ?? 32)
+    const usual = next.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
+    const files = await suite.run({ tests: next.map(({ test }) => test), bail: true }, 60_000 + usual * 4)
+    if (!files) return 'it hangs'
+    const failed = files.find(({ failure }) => failure !== undefined)
+    if (failed) return `${failed.test}: ${failed.failure}`
+  }
+  return undefined
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { err, ok, type Problem, type Result } from '../../src/record/problem.ts'
+import { limits } from '../../src/settings.ts'
+import { batchLimits } from './batches.ts'
+import type { Delivery, Source, Unsent } from './delivery.ts'
+import type { Input } from './inputs.ts'
+import { ndjson } from './media-type.ts'
+import type { SiteItem } from './sites/site.ts'
+
+type SiteInput = Extract<Input, { kind: 'site' }>
+
+/** The requests that a folder makes: its articles as lines of JSON, and the files that the site reads itself. */
+export async function* siteDeliveries(input: SiteInput): AsyncGenerator<Result<Delivery, Unsent>> {
+  const query = queryOf(input)
+  let batch = newBatch()
+
+  for (const item of input.site.items()) {
+    if (item.kind === 'article' && item.result.ok) {
+      const line = lineOf(item.result.value, item.path)
+      if (!batch.hasRoomFor(line)) {
+        yield ok(batch.delivery(query))
+        batch = newBatch()
+      }
+      batch.add(line)
+    } else if (item.kind === 'file') yield fileDelivery(input.path, item, query)
+    else yield err(unsent(item))
+  }
+
+  if (!batch.isEmpty()) yield ok(batch.delivery(query))
+}
+
+/** Where the articles come from: the site's address, or where it has none, the platform and the folder's name. */
+function queryOf({ path, platform, site: { url } }: SiteInput): Record<string, string> {
+  const from = url ?? `${platform}: ${basename(resolve(path))}`
+  return { from, ...(url && { url }) }
+}
+
+interface Line {
+  text: string
+  source: Source
+}
+
+function lineOf(article: { notices: Source['notices'] }, path: string): Line {
+  return { text: `${JSON.stringify(article)}\n`, source: { path, notices: article.notices } }
+}
+
+function newBatch() {
+  const lines: Line[] = []
+  let bytes = 0
+  return {
+    isEmpty: () => lines.length === 0,
+    hasRoomFor: ({ text }: Line) =>
+      lines.length === 0 ||
+      (lines.length < batchLimits.lines && bytes + text.length * 3 <= batchLimits.bytes),
+    add: (line: Line) => {
+      lines.push(line)
+      bytes += Buffer.byteLength(line.text)
+    },
+    delivery: (query: Record<string, string>): Delivery => ({
+      body: Buffer.from(lines.map(({ text }) => text).join('')),
+      mediaType: ndjson,
+      query,
+      sources: lines.map(({ source }) => source),
+    }),
+  }
+}
+
+async function fileDelivery(
+  folder: string,
+  { path, mediaType }: Extract<SiteItem, { kind: 'file' }>,
+  query: Record<string, string>,
+): Promise<Result<Delivery, Unsent>> {
+  const body = await readFile(join(folder, path))
+  const reason = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB`
+  if (body.byteLength > limits.importMaxBytes) return err({ reason, path })
+  return ok({ body, mediaType, query: { ...query, name: basename(path) }, sources: [{ path, notices: [] }] })
+}
+
+function unsent(item: Exclude<SiteItem, { kind: 'file' }>): Unsent {
+  const { path } = item
+  if (item.kind === 'left-out') {
+    return {
+      reason: item.reason,
+      path,
+      isLeftOut: true,
+      ...(item.title !== undefined && { title: item.title }),
+    }
+  }
+  return { reason: item.result.ok ? '' : reasonOf(item.result.error), path }
+}
+
+const reasonOf = (problem: Problem): string =>
+  'detail' in problem && typeof problem.detail === 'string' ? problem.detail : problem.kind

@@ -1,0 +1,57 @@
+import { isObject } from '../../../src/ingest/draft/readers.ts'
+import { readToml } from '../../../src/ingest/markdown/toml.ts'
+import { readYaml } from '../../../src/ingest/markdown/yaml.ts'
+import type { Folder } from './folder.ts'
+
+/** The settings of a site, as far as reading its articles needs them. */
+export type Config = Record<string, unknown>
+
+/** The first of the files that is there; {}: none is, or it cannot be read. */
+export function configOf(folder: Folder, paths: string[]): Config {
+  const path = paths.find(name => folder.has(name))
+  const text = path && folder.read(path)
+  if (!path || !text) return {}
+
+  try {
+    const value: unknown = path.endsWith('.toml')
+      ? readToml(text)
+      : path.endsWith('.json')
+        ? JSON.parse(text)
+        : readYaml(text)
+    return isObject(value) ? value : {}
+  } catch {
+    return {} // a site whose settings cannot be read is read without them
+  }
+}
+
+/** The text at the path of names, whatever their case; undefined: there is none. */
+export function setting(config: Config, ...names: string[]): string | undefined {
+  let value: unknown = config
+  for (const name of names) {
+    if (!isObject(value)) return undefined
+    const key = Object.keys(value).find(other => other.toLowerCase() === name.toLowerCase())
+    value = key === undefined ? undefined : value[key]
+  }
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+export function table(config: Config, name: string): Config {
+  const value = config[name]
+  return isObject(value) ? value : {}
+}
+
+/** A setting of a program's own code: `SITEURL = 'https://…'`, `site: "https://…"`. */
+export function assigned(text: string | undefined, name: string): string | undefined {
+  return new RegExp(`(?:^|[\\s{,])["']?${name}["']?\\s*[:=]\\s*(["'\`])([^"'\`\\n]+)\\1`).exec(
+    text ?? '',
+  )?.[2]
+}
+
+/** IANA; undefined: it is none that is known. */
+export function zoneIn(text: string | undefined): string | undefined {
+  try {
+    return text && new Intl.DateTimeFormat('en', { timeZone: text }) ? text : undefined
+  } catch {
+    return undefined
+  }
+}

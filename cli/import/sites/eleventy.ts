@@ -1,0 +1,81 @@
+import { isObject } from '../../../src/ingest/draft/readers.ts'
+import { configOf } from './config.ts'
+import type { Folder } from './folder.ts'
+import { dateInName, type Fields, markdownSite, type Source } from './markdown-site.ts'
+import type { Platform } from './site.ts'
+
+const files = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts'].map(extension => `eleventy.config.${extension}`)]
+
+/** A site of Eleventy, whose settings are a program that is not run. Asked: Eleventy 3.1.8. */
+export const eleventy: Platform = {
+  name: 'Eleventy',
+  open: (folder, options) => {
+    if (!files.some(file => folder.has(file))) return undefined
+    const input = inputOf(folder)
+    const data = (path: string) => folderData(folder, path)
+    const site = {
+      generator: 'eleventy' as const,
+      url: options.baseUrl,
+      timeZone: 'UTC',
+      kindOf: (path: string) => kindOf(path, input, data),
+      pathOf: (source: Source) => pathOf(source, input),
+      withFolder: (path: string, fields: Fields) => withoutFolderTags(fields, data(path)),
+    }
+    return markdownSite(folder, site, options)
+  },
+}
+
+/** `dir: { input: 'src' }`, with a slash behind it; '' for the folder itself. */
+function inputOf(folder: Folder): string {
+  const config = files.map(file => folder.read(file)).find(text => text !== undefined)
+  const [, input = '.'] = /\binput\s*:\s*["'`]([^"'`\n]+)["'`]/.exec(config ?? '') ?? []
+  const bare = input.replace(/^\.?\/*|\/+$/g, '')
+  return bare === '' || bare === '.' ? '' : `${bare}/`
+}
+
+/** A post has a date in its name or its fields' folder has tags; the rest are pages. */
+function kindOf(path: string, input: string, data: (path: string) => Fields) {
+  const inside = path.slice(input.length)
+  const isText = /\.(?:md|markdown|mdx)$/i.test(path)
+  if (!path.startsWith(input) || !isText || /(?:^|\/)_/.test(inside)) return undefined
+  if (/^(?:readme|license|licence|contributing|changelog|code_of_conduct)\b/i.test(inside)) return undefined
+  const isPost =
+    dateInName(path) !== undefined ||
+    data(path).tags !== undefined ||
+    inside.replace(/\/index\.\w+$/, '').includes('/')
+  return isPost ? ('post' as const) : ('page' as const)
+}
+
+/** `posts/posts.json` and its like hold fields of all files below `posts/`. */
+function folderData(folder: Folder, path: string): Fields {
+  const parts = path.split('/').slice(0, -1)
+  const folders = parts.map((_, index) => parts.slice(0, index + 1))
+  return Object.assign(
+    {},
+    ...folders.map(names => {
+      const start = `${names.join('/')}/${names.at(-1)}`
+      return textsOf(configOf(folder, [`${start}.11tydata.json`, `${start}.json`]))
+    }),
+  )
+}
+
+const textsOf = (fields: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      Array.isArray(value) || isObject(value) ? value : String(value),
+    ]),
+  )
+
+/** Tags of a folder make a list of its files: they say nothing of one of them. */
+function withoutFolderTags(fields: Fields, { tags: _, ...data }: Fields): Fields {
+  return { ...data, ...fields }
+}
+
+/** `permalink`, unless it is a template or says that there is no page; else the file's path. */
+function pathOf({ path, fields }: Source, input: string): string | undefined {
+  const { permalink } = fields
+  if (permalink === 'false' || (typeof permalink === 'string' && permalink.includes('{'))) return undefined
+  if (typeof permalink === 'string') return permalink.replace(/index\.html$/, '')
+  return `${path.slice(input.length).replace(/(?:\/?index)?\.\w+$/, '')}/`
+}

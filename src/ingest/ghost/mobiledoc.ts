@@ -1,0 +1,91 @@
+import { escaped } from '../character-references.ts'
+import { cardHtml, payloadOf, text } from './cards.ts'
+import { parsed } from './lexical.ts'
+
+/**
+ * The text of Ghost 1 to 4 (Mobiledoc 0.3: sections of markers, which index lists of markups, atoms and cards) as HTML.
+ * `told` hears the name of each card that is not known. Undefined: the text is no Mobiledoc.
+ */
+export function htmlOfMobiledoc(json: string, told: (type: string) => void): string | undefined {
+  const { sections, markups, atoms, cards } = payloadOf(parsed(json))
+  if (!Array.isArray(sections)) return undefined
+  const parts = { markups: listOf(markups), atoms: listOf(atoms), cards: listOf(cards), told }
+  return sections.map(section => sectionHtml(listOf(section), parts)).join('')
+}
+
+interface Parts {
+  markups: unknown[]
+  atoms: unknown[]
+  cards: unknown[]
+  told: (type: string) => void
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+
+const kinds = { markup: 1, image: 2, list: 3, card: 10 }
+
+function sectionHtml([kind, first, second]: unknown[], parts: Parts): string {
+  switch (kind) {
+    case kinds.markup:
+      return wrapped(blockName(first), markersHtml(listOf(second), parts))
+    case kinds.image:
+      return `<figure><img src="${escaped(text(first))}"></figure>`
+    case kinds.list: {
+      const items = listOf(second).map(item => wrapped('li', markersHtml(listOf(item), parts)))
+      return wrapped(first === 'ol' ? 'ol' : 'ul', items.join(''))
+    }
+    case kinds.card:
+      return cardOf(listOf(parts.cards[Number(first)]), parts)
+    default:
+      return ''
+  }
+}
+
+function blockName(name: unknown): string {
+  return /^(?:p|h[1-6]|blockquote|aside)$/.test(text(name)) ? text(name) : 'p'
+}
+
+function cardOf([name, payload]: unknown[], { told }: Parts): string {
+  const type = text(name).replace(/^card-/, '')
+  const html = cardHtml(type, payloadOf(payload))
+  if (html === undefined) told(type)
+  return html ?? ''
+}
+
+/** A marker opens markups by their index, closes so many of those that are open, and holds a text or an atom. */
+function markersHtml(markers: unknown[], { markups, atoms }: Parts): string {
+  const open: string[] = []
+  let html = ''
+
+  for (const marker of markers) {
+    const [kind, opened, closed, value] = listOf(marker)
+    for (const index of listOf(opened)) {
+      const { name, start } = markupOf(markups[Number(index)])
+      html += start
+      open.push(name)
+    }
+    html += kind === 1 ? atomHtml(listOf(atoms[Number(value)])) : escaped(text(value))
+    for (let count = Math.min(Number(closed) || 0, open.length); count > 0; count -= 1)
+      html += `</${open.pop()}>`
+  }
+
+  return (
+    html +
+    open
+      .toReversed()
+      .map(name => `</${name}>`)
+      .join('')
+  )
+}
+
+function markupOf(markup: unknown): { name: string; start: string } {
+  const [name, attributes] = listOf(markup)
+  const tag = /^(?:a|b|code|em|i|mark|s|strong|sub|sup|u)$/.test(text(name)) ? text(name) : 'span'
+  const index = listOf(attributes).indexOf('href')
+  const href = index === -1 ? '' : ` href="${escaped(text(listOf(attributes)[index + 1]))}"`
+  return { name: tag, start: `<${tag}${tag === 'a' ? href : ''}>` }
+}
+
+const atomHtml = ([name, words]: unknown[]) => (name === 'soft-return' ? '<br>' : escaped(text(words)))
+
+const wrapped = (name: string, html: string) => `<${name}>${html}</${name}>`

@@ -1,0 +1,108 @@
+import type { Attachment, Category, Person } from '../../record/article.ts'
+import { attachmentOf } from '../feed/attachments.ts'
+import { categoriesOf } from '../feed/categories.ts'
+import { absolute } from '../feed/context.ts'
+import { dateOf } from '../feed/dates.ts'
+import { newNotes, type Notes } from '../feed/notes.ts'
+import { personOf, present } from '../feed/people.ts'
+import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
+import { summaryOf, titleOf } from '../feed/text.ts'
+import type { HtmlElement, HtmlNode } from '../html/tree.ts'
+import {
+  addressOf,
+  classesOf,
+  dateText,
+  elementOf,
+  elementsOf,
+  type HEntry,
+  isElement,
+  linkAround,
+  markupOf,
+  textOf,
+} from './wire.ts'
+
+/** A page's entry as a raw entry. */
+export function hEntry({ root }: HEntry, context: ReadingContext): RawEntry {
+  const notes = newNotes()
+  const date = (field: 'published' | 'updated', property: string) =>
+    dateOf(dateText(elementOf(root, property)), { field, notes, timeZone: context.timeZone })
+  const title = textOf(elementOf(root, 'p-name'))
+
+  return {
+    ...identity(root, context),
+    title: titleOf(title, notes),
+    categories: entryCategories(root, notes),
+    authors: present(elementsOf(root, 'p-author').map(author => entryAuthor(author, context, notes))),
+    published: date('published', 'dt-published'),
+    updated: date('updated', 'dt-updated'),
+    summary: summaryOf(textOf(elementOf(root, 'p-summary')), notes),
+    content: entryContent(root, title),
+    image: entryImage(root, context, notes),
+    notices: notes.notices,
+  }
+}
+
+/**
+ * The address is stated, or it is that of the link around the date. Where both are there, as in an export of Medium,
+ * the link around the date is the entry's id: Medium's feed has it for a guid.
+ */
+function identity(root: HtmlElement, { url: base }: ReadingContext): Pick<RawEntry, 'id' | 'url'> {
+  const stated = ['u-url', 'p-canonical', 'u-canonical', 'u-uid'].map(name =>
+    addressOf(elementOf(root, name)),
+  )
+  const date = elementOf(root, 'dt-published')
+  const around = date && linkAround(root, date)
+  const url = stated.find(address => address !== undefined) ?? around
+
+  return { url: absolute(url, base), ...(around && around !== url && { id: absolute(around, base) }) }
+}
+
+function entryCategories(root: HtmlElement, notes: Notes): Category[] | undefined {
+  const tags = elementsOf(root, 'p-category').map(node => ({ term: textOf(node), scheme: 'tag' }))
+  return categoriesOf(tags, notes)
+}
+
+/** A card, or a name. */
+function entryAuthor(node: HtmlElement, { url: base }: ReadingContext, notes: Notes): Person | undefined {
+  const name = textOf(elementOf(node, 'p-name')) ?? textOf(node)
+  const url = absolute(addressOf(elementOf(node, 'u-url')) ?? addressOf(node), base)
+  const avatar = absolute(addressOf(elementOf(node, 'u-photo')), base)
+  return personOf({ name, url, avatar }, { field: 'authors', notes })
+}
+
+/** Without the title, where the content begins with it again, as in an export of Medium. */
+function entryContent(root: HtmlElement, title: string | undefined): string | undefined {
+  const content = elementOf(root, 'e-content')
+  return content && (markupOf(withoutTitle(content.children.map(withGists), title)).trim() || undefined)
+}
+
+function withoutTitle(nodes: HtmlNode[], title: string | undefined): HtmlNode[] {
+  const index = nodes.findIndex(node => isElement(node) && textOf(node) !== undefined)
+  const first = nodes[index]
+  if (title === undefined || first === undefined || !isElement(first)) return nodes
+
+  const isTitle = /^h[1-6]$/.test(first.name) && textOf(first) === title
+  const rest = nodes.slice(index + 1)
+  if (isTitle) return rest
+  return [...nodes.slice(0, index), { ...first, children: withoutTitle(first.children, title) }, ...rest]
+}
+
+/** A gist is shown by a script, which no article can hold: a link leads to it. */
+function withGists(node: HtmlNode): HtmlNode {
+  if (!isElement(node)) return node
+  const [, address] =
+    /^(https:\/\/gist\.github\.com\/[\w/-]+)\.js/.exec(
+      node.name === 'script' ? (node.attributes.src ?? '') : '',
+    ) ?? []
+  if (address) return { name: 'a', attributes: { href: address }, children: [address] }
+  return { ...node, children: node.children.map(withGists) }
+}
+
+function entryImage(root: HtmlElement, { url: base }: ReadingContext, notes: Notes): Attachment | undefined {
+  const photo = elementOf(root, 'u-featured') ?? elementOf(root, 'u-photo')
+  if (!photo || classesOf(photo).includes('h-card')) return undefined
+  return attachmentOf(
+    { url: absolute(addressOf(photo), base), alt: photo.attributes.alt },
+    { field: 'image', notes },
+  )
+}

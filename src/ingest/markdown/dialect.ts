@@ -1,0 +1,60 @@
+/** What differs between the programs that make a site of Markdown files, as they were found to read the same file. */
+
+export type Generator =
+  | 'hugo'
+  | 'jekyll'
+  | 'hexo'
+  | 'zola'
+  | 'eleventy'
+  | 'astro'
+  | 'gatsby'
+  | 'pelican'
+  | 'nikola'
+
+/** How a text, which is no list, holds several tags. `whole`: it is one. */
+type Division = 'whole' | 'commas' | 'spaces' | 'semicolons'
+
+export interface Dialect {
+  /** `tags: a b`. */
+  tags: Division
+  categories: Division
+  people: Division
+  /**
+   * The zone of a date without an offset: the one that the site is set to, or UTC. `utc-with-seconds`: UTC where the
+   * date is a YAML timestamp, which has seconds, and the site's else.
+   */
+  zone: 'site' | 'utc' | 'utc-with-seconds'
+  /** Tags between braces in the text: those of Hugo, of Liquid and Nunjucks, or both. */
+  braces: { hugo: boolean; liquid: boolean }
+}
+
+const none = { hugo: false, liquid: false }
+const bothBraces = { hugo: true, liquid: true }
+const hugo = { hugo: true, liquid: false }
+const liquid = { hugo: false, liquid: true }
+
+/** Hugo 0.111.3, Jekyll 4.3.1, Hexo 8.1.2, Eleventy 3.1.8, Pelican 4.8.0 were asked; the others' manuals were read. */
+export const dialects: Record<Generator, Dialect> = {
+  hugo: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'utc', braces: hugo },
+  jekyll: { tags: 'spaces', categories: 'spaces', people: 'whole', zone: 'utc-with-seconds', braces: liquid },
+  hexo: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'site', braces: liquid },
+  zola: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'utc', braces: liquid },
+  eleventy: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: liquid },
+  astro: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: none },
+  gatsby: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'utc', braces: none },
+  pelican: { tags: 'semicolons', categories: 'whole', people: 'semicolons', zone: 'site', braces: none },
+  nikola: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'site', braces: hugo },
+}
+
+/** For a file of which no program is known: commas divide, unless it is laid out as Jekyll's are. */
+export function unknownDialect({ layout }: Record<string, unknown>): Dialect {
+  const division = layout === undefined ? 'commas' : 'spaces'
+  return { tags: division, categories: division, people: 'whole', zone: 'site', braces: bothBraces }
+}
+
+/** The words of a text, by the division. A text with commas is divided at them, also where spaces divide. */
+export function dividedText(text: string, division: Division): string[] {
+  if (division === 'whole') return [text]
+  if (division === 'semicolons') return text.split(text.includes(';') ? ';' : ',')
+  return /[,，]/.test(text) || division === 'commas' ? text.split(/[,，]/) : text.split(/\s+/)
+}

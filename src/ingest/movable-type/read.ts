@@ -1,0 +1,29 @@
+import { err, ok, type Result } from '../../record/problem.ts'
+import { newNotes } from '../feed/notes.ts'
+import type { FeedReading, ReadingContext } from '../feed/raw-entry.ts'
+import { movableTypeEntry } from './adapter.ts'
+import { beginning, entriesOf } from './wire.ts'
+
+/**
+ * The entries of a Movable Type export. A notice says how many comments were left out. Refuses with `malformed-body`
+ * what is no export.
+ */
+export function readMovableType(text: string, context: ReadingContext): Result<FeedReading> {
+  if (!beginning.test(text.trimStart())) {
+    return err({
+      kind: 'malformed-body',
+      detail: 'The text is no Movable Type export: it begins with no fields and a BODY.',
+    })
+  }
+
+  const entries = entriesOf(text)
+  const comments = entries.reduce((sum, entry) => sum + entry.comments, 0)
+  const notes = newNotes()
+  if (comments > 0) notes.note('entries', 'left-out', `comment: ${comments}`)
+
+  return ok({
+    feed: { url: context.url },
+    entries: entries.map(entry => movableTypeEntry(entry, context)),
+    notices: notes.notices,
+  })
+}

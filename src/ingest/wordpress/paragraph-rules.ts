@@ -1,0 +1,61 @@
+import { follows, isBlock, isEnd, isStart, type Piece, type Rule, rewritten } from './pieces.ts'
+
+/** Which paragraphs around blocks remain, in the order of WordPress's own function: each rule sees what those before left. */
+
+export const paragraphStart: Piece = { before: '', tag: '<p>' }
+export const paragraphEnd: Piece = { before: '', tag: '</p>' }
+
+/** The paragraphs of the pieces, which are around everything yet. */
+export function withoutNeedless(pieces: Piece[]): Piece[] {
+  const itemized = itemsBare(loneTagRules.reduce(rewritten, pieces))
+  return blockRules.reduce(rewritten, itemized)
+}
+
+const loneTagRules: Rule[] = [
+  // nothing in it
+  ([a, b]) => (isStart(a) && isEnd(b) && follows(b) ? { taken: 2, pieces: [] } : undefined),
+  // the text at the end of a block has a paragraph of its own
+  ([a, b]) =>
+    isStart(a) && b.before !== '' && /^<\/(?:div|address|form)>$/.test(b.tag)
+      ? { taken: 2, pieces: [a, { ...paragraphEnd, before: b.before }, { ...b, before: '' }] }
+      : undefined,
+  // a block's tag alone
+  ([a, b, c]) =>
+    isStart(a) && isBlock(b) && follows(b) && isEnd(c) && follows(c) ? { taken: 3, pieces: [b] } : undefined,
+]
+
+/** No paragraph around an item that ends on its line. */
+function itemsBare(pieces: Piece[]): Piece[] {
+  const dropped = new Set<Piece>()
+  let end = -1
+
+  pieces.forEach((piece, index) => {
+    const item = pieces[index + 1]
+    if (index <= end || !isStart(piece) || item?.before !== '' || !item.tag.startsWith('<li')) return
+
+    let at = index + 2
+    while (at < pieces.length - 1 && !pieces[at]?.before.includes('\n') && pieces[at]?.tag !== '</p>') at += 1
+    const last = pieces[at]
+    if (last?.tag !== '</p>' || last.before.includes('\n')) return
+
+    end = at
+    dropped.add(piece).add(last)
+  })
+
+  return rewritten(pieces, ([piece]) => (dropped.has(piece) ? { taken: 1, pieces: [] } : undefined))
+}
+
+const blockRules: Rule[] = [
+  // in a quotation, not around it
+  ([a, b]) =>
+    isStart(a) && b.before === '' && /^<blockquote/i.test(b.tag)
+      ? { taken: 2, pieces: [b, paragraphStart] }
+      : undefined,
+  ([a, b]) =>
+    a.tag === '</blockquote>' && isEnd(b) && b.before === ''
+      ? { taken: 2, pieces: [b, { ...a, before: '' }] }
+      : undefined,
+  // none before a block, none behind it
+  ([a, b]) => (isStart(a) && isBlock(b) && follows(b) ? { taken: 2, pieces: [b] } : undefined),
+  ([a, b]) => (isBlock(a) && isEnd(b) && follows(b) ? { taken: 2, pieces: [a] } : undefined),
+]

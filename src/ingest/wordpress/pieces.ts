@@ -1,0 +1,110 @@
+/** A post as a row of pieces, each of which is a tag and the text before it, and rules that look at neighboring ones. */
+export interface Piece {
+  before: string
+  /** With its angle brackets. Empty in the last piece, which holds the text after the last tag. */
+  tag: string
+  /** Written in place of the tag; absent: the tag itself. */
+  shown?: string
+}
+
+/** PCRE's `\s` without its Unicode flag. */
+export const space = '[ \\t\\n\\f\\v]'
+export const blankText = new RegExp(`^${space}*$`)
+export const leadingSpace = new RegExp(`^${space}+`)
+export const isBlank = (text: string) => blankText.test(text)
+
+export const blockNames =
+  'table|thead|tfoot|caption|colgroup|col|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|' +
+  'address|math|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|' +
+  'details|menu|summary'
+export const opensBlock = new RegExp(`^<(?:${blockNames})[\\s/>]`)
+export const closesBlock = new RegExp(`^</(?:${blockNames})>$`)
+export const resemblesBlock = new RegExp(`^</?(?:${blockNames})`)
+export const bareRule = /^<hr\s*\/?>$/
+
+/** A comment, and whatever else looks like a tag; a preformatted text is a piece whose own lines nothing touches. */
+export function piecesOf(html: string): Piece[] {
+  const pieces: Piece[] = []
+  const endOf = tagScanner(html)
+  const holdsPreformatted = html.includes('<pre')
+  let end = 0
+
+  for (let at = html.indexOf('<'); at !== -1; at = html.indexOf('<', Math.max(at + 1, end))) {
+    const stop = endOf(at)
+    if (stop === undefined) continue
+    const tag = html.slice(at, stop)
+    const before = html.slice(end, at)
+    end = stop
+
+    if (tag.startsWith('<pre') && tag.endsWith('</pre>'))
+      pieces.push({ before, tag: '<pre >', shown: tag }, { before: '', tag: '</pre>', shown: '' })
+    else if (tag === '</pre>' && holdsPreformatted) pieces.push({ before, tag, shown: '' })
+    else pieces.push({ before, tag })
+  }
+
+  return [...pieces, { before: `${html.slice(end)}\n`, tag: '' }]
+}
+
+/** Where a tag that begins at the offset ends; undefined: nothing ends it. Takes linear time over a whole text. */
+function tagScanner(html: string): (at: number) => number | undefined {
+  const last = { pre: html.lastIndexOf('</pre>'), comment: html.lastIndexOf('-->') }
+  const tag = /<[^<>]*>/y
+
+  return at => {
+    if (html.startsWith('<pre', at) && at < last.pre) return html.indexOf('</pre>', at) + '</pre>'.length
+    if (html.startsWith('<!--', at) && at < last.comment) return html.indexOf('-->', at) + '-->'.length
+    tag.lastIndex = at
+    return tag.test(html) ? tag.lastIndex : undefined
+  }
+}
+
+export function written(pieces: Piece[]): string {
+  return pieces.map(({ before, tag, shown = tag }) => before + shown).join('')
+}
+
+/** Neighboring pieces, of which it takes the first ones. Undefined: it leaves them. */
+export type Rule = (pieces: [Piece, Piece, Piece]) => Rewriting | undefined
+
+interface Rewriting {
+  taken: 1 | 2 | 3
+  /** In place of those taken. The first one's text before is kept. */
+  pieces: Piece[]
+  /** Text behind them. */
+  after?: string
+}
+
+const none: Piece = { before: '', tag: '' }
+
+/** The pieces with the rule obeyed from left to right; what it gave is not looked at again. */
+export function rewritten(pieces: Piece[], rule: Rule): Piece[] {
+  const result: Piece[] = []
+  let carried = ''
+  let at = 0
+
+  while (at < pieces.length) {
+    const [first = none, second = none, third = none] = pieces.slice(at, at + 3)
+    const rewriting = rule([first, second, third])
+    const { taken, pieces: given, after = '' } = rewriting ?? { taken: 1, pieces: [first] }
+    const [head, ...rest] = given
+    if (head) result.push({ ...head, before: carried + first.before }, ...rest)
+    carried = (head ? '' : carried + first.before) + after
+    at += taken
+  }
+
+  return result
+}
+
+export const isStart = ({ tag }: Piece) => tag === '<p>'
+export const isEnd = ({ tag }: Piece) => tag === '</p>'
+export const isBreak = ({ tag }: Piece) => /^<br\s*\/?>$/.test(tag)
+export const isBlock = ({ tag }: Piece) => resemblesBlock.test(tag)
+
+/** Whether only white space is between the piece's tag and the one before. */
+export const follows = ({ before }: Piece) => isBlank(before)
+
+/** A regular expression would take quadratic time. */
+export function withoutTrailingSpace(text: string): string {
+  let end = text.length
+  while (end > 0 && ' \t\n\f\v'.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest'
+import { newNotes } from '../../../src/ingest/feed/notes.ts'
+import { withoutTags } from '../../../src/ingest/markdown/tags/replace.ts'
+
+const both = { hugo: true, liquid: true }
+
+function shown(markdown: string, braces = both) {
+  const notes = newNotes()
+  const text = withoutTags(markdown, { braces, fields: { title: 'The page' }, notes })
+  return { text: text.trim(), told: notes.notices.map(({ value }) => value) }
+}
+
+describe('template tags in Markdown', () => {
+  it.each([
+    // Hugo
+    [
+      '{{< figure src="/a.png" alt="A" caption="The bridge" >}}',
+      '<figure><img src="/a.png" alt="A"><figcaption>The bridge</figcaption></figure>',
+    ],
+    [
+      '{{< figure src="/a.png" link="https://b.example/" title="T" />}}',
+      '<figure><a href="https://b.example/"><img src="/a.png"></a><figcaption><strong>T</strong></figcaption></figure>',
+    ],
+    ['{{< youtube dQw4w9WgXcQ >}}', '<https://www.youtube.com/watch?v=dQw4w9WgXcQ>'],
+    ['{{< youtube id="abc" autoplay="true" >}}', '<https://www.youtube.com/watch?v=abc>'],
+    ['{{< vimeo 146022717 >}}', '<https://vimeo.com/146022717>'],
+    ['{{< tweet user="a" id="12" >}}', '<https://x.com/a/status/12>'],
+    ['{{< gist writer 0a1b >}}', '<https://gist.github.com/writer/0a1b>'],
+    ['{{< highlight go "linenos=table" >}}\nx := 1\n{{< /highlight >}}', '```go\nx := 1\n```'],
+    [
+      '{{< details summary="More" >}}Inside{{< /details >}}',
+      '<details><summary>More</summary>\n\nInside\n\n</details>',
+    ],
+    ['{{</* figure src="a" */>}}', '{{< figure src="a" >}}'],
+    // Jekyll
+    ['{% highlight ruby linenos %}\nputs 1\n{% endhighlight %}', '```ruby\nputs 1\n```'],
+    ['{% raw %}{{ a }}{% endraw %}', '{{ a }}'],
+    ['a{% comment %}not shown{% endcomment %}b', 'ab'],
+    ['![x]({{ site.baseurl }}/x.png) {{ page.title }}', '![x](/x.png) The page'],
+    ['![x]({{ "/x.png" | relative_url }})', '![x](/x.png)'],
+    [
+      '{% include figure.html image_path="/x.png" caption="C" %}',
+      '<figure><img src="/x.png"><figcaption>C</figcaption></figure>',
+    ],
+    // Hexo
+    [
+      '{% asset_img pic.jpg 200 100 "A pic" %}',
+      '<figure><img src="pic.jpg" alt="A pic" width="200" height="100"></figure>',
+    ],
+    ['{% codeblock lang:js %}\na()\n{% endcodeblock %}', '```js\na()\n```'],
+    [
+      '{% blockquote A. Lee, The Book https://b.example/ %}\nSaid.\n{% endblockquote %}',
+      '> Said.\n> \n> — [A. Lee, The Book](<https://b.example/>)',
+    ],
+    ['{% link Our friends https://f.example/ true %}', '[Our friends](<https://f.example/>)'],
+    ['{% youtube abc %}', '<https://www.youtube.com/watch?v=abc>'],
+    // Zola
+    ['{{ youtube(id="zzz", class="wide") }}', '<https://www.youtube.com/watch?v=zzz>'],
+    ['{% quote(author="Z") %}Said.{% end %}', '> Said.\n> \n> — Z'],
+  ])('%s becomes what it shows', (markdown, text) => expect(shown(markdown)).toEqual({ text, told: [] }))
+
+  it.each([
+    [
+      '{{< tabs "a" >}}One {{% tab %}}two{{% /tab %}}{{< /tabs >}}',
+      'One two',
+      ['{{% tab %}}', '{{< tabs "a" >}}'],
+    ],
+    ['{% assign x = 1 %}a {{ x | plus: 1 }}', 'a', ['{% assign x = 1 %}', '{{ x | plus: 1 }}']],
+    ['See [this]({% post_url 2020-01-01-x %}).', 'See this.', ['{% post_url 2020-01-01-x %}']],
+  ])('%s: what is not known goes, is told whole, and its text stays', (markdown, text, told) => {
+    expect(shown(markdown)).toEqual({ text, told })
+  })
+
+  it.each([
+    ['in code', '`{{ a }}` and\n\n```liquid\n{% if a %}\n```'],
+    ['that nothing closes', 'a {{ b, {% c and {{< d'],
+  ])('are text where they are %s', (_, markdown) =>
+    expect(shown(markdown)).toEqual({ text: markdown, told: [] }),
+  )
+
+  it('of another program are text', () => {
+    expect(shown('{{ a }} {% b %}', { hugo: true, liquid: false }).text).toBe('{{ a }} {% b %}')
+    expect(shown('{{< a >}}', { hugo: false, liquid: true }).text).toBe('{{< a >}}')
+  })
+
+  it.each([
+    ['openings', '{{<'.repeat(100_000)],
+    ['tags that nothing ends', '{% a %}'.repeat(50_000)],
+    ['nested tags', `${'{{< a >}}'.repeat(20_000)}${'{{< /a >}}'.repeat(20_000)}`],
+    [
+      'backticks of every length',
+      Array.from({ length: 1_000 }, (_, index) => '`'.repeat(index + 1)).join(' '),
+    ],
+  ])('are read in reasonable time in a text of %s', (_, markdown) => {
+    expect(typeof shown(markdown).text).toBe('string')
+  })
+})

@@ -1,0 +1,295 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it, vi } from 'vitest'
+import type { OutgoingRequest } from '../../src/outgoing.ts'
+import { ok } from '../../src/record/problem.ts'
+import { HubObject, type HubParts } from '../../src/websub/hub.ts'
+import { hubLimits } from '../../src/websub/limits.ts'
+import type { DeliveryOrder } from '../../src/websub/queue.ts'
+
+/** The hub's shell over a real object's storage and alarm, with a network and a publisher that the test holds. */
+
+const topic = 'https://news.example/feeds/main.atom'
+const intent = (name: string) => ({
+  mode: 'subscribe' as const,
+  topic,
+  givenTopic: topic,
+  callback: `https://reader.example/${name}`,
+  host: 'reader.example',
+  leaseSeconds: 86_400,
+  secret: null,
+})
+
+interface Scene {
+  hub: HubObject
+  storage: DurableObjectStorage
+  sent: OutgoingRequest[]
+  orders: DeliveryOrder[]
+  /** What the publisher is at; undefined: it cannot be asked. */
+  publisher: { sequence: number | undefined }
+  queue: { fails: boolean }
+  rows(): Record<string, SqlStorageValue>[]
+  alarm(): Promise<number>
+}
+
+function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = {}): Promise<void> {
+  return runInDurableObject(env.HUB.getByName(`hub ${crypto.randomUUID()}`), async (_, ctx) => {
+    const sent: OutgoingRequest[] = []
+    const orders: DeliveryOrder[] = []
+    const publisher: Scene['publisher'] = { sequence: 1 }
+    const queue = { fails: false }
+    const sequence = async () => {
+      if (publisher.sequence === undefined) throw new Error('the publisher is busy')
+      return publisher.sequence
+    }
+    const sendBatch = async (messages: Iterable<{ body: DeliveryOrder }>) => {
+      if (queue.fails) throw new Error('the queue is full')
+      orders.push(...[...messages].map(({ body }) => body))
+    }
+    const hub = new HubObject(ctx, env, {
+      ...partsWithout,
+      topics: {
+        ...{ opening: sequence },
+        versions: async topics => {
+          if (topics.length === 0) throw new Error('it asks for no topic')
+          return Promise.all(topics.map(sequence))
+        },
+        document: async () => ({ sequence: await sequence(), contentType: 'x/y', bytes: new Uint8Array(1) }),
+        feeds: () => [],
+      },
+      send: async request => {
+        sent.push(request)
+        if (more.send) return more.send(request)
+        const challenge = new URL(request.url).searchParams.get('hub.challenge') ?? ''
+        return ok({
+          status: 200,
+          headers: new Headers(),
+          bytes: new TextEncoder().encode(challenge),
+          url: '',
+          redirects: [],
+        })
+      },
+      ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryOrder> }), // nothing else is used
+    })
+    const { storage } = ctx
+    await work({
+      hub,
+      storage,
+      sent,
+      orders,
+      publisher,
+      queue,
+      rows: () =>
+        storage.sql
+          .exec('SELECT callback, delivered, next_attempt FROM subscriptions ORDER BY callback')
+          .toArray(),
+      alarm: async () => (await storage.getAlarm()) ?? 0,
+    })
+    await storage.deleteAlarm()
+  })
+}
+
+/** The parts of a hub that asks and tells nobody. */
+const partsWithout: HubParts = {
+  topics: {
+    ...{ opening: async () => 1 },
+    versions: async () => [],
+    document: async () => undefined,
+    feeds: () => [],
+  },
+  send: () => new Promise(() => {}),
+  hub: 'https://news.example/hub',
+  userAgent: 'test',
+  algorithm: 'sha256',
+  deliver: 'full',
+  externalHubs: [],
+  thinDelayMilliseconds: 0,
+  queueAboveSubscribers: 1,
+}
+
+const withQueue = { queue: {} as Queue<DeliveryOrder> }
+
+async function subscribed({ hub, rows }: Scene, ...names: string[]): Promise<void> {
+  for (const name of names) hub.request(intent(name))
+  await hub.alarm()
+  await vi.waitFor(() => expect(rows()).toHaveLength(names.length))
+}
+
+describe('the hub', () => {
+  it('verifies what is asked of it at its next alarm, which comes at once', () =>
+    onHub(async scene => {
+      expect(scene.hub.request(intent('a'))).toEqual({ ok: true, value: undefined })
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now())
+      expect(scene.sent).toEqual([])
+      await subscribed(scene, 'a')
+      expect(scene.rows()).toMatchObject([{ callback: 'https://reader.example/a', delivered: 1 }])
+    }))
+
+  it('takes no more requests than may wait for one host, and says when to come again', () =>
+    onHub(async ({ hub, storage }) => {
+      storage.sql.exec(`INSERT INTO intents (mode, topic, given_topic, callback, host, lease_seconds, next_attempt)
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${hubLimits.intentsPerHostMax})
+        SELECT 'subscribe', '${topic}', '${topic}', i, 'reader.example', 1, 9e15 FROM n`)
+      expect(hub.request(intent('a'))).toEqual({
+        ok: false,
+        error: { kind: 'too-many-requests', retryAfterSeconds: 60 },
+      })
+      expect(hub.request({ ...intent('a'), host: 'other.example' }).ok).toBe(true)
+    }))
+
+  it('delivers what the publisher announces, and asks it once a number', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a')
+      scene.publisher.sequence = 5
+      scene.hub.announce(5)
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now() + 1)
+      await scene.hub.alarm()
+      await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]))
+      scene.publisher.sequence = 6
+      await scene.hub.alarm()
+      expect(scene.sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    }))
+
+  it('asks the publisher nothing where nobody is subscribed', () =>
+    onHub(async scene => {
+      scene.hub.announce(5)
+      await scene.hub.alarm()
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now()) // nothing is to be asked again
+    }))
+
+  it('asks again two seconds later where the publisher cannot be asked, and loses nothing', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a')
+      scene.publisher.sequence = undefined
+      scene.hub.announce(5)
+      const before = Date.now()
+      await scene.hub.alarm()
+      const wait = (await scene.alarm()) - before
+      expect(wait).toBeGreaterThanOrEqual(2_000)
+      expect(wait).toBeLessThan(3_000)
+      scene.publisher.sequence = 5
+      await scene.hub.alarm()
+      await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]))
+    }))
+
+  it('does not put off an alarm that was set before it started', async () => {
+    const stub = env.HUB.getByName('alarm-of-a-crash')
+    await runInDurableObject(stub, async (_, ctx) => {
+      const now = Date.now()
+      ctx.storage.sql.exec(`INSERT INTO topics (url, sequence, changed) VALUES ('${topic}', 5, ${now})`)
+      ctx.storage.sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered, next_attempt)
+        VALUES ('websub', '${topic}', 'https://reader.example/', 'reader.example', ${now + 9e8}, 1, ${now + 500_000})`)
+      await ctx.storage.setAlarm(now + 100_000)
+      const hub = new HubObject(ctx, env, partsWithout)
+      await new Promise(resolve => setTimeout(resolve, 0)) // it reads the alarm first
+      hub.settle([])
+      expect(await ctx.storage.getAlarm()).toBe(now + 100_000)
+      await ctx.storage.deleteAlarm()
+    })
+  })
+
+  it('looks again at work under way, should it die in the middle', () =>
+    onHub(async scene => {
+      scene.hub.request(intent('a'))
+      const before = Date.now()
+      await scene.hub.alarm()
+      const wait = (await scene.alarm()) - before
+      expect(wait).toBeGreaterThanOrEqual(5_000)
+      expect(wait).toBeLessThan(6_000)
+      await vi.waitFor(() => expect(scene.rows()).toHaveLength(1))
+    }))
+})
+
+describe('callbacks that do not answer', () => {
+  it('take fifty places, and give them to others after a second', () =>
+    onHub(
+      async ({ hub, sent }) => {
+        for (let number = 0; number < 120; number += 1) hub.request(intent(String(number)))
+        await hub.alarm()
+        await vi.waitFor(() => expect(sent).toHaveLength(50))
+        await new Promise(resolve => setTimeout(resolve, 500))
+        expect(sent).toHaveLength(50)
+        await vi.waitFor(() => expect(sent.length).toBeGreaterThan(50), { timeout: 1_500 })
+        expect(sent.length).toBeLessThanOrEqual(100)
+      },
+      { send: () => new Promise(() => {}) },
+    ))
+})
+
+describe('deliveries that are many', () => {
+  it('go to the queue, and are owed again after its deadline should it forget', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a', 'b')
+      scene.publisher.sequence = 5
+      scene.hub.announce(5)
+      const before = Date.now()
+      await scene.hub.alarm()
+      expect(scene.orders).toEqual([{ subscriptions: [1, 2] }])
+      expect(scene.sent.filter(({ method }) => method === 'POST')).toEqual([])
+      const [row] = scene.rows()
+      expect(Number(row?.next_attempt) - before).toBeGreaterThanOrEqual(120_000)
+      expect(Number(row?.next_attempt) - before).toBeLessThan(121_000)
+      expect(scene.hub.owedOf([1, 2]).map(({ id }) => id)).toEqual([1, 2])
+      scene.hub.settle([1, 2].map(id => ({ id, outcome: { kind: 'delivered', sequence: 5 } })))
+      expect([scene.hub.owedOf([1, 2]), scene.rows().map(({ delivered }) => delivered)]).toEqual([[], [5, 5]])
+      expect((await scene.alarm()) - before).toBeGreaterThanOrEqual(120_000) // nothing is owed at once
+    }, withQueue))
+
+  it('stay here where they are no more than the setting says', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a')
+      scene.publisher.sequence = 5
+      scene.hub.announce(5)
+      await scene.hub.alarm()
+      await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]))
+      expect(scene.orders).toEqual([])
+    }, withQueue))
+
+  it('stay here where the queue takes nothing', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a', 'b')
+      scene.queue.fails = true
+      scene.publisher.sequence = 5
+      scene.hub.announce(5)
+      await scene.hub.alarm()
+      await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }, { delivered: 5 }]))
+    }, withQueue))
+
+  it('that the queue reports are delivered again at once where the topic has changed meanwhile', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a', 'b')
+      for (const sequence of [5, 6]) {
+        scene.publisher.sequence = sequence
+        scene.hub.announce(sequence)
+        await scene.hub.alarm()
+      }
+      await scene.storage.deleteAlarm()
+      scene.hub.settle([{ id: 1, outcome: { kind: 'delivered', sequence: 5 } }])
+      expect(scene.hub.owedOf([1]).map(({ delivered, sequence }) => [delivered, sequence])).toEqual([[5, 6]])
+    }, withQueue))
+})
+
+describe('subscriptions from a backup', () => {
+  const kept = (name: string, delivered: number, expires = Date.now() + 600_000) => ({
+    protocol: 'websub' as const,
+    topic,
+    callback: `https://reader.example/${name}`,
+    secret: null,
+    expires,
+    delivered,
+  })
+
+  it('are taken once, as far as their lease runs, and are owed no more than was ever published here', () =>
+    onHub(async scene => {
+      scene.publisher.sequence = 4
+      expect(await scene.hub.adopt([kept('a', 2), kept('b', 99), kept('c', 1, Date.now() - 1)])).toBe(2)
+      expect(await scene.hub.adopt([kept('a', 2)])).toBe(0)
+      expect(scene.rows().map(({ callback, delivered }) => [callback, delivered])).toEqual([
+        ['https://reader.example/a', 2],
+        ['https://reader.example/b', 4],
+      ])
+      expect(scene.hub.owedOf([1, 2]).map(({ callback }) => callback)).toEqual(['https://reader.example/a'])
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now())
+      expect(scene.hub.subscriptions(0).subscriptions).toHaveLength(2)
+    }))
+})
