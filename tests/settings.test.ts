@@ -174,6 +174,9 @@ describe('the limits', () => {
       peopleMax: 64,
       attachmentsMax: 32,
       noticesMax: 100,
+      logMargin: 1_000_000_000,
+      sequenceMax: 1_000_000_000_000,
+      aheadMaxMilliseconds: 60_000,
       yearMin: 1000,
       yearMax: 2199,
     })

@@ -44,9 +44,12 @@ const everyField = {
   retracted: { at: date, reason: 'x' },
   draft: true,
   notices: [{ ...notice, value: ' x' }],
+}
+const kept = {
   revision: 0,
   sequence: 0,
   log: [{ sequence: 1, at: 0, terms: [{ kind: 'editor', value: 'x', scheme: 'y' }], visible: false }],
+  brought: { from: 'https://a.example/feed', dated: date, edited: true },
 }
 
 describe('a draft', () => {
@@ -68,6 +71,10 @@ describe('a draft', () => {
 
   it('gains nothing by being checked', () => {
     expect(DraftSchema.parse({ title: 'x' })).toEqual({ title: 'x' })
+  })
+
+  it.each(Object.entries(kept))('says nothing of what the publisher keeps: %s', (name, value) => {
+    expect(takes({ [name]: value })).toBe(false)
   })
 
   it.each([
@@ -109,8 +116,6 @@ describe('a draft', () => {
     ['a language that ends in a hyphen', { language: 'zh-' }],
     ['a language with an underscore', { language: 'zh_CN' }],
     ['a subtag of nine letters', { language: 'zh-abcdefghi' }],
-    ['a line of the log with number 0', { log: [{ sequence: 0, at: 0 }] }],
-    ['a line of the log that is visible by name', { log: [{ sequence: 1, at: 0, visible: true }] }],
     ['a year before 1000', { published: '0999-12-31T23:59:59Z' }],
     ['a year after 2199', { published: '2200-01-01T00:00:00Z' }],
     ['an episode type that podcasts do not know', { episode: { type: 'special' } }],
@@ -205,6 +210,28 @@ describe('an article', () => {
     ['no revision', { id: 'x' }, false],
   ])('is a draft with %s: %s', (_, fields, taken) => {
     expect(ArticleSchema.safeParse({ title: 'x', ...fields }).success).toBe(taken)
+  })
+
+  it('may have all that the publisher keeps, and keeps each as it is', () => {
+    const article = { ...everyField, ...kept }
+    expect(ArticleSchema.parse(article)).toEqual(article)
+  })
+
+  it.each(Object.entries(kept))('may have no %s but a revision', (name, value) => {
+    const { [name]: _, ...others } = kept as Record<string, unknown>
+    const taken = ArticleSchema.safeParse({ ...everyField, ...others }).success
+    expect([value !== undefined, taken]).toEqual([true, name !== 'revision'])
+  })
+
+  it.each([
+    ['a line of the log with number 0', { log: [{ sequence: 0, at: 0 }] }],
+    ['a line of the log that is visible by name', { log: [{ sequence: 1, at: 0, visible: true }] }],
+    ['half a number', { sequence: 1.5 }],
+    ['a number beyond those that are exact', { sequence: 2 ** 53 }],
+    ['an origin without a name of any length', { brought: { from: '' } }],
+    ['an edit that is none', { brought: { from: 'x', edited: false } }],
+  ])('is refused with %s', (_, fields) => {
+    expect(ArticleSchema.safeParse({ ...everyField, ...kept, ...fields }).success).toBe(false)
   })
 })
 
