@@ -70,7 +70,7 @@ async function restore(call: Call): Promise<number | UsageError> {
   if (!kept.ok) return fail(broken(kept.error))
   const { subscriptions, readings, leftOut } = kept.value
   terminal.out.write(
-    `${magnitude(subscriptions)} subscriptions and the readings of ${readings} sources; ${leftOut} left out: here already, over, or of another address.\n`,
+    `${magnitude(subscriptions)} subscriptions and the readings of ${readings} sources; ${leftOut} left out: here already, over, of another address, or with a time that lies ahead.\n`,
   )
   return records.value.refused > 0 ? exitStatus.failed : exitStatus.ok
 }

@@ -6,6 +6,7 @@ import {
   KeptLineSchema,
   type KeptSubscription,
 } from '../record/backup.ts'
+import { isRestorable } from '../pull/state.ts'
 import { hex } from '../record/identity.ts'
 import { err, ok, type Result, shown } from '../record/problem.ts'
 import { limits } from '../settings.ts'
@@ -73,8 +74,8 @@ async function* linesOf(
 const lineOf = (line: KeptLine): string => JSON.stringify(line)
 
 /**
- * POST /api/restore: the lines of a backup that are no records, after these. What the site knows itself stays; refused
- * whole where one line is of no kind that it takes.
+ * POST /api/restore: the lines of a backup that are no records, after these. What the site knows itself stays, and what
+ * no reading of a source could have noted is left out; refused whole where one line is of no kind that it takes.
  */
 export const restoreKept: Authorized = async ({ env, req }, services) => {
   const kept = await keptLines(req.raw)
@@ -82,13 +83,14 @@ export const restoreKept: Authorized = async ({ env, req }, services) => {
   const { base } = services.settings(env)
   const subscriptions: KeptSubscription[] = []
   let readings = 0
+  const now = Date.now()
   const publisher = services.publisher(env)
   const known = new Set((await publisher.pullStates()).map(({ url }) => url))
   for (const line of kept.value) {
     if ('subscription' in line) {
       const topic = topicOf(services.publication, base, line.subscription.topic)?.url
       if (topic !== undefined) subscriptions.push({ ...line.subscription, topic })
-    } else if (!known.has(line.reading.url)) {
+    } else if (!known.has(line.reading.url) && isRestorable(line.reading.state, now)) {
       await publisher.savePullState(line.reading.url, line.reading.state)
       readings += 1
     }

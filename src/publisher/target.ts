@@ -27,61 +27,82 @@ export function targetOf(
   }: { draft: Draft & { id: string }; origin: Outside; identity?: Identity | undefined },
   parts: TargetParts,
 ): Promise<string> {
+  const isSame = (there: Article) =>
+    there.brought?.from === origin.from || owns(origin, there) || isSameArticle(draft, there)
   return identity
-    ? targetByLikeness(draft, identity, parts)
-    : targetByName(draft.id, origin, {
-        ...parts,
-        isSame: there => owns(origin, there) || isSameArticle(draft, there),
-      })
+    ? targetByLikeness(draft, identity, origin, { ...parts, isSame })
+    : targetByName(draft.id, origin, { ...parts, isSame })
 }
+
+type SameParts = TargetParts & { isSame(there: Article): boolean }
 
 /**
  * The article that the origin calls by this id. A worldwide id is kept, and so is one of the site itself that moves
- * here. Of any other the first origin that brings it keeps it; the same id of a second one is another article, unless
- * that article is the same, and gets an id that is made with the origin's name.
+ * here. Of any other the first that brings it keeps it: where somebody else's article has it, be it the newsroom's, the
+ * origin's gets an id that is made with the origin's name. An id that this site mints is nobody else's to take.
  */
 export async function targetByName(
   id: string,
   { from, moved }: Outside,
-  { tagging, find, isSame }: TargetParts & { isSame(there: Article): boolean },
+  { tagging, find, isSame }: SameParts,
 ): Promise<string> {
   if (moved || isWorldwide(tagging, id)) return id
   const own = broughtArticleId(tagging, from, id)
   if (await find(own)) return own
 
   const there = await find(id)
-  if (!there) return isOwnTag(tagging, id) ? own : id // one that this site could mint is nobody else's to take
-  const isAnothers = there.brought !== undefined && there.brought.from !== from
-  return isAnothers && !isSame(there) ? own : id
+  if (isOwnTag(tagging, id)) return there ? id : own
+  return !there || isSame(there) ? id : own
 }
 
-/** Its address tells; where one of them has none, its title. */
+/** Two addresses tell. Where one is missing: the title with the date, or with the text. */
 function isSameArticle(draft: Draft, there: Article): boolean {
-  return draft.url !== undefined && there.url !== undefined
-    ? draft.url === there.url
-    : draft.title === there.title
+  if (draft.url !== undefined && there.url !== undefined) return draft.url === there.url
+  const saysTheSame = draft.url === there.url && draft.content === there.content
+  return (
+    draft.title === there.title && (saysTheSame || hasSameContent(draft, there) || hasSameDate(draft, there))
+  )
 }
 
+/**
+ * The article that is like an entry without an id. An id that was derived for somebody else's article is theirs, unless
+ * that is the same article; the origin's own then has its name in it.
+ */
 async function targetByLikeness(
   draft: Draft,
   { candidates, fresh }: Identity,
-  { find }: TargetParts,
+  { from }: Outside,
+  { tagging, find, isSame }: SameParts,
 ): Promise<string> {
+  const ownOf = (id: string) => broughtArticleId(tagging, from, id)
   for (const { id, like } of candidates) {
+    const isIt = (there: Article | undefined) =>
+      there !== undefined && (like === undefined || isLike(draft, there, like))
     const there = await find(id)
-    if (there && (like === undefined || isLike(draft, there, like))) return id
+    if (there && isIt(there) && (isWorldwide(tagging, id) || isSame(there))) return id
+    if (isIt(await find(ownOf(id)))) return ownOf(id)
   }
+
   for (const id of fresh) if (!(await find(id))) return id
-  return fresh[0]
+  return ownOf(fresh[fresh.length - 1] ?? fresh[0])
 }
 
 function isLike(draft: Draft, there: Article, like: Like): boolean {
   const sameTitle = draft.title === there.title
-  const sameContent = draft.content !== undefined && draft.content === there.content
-  if (like !== 'any') return like === 'title' ? sameTitle : sameContent
-  const sameDate =
-    draft.published !== undefined &&
-    there.published !== undefined &&
-    instant(draft.published) === instant(there.published)
-  return sameTitle || sameContent || sameDate
+  switch (like) {
+    case 'title':
+      return sameTitle
+    case 'content':
+      return hasSameContent(draft, there)
+    case 'any':
+      return sameTitle || hasSameContent(draft, there) || hasSameDate(draft, there)
+  }
 }
+
+const hasSameContent = (draft: Draft, there: Article) =>
+  draft.content !== undefined && draft.content === there.content
+
+const hasSameDate = (draft: Draft, there: Article) =>
+  draft.published !== undefined &&
+  there.published !== undefined &&
+  instant(draft.published) === instant(there.published)

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { limits } from '../record/limits.ts'
 import { RefusalSchema } from './refusals.ts'
+
+/** Milliseconds since 1970, as far as a date reaches. */
+const time = z.number().min(0).max(8.64e15)
 
 /** What is known of a source between two readings. */
 const PullStateSchema = z.strictObject({
@@ -10,10 +14,9 @@ const PullStateSchema = z.strictObject({
   lastModified: z.string().optional(),
   /** Failures in a row. */
   failures: z.number(),
-  /** Milliseconds since 1970. Absent: never again, the source is gone. */
-  nextAt: z.number().optional(),
-  /** Milliseconds since 1970. */
-  lastAt: z.number(),
+  /** Absent: never again, the source is gone. */
+  nextAt: time.optional(),
+  lastAt: time,
   lastOutcome: z.string(),
   marks: z.record(z.string(), z.string()),
   /** Entries that it offers and the site refuses. Absent: none. */
@@ -39,4 +42,18 @@ export function storedStates(rows: { url: string; state: string }[]): Map<string
       return known ? [[url, known] as const] : []
     }),
   )
+}
+
+const waitMaxMilliseconds = 604_800_000 // a week: the longest `everyMinutes`
+
+/**
+ * True for a state that a backup may bring: it can be read, and its times are no further ahead of the clock (`now`, in
+ * milliseconds) than a reading sets them. Any other would stop the source, or stand on the health page.
+ */
+export function isRestorable(text: string, now: number): boolean {
+  const state = storedState(text)
+  if (!state) return false
+  const { lastAt, nextAt = 0 } = state
+  const nowMax = now + limits.aheadMaxMilliseconds
+  return lastAt <= nowMax && nextAt <= nowMax + waitMaxMilliseconds
 }

@@ -1,4 +1,5 @@
 import type { KeptSubscription } from '../record/backup.ts'
+import { hubLimits } from './limits.ts'
 import type { Ledger } from './ledger.ts'
 import { rowsOf } from './rows.ts'
 import type { Topics } from './topics.ts'
@@ -48,15 +49,25 @@ export async function adopt(
     ledger.watch(url)
     ledger.notice(url, sequence, now)
   }
-  return running.filter(kept => add(sql, kept, sequences.get(kept.topic) ?? 0)).length
+  const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
+  return bounded.filter(kept => add(sql, kept)).length
 }
 
-/** `sequence` is the topic's newest here: nobody has been told of more, whatever its former site had reached. */
-function add(sql: SqlStorage, kept: KeptSubscription, sequence: number): boolean {
+/**
+ * `sequence` is the topic's newest here: nobody has been told of more, whatever its former site had reached. No lease is
+ * longer than one that is granted here.
+ */
+function withinBounds(kept: KeptSubscription, sequence: number, now: number): KeptSubscription {
+  const expiresMax = now + hubLimits.leaseMaxSeconds * 1000
+  const { delivered, expires } = kept
+  return { ...kept, delivered: Math.min(delivered, sequence), expires: Math.min(expires, expiresMax) }
+}
+
+/** False: it is there already. */
+function add(sql: SqlStorage, kept: KeptSubscription): boolean {
   const { protocol, topic, callback, secret, expires, delivered } = kept
   const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
     VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`
   const { host } = new URL(callback)
-  const told = Math.min(delivered, sequence)
-  return rowsOf(sql, insert, protocol, topic, callback, host, secret, expires, told).length > 0
+  return rowsOf(sql, insert, protocol, topic, callback, host, secret, expires, delivered).length > 0
 }

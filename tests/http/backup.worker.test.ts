@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
 import { recordKey } from '../../src/catalogue/records.ts'
+import { hubLimits } from '../../src/websub/limits.ts'
 import { articlePath, base, get, jsonLinesOf, send, sendText, textOf } from '../support/site.ts'
 
 const ndjson = 'application/x-ndjson'
@@ -15,7 +16,8 @@ const subscription = {
   expires: Date.now() + 86_400_000,
   delivered: 0,
 }
-const reading = { url: 'https://post.example/feed.xml', state: '{}' }
+const state = { failures: 0, nextAt: 60_000, lastAt: 0, lastOutcome: '1 created', marks: {} }
+const reading = { url: 'https://post.example/feed.xml', state: JSON.stringify(state) }
 const lines = (...values: object[]) => values.map(value => `${JSON.stringify(value)}\n`).join('')
 const restore = (body: string) => sendText('/api/restore', body, ndjson)
 
@@ -98,6 +100,39 @@ describe('restoring', () => {
   ])('leaves a subscription out $rule', async ({ of }) => {
     const answer = await restore(lines({ subscription: { ...subscription, ...of } }))
     expect(await answer.json()).toEqual({ readings: 0, subscriptions: 0, leftOut: 1 })
+  })
+
+  const weekMilliseconds = 604_800_000
+
+  it.each([
+    { rule: 'that no date can hold', of: { lastAt: 1e300 } },
+    { rule: 'that lies ahead', of: { lastAt: Date.now() + 3_600_000 } },
+    {
+      rule: 'so far ahead that the source would not be read',
+      of: { nextAt: Date.now() + 2 * weekMilliseconds },
+    },
+  ])('leaves a reading out with a time $rule', async ({ of }) => {
+    const answer = await restore(
+      lines({ reading: { ...reading, state: JSON.stringify({ ...state, ...of }) } }),
+    )
+    expect(await answer.json()).toEqual({ readings: 0, subscriptions: 0, leftOut: 1 })
+    expect((await get('/api/health')).status).toBe(200)
+  })
+
+  it.each(['', '{}', '[]', 'null', '{"failures":-1'])(
+    'leaves a reading out whose state is %j',
+    async text => {
+      const answer = await restore(lines({ reading: { ...reading, state: text } }))
+      expect(await answer.json()).toEqual({ readings: 0, subscriptions: 0, leftOut: 1 })
+    },
+  )
+
+  it('brings a lease to the longest that is granted here, and no number that the log has not reached', async () => {
+    const forged = { expires: 2 ** 53 - 1, delivered: 2 ** 53 - 1 }
+    await restore(lines({ subscription: { ...subscription, ...forged } }))
+    const [kept] = (await backup()).flatMap(line => JSON.parse(line).subscription ?? [])
+    expect(kept).toMatchObject({ delivered: 0 })
+    expect(kept.expires).toBeLessThanOrEqual(Date.now() + hubLimits.leaseMaxSeconds * 1000)
   })
 
   it.each([

@@ -19,19 +19,57 @@ describe('the id that an origin gives', () => {
   const draft = { id: '1', title: 'New', url: 'https://a.example/1' }
   const tag = 'tag:news.example,2025:articles/1'
 
-  it.each<{ rule: string; draft?: typeof draft; there?: Article[]; origin?: Partial<Outside>; is: string }>([
+  it.each<{
+    rule: string
+    draft?: Draft & { id: string }
+    there?: Article[]
+    origin?: Partial<Outside>
+    is: string
+  }>([
     { rule: 'is kept where it is free', is: '1' },
     { rule: 'is kept where it is its own', there: [article({ brought: { from: 'A' } })], is: '1' },
-    { rule: 'is the newsroom’s where the newsroom has it', there: [article({})], is: '1' },
+    {
+      rule: 'is its own where the newsroom has edited that',
+      there: [article({ title: 'Edited', brought: { from: 'A', edited: true } })],
+      is: '1',
+    },
+    {
+      rule: 'is made with its name where the newsroom has it for another article',
+      there: [article({})],
+      is: own('1'),
+    },
+    {
+      rule: 'is the newsroom’s where it is the same article, by its address',
+      there: [article({ url: draft.url })],
+      is: '1',
+    },
     {
       rule: 'is another’s where it is the same article, by its address',
       there: [article({ url: draft.url, brought: { from: 'B' } })],
       is: '1',
     },
     {
-      rule: 'is another’s where it is the same article, by its title where one has no address',
-      there: [article({ title: draft.title, brought: { from: 'B' } })],
+      rule: 'is another’s where it is the same article, by its title and text where one has no address',
+      draft: { ...draft, content: '<p>new</p>' },
+      there: [article({ title: draft.title, content: '<p>new</p>', brought: { from: 'B' } })],
       is: '1',
+    },
+    {
+      rule: 'is another’s where it is the same article, by its title and date where one has no address',
+      draft: { ...draft, published: '2026-11-02T00:00:00Z' },
+      there: [article({ title: draft.title, published: '2026-11-02T08:00:00+08:00', brought: {} })],
+      is: '1',
+    },
+    {
+      rule: 'is another’s where both say a title and nothing else, and the same',
+      draft: { id: '1', title: 'There' },
+      there: [article({ brought: {} })],
+      is: '1',
+    },
+    {
+      rule: 'is made with its name where another origin has it for an article of the same title alone',
+      there: [article({ title: draft.title, brought: { from: 'B' } })],
+      is: own('1'),
     },
     {
       rule: 'is made with its name where another origin has it for another article',
@@ -63,6 +101,12 @@ describe('the id that an origin gives', () => {
       rule: 'is one of this site where that is here',
       draft: { ...draft, id: tag },
       there: [article({ id: tag })],
+      is: tag,
+    },
+    {
+      rule: 'is another origin’s of this site where that is here: none is taken twice',
+      draft: { ...draft, id: tag },
+      there: [article({ id: tag, brought: { from: 'B' } })],
       is: tag,
     },
     {
@@ -146,11 +190,41 @@ describe('an entry without an id', () => {
     {
       rule: 'that shared link and title once is the same when it is alone',
       shared: 'nothing',
-      there: [article({ id: fresh('title', 'Two', draft.content)[0], title: 'Two' })],
+      there: [article({ id: fresh('title', 'Two', draft.content)[0], title: 'Two', brought: { from: 'A' } })],
       is: fresh('title', 'Two', draft.content)[0],
     },
   ])('$rule', async ({ shared, there, is }) => {
     expect(await find(draft, shared, there)).toBe(is)
+  })
+
+  const derived = fresh('link', 'Two')[0] ?? ''
+
+  it.each<{ rule: string; there: Article[]; is: string }>([
+    {
+      rule: 'has its name in the id where somebody else’s article has the one that was derived',
+      there: [article({ id: derived, title: 'Two', content: '<p>other</p>', brought: { from: 'B' } })],
+      is: own(derived),
+    },
+    {
+      rule: 'is known again by that id',
+      there: [
+        article({ id: derived, title: 'Two', content: '<p>other</p>' }),
+        article({ id: own(derived), title: 'Two', brought: { from: 'A' } }),
+      ],
+      is: own(derived),
+    },
+    {
+      rule: 'is somebody else’s where that is the same article',
+      there: [article({ id: derived, title: 'Two', content: draft.content, brought: { from: 'B' } })],
+      is: derived,
+    },
+    {
+      rule: 'is its own where the newsroom has edited that',
+      there: [article({ id: derived, title: 'Edited', brought: { from: 'A', edited: true } })],
+      is: derived,
+    },
+  ])('$rule', async ({ there, is }) => {
+    expect(await find(draft, 'link', there)).toBe(is)
   })
 
   it('is not the same for having no text either', async () => {
