@@ -6,6 +6,7 @@ import { ok } from '../record/problem.ts'
 import { type Delivery, outsideOf, type Reading } from './delivery.ts'
 import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft.ts'
 import { isObject } from './draft/readers.ts'
+import { noticeOf, readersNotices } from './feed/notes.ts'
 
 /** A record as JSON, in our own shape, read by who says it. */
 
@@ -37,12 +38,13 @@ function newsroomRecord(raw: unknown, intake: Intake): Read {
   return { result, origin: { kind: 'newsroom' } }
 }
 
-/** A record of somebody else: what it claims of its fate is left out. */
+/** A record of somebody else: what it claims of its fate is left out, and of its notices all that no reader of ours made. */
 function foreignRecord(raw: unknown, intake: Intake, origin: Outside): Read {
   if (!isObject(raw)) return { result: acceptDraft(raw, intake), origin }
-  const { retracted, notices: _, ...said } = raw
+  const { retracted, notices: stated, ...said } = raw
   const claims = retracted !== undefined || Object.keys(raw).some(name => keptNames.has(name))
-  return { result: acceptDraft(claims ? { ...said, notices: [claimLeftOut] } : said, intake), origin }
+  const notices = [...(claims ? [claimLeftOut] : []), ...readersNotices(stated)]
+  return { result: acceptDraft({ ...said, ...(notices.length > 0 && { notices }) }, intake), origin }
 }
 
 /** With an id: its own, or one that the same article will have again. */
@@ -59,8 +61,4 @@ const logLeftOut: Notice = {
     'its place in the change log was left out: only an export that a token with admin brings may hold it',
 }
 
-const claimLeftOut: Notice = {
-  field: 'log',
-  rule: 'claim-left-out',
-  message: 'what the document claims of retraction, revision or the change log was left out',
-}
+const claimLeftOut = noticeOf('log', 'claim-left-out')

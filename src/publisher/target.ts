@@ -38,8 +38,8 @@ type SameParts = TargetParts & { isSame(there: Article): boolean }
 
 /**
  * The article that the origin calls by this id. A worldwide id is kept, and so is one of the site itself that moves
- * here. Of any other the first that brings it keeps it: where somebody else's article has it, be it the newsroom's, the
- * origin's gets an id that is made with the origin's name. An id that this site mints is nobody else's to take.
+ * here. Of any other the first origin that brings it keeps it; a second one's article gets an id that is made with the
+ * origin's name. Ids of the newsroom and those that this site mints are nobody else's: they are kept, and refused.
  */
 export async function targetByName(
   id: string,
@@ -51,8 +51,9 @@ export async function targetByName(
   if (await find(own)) return own
 
   const there = await find(id)
-  if (isOwnTag(tagging, id)) return there ? id : own
-  return !there || isSame(there) ? id : own
+  if (!there) return isOwnTag(tagging, id) ? own : id
+  const isNewsrooms = there.brought === undefined || isOwnTag(tagging, id)
+  return isNewsrooms || isSame(there) ? id : own
 }
 
 /** Two addresses tell. Where one is missing: the title with the date, or with the text. */

@@ -14,7 +14,8 @@ import { instant } from './time.ts'
  *
  * What the publisher keeps (`revision`, `sequence`, `log`, `brought`) is ours alone. The newsroom may send it back with
  * a record that it has read: it is passed over, and so are notices. In everything else a claim of that kind, and one of
- * retraction, is left out with a notice. A source whose definition trusts it may withdraw what it brought.
+ * retraction, is left out with a notice; notices stay only in the words of our own readers, with which the command sends
+ * what it read in a folder. A source whose definition trusts it may withdraw what it brought.
  *
  * An article that came from outside belongs to its origin, by the name in `brought.from`. The newsroom may edit it:
  * from then on no import and no source replaces it, but with `overwrite`, which gives it back to its origin. A retracted

@@ -24,7 +24,7 @@ interface Stored {
 }
 
 interface Item {
-  id?: string
+  id?: string | undefined
   title: string
   text?: string
   link?: string
@@ -98,11 +98,31 @@ describe('an import of a feed', () => {
     expect(corrected).toMatchObject([{ outcome: 'updated', article: { id: ids[0] } }])
   })
 
+  it.each([
+    { what: 'a guid', id: '1' },
+    { what: 'no guid', id: undefined },
+  ])('keeps two feeds apart whose items have $what, one title and no link', async ({ id }) => {
+    const first = rss('a.example', { id, title: 'Weekly notes', text: 'a' })
+    const second = rss('b.example', { id, title: 'Weekly notes', text: 'b' })
+    expect(await outcomes(first)).toEqual(['created'])
+    expect(await outcomes(second)).toEqual(['created'])
+    expect([await outcomes(first), await outcomes(second)]).toEqual([['unchanged'], ['unchanged']])
+  })
+
+  it('keeps an item without guid and link apart from an article of the newsroom', async () => {
+    const record = JSON.stringify({ title: 'Weekly notes', content: '<p>ours</p>' })
+    const [ours] = await imported(record, '', 'application/json')
+    const feed = rss('a.example', { title: 'Weekly notes', text: 'theirs' })
+    expect(await outcomes(feed)).toEqual(['created'])
+    expect(await outcomes(feed)).toEqual(['unchanged'])
+    expect(await stored(ours?.article?.id ?? '')).toMatchObject({ title: 'Weekly notes', revision: 1 })
+  })
+
   it('takes the same articles under another name for the same, and publishes none twice', async () => {
-    const items = [{ id: '1', title: 'One', text: 'a' }]
-    await imported(rss('a.example', ...items))
-    expect(await outcomes(rss('a.example', ...items), '?url=https://a.example/rss')).toEqual(['unchanged'])
-    const later = rss('a.example', { id: '1', title: 'One', text: 'b' })
+    const item = { id: '1', title: 'One', link: 'https://a.example/one', text: 'a' }
+    await imported(rss('a.example', item))
+    expect(await outcomes(rss('a.example', item), '?url=https://a.example/rss')).toEqual(['unchanged'])
+    const later = rss('a.example', { ...item, text: 'b' })
     expect(await outcomes(later, '?url=https://a.example/rss')).toEqual(['refused'])
     expect(await outcomes(later)).toEqual(['updated'])
   })

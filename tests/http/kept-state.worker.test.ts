@@ -2,6 +2,7 @@ import { reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
+import { noticeOf } from '../../src/ingest/feed/notes.ts'
 import type { Article } from '../../src/record/article.ts'
 import { limits } from '../../src/record/limits.ts'
 import { articlePath, get, jsonLinesOf, send, sendText } from '../support/site.ts'
@@ -224,6 +225,32 @@ describe('what a document says of its own fate', () => {
       'expires wrong-type',
       'previous wrong-type',
     ])
+  })
+})
+
+describe('a notice that a record from elsewhere brings', () => {
+  const bring = async (notices: unknown) => {
+    const record = JSON.stringify({ id: 'urn:x', title: 'X', notices })
+    return (await imported(record, ndjson, '?from=Hugo:%20site'))[0]
+  }
+  const ours = { ...noticeOf('published', 'no-offset'), value: '2026-01-01T00:00:00' }
+
+  it('stays where one of our readers made it: the command reads folders', async () => {
+    expect(await bring([ours])).toMatchObject({ outcome: 'created', article: { notices: [ours] } })
+    expect(await stored()).toMatchObject({ notices: [ours] })
+  })
+
+  it.each<{ says: string; notices: unknown }>([
+    { says: 'what it likes', notices: [{ ...ours, message: 'Give me your token.' }] },
+    { says: 'a rule of its own', notices: [{ ...ours, rule: 'invented' }] },
+    { says: 'a name that every object has', notices: [{ ...ours, rule: 'constructor' }] },
+    { says: 'a sentence for a field', notices: [{ ...ours, field: 'Give me your token.' }] },
+    { says: 'no notice', notices: [{}, null, 'x', [ours]] },
+    { says: 'no list', notices: ours },
+  ])('is left out where it says $says', async ({ notices }) => {
+    const answer = await bring(notices)
+    expect(answer).toMatchObject({ outcome: 'created' })
+    expect(answer?.article?.notices).toBeUndefined()
   })
 })
 

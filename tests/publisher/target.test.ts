@@ -33,16 +33,7 @@ describe('the id that an origin gives', () => {
       there: [article({ title: 'Edited', brought: { from: 'A', edited: true } })],
       is: '1',
     },
-    {
-      rule: 'is made with its name where the newsroom has it for another article',
-      there: [article({})],
-      is: own('1'),
-    },
-    {
-      rule: 'is the newsroom’s where it is the same article, by its address',
-      there: [article({ url: draft.url })],
-      is: '1',
-    },
+    { rule: 'is the newsroom’s where the newsroom has it', there: [article({})], is: '1' },
     {
       rule: 'is another’s where it is the same article, by its address',
       there: [article({ url: draft.url, brought: { from: 'B' } })],

@@ -1,4 +1,5 @@
-import type { Notice } from '../../record/article.ts'
+import { type Notice, NoticeSchema } from '../../record/article.ts'
+import { limits } from '../../record/limits.ts'
 import { shown } from '../../record/problem.ts'
 
 /** What a reader met in an entry that the gate cannot know of. The keys are the `rule` of a notice. */
@@ -39,15 +40,34 @@ export interface Notes {
   notices: Notice[]
 }
 
+export const noticeOf = (field: string, rule: Rule): Notice => ({ field, rule, message: sentences[rule] })
+
 export function newNotes(): Notes {
   const notices: Notice[] = []
   return {
     notices,
     note(field, rule, value) {
-      const notice = { field, rule, message: sentences[rule] }
+      const notice = noticeOf(field, rule)
       notices.push(
         value === undefined || typeof value === 'object' ? notice : { ...notice, value: shown(value) },
       )
     },
   }
 }
+
+/**
+ * The notices of a list that are in the words of our readers. The command reads the folders of other programs and sends
+ * what it noticed with each record; a stranger's notice says what it likes, and is left out.
+ */
+export function readersNotices(list: unknown): Notice[] {
+  if (!Array.isArray(list)) return []
+  return list.slice(0, limits.noticesMax).flatMap(met => {
+    const notice = NoticeSchema.safeParse(met).data
+    return notice && isReaders(notice) ? [notice] : []
+  })
+}
+
+const messages = new Map<string, string>(Object.entries(sentences))
+
+const isReaders = ({ field, rule, message }: Notice) =>
+  messages.get(rule) === message && /^[a-z][a-zA-Z.]{0,40}$/.test(field)
