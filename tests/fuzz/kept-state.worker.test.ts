@@ -4,13 +4,11 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, it, type MockInstance, vi } from 'vitest'
 import { site } from '../../feeds/site.ts'
 import { Catalogue } from '../../src/catalogue/catalogue.ts'
-import { pullParts } from '../../src/pull/parts.ts'
-import { pullDueSources } from '../../src/pull/run.ts'
 import { keptNames } from '../../src/record/kept.ts'
-import { settingsOf } from '../../src/settings.ts'
 import { asked } from '../support/properties.ts'
-import { articlePath, get, send, sendText } from '../support/site.ts'
+import { articlePath, get, send } from '../support/site.ts'
 import { article } from './article.ts'
+import { doorsOf } from './doors.ts'
 import { value } from './hostile.ts'
 import { Tally } from './tally.ts'
 
@@ -84,48 +82,6 @@ const members: fc.Arbitrary<Record<string, unknown>> = fc.oneof(
   { weight: 1, arbitrary: hostile },
 )
 
-const feed = (extension: object, count: number) =>
-  JSON.stringify({
-    version: 'https://jsonfeed.org/version/1.1',
-    title: 'Foreign',
-    feed_url: 'https://foreign.example/feed.json',
-    items: [{ id: `urn:fuzz:feed-${count}`, title: 'Foreign', _broadsheet: extension }],
-    _broadsheet: { ...extension, deleted: [{ id: 'urn:ours', at: '2026-01-01T00:00:00Z' }, extension] },
-  })
-const xml = (extension: object, count: number) =>
-  `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:b="urn:broadsheet"><id>urn:f</id><entry><id>urn:fuzz:atom-${count}</id><title>Foreign</title>
-  ${Object.entries(extension)
-    .map(([name, content]) => `<b:${name}>${escaped(JSON.stringify(content))}</b:${name}>`)
-    .join('')}</entry></feed>`
-const escaped = (text: string | undefined) =>
-  (text ?? '').replace(/[&<]/g, found => (found === '&' ? '&amp;' : '&lt;'))
-const record = (extension: object, id: string) => JSON.stringify({ title: 'Foreign', ...extension, id })
-const opml = '<opml version="2.0"><body><outline xmlUrl="https://foreign.example/feed.json"/></body></opml>'
-const markdown = (extension: object, count: number) =>
-  `---\nid: urn:fuzz:markdown-${count}\ntitle: Foreign\nbroadsheet: ${JSON.stringify(JSON.stringify(extension))}\n---\n\nText.\n`
-
-const answering = (body: string) => () =>
-  Promise.resolve(new Response(body, { headers: { 'content-type': 'application/feed+json' } }))
-
-/** The scheduled reading of a source that answers so. */
-async function pull(body: string, count: number): Promise<void> {
-  const source = {
-    url: `https://foreign.example/${count}.json`,
-    kind: 'feed' as const,
-    everyMinutes: 5,
-    source: { name: 'Foreign' },
-    trusted: true as const,
-  }
-  const parts = pullParts(settingsOf(env), {
-    publication: { site, feeds: [], sources: [source] },
-    desk: publisher(),
-    fetch: answering(body),
-    now: () => Date.now(),
-    log: text => console.error(text),
-  })
-  await pullDueSources(parts, Date.now())
-}
-
 let writer: string
 beforeEach(async () => {
   await reset()
@@ -133,34 +89,7 @@ beforeEach(async () => {
   writer = `Bearer ${(await made.json<{ token: string }>()).token}`
 })
 
-type Door = (extension: object, count: number) => Promise<Response | undefined>
-
-const doors: Record<string, Door> = {
-  'POST /api/articles': (extension, count) =>
-    send('POST', '/api/articles', { title: 'x', ...extension, id: `urn:fuzz:post-${count}` }),
-  'PUT /api/articles/{id}': (extension, count) =>
-    send('PUT', articlePath(`urn:fuzz:put-${count}`), { title: 'x', ...extension, id: undefined }),
-  'a JSON Feed': (extension, count) =>
-    sendText('/api/import', feed(extension, count), 'application/feed+json'),
-  Atom: (extension, count) => sendText('/api/import', xml(extension, count), 'application/atom+xml'),
-  Markdown: (extension, count) =>
-    sendText('/api/import?name=x.md', markdown(extension, count), 'text/markdown'),
-  'a record as JSON': (extension, count) =>
-    sendText('/api/import', record(extension, `urn:fuzz:json-${count}`), 'application/json'),
-  'JSON lines of a writer': (extension, count) =>
-    sendText('/api/import', record(extension, `urn:fuzz:line-${count}`), 'application/x-ndjson', {
-      authorization: writer,
-    }),
-  'JSON lines of an administrator': (extension, count) =>
-    sendText('/api/import', record(extension, `urn:fuzz:export-${count}`), 'application/x-ndjson'),
-  'JSON lines of somebody': (extension, count) =>
-    sendText('/api/import?from=B', record(extension, `urn:fuzz:from-${count}`), 'application/x-ndjson'),
-  OPML: async (extension, count) => {
-    network.mockImplementation(answering(feed(extension, count)))
-    return sendText('/api/import', opml, 'text/x-opml')
-  },
-  'a pulled source': async (extension, count) => void (await pull(feed(extension, count), count)),
-}
+const doors = doorsOf({ network: () => network, writer: () => writer })
 
 const readPaths = [
   '/feeds/main.rss',
@@ -221,6 +150,12 @@ describe('what the publisher keeps of an article', () => {
     )
     await expectSound(tally, count + 1)
     await annotate(tally.figures, `fuzz: ${name}`)
+  })
+
+  it.each(Object.entries(doors))('comes by a door that brings an article: %s', async (_, door) => {
+    await door({}, 1)
+    const { articles } = await (await send('GET', '/api/articles')).json<{ articles: unknown[] }>()
+    expect(articles).toHaveLength(1)
   })
 
   it('has the members that this test forges', () => {
