@@ -20,17 +20,26 @@ export async function verify(file: string): Promise<Result<Sealed, string>> {
  * The records of a backup that was verified, each a line, in their order but for one: what holds the newest number of
  * the change log comes first, so that whatever happens on the site meanwhile takes later numbers than all of these.
  */
-export async function* recordLines(file: string, { newestLine }: Sealed): AsyncGenerator<Uint8Array> {
+export async function* recordLines(file: string, { head, newestLine }: Sealed): AsyncGenerator<Uint8Array> {
+  const asNow = head.format < originsSince ? withUnknownOrigin : (body: Uint8Array) => body
   if (newestLine !== undefined) {
     for await (const { line, body } of numbered(file)) {
       if (line !== newestLine) continue
-      yield body
+      yield asNow(body)
       break
     }
   }
   for await (const { line, body } of numbered(file)) {
-    if (line !== newestLine && line > 0 && kindOfLine(body) === 'records') yield body
+    if (line !== newestLine && line > 0 && kindOfLine(body) === 'records') yield asNow(body)
   }
+}
+
+const originsSince = 2
+
+/** In an older backup the absence of an origin does not say that an article is the newsroom's own. */
+function withUnknownOrigin(body: Uint8Array): Uint8Array {
+  const record: object = JSON.parse(Buffer.from(body).toString())
+  return Buffer.from(`${JSON.stringify({ ...record, brought: {} })}\n`)
 }
 
 /** The lines of a backup that are no records, but for its first and its last. */

@@ -113,6 +113,16 @@ describe('restoring', () => {
     expect(scene.site.stored).toEqual(['a2', 'a1', 'a3'])
   })
 
+  it.each([
+    { format: 1, is: 'has no origin noted', brought: {} },
+    { format: 2, is: 'is the newsroom’s own without one', brought: undefined },
+  ])('sends the records of format $format as they are meant: an article $is', async ({ format, brought }) => {
+    empty()
+    await scene.run(['restore', gzipped(sealed(2, { first: head.replace('1', String(format)) }))])
+    const records = scene.site.requests[1]?.body.trim().split('\n') ?? []
+    expect(records.map(line => JSON.parse(line).brought)).toEqual([brought, brought])
+  })
+
   const whole = sealed(3)
   it.each([
     { rule: 'cut in its gzip', bytes: gzipSync(whole).subarray(0, 120) },
