@@ -4,6 +4,7 @@ import type { SiteDefinition } from '../record/feed.ts'
 import type { LogLine } from '../record/kept.ts'
 import { limits } from '../record/limits.ts'
 import type { Problem, Violation } from '../record/problem.ts'
+import { withDateOfLog } from './date-ahead.ts'
 import { stateAt } from './decision.ts'
 import { termsAfter, withLogLine } from './log-lines.ts'
 
@@ -56,7 +57,7 @@ const placeTaken: Notice = {
 }
 
 /**
- * The record of a hurt site as it should be: no line is noted ahead of the clock, and an article whose last number was
+ * The record of a hurt site as it should be: no change is dated ahead of the clock, and an article whose last number was
  * forged (`lastNumber`, as the index had it) gets the next one for the state that it is in. The same object: all is well.
  */
 export function healed(
@@ -68,7 +69,8 @@ export function healed(
   const log = article.log?.some(isAhead)
     ? article.log.map(line => (isAhead(line) ? { ...line, at } : line))
     : article.log
-  const dated = log === article.log || !log ? article : { ...article, log }
+  const logged = log === article.log || !log ? article : { ...article, log }
+  const dated = withDateOfLog(logged, now, site.timeZone)
   if (lastNumber <= limits.sequenceMax) return dated
 
   const isVisible = stateAt(article, now).state === 'visible'

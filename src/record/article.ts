@@ -103,7 +103,9 @@ export const DraftSchema = z.strictObject({
   published: dateTime
     .optional()
     .meta({ description: 'In the future: an embargo, nothing is visible until that second.' }),
-  updated: dateTime.optional().meta({ description: 'Moves only when what a reader sees changes.' }),
+  updated: dateTime.optional().meta({
+    description: 'Moves only when what a reader sees changes. One that lies ahead of the clock is left out.',
+  }),
   expires: dateTime.optional(),
   language: language.optional().meta({ description: "Absent: the site's." }),
   summary: text(limits.summaryMaxLength).optional().meta({ description: 'Plain text.' }),

@@ -217,6 +217,18 @@ describe('what a document says of its own fate', () => {
     expect(answer?.article?.notices).toBeUndefined()
   })
 
+  it('dates no document ahead: a change that is still to come was not made', async () => {
+    const dates = { date_modified: '2199-01-01T00:00:00Z' }
+    const item = { id: 'urn:x', title: 'X', ...dates, _broadsheet: { updated: '2199-01-01T00:00:00Z' } }
+    const body = { version: 'https://jsonfeed.org/version/1.1', items: [item] }
+    const [answer] = await imported(body, 'application/feed+json')
+    expect(answer?.article?.notices).toMatchObject([{ rule: 'date-ahead', value: dates.date_modified }])
+    for (const path of ['/feeds/main.rss', '/feeds/main.atom', '/feeds/main.json', '/']) {
+      expect(await (await get(path)).text()).not.toContain('2199')
+    }
+    expect(await imported(body, 'application/feed+json')).toMatchObject([{ outcome: 'unchanged' }])
+  })
+
   it('refuses no item: a value that no record holds is left out', async () => {
     const [answer] = await item({ correction: 5, previous: { title: 7 }, expires: 'soon', source: 'B' })
     expect(answer).toMatchObject({ outcome: 'created', article: { source: { name: 'B' } } })

@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/catalogue/rows.ts'
 import { termChannel } from '../../src/record/channel.ts'
-import { isRfc3339 } from '../../src/record/time.ts'
+import { inZone, isRfc3339 } from '../../src/record/time.ts'
 import documents from '../fixtures/stored/e28c381/documents.json' with { type: 'json' }
 import byLargeNumber from '../fixtures/stored/e28c381/hurt-by-a-large-number.sql?raw'
 import byNumber from '../fixtures/stored/e28c381/hurt-by-a-number.sql?raw'
@@ -69,6 +69,17 @@ describe('a store of e28c381', () => {
       expect(stored).not.toHaveProperty('isOlder')
       await put(press, 'urn:1')
       expect(await press.records.read('urn:1')).not.toHaveProperty('article.brought')
+    }))
+
+  it('has no article that says it changed in the future, once it is rebuilt', () =>
+    opened('e28c381 ahead', healthy, async press => {
+      const stored = await press.records.read('urn:1')
+      if (stored.kind !== 'found') throw new Error('urn:1 is in the store')
+      const { log = [] } = stored.article
+      await press.records.write({ ...stored.article, updated: '2199-01-01T00:00:00Z' })
+      await rebuilt(press)
+      const updated = inZone(log.at(-1)?.at ?? 0, publication.site.timeZone)
+      expect(await press.records.read('urn:1')).toMatchObject({ article: { updated, log } })
     }))
 
   it('lets a pulled source go on with the articles of its outlet, and with no others', () =>
