@@ -45,7 +45,8 @@ Whatever belongs to somebody else is refused, and so is what was retracted here.
                     Brings back articles that were retracted here.
 
 JSON lines of an export, with a token that may admin, keep their places in the
-change log. Records as JSON are the newsroom's own, unless --from says otherwise.
+change log. Records as JSON are the newsroom's own, unless --from or --base-url
+says where they come from.
 
   npm run broadsheet -- import article.html --base-url https://news.example/a.html
   npm run broadsheet -- import --dry-run https://news.example/feed.xml
