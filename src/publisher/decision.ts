@@ -4,7 +4,7 @@ import type { SiteDefinition } from '../record/feed.ts'
 import { broughtBy, type Origin } from '../record/origin.ts'
 import { instant, inZone } from '../record/time.ts'
 import { canonical } from './canonical.ts'
-import { withoutDateAhead } from './date-ahead.ts'
+import { withoutDateAhead, withPastRetraction } from './date-ahead.ts'
 
 /** What a draft makes of an article, decided without touching anything. */
 export interface Decision {
@@ -32,7 +32,9 @@ export interface DecisionInput {
 
 export function decide(input: DecisionInput): Decision {
   const { id, origin, before, stateBefore, now, site } = input
-  const draft = origin ? withoutDateAhead(input.draft, now) : input.draft
+  const { timeZone } = site
+  const stated = withPastRetraction(input.draft, { now, before, timeZone })
+  const draft = origin ? withoutDateAhead(stated, now) : stated
   const { revision: _, sequence: __, log: ___, brought: ____, updated, ...fields } = draft
   const { state, due } = stateAt(draft, now)
   const wasVisible = stateBefore === 'visible'

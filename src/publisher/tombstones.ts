@@ -38,6 +38,7 @@ export class Tombstones {
     const stored = await this.#records.read(id)
     const { at: retractedAt, reason } = (stored.kind === 'found' && stored.article.retracted) || {}
     const when = retractedAt ?? utc(at)
-    return { id, atomId: atomId(this.#tagging, id), when, at: instant(when), ...(reason && { reason }) }
+    const dated = Math.min(instant(when), at) // an older version took a retraction of any date
+    return { id, atomId: atomId(this.#tagging, id), when, at: dated, ...(reason && { reason }) }
   }
 }

@@ -70,3 +70,33 @@ describe('a date of change', () => {
     expect(article.updated).toBe('2026-11-28T12:00:00+00:00')
   })
 })
+
+describe('a retraction', () => {
+  const published = '2026-11-01T00:00:00Z'
+  const retracted = (at: string) => ({ title: 'A title', published, retracted: { at, reason: 'Wrong' } })
+
+  it.each([
+    { rule: 'has the date that it states', at: '2026-11-20T00:00:00Z', is: '2026-11-20T00:00:00Z' },
+    { rule: 'may be a minute ahead of the clock', at: '2026-11-28T12:01:00Z', is: '2026-11-28T12:01:00Z' },
+    {
+      rule: 'holds at once where its date lies ahead',
+      at: '2100-01-01T00:00:00Z',
+      is: '2026-11-28T12:00:00+00:00',
+    },
+  ])('$rule', ({ at, is }) => {
+    for (const origin of [newsroom, undefined]) {
+      const { article, state } = decided({ draft: retracted(at), origin })
+      expect([article.retracted, state]).toEqual([{ at: is, reason: 'Wrong' }, 'retracted'])
+      expect(article.notices?.map(({ rule, value }) => [rule, value])).toEqual(
+        at === is ? undefined : [['date-ahead', at]],
+      )
+    }
+  })
+
+  it('that lies ahead changes nothing when it comes again', () => {
+    const draft = retracted('2100-01-01T00:00:00Z')
+    const { article, state } = decided({ draft, origin: newsroom })
+    const again = { draft, before: article, stateBefore: state, now: now + 3_600_000, origin: newsroom }
+    expect(decided(again).outcome).toBe('unchanged')
+  })
+})

@@ -54,6 +54,12 @@ describe('a tombstone (RFC 6721 §3)', () => {
     ])
   })
 
+  it('dates a document no later than the log, whatever an older version took for its date', async () => {
+    const article = { id: 'urn:1', title: 'x', revision: 2, retracted: { at: '2100-01-01T00:00:00Z' } }
+    const { tombstones } = over({ 'urn:1': { kind: 'found', article } })
+    expect(await tombstones.of([departure()])).toMatchObject([{ at: Date.parse('2026-11-02T00:00:00Z') }])
+  })
+
   it('has no reason where the record gives none', async () => {
     const [tombstone] = await over({ 'urn:1': retracted() }).tombstones.of([departure()])
     expect(tombstone).not.toHaveProperty('reason')
