@@ -6,7 +6,17 @@ import { markdownElement } from './markdown.ts'
 import { imageMedia } from './media.ts'
 import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
-import { append, asHtml, attribute, element, swap, swapLast, text, textElement } from './xml.ts'
+import {
+  append,
+  asHtml,
+  type Attributes,
+  attribute,
+  element,
+  swap,
+  swapLast,
+  text,
+  textElement,
+} from './xml.ts'
 
 /** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
 
@@ -38,7 +48,7 @@ export function atomFragment(entry: Entry): string {
     ...imageMedia(entry, ({ url }) => isEnclosure(article, url)), // attachments are enclosures all
     ...statedDates(entry),
   ]
-  return append(withOwnValues(skeleton, entry, elements), {
+  return append(withOwnValues(skeleton, entry), {
     closing: '\n    </entry>',
     indent: '        ',
     elements,
@@ -46,23 +56,28 @@ export function atomFragment(entry: Entry): string {
 }
 
 /** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates in UTC. */
-function withOwnValues(skeleton: string, entry: Entry, elements: string[]): string {
-  const { article, language, updated, atomId } = entry
-  const isExtended = elements.some(xml => /[< ]broadsheet:/.test(xml))
-  const root = `<entry xml:lang="${attribute(language)}"${isExtended ? declarationOf('broadsheet') : ''}>`
-  const tagged = swap(skeleton, '<entry>', root)
+function withOwnValues(skeleton: string, entry: Entry): string {
+  const { article, updated, atomId } = entry
+  const tagged = swap(skeleton, '<entry>', openingTag(entry))
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
   const titled = swap(identified, title, titleElement(article.title))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
+
   const { published } = article
-  return published
-    ? swapLast(
-        dated,
-        `<published>${iso(published)}</published>`,
-        `<published>${inUtc(published)}</published>`,
-      )
-    : dated
+  if (published === undefined) return dated
+  return swapLast(
+    dated,
+    `<published>${iso(published)}</published>`,
+    `<published>${inUtc(published)}</published>`,
+  )
+}
+
+/** Declares our own namespace only where it is used: the W3C's validator warns of it. */
+function openingTag(entry: Entry): string {
+  const { attachments = [] } = entry.article
+  const isUsed = statedDates(entry).length > 0 || attachments.some(file => isPresent(ownAttributes(file)))
+  return `<entry xml:lang="${attribute(entry.language)}"${isUsed ? declarationOf('broadsheet') : ''}>`
 }
 
 const iso = (dateTime: string) => new Date(instant(dateTime)).toISOString()
@@ -117,7 +132,7 @@ function lesserLinks(entry: Entry): string[] {
   ]
 }
 
-/** RFC 4287 §4.2.7, with what the record knows beyond its attributes. */
+/** RFC 4287 §4.2.7, with what else the record knows of the file. */
 const enclosureLink = (attachment: Attachment) =>
   element('link', {
     rel: 'enclosure',
@@ -125,12 +140,18 @@ const enclosureLink = (attachment: Attachment) =>
     type: attachment.mediaType,
     length: attachment.bytes,
     title: attachment.title,
-    'broadsheet:duration': attachment.durationSeconds,
-    'broadsheet:width': attachment.width,
-    'broadsheet:height': attachment.height,
-    'broadsheet:alt': attachment.alt,
-    'broadsheet:credit': attachment.credit,
+    ...ownAttributes(attachment),
   })
+
+const ownAttributes = ({ durationSeconds, width, height, alt, credit }: Attachment): Attributes => ({
+  'broadsheet:duration': durationSeconds,
+  'broadsheet:width': width,
+  'broadsheet:height': height,
+  'broadsheet:alt': alt,
+  'broadsheet:credit': credit,
+})
+
+const isPresent = (attributes: Attributes) => Object.values(attributes).some(value => value !== undefined)
 
 const isEnclosure = ({ attachments = [] }: Article, url: string) =>
   attachments.some(attachment => attachment.url === url)

@@ -60,6 +60,6 @@ function mediumOf(mediaType: string): string {
   return top === 'image' || top === 'audio' || top === 'video' ? top : 'document'
 }
 
-/** Whole seconds, as media:content and itunes:duration count. */
+/** Whole seconds, for formats and readers that take no fraction. */
 export const seconds = (duration: number | undefined): number | undefined =>
   duration === undefined ? undefined : Math.round(duration)

@@ -55,6 +55,9 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
   })
 }
 
+/** Before each element of an item, as `feed` writes it. */
+const indent = '\n            '
+
 /** Says of the `dc:date` of an item without pubDate that it is no date of publication. */
 const updatedOnly = ({ updated }: Article) =>
   textElement('broadsheet:updated', updated, declaring('broadsheet'))
@@ -67,18 +70,17 @@ const updatedOnly = ({ updated }: Article) =>
 function withOwnValues(item: string, { article, url, updated }: Entry): string {
   const title = `<title>${text(article.title)}</title>`
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const titled = swap(
-    swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title),
-    `<guid isPermaLink="false">${idStandIn}</guid>`,
-    guid,
-  )
+  const titled = swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title)
+  const withoutGuid = swap(titled, `${indent}<guid isPermaLink="false">${idStandIn}</guid>`, '')
+  const identified = swap(withoutGuid, '<link>', `${guid}${indent}<link>`)
+
   const { published } = article
   const written = element('pubDate', {}, new Date(instant(published ?? updated)).toUTCString())
   const date =
     published === undefined
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
-  return swap(titled, written, date)
+  return swap(identified, written, date)
 }
 
 /** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */

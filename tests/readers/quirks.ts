@@ -276,7 +276,6 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   },
   libgrss: {
     rss: {
-      id: 'link',
       title: 'withoutTags',
       authors: 'last',
       source: 'sourceWithFeed',
@@ -302,7 +301,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   gofeed: {
     rss: { authors: 'first', unread: 'source updated picture language' },
     atom: { title: 'escapedMarkup', categories: 'terms', unread: 'source picture language' },
-    json: { refuses: 'decimalSeconds', summary: 'withContent', unread: 'source language' },
+    json: { summary: 'withContent', unread: 'source language' },
   },
 }
 

@@ -192,11 +192,6 @@ export const refusals = {
     says: 'an entry of several authors',
     when: ({ authors = [] }: Article) => authors.length > 1,
   },
-  decimalSeconds: {
-    says: 'a `duration_in_seconds` with a fraction',
-    when: ({ attachments = [] }: Article) =>
-      attachments.some(({ durationSeconds = 0 }) => !Number.isInteger(durationSeconds)),
-  },
 } satisfies Record<string, { says: string; when(article: Article): boolean }>
 
 /** Which articles a reader leaves out. */

@@ -206,6 +206,13 @@ const rows: Row[] = [
     json: 'same',
   },
   {
+    field: 'a fraction of a second', // RSS has whole seconds, and none in <enclosure>
+    given: { attachments: [audio, { ...audio, url: 'https://media.example/b.mp3', durationSeconds: 61.5 }] },
+    rss: { attachments: [audio, { ...audio, url: 'https://media.example/b.mp3', durationSeconds: 62 }] },
+    atom: 'same',
+    json: 'same',
+  },
+  {
     field: 'a picture that is an attachment too',
     given: { image: { ...picture, alt: 'A pond' }, attachments: [{ ...picture, alt: 'A pond' }] },
     rss: 'same',
