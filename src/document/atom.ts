@@ -39,7 +39,7 @@ export function atomFragment(entry: Entry): string {
     ...entry.categories.map(({ category: { term, label }, scheme }) =>
       element('category', { term, scheme, label }),
     ),
-    ...lesserLinks(entry),
+    ...otherLinks(entry),
     ...textElement('rights', article.rights),
     ...sourceElement(entry),
     ...textElement('dcterms:alternative', article.subtitle),
@@ -61,7 +61,7 @@ function withOwnValues(skeleton: string, entry: Entry): string {
   const tagged = swap(skeleton, '<entry>', openingTag(entry))
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
-  const titled = swap(identified, title, titleElement(article.title))
+  const titled = swap(identified, title, titleElement(article.title, titleType(article.title)))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
 
   const { published } = article
@@ -94,16 +94,16 @@ function statedDates({ article: { published }, updated }: Entry): string[] {
   ]
 }
 
+type TitleType = 'text' | 'html'
+
 /**
  * RFC 4287 §3.1.1: text, which readers show best, unless the text looks like markup: then html, escaped once more,
  * since a reader that sniffs would take the text for tags.
  */
-function titleElement(title: string): string {
-  const looksLikeMarkup = /&#?\w+;|<\/?[a-z]/i.test(title)
-  return looksLikeMarkup
-    ? element('title', { type: 'html' }, text(asHtml(title)))
-    : element('title', { type: 'text' }, text(title))
-}
+const titleType = (title: string): TitleType => (/&#?\w+;|<\/?[a-z]/i.test(title) ? 'html' : 'text')
+
+const titleElement = (title: string, type: TitleType): string =>
+  element('title', { type }, text(type === 'html' ? asHtml(title) : title))
 
 /** RFC 4287 §3.2: name, uri, email. */
 function personElement(name: string, person: Person): string {
@@ -119,11 +119,10 @@ function personElement(name: string, person: Person): string {
 }
 
 /**
- * The links besides the article's own, which is the first: htmlparser2 12 and elfeed 3.4.1 take that one.
- * ruby-feedparser 0.11.2 takes the last, so that one is what its reader would miss least: a recording, else where the
- * article came from.
+ * The links after the one to the article, which comes first: htmlparser2 12 and elfeed 3.4.1 open the first link,
+ * ruby-feedparser 0.11.2 opens the last. So the last one is a recording, else the page that the article came from.
  */
-function lesserLinks(entry: Entry): string[] {
+function otherLinks(entry: Entry): string[] {
   const { licence, attachments = [] } = entry.article
   return [
     ...(licence ? [element('link', { rel: 'license', href: licence.url })] : []), // RFC 4946 §2
@@ -173,7 +172,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   ]
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
-    ...textElement('title', source.name),
+    titleElement(source.name, titleType(article.title)), // of one type with the entry's: Feedjira 4.0.2 takes another for it
     ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]
@@ -222,7 +221,9 @@ export function atomFrame(view: ChannelView): Envelope {
     `<updated>${new Date(view.updated).toISOString()}`,
     `<updated>${utc(view.updated)}`,
   )
-  return { ...envelope, head: dated + elements.map(part => `\n    ${part}`).join('') }
+  // Feedjira 4.0.2 takes the last link for the home page, the hub's, unless one is text/html
+  const linked = swap(dated, '<link rel="alternate"', '<link rel="alternate" type="text/html"')
+  return { ...envelope, head: linked + elements.map(part => `\n    ${part}`).join('') }
 }
 
 /** RFC 6721 §3: ref and when are required. */

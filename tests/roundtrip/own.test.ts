@@ -143,6 +143,16 @@ const rows: Row[] = [
     json: 'same',
   },
   {
+    field: 'source beside a title that looks like markup', // both titles are html in Atom
+    given: {
+      title: 'What <b> means & why',
+      source: { name: 'A <b> & “C”', feedUrl: 'https://outlet.example/f' },
+    },
+    rss: 'same',
+    atom: 'same',
+    json: 'same',
+  },
+  {
     field: 'source, a name alone',
     given: { source: { name: '党建网' } },
     rss: 'same',
