@@ -49,7 +49,7 @@ export function createApp(publication: Publication) {
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame) })
-  route('/articles/:path{.+}', { GET: showArticle(services, frame) })
+  route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })
   for (const collection of collectionNames) {

@@ -4,10 +4,10 @@ import { rowsOf } from './rows.ts'
 
 const labelsMax = 5_000
 
-/** How categories are shown, where that differs from their terms, as visible articles said it last. */
+/** The label of each category that has one: the text that it is shown as. The last visible article that gives one decides. */
 export class Labels {
   readonly #sql: SqlStorage
-  /** By token, and by value for the term without a scheme. Undefined: to be read. */
+  /** Labels by token, and by value for a term without a scheme. Undefined: not read yet. */
   #known: Map<string, string> | undefined
 
   constructor(sql: SqlStorage) {
@@ -22,8 +22,8 @@ export class Labels {
   }
 
   /**
-   * The term's label; undefined: the term is shown. A label is stored with the scheme that an article gave it; a term
-   * without a scheme stands for all its schemes, and takes the label of any.
+   * The term's label; undefined: it has none, and the term is shown. A label is stored with the scheme that an article
+   * gave it. A term without a scheme means all its schemes, and takes the label of any of them.
    */
   of(term: Term): string | undefined {
     if (term.kind !== 'category') return undefined
@@ -31,7 +31,7 @@ export class Labels {
     return this.#known.get(term.scheme === undefined ? term.value : tokenOf(term))
   }
 
-  /** Reads the table anew when it is asked next: it changed, or its transaction may be undone. */
+  /** Reads the table again at the next question: a label changed, or a transaction may be rolled back. */
   forget(): void {
     this.#known = undefined
   }

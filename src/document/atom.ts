@@ -6,7 +6,17 @@ import { markdownElement } from './markdown.ts'
 import { imageMedia } from './media.ts'
 import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
-import { append, asHtml, attribute, element, swap, swapLast, text, textElement } from './xml.ts'
+import {
+  append,
+  asHtml,
+  type Attributes,
+  attribute,
+  element,
+  swap,
+  swapLast,
+  text,
+  textElement,
+} from './xml.ts'
 
 /** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
 
@@ -29,7 +39,7 @@ export function atomFragment(entry: Entry): string {
     ...entry.categories.map(({ category: { term, label }, scheme }) =>
       element('category', { term, scheme, label }),
     ),
-    ...lesserLinks(entry),
+    ...otherLinks(entry),
     ...textElement('rights', article.rights),
     ...sourceElement(entry),
     ...textElement('dcterms:alternative', article.subtitle),
@@ -38,7 +48,7 @@ export function atomFragment(entry: Entry): string {
     ...imageMedia(entry, ({ url }) => isEnclosure(article, url)), // attachments are enclosures all
     ...statedDates(entry),
   ]
-  return append(withOwnValues(skeleton, entry, elements), {
+  return append(withOwnValues(skeleton, entry), {
     closing: '\n    </entry>',
     indent: '        ',
     elements,
@@ -46,23 +56,28 @@ export function atomFragment(entry: Entry): string {
 }
 
 /** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates in UTC. */
-function withOwnValues(skeleton: string, entry: Entry, elements: string[]): string {
-  const { article, language, updated, atomId } = entry
-  const isExtended = elements.some(xml => /[< ]broadsheet:/.test(xml))
-  const root = `<entry xml:lang="${attribute(language)}"${isExtended ? declarationOf('broadsheet') : ''}>`
-  const tagged = swap(skeleton, '<entry>', root)
+function withOwnValues(skeleton: string, entry: Entry): string {
+  const { article, updated, atomId } = entry
+  const tagged = swap(skeleton, '<entry>', openingTag(entry))
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
-  const titled = swap(identified, title, titleElement(article.title))
+  const titled = swap(identified, title, titleElement(article.title, titleType(article.title)))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
+
   const { published } = article
-  return published
-    ? swapLast(
-        dated,
-        `<published>${iso(published)}</published>`,
-        `<published>${inUtc(published)}</published>`,
-      )
-    : dated
+  if (published === undefined) return dated
+  return swapLast(
+    dated,
+    `<published>${iso(published)}</published>`,
+    `<published>${inUtc(published)}</published>`,
+  )
+}
+
+/** Declares our own namespace only where it is used: the W3C's validator warns of it. */
+function openingTag(entry: Entry): string {
+  const { attachments = [] } = entry.article
+  const isUsed = statedDates(entry).length > 0 || attachments.some(file => isPresent(ownAttributes(file)))
+  return `<entry xml:lang="${attribute(entry.language)}"${isUsed ? declarationOf('broadsheet') : ''}>`
 }
 
 const iso = (dateTime: string) => new Date(instant(dateTime)).toISOString()
@@ -79,16 +94,16 @@ function statedDates({ article: { published }, updated }: Entry): string[] {
   ]
 }
 
+type TitleType = 'text' | 'html'
+
 /**
  * RFC 4287 §3.1.1: text, which readers show best, unless the text looks like markup: then html, escaped once more,
  * since a reader that sniffs would take the text for tags.
  */
-function titleElement(title: string): string {
-  const looksLikeMarkup = /&#?\w+;|<\/?[a-z]/i.test(title)
-  return looksLikeMarkup
-    ? element('title', { type: 'html' }, text(asHtml(title)))
-    : element('title', { type: 'text' }, text(title))
-}
+const titleType = (title: string): TitleType => (/&#?\w+;|<\/?[a-z]/i.test(title) ? 'html' : 'text')
+
+const titleElement = (title: string, type: TitleType): string =>
+  element('title', { type }, text(type === 'html' ? asHtml(title) : title))
 
 /** RFC 4287 §3.2: name, uri, email. */
 function personElement(name: string, person: Person): string {
@@ -104,11 +119,10 @@ function personElement(name: string, person: Person): string {
 }
 
 /**
- * The links besides the article's own, which is the first: htmlparser2 12 and elfeed 3.4.1 take that one.
- * ruby-feedparser 0.11.2 takes the last, so that one is what its reader would miss least: a recording, else where the
- * article came from.
+ * The links after the one to the article, which comes first: htmlparser2 12 and elfeed 3.4.1 open the first link,
+ * ruby-feedparser 0.11.2 opens the last. So the last one is a recording, else the page that the article came from.
  */
-function lesserLinks(entry: Entry): string[] {
+function otherLinks(entry: Entry): string[] {
   const { licence, attachments = [] } = entry.article
   return [
     ...(licence ? [element('link', { rel: 'license', href: licence.url })] : []), // RFC 4946 §2
@@ -117,7 +131,7 @@ function lesserLinks(entry: Entry): string[] {
   ]
 }
 
-/** RFC 4287 §4.2.7, with what the record knows beyond its attributes. */
+/** RFC 4287 §4.2.7, with what else the record knows of the file. */
 const enclosureLink = (attachment: Attachment) =>
   element('link', {
     rel: 'enclosure',
@@ -125,12 +139,18 @@ const enclosureLink = (attachment: Attachment) =>
     type: attachment.mediaType,
     length: attachment.bytes,
     title: attachment.title,
-    'broadsheet:duration': attachment.durationSeconds,
-    'broadsheet:width': attachment.width,
-    'broadsheet:height': attachment.height,
-    'broadsheet:alt': attachment.alt,
-    'broadsheet:credit': attachment.credit,
+    ...ownAttributes(attachment),
   })
+
+const ownAttributes = ({ durationSeconds, width, height, alt, credit }: Attachment): Attributes => ({
+  'broadsheet:duration': durationSeconds,
+  'broadsheet:width': width,
+  'broadsheet:height': height,
+  'broadsheet:alt': alt,
+  'broadsheet:credit': credit,
+})
+
+const isPresent = (attributes: Attributes) => Object.values(attributes).some(value => value !== undefined)
 
 const isEnclosure = ({ attachments = [] }: Article, url: string) =>
   attachments.some(attachment => attachment.url === url)
@@ -152,7 +172,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   ]
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
-    ...textElement('title', source.name),
+    titleElement(source.name, titleType(article.title)), // of one type with the entry's: Feedjira 4.0.2 takes another for it
     ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]
@@ -201,7 +221,9 @@ export function atomFrame(view: ChannelView): Envelope {
     `<updated>${new Date(view.updated).toISOString()}`,
     `<updated>${utc(view.updated)}`,
   )
-  return { ...envelope, head: dated + elements.map(part => `\n    ${part}`).join('') }
+  // Feedjira 4.0.2 takes the last link for the home page, the hub's, unless one is text/html
+  const linked = swap(dated, '<link rel="alternate"', '<link rel="alternate" type="text/html"')
+  return { ...envelope, head: linked + elements.map(part => `\n    ${part}`).join('') }
 }
 
 /** RFC 6721 §3: ref and when are required. */

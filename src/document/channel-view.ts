@@ -12,7 +12,7 @@ export interface ChannelView {
   description: string
   language: string
   pageUrl: string
-  /** Those of the body, without the formats. */
+  /** The links in the body of each format: all but the alternates. */
   links: Record<FormatName, Link[]>
   /** Milliseconds: the newest date of what the document holds, never the time of rendering. */
   updated: number

@@ -42,7 +42,7 @@ export function entryOf(record: Article, { base, site, form }: EntryContext): En
   const language = article.language ?? site.language
   const html = form === 'summary' ? undefined : htmlOf(article, language)
   const summary = summaryOf(article, language)
-  const url = new URL(article.url ?? articleUrl(base, article.id))
+  const url = new URL(article.url ?? articleUrl(base, record.id)) // the id that its page is found by, with each CR
   return {
     article,
     atomId: atomId(site.tagging, article.id),

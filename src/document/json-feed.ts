@@ -2,6 +2,7 @@ import type { Attachment, Person } from '../record/article.ts'
 import { instant, utc } from '../record/time.ts'
 import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
+import { seconds } from './media.ts'
 import { aroundItems, type Envelope, jsonEnvelope, jsonItem, writeItem } from './skeleton.ts'
 
 /**
@@ -46,13 +47,13 @@ export function jsonFragment(entry: Entry): string {
 /** JSON Feed 1.1 authors: name, url, avatar. */
 const author = ({ name, url, avatar }: Person) => ({ name, url, avatar })
 
-/** JSON Feed 1.1 attachments. */
+/** JSON Feed 1.1 attachments. The duration may be any number there, but gofeed 1.1.3 refuses a whole feed at a fraction. */
 const attachment = ({ url, mediaType, title, bytes, durationSeconds }: Attachment) => ({
   url,
   mime_type: mediaType,
   title,
   size_in_bytes: bytes,
-  duration_in_seconds: durationSeconds,
+  duration_in_seconds: seconds(durationSeconds),
 })
 
 function extension({ article, categories }: Entry): Record<string, unknown> {
@@ -79,11 +80,7 @@ function extension({ article, categories }: Entry): Record<string, unknown> {
     authors: article.authors?.some(person => person.email || person.role) ? article.authors : undefined,
     categories: nonEmpty(categories.map(({ category, scheme }) => ({ ...category, scheme }))),
     image: image && Object.keys(image).length > 1 ? image : undefined,
-    attachments: article.attachments?.some(
-      ({ alt, credit, width, height }) => alt || credit || width || height,
-    )
-      ? article.attachments
-      : undefined,
+    attachments: article.attachments?.some(saysMore) ? article.attachments : undefined,
     rights,
     licence,
     markdown,
@@ -94,6 +91,10 @@ function extension({ article, categories }: Entry): Record<string, unknown> {
     next,
   }
 }
+
+/** Whether the record knows more of the file than an attachment of JSON Feed says. */
+const saysMore = ({ alt, credit, width, height, durationSeconds }: Attachment): boolean =>
+  Boolean(alt || credit || width || height) || durationSeconds !== seconds(durationSeconds)
 
 const nonEmpty = <T>(list: T[] | undefined): T[] | undefined => (list && list.length > 0 ? list : undefined)
 

@@ -37,8 +37,8 @@ function mediaContent(attachment: Attachment, withTexts: boolean): string {
     width,
   }
 
-  // Plain is what they are without a type. One makes feedparser 6.0.10 call the entry's own text plain, and rss2email
-  // 3.13.1 then mails the description alone. Before the content they would be worse: feedparser calls them the summary.
+  // Without a type they are plain text (Media RSS). With type="plain" feedparser 6.0.10 calls the entry's own text plain,
+  // and rss2email 3.13.1 mails the description alone. Before the content, feedparser calls them the summary.
   const children = [
     ...textElement('media:title', title),
     ...textElement('media:description', alt), // Media RSS: what an alternative text is
@@ -60,6 +60,6 @@ function mediumOf(mediaType: string): string {
   return top === 'image' || top === 'audio' || top === 'video' ? top : 'document'
 }
 
-/** Whole seconds, as media:content and itunes:duration count. */
+/** Whole seconds, for formats and readers that take no fraction. */
 export const seconds = (duration: number | undefined): number | undefined =>
   duration === undefined ? undefined : Math.round(duration)

@@ -43,7 +43,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...textElement('dc:rights', article.rights),
     ...licenceElements(entry),
     ...textElement('dcterms:modified', modifiedOf(article)),
-    ...(published === undefined ? updatedOnly(article) : []),
+    ...(published === undefined ? changeDate(article) : []),
     ...textElement('dcterms:alternative', article.subtitle),
     ...markdownElement(entry),
     ...(podcast ? itunesItem(entry) : []),
@@ -55,30 +55,35 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
   })
 }
 
-/** Says of the `dc:date` of an item without pubDate that it is no date of publication. */
-const updatedOnly = ({ updated }: Article) =>
+/** Before each element of an item, as `feed` writes it. */
+const indent = '\n            '
+
+/** Says that the `dc:date` of an item without pubDate is the date of its last change: an import needs to know. */
+const changeDate = ({ updated }: Article) =>
   textElement('broadsheet:updated', updated, declaring('broadsheet'))
 
 /**
- * The title as text; the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>); the date of
- * publication with its own offset. Without one, `dc:date` is the date that all readers know: an undated item is of 1970
- * to some and of now to others. It is in UTC, since elfeed 3.4.1 drops an offset.
+ * The item with its own values in place of the stand-ins:
+ * - the title as text;
+ * - the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>), and before the link: libgrss 0.7.0
+ *   takes the first of the two for the id;
+ * - the date of publication with its own offset. An item without one has `dc:date`, which all readers know: without
+ *   any date some show 1970, others the time of reading. It is in UTC, since elfeed 3.4.1 drops an offset.
  */
 function withOwnValues(item: string, { article, url, updated }: Entry): string {
   const title = `<title>${text(article.title)}</title>`
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const titled = swap(
-    swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title),
-    `<guid isPermaLink="false">${idStandIn}</guid>`,
-    guid,
-  )
+  const titled = swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title)
+  const withoutGuid = swap(titled, `${indent}<guid isPermaLink="false">${idStandIn}</guid>`, '')
+  const identified = swap(withoutGuid, '<link>', `${guid}${indent}<link>`)
+
   const { published } = article
   const written = element('pubDate', {}, new Date(instant(published ?? updated)).toUTCString())
   const date =
     published === undefined
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
-  return swap(titled, written, date)
+  return swap(identified, written, date)
 }
 
 /** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */

@@ -114,15 +114,16 @@ function feedAddress(publication: Publication, name: string, place: Place): Addr
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
 }
 
-/** The feed that a feed moved to, in one step however often it moved; undefined: it did not, or in a circle. */
+/** The last feed of a chain of moves; undefined: the feed did not move, or the chain is a circle. */
 function destinationOf({ feeds }: Publication, definition: FeedDefinition): FeedDefinition | undefined {
-  const passed = [definition]
-  for (const { movedTo } of passed) {
+  const chain = [definition]
+  for (;;) {
+    const movedTo = chain.at(-1)?.movedTo
     const next = feeds.find(({ name }) => name === movedTo)
-    if (next && passed.includes(next)) return undefined
-    if (next) passed.push(next)
+    if (!next) return chain.length > 1 ? chain.at(-1) : undefined
+    if (chain.includes(next)) return undefined
+    chain.push(next)
   }
-  return passed.length > 1 ? passed.at(-1) : undefined
 }
 
 /** `经验交流.atom` → name and format; any other dot belongs to the name. */

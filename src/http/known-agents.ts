@@ -20,14 +20,14 @@ const readersOfDeltas: KnownAgent[] = [
   { program: 'newsboat', version: '2.21', agent: /^newsboat\//i }, // `newsboat/2.21.0 (Linux x86_64)`
 ]
 
-/** Programs that follow no redirect: an address that moved answers with the document itself. */
-const followersOfNothing: KnownAgent[] = [
+/** Programs that follow no redirect: the address of a feed that moved answers them with the document itself. */
+const agentsWithoutRedirects: KnownAgent[] = [
   { program: 'sfeed_update', version: '1.7', agent: /^$/ }, // `curl --max-redirs 0 -H 'User-Agent:'`
 ]
 
 export const readsDeltas = (request: Request): boolean => isOneOf(readersOfDeltas, request)
 
-export const followsNothing = (request: Request): boolean => isOneOf(followersOfNothing, request)
+export const followsNoRedirect = (request: Request): boolean => isOneOf(agentsWithoutRedirects, request)
 
 function isOneOf(agents: KnownAgent[], { headers }: Request): boolean {
   const name = headers.get('user-agent') ?? ''

@@ -3,7 +3,7 @@ import { channelUrl } from '../record/addresses.ts'
 import { feedChannel } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import type { IsolateCopies } from './isolate-copies.ts'
-import { followsNothing } from './known-agents.ts'
+import { followsNoRedirect } from './known-agents.ts'
 import { Memory } from './memory.ts'
 import { negotiate, negotiationHeaders } from './negotiate.ts'
 import { type ShowChannel, withPageParameters } from './page-channel.ts'
@@ -17,6 +17,8 @@ import type { Services } from './site.ts'
 /** The handler of every channel's address: feeds, slices, searches and their archives, as a feed or as a page. */
 export function readChannel(services: Services, copies: IsolateCopies, show: ShowChannel): Handler {
   const addresses = new Memory<SeenAddress>(limits.isolateAddressesMax)
+  const site = { services, copies, show }
+
   return context => {
     const { publication } = services
     const settings = services.settings(context.env)
@@ -36,19 +38,13 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
         return problemResponse({ kind: 'invalid-request', violations: address.violations })
       case 'moved': {
         const to = channelUrl(settings.base, feedChannel(publication, address.to), address.format)
-        const there = followsNothing(context.req.raw) ? lookedUp(to) : undefined
-        if (there?.address?.kind !== 'channel') return feedMovedTo(to, negotiationHeaders)
-        return answerChannel(context, {
-          services,
-          copies,
-          show,
-          seen: there,
-          address: there.address,
-          isMoved: true,
-        })
+        const there = lookedUp(to)
+        return followsNoRedirect(context.req.raw) && there.address?.kind === 'channel'
+          ? answerChannel(context, { ...site, seen: there, address: there.address, isMoved: true })
+          : feedMovedTo(to, negotiationHeaders)
       }
       case 'channel':
-        return answerChannel(context, { services, copies, show, seen, address, isMoved: false })
+        return answerChannel(context, { ...site, seen, address, isMoved: false })
     }
   }
 }
@@ -59,7 +55,7 @@ interface Reading {
   show: ShowChannel
   seen: SeenAddress
   address: ChannelAddress
-  /** The document is elsewhere, and its client could not go there. */
+  /** The feed moved, and its client does not follow a redirect. */
   isMoved: boolean
 }
 

@@ -6,22 +6,33 @@ import { isTagUri } from '../record/uri.ts'
 export interface Precondition {
   revisions?: number[]
   exists?: boolean
-  /** If there is no such article yet, its id is not a `tag:` URI that validators refuse. */
+  /** If there is no such article yet, its id is one that every reader and every address keeps. */
   validNewId?: true
 }
 
 export const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
 
-const invalidTag = (id: string): Problem => ({
-  kind: 'invalid-record',
-  violations: [
-    {
-      field: 'id',
-      value: shown(id),
-      rule: 'is a tag: URI of RFC 4151 §2.1: tag:news.example,2026:articles/1, in ASCII, with the domain in lower case (another script as xn--…), and the rest percent-encoded',
-    },
-  ],
-})
+/** Ids that an import keeps, and that no article which is written here gets. */
+const refusedIds: { matches(id: string): boolean; rule: string }[] = [
+  {
+    matches: id => /^tag:/i.test(id) && !isTagUri(id),
+    rule: 'is a tag: URI of RFC 4151 §2.1: tag:news.example,2026:articles/1, in ASCII, with the domain in lower case (another script as xn--…), and the rest percent-encoded',
+  },
+  {
+    matches: id => id === '.' || id === '..', // URL Standard §4.4: /api/articles/.. is /api
+    rule: 'is more than . or .., which a URL loses',
+  },
+  {
+    matches: id => id !== id.trim() || /[\r\n]/.test(id), // XML 1.0 §2.11 makes one line end of any
+    rule: 'is one line, without spaces at its ends, which readers of XML lose',
+  },
+]
+
+function refusedId(id: string): Problem | undefined {
+  const broken = refusedIds.filter(({ matches }) => matches(id))
+  const violations = broken.map(({ rule }) => ({ field: 'id', value: shown(id), rule }))
+  return violations.length > 0 ? { kind: 'invalid-record', violations } : undefined
+}
 
 /** What stands in the way of a write; undefined: nothing. */
 export function violated(
@@ -29,7 +40,8 @@ export function violated(
   id: string,
   before: Article | undefined,
 ): Problem | undefined {
-  if (validNewId && !before && /^tag:/i.test(id) && !isTagUri(id)) return invalidTag(id)
+  const refused = validNewId && !before ? refusedId(id) : undefined
+  if (refused) return refused
   if (exists === true && !before)
     return { kind: 'precondition-failed', detail: `There is no article ${id} to replace.` }
   if (exists === false && before)

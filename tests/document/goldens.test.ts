@@ -14,7 +14,7 @@ import { cases } from './cases.ts'
 const folder = join(import.meta.dirname, '../fixtures/documents')
 const files = Object.keys(cases).flatMap(name => formatNames.map(format => ({ name, format })))
 
-describe.each(files)('the document $name.$format', ({ name, format }) => {
+describe.each(files)('the document $name as $format', ({ name, format }) => {
   const parts = cases[name] ?? { articles: [] }
   const written = documentText({ ...parts, format })
   const file = join(folder, `${name}.${format}`)

@@ -71,9 +71,29 @@ describe('a JSON Feed item', () => {
       { url, mediaType: 'audio/ogg' },
     ]
     expect(itemOf({ attachments }).attachments).toEqual([
-      { url, mime_type: 'audio/mpeg', title: 'A', size_in_bytes: 7, duration_in_seconds: 61.5 },
+      { url, mime_type: 'audio/mpeg', title: 'A', size_in_bytes: 7, duration_in_seconds: 62 },
       { url, mime_type: 'audio/ogg' },
     ])
+  })
+
+  it.each([
+    { attachment: { durationSeconds: 61.5 }, what: 'a fraction of a second' },
+    { attachment: { alt: 'A voice' }, what: 'an alternative text' },
+    { attachment: { credit: 'Luo' }, what: 'a credit' },
+    { attachment: { width: 640, height: 480 }, what: 'a size in pixels' },
+  ])(
+    'has its attachments as the record states them in an extension, where they have $what',
+    ({ attachment }) => {
+      const attachments = [{ url: 'https://files.example/a', mediaType: 'audio/mpeg', ...attachment }]
+      expect(itemOf({ attachments })._broadsheet).toEqual({ attachments })
+    },
+  )
+
+  it('has attachments in no extension where JSON Feed says all of them', () => {
+    const attachments = [
+      { url: 'https://files.example/a', mediaType: 'audio/mpeg', bytes: 7, durationSeconds: 61, title: 'A' },
+    ]
+    expect(itemOf({ attachments })).not.toHaveProperty('_broadsheet')
   })
 
   it('has source, original source, contributors and schemes in an extension (JSON Feed 1.1, extensions)', () => {

@@ -5,16 +5,13 @@ import type { Article } from '../../src/record/article.ts'
 import { aFeed, anArticle, documentText } from '../support/build.ts'
 import { all, at, parseXml, type XmlElement } from '../support/xml.ts'
 
-/** docs/readers.md says what was decided by running readers; its first table is held here, row by row. */
+/** docs/readers.md says what was decided by running readers; what it says of documents is held here, point by point. */
 
 const docs = join(import.meta.dirname, '../../docs')
 const page = readFileSync(join(docs, 'readers.md'), 'utf8')
-const [inDocuments = '', inAnswers = ''] = page.split('## In answers')
+const [, inDocuments = '', inAnswers = ''] = page.split(/^## .*$/m)
 
-const rows = (table: string) =>
-  [...table.matchAll(/^\| ([^|]+?) +\|/gm)]
-    .map(([, cell = '']) => cell)
-    .filter(cell => !/^(?:what|-+)$/.test(cell))
+const points = (list: string) => [...list.matchAll(/^- \*\*(.+?)\*\*: /gm)].map(([, name = '']) => name)
 
 const article = anArticle({
   content: '<p>The text.</p>',
@@ -50,6 +47,7 @@ const checks: Record<string, () => void> = {
   },
   'two authors in RSS': () =>
     expect(all(itemOf(), 'dc:creator').map(({ text }) => text)).toEqual(['Ann', 'Ben']),
+  'guid of an item': () => expect(names(itemOf()).slice(0, 3)).toEqual(['title', 'guid', 'link']),
   'dates in Atom': () => {
     const dates = ['atom:published', 'atom:updated', 'broadsheet:published', 'broadsheet:updated']
     expect(dates.map(name => at(entryOf(), name)?.text)).toEqual([
@@ -87,11 +85,29 @@ const checks: Record<string, () => void> = {
     const [sound] = all(entryOf(), 'atom:link').filter(({ attributes }) => attributes.rel === 'enclosure')
     expect(sound?.attributes['broadsheet:duration']).toBe('61.5')
   },
+  'a duration in JSON Feed': () => {
+    const { items } = JSON.parse(documentText({ format: 'json', articles: [article], feed: aFeed() }))
+    expect(items[0].attachments[0].duration_in_seconds).toBe(62)
+    expect(items[0]._broadsheet.attachments[0].durationSeconds).toBe(61.5)
+  },
   'the home page': () => {
     const alternates = (links: XmlElement[]) =>
       links.filter(({ attributes }) => (attributes.rel ?? 'alternate') === 'alternate')
-    expect(alternates(all(feedOf('atom'), 'atom:link'))).toHaveLength(1)
+    const types = alternates(all(feedOf('atom'), 'atom:link')).map(({ attributes }) => attributes.type)
+    expect(types).toEqual(['text/html'])
     expect(alternates(all(at(feedOf('rss'), 'channel'), 'atom:link'))).toEqual([])
+  },
+  "the source's title in Atom": () => {
+    for (const [title, type] of [
+      ['Rice & reeds', 'text'],
+      ['What <b> means', 'html'],
+    ] as const) {
+      const titles = [
+        at(entryOf({ title }), 'atom:title'),
+        at(entryOf({ title }), 'atom:source', 'atom:title'),
+      ]
+      expect(titles.map(element => element?.attributes.type)).toEqual([type, type])
+    }
   },
   'an undated item in RSS': () => {
     const { published: _, ...undated } = article
@@ -109,18 +125,18 @@ const checks: Record<string, () => void> = {
 }
 
 describe('a decision about documents', () => {
-  it.each(rows(inDocuments))('holds: %s', row => {
-    expect(checks).toHaveProperty([row])
-    checks[row]?.()
+  it.each(points(inDocuments))('holds: %s', point => {
+    expect(checks).toHaveProperty([point])
+    checks[point]?.()
   })
 
   it('is written down for every check', () => {
-    expect(rows(inDocuments)).toEqual(Object.keys(checks))
+    expect(points(inDocuments)).toEqual(Object.keys(checks))
   })
 })
 
 it('names for each decision about answers a test that is there', () => {
   const cited = [...inAnswers.matchAll(/\]\(([^)]+)\)/g)].map(([, path = '']) => join(docs, path))
-  expect(cited).toHaveLength(rows(inAnswers).length)
+  expect(cited).toHaveLength(points(inAnswers).length)
   expect(cited.filter(path => !existsSync(path))).toEqual([])
 })

@@ -29,6 +29,8 @@ const ids = [
   'a.json',
   'a.json.json',
   'a\\b',
+  'a\r\nb',
+  ' a ',
   'https://old.example/?p=12',
   'https://old.example/?p=13',
   'https://old.example/',
@@ -49,7 +51,8 @@ async function shown(address: string): Promise<string | number> {
 }
 
 const documents: Record<string, (text: string) => [link: string, title: string][]> = {
-  rss: text => pairs(text, /<title>(Article[^<]*)<\/title>\s*<link>([^<]*)<\/link>/g),
+  rss: text =>
+    pairs(text, /<title>(Article[^<]*)<\/title>\s*<guid[^>]*>[^<]*<\/guid>\s*<link>([^<]*)<\/link>/g),
   atom: text =>
     pairs(text, /<title type="text">(Article[^<]*)<\/title>\s*<id>[^<]*<\/id>\s*<link href="([^"]*)"/g),
   json: text => JSON.parse(text).items.map(({ url, title }: { url: string; title: string }) => [url, title]),

@@ -4,14 +4,18 @@ import { articlePath, jsonLinesOf, send, sendText } from '../support/site.ts'
 
 const id = 'tag:新闻.example,2025-01-01:articles/1'
 
-describe('an id that is no valid tag URI (RFC 4151 §2.1)', () => {
-  it.each([
-    id,
-    'tag:news.example,2025:文章/1',
-    'tag:News.example,2025:x',
-    'tag:x',
-    'TAG:news.example,2025:x',
-  ])('is refused for a new article, with the field, the value and what to write: %s', async bad => {
+const refused = [
+  { why: 'no tag URI, which is ASCII', bad: id, rule: 'tag:news.example,2026:articles/1' },
+  { why: 'no ASCII in its path', bad: 'tag:news.example,2025:文章/1', rule: 'percent-encoded' },
+  { why: 'a domain with capitals', bad: 'tag:News.example,2025:x', rule: 'lower case' },
+  { why: 'no authority', bad: 'tag:x', rule: 'tag:news.example,2026:articles/1' },
+  { why: 'a scheme in capitals', bad: 'TAG:news.example,2025:x', rule: 'tag:news.example,2026:articles/1' },
+  { why: 'two lines', bad: 'of\r\nids', rule: 'one line' },
+  { why: 'spaces at its ends', bad: ' of ids', rule: 'without spaces' },
+]
+
+describe('an id that validators refuse, readers change or a URL loses (RFC 4151 §2.1, XML 1.0 §2.11)', () => {
+  it.each(refused)('is refused for a new article, with what to write: $why', async ({ bad, rule }) => {
     for (const request of [
       send('POST', '/api/articles', sample('ids', 1, { id: bad })),
       send('PUT', articlePath(bad), sample('ids', 1, { id: bad })),
@@ -19,11 +23,15 @@ describe('an id that is no valid tag URI (RFC 4151 §2.1)', () => {
       const response = await request
       expect(response.status).toBe(422)
       expect(await response.json()).toMatchObject({
-        errors: [
-          { field: 'id', value: bad, rule: expect.stringContaining('tag:news.example,2026:articles/1') },
-        ],
+        errors: [{ field: 'id', rule: expect.stringContaining(rule) }],
       })
     }
+  })
+
+  it.each(['.', '..'])('is refused for a new article: a dot segment (URL Standard §4.4): %s', async bad => {
+    const response = await send('POST', '/api/articles', sample('ids', 1, { id: bad }))
+    expect(response.status).toBe(422)
+    expect(await response.json()).toMatchObject({ errors: [{ field: 'id', value: bad }] })
   })
 
   it('is kept for an imported article, which may be edited afterwards', async () => {
@@ -38,7 +46,7 @@ describe('an id that is no valid tag URI (RFC 4151 §2.1)', () => {
   })
 })
 
-it.each(['tag:news.example,2025:ok', 'post-of-ids', 'urn:x:ids', '春耕'])(
+it.each(['tag:news.example,2025:ok', 'post-of-ids', 'urn:x:ids', '春耕', '...', 'of ids'])(
   'any other id is taken as it is: %s',
   async good => {
     expect((await send('PUT', articlePath(good), sample('ids', 3, { id: good }))).status).toBe(201)

@@ -7,7 +7,7 @@ import { compare, type Comparison, fields } from './compare.ts'
 import { quirks } from './quirks.ts'
 import { type Reader, readers } from './readers.ts'
 import { type Reading, readingsOf } from './reading.ts'
-import { without } from './missing.ts'
+import { skipWithout } from './missing.ts'
 import { run } from './run.ts'
 import { sampleDocument, sampleFeeds } from './sample.ts'
 
@@ -33,7 +33,7 @@ describe.concurrent.each(readers)('$name $version', reader => {
     'shows from %s what the records say, but for its quirks',
     { timeout: 180_000 },
     async (format, { skip, expect }) => {
-      without(reader, skip)
+      skipWithout(reader, skip)
       expect((await comparisons())[format]?.faults).toEqual([])
     },
   )
@@ -42,7 +42,7 @@ describe.concurrent.each(readers)('$name $version', reader => {
     'has each quirk that is listed for %s',
     { timeout: 180_000 },
     async (format, { skip, expect }) => {
-      without(reader, skip)
+      skipWithout(reader, skip)
       expect((await comparisons())[format]?.gone).toEqual([])
     },
   )

@@ -3,7 +3,7 @@ import type { ReadEntry, ReadFeed } from './reading.ts'
 import { sampleSite } from './sample.ts'
 import { anything, timeOfReading } from './ways.ts'
 
-/** Whether what a reader shows is what the document says: where that says nothing, something else may be in its place. */
+/** Compares what a reader shows with what the document says. Where the document says nothing, a reader may show something else. */
 
 /** Of an entry, or of the feed. */
 export type FieldName = keyof ReadEntry | `feed.${keyof ReadFeed}`

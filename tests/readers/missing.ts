@@ -3,7 +3,7 @@ import type { Reader } from './readers.ts'
 import { missing } from './run.ts'
 
 /** Leaves a test out where its reader cannot run, with the reason. Where every reader has to be, in `.ci/run`, it fails. */
-export function without(reader: Reader, skip: (condition: boolean, note?: string) => void): void {
+export function skipWithout(reader: Reader, skip: (condition: boolean, note?: string) => void): void {
   const reason = missing(reader)
   if (process.env.EVERY_READER === '1') expect(reason).toBeUndefined()
   skip(reason !== undefined, reason)

@@ -134,7 +134,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
     atom: {
       title: 'escapedMarkup',
       summary: 'asPlainText',
-      unread: 'authors categories source updated language feed.home feed.language feed.picture',
+      unread: 'authors categories source updated language feed.language feed.picture',
     },
   },
   feed2exec: {
@@ -155,7 +155,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
       link: 'lastLink',
       title: 'cleaned',
       published: 'updated',
-      unread: 'id source updated summary enclosures picture language feed.home feed.language feed.picture',
+      unread: 'id source updated summary enclosures picture language feed.language feed.picture',
     },
   },
   "Perl's XML::Feed": {
@@ -276,7 +276,6 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   },
   libgrss: {
     rss: {
-      id: 'link',
       title: 'withoutTags',
       authors: 'last',
       source: 'sourceWithFeed',
@@ -302,7 +301,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   gofeed: {
     rss: { authors: 'first', unread: 'source updated picture language' },
     atom: { title: 'escapedMarkup', categories: 'terms', unread: 'source picture language' },
-    json: { refuses: 'decimalSeconds', summary: 'withContent', unread: 'source language' },
+    json: { summary: 'withContent', unread: 'source language' },
   },
 }
 

@@ -78,4 +78,13 @@ const elsewhere: Article = {
   revision: 1,
 }
 
-export const richArticles: Article[] = [everything, updatedOnly, elsewhere]
+const permalink: Article = {
+  id: 'https://other.example/posts/8',
+  url: 'https://other.example/posts/8',
+  title: 'An id that is the address',
+  published: '2026-10-18T12:00:00+08:00',
+  content: '<p>Its guid is a permalink.</p>',
+  revision: 1,
+}
+
+export const richArticles: Article[] = [everything, updatedOnly, elsewhere, permalink]

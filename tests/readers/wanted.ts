@@ -7,7 +7,7 @@ import { base } from '../support/build.ts'
 import type { ReadEntry, ReadFeed } from './reading.ts'
 import { sampleSite } from './sample.ts'
 
-/** What a reader shows of a record, if it shows all that the document says. */
+/** The entry and the feed as a reader shows them that reads all that the document says. */
 
 export function wantedEntry(article: Article, format: FormatName, feed: FeedDefinition): ReadEntry {
   const form = feed.podcast ? 'podcast' : (feed.form ?? 'full')

@@ -38,7 +38,6 @@ export const ways = {
     says: 'the feed’s, where there are several',
     shows: ({ entry: { authors = [] } }) => (authors.length > 1 ? [] : authors),
   },
-  feeds: { says: 'the feed’s', shows: () => [] },
   withContributors: {
     says: 'the contributors too',
     shows: ({ entry, article }) => [
@@ -99,10 +98,8 @@ export const ways = {
 
   published: { says: 'the date of publication', shows: ({ entry }) => entry.published ?? entry.updated },
   updated: { says: 'the date of the last change', shows: ({ entry }) => entry.updated ?? entry.published },
-  publishedAlone: { says: 'none, where only a change is dated', shows: ({ entry }) => entry.published },
   now: { says: 'the time of reading', shows: () => timeOfReading },
 
-  summary: { says: 'the summary', shows: ({ entry }) => entry.summary },
   withContent: {
     says: 'called the content, where there is no other',
     shows: ({ entry: { content, summary } }) => (content === undefined ? undefined : summary),
@@ -116,7 +113,6 @@ export const ways = {
     says: 'without what looks like a tag',
     shows: ({ entry }) => withoutTags(entry.summary),
   },
-  damaged: { says: 'damaged: text in CDATA that has tags is lost', shows: () => anything },
   decodedTwice: {
     says: 'references are decoded twice',
     shows: ({ entry }) => decodeHTMLStrict(entry.content ?? '') || undefined,
@@ -143,8 +139,6 @@ export const ways = {
   escapedLink: { says: 'with & as &amp;', shows: ({ entry }) => entry.link?.replace(/&/g, '&amp;') },
   self: { says: 'the feed’s own address', shows: ({ feed }) => `${feed.home}.atom` },
 
-  firstEnclosure: { says: 'the first one only', shows: ({ entry }) => entry.enclosures?.slice(0, 1) },
-  lastEnclosure: { says: 'the last one only', shows: ({ entry }) => entry.enclosures?.slice(-1) },
   mediaOnly: {
     says: 'those of Media RSS only',
     shows: ({ entry, article }) => entry.enclosures?.filter(url => url !== rssEnclosure(article)),
@@ -192,17 +186,12 @@ export const refusals = {
     says: 'an entry of several authors',
     when: ({ authors = [] }: Article) => authors.length > 1,
   },
-  decimalSeconds: {
-    says: 'a `duration_in_seconds` with a fraction',
-    when: ({ attachments = [] }: Article) =>
-      attachments.some(({ durationSeconds = 0 }) => !Number.isInteger(durationSeconds)),
-  },
 } satisfies Record<string, { says: string; when(article: Article): boolean }>
 
 /** Which articles a reader leaves out. */
 export const omissions = {
   withoutEnclosure: {
-    says: 'those without an enclosure',
+    says: 'entries without an enclosure',
     when: ({ attachments = [] }: Article) => attachments.length === 0,
   },
 } satisfies Record<string, { says: string; when(article: Article): boolean }>

@@ -143,6 +143,16 @@ const rows: Row[] = [
     json: 'same',
   },
   {
+    field: 'source beside a title that looks like markup', // both titles are html in Atom
+    given: {
+      title: 'What <b> means & why',
+      source: { name: 'A <b> & “C”', feedUrl: 'https://outlet.example/f' },
+    },
+    rss: 'same',
+    atom: 'same',
+    json: 'same',
+  },
+  {
     field: 'source, a name alone',
     given: { source: { name: '党建网' } },
     rss: 'same',
@@ -202,6 +212,13 @@ const rows: Row[] = [
         { url: 'https://media.example/a.mp4', mediaType: 'video/mp4', width: 640, height: 480 },
       ],
     },
+    atom: 'same',
+    json: 'same',
+  },
+  {
+    field: 'a fraction of a second', // RSS has whole seconds, and none in <enclosure>
+    given: { attachments: [audio, { ...audio, url: 'https://media.example/b.mp3', durationSeconds: 61.5 }] },
+    rss: { attachments: [audio, { ...audio, url: 'https://media.example/b.mp3', durationSeconds: 62 }] },
     atom: 'same',
     json: 'same',
   },

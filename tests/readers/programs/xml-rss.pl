@@ -27,7 +27,7 @@ sub entry_of {
     my ($item) = @_;
     my $content = 'http://purl.org/rss/1.0/modules/content/';
     return {
-        id         => $item->{guid},
+        id         => $item->{guid} // $item->{permaLink}, # the name of a guid that is a permalink
         link       => $item->{link},
         title      => $item->{title},
         authors    => list( $item->{dc}{creator} ),

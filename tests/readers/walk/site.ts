@@ -7,7 +7,11 @@ import { createTestHarness } from 'wrangler'
 
 export interface Exchange {
   path: string
+  /** When it was asked for, in milliseconds since 1970. */
+  at: number
   status: number
+  /** What a 429 says. */
+  retryAfterSeconds?: number
 }
 
 export type Stage = 'before' | 'moved' | 'retired'
@@ -30,6 +34,9 @@ const token = 'token-of-the-tests'
 
 /** RFC 5737 §3: an address for documentation. The site counts no requests of this machine's own. */
 const tooOften = '203.0.113.7'
+
+/** Told in place of the site's own, which is up to a minute: one reader waits for it three times. */
+const retryAfterSeconds = 1
 
 export async function startWalkedSite(readers: string[]): Promise<WalkedSite> {
   const front = createServer()
@@ -70,8 +77,11 @@ export async function startWalkedSite(readers: string[]): Promise<WalkedSite> {
     },
   }
   front.on('request', async (incoming: IncomingMessage, answer: ServerResponse) => {
+    const at = Date.now()
     if (site.isThrottling) for (let i = 0; i < 11; i++) await statusOf(url, incoming, site)
-    site.exchanges.push({ path: incoming.url ?? '', status: await statusOf(url, incoming, site, answer) })
+    const status = await statusOf(url, incoming, site, answer)
+    const waits = status === 429 ? { retryAfterSeconds } : {}
+    site.exchanges.push({ path: incoming.url ?? '', at, status, ...waits })
   })
   return site
 }
@@ -96,7 +106,7 @@ function statusOf(
         const status = answer.statusCode ?? 0
         answer.on('end', () => resolve(status))
         if (!to) return answer.resume()
-        to.writeHead(status, answer.headers)
+        to.writeHead(status, toldHeaders(answer))
         return answer.pipe(to)
       },
     )
@@ -104,3 +114,6 @@ function statusOf(
     passed.end()
   })
 }
+
+const toldHeaders = ({ headers }: IncomingMessage) =>
+  headers['retry-after'] === undefined ? headers : { ...headers, 'retry-after': String(retryAfterSeconds) }

@@ -16,10 +16,7 @@ export interface Walker {
   seen(folder: string): Promise<string[]>
 }
 
-/** Thrown where a program had to be ended. */
-export class Unfinished extends Error {}
-
-/** Runs a program to its end and takes its failure for an answer. Throws `Unfinished` after 20 seconds. */
+/** Runs a program to its end and takes its failure for an answer. Throws where it does not end within a minute. */
 export async function runs(
   command: string,
   words: string[],
@@ -28,12 +25,12 @@ export async function runs(
   const options = {
     cwd: folder,
     env: { ...process.env, HOME: folder, LANG: 'C.UTF-8', ...env },
-    timeout: 20_000,
+    timeout: 60_000,
     maxBuffer: 2 ** 26,
   }
   const ran = await promisify(execFile)(command, words, options).catch(
     (failure: { stdout?: string; killed?: boolean }) => failure,
   )
-  if ('killed' in ran && ran.killed) throw new Unfinished(`${command} did not end by itself`)
+  if ('killed' in ran && ran.killed) throw new Error(`${command} did not end by itself`)
   return ran.stdout ?? ''
 }

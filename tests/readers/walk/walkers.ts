@@ -10,18 +10,18 @@ import type { Walker } from './walker.ts'
 
 /** The readers that come again to a running site, and what each does at its answers. */
 export const walkers: { walker: Walker; reader: Reader; habits: Habits }[] = [
-  known(newsboat, { 301: 'follows', 308: 'follows', 410: 'returns', 429: 'returns' }),
-  known(rss2email, { 301: 'remembers', 308: 'follows', 410: 'returns', 429: 'returns' }),
-  known(gpodder, { 301: 'remembers', 308: 'remembers', 410: 'returns', 429: 'waits' }),
-  known(elfeed, { 301: 'follows', 308: 'follows', 410: 'returns', 429: 'returns' }),
-  known(sfeed, { 301: 'spared', 308: 'fails', 410: 'unmet', 429: 'returns' }),
-  known(library('ROME', 'rome'), { 301: 'follows', 308: 'fails', 410: 'returns', 429: 'returns' }),
-  known(library('libgrss', 'libgrss'), { 301: 'spared', 308: 'follows', 410: 'returns', 429: 'returns' }),
+  known(newsboat, { 301: 'follows', 308: 'follows', 410: 'retries', 429: 'retries' }),
+  known(rss2email, { 301: 'remembers', 308: 'follows', 410: 'retries', 429: 'retries' }),
+  known(gpodder, { 301: 'remembers', 308: 'remembers', 410: 'retries', 429: 'waits' }),
+  known(elfeed, { 301: 'follows', 308: 'follows', 410: 'retries', 429: 'retries' }),
+  known(sfeed, { 301: 'served', 308: 'fails', 410: 'never', 429: 'retries' }),
+  known(library('ROME', 'rome'), { 301: 'follows', 308: 'fails', 410: 'retries', 429: 'retries' }),
+  known(library('libgrss', 'libgrss'), { 301: 'served', 308: 'follows', 410: 'retries', 429: 'retries' }),
   known(library("Python's feedparser", 'feedparser'), {
     301: 'follows',
     308: 'follows',
-    410: 'returns',
-    429: 'returns',
+    410: 'retries',
+    429: 'retries',
   }),
 ]
 
