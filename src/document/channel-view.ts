@@ -3,6 +3,7 @@ import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
 import { instant } from '../record/time.ts'
+import { generator } from './generator.ts'
 import { legalThroughout } from './xml.ts'
 
 /** What one channel's document says around its entries, in every format. */
@@ -73,7 +74,6 @@ export const mediaTypes: Record<FormatName, string> = {
 }
 
 const formats: FormatName[] = ['rss', 'atom', 'json']
-const generator = { name: 'Broadsheet', version: '0.1.0' }
 
 export interface ChannelViewInput {
   channel: Channel
