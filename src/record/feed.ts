@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
+import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'
 
 /**
@@ -8,6 +9,13 @@ import { isTagAuthority, isWebUrl } from './uri.ts'
  */
 
 const webUrl = z.string().refine(isWebUrl, 'is an absolute http or https URL')
+/** A picture of the site or a feed: an address, or a file of feeds/files/ as `/assets/cover.png`. */
+const picture = z
+  .string()
+  .refine(
+    text => isWebUrl(text) || isSiteFilePath(text),
+    'is an absolute http or https URL, or /assets/NAME of a file in feeds/files/',
+  )
 const slug = z
   .string()
   .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'is a short name: letters, digits, - and _')
@@ -55,9 +63,9 @@ export const FeedSchema = z.strictObject({
   form: z.enum(['full', 'summary']).optional().meta({ description: 'Absent: full text.' }),
   rights: z.string().optional(),
   licence: LicenceSchema.optional(),
-  icon: webUrl.optional(),
-  logo: webUrl.optional(),
-  image: webUrl.optional(),
+  icon: picture.optional(),
+  logo: picture.optional(),
+  image: picture.optional(),
   accentColor: z
     .string()
     .regex(/^[0-9A-Fa-f]{6}$/)
@@ -88,8 +96,8 @@ export const SiteSchema = z.strictObject({
     .meta({ description: 'Named by a feed whose articles name nobody (RFC 4287 §4.1.1).' }),
   rights: z.string().optional(),
   licence: LicenceSchema.optional(),
-  icon: webUrl.optional(),
-  logo: webUrl.optional(),
+  icon: picture.optional(),
+  logo: picture.optional(),
   accentColor: z
     .string()
     .regex(/^[0-9A-Fa-f]{6}$/)
