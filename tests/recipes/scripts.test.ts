@@ -141,7 +141,12 @@ describe('publish.py, where something is wrong,', () => {
       says: 'is not JSON: line 2',
     },
     { slip: 'a file without an id', name: 'idless.json', content: { title: 'x' }, says: 'has no "id"' },
-    { slip: 'a list', name: 'list.json', content: '[]', says: 'holds no article: it must be one JSON object' },
+    {
+      slip: 'a list',
+      name: 'list.json',
+      content: '[]',
+      says: 'holds no article: it must be one JSON object',
+    },
   ])('says of $slip what is wrong in one sentence, and sends the next file', async row => {
     const bad = row.content === undefined ? join(folder, row.name) : write(row.name, row.content)
     const good = write('next.json', { id: `after ${row.name}`, title: '秋收', published })
