@@ -15,13 +15,13 @@ const nextHeading = /^## Next$/m
  */
 export function released(changelog: string, version: string, day: string): Result<Changelog, string> {
   const heading = nextHeading.exec(changelog)
-  if (!heading) return err('CHANGELOG.md has no section «## Next».')
+  if (!heading) return err('CHANGELOG.md has no section "## Next".')
 
   const start = heading.index + heading[0].length
   const rest = changelog.slice(start)
   const end = rest.search(/^## /m)
   const section = (end === -1 ? rest : rest.slice(0, end)).trim()
-  if (section === '') return err('CHANGELOG.md says nothing under «## Next»: write what has changed.')
+  if (section === '') return err('CHANGELOG.md says nothing under "## Next": write what has changed.')
 
   const before = changelog.slice(0, heading.index)
   return ok({ text: `${before}## Next\n\n## ${version} (${day})${rest}`, section })

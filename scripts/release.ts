@@ -43,7 +43,7 @@ export class Refusal extends Error {}
 function versionOf([version, ...more]: string[]): string {
   if (version === undefined || more.length > 0) throw new Refusal(usage)
   if (/^\d+\.\d+\.\d+$/.test(version)) return version
-  throw new Refusal(`«${version}» is not a version of three numbers. ${usage}`)
+  throw new Refusal(`"${version}" is not a version of three numbers. ${usage}`)
 }
 
 function packageVersion(folder: string): string {

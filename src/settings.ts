@@ -5,9 +5,11 @@ const EnvironmentSchema = z
   .object({
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
-      .refine(url => !/[?#]/.test(url), 'has no query and no fragment')
+      .refine(url => !/[?#]/.test(url), 'must have no query and no fragment')
       .transform(url => url.replace(/\/+$/, '')),
-    BROADSHEET_TOKEN: z.string().regex(/^[\x21-\x7e]{8,}$/, 'has 8 characters or more, ASCII and no space'),
+    BROADSHEET_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,}$/, 'must have 8 characters or more, ASCII and no space'),
     RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
     BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
     OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),

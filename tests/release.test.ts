@@ -72,7 +72,7 @@ describe('npm run release', () => {
   it.each([
     { slip: 'no version', words: [], says: 'Usage: npm run release -- VERSION' },
     { slip: 'two words', words: ['0.2.0', '0.3.0'], says: 'Usage: npm run release -- VERSION' },
-    { slip: 'a version of two numbers', words: ['0.2'], says: '«0.2» is not a version of three numbers' },
+    { slip: 'a version of two numbers', words: ['0.2'], says: '"0.2" is not a version of three numbers' },
     { slip: 'the same version', words: ['0.1.0'], says: '0.1.0 is not newer' },
     { slip: 'an older version', words: ['0.0.9'], says: '0.0.9 is not newer' },
   ])('refuses $slip, and changes nothing', ({ words, says }) => {

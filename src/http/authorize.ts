@@ -32,7 +32,7 @@ export async function authorize(request: Request, known: KnownTokens): Promise<R
 
 const missing: Problem = {
   kind: 'unauthorized',
-  detail: 'Send the token as «Authorization: Bearer TOKEN».',
+  detail: 'Send the token as "Authorization: Bearer TOKEN".',
 }
 
 const unknown: Problem = {

@@ -18,7 +18,7 @@ const invalidTag = (id: string): Problem => ({
     {
       field: 'id',
       value: shown(id),
-      rule: 'is a tag: URI of RFC 4151 §2.1: tag:news.example,2026:articles/1, in ASCII, with the domain in lower case (another script as xn--…), and the rest percent-encoded',
+      rule: 'must be a tag: URI (RFC 4151 §2.1) such as tag:news.example,2026:articles/1: in ASCII, the domain in lower case (another script as xn--…), the rest percent-encoded',
     },
   ],
 })

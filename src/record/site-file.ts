@@ -3,12 +3,15 @@ import { z } from 'zod'
 /** A file that the site itself serves: a logo, a cover, the sample's pictures. */
 const SiteFileSchema = z
   .strictObject({
-    name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'has lower-case letters, digits, dots and dashes'),
+    name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, 'must have lower-case letters, digits, dots and dashes'),
     mediaType: z.string(),
     text: z.string().optional(),
     base64: z.base64().optional(),
   })
-  .refine(({ text, base64 }) => (text === undefined) !== (base64 === undefined), 'has either text or base64')
+  .refine(
+    ({ text, base64 }) => (text === undefined) !== (base64 === undefined),
+    'must have either text or base64',
+  )
 
 export type SiteFile = z.infer<typeof SiteFileSchema>
 

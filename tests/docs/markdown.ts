@@ -20,7 +20,7 @@ export function section(text: string, heading: string): string {
   const lines = text.split('\n')
   const level = /^#+/.exec(heading)?.[0].length ?? 1
   const start = lines.indexOf(heading)
-  if (start === -1) throw new Error(`There is no heading «${heading}».`)
+  if (start === -1) throw new Error(`There is no heading "${heading}".`)
   const isEnd = (line: string) => /^#+ /.test(line) && line.indexOf(' ') <= level
   const end = lines.findIndex((line, index) => index > start && isEnd(line))
   return lines.slice(start + 1, end === -1 ? undefined : end).join('\n')

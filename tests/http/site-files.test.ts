@@ -79,10 +79,14 @@ describe('the list of files', () => {
     {
       slip: 'a path for a name',
       files: [{ ...file, name: '../a.svg' }],
-      says: /\.\.\/a\.svg: has lower-case/,
+      says: /\.\.\/a\.svg: must have lower-case/,
     },
-    { slip: 'both text and base64', files: [{ ...file, base64: 'AA==' }], says: /has either text or base64/ },
-    { slip: 'neither', files: [{ name: 'a.svg', mediaType: 'x' }], says: /has either text or base64/ },
+    {
+      slip: 'both text and base64',
+      files: [{ ...file, base64: 'AA==' }],
+      says: /must have either text or base64/,
+    },
+    { slip: 'neither', files: [{ name: 'a.svg', mediaType: 'x' }], says: /must have either text or base64/ },
     {
       slip: 'too much for a worker',
       files: [{ ...file, text: 'x'.repeat(262_145) }],

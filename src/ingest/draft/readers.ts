@@ -5,7 +5,7 @@ import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'
 import { resolveUrl } from '../url.ts'
 import { readDate } from './date.ts'
 import { bareMediaType } from './media-type.ts'
-import { nearest } from './nearest.ts'
+import { likelyField } from './likely-field.ts'
 
 /**
  * Readers: each takes one raw value and gives it repaired, or as it came for the schema to refuse. Undefined means
@@ -38,7 +38,7 @@ export const flag: Reader = value => (value === false ? undefined : value)
 /** Kept character for character; refused when no document could hold it. */
 export const identifier = text((value, slot) => {
   if (isLegalText(value)) return value
-  slot.violations.push({ field: slot.field, value: shown(value), rule: 'holds no control characters' })
+  slot.violations.push({ field: slot.field, value: shown(value), rule: 'must have no control characters' })
   return value
 })
 
@@ -107,11 +107,10 @@ export function object(fields: Record<string, Reader>): Reader {
 }
 
 function unknownField(field: string, key: string, known: string[]): Violation {
-  const near = nearest(key, known)
-  const shownKey = shown(key)
+  const meant = likelyField(key, known)
   return {
     field: shown(field),
-    rule: near ? `unknown field \`${shownKey}\`; did you mean \`${near}\`?` : `unknown field \`${shownKey}\``,
+    rule: meant ? `is not a field; did you mean \`${meant}\`?` : 'is not a field',
   }
 }
 
