@@ -35,7 +35,7 @@ const names = ({ publication }: Services): string => publication.feeds.map(feed 
 export async function unlessWhole(env: Env, services: Services): Promise<Response | undefined> {
   const { rebuilding } = await services.publisher(env).rebuildProgress()
   if (!rebuilding) return undefined
-  const detail = 'The index is being rebuilt: what is still to come would be missing.'
+  const detail = 'The index is being rebuilt, so articles would be missing. Try again later.'
   return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 10 })
 }
 

@@ -15,7 +15,7 @@ export function sendAsset(frame: PageFrame, files: SiteFiles): Handler {
     if (file) return file
 
     const found = Object.values(frame.assets).find(({ name }) => pathname.startsWith(`/assets/${name}.`))
-    if (!found) return problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
+    if (!found) return problemResponse({ kind: 'not-found', detail: `Nothing is at ${pathname}.` })
     return asset(found.body, { mediaType: found.mediaType, immutable: found.path === pathname })
   }
 }

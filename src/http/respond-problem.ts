@@ -46,19 +46,19 @@ function detailsOf(problem: Problem): Record<string, unknown> {
       }
     case 'too-large':
       return {
-        detail: `${problem.field} may have ${problem.limit} ${problem.unit}.`,
+        detail: `${problem.field} may have at most ${problem.limit} ${problem.unit}.`,
         errors: [{ field: problem.field, rule: `must have at most ${problem.limit} ${problem.unit}` }],
         limit: problem.limit,
       }
     case 'unsupported-media-type':
       return {
-        detail: `${problem.mediaType || 'No Content-Type'} is not read here; send ${problem.accepted.join(', ')}.`,
+        detail: `${problem.mediaType ? `${problem.mediaType} is not read here` : 'The request has no Content-Type'}: send ${problem.accepted.join(', ')}.`,
         accepted: problem.accepted,
       }
     case 'left-out':
       return { detail: problem.reason }
     case 'method-not-allowed':
-      return { detail: `This address takes ${problem.allow.join(', ')}.` }
+      return { detail: `This address allows ${problem.allow.join(', ')}.` }
     case 'forbidden':
       return { detail: `This needs a token with the scope ${problem.scope}.` }
     case 'too-many-requests':

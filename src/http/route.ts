@@ -67,7 +67,7 @@ export function unknownAddress(
     const { pathname, search } = new URL(context.req.url)
     const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')
     return trimmed === pathname
-      ? problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
+      ? problemResponse({ kind: 'not-found', detail: `Nothing is at ${pathname}.` })
       : movedTo(`${baseOf(context.env)}${trimmed}${search}`)
   }
 }

@@ -293,6 +293,17 @@ describe('attachments', () => {
   )
 })
 
+describe('a language', () => {
+  it.each(['english', 'Deutsch', 'cn', 'jp', 'chinese-CN'])('%s is kept, with a notice', language => {
+    const draft = accepted({ language })
+    expect([draft.language, notices(draft)]).toEqual([language, ['language: unknown-language']])
+  })
+
+  it.each(['en', 'zh-CN', 'zh-Hant-TW', 'EN', 'yue', 'sr-Latn', 'ug'])('%s is kept', language => {
+    expect(accepted({ language })).toEqual({ title: 'x', language })
+  })
+})
+
 describe('repetitions', () => {
   it.each([
     [

@@ -85,6 +85,22 @@ export const url = text((value, { field, baseUrl, repairs }) => {
 
 export const mediaType = text(bareMediaType)
 
+/** Any language tag; a notice where it names no language that readers could know: `english`, or a country as `cn`. */
+export const language = text((value, slot) => {
+  const tag = line(value, slot)
+  if (typeof tag === 'string' && !isLanguageCode(tag.split('-')[0] ?? ''))
+    slot.repairs.note({ field: slot.field, rule: 'unknown-language', value: tag })
+  return tag
+})
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** RFC 5646 §2.2.1: no language has a code of more than three letters; all two-letter codes of ISO 639 have names. */
+function isLanguageCode(code: string): boolean {
+  if (!/^[a-z]{2,3}$/i.test(code)) return !/^[a-z]+$/i.test(code) // anything but letters is refused by the schema
+  return code.length === 3 || names.of(code) !== undefined
+}
+
 export const html = text((value, slot) => {
   const { field, baseUrl, repairs } = slot
   return cleanHtml(legal(value, slot), { field, baseUrl, repairs })
