@@ -87,8 +87,8 @@ export const mediaType = text(bareMediaType)
 
 /** Any language tag; a notice where it names no language that readers could know: `english`, or a country as `cn`. */
 export const language = text((value, slot) => {
-  const tag = line(value, slot)
-  if (typeof tag === 'string' && !isLanguageCode(tag.split('-')[0] ?? ''))
+  const tag = singleLine(legal(value, slot))
+  if (!isLanguageCode(tag.split('-')[0] ?? ''))
     slot.repairs.note({ field: slot.field, rule: 'unknown-language', value: tag })
   return tag
 })
