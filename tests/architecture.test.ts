@@ -101,6 +101,14 @@ describe('the architecture', () => {
     )
   })
 
+  it('CONTRIBUTING.md shows the same table', () => {
+    const text = readFileSync(join(root, 'CONTRIBUTING.md'), 'utf8')
+    const [, table = ''] = /## Which part may import which\n(.*?)\n## /s.exec(text) ?? []
+    const rows = [...table.matchAll(/^\| `(\w+)` +\| (.*?) +\|$/gm)]
+    const shown = rows.map(([, part, imports = '']) => [part, imports.match(/\w+(?=`)/g) ?? []])
+    expect(Object.fromEntries(shown)).toEqual(arrows)
+  })
+
   it('every part is in the table', () => {
     expect(Object.keys(arrows).sort()).toEqual(
       [...new Set([...files.map(partOf), 'websub', 'outgoing', 'pages'])].sort(),
