@@ -14,7 +14,7 @@ import { restoreCommand } from './commands/restore.ts'
 import { tokenCommand } from './commands/token.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
-import { nearest } from './nearest.ts'
+import { nearest } from '../src/ingest/draft/nearest.ts'
 import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -115,7 +115,7 @@ function unknown(name: string): string {
     name,
     commands.map(command => command.name),
   )
-  return `There is no command «${name}».${meant ? ` Did you mean ${meant}?` : ''}`
+  return `There is no command "${name}".${meant ? ` Did you mean ${meant}?` : ''}`
 }
 
 function refuse(complaints: Writable, sentence: string, command?: Command): number {

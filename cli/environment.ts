@@ -20,7 +20,7 @@ export function portOf(environment: Environment): Result<number, string> {
   if (!text) return ok(defaultPort)
   const port = Number(text)
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return ok(port)
-  return err(`PORT is «${text}»; it is a whole number from 1 to 65535.`)
+  return err(`PORT is "${text}"; it is a whole number from 1 to 65535.`)
 }
 
 /** The token that .dev.vars holds. Undefined: no such file, or none in it. */

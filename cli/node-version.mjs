@@ -1,6 +1,6 @@
 /**
  * Loaded before everything else, and plain JavaScript, so that a Node that cannot read TypeScript says what to do
- * instead of «Unknown file extension».
+ * instead of "Unknown file extension".
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 

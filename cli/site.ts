@@ -12,7 +12,7 @@ export function siteOf(
   if (!port.ok) return port
   const url = options.url || environment.BROADSHEET_URL || `http://127.0.0.1:${port.value}`
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    return err(`«${url}» is not the address of a site, such as https://news.example.`)
+    return err(`"${url}" is not the address of a site, such as https://news.example.`)
   }
   const token = tokenOf(options.tokenFile, environment, devVarsFile)
   return token.ok ? ok({ url: url.replace(/\/+$/, ''), token: token.value }) : token

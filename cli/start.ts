@@ -51,7 +51,8 @@ async function run(settings: StartSettings): Promise<Result<undefined, string>> 
 
 async function welcome(settings: StartSettings, token: Token): Promise<Result<string, string>> {
   const site = { url: `http://127.0.0.1:${settings.port}`, token: token.value }
-  const published = await publishStarters(site, starterLines(join(projectFolder, 'feeds', 'articles')))
+  const base = settings.bindings.PUBLIC_URL ?? site.url
+  const published = await publishStarters(site, starterLines(join(projectFolder, 'feeds', 'articles'), base))
   if (!published.ok) return published
   const note = published.value ? `${published.value} starter articles were published.\n` : ''
   return ok(note + greeting(settings, token, feeds))

@@ -5,7 +5,7 @@ export const listen = defineFeed({
   title: '听见澄岚',
   description: '每月一期的现场录音节目：渡口、校园、菜市场，用声音记下澄岚县的一天。',
   takes: { categories: [{ term: '听见澄岚', scheme: 'column' }] },
-  image: 'https://files.news.example/listen/cover.jpg',
+  image: '/assets/cover.png',
   podcast: {
     explicit: false,
     categories: [['Society & Culture', 'Documentary'], 'News'],

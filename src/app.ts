@@ -25,14 +25,16 @@ import { readChannel } from './http/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
+import { SiteFiles } from './http/site-files.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
 import { createToken, listTokens, revokeToken } from './http/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
+import type { SiteFile } from './record/site-file.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** The route table: one address a line. */
-export function createApp(publication: Publication) {
+export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
   // One regular expression for the whole table; it refuses addresses that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const copies = new IsolateCopies({
@@ -48,7 +50,7 @@ export function createApp(publication: Publication) {
   const newsroom: Newsroom['admit'] = (scope, handler) => gate.admit(scope, handler)
 
   route('/', { GET: showDirectory(services, frame) })
-  route('/assets/:name', { GET: sendAsset(frame) })
+  route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })

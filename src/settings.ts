@@ -5,9 +5,11 @@ const EnvironmentSchema = z
   .object({
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
-      .refine(url => !/[?#]/.test(url), 'has no query and no fragment')
+      .refine(url => !/[?#]/.test(url), 'must have no query and no fragment')
       .transform(url => url.replace(/\/+$/, '')),
-    BROADSHEET_TOKEN: z.string().regex(/^[\x21-\x7e]{8,}$/, 'has 8 characters or more, ASCII and no space'),
+    BROADSHEET_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{8,}$/, 'must have 8 characters or more, ASCII and no space'),
     RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
     BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
     OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
@@ -18,7 +20,6 @@ const EnvironmentSchema = z
       .transform(text => text.split(',').flatMap(part => part.trim() || []))
       .pipe(z.array(z.url({ protocol: /^https?$/ }))),
     WEBSUB_DELIVER: z.enum(['full', 'changes']).default('full'),
-    WEBSUB_SIGNATURE: z.enum(['sha256', 'sha384', 'sha512']).default('sha256'),
     WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
     RSS_CLOUD: z.enum(['0', '1']).default('0'),
     REQUEST_LOG: z.enum(['0', '1', 'errors']).default('errors'),
@@ -57,7 +58,6 @@ export interface RealTime {
   externalHubs: string[]
   /** What a delivery holds: the whole document, or only what changed since the subscriber's last one. */
   deliver: 'full' | 'changes'
-  signature: 'sha256' | 'sha384' | 'sha512'
   /** When more subscribers of one topic are owed its document, a queue delivers. */
   queueAboveSubscribers: number
   rssCloud: boolean
@@ -136,7 +136,6 @@ function realTimeOf(environment: z.infer<typeof EnvironmentSchema>): RealTime {
     ownHub: environment.WEBSUB_OWN_HUB === '1',
     externalHubs: environment.WEBSUB_HUBS,
     deliver: environment.WEBSUB_DELIVER,
-    signature: environment.WEBSUB_SIGNATURE,
     queueAboveSubscribers: environment.WEBSUB_QUEUE_ABOVE,
     rssCloud: environment.RSS_CLOUD === '1',
   }

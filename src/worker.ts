@@ -1,4 +1,5 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
+import { files } from '../feeds/files/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { sources } from '../feeds/sources.ts'
@@ -67,7 +68,7 @@ function pullPartsOf(env: Env) {
   })
 }
 
-const app = createApp(publication)
+const app = createApp(publication, files)
 
 export default {
   fetch: observing(app, { now: () => Date.now(), print: line => console.log(line) }),

@@ -40,7 +40,6 @@ describe('an environment', () => {
         ownHub: true,
         externalHubs: [],
         deliver: 'full',
-        signature: 'sha256',
         queueAboveSubscribers: 100,
         rssCloud: false,
       },
@@ -56,7 +55,6 @@ describe('an environment', () => {
       WEBSUB_OWN_HUB: '0',
       WEBSUB_HUBS: ' https://a.example/ ,, http://b.example/hub,',
       WEBSUB_DELIVER: 'changes',
-      WEBSUB_SIGNATURE: 'sha512',
       WEBSUB_QUEUE_ABOVE: '0',
       RSS_CLOUD: '1',
     }
@@ -70,7 +68,6 @@ describe('an environment', () => {
         ownHub: false,
         externalHubs: ['https://a.example/', 'http://b.example/hub'],
         deliver: 'changes',
-        signature: 'sha512',
         queueAboveSubscribers: 0,
         rssCloud: true,
       },
@@ -79,7 +76,6 @@ describe('an environment', () => {
 
   it.each([
     ['RECORDS', 'kv', { recordsMount: 'kv' }],
-    ['WEBSUB_SIGNATURE', 'sha384', { realTime: { signature: 'sha384' } }],
     ['WEBSUB_DELIVER', 'full', { realTime: { deliver: 'full' } }],
     ['RSS_CLOUD', '0', { realTime: { rssCloud: false } }],
   ])('takes %s=%s', (name, value, settings) => {
@@ -110,7 +106,6 @@ describe('an environment', () => {
     ['WEBSUB_HUBS', 'https://a.example/,hub'],
     ['WEBSUB_HUBS', 'ftp://a.example/'],
     ['WEBSUB_DELIVER', 'delta'],
-    ['WEBSUB_SIGNATURE', 'sha1'],
     ['WEBSUB_QUEUE_ABOVE', '-1'],
     ['WEBSUB_QUEUE_ABOVE', '1.5'],
     ['WEBSUB_QUEUE_ABOVE', 'many'],
@@ -141,7 +136,6 @@ describe('an environment', () => {
       'WEBSUB_HUBS',
       'WEBSUB_OWN_HUB',
       'WEBSUB_QUEUE_ABOVE',
-      'WEBSUB_SIGNATURE',
     ])
   })
 })

@@ -26,7 +26,7 @@ async function examine({ arguments: words, terminal }: Call): Promise<number | U
   const [address, more] = words
   if (!address || more) return { usageError: 'doctor takes one address.' }
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
-    return { usageError: `«${address}» is not the address of a feed, such as https://news.example/feed.xml.` }
+    return { usageError: `"${address}" is not the address of a feed, such as https://news.example/feed.xml.` }
   const visits = await Promise.all(
     readers.map(async reader => ({ reader, met: await visit(reader, address) })),
   )

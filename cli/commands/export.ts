@@ -45,11 +45,11 @@ async function exportAll({
   client,
   terminal,
 }: Call): Promise<number | UsageError> {
-  if (words.length > 0) return { usageError: `export takes no «${words[0]}»; a file is named with -o.` }
+  if (words.length > 0) return { usageError: `export takes no "${words[0]}"; a file is named with -o.` }
   const format = text(options, 'format')
   const mediaType = formats.get(format ?? 'ndjson')
   if (mediaType === undefined) {
-    return { usageError: `«${format}» is no format; there are ${[...formats.keys()].join(', ')}.` }
+    return { usageError: `"${format}" is no format; there are ${[...formats.keys()].join(', ')}.` }
   }
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {

@@ -21,7 +21,7 @@ fails its readers or writers, or does not answer.
 }
 
 async function showHealth({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
-  if (words.length > 0) return { usageError: `health takes no «${words[0]}».` }
+  if (words.length > 0) return { usageError: `health takes no "${words[0]}".` }
   const health = await readAnswer(client, '/api/health', HealthSchema, 503)
   if (!health.ok) {
     terminal.err.write(`${health.error}\n`)

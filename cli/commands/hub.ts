@@ -19,7 +19,7 @@ when one was last delivered and when a failed one is tried again.
 }
 
 async function showHub({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
-  if (words.length > 0) return { usageError: `hub takes no «${words[0]}».` }
+  if (words.length > 0) return { usageError: `hub takes no "${words[0]}".` }
   const report = await readAnswer(client, '/api/hub', HubReportSchema)
   if (!report.ok) {
     terminal.err.write(`${report.error}\n`)

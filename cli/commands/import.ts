@@ -70,7 +70,7 @@ async function importAll(call: Call): Promise<number | UsageError> {
   const { arguments: words, terminal } = call
   if (words.length === 0) return { usageError: 'import needs something to read: a path, an address or -.' }
   const baseUrl = text(call.options, 'base-url')
-  if (baseUrl && !URL.canParse(baseUrl)) return { usageError: `«${baseUrl}» is not an absolute address.` }
+  if (baseUrl && !URL.canParse(baseUrl)) return { usageError: `"${baseUrl}" is not an absolute address.` }
   const { inputs, passedOver } = await inputsOf(words, {
     mediaType: text(call.options, 'type'),
     timeZone: site.timeZone,

@@ -25,7 +25,7 @@ Ends with status 1 where a record is damaged; its article is left out.
 const pauseMilliseconds = 1_000
 
 async function rebuild({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
-  if (words.length > 0) return { usageError: `rebuild takes no «${words[0]}».` }
+  if (words.length > 0) return { usageError: `rebuild takes no "${words[0]}".` }
   let progress = await begin(client)
   while (progress.ok && progress.value.rebuilding) {
     await terminal.pause(pauseMilliseconds)

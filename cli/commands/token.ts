@@ -1,3 +1,4 @@
+import { nearest } from '../../src/ingest/draft/nearest.ts'
 import { NewTokenSchema, scopeMeanings, scopes, TokenListSchema, type Token } from '../../src/record/token.ts'
 import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
@@ -38,7 +39,7 @@ function actionOf(name: string | undefined): Action {
     case 'revoke':
       return revoke
     default:
-      return async () => ({ usageError: name ? `token takes no «${name}».` : 'Create, list or revoke?' })
+      return async () => ({ usageError: name ? `token takes no "${name}".` : 'Create, list or revoke?' })
   }
 }
 
@@ -46,7 +47,11 @@ async function create({ arguments: [name, ...more], options, client, terminal }:
   const scope = text(options, 'scope')
   if (!name || more.length > 0) return { usageError: 'token create takes one NAME; put words in quotes.' }
   if (!scope) return { usageError: `Say what it may do: --scope ${scopes.join(', ')}.` }
-  const order = { name, scopes: scope.split(',').map(part => part.trim()) }
+  const named = scope.split(',').map(part => part.trim())
+  const unknown = named.find(one => !isScope(one))
+  if (unknown !== undefined) return { usageError: noScope(unknown) }
+
+  const order = { name, scopes: named }
   const body = new TextEncoder().encode(JSON.stringify(order))
   const sent = await client.send('/api/tokens', body, 'application/json')
   if (!sent.ok || !sent.value.taken) return failed(terminal, sent.ok ? sent.value.text : sent.error)
@@ -57,8 +62,15 @@ async function create({ arguments: [name, ...more], options, client, terminal }:
   return exitStatus.ok
 }
 
+const isScope = (text: string) => scopes.some(scope => scope === text)
+
+function noScope(text: string): string {
+  const meant = nearest(text, scopes)
+  return `There is no scope "${text}".${meant ? ` Did you mean ${meant}?` : ''} The scopes are ${scopes.join(', ')}.`
+}
+
 async function list({ arguments: words, client, terminal }: Call) {
-  if (words.length > 0) return { usageError: `token list takes no «${words[0]}».` }
+  if (words.length > 0) return { usageError: `token list takes no "${words[0]}".` }
   const answer = await readAnswer(client, '/api/tokens', TokenListSchema)
   if (!answer.ok) return failed(terminal, answer.error)
   const { tokens } = answer.value

@@ -48,7 +48,7 @@ function mediaType({ headers }: Visit, { kind }: Body): string[] {
   const [given = ''] = (headers['content-type'] ?? '').split(';')
   const expected = types[kind]
   if (!expected || expected.test(given.trim().toLowerCase())) return []
-  return [`Content-Type is «${given}» for a body that is ${kind}.`]
+  return [`Content-Type is "${given}" for a body that is ${kind}.`]
 }
 
 function content({ url }: Visit, { kind, fault, self, hubs, nameless }: Body): string[] {

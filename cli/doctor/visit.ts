@@ -68,7 +68,7 @@ async function followed(start: string, headers: Reader['headers']): Promise<Resu
       return ok({ url, redirects, answer: asked.value })
     const next = URL.parse(location, url)
     if (!next || !/^https?:$/.test(next.protocol))
-      return err(`It is redirected to «${location}», which no reader can fetch.`)
+      return err(`It is redirected to "${location}", which no reader can fetch.`)
     redirects.push(status)
     url = next.href
   }

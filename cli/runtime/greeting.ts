@@ -2,7 +2,7 @@ import type { FeedDefinition } from '../../src/record/feed.ts'
 import type { StartSettings } from './settings.ts'
 import type { Token } from './token.ts'
 
-/** What `npm start` says when the site answers: where to look, how to publish, how to read. */
+/** The text of `npm start` once the site answers: where to look, how to publish, how to read. */
 export function greeting(
   { port, stateFolder, bindings }: StartSettings,
   token: Token,
@@ -16,7 +16,7 @@ Broadsheet answers at ${url}${bindings.PUBLIC_URL === url ? '' : ` and calls its
 
   site     ${url}/
 ${live.map(feed => `  feed     ${feedAddress(url, feed)}.rss  .atom  .json   ${feed.title}`).join('\n')}
-  API      ${url}/api/articles
+  API      ${url}/api
   records  ${stateFolder}
   token    ${tokenLine(token)}
 
@@ -27,11 +27,11 @@ Publish an article:
     -H 'Content-Type: application/json' \\
     -d '{"title": "Hello, readers", "content": "<p>The first line.</p>"}'
 
-Read it: add ${first}.atom to your feed reader, or in a terminal
+Read it: add ${first}.atom to your feed reader, or in a terminal (bash, zsh)
 
-  echo ${first}.atom > urls && newsboat -u urls
+  newsboat -r -u <(echo ${first}.atom)
 
-Publish files: npm run broadsheet -- import FILE. Stop: Ctrl-C.
+Publish files: npm run broadsheet -- import FILE. Next steps: docs/first-day.md. Stop: Ctrl-C.
 `
 }
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
+import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
 
 /** The articles of feeds/articles, which an empty site starts with, so that its feeds have something to show. */
@@ -10,15 +11,22 @@ const StarterSchema = z.looseObject({ published: z.string() })
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
 const LineSchema = z.looseObject({ outcome: z.string(), problem: z.looseObject({}).optional() })
 
-/** One JSON line an article, the oldest first, as they would have come in. Empty: the folder isn't there. */
-export function starterLines(folder: string): string {
+/** One JSON line for each article, the oldest first. Empty: there is no such folder. */
+export function starterLines(folder: string, base: string): string {
   if (!existsSync(folder)) return ''
   return readdirSync(folder)
     .filter(name => name.endsWith('.json'))
-    .map(name => StarterSchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))))
+    .map(name => starterArticle(readFileSync(join(folder, name), 'utf8'), base))
     .sort((a, b) => instant(a.published) - instant(b.published))
     .map(article => `${JSON.stringify(article)}\n`)
     .join('')
+}
+
+/** The record in a starter file. An address such as `/assets/stage.svg`, a file of this site, gets the site's before it. */
+export function starterArticle(text: string, base: string): { published: string } {
+  const absolute = (_: string, value: unknown) =>
+    typeof value === 'string' ? absoluteAddress(base, value) : value
+  return StarterSchema.parse(JSON.parse(text, absolute))
 }
 
 /** Publishes the lines when the site has no article. Gives back how many were stored. */

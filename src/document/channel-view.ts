@@ -2,7 +2,9 @@ import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
 import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
+import { absoluteAddress } from '../record/site-file.ts'
 import { instant } from '../record/time.ts'
+import { generator } from './generator.ts'
 import { legalThroughout } from './xml.ts'
 
 /** What one channel's document says around its entries, in every format. */
@@ -73,7 +75,6 @@ export const mediaTypes: Record<FormatName, string> = {
 }
 
 const formats: FormatName[] = ['rss', 'atom', 'json']
-const generator = { name: 'Broadsheet', version: '0.1.0' }
 
 export interface ChannelViewInput {
   channel: Channel
@@ -93,6 +94,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
   const { site } = input.publication
   const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
     definition[key] ?? site[key]
+  const picture = (address: string | undefined) => address && absoluteAddress(base, address)
   // The page alone is an alternate here: Liferea and newsboat take the last of Atom's for the home page, whatever its
   // type, and SimplePie the first of RSS's. The other formats are in the Link header and on the page.
   const linked = (format: FormatName) =>
@@ -114,10 +116,10 @@ export function channelView(input: ChannelViewInput): ChannelView {
     ...present({
       rights: or('rights'),
       licence: or('licence'),
-      icon: or('icon'),
-      logo: or('logo'),
+      icon: picture(or('icon')),
+      logo: picture(or('logo')),
       accentColor: or('accentColor'),
-      image: definition.image ?? or('icon'),
+      image: picture(definition.image ?? or('icon')),
       ttlMinutes: definition.ttlMinutes,
       skipHours: definition.skipHours,
       podcast: definition.podcast,

@@ -65,13 +65,13 @@ function searchAddress(publication: Publication, query: URLSearchParams, place: 
   const { searchMaxCharacters: maxCharacters, searchTermsMax: termsMax } = limits
   const violations = [
     ...(text.length > maxCharacters
-      ? [{ field: 'q', value: shown(text), rule: `has at most ${maxCharacters} characters` }]
+      ? [{ field: 'q', value: shown(text), rule: `must have at most ${maxCharacters} characters` }]
       : []),
     ...(wanted.length + unwanted.length > termsMax
       ? [
           {
             field: 'the search',
-            rule: `names at most ${termsMax} categories, sources, authors and languages`,
+            rule: `must name at most ${termsMax} categories, sources, authors and languages`,
           },
         ]
       : []),

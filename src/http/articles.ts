@@ -43,7 +43,7 @@ async function write(
   if (!body.ok) return problemResponse(body.error)
   const named = id === undefined ? body.value : withId(body.value, id)
   if (named === undefined) {
-    const rule = `is ${id}, as in the address, or absent`
+    const rule = `must be ${id}, as in the address, or absent`
     return problemResponse({ kind: 'invalid-record', violations: [{ field: 'id', rule }] })
   }
   const draft = acceptDraft(withoutNotices(named), { timeZone: services.publication.site.timeZone })

@@ -32,11 +32,12 @@ export async function authorize(request: Request, known: KnownTokens): Promise<R
 
 const missing: Problem = {
   kind: 'unauthorized',
-  detail: 'Send the token as «Authorization: Bearer TOKEN».',
+  detail:
+    'Send the header "Authorization: Bearer TOKEN". For a site on your machine, npm start prints the token and .dev.vars holds it.',
 }
 
 const unknown: Problem = {
   kind: 'unauthorized',
-  detail: 'This token is not known here.',
+  detail: 'This site does not know the token: it was revoked, or is another site’s.',
   error: 'invalid_token',
 }

@@ -118,5 +118,5 @@ async function keptLines(request: Request): Promise<Result<KeptLine[]>> {
 
 const unknownLine = (line: number, value: unknown) => ({
   kind: 'invalid-request' as const,
-  violations: [{ field: `line ${line}`, value: shown(value), rule: 'is a reading or a subscription' }],
+  violations: [{ field: `line ${line}`, value: shown(value), rule: 'must be a reading or a subscription' }],
 })

@@ -15,7 +15,7 @@ const tooLarge = (maxBytes: number): Problem => ({
 
 const brokenOff = (reason: unknown): Problem => ({
   kind: 'malformed-body',
-  detail: `The body broke off: ${reason instanceof Error ? reason.message : reason}`,
+  detail: `The body ended too early: ${reason instanceof Error ? reason.message : reason}`,
 })
 
 /** Raised while a body is streamed, since by then only the stream can say that it is too long, or was cut off. */

@@ -36,7 +36,11 @@ export async function readSources(
     )
     return replica
       ? ok(replica)
-      : err({ kind: 'unavailable', detail: 'The publisher does not answer.', retryAfterSeconds: 30 })
+      : err({
+          kind: 'unavailable',
+          detail: 'The publisher of the site does not answer.',
+          retryAfterSeconds: 30,
+        })
   }
 }
 

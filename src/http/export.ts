@@ -18,21 +18,24 @@ export const exportArticles: Authorized = async (context, services) => {
   if (notNow) return notNow
   if (asked === 'ndjson') return jsonLines(bytesOf(recordLines(context, services)))
   const format = formatNameOf(asked)
-  const channel = channelOf(services, context.req.query('feed'))
+  const name = context.req.query('feed')
+  const channel = channelOf(services, name)
   if (!format || !channel) {
     const violations = format
-      ? [{ field: 'feed', rule: 'is the name of a feed of this site' }]
-      : [{ field: 'format', value: asked, rule: 'is ndjson, rss, atom or json' }]
+      ? [{ field: 'feed', value: name ?? '', rule: `must be one of: ${names(services)}` }]
+      : [{ field: 'format', value: asked, rule: 'must be ndjson, rss, atom or json' }]
     return problemResponse({ kind: 'invalid-request', violations })
   }
   return streamed(bytesOf(longDocument(context, services, { channel, format })), formats[format].mediaType)
 }
 
+const names = ({ publication }: Services): string => publication.feeds.map(feed => feed.name).join(', ')
+
 /** The refusal of what walks over the whole index, while the index is rebuilt. */
 export async function unlessWhole(env: Env, services: Services): Promise<Response | undefined> {
   const { rebuilding } = await services.publisher(env).rebuildProgress()
   if (!rebuilding) return undefined
-  const detail = 'The index is being rebuilt: what is still to come would be missing.'
+  const detail = 'The index is being rebuilt, so articles would be missing. Try again later.'
   return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 10 })
 }
 

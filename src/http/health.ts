@@ -53,7 +53,7 @@ async function askPublisher(env: Env, services: Services): Promise<Asked> {
     return { condition: await services.publisher(env).health(), pull: await pullFigures(env, services) }
   } catch (error) {
     const message = error instanceof Error ? error.message : ''
-    const detail = message.includes(newerStore) ? message : 'The publisher does not answer.'
+    const detail = message.includes(newerStore) ? message : 'The publisher of the site does not answer.'
     return { reason: { status: 'failing', about: 'publisher', detail } }
   }
 }

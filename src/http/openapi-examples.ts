@@ -17,8 +17,8 @@ const problem = {
   type: 'urn:broadsheet:problem:invalid-record',
   title: 'The record is not valid',
   status: 422,
-  detail: 'published is an RFC 3339 date-time with offset',
-  errors: [{ field: 'published', value: 'tomorrow', rule: 'is an RFC 3339 date-time with offset' }],
+  detail: 'published must be an RFC 3339 date-time with an offset',
+  errors: [{ field: 'published', value: 'tomorrow', rule: 'must be an RFC 3339 date-time with an offset' }],
 }
 
 const figures = {

@@ -2,13 +2,20 @@ import type { PageFrame } from './page-view.ts'
 import { problemResponse } from './respond-problem.ts'
 import { asset } from './respond-page.ts'
 import type { Handler } from './route.ts'
+import type { SiteFiles } from './site-files.ts'
 
-/** The style sheet, the script and the icon. An address of a former version gets what there is now, to be kept briefly. */
-export function sendAsset(frame: PageFrame): Handler {
+/**
+ * The files of the site, and the style sheet, the script and the icon of its pages. An address that the style sheet had
+ * in another version gets today's, to be kept briefly.
+ */
+export function sendAsset(frame: PageFrame, files: SiteFiles): Handler {
   return context => {
     const { pathname } = new URL(context.req.url)
+    const file = files.send(pathname, context.req.header('range'))
+    if (file) return file
+
     const found = Object.values(frame.assets).find(({ name }) => pathname.startsWith(`/assets/${name}.`))
-    if (!found) return problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
+    if (!found) return problemResponse({ kind: 'not-found', detail: `Nothing is at ${pathname}.` })
     return asset(found.body, { mediaType: found.mediaType, immutable: found.path === pathname })
   }
 }

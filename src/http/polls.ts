@@ -32,5 +32,5 @@ const tooFast = (waitMilliseconds: number) =>
   problemResponse({
     kind: 'too-many-requests',
     retryAfterSeconds: Math.ceil(waitMilliseconds / 1000),
-    detail: 'Ask with If-None-Match and the last ETag, and as often as Cache-Control says.',
+    detail: 'Send If-None-Match with the last ETag, and ask no more often than Cache-Control says.',
   })

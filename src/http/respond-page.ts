@@ -14,7 +14,7 @@ const pageSecurityHeaders = {
     "style-src 'self'",
     "script-src 'self'",
     "img-src 'self' https:",
-    'media-src https:',
+    "media-src 'self' https:",
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

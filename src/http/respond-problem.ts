@@ -1,4 +1,4 @@
-import type { Problem } from '../record/problem.ts'
+import type { Problem, Violation } from '../record/problem.ts'
 import { openHeaders, plain, securityHeaders } from './respond.ts'
 import { statusOf, titleOf } from './status.ts'
 
@@ -41,24 +41,24 @@ function detailsOf(problem: Problem): Record<string, unknown> {
     case 'invalid-record':
     case 'invalid-request':
       return {
-        detail: problem.violations.map(({ field, rule }) => `${field || 'the record'} ${rule}`).join('; '),
+        detail: problem.violations.map(sentence).join('; '),
         errors: problem.violations,
       }
     case 'too-large':
       return {
-        detail: `${problem.field} may have ${problem.limit} ${problem.unit}.`,
-        errors: [{ field: problem.field, rule: `has at most ${problem.limit} ${problem.unit}` }],
+        detail: `${problem.field} may have at most ${problem.limit} ${problem.unit}.`,
+        errors: [{ field: problem.field, rule: `must have at most ${problem.limit} ${problem.unit}` }],
         limit: problem.limit,
       }
     case 'unsupported-media-type':
       return {
-        detail: `${problem.mediaType || 'No Content-Type'} is not read here; send ${problem.accepted.join(', ')}.`,
+        detail: `${problem.mediaType ? `${problem.mediaType} is not read here` : 'The request has no Content-Type'}: send ${problem.accepted.join(', ')}.`,
         accepted: problem.accepted,
       }
     case 'left-out':
       return { detail: problem.reason }
     case 'method-not-allowed':
-      return { detail: `This address takes ${problem.allow.join(', ')}.` }
+      return { detail: `This address allows ${problem.allow.join(', ')}.` }
     case 'forbidden':
       return { detail: `This needs a token with the scope ${problem.scope}.` }
     case 'too-many-requests':
@@ -69,6 +69,9 @@ function detailsOf(problem: Problem): Record<string, unknown> {
       return { detail: problem.detail }
   }
 }
+
+const sentence = ({ field, value, rule }: Violation): string =>
+  `${field || 'the record'} ${rule}${value === undefined ? '' : ` (got ${JSON.stringify(value)})`}`
 
 function problemHeaders(problem: Problem): Record<string, string> {
   switch (problem.kind) {

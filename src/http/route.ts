@@ -45,7 +45,7 @@ function handlerOf(methods: Methods): Handler {
 
 const unreadable: Problem = {
   kind: 'invalid-request',
-  violations: [{ field: 'the path', rule: 'is UTF-8 in percent-encoding' }],
+  violations: [{ field: 'the path', rule: 'must be UTF-8 in percent-encoding' }],
 }
 
 /** RFC 3986 §2.5: a path whose percent-encoding is UTF-8 can be decoded by every handler without fear. */
@@ -67,7 +67,7 @@ export function unknownAddress(
     const { pathname, search } = new URL(context.req.url)
     const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')
     return trimmed === pathname
-      ? problemResponse({ kind: 'not-found', detail: `Nothing stands at ${pathname}.` })
+      ? problemResponse({ kind: 'not-found', detail: `Nothing is at ${pathname}.` })
       : movedTo(`${baseOf(context.env)}${trimmed}${search}`)
   }
 }

@@ -14,7 +14,7 @@ export const createToken: Authorized = async (context, services) => {
   if (!body.ok) return problemResponse(body.error)
   const order = TokenOrderSchema.safeParse(body.value)
   if (!order.success) {
-    const violations = schemaViolations(order.error, body.value)
+    const violations = schemaViolations(order.error, body.value, TokenOrderSchema)
     return problemResponse({ kind: 'invalid-request', violations })
   }
   const created = await services.publisher(context.env).createToken(order.data)

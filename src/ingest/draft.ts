@@ -53,7 +53,7 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   if (oversized) return err(oversized)
   const parsed = DraftSchema.safeParse(read)
   if (!parsed.success) {
-    const all = [...violations, ...schemaViolations(parsed.error, read)]
+    const all = [...violations, ...schemaViolations(parsed.error, read, DraftSchema)]
     return err(problemOf(all, limitProblems(parsed.error)))
   }
   if (violations.length > 0) return err(problemOf(violations, []))
@@ -83,8 +83,9 @@ function withoutKept(raw: unknown): unknown {
 }
 
 function refusedOutright(raw: unknown): Problem | undefined {
-  if (isTooDeep(raw)) return invalid({ field: '', rule: `is nested at most ${nestingMax} levels deep` })
-  if (!isObject(raw)) return invalid({ field: '', value: shown(raw), rule: 'is an object' })
+  if (isTooDeep(raw)) return invalid({ field: '', rule: `must be nested at most ${nestingMax} levels deep` })
+  if (!isObject(raw))
+    return invalid({ field: '', value: shown(raw), rule: 'must be an object, {"title": "…"}' })
   return oversizedTexts(raw) // before cleaning too: no one makes the parser work through more than a record could hold
 }
 

@@ -176,7 +176,7 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
     case 'movable-type':
       return readMovableType(text, context)
     case 'markdown':
-      return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
+      return alone(titled(readMarkdown(text, { ...context, ...(name && { name }) })))
     case 'h-entry': {
       const entry = readHEntry(text, { ...context, name })
       return entry.ok ? alone(entry, hostOf) : rawEntries('page-html', held)
@@ -185,6 +185,13 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
     case 'page-text':
       return alone(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }), hostOf)
   }
+}
+
+/** Markdown without a title is refused with the two ways to give it one. */
+function titled(read: Result<RawEntry>): Result<RawEntry> {
+  if (!read.ok || read.value.title !== undefined) return read
+  const rule = 'is required: add `title: …` to the front matter, or begin the text with a heading, "# …"'
+  return err({ kind: 'invalid-record', violations: [{ field: 'title', rule }] })
 }
 
 /** An article alone; a page belongs to the site that it names as its own. */

@@ -19,6 +19,8 @@ const sentences = {
   'removed-element': 'an element that an article cannot hold was removed',
   'removed-handler': 'an event handler was removed',
   'tracking-pixel': 'an invisible image was removed',
+  'unknown-language':
+    'a language that is no code such as en or zh-CN was kept as it is: readers may not know it',
   'embed-linked': 'an embedded player or page became a link to it',
   'nesting-flattened': 'elements nested too deeply were closed early; their text was kept',
 } as const

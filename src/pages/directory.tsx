@@ -2,6 +2,7 @@ import type { Directory, DirectoryFeed } from '../publisher/page-content.ts'
 import { opmlUrl } from '../record/addresses.ts'
 import { feedChannel } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
+import { absoluteAddress } from '../record/site-file.ts'
 import { ArticleLink } from './article-link.tsx'
 import { Time } from './article-list.tsx'
 import { document } from './layout.tsx'
@@ -42,7 +43,7 @@ function openGraphOf({ base, publication: { site } }: View): [string, string][] 
     ['og:title', site.title],
     ['og:description', site.description],
     ['og:url', `${base}/`],
-    ...(site.logo ? [['og:image', site.logo] satisfies [string, string]] : []),
+    ...(site.logo ? [['og:image', absoluteAddress(base, site.logo)] satisfies [string, string]] : []),
   ]
 }
 

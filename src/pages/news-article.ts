@@ -1,5 +1,6 @@
 import type { PublicArticle } from '../publisher/page-content.ts'
 import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
+import { absoluteAddress } from '../record/site-file.ts'
 import type { View } from './view.ts'
 
 /** What an article's page says to search engines and to sites that show a preview. Only what the record says. */
@@ -21,7 +22,12 @@ export function newsArticle(view: View, article: PublicArticle, canonical: strin
     dateModified: article.updated ?? article.published,
     author: article.authors?.map(person),
     editor: some(contributors.filter(({ role }) => role === 'editor').map(person)),
-    publisher: { '@type': 'Organization', name: site.title, url: `${view.base}/`, logo: site.logo },
+    publisher: {
+      '@type': 'Organization',
+      name: site.title,
+      url: `${view.base}/`,
+      logo: site.logo && absoluteAddress(view.base, site.logo),
+    },
     sourceOrganization: source && { '@type': 'Organization', name: source.name, url: source.url },
     isBasedOn: originalSource && creativeWork(originalSource),
     articleSection: some(namesOf(categories.filter(isSection))),

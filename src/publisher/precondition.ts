@@ -16,15 +16,15 @@ export const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `
 const refusedIds: { matches(id: string): boolean; rule: string }[] = [
   {
     matches: id => /^tag:/i.test(id) && !isTagUri(id),
-    rule: 'is a tag: URI of RFC 4151 §2.1: tag:news.example,2026:articles/1, in ASCII, with the domain in lower case (another script as xn--…), and the rest percent-encoded',
+    rule: 'must be a tag: URI (RFC 4151 §2.1) such as tag:news.example,2026:articles/1: in ASCII, the domain in lower case (another script as xn--…), the rest percent-encoded',
   },
   {
     matches: id => id === '.' || id === '..', // URL Standard §4.4: /api/articles/.. is /api
-    rule: 'is more than . or .., which a URL loses',
+    rule: 'must be more than . or .., which a URL loses',
   },
   {
     matches: id => id !== id.trim() || /[\r\n]/.test(id), // XML 1.0 §2.11 makes one line end of any
-    rule: 'is one line, without spaces at its ends, which readers of XML lose',
+    rule: 'must be one line without spaces at its ends, which readers of XML lose',
   },
 ]
 

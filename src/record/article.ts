@@ -23,7 +23,7 @@ export const CategorySchema = z.strictObject({
   scheme: z
     .string()
     .max(limits.urlMaxLength)
-    .refine(isCategoryScheme, 'is `section`, `column`, `tag` or an absolute URI')
+    .refine(isCategoryScheme, 'must be `section`, `column`, `tag` or an absolute URI')
     .optional(),
 })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
+import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'
 
 /**
@@ -7,10 +8,17 @@ import { isTagAuthority, isWebUrl } from './uri.ts'
  * start, so that a slip stops the start with a sentence and never reaches a reader.
  */
 
-const webUrl = z.string().refine(isWebUrl, 'is an absolute http or https URL')
+const webUrl = z.string().refine(isWebUrl, 'must be an absolute http or https URL')
+/** A picture of the site or a feed: an address, or a file of feeds/files/ as `/assets/cover.png`. */
+const picture = z
+  .string()
+  .refine(
+    text => isWebUrl(text) || isSiteFilePath(text),
+    'must be an absolute http or https URL, or /assets/NAME of a file in feeds/files/',
+  )
 const slug = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'is a short name: letters, digits, - and _')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'must be a short name: letters, digits, - and _')
 const oneOrMore = z.array(z.string().min(1)).min(1)
 
 export const PodcastSchema = z.strictObject({
@@ -55,9 +63,9 @@ export const FeedSchema = z.strictObject({
   form: z.enum(['full', 'summary']).optional().meta({ description: 'Absent: full text.' }),
   rights: z.string().optional(),
   licence: LicenceSchema.optional(),
-  icon: webUrl.optional(),
-  logo: webUrl.optional(),
-  image: webUrl.optional(),
+  icon: picture.optional(),
+  logo: picture.optional(),
+  image: picture.optional(),
   accentColor: z
     .string()
     .regex(/^[0-9A-Fa-f]{6}$/)
@@ -79,7 +87,10 @@ export const SiteSchema = z.strictObject({
   tagging: z.strictObject({
     authority: z
       .string()
-      .refine(isTagAuthority, 'is a domain or mail address in lower-case ASCII; another script as xn--…'),
+      .refine(
+        isTagAuthority,
+        'must be a domain or an email address in lower-case ASCII; another script as xn--…',
+      ),
     date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
   }),
   authors: z
@@ -88,8 +99,8 @@ export const SiteSchema = z.strictObject({
     .meta({ description: 'Named by a feed whose articles name nobody (RFC 4287 §4.1.1).' }),
   rights: z.string().optional(),
   licence: LicenceSchema.optional(),
-  icon: webUrl.optional(),
-  logo: webUrl.optional(),
+  icon: picture.optional(),
+  logo: picture.optional(),
   accentColor: z
     .string()
     .regex(/^[0-9A-Fa-f]{6}$/)
@@ -142,8 +153,8 @@ export function defineSources(sources: SourceFeed[]): SourceFeed[] {
   const isOnce = (all: string[]) => new Set(all).size === all.length
   const list = z
     .array(SourceFeedSchema)
-    .refine(all => isOnce(all.map(({ url }) => url)), { error: 'names an address twice' })
-    .refine(all => isOnce(all.map(sourceName)), { error: 'has a name twice' })
+    .refine(all => isOnce(all.map(({ url }) => url)), { error: 'must name each address once' })
+    .refine(all => isOnce(all.map(sourceName)), { error: 'must name each name once' })
   return checked(list, sources, 'feeds/sources.ts')
 }
 

@@ -23,7 +23,7 @@ const ScopesSchema = z
   .array(z.enum(scopes))
   .min(1)
   .max(scopes.length)
-  .refine(named => new Set(named).size === named.length, 'names each scope once')
+  .refine(named => new Set(named).size === named.length, 'must name each scope once')
 
 /** What a new token is asked for with. */
 export const TokenOrderSchema = z.strictObject({

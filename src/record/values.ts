@@ -12,25 +12,28 @@ export const name = text(limits.nameMaxLength)
 export const webUrl = z
   .string()
   .max(limits.urlMaxLength)
-  .refine(isWebUrl, 'is an absolute http or https URL')
+  .refine(isWebUrl, 'must be an absolute http or https URL')
   .meta({ format: 'uri' })
 
 /** RFC 3339 with its offset, kept as given: `2025-10-22T09:17:00+08:00`. */
 export const dateTime = z
   .string()
-  .refine(isRfc3339, `is an RFC 3339 date-time with offset, year ${limits.yearMin} to ${limits.yearMax}`)
+  .refine(
+    isRfc3339,
+    `must be an RFC 3339 date-time with an offset, such as 2026-03-20T09:17:00+08:00, year ${limits.yearMin} to ${limits.yearMax}`,
+  )
   .meta({ format: 'date-time' })
 
 /** BCP 47, as far as a syntax can tell: `zh-CN`, `en`, `sr-Latn`. */
 export const language = z
   .string()
   .max(35)
-  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'is a BCP 47 language tag')
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a BCP 47 language tag such as en or zh-CN')
 
 /** RFC 2045 §5.1 type/subtype, without parameters: `audio/mpeg`. */
 export const mediaType = z
   .string()
   .max(127)
-  .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/, 'is a media type such as audio/mpeg, in lower case')
+  .regex(/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/, 'must be a media type such as audio/mpeg, in lower case')
 
 export const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)

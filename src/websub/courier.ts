@@ -1,6 +1,6 @@
 import type { Send } from '../outgoing.ts'
 import { hubLimits } from './limits.ts'
-import { type SignatureAlgorithm, signature } from './signature.ts'
+import { signature } from './signature.ts'
 import type { Outcome, Owed } from './subscription.ts'
 import type { TopicDocument, Topics } from './topics.ts'
 
@@ -11,7 +11,6 @@ export interface CourierParts {
   /** This hub's own address. */
   hub: string
   userAgent: string
-  algorithm: SignatureAlgorithm
   /** `changes`: a body holds only what changed since the subscriber's last delivery, where that can be told. */
   deliver: 'full' | 'changes'
 }
@@ -39,14 +38,14 @@ export class Courier {
 
   /** Content distribution (WebSub §7): the topic's bytes under its own Content-Type, signed where there is a secret. */
   async #distribute(owed: Owed): Promise<Outcome> {
-    const { algorithm, hub } = this.#parts
+    const { hub } = this.#parts
     const document = await this.#document(owed)
     if (!document) return { kind: 'failed' }
     const headers = {
       'content-type': document.contentType,
       // One header for both (WebSub §7 SHOULD). The topic comes first: some subscribers read the first link only.
       link: `<${owed.topic}>; rel="self", <${hub}>; rel="hub"`,
-      ...(owed.secret && { 'x-hub-signature': await signature(algorithm, owed.secret, document.bytes) }),
+      ...(owed.secret && { 'x-hub-signature': await signature(owed.secret, document.bytes) }),
     }
     return this.#post(owed, { headers, body: document.bytes, sequence: document.sequence })
   }

@@ -37,27 +37,32 @@ export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: In
       mode === 'subscribe' || mode === 'unsubscribe',
       'hub.mode',
       mode,
-      'is subscribe or unsubscribe',
+      'must be subscribe or unsubscribe',
     ),
-    ...broken(topic, 'hub.topic', givenTopic, 'is the self address of a feed of this site, with its suffix'),
+    ...broken(
+      topic,
+      'hub.topic',
+      givenTopic,
+      'must be the self link of a feed of this site, with its suffix',
+    ),
     ...broken(url.ok, 'hub.callback', callback, url.ok ? '' : url.error),
     ...broken(
       callback.length <= hubLimits.callbackMaxLength,
       'hub.callback',
       callback,
-      `has at most ${hubLimits.callbackMaxLength} characters`,
+      `must have at most ${hubLimits.callbackMaxLength} characters`,
     ),
     ...broken(
       mode === 'unsubscribe' || isLease(lease),
       'hub.lease_seconds',
       lease,
-      'is a positive whole number',
+      'must be a positive whole number',
     ),
     ...broken(
       byteLength(secret ?? '') <= hubLimits.secretMaxBytes,
       'hub.secret',
       null, // a secret is never shown
-      `has at most ${hubLimits.secretMaxBytes} bytes`,
+      `must have at most ${hubLimits.secretMaxBytes} bytes`,
     ),
   ]
   if (violations.length > 0 || !url.ok || !topic) return err(invalid(violations))

@@ -2,7 +2,7 @@
 export const hubLimits = {
   requestMaxBytes: 8_192,
   callbackMaxLength: 2_000,
-  secretMaxBytes: 199, // WebSub §5.1: «less than 200 bytes»
+  secretMaxBytes: 199, // WebSub §5.1: "less than 200 bytes"
   leaseMinSeconds: 86_400, // 1 day
   leaseMaxSeconds: 2_592_000, // 30 days
   leaseDefaultSeconds: 864_000, // 10 days (WebSub §8.2)

@@ -20,7 +20,6 @@ export function hubParts(settings: Settings, { topics, fetch, queue }: HubInput)
     send: outgoing({ fetch, allowLoopback, ...resolve }),
     hub: hubUrl(base),
     userAgent: `Broadsheet (W3C.REC-websub-20180123; +${base}/)`,
-    algorithm: realTime.signature,
     deliver: realTime.deliver,
     externalHubs: realTime.externalHubs,
     thinDelayMilliseconds: limits.isolateCopyMilliseconds + 500,

@@ -1,19 +1,14 @@
 import { hex } from '../record/identity.ts'
 
-/** The recognized algorithms (WebSub §7.1.1) but sha1, which is broken (§8.3: SHA-256 at least). */
-export type SignatureAlgorithm = 'sha256' | 'sha384' | 'sha512'
-
-const names: Record<SignatureAlgorithm, string> = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' }
-
-/** The value of X-Hub-Signature: `sha256=…`, the HMAC of the body with the subscriber's secret (WebSub §7.1 MUST). */
-export async function signature(
-  algorithm: SignatureAlgorithm,
-  secret: string,
-  body: Uint8Array,
-): Promise<string> {
+/**
+ * The value of X-Hub-Signature: `sha256=` and the HMAC-SHA-256 of the body, keyed with the subscriber's secret
+ * (WebSub §7.1 MUST). Every subscriber knows sha256; sha1, the only older one, is broken (§8.3).
+ */
+export async function signature(secret: string, body: Uint8Array): Promise<string> {
   const raw = new TextEncoder().encode(secret)
-  const scheme = { name: 'HMAC', hash: names[algorithm] }
+  const scheme = { name: 'HMAC', hash: 'SHA-256' }
   const key = await crypto.subtle.importKey('raw', raw, scheme, false, ['sign'])
   const signed = await crypto.subtle.sign('HMAC', key, body)
-  return `${algorithm}=${hex(new Uint8Array(signed))}`
+
+  return `sha256=${hex(new Uint8Array(signed))}`
 }

@@ -33,9 +33,9 @@ describe('the dispatcher', () => {
     {
       rule: 'a command that is mistyped',
       words: ['imprt', 'x'],
-      says: 'There is no command «imprt». Did you mean import?',
+      says: 'There is no command "imprt". Did you mean import?',
     },
-    { rule: 'a command like no other', words: ['frobnicate'], says: 'There is no command «frobnicate».\n' },
+    { rule: 'a command like no other', words: ['frobnicate'], says: 'There is no command "frobnicate".\n' },
     { rule: 'help on an unknown command', words: ['help', 'exprot'], says: 'Did you mean export?' },
     { rule: 'an unknown option', words: ['import', '--foo'], says: "Unknown option '--foo'." },
     {
@@ -47,15 +47,15 @@ describe('the dispatcher', () => {
     {
       rule: 'a base address that is none',
       words: ['import', 'x', '--base-url', 'a.html'],
-      says: '«a.html» is not an absolute address.',
+      says: '"a.html" is not an absolute address.',
     },
-    { rule: 'an unknown format', words: ['export', '--format=pdf'], says: '«pdf» is no format' },
+    { rule: 'an unknown format', words: ['export', '--format=pdf'], says: '"pdf" is no format' },
     { rule: 'a feed of the records', words: ['export', '--feed=main'], says: '--feed goes with --format' },
-    { rule: 'a word too many', words: ['export', 'file'], says: 'export takes no «file»' },
+    { rule: 'a word too many', words: ['export', 'file'], says: 'export takes no "file"' },
     {
       rule: 'a site that is no address',
       words: ['export', '--url', 'news'],
-      says: '«news» is not the address of a site',
+      says: '"news" is not the address of a site',
     },
     {
       rule: 'a token file that is not there',

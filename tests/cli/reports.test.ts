@@ -51,7 +51,7 @@ describe('health', () => {
   })
 
   it('ends with status 1 where the site fails, and says why', async () => {
-    const detail = 'The publisher does not answer.'
+    const detail = 'The publisher of the site does not answer.'
     const body = JSON.stringify({
       status: 'failing',
       reasons: [{ status: 'failing', about: 'publisher', detail }],

@@ -28,10 +28,14 @@ describe('token create', () => {
   })
 
   it('says what the site has against it', async () => {
-    const body = JSON.stringify({ title: 'x', detail: 'scopes.0 is one of: read, write, admin' })
-    scene.site.failures = [{ status: 400, body }]
-    const ran = await scene.run(['token', 'create', 'x', '--scope', 'root'])
-    expect(ran).toMatchObject({ status: 1, out: '', err: 'scopes.0 is one of: read, write, admin\n' })
+    const body = JSON.stringify({ title: 'x', detail: 'There are 100 tokens already: revoke one first.' })
+    scene.site.failures = [{ status: 409, body }]
+    const ran = await scene.run(['token', 'create', 'x', '--scope', 'read'])
+    expect(ran).toMatchObject({
+      status: 1,
+      out: '',
+      err: 'There are 100 tokens already: revoke one first.\n',
+    })
   })
 })
 
@@ -83,11 +87,19 @@ describe('token revoke', () => {
 
 it.each([
   { words: [], complaint: 'Create, list or revoke?' },
-  { words: ['burn'], complaint: 'token takes no «burn».' },
+  { words: ['burn'], complaint: 'token takes no "burn".' },
   { words: ['create'], complaint: 'token create takes one NAME; put words in quotes.' },
   { words: ['create', 'the', 'desk'], complaint: 'token create takes one NAME; put words in quotes.' },
   { words: ['create', 'x'], complaint: 'Say what it may do: --scope read, write, admin.' },
-  { words: ['list', 'x'], complaint: 'token list takes no «x».' },
+  {
+    words: ['create', 'x', '--scope', 'wriet'],
+    complaint: 'There is no scope "wriet". Did you mean write? The scopes are read, write, admin.',
+  },
+  {
+    words: ['create', 'x', '--scope', 'read,everything'],
+    complaint: 'There is no scope "everything". The scopes are read, write, admin.',
+  },
+  { words: ['list', 'x'], complaint: 'token list takes no "x".' },
   { words: ['revoke'], complaint: 'token revoke takes one ID; token list shows them.' },
 ])('token $words is not understood, and nothing is sent', async ({ words, complaint }) => {
   const { status, err } = await scene.run(['token', ...words])

@@ -37,13 +37,13 @@ it.each<{ slip: string; definition: FeedDefinition; says: RegExp }>([
   {
     slip: 'a slash in the name',
     definition: { ...feed, name: 'rural/north' },
-    says: /name: is a short name/,
+    says: /name: must be a short name/,
   },
   { slip: 'a title left empty', definition: { ...feed, title: '' }, says: /title: / },
   {
     slip: 'a relative icon',
     definition: { ...feed, icon: '/icon.png' },
-    says: /icon: is an absolute http or https URL/,
+    says: /icon: must be an absolute http or https URL/,
   },
   {
     slip: 'an empty list of languages',
@@ -68,7 +68,7 @@ it.each<{ slip: string; definition: SiteDefinition; says: RegExp }>([
   {
     slip: 'a logo that is no address',
     definition: { ...site, logo: 'logo.svg' },
-    says: /logo: is an absolute/,
+    says: /logo: must be an absolute/,
   },
 ])('stops at $slip in the site, naming file and field', ({ definition, says }) => {
   expect(() => defineSite(definition)).toThrow('feeds/site.ts is not a valid definition:\n')

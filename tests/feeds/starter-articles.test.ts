@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { feeds } from '../../feeds/index.ts'
 import { main } from '../../feeds/main.ts'
 import { site } from '../../feeds/site.ts'
@@ -64,7 +65,7 @@ it('keeps one article under embargo and one retracted', () => {
 const setElsewhere = new Set(['notices', 'revision', 'sequence', 'log', 'draft'])
 
 function contentOf(file: string): unknown {
-  return JSON.parse(readFileSync(join(folder, file), 'utf8'))
+  return starterArticle(readFileSync(join(folder, file), 'utf8'), 'https://news.example')
 }
 
 /** The paths of a JSON Schema's fields, lists passed through: `authors`, `authors.name`. */

@@ -87,7 +87,7 @@ describe('a body', () => {
     const body = boundedBody(post(silent), maxBytes, 20)
     const read = body.ok ? new Response(body.value).arrayBuffer() : undefined
     await expect(read).rejects.toMatchObject({
-      problem: { kind: 'malformed-body', detail: 'The body broke off: nothing came for 0.02 seconds' },
+      problem: { kind: 'malformed-body', detail: 'The body ended too early: nothing came for 0.02 seconds' },
     })
     expect(letGo).toBe(true)
   })

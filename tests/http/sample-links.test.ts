@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { formatNames } from '../../src/document/formats.ts'
@@ -16,7 +17,7 @@ let site: RunningSite
 beforeAll(async () => {
   site = await startSite()
   for (const file of readdirSync(folder))
-    await site.publish(JSON.parse(readFileSync(join(folder, file), 'utf8')))
+    await site.publish(starterArticle(readFileSync(join(folder, file), 'utf8'), site.base))
 })
 
 afterAll(() => site.close())

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { experience } from '../../feeds/experience.ts'
 import { listen } from '../../feeds/listen.ts'
 import { main } from '../../feeds/main.ts'
@@ -24,7 +25,7 @@ export const sampleSite = site
 export const sampleFeeds: FeedDefinition[] = [main, experience, listen, rich]
 
 const starters = readdirSync(folder).map(file =>
-  accepted(JSON.parse(readFileSync(join(folder, file), 'utf8'))),
+  accepted(starterArticle(readFileSync(join(folder, file), 'utf8'), 'https://news.example')),
 )
 
 /** The articles of a feed that readers see, newest first. */

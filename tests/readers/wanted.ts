@@ -2,6 +2,7 @@ import { entryOf, modifiedOf } from '../../src/document/entry.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
+import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
 import { base } from '../support/build.ts'
 import type { ReadEntry, ReadFeed } from './reading.ts'
@@ -29,6 +30,9 @@ export function wantedEntry(article: Article, format: FormatName, feed: FeedDefi
   }
 }
 
+/** A file of the site itself is at the site's address. */
+const absolute = (address: string | undefined) => address && absoluteAddress(base, address)
+
 /** The picture is a logo in Atom, which is wide, and an image elsewhere. */
 export function wantedFeed(feed: FeedDefinition, format: FormatName): ReadFeed {
   const logo = feed.logo ?? sampleSite.logo
@@ -37,7 +41,7 @@ export function wantedFeed(feed: FeedDefinition, format: FormatName): ReadFeed {
     title: feed.title,
     home: `${base}/feeds/${feed.name}`,
     language: feed.language ?? sampleSite.language,
-    picture: format === 'atom' ? (logo ?? image) : image,
+    picture: absolute(format === 'atom' ? (logo ?? image) : image),
   }
 }
 

@@ -79,6 +79,21 @@ describe('publish.sh', () => {
   })
 })
 
+describe('publish.sh, called wrongly,', () => {
+  it.each([
+    { slip: 'without a file', words: [], says: 'Name one file' },
+    { slip: 'with a file that is not there', words: ['nowhere.json'], says: 'There is no file nowhere.json' },
+    { slip: 'without an address', environment: { BROADSHEET_URL: '' }, says: 'BROADSHEET_URL is not set' },
+    { slip: 'without a token', environment: { BROADSHEET_TOKEN: '' }, says: '.dev.vars holds it' },
+  ])('$slip says so in one sentence, and how to call it', async ({ words, environment = {}, says }) => {
+    const files = words ?? [write('article.json', { id: 'x', title: 'x' })]
+    const { status, out, err } = await run('bash', [join(recipes, 'publish.sh'), ...files], environment)
+    expect([status, out, err.trim().split('\n').length]).toEqual([2, '', 2])
+    expect(err).toContain(says)
+    expect(err).toContain('Usage: BROADSHEET_URL=')
+  })
+})
+
 describe('publish.py', () => {
   const publish = (files: string[], environment?: Record<string, string>) =>
     run('python3', [join(recipes, 'publish.py'), ...files], environment)
@@ -88,7 +103,7 @@ describe('publish.py', () => {
     const bad = write('bad.json', { id: 'bad', title: '秋收', published: 'tomorrow' })
     const first = await publish([bad, good])
     expect(first.status).toBe(1)
-    expect(first.err).toMatch(/bad\.json: refused: published: is an RFC 3339/)
+    expect(first.err).toMatch(/bad\.json: refused: published .*RFC 3339/)
     expect(first.out).toBe(`${good}: created, visible\n`)
     expect(await publish([good])).toMatchObject({ status: 0, out: `${good}: unchanged, visible\n` })
   })
@@ -97,6 +112,48 @@ describe('publish.py', () => {
     const files = ['1.json', '2.json'].map(name => write(name, { id: name, title: 'x' }))
     const { status, err } = await publish(files, { BROADSHEET_TOKEN: 'wrong-token' })
     expect([status, err.trim().split('\n').length]).toEqual([1, 1])
+  })
+})
+
+describe('publish.py, where something is wrong,', () => {
+  const publish = (files: string[], environment?: Record<string, string>) =>
+    run('python3', [join(recipes, 'publish.py'), ...files], environment)
+
+  it.each([
+    { slip: 'without a file', files: [], says: 'Name the files to publish.' },
+    { slip: 'without an address', environment: { BROADSHEET_URL: '' }, says: 'Not set: BROADSHEET_URL.' },
+    {
+      slip: 'without anything',
+      environment: { BROADSHEET_URL: '', BROADSHEET_TOKEN: '' },
+      says: 'Not set: BROADSHEET_URL, BROADSHEET_TOKEN.',
+    },
+  ])('called $slip says what is missing and how to call it', async ({ files, environment = {}, says }) => {
+    const { status, err } = await publish(files ?? ['x.json'], environment)
+    expect([status, err.trim().split('\n')]).toEqual([2, [says, expect.stringContaining('Usage:')]])
+  })
+
+  it.each([
+    { slip: 'a file that is not there', name: 'absent.json', content: undefined, says: 'cannot be read' },
+    {
+      slip: 'broken JSON',
+      name: 'broken.json',
+      content: '{"id":\n"x",}',
+      says: 'is not JSON: line 2',
+    },
+    { slip: 'a file without an id', name: 'idless.json', content: { title: 'x' }, says: 'has no "id"' },
+    {
+      slip: 'a list',
+      name: 'list.json',
+      content: '[]',
+      says: 'holds no article: it must be one JSON object',
+    },
+  ])('says of $slip what is wrong in one sentence, and sends the next file', async row => {
+    const bad = row.content === undefined ? join(folder, row.name) : write(row.name, row.content)
+    const good = write('next.json', { id: `after ${row.name}`, title: '秋收', published })
+    const { status, out, err } = await publish([bad, good])
+    expect([status, err]).toEqual([1, expect.stringMatching(/^[^\n]+\n$/)])
+    expect(err).toContain(`${bad}: ${row.says}`)
+    expect(out).toBe(`${good}: created, visible\n`)
   })
 })
 

@@ -176,13 +176,13 @@ describe('a public address', () => {
 
 describe('a rule that an address breaks', () => {
   it.each([
-    ['callback', 'is an absolute http or https URL'],
-    ['ftp://reader.example/', 'is an absolute http or https URL'],
-    ['https://me@reader.example/', 'has no user name and no password in it'],
-    ['https://localhost/', 'is not an address of this machine'],
-    ['https://reader.example:8443/', 'has port 80 or 443'],
-    ['https://10.0.0.1/', 'is a public address'],
-    ['https://intranet/', 'has a public host name'],
+    ['callback', 'must be an absolute http or https URL'],
+    ['ftp://reader.example/', 'must be an absolute http or https URL'],
+    ['https://me@reader.example/', 'must have no user name and no password in it'],
+    ['https://localhost/', 'must not be an address of this machine'],
+    ['https://reader.example:8443/', 'must have port 80 or 443'],
+    ['https://10.0.0.1/', 'must be a public address'],
+    ['https://intranet/', 'must have a public host name'],
   ])('is named for %s: %s', (url, rule) => {
     expect(publicUrl(url, strict)).toEqual({ ok: false, error: rule })
   })

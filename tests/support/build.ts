@@ -60,6 +60,9 @@ export function documentBytes(parts: DocumentParts): Uint8Array {
   return assemble(envelopeOf(parts), fragments)
 }
 
+/** The program that the kept documents name: a release changes none of them. */
+const writtenBy = { name: 'Broadsheet', version: '0.1.0' }
+
 /** What stands around those fragments. */
 export function envelopeOf(parts: DocumentParts): Envelope {
   const { format, articles, site = aSite(), feed = aFeed(), page = {}, tombstones = [] } = parts
@@ -77,7 +80,7 @@ export function envelopeOf(parts: DocumentParts): Envelope {
     tombstones,
     ...(parts.cloud && { cloud: parts.cloud }),
   })
-  return formats[format].frame(view)
+  return formats[format].frame({ ...view, generator: writtenBy })
 }
 
 /** The same as text; throws when the bytes are not UTF-8. */

@@ -48,7 +48,6 @@ function aCourier({
     },
     hub: 'https://news.example/hub',
     userAgent: 'test',
-    algorithm: 'sha256',
     deliver,
   })
   return { courier, sent, asked }

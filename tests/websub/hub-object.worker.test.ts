@@ -100,7 +100,6 @@ const partsWithout: HubParts = {
   send: () => new Promise(() => {}),
   hub: 'https://news.example/hub',
   userAgent: 'test',
-  algorithm: 'sha256',
   deliver: 'full',
   externalHubs: [],
   thinDelayMilliseconds: 0,

@@ -95,9 +95,9 @@ describe('an intent that is right', () => {
   })
 
   it.each([
-    ['hub.mode', 'is subscribe or unsubscribe'],
-    ['hub.topic', 'is the self address of a feed of this site, with its suffix'],
-    ['hub.callback', 'is an absolute http or https URL'],
+    ['hub.mode', 'must be subscribe or unsubscribe'],
+    ['hub.topic', 'must be the self link of a feed of this site, with its suffix'],
+    ['hub.callback', 'must be an absolute http or https URL'],
   ])('names %s: without it a sentence says what it is', (field, rule) => {
     const given = new URLSearchParams(form)
     given.delete(field)

@@ -49,7 +49,6 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
       send: outgoing({ fetch: note, allowLoopback: false }),
       hub: 'https://news.example/hub',
       userAgent: 'test',
-      algorithm: 'sha256',
       deliver: 'full',
     })
     const desk: OrderDesk = {

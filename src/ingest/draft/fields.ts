@@ -60,7 +60,7 @@ export const readFields: Reader = read.object({
   published: read.date,
   updated: read.date,
   expires: read.date,
-  language: read.line,
+  language: read.language,
   summary: read.paragraphs,
   content: read.html,
   markdown: read.verbatim,

@@ -12,12 +12,15 @@ const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 const LogSchema = z
   .array(
     LogLineSchema.extend({
-      at: count.multipleOf(1000, 'is a whole second, in milliseconds'),
+      at: count.multipleOf(1000, 'must be a whole second, in milliseconds'),
     }),
   )
   .min(1)
-  .refine(log => log.every((line, index) => isAfter(line, log[index - 1])), 'is in the order of its numbers')
-  .refine(log => log.every(hasLegalTerms), 'holds no control characters')
+  .refine(
+    log => log.every((line, index) => isAfter(line, log[index - 1])),
+    'must be in the order of its numbers',
+  )
+  .refine(log => log.every(hasLegalTerms), 'must have no control characters')
 
 const ExportedSchema = z
   .object({
@@ -26,12 +29,12 @@ const ExportedSchema = z
     log: LogSchema.optional(),
     brought: BroughtSchema.refine(({ from = '' }) => isLegalText(from), {
       path: ['from'],
-      message: 'holds no control characters',
+      message: 'must have no control characters',
     }).optional(),
   })
   .refine(({ log, sequence }) => sequence === log?.at(-1)?.sequence, {
     path: ['sequence'],
-    message: 'is the number of the last line of the log',
+    message: 'must be the number of the last line of the log',
   })
 
 /** Members that are null count as absent. Error: `invalid-record` with all violations. */
@@ -40,7 +43,7 @@ export function readKept(raw: unknown): Result<Kept> {
   const parsed = ExportedSchema.safeParse(Object.fromEntries(members))
   return parsed.success
     ? ok(parsed.data)
-    : err({ kind: 'invalid-record', violations: schemaViolations(parsed.error, raw) })
+    : err({ kind: 'invalid-record', violations: schemaViolations(parsed.error, raw, ExportedSchema) })
 }
 
 /** Numbers rise, and no change is older than the one before it. */

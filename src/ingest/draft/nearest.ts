@@ -1,5 +1,5 @@
-/** The known name that a mistyped one most likely stands for; undefined when none is near. */
-export function nearest(name: string, known: string[]): string | undefined {
+/** The known name that a mistyped one most likely means. Undefined: none is near. */
+export function nearest(name: string, known: readonly string[]): string | undefined {
   const distances = known.map(candidate => ({
     candidate,
     distance: editDistance(name.toLowerCase(), candidate.toLowerCase()),
@@ -10,17 +10,24 @@ export function nearest(name: string, known: string[]): string | undefined {
     : undefined
 }
 
-/** Levenshtein: insertions, deletions and replacements. Far longer names are far, without counting. */
+/**
+ * How many letters have to be added, removed, changed, or swapped with the next one (Damerau and Levenshtein, optimal
+ * string alignment). Names of very different lengths are infinitely far, without counting.
+ */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 3) return Number.POSITIVE_INFINITY
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j += 1) {
-      const replaced = (row[j] ?? 0) + (letter === b[j] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+
+  const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)]
+  for (let i = 1; i <= a.length; i += 1) {
+    const [above = [], aboveThat = []] = [rows[i - 1], rows[i - 2]]
+    const row = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = (above[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swapped = isSwap ? (aboveThat[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY
+      row.push(Math.min(changed, swapped, (above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1))
     }
-    row = next
+    rows.push(row)
   }
-  return row[b.length] ?? 0
+  return rows.at(-1)?.at(-1) ?? 0
 }

@@ -5,7 +5,7 @@ import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'
 import { resolveUrl } from '../url.ts'
 import { readDate } from './date.ts'
 import { bareMediaType } from './media-type.ts'
-import { nearest } from './nearest.ts'
+import { likelyField } from './likely-field.ts'
 
 /**
  * Readers: each takes one raw value and gives it repaired, or as it came for the schema to refuse. Undefined means
@@ -38,7 +38,7 @@ export const flag: Reader = value => (value === false ? undefined : value)
 /** Kept character for character; refused when no document could hold it. */
 export const identifier = text((value, slot) => {
   if (isLegalText(value)) return value
-  slot.violations.push({ field: slot.field, value: shown(value), rule: 'holds no control characters' })
+  slot.violations.push({ field: slot.field, value: shown(value), rule: 'must have no control characters' })
   return value
 })
 
@@ -85,6 +85,22 @@ export const url = text((value, { field, baseUrl, repairs }) => {
 
 export const mediaType = text(bareMediaType)
 
+/** Any language tag; a notice where it names no language that readers could know: `english`, or a country as `cn`. */
+export const language = text((value, slot) => {
+  const tag = singleLine(legal(value, slot))
+  if (!isLanguageCode(tag.split('-')[0] ?? ''))
+    slot.repairs.note({ field: slot.field, rule: 'unknown-language', value: tag })
+  return tag
+})
+
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+
+/** RFC 5646 §2.2.1: no language has a code of more than three letters; all two-letter codes of ISO 639 have names. */
+function isLanguageCode(code: string): boolean {
+  if (!/^[a-z]{2,3}$/i.test(code)) return !/^[a-z]+$/i.test(code) // anything but letters is refused by the schema
+  return code.length === 3 || names.of(code) !== undefined
+}
+
 export const html = text((value, slot) => {
   const { field, baseUrl, repairs } = slot
   return cleanHtml(legal(value, slot), { field, baseUrl, repairs })
@@ -107,11 +123,10 @@ export function object(fields: Record<string, Reader>): Reader {
 }
 
 function unknownField(field: string, key: string, known: string[]): Violation {
-  const near = nearest(key, known)
-  const shownKey = shown(key)
+  const meant = likelyField(key, known)
   return {
     field: shown(field),
-    rule: near ? `unknown field \`${shownKey}\`; did you mean \`${near}\`?` : `unknown field \`${shownKey}\``,
+    rule: meant ? `is not a field; did you mean \`${meant}\`?` : 'is not a field',
   }
 }
 

@@ -1,13 +1,13 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type Problem, shown, type Violation } from '../../record/problem.ts'
 
 const violationsMax = 100
 
-/** The rules that a value breaks by its schema, as violations; `value` is what the schema was given. */
-export function schemaViolations(error: z.ZodError, value: unknown): Violation[] {
+/** The rules of the schema that a value breaks, as violations. */
+export function schemaViolations(error: z.ZodError, value: unknown, schema: z.ZodType): Violation[] {
   return error.issues.map(issue => {
     const met = valueAt(value, issue.path)
-    const violation = { field: issue.path.join('.'), rule: ruleOf(issue, met === undefined) }
+    const violation = { field: issue.path.join('.'), rule: ruleOf(issue, met, schema) }
     return met === undefined ? violation : { ...violation, value: shown(met) }
   })
 }
@@ -28,23 +28,69 @@ export function limitProblems(error: z.ZodError): Problem[] {
   })
 }
 
-function ruleOf(issue: z.core.$ZodIssue, isMissing: boolean): string {
+/** The rule as the rest of a sentence that begins with the field: `must be an email address`. */
+function ruleOf(issue: z.core.$ZodIssue, met: unknown, schema: z.ZodType): string {
   switch (issue.code) {
     case 'invalid_type':
-      return isMissing ? 'is required' : `is of type ${issue.expected}`
+      return met === undefined ? missing(issue.path) : `must be ${formOf(schema, issue.path, issue.expected)}`
     case 'too_big':
       return issue.origin === 'string' || issue.origin === 'array'
-        ? `has at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`
-        : `is at most ${issue.maximum}`
+        ? `must have at most ${issue.maximum} ${issue.origin === 'string' ? 'characters' : 'entries'}`
+        : `must be at most ${issue.maximum}`
     case 'too_small':
-      return issue.origin === 'string' ? 'is not empty' : `is at least ${issue.minimum}`
+      return issue.origin === 'string' ? 'must not be empty' : `must be at least ${issue.minimum}`
     case 'invalid_value':
-      return `is one of: ${issue.values.map(String).join(', ')}`
+      return `must be ${oneOf(issue.values)}`
     case 'invalid_format':
-      return issue.format === 'email' ? 'is an e-mail address' : issue.message
+      return issue.format === 'email' ? 'must be an email address' : issue.message
     default:
       return issue.message
   }
+}
+
+/** A media type can be guessed from an extension alone, and many addresses have none. */
+const missing = (path: PropertyKey[]): string =>
+  path.at(-1) === 'mediaType'
+    ? 'is required, since the address has no extension that tells it: send {"url": "…", "mediaType": "image/jpeg"}'
+    : 'is required'
+
+const oneOf = (values: readonly unknown[]): string =>
+  values.length === 1 ? String(values[0]) : `one of: ${values.map(String).join(', ')}`
+
+/** A JSON type in words; of an object with its members, those that may be absent with a question mark. */
+function formOf(schema: z.ZodType, path: PropertyKey[], expected: string): string {
+  if (expected === 'object') {
+    const { properties = {}, required = [] } = partAt(described(schema), path)
+    const members = Object.keys(properties).map(name => (required.includes(name) ? name : `${name}?`))
+    return members.length > 0 ? `an object {${members.join(', ')}}` : 'an object'
+  }
+  return forms[expected] ?? `of type ${expected}`
+}
+
+const forms: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+}
+
+const descriptions = new WeakMap<z.ZodType, z.core.JSONSchema.BaseSchema>()
+
+/** Described once: a body may break a hundred rules. */
+function described(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const description = descriptions.get(schema) ?? z.toJSONSchema(schema)
+  descriptions.set(schema, description)
+  return description
+}
+
+/** The schema of a member, however deep: of a list that of its entries. */
+function partAt(schema: z.core.JSONSchema.BaseSchema, path: PropertyKey[]): z.core.JSONSchema.BaseSchema {
+  const [name, ...rest] = path
+  if (name === undefined) return schema
+  const { items, properties = {} } = schema
+  const part = typeof name === 'number' ? items : properties[String(name)]
+  return typeof part === 'object' && !Array.isArray(part) ? partAt(part, rest) : {}
 }
 
 function valueAt(value: unknown, path: PropertyKey[]): unknown {

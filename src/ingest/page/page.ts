@@ -32,7 +32,9 @@ export interface PageInput {
 /** A draft whose content, addresses and texts the gate has yet to clean. */
 export type RawDraft = Partial<Draft> & { notices: Notice[] }
 
-const textRule = 'a page shows the text of its article'
+const titleRule =
+  'is required, and this page shows no headline: mark it as <h1> or <title>, or import the article as JSON'
+const textRule = 'is required, and this page shows no text of an article: import the article as JSON'
 
 /** The page's article. Refuses with `invalid-record` a page that shows no headline or no text. */
 export function readPage(input: PageInput): Result<RawDraft> {
@@ -40,7 +42,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const { lines, declared, isHtml } = read(decoded.text, input.contentType)
   const layout = layoutOf(lines, declared)
   const title = layout.title?.text
-  if (!title) return refused('title', 'a page shows the headline of its article', lines)
+  if (!title) return refused('title', titleRule, lines)
   if (!layout.body) return refused('content', textRule, lines)
   const text = textIn(lines, layout)
   const fields = assemble({

@@ -68,11 +68,11 @@ it.each([
   { rule: 'nobody answers', path: undefined, says: 'It gets no whole answer: connect ECONNREFUSED' },
   { rule: 'the answer breaks off', path: '/short', says: 'It gets no whole answer: ' },
   { rule: 'the body is not what its coding says', path: '/no-gzip', says: 'cannot be read as the gzip' },
-  { rule: 'it leads to no address', path: '/astray', says: 'It is redirected to «http://[», which no' },
+  { rule: 'it leads to no address', path: '/astray', says: 'It is redirected to "http://[", which no' },
   {
     rule: 'it leads to another protocol',
     path: '/ftp',
-    says: 'It is redirected to «ftp://a.example/», which',
+    says: 'It is redirected to "ftp://a.example/", which',
   },
   { rule: 'it leads back for ever', path: '/round', says: 'It is redirected 10 times, and once more' },
 ])('says of every reader that $rule', async ({ path, says }) => {

@@ -57,7 +57,7 @@ describe('a feed', () => {
     { rule: 'that redirects to nowhere', met: { status: 301 }, says: '301 without a Location' },
     { rule: 'behind two redirects', met: { redirects: [301, 301] }, says: 'redirected 2 times' },
     { rule: 'behind a passing redirect', met: { redirects: [302] }, says: 'answer 301 or 308' },
-    { rule: 'of the wrong type', met: headers({ 'content-type': 'text/html' }), says: '«text/html»' },
+    { rule: 'of the wrong type', met: headers({ 'content-type': 'text/html' }), says: '"text/html"' },
     { rule: 'that is not well-formed', met: { text: atom('<b>') }, says: 'not well-formed' },
     { rule: 'with a prefix that nothing declares', met: { text: atom('<dc:x/>') }, says: 'not well-formed' },
     { rule: 'that is cut off JSON', met: { text: '{"version":' }, says: 'not well-formed' },

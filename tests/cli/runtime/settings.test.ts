@@ -41,7 +41,7 @@ describe('the settings of a start', () => {
   })
 
   it.each([
-    { rule: 'a port that is no number', environment: { PORT: 'http' }, says: 'PORT is «http»' },
+    { rule: 'a port that is no number', environment: { PORT: 'http' }, says: 'PORT is "http"' },
     { rule: 'a port that there is not', environment: { PORT: '65536' }, says: 'from 1 to 65535' },
     {
       rule: 'a public address that is none',

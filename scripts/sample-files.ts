@@ -1,0 +1,16 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { cover } from './sample/cover.ts'
+import { ponds } from './sample/ponds.ts'
+import { sounds, wav } from './sample/sounds.ts'
+
+/**
+ * `node scripts/sample-files.ts`: writes the sample's files that are not drawn by hand into feeds/files/. The same code
+ * writes the same bytes; `npm run files` then puts them into the worker.
+ */
+
+const folder = join(import.meta.dirname, '../feeds/files')
+
+writeFileSync(join(folder, 'cover.png'), cover())
+writeFileSync(join(folder, 'ponds-to-repair.csv'), ponds())
+for (const [name, sound] of Object.entries(sounds)) writeFileSync(join(folder, name), wav(sound))
