@@ -75,7 +75,7 @@ async function readList(list: Fetched, work: Work): Promise<Read> {
     if (round.isSpent()) break
     const page = await fetchFrom(question(link, round), round.send, round.limits)
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
-    if (page.kind === 'fetched' || page.kind === 'gone') read.push(link)
+    if (page.kind !== 'failed') read.push(link) // one that is gone or too large is not asked for again
   }
   const { drafts, refusals } = sorted(readings, source)
   const detail = await publish(drafts.reverse(), refusals, work)

@@ -115,7 +115,7 @@ it('says in /api/health how many fail, and in /api/sources why', async () => {
     'answered 500',
     'gone',
     '1 created',
-    'longer than 8388608 bytes',
+    'has more than 8388608 bytes; it is read again when it has changed',
     '1 created',
   ])
   expect(sources[3]).toMatchObject({ source: '水乡广播', nextAt: '2026-11-24T00:05:00.000Z' })
