@@ -28,7 +28,7 @@ describe('the answer to a challenge', () => {
     ['an error with it', answer(404, 'abc'), 'refused'],
     ['information with it', answer(100, 'abc'), 'refused'],
     ['another text', answer(200, 'abd'), 'refused'],
-    ['a longer text', err({ kind: 'too-large' as const, limitBytes: 3 }), 'refused'],
+    ['a longer text', err({ kind: 'too-large' as const, limitBytes: 3, headers: new Headers() }), 'refused'],
     ['an address that may not be called', err({ kind: 'refused' as const, detail: '' }), 'refused'],
     ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],
     ['no connection', err({ kind: 'unreachable' as const, detail: '' }), 'unreachable'],
