@@ -21,11 +21,13 @@ import { describeApi } from './http/openapi.ts'
 import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
 import { Polls } from './http/polls.ts'
+import { Searches } from './http/searches.ts'
 import { readChannel } from './http/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
+import { TokenLookups } from './http/token-lookups.ts'
 import { createToken, listTokens, revokeToken } from './http/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
@@ -99,6 +101,8 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     replica: once(({ REPLICA }) => REPLICA && replicaStorage(REPLICA)),
     send: once(env => sendThrough(settings(env))),
     polls: new Polls(),
+    searches: new Searches(),
+    tokenLookups: new TokenLookups(),
     forget: () => copies.forget(),
   }
 }

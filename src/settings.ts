@@ -78,8 +78,13 @@ export const limits = {
   pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
-  searchMaxCharacters: 200, // a word costs the publisher time for each article that has the others
+  searchMaxCharacters: 200,
+  searchWordsMax: 32, // a word costs the publisher time for each article that has the others
+  searchSingleCharactersMax: 1, // each is looked up as all the words that begin with it
   searchTermsMax: 32,
+  searchesUnasked: 10, // of one address in 60 seconds, those that the isolate's copies answer aside
+  searchesMax: 30,
+  searchesWaitingMax: 16, // at the publisher, from all addresses together
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,
@@ -96,8 +101,11 @@ export const limits = {
   throttledAgentMaxLength: 200,
   pollsUnasked: 5, // whole documents that one client takes of one address in 60 seconds
   pollsMax: 10,
+  subscribeRequestsUnasked: 60, // to the hub, of one address in 60 seconds
+  subscribeRequestsMax: 300,
   failedTokensUnasked: 0, // of one address in 60 seconds
   failedTokensMax: 10,
+  tokenLookupsMax: 10, // of tokens that were not right before, of one address in 60 seconds
   writesUnasked: 300, // with one token in 60 seconds; an import is one
   writesMax: 1_200,
   dueBatchArticles: 200,

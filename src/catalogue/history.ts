@@ -63,13 +63,13 @@ export class History {
     this.#sql = sql
   }
 
-  /** The slice's newest changes, newest first. */
-  lastChanges(slice: Slice, limit: number): Change[] {
+  /** The slice's newest changes above a number, newest first. */
+  lastChanges(slice: Slice, limit: number, above = 0): Change[] {
     const match = matchEither(slice)
     if (match === undefined) return []
     const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
-      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT ?`
-    return rowsOf(this.#sql, statement, match, limit)
+      WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) ORDER BY h.rowid DESC LIMIT ?`
+    return rowsOf(this.#sql, statement, match, above, limit)
   }
 
   /** The slice's changes of a range, newest first, with what each did to it. */

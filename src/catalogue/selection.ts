@@ -48,6 +48,11 @@ export class Selections {
     return this.lastChanges(slice, 1)[0]
   }
 
+  /** The slice's newest change after that number of the log; what is older is not looked at. */
+  changeAfter(slice: Slice, sequence: number): Change | undefined {
+    return this.#history.lastChanges(slice, 1, sequence)[0]
+  }
+
   /** Its newest changes, newest first: their times say how often it changes. */
   lastChanges(slice: Slice, limit: number): Change[] {
     return this.#history.lastChanges(slice, limit)

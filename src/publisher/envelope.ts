@@ -1,5 +1,5 @@
 import { rendererOf } from '../document/assemble.ts'
-import type { Channel } from '../record/channel.ts'
+import { type Channel, takesSubscribers } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import type { Settings } from '../settings.ts'
 
@@ -7,8 +7,10 @@ import type { Settings } from '../settings.ts'
 export function envelopeOf(
   { base, realTime }: Settings,
   site: SiteDefinition,
-  { definition }: Pick<Channel, 'definition'>,
+  channel: Pick<Channel, 'definition' | 'path' | 'slice'>,
 ): string {
+  const { definition } = channel
   const { ownHub, externalHubs, rssCloud } = realTime
+  if (!takesSubscribers(channel)) return `${rendererOf(base, site)} ${JSON.stringify([site, definition])}`
   return `${rendererOf(base, site)} ${JSON.stringify([site, definition, ownHub, externalHubs, rssCloud])}`
 }

@@ -3,7 +3,7 @@ import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
-import { type Channel, labelled, type Publication } from '../record/channel.ts'
+import { type Channel, labelled, type Publication, takesSubscribers } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from './document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
@@ -106,17 +106,21 @@ export class Library {
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
-  /** The newest sequence of each channel; undefined: there is no document. */
-  versions(channels: Channel[]): (number | undefined)[] {
-    return channels.map(channel => {
-      const last = this.#parts.selections.lastChange(channel.slice)
-      return last?.sequence ?? (standsEmpty(channel) ? 0 : undefined)
-    })
+  /** The newest change of each channel after that number of the log; undefined: there is none. */
+  versions(channels: Channel[], after: number): (number | undefined)[] {
+    const { selections } = this.#parts
+    return channels.map(({ slice }) => selections.changeAfter(slice, after)?.sequence)
   }
 
-  #hubsOf({ path }: Channel): string[] {
+  /** Whether the channel has a document, also an empty one. */
+  exists(channel: Channel): boolean {
+    return standsEmpty(channel) || this.#parts.selections.lastChange(channel.slice) !== undefined
+  }
+
+  #hubsOf(channel: Channel): string[] {
     const { hubs, feedHubs = [] } = this.#parts
-    return path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
+    if (!takesSubscribers(channel)) return []
+    return channel.path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
   }
 
   #windowOf({ definition }: Channel): Window {
@@ -146,7 +150,8 @@ export class Library {
     selection: Selection,
     at: Page,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, shelves, labelling, cloud } = this.#parts
+    const { publication, base, shelves, labelling } = this.#parts
+    const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)

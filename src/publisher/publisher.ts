@@ -5,7 +5,7 @@ import type { Progress } from '../catalogue/rebuilding.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import type { Result } from '../record/problem.ts'
+import { err, ok, type Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
 import type { Agenda } from './agenda.ts'
 import { assembled } from './assembly.ts'
@@ -17,7 +17,9 @@ import type { publisherParts } from './parts.ts'
 import type { Precondition } from './precondition.ts'
 import type { PurgeCall } from './purges.ts'
 import { rebuildUnderWay } from './rebuild.ts'
+import { limits } from '../settings.ts'
 import type { SiteDocument } from './site-documents.ts'
+import { tooManySearches, Turns } from './turns.ts'
 import type { Written } from './order.ts'
 
 /**
@@ -28,6 +30,11 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #parts: ReturnType<typeof publisherParts>
   readonly #desk: Desk
   readonly #agenda: Agenda
+  readonly #turns = new Turns({
+    now: () => Date.now(),
+    pause: milliseconds => scheduler.wait(milliseconds),
+    waitingMax: limits.searchesWaitingMax,
+  })
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
@@ -72,6 +79,16 @@ export class PublisherObject extends DurableObject<Env> {
 
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     return this.#forReaders().library.document(request)
+  }
+
+  /** A search's document: searches wait for each other, and are refused where too many wait. */
+  search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
+    return this.#atItsTurn(() => this.document(request))
+  }
+
+  /** A search's page, likewise. */
+  searchPage(channel: Channel, known: Known & { below?: number }) {
+    return this.#atItsTurn(() => this.channelPage(channel, known))
   }
 
   async directoryPage(known: Known) {
@@ -146,9 +163,21 @@ export class PublisherObject extends DurableObject<Env> {
     return conditionOf(this.#parts, { alarmAt, hasReplica: this.env.REPLICA !== undefined, now: Date.now() })
   }
 
-  /** The newest sequence of each channel, for the hub; undefined: there is no document. */
-  versions(channels: Channel[]): (number | undefined)[] {
-    return this.#whole().library.versions(channels)
+  /** The newest change of each channel after that number, for the hub; undefined: there is none. */
+  versions(channels: Channel[], after = 0): Promise<(number | undefined)[]> {
+    return this.#turns.wait(() => this.#whole().library.versions(channels, after))
+  }
+
+  /** The number of the log that a new subscriber of the channel starts from; undefined: it has no document. */
+  opening(channel: Channel): number | undefined {
+    const { library, catalogue } = this.#whole()
+    return library.exists(channel) ? catalogue.head().sequence : undefined
+  }
+
+  /** A document for the hub. Those of the defined feeds are few, and readers ask for them too: they don't wait. */
+  topicDocument(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const ask = () => this.document(request)
+    return request.channel.path.startsWith('/feeds/') ? ask() : this.#turns.wait(ask)
   }
 
   /** Begins to derive the index from the records again; the alarm does it. */
@@ -164,6 +193,11 @@ export class PublisherObject extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     await this.#agenda.run()
+  }
+
+  async #atItsTurn<T>(question: () => Promise<T>): Promise<Result<T>> {
+    const answer = this.#turns.take(question)
+    return answer ? ok(await answer) : err(tooManySearches)
   }
 
   #forReaders() {

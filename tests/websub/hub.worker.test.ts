@@ -91,7 +91,7 @@ describe('a subscription', () => {
       ledger.subscribe(subscription({ expires: days }))
       ledger.notice(topic, 2, 0)
       const tries: number[] = []
-      for (let now = 0; now < 4_000 * second; now = ledger.nextOwed(now) ?? days) {
+      for (let now = 0; now < 4_000 * second; now = ledger.owing(now).next ?? days) {
         for (const { id } of ledger.owed(now, 10)) {
           tries.push(now / second)
           ledger.note(id, { kind: 'failed' }, now)
@@ -136,7 +136,7 @@ describe('a subscription', () => {
     onTables('thin', ({ ledger }) => {
       ledger.subscribe(subscription({ protocol: 'rsscloud' }))
       ledger.notice(topic, 2, second)
-      expect([ledger.owed(second, 10).length, ledger.nextOwed(second)]).toEqual([0, second + thinDelay])
+      expect([ledger.owed(second, 10).length, ledger.owing(second).next]).toEqual([0, second + thinDelay])
       expect(ledger.owed(second + thinDelay, 10)).toHaveLength(1)
     }))
 
@@ -147,7 +147,7 @@ describe('a subscription', () => {
       ledger.notice(topic, 2, 0)
       expect([ledger.crowded(0, 2), ledger.crowded(0, 1)]).toEqual([[], [topic]])
       const ids = ledger.claim(topic, 0, 120 * second)
-      expect([ids.length, ledger.owed(0, 10).length, ledger.nextOwed(0)]).toEqual([2, 0, 120 * second])
+      expect([ids.length, ledger.owed(0, 10).length, ledger.owing(0).next]).toEqual([2, 0, 120 * second])
       expect(ledger.owedOf(ids, 0)).toHaveLength(2)
       expect(ledger.owed(120 * second, 10)).toHaveLength(2)
     }))
