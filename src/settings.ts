@@ -80,7 +80,6 @@ export const limits = {
   importBatchCharacters: 2_000_000,
   searchMaxCharacters: 200,
   searchWordsMax: 32, // a word costs the publisher time for each article that has the others
-  searchSingleCharactersMax: 1, // each is looked up as all the words that begin with it
   searchTermsMax: 32,
   searchesUnasked: 10, // of one address in 60 seconds, those that the isolate's copies answer aside
   searchesMax: 30,

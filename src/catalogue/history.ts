@@ -82,11 +82,14 @@ export class History {
     return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
-  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. */
-  pageBelow(slice: Slice, { below, closing }: { below: number; closing?: number }): Page {
+  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. Stops at `above`. */
+  pageBelow(
+    slice: Slice,
+    { below, above = 0, closing }: { below: number; above?: number; closing?: number },
+  ): Page {
     const changes: OwnChange[] = []
     for (let from = below; ; ) {
-      const batch = this.changes(slice, { below: from, above: 0, limit: batchChanges })
+      const batch = this.changes(slice, { below: from, above, limit: batchChanges })
       for (const change of batch) {
         if (isBoundary(change.sequence) && change.sequence !== closing)
           return { changes, boundary: change.sequence }

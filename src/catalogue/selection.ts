@@ -61,10 +61,10 @@ export class Selections {
   /**
    * The live document's articles: the newest by date, all that were published within some hours of the newest, and
    * every change that no archive page holds yet; with the departures of the last days before `lastAt`, the time in
-   * milliseconds of the slice's last change.
+   * milliseconds of the slice's last change. `above`: a number of the log up to which nothing of the slice is.
    */
-  window(slice: Slice, window: Window, lastAt: number): Selection {
-    const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER })
+  window(slice: Slice, { lastAt, above, ...window }: Window & { lastAt: number; above: number }): Selection {
+    const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER, above })
     const departed = this.#history.departedSince(slice, lastAt - window.tombstoneDays * 86_400_000)
     const newest = this.page(slice, { below: Number.MAX_SAFE_INTEGER, limit: window.entries })
     return {

@@ -59,12 +59,13 @@ export class Library {
    */
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
-    const answer = await this.#answer(request, changes[0])
+    const answer = await this.#answer(request, changes)
     return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
   }
 
-  async #answer(request: DocumentRequest, last: Change | undefined): Promise<DocumentAnswer | undefined> {
+  async #answer(request: DocumentRequest, changes: Change[]): Promise<DocumentAnswer | undefined> {
     const { channel, upper, known = [] } = request
+    const [last] = changes
     if (!last && !standsEmpty(channel)) return undefined
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     if (upper !== undefined) return this.#archive(request, upper, at)
@@ -72,8 +73,17 @@ export class Library {
     if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
     if (delta) return delta
-    const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel), at)
+    const select = () => this.#select(channel, changes)
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
+  }
+
+  /** The live document's entries. Where fewer changes were found than asked for, there are no others to look for. */
+  #select({ slice, ...channel }: Channel, changes: Change[]): Selection {
+    const [newest] = changes
+    const oldest = changes.length < rhythmChanges ? changes.at(-1) : undefined
+    if (!newest) return { entries: [], departures: [] }
+    const above = oldest ? oldest.sequence - 1 : 0
+    return this.#parts.selections.window(slice, { ...this.#windowOf(channel), lastAt: newest.at, above })
   }
 
   async #archive(request: DocumentRequest, upper: number, at: number): Promise<DocumentAnswer | undefined> {
@@ -123,7 +133,7 @@ export class Library {
     return channel.path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
   }
 
-  #windowOf({ definition }: Channel): Window {
+  #windowOf({ definition }: Pick<Channel, 'definition'>): Window {
     return { ...this.#parts.window, ...definition.window }
   }
 

@@ -31,7 +31,7 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #desk: Desk
   readonly #agenda: Agenda
   readonly #turns = new Turns({
-    now: () => Date.now(),
+    now: () => performance.now(),
     pause: milliseconds => scheduler.wait(milliseconds),
     waitingMax: limits.searchesWaitingMax,
   })
@@ -83,12 +83,12 @@ export class PublisherObject extends DurableObject<Env> {
 
   /** A search's document: searches wait for each other, and are refused where too many wait. */
   search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
-    return this.#atItsTurn(() => this.document(request))
+    return this.#atItsTurn(() => this.document({ ...request, channel: this.#named(request.channel) }))
   }
 
   /** A search's page, likewise. */
   searchPage(channel: Channel, known: Known & { below?: number }) {
-    return this.#atItsTurn(() => this.channelPage(channel, known))
+    return this.#atItsTurn(() => this.channelPage(this.#named(channel), known))
   }
 
   async directoryPage(known: Known) {
@@ -198,6 +198,10 @@ export class PublisherObject extends DurableObject<Env> {
   async #atItsTurn<T>(question: () => Promise<T>): Promise<Result<T>> {
     const answer = this.#turns.take(question)
     return answer ? ok(await answer) : err(tooManySearches)
+  }
+
+  #named(channel: Channel): Channel {
+    return { ...channel, slice: this.#parts.singleCharacters.named(channel.slice) }
   }
 
   #forReaders() {

@@ -1,18 +1,18 @@
 /**
- * Costly questions to the publisher, one at a time. After each it rests twice as long as the question took, so that
- * writes and cheap reads get at least two thirds of the object's time, however many questions wait and whatever they
- * cost. SQLite answers a question in one go: nothing else can run meanwhile.
+ * Costly questions to the publisher, one at a time. After each it rests four times as long as the question took, so
+ * that writes and cheap reads get at least four fifths of the object's time, however many questions wait and whatever
+ * they cost. SQLite answers a question in one go: nothing else can run meanwhile.
  */
 
 export interface TurnsParts {
-  /** Milliseconds. The platform's clock stands still while a program computes: it moves on with a pause. */
+  /** Milliseconds that only grow. The platform's clock stands still while a program computes: it moves on with a pause. */
   now(): number
   pause(milliseconds: number): Promise<void>
   /** So many questions of readers may wait at once. */
   waitingMax: number
 }
 
-const restShare = 2
+const restShare = 4
 
 export class Turns {
   readonly #parts: TurnsParts

@@ -22,7 +22,11 @@ export interface TopicDocument {
 }
 
 /** The newest sequence of each topic above a number, 0 where there is none: asked in pieces, so that others get by. */
-export async function newestOf(urls: string[], after: number, topics: Topics): Promise<Map<string, number>> {
+export async function newestOf(
+  urls: string[],
+  after: number,
+  topics: Pick<Topics, 'versions'>,
+): Promise<Map<string, number>> {
   const newest = new Map<string, number>()
   for (let start = 0; start < urls.length; start += hubLimits.topicsAtOnce) {
     const piece = urls.slice(start, start + hubLimits.topicsAtOnce)
