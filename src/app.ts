@@ -9,6 +9,7 @@ import { pleaseNotify } from './http/cloud.ts'
 import { health } from './http/health.ts'
 import { reportHub, subscribe } from './http/hub.ts'
 import { importArticles } from './http/import.ts'
+import { Incidents } from './http/incidents.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
 import { Newsroom } from './http/newsroom.ts'
 import { showApi } from './http/page-api.ts'
@@ -87,7 +88,10 @@ export function createApp(publication: Publication) {
 
   const unknown = unknownAddress(env => services.settings(env).base)
   app.notFound(context => present(context, unknown(context)))
-  app.onError((error, context) => present(context, failure(error, context)))
+  app.onError((error, context) => {
+    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
+    return present(context, failure(error, context))
+  })
   return app
 }
 
@@ -103,6 +107,7 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     polls: new Polls(),
     searches: new Searches(),
     tokenLookups: new TokenLookups(),
+    incidents: new Incidents(),
     forget: () => copies.forget(),
   }
 }

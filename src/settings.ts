@@ -90,6 +90,7 @@ export const limits = {
   tombstoneDays: 30,
   tombstonesKeptMax: 5_000,
   deltaEntriesMax: 500,
+  documentCallMaxBytes: 31_457_280, // 30 MiB: a call between objects takes 32
   documentMemoryMaxBytes: 33_554_432,
   fragmentMemoryMaxBytes: 25_165_824,
   isolateCopyMilliseconds: 1_000,

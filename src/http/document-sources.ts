@@ -37,6 +37,7 @@ export async function readSources(
     const replica = await fromReplica(request, { context, services }).catch(failure =>
       report('replica-unreachable', request, failure),
     )
+    services.incidents.note(replica ? 'replica' : 'unanswered', Date.now())
     return replica
       ? ok(replica)
       : err({ kind: 'unavailable', detail: 'The publisher does not answer.', retryAfterSeconds: 30 })

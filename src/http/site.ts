@@ -1,5 +1,6 @@
 import type { ReplicaStore } from '../document/replica.ts'
 import type { Send } from '../outgoing.ts'
+import type { Incidents } from './incidents.ts'
 import type { Polls } from './polls.ts'
 import type { Searches } from './searches.ts'
 import type { TokenLookups } from './token-lookups.ts'
@@ -23,6 +24,7 @@ export interface Services {
   /** Bounds how often one address searches. */
   searches: Searches
   tokenLookups: TokenLookups
+  incidents: Incidents
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

@@ -208,7 +208,14 @@ export class HubObject extends DurableObject<Env> {
   #wakeAt(at: number): void {
     if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
     this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at)
+    this.ctx.storage.setAlarm(at).catch(error => this.#tryAgain(at, error))
+  }
+
+  /** An alarm that could not be set is none. */
+  #tryAgain(at: number, error: unknown): void {
+    console.error(JSON.stringify({ event: 'hub-alarm-not-set', reason: String(error) }))
+    if (this.#alarmAt === at) this.#alarmAt = undefined
+    after(hubLimits.alarmRetryMilliseconds, () => this.#wakeAt(at))
   }
 }
 

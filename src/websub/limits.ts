@@ -42,4 +42,6 @@ export const hubLimits = {
   intentRetrySeconds: [10, 60],
   /** The wait after the publisher could not be asked. */
   publisherRetryMilliseconds: 2_000,
+  /** The wait after the platform did not take an alarm. */
+  alarmRetryMilliseconds: 2_000,
 } as const

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
 import { hubHealth, hubReport } from '../../src/websub/census.ts'
@@ -655,4 +655,19 @@ describe('what strangers may ask of the hub', () => {
       ledger.note(1, { kind: 'failed' }, 9)
       expect(ledger.owing(20_000).behindSince).toBe(0)
     }))
+})
+
+it('an alarm of the hub that could not be set is set again a while later', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await runInDurableObject(env.HUB.getByName('alarm'), async (hub, { storage }) => {
+    await storage.deleteAlarm()
+    const setAlarm = storage.setAlarm.bind(storage)
+    storage.setAlarm = () => Promise.reject(new Error('no alarm'))
+    hub.announce(1)
+    await Promise.resolve()
+    storage.setAlarm = setAlarm
+    expect(await storage.getAlarm()).toBeNull()
+    await vi.waitFor(async () => expect(await storage.getAlarm()).not.toBeNull(), { timeout: 10_000 })
+  })
+  logged.mockRestore()
 })
