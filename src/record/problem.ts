@@ -22,6 +22,7 @@ export type Problem =
   | { kind: 'invalid-record'; violations: Violation[] }
   | { kind: 'invalid-request'; violations: Violation[] }
   | { kind: 'malformed-body'; detail: string }
+  | { kind: 'no-articles'; detail: string }
   | { kind: 'too-large'; field: string; limit: number; unit: 'bytes' | 'characters' | 'entries' }
   | { kind: 'unsupported-media-type'; mediaType: string; accepted: string[] }
   | { kind: 'unauthorized'; detail: string; error?: 'invalid_token' }
