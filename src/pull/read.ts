@@ -1,3 +1,4 @@
+import { bounds } from '../ingest/bounds.ts'
 import { type Delivery, type Fetched as Body, type Reading, readFetched } from '../ingest/reading.ts'
 import type { Category, Draft } from '../record/article.ts'
 import type { SourceFeed } from '../record/feed.ts'
@@ -40,19 +41,37 @@ interface Work {
 
 type Read = Omit<Extract<Outcome, { kind: 'read' }>, 'kind'>
 type Failed = Extract<Outcome, { kind: 'failed' }>
+type TooLarge = Extract<Outcome, { kind: 'too-large' }>
 
-async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed> {
+async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooLarge> {
   const { source, known } = work
   const readings = readingsOf(feed, 'feed', work)
   const [only] = readings
   if (readings.length === 1 && only && !only.result.ok && only.result.error.kind === 'malformed-body') {
     return { kind: 'failed', detail: only.result.error.detail }
   }
+  const excess = only && !only.result.ok ? tooLargeAsAWhole(only.result.error, feed) : undefined
+  if (excess) return excess
   const { drafts, refusals } = sorted(readings, source)
   const met = newest(drafts, source.maxArticles)
   const fresh = met.filter(draft => !hasMark(known, entryMark(draft)))
   return { detail: await publish(fresh, refusals, work), marks: withMarks(known, met.map(entryMark)) }
 }
+
+const wholes = new Set(['the document', 'an entry of the document'])
+
+/** Of a feed that has too many entries or nodes; one article of it that is too large is refused by itself. */
+function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: Fetched): TooLarge | undefined {
+  if (problem.kind !== 'too-large' || !wholes.has(problem.field)) return undefined
+  return { kind: 'too-large', detail: `has more than ${problem.limit} ${problem.unit}`, etag, lastModified }
+}
+
+const tooManyNodes = ({ etag, lastModified }: Fetched): TooLarge => ({
+  kind: 'too-large',
+  detail: `has more than ${bounds.pageNodes} nodes`,
+  etag,
+  lastModified,
+})
 
 /** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
 function newest(drafts: Draft[], max = drafts.length): Draft[] {
@@ -63,9 +82,10 @@ function newest(drafts: Draft[], max = drafts.length): Draft[] {
     .reverse()
 }
 
-async function readList(list: Fetched, work: Work): Promise<Read> {
+async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
   const { source, known, round } = work
   const links = articleLinks(list.bytes, list.contentType, list.url)
+  if (!links) return tooManyNodes(list)
   const unread = links
     .slice(0, source.maxArticles ?? round.limits.articlesMax)
     .filter(link => !hasMark(known, pageMark(link)))

@@ -244,6 +244,24 @@ describe('a source that is too large', () => {
     expect(state?.lastOutcome).toMatch(/100000 bytes/)
   })
 
+  it.each([
+    {
+      kind: 'feed' as const,
+      body: rss(...Array.from({ length: 20_001 }, (_, index) => item(`${index}`))).body,
+      detail: 'has more than 20000 entries',
+    },
+    { kind: 'page-list' as const, body: '<p>'.repeat(100_001), detail: 'has more than 100000 nodes' },
+  ])('is reported likewise where a $kind has more than is read', async ({ kind, body, detail }) => {
+    const { round, written } = newsroom({ kind }, { maxBytes: 8_000_000 })
+    const state = await round({ headers: { etag: '"2"' }, body: body ?? '' })
+    expect(state).toMatchObject({
+      failures: 1,
+      etag: '"2"',
+      lastOutcome: `${detail}; it is read again when it has changed`,
+    })
+    expect(written).toEqual([])
+  })
+
   it('is left alone for a day where nothing tells whether it has changed', async () => {
     const { round, path } = newsroom()
     await round({ body: 'x'.repeat(100_001) })

@@ -1,4 +1,5 @@
 import type { Notice } from '../../record/article.ts'
+import { limits } from '../../record/limits.ts'
 import { shown } from '../../record/problem.ts'
 
 /** What a reader met in an entry that the gate cannot know of. The keys are the `rule` of a notice. */
@@ -42,6 +43,7 @@ export function newNotes(): Notes {
   return {
     notices,
     note(field, rule, value) {
+      if (notices.length >= limits.noticesMax) return // a record holds no more
       const notice = { field, rule, message: sentences[rule] }
       notices.push(
         value === undefined || typeof value === 'object' ? notice : { ...notice, value: shown(value) },
