@@ -14,7 +14,7 @@ export const bounds = {
   /** Bytes in memory of an XML document: two a character where one of them is none of Latin-1. */
   xmlHeldBytes: 50_331_648,
   /** Those of a JSON text, whose values are copies. */
-  jsonHeldBytes: 33_554_432,
+  jsonHeldBytes: 25_165_824,
   /** Elements, attributes and texts of a feed, an export or a list of feeds; those inside its items aside. */
   documentNodes: 100_000,
   /** Those of one item. */
@@ -57,7 +57,7 @@ export const startTag = /<[a-z]/gi
 /** Refuses with `too-large` a JSON text that is too long or has too many values, before it is read. */
 export function withinJsonBounds(text: string, valuesMax: number = bounds.jsonValues): Result<void> {
   if (heldBytes(text) > bounds.jsonHeldBytes)
-    return err(tooLarge('the document', bounds.jsonHeldBytes, 'bytes'))
+    return err(tooLarge('the document in memory', bounds.jsonHeldBytes, 'bytes'))
   let values = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)

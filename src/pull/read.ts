@@ -58,7 +58,7 @@ async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooL
   return { detail: await publish(fresh, refusals, work), marks: withMarks(known, met.map(entryMark)) }
 }
 
-const wholes = new Set(['the document', 'an entry of the document'])
+const wholes = new Set(['the document', 'an entry of the document', 'the document in memory'])
 
 /** Of a feed that has too many entries or nodes; one article of it that is too large is refused by itself. */
 function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: Fetched): TooLarge | undefined {

@@ -230,6 +230,12 @@ export const worstInputs: WorstInput[] = [
     make: bytes =>
       jsonFeed(list(`{"id":"a","title":"t","content_text":"${'word '.repeat(20_000)}"}`, bytes * 0.99)),
   },
+  {
+    what: 'a JSON Feed of long texts in Chinese and English',
+    contentType: 'application/feed+json',
+    make: bytes =>
+      jsonFeed(list(`{"id":"a","title":"t","content_html":"<p>账${'word '.repeat(20_000)}"}`, bytes * 0.99)),
+  },
   { what: 'a list of records', contentType: json, make: bytes => `[${list('{}', bytes)}]` },
   {
     what: 'a Ghost export of tags',

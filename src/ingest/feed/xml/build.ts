@@ -76,7 +76,8 @@ class Builder implements TreeBuilder {
     if (!this.#hasRoom(1 + attributes.size)) return
     if (this.#stack.length >= depthMax) {
       defects.note('too-deep', at)
-      return stop()
+      stop()
+      return
     }
 
     const parent = this.#stack.at(-1)
@@ -93,7 +94,10 @@ class Builder implements TreeBuilder {
 
   text(raw: string, at: number): void {
     const { defects } = this.#input
-    if (this.#stack.length === 0) return outside(raw, at, defects)
+    if (this.#stack.length === 0) {
+      outside(raw, at, defects)
+      return
+    }
     if (raw.includes(']]>')) defects.note('stray-cdata-end', at + raw.indexOf(']]>'))
     this.#add(decodeReferences(raw, at, defects))
   }
@@ -105,7 +109,10 @@ class Builder implements TreeBuilder {
   close(written: string, at: number): void {
     const { defects } = this.#input
     const index = this.#stack.findLastIndex(open => open.written === written)
-    if (index === -1) return defects.note('unmatched-end-tag', at, written)
+    if (index === -1) {
+      defects.note('unmatched-end-tag', at, written)
+      return
+    }
     const unclosed = this.#stack[index + 1]
     if (unclosed) defects.note('unclosed-element', at, unclosed.written)
     while (this.#stack.length > index) this.#pop(at - '</'.length)

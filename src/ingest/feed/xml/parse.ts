@@ -29,7 +29,7 @@ export interface XmlDocument {
 /** `namespaces`: our prefixes for namespaces that the document's author got wrong; the key '' is «none declared». */
 export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
   if (heldBytes(input) > bounds.xmlHeldBytes)
-    return { notices: [], excess: tooLarge('the document', bounds.xmlHeldBytes, 'bytes') }
+    return { notices: [], excess: tooLarge('the document in memory', bounds.xmlHeldBytes, 'bytes') }
   const { text: legal, repaired } = legalText(input)
   const text = withoutStrayLessThan(withoutDocumentType(legal))
   const defects = newDefects(text)
