@@ -70,8 +70,12 @@ function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   child.stderr.on('data', chunk => {
     complaint += chunk
   })
+  let said = ''
   return new Promise((resolve, reject) => {
-    child.stdout.once('data', () => resolve(child))
+    child.stdout.on('data', chunk => {
+      said += chunk
+      if (said.includes('answers at')) resolve(child)
+    })
     child.once('exit', code => reject(new Error(`the site ended with ${code}: ${complaint}`)))
   })
 }

@@ -80,7 +80,7 @@ describe('what a callback is asked', () => {
     ['anything at all', answer('no'), 'confirmed'],
     ['nothing, since it may not be called', err({ kind: 'refused' as const, detail: '' }), 'confirmed'],
     ['nothing', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],
-    ['too much', err({ kind: 'too-large' as const, limitBytes: 0 }), 'unreachable'],
+    ['too much', err({ kind: 'too-large' as const, limitBytes: 0, headers: new Headers() }), 'unreachable'],
   ])(
     'of a denial is nothing: it is told with its reason, and answers %s (WebSub §5.2)',
     async (_, given, verdict) => {
