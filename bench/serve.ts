@@ -27,13 +27,22 @@ export interface Served {
 
 const workerd = join(import.meta.dirname, '../node_modules/workerd/bin/workerd')
 
-export async function serve(workers: BenchWorker[]): Promise<Served> {
+export interface ServeOptions {
+  /** More of each worker's environment, which its port decides. */
+  text?(port: number): Record<string, string>
+}
+
+export async function serve(workers: BenchWorker[], { text }: ServeOptions = {}): Promise<Served> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'))
   const ports = new Map<string, number>()
   for (const { name } of workers) ports.set(name, await freePort())
   await mkdir(join(folder, 'state'))
   for (const worker of workers) await writeFiles(folder, worker)
-  await writeFile(join(folder, 'config.capnp'), configOf(workers, ports))
+  const configured = workers.map(worker => ({
+    ...worker,
+    text: { ...worker.text, ...text?.(ports.get(worker.name) ?? 0) },
+  }))
+  await writeFile(join(folder, 'config.capnp'), configOf(configured, ports))
   const process = spawn(workerd, ['serve', 'config.capnp', '--experimental'], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'], // what it logs of writes is no figure
@@ -71,7 +80,8 @@ function configOf(workers: BenchWorker[], ports: Map<string, number>): string {
   )
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
-  services = [ ${services.join(', ')}, (name = "disk", disk = (path = "state", writable = true)) ],
+  services = [ ${services.join(', ')}, (name = "disk", disk = (path = "state", writable = true)),
+    (name = "internet", network = (allow = ["public", "private"])) ],
   sockets = [ ${sockets.join(', ')} ],
 );
 ${workers.map(workerOf).join('\n')}`

@@ -9,8 +9,8 @@ import { eachMinute } from './runtime/cron.ts'
 import { greeting } from './runtime/greeting.ts'
 import { freePort } from './runtime/port.ts'
 import { type StartSettings, startSettings } from './runtime/settings.ts'
-import { publishStarters, starterLines } from './runtime/starter-articles.ts'
-import { type Token, tokenOf } from './runtime/token.ts'
+import { hasStarters, noteStarters, publishStarters, starterLines } from './runtime/starter-articles.ts'
+import { tokenOf } from './runtime/token.ts'
 
 /** `npm start`: the site on this machine, in the runtime that Cloudflare runs, with its records on disk. */
 
@@ -32,28 +32,31 @@ async function start(): Promise<Result<string, string>> {
   if (!claimed.ok) return claimed
   const free = await freePort(settings.value.port)
   if (!free.ok) return free
-  const running = await run(settings.value)
+  const running = await run(settings.value, token.value.value)
   if (!running.ok) return running
-  return welcome(settings.value, token.value)
+  const note = running.value > 0 ? `${running.value} starter articles were published.\n` : ''
+  return ok(note + greeting(settings.value, token.value, feeds))
 }
 
-async function run(settings: StartSettings): Promise<Result<undefined, string>> {
+/** Runs the site. Its port answers when the starter articles are there. Gives back how many were published now. */
+async function run(settings: StartSettings, token: string): Promise<Result<number, string>> {
   const [built, { runWorkerd }] = await Promise.all([bundle(), import('./runtime/workerd.ts')])
   if (!built.ok) return built
-  const fire = await runWorkerd(built.value, settings, () =>
-    console.error('workerd died and was started again; what it had acknowledged is on disk.'),
-  )
+
+  const isOpen = hasStarters(settings.stateFolder)
+  const onRestart = () =>
+    console.error('workerd died and was started again; what it had acknowledged is on disk.')
+  const { inside, open, fire } = await runWorkerd(built.value, settings, { isOpen, onRestart })
+
+  const base = settings.bindings.PUBLIC_URL ?? `http://127.0.0.1:${settings.port}`
+  const lines = starterLines(join(projectFolder, 'feeds', 'articles'), base)
+  const published = await publishStarters({ url: inside, token }, lines)
+  if (!published.ok) return published
+  if (!isOpen) await open()
+  noteStarters(settings.stateFolder)
+
   eachMinute(built.value.worker.cronTriggers, (cron, at) => {
     fire(cron, at).catch(cause => console.error(`The cron trigger ${cron} failed:`, cause))
   })
-  return ok(undefined)
-}
-
-async function welcome(settings: StartSettings, token: Token): Promise<Result<string, string>> {
-  const site = { url: `http://127.0.0.1:${settings.port}`, token: token.value }
-  const base = settings.bindings.PUBLIC_URL ?? site.url
-  const published = await publishStarters(site, starterLines(join(projectFolder, 'feeds', 'articles'), base))
-  if (!published.ok) return published
-  const note = published.value ? `${published.value} starter articles were published.\n` : ''
-  return ok(note + greeting(settings, token, feeds))
+  return published
 }

@@ -9,6 +9,7 @@ import { pleaseNotify } from './http/cloud.ts'
 import { health } from './http/health.ts'
 import { reportHub, subscribe } from './http/hub.ts'
 import { importArticles } from './http/import.ts'
+import { Incidents } from './http/incidents.ts'
 import { IsolateCopies } from './http/isolate-copies.ts'
 import { Newsroom } from './http/newsroom.ts'
 import { showApi } from './http/page-api.ts'
@@ -21,12 +22,14 @@ import { describeApi } from './http/openapi.ts'
 import { PageFrame } from './http/page-view.ts'
 import { listSources } from './http/pull.ts'
 import { Polls } from './http/polls.ts'
+import { Searches } from './http/searches.ts'
 import { readChannel } from './http/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/site.ts'
 import { SiteFiles } from './http/site-files.ts'
 import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
+import { TokenLookups } from './http/token-lookups.ts'
 import { createToken, listTokens, revokeToken } from './http/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
@@ -87,7 +90,10 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
 
   const unknown = unknownAddress(env => services.settings(env).base)
   app.notFound(context => present(context, unknown(context)))
-  app.onError((error, context) => present(context, failure(error, context)))
+  app.onError((error, context) => {
+    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
+    return present(context, failure(error, context))
+  })
   return app
 }
 
@@ -101,6 +107,9 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     replica: once(({ REPLICA }) => REPLICA && replicaStorage(REPLICA)),
     send: once(env => sendThrough(settings(env))),
     polls: new Polls(),
+    searches: new Searches(),
+    tokenLookups: new TokenLookups(),
+    incidents: new Incidents(),
     forget: () => copies.forget(),
   }
 }

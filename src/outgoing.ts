@@ -34,7 +34,7 @@ export type OutgoingFailure =
   | { kind: 'refused'; detail: string }
   | { kind: 'unreachable'; detail: string }
   | { kind: 'timeout'; afterMilliseconds: number }
-  | { kind: 'too-large'; limitBytes: number }
+  | { kind: 'too-large'; limitBytes: number; headers: Headers }
   | { kind: 'too-many-redirects'; limit: number }
 
 export type Send = (request: OutgoingRequest) => Promise<Result<OutgoingAnswer, OutgoingFailure>>
@@ -111,13 +111,19 @@ async function answerOf(
   const bytes = await boundedBytes(response, maxBytes)
   return bytes
     ? ok({ status, headers, bytes, url, redirects })
-    : err({ kind: 'too-large' as const, limitBytes: maxBytes })
+    : err({ kind: 'too-large' as const, limitBytes: maxBytes, headers })
 }
 
-/** Undefined: there is more than the limit. */
-async function boundedBytes({ body }: Response, maxBytes: number): Promise<Uint8Array | undefined> {
+/** Undefined: there is more than the limit; where Content-Length says so, nothing is read. */
+async function boundedBytes({ body, headers }: Response, maxBytes: number): Promise<Uint8Array | undefined> {
   if (maxBytes === 0) await body?.cancel()
   if (maxBytes === 0 || !body) return new Uint8Array()
+
+  if (Number(headers.get('content-length')) > maxBytes) {
+    await body.cancel()
+    return undefined
+  }
+
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body) {

@@ -78,14 +78,19 @@ export const limits = {
   pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
-  searchMaxCharacters: 200, // a word costs the publisher time for each article that has the others
+  searchMaxCharacters: 200,
+  searchWordsMax: 32, // a word costs the publisher time for each article that has the others
   searchTermsMax: 32,
+  searchesUnasked: 10, // of one address in 60 seconds, those that the isolate's copies answer aside
+  searchesMax: 30,
+  searchesWaitingMax: 16, // at the publisher, from all addresses together
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,
   tombstoneDays: 30,
   tombstonesKeptMax: 5_000,
   deltaEntriesMax: 500,
+  documentCallMaxBytes: 31_457_280, // 30 MiB: a call between objects takes 32
   documentMemoryMaxBytes: 33_554_432,
   fragmentMemoryMaxBytes: 25_165_824,
   isolateCopyMilliseconds: 1_000,
@@ -96,8 +101,11 @@ export const limits = {
   throttledAgentMaxLength: 200,
   pollsUnasked: 5, // whole documents that one client takes of one address in 60 seconds
   pollsMax: 10,
+  subscribeRequestsUnasked: 60, // to the hub, of one address in 60 seconds
+  subscribeRequestsMax: 300,
   failedTokensUnasked: 0, // of one address in 60 seconds
   failedTokensMax: 10,
+  tokenLookupsMax: 10, // of tokens that were not right before, of one address in 60 seconds
   writesUnasked: 300, // with one token in 60 seconds; an import is one
   writesMax: 1_200,
   dueBatchArticles: 200,

@@ -4,7 +4,8 @@ import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { sources } from '../feeds/sources.ts'
 import { createApp } from './app.ts'
-import { cacheableResponse, cacheRequest } from './http/edge-cache.ts'
+import { askPublisher } from './http/document-sources.ts'
+import { busyResponse, cacheableResponse, cacheRequest } from './http/edge-cache.ts'
 import { observing } from './http/observe.ts'
 import { topics } from './http/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
@@ -36,8 +37,10 @@ export class Hub extends HubObject {
 export class Documents extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const asked = cacheRequest(publication, request)
-    const answer = asked && (await this.env.PUBLISHER.getByName(site.name).document(asked))
-    return cacheableResponse(asked, answer, Date.now())
+    const publisher = this.env.PUBLISHER.getByName(site.name)
+    const answer = asked && (await askPublisher(publisher, asked))
+    if (answer && !answer.ok) return busyResponse()
+    return cacheableResponse(asked, answer?.value, Date.now())
   }
 
   /** Forgets documents by their tags; false: there is no cache here. */

@@ -54,12 +54,20 @@ describe('an outgoing request', () => {
   })
 
   it('reads no further than its limit', async () => {
-    const url = await serve((_, response) => response.end('a'.repeat(1_001)))
-    expect(await send({ url, ...bounds })).toEqual({
-      ok: false,
-      error: { kind: 'too-large', limitBytes: 1_000 },
-    })
+    const url = await serve((_, response) => response.setHeader('etag', '"1"').end('a'.repeat(1_001)))
+    const answer = await send({ url, ...bounds })
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'too-large', limitBytes: 1_000 } })
+    const headers = !answer.ok && answer.error.kind === 'too-large' ? answer.error.headers : undefined
+    expect(headers?.get('etag'), 'what tells the next time whether it has changed').toBe('"1"')
     expect(await send({ url, ...bounds, maxBytes: 1_001 })).toMatchObject({ ok: true })
+  })
+
+  it('reads nothing of an answer whose Content-Length is over its limit', async () => {
+    const url = await serve((_, response) =>
+      response.writeHead(200, { 'content-length': 2_000 }).flushHeaders(),
+    )
+    const answer = await send({ url, ...bounds, timeoutMilliseconds: 2_000 })
+    expect(answer).toMatchObject({ ok: false, error: { kind: 'too-large' } })
   })
 
   it('reads no body where none is wanted', async () => {

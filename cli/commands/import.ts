@@ -126,7 +126,9 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
   run.report.write(
     `${summary(total, seconds, sentNow)}${run.print ? '; nothing was stored (dry run)' : ''}\n`,
   )
-  return total.refused > 0 ? exitStatus.failed : exitStatus.ok
+  const taken = total.created + total.updated + total.unchanged
+  if (taken === 0 && total.refused === 0) run.report.write('There was nothing to import.\n')
+  return total.refused > 0 || taken === 0 ? exitStatus.failed : exitStatus.ok
 }
 
 /** Undefined: something among them has no size that could be known. */

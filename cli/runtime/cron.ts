@@ -23,24 +23,31 @@ function matches(part: string, value: number, first: number, last: number): bool
   })
 }
 
+const minute = 60_000
+
 /**
- * Calls `fire` for each expression that is due, once a minute, at the minute's beginning. Without expressions nothing
- * is set. Gives back what stops it.
+ * Calls `fire` for each expression that is due, once a minute, at the minute's beginning, with that minute. Without
+ * expressions nothing is set. Gives back what stops it.
  */
 export function eachMinute(
   expressions: readonly string[],
   fire: (cron: string, at: Date) => void,
 ): () => void {
   if (expressions.length === 0) return () => {}
+
   let timer: NodeJS.Timeout
-  const wait = () => {
-    timer = setTimeout(tick, 60_000 - (Date.now() % 60_000))
+  const wait = (last: number) => {
+    const now = Date.now()
+    const next = Math.floor(now / minute) * minute + minute
+    const planned = next === last ? next + minute : next // the timer may have come a moment early
+    timer = setTimeout(() => tick(planned), planned - now)
   }
-  const tick = () => {
-    const at = new Date()
+  const tick = (planned: number) => {
+    const at = new Date(planned)
     for (const cron of expressions) if (isDue(cron, at)) fire(cron, at)
-    wait()
+    wait(planned)
   }
-  wait()
+
+  wait(0)
   return () => clearTimeout(timer)
 }

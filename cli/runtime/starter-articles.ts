@@ -4,12 +4,20 @@ import { z } from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
+import { replaceFile } from '../replace-file.ts'
 
 /** The articles of feeds/articles, which an empty site starts with, so that its feeds have something to show. */
 
 const StarterSchema = z.looseObject({ published: z.string() })
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
 const LineSchema = z.looseObject({ outcome: z.string(), problem: z.looseObject({}).optional() })
+
+/** In the state folder: a site that was started once has its starter articles, or needs none. */
+const noteName = 'starters-published'
+
+export const hasStarters = (stateFolder: string): boolean => existsSync(join(stateFolder, noteName))
+
+export const noteStarters = (stateFolder: string): void => replaceFile(join(stateFolder, noteName), '')
 
 /** One JSON line for each article, the oldest first. Empty: there is no such folder. */
 export function starterLines(folder: string, base: string): string {

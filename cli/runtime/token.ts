@@ -1,6 +1,7 @@
-import { appendFileSync, chmodSync, existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { type Environment, keptToken } from '../environment.ts'
+import { replaceFile } from '../replace-file.ts'
 
 export interface Token {
   value: string
@@ -33,6 +34,6 @@ export function tokenOf(
 function keep(file: string, token: string): void {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const separator = before === '' || before.endsWith('\n') ? '' : '\n'
-  appendFileSync(file, `${separator}BROADSHEET_TOKEN=${token}\n`)
-  chmodSync(file, 0o600) // the token is the whole right to write
+  const text = `${before}${separator}BROADSHEET_TOKEN=${token}\n`
+  replaceFile(file, text, 0o600) // the token is the whole right to write
 }

@@ -63,13 +63,13 @@ export class History {
     this.#sql = sql
   }
 
-  /** The slice's newest changes, newest first. */
-  lastChanges(slice: Slice, limit: number): Change[] {
+  /** The slice's newest changes above a number, newest first. */
+  lastChanges(slice: Slice, limit: number, above = 0): Change[] {
     const match = matchEither(slice)
     if (match === undefined) return []
     const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
-      WHERE history MATCH ? ORDER BY h.rowid DESC LIMIT ?`
-    return rowsOf(this.#sql, statement, match, limit)
+      WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) ORDER BY h.rowid DESC LIMIT ?`
+    return rowsOf(this.#sql, statement, match, above, limit)
   }
 
   /** The slice's changes of a range, newest first, with what each did to it. */
@@ -82,11 +82,14 @@ export class History {
     return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
-  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. */
-  pageBelow(slice: Slice, { below, closing }: { below: number; closing?: number }): Page {
+  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. Stops at `above`. */
+  pageBelow(
+    slice: Slice,
+    { below, above = 0, closing }: { below: number; above?: number; closing?: number },
+  ): Page {
     const changes: OwnChange[] = []
     for (let from = below; ; ) {
-      const batch = this.changes(slice, { below: from, above: 0, limit: batchChanges })
+      const batch = this.changes(slice, { below: from, above, limit: batchChanges })
       for (const change of batch) {
         if (isBoundary(change.sequence) && change.sequence !== closing)
           return { changes, boundary: change.sequence }

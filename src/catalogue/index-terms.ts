@@ -1,3 +1,4 @@
+import { fold, replaceRuns, searchWords } from '../record/search-words.ts'
 import type { Slice, Term } from '../record/slice.ts'
 
 /**
@@ -68,20 +69,12 @@ function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆ー]+/gu
-const word = /[\p{L}\p{N}\p{M}]+/gu
-
 /** The text's tokens in reading order, folded in width and case. */
 export function textTokens(text: string): string {
-  return fold(text)
-    .replace(unspaced, run => ` ${pairs(run).join(' ')} `)
+  return replaceRuns(fold(text), run => ` ${pairs(run).join(' ')} `)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 }
-
-/** Search folds what reading doesn't: full width and half width, capitals. The record keeps its characters. */
-const fold = (text: string) => text.normalize('NFKC').toLowerCase()
 
 /** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a single character can be found as a prefix. */
 function pairs(run: string): string[] {
@@ -119,7 +112,7 @@ export function matchEither(slice: Slice): string | undefined {
 }
 
 function matchState(slice: Slice, oneOf: string[], ofState: (tokens: string) => string): string | undefined {
-  const words = slice.text === undefined ? [] : phrases(slice.text, ofState)
+  const words = slice.text === undefined ? [] : phrases(slice.text, slice.beginnings ?? {}, ofState)
   if (slice.text !== undefined && words.length === 0) return undefined
   const tokensOf = (terms: Term[]) => terms.map(term => ofState(tokenOf(term)))
   const groups = [oneOf, ...slice.all.map(tokensOf)].filter(group => group.length > 0)
@@ -132,16 +125,28 @@ const anyOf = (tokens: string[]) => tokens.map(quoted).join(' OR ')
 const quoted = (tokens: string) => `"${tokens}"` // a quotation mark cannot occur in a token
 
 /** One phrase a run of the query: `"党组 组织"`, `"harvest"`. */
-function phrases(query: string, ofState: (tokens: string) => string): string[] {
-  const found: string[] = []
-  const spaced = fold(query).replace(unspaced, run => {
-    found.push(phraseOfRun(run, ofState))
-    return ' '
-  })
-  return [...found, ...(spaced.match(word) ?? []).map(text => quoted(ofState(text)))]
+function phrases(
+  query: string,
+  beginnings: Record<string, string[]>,
+  ofState: (tokens: string) => string,
+): string[] {
+  const { runs, words } = searchWords(query)
+  return [
+    ...runs.map(run =>
+      Array.from(run).length === 1
+        ? tokensOfCharacter(run, beginnings[run], ofState)
+        : quoted(ofState(pairs(run).slice(0, -1).join(' '))),
+    ),
+    ...words.map(text => quoted(ofState(text))),
+  ]
 }
 
-function phraseOfRun(run: string, ofState: (tokens: string) => string): string {
-  if (Array.from(run).length === 1) return `${quoted(ofState(run))}*`
-  return quoted(ofState(pairs(run).slice(0, -1).join(' ')))
+/** A single character begins a pair wherever another follows it, and is a token of its own where none does. */
+function tokensOfCharacter(
+  character: string,
+  named: string[] | undefined,
+  ofState: (tokens: string) => string,
+): string {
+  if (!named) return `${quoted(ofState(character))}*`
+  return `(${anyOf([character, ...named].map(ofState))})`
 }

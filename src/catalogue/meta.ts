@@ -1,6 +1,6 @@
 import { rowsOf } from './rows.ts'
 
-/** The few numbers that an object keeps for itself between restarts. */
+/** The few values that an object keeps for itself between restarts. */
 export class Meta {
   readonly #sql: SqlStorage
 
@@ -10,13 +10,22 @@ export class Meta {
 
   /** The number of that name; 0 where it was never set. */
   number(name: string): number {
-    const [row] = rowsOf<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
-    return Number(row?.value ?? 0)
+    return Number(this.text(name) || 0)
   }
 
   set(name: string, value: number): void {
+    this.setText(name, String(value))
+  }
+
+  /** The text of that name; empty where it was never set. */
+  text(name: string): string {
+    const [row] = rowsOf<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
+    return row?.value ?? ''
+  }
+
+  setText(name: string, value: string): void {
     const upsert =
       'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
-    this.#sql.exec(upsert, name, String(value))
+    this.#sql.exec(upsert, name, value)
   }
 }

@@ -53,7 +53,7 @@ export class Rebuilding {
       this.#meta.set('rebuild-sequence', sequence)
       this.#meta.set('rebuild-at', at)
     }
-    this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
+    this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS occurrences; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
       DELETE FROM log; DELETE FROM labels; DELETE FROM fragments;
       UPDATE articles SET sequence = missing.sequence FROM rebuilding AS missing
         WHERE missing.id = articles.id AND articles.sequence = 0;

@@ -9,6 +9,7 @@
  *              archives read it
  *   shelf      full-text index over the visible articles, rowid = date: windows and searches read it
  *   vocabulary every term of the shelf with its number of articles
+ *   occurrences every place of every word of the shelf
  *   labels     how a category is shown, where that differs from its term
  *   fragments  rendered bytes of recent states, by sequence
  *   rebuilding while the index is derived again: the articles that are still to come, and those that were left out
@@ -26,6 +27,7 @@ export const fullTextTables = `
 CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, content='', ${tokenizer});
 CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
 CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
+CREATE VIRTUAL TABLE IF NOT EXISTS occurrences USING fts5vocab(shelf, 'instance');
 `
 
 export const firstTables = `

@@ -48,6 +48,11 @@ export class Selections {
     return this.lastChanges(slice, 1)[0]
   }
 
+  /** The slice's newest change after that number of the log; what is older is not looked at. */
+  changeAfter(slice: Slice, sequence: number): Change | undefined {
+    return this.#history.lastChanges(slice, 1, sequence)[0]
+  }
+
   /** Its newest changes, newest first: their times say how often it changes. */
   lastChanges(slice: Slice, limit: number): Change[] {
     return this.#history.lastChanges(slice, limit)
@@ -56,10 +61,10 @@ export class Selections {
   /**
    * The live document's articles: the newest by date, all that were published within some hours of the newest, and
    * every change that no archive page holds yet; with the departures of the last days before `lastAt`, the time in
-   * milliseconds of the slice's last change.
+   * milliseconds of the slice's last change. `above`: a number of the log up to which nothing of the slice is.
    */
-  window(slice: Slice, window: Window, lastAt: number): Selection {
-    const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER })
+  window(slice: Slice, { lastAt, above, ...window }: Window & { lastAt: number; above: number }): Selection {
+    const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER, above })
     const departed = this.#history.departedSince(slice, lastAt - window.tombstoneDays * 86_400_000)
     const newest = this.page(slice, { below: Number.MAX_SAFE_INTEGER, limit: window.entries })
     return {

@@ -10,4 +10,5 @@ export const publisherSteps: Step[] = [
   sql => sql.exec(firstTables + fullTextTables),
   sql => sql.exec(tokensTable),
   sql => new Rebuilding(sql).begin(), // `history` has tokens of their own for what an article stood under before
+  sql => sql.exec(fullTextTables), // `occurrences`
 ]

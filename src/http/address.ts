@@ -9,6 +9,7 @@ import {
 } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
 import { shown, type Violation } from '../record/problem.ts'
+import { searchWordCount } from '../record/search-words.ts'
 import { normal, type Term, type TermKind } from '../record/slice.ts'
 import { limits } from '../settings.ts'
 
@@ -62,10 +63,19 @@ function placeOf(segments: string[]): { path: string[]; place: Place } | undefin
 function searchAddress(publication: Publication, query: URLSearchParams, place: Place): Address {
   const terms = searchTerms(query)
   const { text = '', wanted, unwanted } = terms
-  const { searchMaxCharacters: maxCharacters, searchTermsMax: termsMax } = limits
+  const { searchMaxCharacters: maxCharacters, searchWordsMax: wordsMax, searchTermsMax: termsMax } = limits
   const violations = [
     ...(text.length > maxCharacters
       ? [{ field: 'q', value: shown(text), rule: `must have at most ${maxCharacters} characters` }]
+      : []),
+    ...(searchWordCount(text) > wordsMax
+      ? [
+          {
+            field: 'q',
+            value: shown(text),
+            rule: `has at most ${wordsMax} words; without spaces, each two characters are one`,
+          },
+        ]
       : []),
     ...(wanted.length + unwanted.length > termsMax
       ? [

@@ -6,13 +6,17 @@ import { xml } from './respond.ts'
 import { plainProblem } from './respond-problem.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
+import { subscribeThrottle } from './hub.ts'
 import { topicOf } from './topics.ts'
 
 /** POST /cloud: rssCloud's pleaseNotify. Whatever becomes of it, the answer is 200 and says so in `success`. */
 export function pleaseNotify(services: Services): Handler {
+  const throttle = subscribeThrottle()
   return async context => {
     const { base, allowLoopback, realTime } = services.settings(context.env)
     if (!realTime.rssCloud) return plainProblem({ kind: 'not-found', detail: 'This site has no rssCloud.' })
+    const refusal = await throttle.refusal(context)
+    if (refusal) return plainProblem(refusal)
     const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
     if (!form.ok) return plainProblem(form.error)
     const request = readCloudRequest(form.value, {

@@ -6,6 +6,9 @@ import { shortHash } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CacheContext, readThroughCache } from './edge-cache.ts'
 import { noteSource } from './observation.ts'
+import { isSearch } from '../record/channel.ts'
+import type { PublisherObject } from '../publisher/publisher.ts'
+import { tooManySearches } from '../publisher/turns.ts'
 import type { Services } from './site.ts'
 
 /**
@@ -27,13 +30,14 @@ export async function readSources(
   { context, services }: Sources,
 ): Promise<Result<Sourced>> {
   try {
-    return ok(await fromCacheOrPublisher(request, { context, services }))
+    return await fromCacheOrPublisher(request, { context, services })
   } catch (error) {
     report('publisher-unreachable', request, error)
     noteSource(context.req.raw, 'replica')
     const replica = await fromReplica(request, { context, services }).catch(failure =>
       report('replica-unreachable', request, failure),
     )
+    services.incidents.note(replica ? 'replica' : 'unanswered', Date.now())
     return replica
       ? ok(replica)
       : err({
@@ -52,13 +56,21 @@ function report(event: string, { channel }: DocumentRequest, error: unknown): un
 async function fromCacheOrPublisher(
   request: DocumentRequest,
   { context, services }: Sources,
-): Promise<Sourced> {
+): Promise<Result<Sourced>> {
   const cacheContext: CacheContext = executionContextOf(context)
   const cached = request.delta ? undefined : await readThroughCache(cacheContext, request)
   noteSource(context.req.raw, cached === undefined ? 'publisher' : 'cache')
-  if (cached !== undefined) return cached ?? undefined
-  return services.publisher(context.env).document(request)
+  if (cached === 'busy') return err(tooManySearches)
+  if (cached !== undefined) return ok(cached ?? undefined)
+  return askPublisher(services.publisher(context.env), request)
 }
+
+/** Error: it is a search, and too many others wait at the publisher. */
+export const askPublisher = async (
+  publisher: DurableObjectStub<PublisherObject>,
+  request: DocumentRequest,
+): Promise<Result<FreshAnswer | undefined>> =>
+  isSearch(request.channel) ? publisher.search(request) : ok(await publisher.document(request))
 
 /** Hono throws where there is no execution context, as in a test that calls the app directly. */
 function executionContextOf(context: Context): CacheContext {

@@ -29,14 +29,18 @@ const AnswerSchema = z.object({
   changesAt: z.number().optional(),
 })
 
-/** The whole document from the cached entrypoint. Undefined: there is none here. Null: there is no such document. */
+/**
+ * The whole document from the cached entrypoint. Undefined: there is no cache here. Null: there is no such document.
+ * `busy`: too many searches wait at the publisher.
+ */
 export async function readThroughCache(
   { cache, exports }: CacheContext,
   request: DocumentRequest,
-): Promise<FreshAnswer | null | undefined> {
+): Promise<FreshAnswer | 'busy' | null | undefined> {
   if (!cache?.purge || !exports?.Documents) return undefined
   const response = await exports.Documents.fetch(new Request(cacheAddress(request)))
   if (response.status === 404) return null
+  if (response.status === 503) return 'busy'
   if (!response.ok) throw new Error(`the cached entrypoint answered ${response.status}`)
   const { changesAt, links, ...answer } = AnswerSchema.parse(
     JSON.parse(response.headers.get(answerHeader) ?? ''),
@@ -70,6 +74,10 @@ export function cacheRequest(publication: Publication, request: Request): Docume
   const { channel, upper } = address
   return format && { channel, format, gzip, ...(upper !== undefined && { upper }) }
 }
+
+/** The answer where too many searches wait at the publisher. */
+export const busyResponse = (): Response =>
+  new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } })
 
 /** The answer as the cache keeps it, until it grows old or a purge names one of its tags. */
 export function cacheableResponse(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { newerStore } from '../migrate.ts'
 import type { Condition } from '../publisher/condition.ts'
+import { causeOf } from '../publisher/faults.ts'
 import { grants } from '../record/token.ts'
 import { type Reason, reasonsOf } from './health-reasons.ts'
 import { hubFigures, hubHealthOf } from './hub.ts'
@@ -26,7 +27,10 @@ export function health(services: Services, newsroom: Newsroom): Handler {
       hubHealthOf(env, services).catch(() => undefined),
     ])
     const { condition, pull, reason } = publisher
-    const reasons = [...(reason ? [reason] : []), ...reasonsOf({ condition, hub, pull, now: Date.now() })]
+    const now = Date.now()
+    const incidents = services.incidents.recent(now)
+    const observed = { condition, hub, pull, incidents, now }
+    const reasons = [...(reason ? [reason] : []), ...reasonsOf(observed)]
     const status = reasons[0]?.status ?? 'ok'
     const isReader = caller.ok && grants(caller.value.scopes, 'read')
     const answer = {
@@ -49,13 +53,40 @@ interface Asked {
 }
 
 async function askPublisher(env: Env, services: Services): Promise<Asked> {
+  const publisher = services.publisher(env)
   try {
-    return { condition: await services.publisher(env).health(), pull: await pullFigures(env, services) }
+    return { condition: await publisher.checkup(), pull: await pullFigures(env, services) }
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const detail = message.includes(newerStore) ? message : 'The publisher of the site does not answer.'
-    return { reason: { status: 'failing', about: 'publisher', detail } }
+    return askWithoutCheckup(env, services, messageOf(error))
   }
+}
+
+/** An object that broke off in the middle of a write is asked once more, without any. */
+async function askWithoutCheckup(env: Env, services: Services, message: string): Promise<Asked> {
+  console.error(JSON.stringify({ event: 'health-unanswered', reason: message }))
+  try {
+    const condition = await services.publisher(env).health()
+    return { condition, pull: await pullFigures(env, services), reason: brokenOff }
+  } catch (error) {
+    return { reason: reasonOfSilence(messageOf(error), message) }
+  }
+}
+
+const brokenOff: Reason = {
+  status: 'failing',
+  about: 'writes',
+  detail: 'The publisher breaks off when it is to write: the log has the reason.',
+}
+
+/** Between objects an error keeps its message, and not its class. */
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function reasonOfSilence(...messages: string[]): Reason {
+  const newer = messages.find(message => message.includes(newerStore))
+  if (newer !== undefined) return { status: 'failing', about: 'publisher', detail: newer }
+  if (messages.some(message => causeOf(message) === 'unreadable'))
+    return { status: 'failing', about: 'database', detail: 'Pages of the database cannot be read.' }
+  return { status: 'failing', about: 'publisher', detail: 'The publisher of the site does not answer.' }
 }
 
 function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condition }: Condition) {
@@ -77,7 +108,8 @@ async function hidden(
   { services, condition }: { services: Services; condition: Condition },
 ) {
   const { nextDue, quarantined, rebuild } = condition
-  const { isUnderWay: underWay, total, remaining } = rebuild
+  const { isUnderWay: underWay } = rebuild
+  const { total, remaining } = await services.publisher(env).rebuildProgress()
   return {
     rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),

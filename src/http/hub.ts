@@ -9,16 +9,29 @@ import { accepted, json } from './respond.ts'
 import { plainProblem } from './respond-problem.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
+import { ClientThrottle } from './throttle.ts'
 import { topicOf } from './topics.ts'
+
+/** How often one address may ask for subscriptions, of the hub and of rssCloud. */
+export const subscribeThrottle = () =>
+  new ClientThrottle({
+    unasked: limits.subscribeRequestsUnasked,
+    max: limits.subscribeRequestsMax,
+    detail: 'This address asks for too many subscriptions at once.',
+    counter: env => env.SUBSCRIPTIONS,
+  })
 
 /**
  * POST /hub: a subscriber's request (WebSub §5.1). 202 as soon as it is stored; what validation and verification bring
  * comes to the callback, never in this answer (§5.1.2 MUST NOT). Errors are plain text (§5.1.2 SHOULD).
  */
 export function subscribe(services: Services): Handler {
+  const throttle = subscribeThrottle()
   return async context => {
     if (!services.settings(context.env).realTime.ownHub)
       return plainProblem({ kind: 'not-found', detail: 'This site has no hub of its own.' })
+    const refusal = await throttle.refusal(context)
+    if (refusal) return plainProblem(refusal)
     const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
     if (!form.ok) return plainProblem(form.error)
     const intent = readIntent(form.value, intentRules(context, services))

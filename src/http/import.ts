@@ -126,9 +126,20 @@ interface AnswerLine extends Partial<LeftOut> {
   problem?: Record<string, unknown>
 }
 
-/** A batch of answers at a time, in the order of the articles. */
+/** A batch of answers at a time, in the order of the articles; a refusal where nothing is an article. */
 async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<AnswerLine[]> {
-  for await (const batch of batches(outlasting(readings, work.origin))) yield await accept(batch, work)
+  let isEmpty = true
+  for await (const batch of batches(outlasting(readings, work.origin))) {
+    isEmpty = false
+    yield await accept(batch, work)
+  }
+
+  if (isEmpty) yield [refused(noArticles)]
+}
+
+const noArticles: Problem = {
+  kind: 'no-articles',
+  detail: 'Nothing in the body is an article that is read here.',
 }
 
 /** What breaks off ends with why, as one reading more: what came whole before it is taken. */

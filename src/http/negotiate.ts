@@ -1,3 +1,4 @@
+import { parseAccept } from 'hono/utils/accept'
 import type { FormatName } from '../record/addresses.ts'
 
 /** What a request gets, and whether its headers had a say. */
@@ -16,22 +17,37 @@ const types = new Map<string, FormatName>([
   ['application/json', 'json'],
 ])
 
-/** Where the client names none that it takes. */
-const preferred: FormatName[] = ['atom', 'rss', 'json']
+/** The formats in the order in which we offer them: it decides between formats of one weight. */
+const offered: FormatName[] = ['atom', 'rss', 'json']
 
 /**
  * An address with a suffix ignores Accept: readers ask for one format's type at another's address. Without a suffix
- * a person's browser gets the page; for all others the feed type with the highest q wins (RFC 9110 §12.5.1), Atom
- * where nothing decides unless it is refused; never 406.
+ * a person's browser gets the page, and all others get the feed format with the highest weight (RFC 9110 §12.5.1).
+ * Of one weight, a format that is named wins over one that only a wildcard takes, and the first one named wins over the
+ * next. Atom where nothing is taken: the answer is never 406.
  */
 export function negotiate(request: Request, suffix: FormatName | undefined): Choice {
   if (suffix) return { format: suffix, negotiated: false }
   if (isNavigation(request)) return { format: 'page', negotiated: true }
+
   const ranges = acceptRanges(request.headers.get('accept') ?? '')
-  const named = ranges.map(({ type, q }) => ({ format: types.get(type), q }))
-  const best = named.filter(({ format, q }) => format && q > 0).sort((a, b) => b.q - a.q)[0]
-  const unnamed = preferred.find(format => !named.some(range => range.format === format))
-  return { format: best?.format ?? unnamed ?? 'atom', negotiated: true }
+  const named = ranges.flatMap(({ type }) => types.get(type) ?? [])
+  const candidates = [...new Set([...named, ...offered])].map(format => ({
+    format,
+    q: weightOf(format, ranges),
+  }))
+  const [best] = candidates.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q)
+
+  return { format: best?.format ?? 'atom', negotiated: true }
+}
+
+/** The weight of the most specific range that takes the format (RFC 9110 §12.5.1); 0: none does. */
+function weightOf(format: FormatName, ranges: Range[]): number {
+  const weights = (takes: (type: string) => boolean) =>
+    ranges.filter(({ type }) => takes(type)).map(({ q }) => q)
+  const exact = weights(type => types.get(type) === format)
+  const [wildcard = 0] = [...weights(type => type === 'application/*'), ...weights(type => type === '*/*')]
+  return exact.length > 0 ? Math.max(...exact) : wildcard
 }
 
 /**
@@ -59,12 +75,14 @@ interface Range {
   q: number
 }
 
-/** The media ranges of an Accept header with their weights, in their order (RFC 9110 §12.4.2). */
+const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
+
+/**
+ * The media ranges of an Accept header with their weights, the heaviest first (RFC 9110 §12.4.2). A range whose weight
+ * is malformed is left out: Hono's parser would take it for 1.
+ */
 export function acceptRanges(header: string): Range[] {
-  return header.split(',').flatMap(item => {
-    const [type = '', ...parameters] = item.split(';').map(part => part.trim().toLowerCase())
-    const weight = parameters.find(parameter => parameter.startsWith('q='))?.slice(2)
-    const q = weight === undefined ? 1 : Number(weight)
-    return type && q >= 0 && q <= 1 ? [{ type, q }] : []
-  })
+  return parseAccept(header.toLowerCase()).flatMap(({ type, q, params }) =>
+    weight.test(params.q ?? '1') ? [{ type, q }] : [],
+  )
 }

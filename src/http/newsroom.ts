@@ -7,12 +7,12 @@ import { authorize, type Caller } from './authorize.ts'
 import { problemResponse } from './respond-problem.ts'
 import type { Handler } from './route.ts'
 import type { Services } from './site.ts'
-import { clientOf, Throttle } from './throttle.ts'
+import { clientOf, Throttle, tooMany } from './throttle.ts'
 
 /**
  * The door to the newsroom: who has a token comes in as far as its scopes allow. Wrong tokens are counted by address,
- * writes by token. A right one always gets in, also from an address that sends wrong ones: nobody can lock the
- * newsroom out by guessing.
+ * writes by token. The owner's token always gets in, and so does any that was right before, also from an address that
+ * sends wrong ones: nobody can lock the newsroom out by guessing.
  */
 export class Newsroom {
   readonly #services: Services
@@ -36,15 +36,17 @@ export class Newsroom {
 
   /** Whose token the request carries. A problem says that it carries none, a wrong one, or too many of those. */
   async callerOf({ req, env }: Context<{ Bindings: Env }>): Promise<Result<Caller>> {
-    const { publisher, settings } = this.#services
+    const { publisher, settings, tokenLookups } = this.#services
+    const client = clientOf(req.raw)
+    const now = Date.now()
     const caller = await authorize(req.raw, {
       owner: settings(env).token,
-      scopesOf: (id, digest) => publisher(env).scopesOf(id, digest),
+      scopesOf: (id, digest) =>
+        tokenLookups.scopesOf({ client, digest, now }, () => publisher(env).scopesOf(id, digest)),
     })
-    const client = clientOf(req.raw)
     const isWrong = !caller.ok && caller.error.kind === 'unauthorized' && caller.error.error !== undefined
     if (!isWrong || client === undefined) return caller
-    const wait = await this.#failures.take(client, Date.now(), env.FAILED_TOKENS)
+    const wait = await this.#failures.take(client, now, env.FAILED_TOKENS)
     return wait === undefined ? caller : err(tooMany(wait, 'Too many wrong tokens came from this address.'))
   }
 
@@ -57,9 +59,3 @@ export class Newsroom {
     return wait === undefined ? undefined : tooMany(wait, 'Bring many articles in one import.')
   }
 }
-
-const tooMany = (waitMilliseconds: number, detail: string): Problem => ({
-  kind: 'too-many-requests',
-  retryAfterSeconds: Math.ceil(waitMilliseconds / 1000),
-  detail,
-})

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { channelPage, searchPage } from '../pages/channel.tsx'
-import type { Channel } from '../record/channel.ts'
+import { type Channel, isSearch } from '../record/channel.ts'
+import { ok } from '../record/problem.ts'
 import { negotiationHeaders } from './negotiate.ts'
 import { answerPage } from './page-answer.ts'
 import type { PageFrame } from './page-view.ts'
@@ -22,14 +23,19 @@ export function showChannel(services: Services, frame: PageFrame): ShowChannel {
       vary: negotiationHeaders,
       ask: async known => {
         const publisher = services.publisher(context.env)
-        const answer = await publisher.channelPage(channel, {
-          ...known,
-          ...(below !== undefined && { below }),
-        })
-        return answer ?? problemResponse({ kind: 'not-found', detail: 'Nothing was ever published here.' })
+        const request = { ...known, ...(below !== undefined && { below }) }
+        const answer = await services.searches.admit(context, channel, async () =>
+          isSearch(channel)
+            ? publisher.searchPage(channel, request)
+            : ok(await publisher.channelPage(channel, request)),
+        )
+        if (!answer.ok) return problemResponse(answer.error)
+        return (
+          answer.value ?? problemResponse({ kind: 'not-found', detail: 'Nothing was ever published here.' })
+        )
       },
       render: (view, content) =>
-        channel.path === '/search' ? searchPage(view, channel, content) : channelPage(view, channel, content),
+        isSearch(channel) ? searchPage(view, channel, content) : channelPage(view, channel, content),
     })
   }
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { limits } from '../settings.ts'
 import { problemResponse } from './respond-problem.ts'
-import { clientOf, Throttle } from './throttle.ts'
+import { clientOf, Throttle, tooMany } from './throttle.ts'
 
 /**
  * Readers that take a whole document again and again without asking whether it has changed. Who asks conditionally
@@ -29,8 +29,9 @@ const isConditional = ({ headers }: Request) =>
   headers.has('if-none-match') || headers.has('if-modified-since')
 
 const tooFast = (waitMilliseconds: number) =>
-  problemResponse({
-    kind: 'too-many-requests',
-    retryAfterSeconds: Math.ceil(waitMilliseconds / 1000),
-    detail: 'Send If-None-Match with the last ETag, and ask no more often than Cache-Control says.',
-  })
+  problemResponse(
+    tooMany(
+      waitMilliseconds,
+      'Send If-None-Match with the last ETag, and ask no more often than Cache-Control says.',
+    ),
+  )

@@ -35,7 +35,8 @@ export function readDocument(context: AppContext, reading: DocumentReading): Res
   const request = requestOf(context, reading, conditions)
   const answer = (sourced: Result<Sourced>) =>
     answerSourced(sourced, context, { ...reading, prefix, conditions, request })
-  const sourced = copies.read(request, () => readSources(request, { context, services }))
+  const ask = () => readSources(request, { context, services })
+  const sourced = copies.read(request, () => services.searches.admit(context, request.channel, ask))
   return sourced instanceof Promise ? sourced.then(answer) : answer(sourced)
 }
 

@@ -1,6 +1,9 @@
 import type { ReplicaStore } from '../document/replica.ts'
 import type { Send } from '../outgoing.ts'
+import type { Incidents } from './incidents.ts'
 import type { Polls } from './polls.ts'
+import type { Searches } from './searches.ts'
+import type { TokenLookups } from './token-lookups.ts'
 import type { PublisherObject } from '../publisher/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
@@ -18,6 +21,10 @@ export interface Services {
   send(env: Env): Send
   /** Slows down readers that take whole documents again and again. */
   polls: Polls
+  /** Bounds how often one address searches. */
+  searches: Searches
+  tokenLookups: TokenLookups
+  incidents: Incidents
   /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
   forget(): void
 }

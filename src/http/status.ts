@@ -26,6 +26,7 @@ export function statusOf(problem: Pick<Problem, 'kind'>): number {
     case 'unsupported-media-type':
       return 415
     case 'invalid-record':
+    case 'no-articles':
       return 422
     case 'too-many-requests':
       return 429
@@ -38,6 +39,7 @@ const titles: Record<Problem['kind'], string> = {
   'malformed-body': 'The body cannot be read',
   'invalid-request': 'The request is not valid',
   'invalid-record': 'The record is not valid',
+  'no-articles': 'There is no article in it',
   unauthorized: 'A token is needed',
   forbidden: 'The token does not allow this',
   'not-found': 'Not found',

@@ -1,3 +1,5 @@
+import type { Context } from 'hono'
+import type { Problem } from '../record/problem.ts'
 import { isLoopback, networkOf } from '../record/public-address.ts'
 import { limits } from '../settings.ts'
 import { Memory } from './memory.ts'
@@ -64,6 +66,40 @@ export class Throttle {
     const oldest = this.#counts.keys().next().value
     if (this.#counts.size > this.#keysMax && oldest !== undefined) this.#counts.delete(oldest)
     return begun
+  }
+}
+
+/** The problem that a client is told who has to wait so long. */
+export const tooMany = (waitMilliseconds: number, detail: string): Problem => ({
+  kind: 'too-many-requests',
+  retryAfterSeconds: Math.ceil(waitMilliseconds / 1000),
+  detail,
+})
+
+export interface ClientAllowance extends Allowance {
+  /** What a client is told that has done it too often. */
+  detail: string
+  /** The platform's counter; undefined: there is none. */
+  counter(env: Env): RateLimit | undefined
+}
+
+/** What any one address may do only so often in a minute. */
+export class ClientThrottle {
+  readonly #allowance: ClientAllowance
+  readonly #throttle: Throttle
+
+  constructor(allowance: ClientAllowance) {
+    this.#allowance = allowance
+    this.#throttle = new Throttle(allowance)
+  }
+
+  /** Counts the request. Undefined: it may go on. */
+  async refusal({ req, env }: Context<{ Bindings: Env }>): Promise<Problem | undefined> {
+    const client = clientOf(req.raw)
+    if (client === undefined) return undefined
+    const { counter, detail } = this.#allowance
+    const wait = await this.#throttle.take(client, Date.now(), counter(env))
+    return wait === undefined ? undefined : tooMany(wait, detail)
   }
 }
 

@@ -18,7 +18,9 @@ export const createToken: Authorized = async (context, services) => {
     return problemResponse({ kind: 'invalid-request', violations })
   }
   const created = await services.publisher(context.env).createToken(order.data)
-  return created.ok ? json(created.value, 201) : problemResponse(created.error)
+  if (!created.ok) return problemResponse(created.error)
+  services.tokenLookups.made(created.value.token)
+  return json(created.value, 201)
 }
 
 export const listTokens: Authorized = async (context, services) =>

@@ -1,7 +1,7 @@
 import { formats } from '../document/formats.ts'
 import type { PublisherObject } from '../publisher/publisher.ts'
 import { channelUrl, type FormatName } from '../record/addresses.ts'
-import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
+import { type Channel, feedChannel, type Publication, takesSubscribers } from '../record/channel.ts'
 import { withoutNeedlessEncoding } from '../websub/intent.ts'
 import type { TopicDocument, Topics } from '../websub/topics.ts'
 import { channelAddress } from './address.ts'
@@ -16,7 +16,8 @@ export interface Topic {
 
 /**
  * The topic that an address names; undefined: none of this site. Only the self address itself is one, so that its
- * representation is never negotiated (WebSub §4.1), and no archive page is, since those don't change.
+ * representation is never negotiated (WebSub §4.1); no archive page is, since those don't change, and no search that
+ * takes no subscribers.
  */
 export function topicOf(publication: Publication, base: string, text: string): Topic | undefined {
   if (!text.startsWith(`${base}/`) || !URL.canParse(text)) return undefined
@@ -25,6 +26,7 @@ export function topicOf(publication: Publication, base: string, text: string): T
   const address = segments && channelAddress(publication, segments, searchParams)
   if (address?.kind !== 'channel' || !address.format || address.upper !== undefined) return undefined
   const { channel, format } = address
+  if (!takesSubscribers(channel)) return undefined
   const url = channelUrl(base, channel, format)
   return withoutNeedlessEncoding(text) === withoutNeedlessEncoding(url) ? { url, channel, format } : undefined
 }
@@ -39,9 +41,16 @@ export interface TopicsInput {
 export function topics({ publication, base, publisher }: TopicsInput): Topics {
   const topic = (url: string) => topicOf(publication, base, url)
   return {
-    async versions(urls) {
+    async opening(url) {
+      const found = topic(url)
+      return found && publisher().opening(found.channel)
+    },
+    async versions(urls, after) {
       const known = urls.flatMap(url => topic(url) ?? [])
-      const found = await publisher().versions(known.map(({ channel }) => channel))
+      const found = await publisher().versions(
+        known.map(({ channel }) => channel),
+        after,
+      )
       const sequences = new Map(known.map(({ url }, index) => [url, found[index]]))
       return urls.map(url => sequences.get(url))
     },
@@ -64,9 +73,9 @@ async function documentOf(
   since: number | undefined,
 ): Promise<TopicDocument | undefined> {
   const changes = since === undefined ? {} : { known: [String(since)], delta: true }
-  const answer = await publisher.document({ channel, format, ...changes })
+  const answer = await publisher.topicDocument({ channel, format, ...changes })
   if (!answer) return undefined
-  const whole = answer.kind === 'unchanged' ? await publisher.document({ channel, format }) : answer
+  const whole = answer.kind === 'unchanged' ? await publisher.topicDocument({ channel, format }) : answer
   if (!whole || whole.kind === 'unchanged') return undefined
   const contentType = `${formats[format].mediaType}; charset=utf-8`
   return { sequence: Number(whole.version), contentType, bytes: whole.bytes }

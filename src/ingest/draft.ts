@@ -3,6 +3,7 @@ import { keptNames } from '../record/kept.ts'
 import { limits } from '../record/limits.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
 import { isWebUrl } from '../record/uri.ts'
+import { bounds, hasMore, startTag, tooLarge } from './bounds.ts'
 import { readFields } from './draft/fields.ts'
 import { readKept } from './draft/kept.ts'
 import { isObject } from './draft/readers.ts'
@@ -101,7 +102,18 @@ function isTooDeep(value: unknown, depth = 1): boolean {
 
 function oversizedTexts(record: unknown): Problem | undefined {
   if (!isObject(record)) return undefined
-  return oversizedText('content', record.content) ?? oversizedText('markdown', record.markdown)
+  return (
+    oversizedText('content', record.content) ??
+    oversizedText('markdown', record.markdown) ??
+    overtagged(record.content)
+  )
+}
+
+/** An article of a million tags would cost the cleaner more memory than there is. */
+function overtagged(content: unknown): Problem | undefined {
+  const { contentTags } = bounds
+  if (typeof content !== 'string' || !hasMore(content, startTag, contentTags)) return undefined
+  return tooLarge('content', contentTags, 'tags')
 }
 
 function oversizedText(field: 'content' | 'markdown', value: unknown): Problem | undefined {

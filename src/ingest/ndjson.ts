@@ -79,7 +79,8 @@ function jsonOf(bytes: Uint8Array, line: number): Result<unknown> | undefined {
   if (text === undefined) return err({ kind: 'malformed-body', detail: `Line ${line} is not UTF-8.` })
   if (text.trim() === '') return undefined
   const parsed = parseJson(text)
-  return parsed.ok ? parsed : err({ kind: 'malformed-body', detail: `Line ${line} is not JSON.` })
+  if (parsed.ok || parsed.error.kind === 'too-large') return parsed
+  return err({ kind: 'malformed-body', detail: `Line ${line} is not JSON.` })
 }
 
 /** The text, without the byte order mark that a first line may have. */

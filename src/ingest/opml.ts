@@ -24,7 +24,8 @@ export interface SubscriptionList {
 
 /** All feed addresses of an OPML 1.0 or 2.0 document. Refuses with `malformed-body` what is no OPML. */
 export function readOpml(text: string): Result<SubscriptionList> {
-  const { root, notices } = parseXml(text)
+  const { root, notices, excess } = parseXml(text)
+  if (excess) return err(excess)
   if (root?.name.toLowerCase() !== 'opml') {
     return err({ kind: 'malformed-body', detail: 'The document is no OPML: its root is not <opml>.' })
   }

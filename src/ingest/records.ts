@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../record/problem.ts'
+import { withinJsonBounds } from './bounds.ts'
 import { isObject } from './draft/readers.ts'
 
 /**
@@ -15,8 +16,10 @@ export function readRecords(text: string): Result<unknown[]> {
   return ok(Array.isArray(value.articles) && value.title === undefined ? value.articles : [value])
 }
 
-/** The JSON value of a text, which may begin with a byte order mark. Refuses with `malformed-body`. */
+/** The JSON value of a text, which may begin with a byte order mark. Refuses with `malformed-body`, or `too-large`. */
 export function parseJson(text: string): Result<unknown> {
+  const within = withinJsonBounds(text)
+  if (!within.ok) return within
   try {
     return ok(JSON.parse(text.replace(/^\ufeff/, '')))
   } catch {

@@ -14,13 +14,16 @@ const illegalCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
  */
 export function legalText(text: string): { text: string; repaired: number } {
   const wellFormed = text.toWellFormed()
-  const illegal = text.match(illegalCharacters)?.length ?? 0
-  const legal = wellFormed.replace(illegalCharacters, '').replace(/\r\n?/g, '\n')
-  return { text: legal, repaired: illegal + (wellFormed === text ? 0 : loneSurrogates(text)) }
+  const legal = wellFormed.replace(illegalCharacters, '')
+  const removed = wellFormed.length - legal.length
+  const replaced = wellFormed === text ? 0 : loneSurrogates(text)
+  return { text: legal.replace(/\r\n?/g, '\n'), repaired: removed + replaced }
 }
 
 function loneSurrogates(text: string): number {
-  return text.match(/\p{Surrogate}/gu)?.length ?? 0
+  let count = 0
+  for (const _ of text.matchAll(/\p{Surrogate}/gu)) count += 1
+  return count
 }
 
 /** Whether the text can stand in an XML document and a URI as it is. */

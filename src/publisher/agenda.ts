@@ -12,13 +12,16 @@ export interface Task {
 
 export interface AgendaParts {
   tasks: Task[]
-  setAlarm(at: number): void
+  /** Rejects where the platform does not take it. */
+  setAlarm(at: number): Promise<void>
+  /** Calls after so many milliseconds. */
+  after(milliseconds: number, call: () => void): void
   now(): number
   /** What is due at once waits so long, so that a burst of changes is one piece of work. */
   gatherMilliseconds: number
   /** A task that failed is done again so much later, if it does not ask for a later time itself. */
   retryMilliseconds: number
-  /** Hears why a task failed. */
+  /** Hears why a task failed, or why the alarm could not be set. */
   failed(error: unknown): void
 }
 
@@ -49,13 +52,25 @@ export class Agenda {
    * earliest alarm counts; one that comes early does no harm, since it plans the next.
    */
   plan(): void {
-    const { tasks, setAlarm, now, gatherMilliseconds } = this.#parts
+    const { tasks, now, gatherMilliseconds } = this.#parts
     const due = tasks.map(task => this.#dueOf(task)).filter(at => at !== undefined)
     if (due.length === 0) return
     const at = Math.max(Math.min(...due), now() + gatherMilliseconds)
     if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
+    void this.#set(at)
+  }
+
+  /** An alarm that could not be set is none: it is planned again a while later. */
+  async #set(at: number): Promise<void> {
+    const { setAlarm, after, failed, retryMilliseconds } = this.#parts
     this.#alarmAt = at
-    setAlarm(at)
+    try {
+      await setAlarm(at)
+    } catch (error) {
+      if (this.#alarmAt === at) this.#alarmAt = undefined
+      failed(error)
+      after(retryMilliseconds, () => this.plan())
+    }
   }
 
   /** Does what is due. Where a task fails the others are done all the same. */

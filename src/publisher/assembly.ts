@@ -2,13 +2,17 @@ import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
 import { recordsIn } from '../catalogue/records.ts'
 import type { Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
-import { settingsOf } from '../settings.ts'
+import { limits, settingsOf } from '../settings.ts'
 import type { Agenda } from './agenda.ts'
+import { Checkup } from './checkup.ts'
 import { Desk } from './desk.ts'
 import { envelopeOf } from './envelope.ts'
+import { Faults } from './faults.ts'
 import { advertised, publisherParts } from './parts.ts'
 import { Purges, type PurgesParts, tagsOfLines } from './purges.ts'
+import { Readers } from './readers.ts'
 import { publisherAgenda } from './tasks.ts'
+import { Turns } from './turns.ts'
 
 export interface AssemblyInput extends PurgesParts {
   publication: Publication
@@ -16,10 +20,18 @@ export interface AssemblyInput extends PurgesParts {
   env: Env & Bindings
   /** 16 random bytes. */
   random(): Uint8Array
+  /** Milliseconds that only grow. */
+  elapsed(): number
+  pause(milliseconds: number): Promise<void>
+  /** Calls after so many milliseconds. */
+  after(milliseconds: number, call: () => void): void
+  /** Takes one line of JSON. */
+  log(line: string): void
 }
 
-/** A publisher over its object's storage and bindings: the parts, the newsroom's side of them, and the alarm's. */
-export function assembled({ publication, storage, env, random, purge, now }: AssemblyInput) {
+/** A publisher over its object's storage and bindings: the parts, what readers and newsroom do, and the alarm's work. */
+export function assembled(input: AssemblyInput) {
+  const { publication, storage, env, random, purge, now, elapsed, pause, after, log } = input
   const settings = settingsOf(env)
   const purges = new Purges({ purge, now })
   const parts = publisherParts({
@@ -35,17 +47,29 @@ export function assembled({ publication, storage, env, random, purge, now }: Ass
     records: recordsIn(mounts[settings.recordsMount](storage.sql, env)),
     random,
   })
-  const desk = new Desk({ ...parts, publication, now, written: () => agenda.plan() })
+  const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
+  const desk = new Desk({ ...parts, publication, faults, now, written: () => agenda.plan() })
+  const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
+  const readers = new Readers({ parts, turns, faults, served: () => desk.served(), now })
   const agenda: Agenda = publisherAgenda({
     publication,
     parts,
     purges,
     desk,
+    faults,
     announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
     storage: env.REPLICA && replicaStorage(env.REPLICA),
     renderer: channel => shortHash(envelopeOf(settings, publication.site, channel)),
-    setAlarm: at => void storage.setAlarm(at),
+    setAlarm: at => faults.watch('alarm', '', () => storage.setAlarm(at)),
     now,
+    after,
   })
-  return { parts, desk, agenda }
+  return {
+    parts,
+    desk,
+    agenda,
+    readers,
+    faults,
+    checkup: new Checkup({ publication, parts, readers, faults }),
+  }
 }

@@ -1,4 +1,5 @@
 import { publisherSteps } from '../catalogue/steps.ts'
+import type { Fault } from './faults.ts'
 import type { publisherParts } from './parts.ts'
 
 /** How the publisher is, in figures and times (milliseconds); `…Since`: from then on; absent: it is not so. */
@@ -13,17 +14,24 @@ export interface Condition {
   overdueSince?: number
   unreplicatedSince?: number
   unannouncedSince?: number
-  rebuild: { isUnderWay: boolean; total: number; remaining: number; leftOut: number }
+  rebuild: { isUnderWay: boolean }
   rerender: { remaining: number; leftOut: number }
   /** How many steps have made the tables what they are. */
   schema: number
+  /** What went wrong and has not gone well since. */
+  faults?: Fault[]
 }
 
+/** Reads a number of rows that does not grow with the site: strangers may ask. */
 export function conditionOf(
   { catalogue, meta, rebuild, rerender }: ReturnType<typeof publisherParts>,
-  { alarmAt, hasReplica, now }: { alarmAt: number | undefined; hasReplica: boolean; now: number },
+  {
+    alarmAt,
+    hasReplica,
+    now,
+    faults,
+  }: { alarmAt: number | undefined; hasReplica: boolean; now: number; faults: Fault[] },
 ): Condition {
-  const { rebuilding: isUnderWay, total, remaining, damaged } = rebuild.progress()
   const nextDue = catalogue.nextDue()
   const unreplicatedSince = hasReplica
     ? catalogue.changedSince(meta.number('replicated-sequence'))
@@ -36,8 +44,9 @@ export function conditionOf(
     ...(alarmAt !== undefined && alarmAt < now && { overdueSince: alarmAt }),
     ...(unreplicatedSince !== undefined && { unreplicatedSince }),
     ...(unannouncedSince !== undefined && { unannouncedSince }),
-    rebuild: { isUnderWay, total, remaining, leftOut: damaged.length },
+    rebuild: { isUnderWay: rebuild.underWay },
     rerender: rerender.progress(),
     schema: publisherSteps.length,
+    faults,
   }
 }

@@ -4,6 +4,7 @@ import type { Article } from '../record/article.ts'
 import type { Publication } from '../record/channel.ts'
 import { err, type Result } from '../record/problem.ts'
 import { inZone } from '../record/time.ts'
+import type { Faults } from './faults.ts'
 import type { Delivered, Moment, Withdrawal, Written } from './order.ts'
 import type { Precondition } from './precondition.ts'
 import { type Rebuild, rebuildUnderWay } from './rebuild.ts'
@@ -17,6 +18,7 @@ export interface DeskParts {
   records: Records
   catalogue: Pick<Catalogue, 'head'>
   publication: Publication
+  faults: Faults
   now(): number
   /** Called after each write, with or without a change. */
   written(): void
@@ -35,7 +37,7 @@ export class Desk {
   async put(orders: (Delivered | Withdrawal)[]): Promise<Result<Written>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(rebuildUnderWay))
-    return this.change(moment => writer.put(orders, moment))
+    return this.#write(() => this.change(moment => writer.put(orders, moment)))
   }
 
   async weigh(orders: Delivered[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
@@ -50,10 +52,12 @@ export class Desk {
   ): Promise<Result<Written>> {
     const { writer, rebuild, publication } = this.#parts
     if (rebuild.underWay) return err(rebuildUnderWay)
-    return this.change(moment => {
-      const at = inZone(Math.floor(moment.now / 1000) * 1000, publication.site.timeZone)
-      return writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
-    })
+    return this.#write(() =>
+      this.change(moment => {
+        const at = inZone(Math.floor(moment.now / 1000) * 1000, publication.site.timeZone)
+        return writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
+      }),
+    )
   }
 
   async read(id: string): Promise<Result<Article>> {
@@ -63,6 +67,10 @@ export class Desk {
   /** Readers get what there is now. */
   served(): void {
     this.#timeline.read()
+  }
+
+  #write<T>(work: () => Promise<T>): Promise<T> {
+    return this.#parts.faults.watch('writes', '', work)
   }
 
   /** Work that may add to the change log. */

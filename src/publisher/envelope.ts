@@ -1,6 +1,6 @@
 import { rendererOf } from '../document/assemble.ts'
 import { generator } from '../document/generator.ts'
-import type { Channel } from '../record/channel.ts'
+import { type Channel, takesSubscribers } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import type { Settings } from '../settings.ts'
 
@@ -11,9 +11,11 @@ import type { Settings } from '../settings.ts'
 export function envelopeOf(
   { base, realTime }: Settings,
   site: SiteDefinition,
-  { definition }: Pick<Channel, 'definition'>,
+  channel: Pick<Channel, 'definition' | 'path' | 'slice'>,
 ): string {
+  const { definition } = channel
   const { ownHub, externalHubs, rssCloud } = realTime
-  const parts = [generator.version, site, definition, ownHub, externalHubs, rssCloud]
-  return `${rendererOf(base, site)} ${JSON.stringify(parts)}`
+  const parts = [generator.version, site, definition]
+  const promised = takesSubscribers(channel) ? [ownHub, externalHubs, rssCloud] : []
+  return `${rendererOf(base, site)} ${JSON.stringify([...parts, ...promised])}`
 }

@@ -3,7 +3,7 @@ import type { Selection, Selections, Window } from '../catalogue/selection.ts'
 import { assemble } from '../document/assemble.ts'
 import { channelView, type Cloud, type Link, linksOf, type Page } from '../document/channel-view.ts'
 import { formats } from '../document/formats.ts'
-import { type Channel, labelled, type Publication } from '../record/channel.ts'
+import { type Channel, labelled, type Publication, takesSubscribers } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from './document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
@@ -59,12 +59,13 @@ export class Library {
    */
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
-    const answer = await this.#answer(request, changes[0])
+    const answer = await this.#answer(request, changes)
     return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
   }
 
-  async #answer(request: DocumentRequest, last: Change | undefined): Promise<DocumentAnswer | undefined> {
+  async #answer(request: DocumentRequest, changes: Change[]): Promise<DocumentAnswer | undefined> {
     const { channel, upper, known = [] } = request
+    const [last] = changes
     if (!last && !standsEmpty(channel)) return undefined
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     if (upper !== undefined) return this.#archive(request, upper, at)
@@ -72,8 +73,17 @@ export class Library {
     if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
     if (delta) return delta
-    const select = () => this.#parts.selections.window(channel.slice, this.#windowOf(channel), at)
+    const select = () => this.#select(channel, changes)
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
+  }
+
+  /** The live document's entries. Where fewer changes were found than asked for, there are no others to look for. */
+  #select({ slice, ...channel }: Channel, changes: Change[]): Selection {
+    const [newest] = changes
+    const oldest = changes.length < rhythmChanges ? changes.at(-1) : undefined
+    if (!newest) return { entries: [], departures: [] }
+    const above = oldest ? oldest.sequence - 1 : 0
+    return this.#parts.selections.window(slice, { ...this.#windowOf(channel), lastAt: newest.at, above })
   }
 
   async #archive(request: DocumentRequest, upper: number, at: number): Promise<DocumentAnswer | undefined> {
@@ -106,20 +116,24 @@ export class Library {
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
-  /** The newest sequence of each channel; undefined: there is no document. */
-  versions(channels: Channel[]): (number | undefined)[] {
-    return channels.map(channel => {
-      const last = this.#parts.selections.lastChange(channel.slice)
-      return last?.sequence ?? (standsEmpty(channel) ? 0 : undefined)
-    })
+  /** The newest change of each channel after that number of the log; undefined: there is none. */
+  versions(channels: Channel[], after: number): (number | undefined)[] {
+    const { selections } = this.#parts
+    return channels.map(({ slice }) => selections.changeAfter(slice, after)?.sequence)
   }
 
-  #hubsOf({ path }: Channel): string[] {
+  /** Whether the channel has a document, also an empty one. */
+  exists(channel: Channel): boolean {
+    return standsEmpty(channel) || this.#parts.selections.lastChange(channel.slice) !== undefined
+  }
+
+  #hubsOf(channel: Channel): string[] {
     const { hubs, feedHubs = [] } = this.#parts
-    return path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
+    if (!takesSubscribers(channel)) return []
+    return channel.path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
   }
 
-  #windowOf({ definition }: Channel): Window {
+  #windowOf({ definition }: Pick<Channel, 'definition'>): Window {
     return { ...this.#parts.window, ...definition.window }
   }
 
@@ -146,7 +160,8 @@ export class Library {
     selection: Selection,
     at: Page,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, shelves, labelling, cloud } = this.#parts
+    const { publication, base, shelves, labelling } = this.#parts
+    const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
     const page: Page = { ...at, ...neighbours(selection) }
     const fragments = await shelves.fragments(channel, format, selection.entries)

@@ -2,7 +2,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import type { Records } from '../catalogue/records.ts'
 import type { Entry, Selections } from '../catalogue/selection.ts'
 import { dateOfPlace } from '../catalogue/shelf.ts'
-import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
+import { type Channel, feedChannel, isSearch, type Publication } from '../record/channel.ts'
 import { everything, type TermKind } from '../record/slice.ts'
 import { inZone, instant, withZone } from '../record/time.ts'
 import type { Labelling } from './labelling.ts'
@@ -43,6 +43,7 @@ export class PageQueries {
   readonly #parts: PageQueriesParts
   readonly #index: PageIndex
   #directory: { version: string; content: Directory } | undefined
+  #shownVocabulary: { sequence: number; content: Vocabulary } | undefined
 
   constructor(parts: PageQueriesParts) {
     this.#parts = parts
@@ -88,14 +89,20 @@ export class PageQueries {
     return instant(withZone(`${first}T00:00:00`, timeZone))
   }
 
+  /** Counted once after each change, since every page of a search shows it. */
   #vocabulary(): Vocabulary {
+    const { sequence } = this.#parts.catalogue.head()
+    if (this.#shownVocabulary?.sequence === sequence) return this.#shownVocabulary.content
+
     const most = (kind: TermKind) => this.#index.mostUsed(kind, shownTerms)
-    return {
+    const content = {
       category: most('category'),
       source: most('source'),
       author: most('author'),
       language: distinctLanguages(most('language')),
     }
+    this.#shownVocabulary = { sequence, content }
+    return content
   }
 
   /** Undefined: nothing ever stood in the channel. `below` is a place on the shelf; absent: the newest. */
@@ -104,14 +111,13 @@ export class PageQueries {
     { below = newestPlace, ...known }: Known & { below?: number },
   ): Promise<PageAnswer<ChannelPage> | undefined> {
     const { selections, catalogue } = this.#parts
-    const isSearch = channel.path === '/search'
-    const last = isSearch ? catalogue.head() : selections.lastChange(channel.slice)
+    const last = isSearch(channel) ? catalogue.head() : selections.lastChange(channel.slice)
     if (!last && !standsEmpty(channel)) return undefined
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     const version = String(sequence)
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
     const content = await this.#channelPage(channel, below)
-    if (isSearch) content.vocabulary = this.#vocabulary()
+    if (isSearch(channel)) content.vocabulary = this.#vocabulary()
     return { kind: 'page', version, at, content }
   }
 

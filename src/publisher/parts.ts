@@ -7,6 +7,7 @@ import type { Records } from '../catalogue/records.ts'
 import type { Cloud } from '../document/channel-view.ts'
 import { publisherSteps } from '../catalogue/steps.ts'
 import { Selections } from '../catalogue/selection.ts'
+import { SingleCharacters } from '../catalogue/single-characters.ts'
 import { migrate } from '../migrate.ts'
 import { cloudUrl, hubUrl } from '../record/addresses.ts'
 import type { Publication } from '../record/channel.ts'
@@ -97,6 +98,7 @@ export function publisherParts(input: PublisherInput) {
     pullStates: new PullStates(sql),
     tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
     selections,
+    singleCharacters: new SingleCharacters(sql),
     writer,
     rebuild,
     rerender,

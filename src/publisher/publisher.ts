@@ -9,14 +9,16 @@ import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
 import type { Agenda } from './agenda.ts'
 import { assembled } from './assembly.ts'
+import type { Checkup } from './checkup.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import type { Desk } from './desk.ts'
 import type { DocumentRequest, FreshAnswer } from './document-answer.ts'
+import type { Faults } from './faults.ts'
 import type { Known } from './page-content.ts'
 import type { publisherParts } from './parts.ts'
 import type { Precondition } from './precondition.ts'
 import type { PurgeCall } from './purges.ts'
-import { rebuildUnderWay } from './rebuild.ts'
+import type { Readers } from './readers.ts'
 import type { SiteDocument } from './site-documents.ts'
 import type { Delivered, Withdrawal, Written } from './order.ts'
 
@@ -28,21 +30,31 @@ export class PublisherObject extends DurableObject<Env> {
   readonly #parts: ReturnType<typeof publisherParts>
   readonly #desk: Desk
   readonly #agenda: Agenda
+  readonly #readers: Readers
+  readonly #faults: Faults
+  readonly #checkup: Checkup
 
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
     const { storage } = ctx
-    const { parts, desk, agenda } = assembled({
+    const { parts, desk, agenda, readers, faults, checkup } = assembled({
       publication,
       storage,
       env,
       purge: call => this.#purge(call),
       now: () => Date.now(),
+      elapsed: () => performance.now(),
+      pause: milliseconds => scheduler.wait(milliseconds),
+      after: (milliseconds, call) => void setTimeout(call, milliseconds),
+      log: line => console.error(line),
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
     this.#parts = parts
     this.#desk = desk
     this.#agenda = agenda
+    this.#readers = readers
+    this.#faults = faults
+    this.#checkup = checkup
     ctx.blockConcurrencyWhile(async () => agenda.resume((await storage.getAlarm()) ?? undefined))
   }
 
@@ -70,24 +82,32 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.catalogue.page(after, limit)
   }
 
-  async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
-    return this.#forReaders().library.document(request)
+  document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    return this.#readers.document(request)
   }
 
-  async directoryPage(known: Known) {
-    return this.#forReaders().pages.directory(known)
+  search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
+    return this.#readers.search(request)
   }
 
-  async channelPage(channel: Channel, known: Known & { below?: number }) {
-    return this.#forReaders().pages.channel(channel, known)
+  searchPage(channel: Channel, known: Known & { below?: number }) {
+    return this.#readers.searchPage(channel, known)
   }
 
-  async articlePage(id: string, known: Known) {
-    return this.#forReaders().articlePages.article(id, known)
+  directoryPage(known: Known) {
+    return this.#readers.directoryPage(known)
   }
 
-  async publicRecord(id: string, known: Known) {
-    return this.#forReaders().articlePages.record(id, known)
+  channelPage(channel: Channel, known: Known & { below?: number }) {
+    return this.#readers.channelPage(channel, known)
+  }
+
+  articlePage(id: string, known: Known) {
+    return this.#readers.articlePage(id, known)
+  }
+
+  publicRecord(id: string, known: Known) {
+    return this.#readers.publicRecord(id, known)
   }
 
   exportRecords(after: number) {
@@ -95,19 +115,31 @@ export class PublisherObject extends DurableObject<Env> {
   }
 
   exportFrame(channel: Channel, format: FormatName) {
-    return this.#forReaders().exports.frame(channel, format)
+    return this.#readers.exportFrame(channel, format)
   }
 
-  async exportFragments(channel: Channel, format: FormatName, below: number) {
-    return this.#forReaders().exports.fragments(channel, format, below)
+  exportFragments(channel: Channel, format: FormatName, below: number) {
+    return this.#readers.exportFragments(channel, format, below)
   }
 
-  opml(): SiteDocument {
-    return this.#forReaders().siteDocuments.opml()
+  opml(): Promise<SiteDocument> {
+    return this.#readers.opml()
   }
 
-  async newsSitemap(): Promise<SiteDocument> {
-    return this.#forReaders().siteDocuments.newsSitemap(Date.now())
+  newsSitemap(): Promise<SiteDocument> {
+    return this.#readers.newsSitemap()
+  }
+
+  versions(channels: Channel[], after = 0): Promise<(number | undefined)[]> {
+    return this.#readers.versions(channels, after)
+  }
+
+  opening(channel: Channel): number | undefined {
+    return this.#readers.opening(channel)
+  }
+
+  topicDocument(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    return this.#readers.topicDocument(request)
   }
 
   /** What is known of the sources that are read on a schedule. */
@@ -143,17 +175,19 @@ export class PublisherObject extends DurableObject<Env> {
 
   health(): Condition {
     const { alarmAt } = this.#agenda
-    return conditionOf(this.#parts, { alarmAt, hasReplica: this.env.REPLICA !== undefined, now: Date.now() })
+    const hasReplica = this.env.REPLICA !== undefined
+    return conditionOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults: this.#faults.all() })
   }
 
-  /** The newest sequence of each channel, for the hub; undefined: there is no document. */
-  versions(channels: Channel[]): (number | undefined)[] {
-    return this.#whole().library.versions(channels)
+  /** Its health, after a look at what nobody may have tried for a minute. */
+  async checkup(): Promise<Condition> {
+    await this.#checkup.run(Date.now())
+    return this.health()
   }
 
   /** Begins to derive the index from the records again; the alarm does it. */
   async rebuild(): Promise<Progress> {
-    const progress = await this.#parts.rebuild.begin()
+    const progress = await this.#faults.watch('rebuild', '', () => this.#parts.rebuild.begin())
     this.#agenda.plan()
     return progress
   }
@@ -164,18 +198,6 @@ export class PublisherObject extends DurableObject<Env> {
 
   override async alarm(): Promise<void> {
     await this.#agenda.run()
-  }
-
-  #forReaders() {
-    const parts = this.#whole()
-    this.#desk.served()
-    return parts
-  }
-
-  /** Throws while the index is incomplete: then nobody may take a document from it, and the replica answers. */
-  #whole() {
-    if (this.#parts.rebuild.underWay) throw new Error(rebuildUnderWay.detail)
-    return this.#parts
   }
 
   /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */

@@ -57,13 +57,18 @@ export class Rebuild implements Task {
     return this.#underWay
   }
 
-  /** Empties the index; the task does the rest. One that is under way goes on. */
+  /** Empties the index; the task does the rest. One that is under way goes on. Throws where the store refuses. */
   async begin(): Promise<Progress> {
     const { catalogue, rebuilding, transaction, alone } = this.#parts
-    if (!this.#underWay) {
-      this.#underWay = true // at once: no write may come in behind those that are waited for
+    if (this.#underWay) return rebuilding.progress()
+
+    this.#underWay = true // at once: no write may come in behind those that are waited for
+    try {
       await alone(async () => transaction(() => rebuilding.begin()))
       catalogue.labels.forget()
+    } catch (error) {
+      this.#underWay = false // the transaction left the index as it was, and readers may go on with it
+      throw error
     }
     return rebuilding.progress()
   }

@@ -35,7 +35,7 @@ export async function fetchFrom(
   limits: FetchLimits,
 ): Promise<Fetched | Exclude<Outcome, { kind: 'read' }>> {
   const answer = await send({ url, headers, ...limits })
-  if (!answer.ok) return { kind: 'failed', detail: reason(answer.error) }
+  if (!answer.ok) return failureOf(answer.error)
   const { status, headers: fields, bytes } = answer.value
   const movedTo = permanentAddress(answer.value)
   if (status === 304) return { kind: 'unchanged', movedTo }
@@ -52,8 +52,7 @@ export async function fetchFrom(
     kind: 'fetched',
     bytes,
     url: answer.value.url,
-    etag: fields.get('etag') ?? undefined,
-    lastModified: fields.get('last-modified') ?? undefined,
+    ...validatorsOf(fields),
     movedTo,
     ...(contentType && { contentType }),
   }
@@ -73,6 +72,19 @@ function retryAfter(value: string | null, now: number): number | undefined {
   return at === undefined ? undefined : Math.max(0, at - now)
 }
 
+function failureOf(failure: OutgoingFailure): Extract<Outcome, { kind: 'failed' | 'too-large' }> {
+  const detail = reason(failure)
+  return failure.kind === 'too-large'
+    ? { kind: 'too-large', detail, ...validatorsOf(failure.headers) }
+    : { kind: 'failed', detail }
+}
+
+/** RFC 9110 §8.8: what tells the next time that nothing has changed. */
+const validatorsOf = (fields: Headers) => ({
+  etag: fields.get('etag') ?? undefined,
+  lastModified: fields.get('last-modified') ?? undefined,
+})
+
 function reason(failure: OutgoingFailure): string {
   switch (failure.kind) {
     case 'refused':
@@ -81,7 +93,7 @@ function reason(failure: OutgoingFailure): string {
     case 'timeout':
       return `no whole answer within ${failure.afterMilliseconds} ms`
     case 'too-large':
-      return `longer than ${failure.limitBytes} bytes`
+      return `has more than ${failure.limitBytes} bytes`
     case 'too-many-redirects':
       return `more than ${failure.limit} redirects`
   }

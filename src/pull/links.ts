@@ -7,10 +7,16 @@ import { isWebUrl } from '../record/uri.ts'
  *
  * An article's address has a number of four digits or more, or a last part of three words and more; its link shows a
  * headline, which is longer than a column's name. What is missed is not published; what is taken by mistake is refused
- * by the reader of pages, which wants a headline and a text.
+ * by the reader of pages, which wants a headline and a text. Undefined: the page has more nodes than are read.
  */
-export function articleLinks(bytes: Uint8Array, contentType: string | undefined, pageUrl: string): string[] {
-  const root = parseHtml(decodeText(bytes, { contentType }).text)
+export function articleLinks(
+  bytes: Uint8Array,
+  contentType: string | undefined,
+  pageUrl: string,
+): string[] | undefined {
+  const page = parseHtml(decodeText(bytes, { contentType }).text)
+  if (!page.ok) return undefined
+  const root = page.value
   const base = baseOf(root, pageUrl)
   const links = elementsOf(root, ({ name }) => name === 'a')
     .filter(hasHeadline)

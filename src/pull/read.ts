@@ -1,3 +1,4 @@
+import { bounds } from '../ingest/bounds.ts'
 import type { Delivery, Fetched as Body, Reading } from '../ingest/delivery.ts'
 import { readFetched, withdrawnIn } from '../ingest/reading.ts'
 import type { Category, Draft } from '../record/article.ts'
@@ -44,14 +45,18 @@ interface Work {
 
 type Read = Omit<Extract<Outcome, { kind: 'read' }>, 'kind'>
 type Failed = Extract<Outcome, { kind: 'failed' }>
+type TooLarge = Extract<Outcome, { kind: 'too-large' }>
 
-async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed> {
+async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooLarge> {
   const { source, known } = work
   const readings = readingsOf(feed, 'feed', work)
   const [only] = readings
   if (readings.length === 1 && only && !only.result.ok && only.result.error.kind === 'malformed-body') {
     return { kind: 'failed', detail: only.result.error.detail }
   }
+  const excess = only && !only.result.ok ? tooLargeAsAWhole(only.result.error, feed) : undefined
+  if (excess) return excess
+
   const { orders, problems } = sorted(readings, source)
   const met = newest(orders, source.maxArticles)
   const fresh = met.filter(({ draft }) => !hasMark(known, entryMark(draft)))
@@ -69,6 +74,21 @@ async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed> {
 }
 
 const draftOf = ({ draft }: Order) => draft
+
+const wholes = new Set(['the document', 'an entry of the document', 'the document in memory'])
+
+/** Of a feed that has too many entries or nodes; one article of it that is too large is refused by itself. */
+function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: Fetched): TooLarge | undefined {
+  if (problem.kind !== 'too-large' || !wholes.has(problem.field)) return undefined
+  return { kind: 'too-large', detail: `has more than ${problem.limit} ${problem.unit}`, etag, lastModified }
+}
+
+const tooManyNodes = ({ etag, lastModified }: Fetched): TooLarge => ({
+  kind: 'too-large',
+  detail: `has more than ${bounds.pageNodes} nodes`,
+  etag,
+  lastModified,
+})
 
 /** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
 function newest(orders: Order[], max = orders.length): Order[] {
@@ -89,9 +109,10 @@ async function withdraw(feed: Fetched, { source, round }: Work): Promise<void> {
   for (const batch of batches(orders, round.limits.batchArticles)) await round.desk.put(batch)
 }
 
-async function readList(list: Fetched, work: Work): Promise<Read> {
+async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
   const { source, known, round } = work
   const links = articleLinks(list.bytes, list.contentType, list.url)
+  if (!links) return tooManyNodes(list)
   const unread = links
     .slice(0, source.maxArticles ?? round.limits.articlesMax)
     .filter(link => !hasMark(known, pageMark(link)))
@@ -101,7 +122,7 @@ async function readList(list: Fetched, work: Work): Promise<Read> {
     if (round.isSpent()) break
     const page = await fetchFrom(question(link, round), round.send, round.limits)
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
-    if (page.kind === 'fetched' || page.kind === 'gone') read.push(link)
+    if (page.kind !== 'failed') read.push(link) // one that is gone or too large is not asked for again
   }
   const { orders, problems } = sorted(readings, source)
   const published = await publish(orders.reverse(), problems, work)

@@ -31,7 +31,7 @@ async function pullOne(source: SourceFeed, state: PullState | undefined, round: 
   const outcome = await readSource(source, state, round).catch(failure)
   const next = nextState(source, state, outcome, at)
   await desk.savePullState(source.url, JSON.stringify(next))
-  if (outcome.kind === 'failed' || outcome.kind === 'gone') {
+  if (outcome.kind !== 'read' && outcome.kind !== 'unchanged') {
     const { failures, lastOutcome } = next
     log(JSON.stringify({ event: `pull-${outcome.kind}`, source: source.url, failures, detail: lastOutcome }))
   }

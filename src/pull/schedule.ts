@@ -20,6 +20,8 @@ export type Outcome =
     }
   | { kind: 'unchanged'; movedTo?: string | undefined }
   | { kind: 'gone' }
+  /** This version of it is larger than we read; the next reading asks whether there is another. */
+  | { kind: 'too-large'; detail: string; etag?: string | undefined; lastModified?: string | undefined }
   | { kind: 'failed'; detail: string; retryAfterMilliseconds?: number | undefined }
 
 const minute = 60_000
@@ -41,7 +43,10 @@ export function conditions(state: PullState | undefined): Record<string, string>
   }
 }
 
-/** What is known after a reading. Failures double the wait, up to a day; a wait that the source asks for is kept. */
+/**
+ * What is known after a reading at `now`. The usual wait is counted from the minute that was planned, since a cron wakes
+ * some milliseconds after it. Failures double the wait, up to a day; a wait that the source asks for is kept.
+ */
 export function nextState(
   { everyMinutes }: SourceFeed,
   before: PullState | undefined,
@@ -50,26 +55,37 @@ export function nextState(
 ): PullState {
   const known = before ?? { failures: 0, lastAt: 0, lastOutcome: '', marks: {} }
   const usual = everyMinutes * minute
+  const planned = Math.floor(now / minute) * minute
+
   switch (outcome.kind) {
     case 'read':
       return {
         ...moved(known, outcome.movedTo),
         ...(outcome.incomplete ? {} : validators(outcome)),
-        ...{ failures: 0, nextAt: now + usual, lastAt: now, lastOutcome: outcome.detail },
+        ...{ failures: 0, nextAt: planned + usual, lastAt: now, lastOutcome: outcome.detail },
         marks: outcome.marks,
         ...(outcome.refused?.length && { refused: outcome.refused }),
       }
     case 'unchanged': {
-      const address = moved(known, outcome.movedTo)
-      return { ...known, ...address, failures: 0, nextAt: now + usual, lastAt: now, lastOutcome: 'unchanged' }
+      const next = { ...known, ...moved(known, outcome.movedTo), nextAt: planned + usual, lastAt: now }
+      if (known.tooLarge !== undefined) return { ...next, lastOutcome: known.tooLarge }
+      return { ...next, failures: 0, lastOutcome: 'unchanged' }
     }
     case 'gone': // RFC 9110 §15.5.11: likely to be for good
       return { ...moved(known, undefined), failures: 0, lastAt: now, lastOutcome: 'gone', marks: known.marks }
+    case 'too-large': {
+      const failures = known.failures + 1
+      const found = validators(outcome)
+      const wait = Object.keys(found).length > 0 ? backOff(usual, failures) : Math.max(usual, day)
+      const tooLarge = `${outcome.detail}; it is read again when it has changed`
+      const times = { nextAt: planned + wait, lastAt: now, lastOutcome: tooLarge }
+      return { ...moved(known, undefined), ...found, tooLarge, failures, ...times, marks: known.marks }
+    }
     case 'failed': {
       const { movedTo: _, ...rest } = known // the defined address is asked again, and may say where it leads now
       const failures = known.failures + 1
       const wait = Math.max(backOff(usual, failures), Math.min(outcome.retryAfterMilliseconds ?? 0, day))
-      return { ...rest, failures, nextAt: now + wait, lastAt: now, lastOutcome: outcome.detail }
+      return { ...rest, failures, nextAt: planned + wait, lastAt: now, lastOutcome: outcome.detail }
     }
   }
 }

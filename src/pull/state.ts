@@ -12,6 +12,8 @@ const PullStateSchema = z.strictObject({
   /** The validators of the last reading that was complete (RFC 9110 §8.8). */
   etag: z.string().optional(),
   lastModified: z.string().optional(),
+  /** In words: how much larger than allowed the version is that was met last. Absent: it is not. */
+  tooLarge: z.string().optional(),
   /** Failures in a row. */
   failures: z.number(),
   /** Absent: never again, the source is gone. */

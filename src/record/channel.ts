@@ -128,6 +128,22 @@ export function searchChannel({ site }: Publication, { wanted, unwanted, text }:
   }
 }
 
+export const isSearch = ({ path }: Pick<Channel, 'path'>): boolean => path === '/search'
+
+/** A search that the hub takes subscribers for names so many categories, sources, authors and languages at most. */
+const subscribableTermsMax = 8
+
+/**
+ * Whether the hub takes subscribers for the channel's documents. It asks after every change whether each topic has
+ * changed, so the question must cost little: feeds and slices do, searches by words and by many terms do not.
+ */
+export function takesSubscribers(channel: Pick<Channel, 'path' | 'slice'>): boolean {
+  if (!isSearch(channel)) return true
+  const { slice } = channel
+  const terms = slice.all.flat().length + slice.none.length
+  return slice.text === undefined && terms <= subscribableTermsMax
+}
+
 const parameterName = ({ kind }: Term) => kind
 
 /** A category of one scheme is written `column:经验交流`; a term that holds such a prefix itself is written bare first. */

@@ -22,7 +22,13 @@ export type Problem =
   | { kind: 'invalid-record'; violations: Violation[] }
   | { kind: 'invalid-request'; violations: Violation[] }
   | { kind: 'malformed-body'; detail: string }
-  | { kind: 'too-large'; field: string; limit: number; unit: 'bytes' | 'characters' | 'entries' }
+  | { kind: 'no-articles'; detail: string }
+  | {
+      kind: 'too-large'
+      field: string
+      limit: number
+      unit: 'bytes' | 'characters' | 'entries' | 'lines' | 'nodes' | 'marks' | 'tags' | 'values'
+    }
   | { kind: 'unsupported-media-type'; mediaType: string; accepted: string[] }
   | { kind: 'unauthorized'; detail: string; error?: 'invalid_token' }
   | { kind: 'forbidden'; scope: string }

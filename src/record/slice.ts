@@ -21,6 +21,8 @@ export interface Slice {
   none: Term[]
   /** Words that title, names or text must hold, as the reader typed them. */
   text?: string
+  /** The pairs by which the single characters of `text` are looked up. Absent: by any pair that begins with them. */
+  beginnings?: Record<string, string[]>
 }
 
 export const everything: Slice = { all: [], none: [] }

@@ -68,10 +68,11 @@ export async function registerCloud(
   parts: SettlementParts,
 ): Promise<Result<void, string>> {
   const { ledger, topics } = parts
+  const isFull = request.topics.some(topic => !ledger.hasRoomForTopic(topic))
+  if (isFull) return err('This hub has as many topics as it takes.')
   for (const topic of request.topics) ledger.watch(topic)
-  const versions = await topics.versions(request.topics)
-  for (const [index, topic] of request.topics.entries()) {
-    const sequence = versions[index]
+  for (const topic of request.topics) {
+    const sequence = await topics.opening(topic)
     if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
     const refused = await registerOne(request, { topic, sequence }, parts)
     if (refused) return err(refused)

@@ -6,7 +6,7 @@ import type { TopicDocument, Topics } from './topics.ts'
 
 /** What a delivery needs of the world and of the settings. */
 export interface CourierParts {
-  topics: Topics
+  topics: Pick<Topics, 'document'>
   send: Send
   /** This hub's own address. */
   hub: string

@@ -14,9 +14,11 @@ import { type DeliveryOrder, ordersFor, sendOrders } from './queue.ts'
 import { hubSteps } from './schema.ts'
 import { type SettlementParts, settleIntent } from './settlement.ts'
 import type { Outcome, Owed } from './subscription.ts'
+import { newestOf, type Topics } from './topics.ts'
 import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
 export interface HubParts extends CourierParts {
+  topics: Topics
   /** Hubs elsewhere that are told of the defined feeds. */
   externalHubs: string[]
   /** Subscribers that fetch for themselves are told so long after a change: then no older copy is served any more. */
@@ -105,7 +107,7 @@ export class HubObject extends DurableObject<Env> {
   }
 
   health(): HubHealth {
-    return hubHealth(this.ctx.storage.sql, Date.now())
+    return hubHealth(this.ctx.storage.sql, this.#ledger)
   }
 
   report(limit: number): TopicReport[] {
@@ -141,12 +143,12 @@ export class HubObject extends DurableObject<Env> {
   /** Which topics have changed since the last time; false: the publisher can't be asked. */
   async #askPublisher(now: number): Promise<boolean> {
     const heard = this.#ledger.mark('heard')
-    if (heard === this.#ledger.mark('asked')) return true
-    const topics = this.#ledger.topics()
+    const asked = this.#ledger.mark('asked')
+    if (heard === asked) return true
     try {
-      const versions = topics.length > 0 ? await this.#parts.topics.versions(topics) : []
+      const newest = await newestOf(this.#ledger.topics(), asked, this.#parts.topics)
       this.ctx.storage.transactionSync(() => {
-        for (const [index, topic] of topics.entries()) this.#ledger.notice(topic, versions[index] ?? 0, now)
+        for (const [topic, sequence] of newest) this.#ledger.notice(topic, sequence, now)
         this.#ledger.setMark('asked', heard)
       })
       return true
@@ -193,8 +195,10 @@ export class HubObject extends DurableObject<Env> {
   /** Sets the alarm for what is due next; while work is under way also soon, since only then does a crash matter. */
   #wake(): void {
     const now = Date.now()
+    const { next, behindSince } = this.#ledger.owing(now)
+    if (behindSince !== this.#ledger.mark('behind')) this.#ledger.setMark('behind', behindSince)
     const wanted = [
-      this.#ledger.nextOwed(now),
+      next,
       this.#intents.nextDue(now),
       this.#pool.idle ? undefined : now + hubLimits.recoverAfterMilliseconds,
     ].filter(at => at !== undefined)
@@ -205,7 +209,14 @@ export class HubObject extends DurableObject<Env> {
   #wakeAt(at: number): void {
     if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
     this.#alarmAt = at
-    void this.ctx.storage.setAlarm(at)
+    this.ctx.storage.setAlarm(at).catch(error => this.#tryAgain(at, error))
+  }
+
+  /** An alarm that could not be set is none. */
+  #tryAgain(at: number, error: unknown): void {
+    console.error(JSON.stringify({ event: 'hub-alarm-not-set', reason: String(error) }))
+    if (this.#alarmAt === at) this.#alarmAt = undefined
+    after(hubLimits.alarmRetryMilliseconds, () => this.#wakeAt(at))
   }
 }
 

@@ -18,11 +18,22 @@ export class Intents {
     this.#sql = sql
   }
 
-  /** Whether one more may wait, in all and of one host. */
+  /**
+   * Whether one more may wait, in all and of one host. Ids are given one after another and requests wait for minutes
+   * only, so that the oldest and the newest id say how many there can be.
+   */
   hasRoom(host: string): boolean {
-    const select = 'SELECT count(*) AS every, count(*) FILTER (WHERE host = ?) AS own FROM intents'
-    const [count] = rowsOf<{ every: number; own: number }>(this.#sql, select, host)
-    return !count || (count.every < hubLimits.intentsMax && count.own < hubLimits.intentsPerHostMax)
+    const select = `SELECT (SELECT max(id) FROM intents) - (SELECT min(id) FROM intents) + 1 AS every,
+      (SELECT count(*) FROM (SELECT 1 FROM intents WHERE host = ?1 LIMIT ?2)) AS own,
+      (SELECT answered FROM hosts WHERE host = ?1) AS answered`
+    const [row] = rowsOf<{ every: number | null; own: number; answered: number | null }>(
+      this.#sql,
+      select,
+      host,
+      hubLimits.intentsPerHostMax,
+    )
+    const ownMax = row?.answered === 1 ? hubLimits.intentsPerHostMax : hubLimits.intentsUnprovenMax
+    return !row || ((row.every ?? 0) < hubLimits.intentsMax && row.own < ownMax)
   }
 
   put(intent: Intent | (Omit<Pending, 'id' | 'mode'> & { mode: 'denied' })): void {

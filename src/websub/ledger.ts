@@ -7,6 +7,8 @@ import type { NewSubscription, Outcome, Owed } from './subscription.ts'
 export class Ledger {
   readonly #sql: SqlStorage
   readonly #thinDelay: number
+  /** Milliseconds: the last delivery that was noted. */
+  #deliveredAt = Number.NEGATIVE_INFINITY
 
   /** Subscribers that fetch for themselves are told so many milliseconds after the change, when every copy is new. */
   constructor(sql: SqlStorage, thinDelayMilliseconds: number) {
@@ -14,12 +16,12 @@ export class Ledger {
     this.#thinDelay = thinDelayMilliseconds
   }
 
-  mark(name: 'heard' | 'asked'): number {
+  mark(name: Mark): number {
     const [row] = rowsOf<{ value: number }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
     return row?.value ?? 0
   }
 
-  setMark(name: 'heard' | 'asked', value: number): void {
+  setMark(name: Mark, value: number): void {
     const upsert =
       'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
     this.#sql.exec(upsert, name, value)
@@ -27,6 +29,12 @@ export class Ledger {
 
   topics(): string[] {
     return rowsOf<{ url: string }>(this.#sql, 'SELECT url FROM topics').map(row => row.url)
+  }
+
+  /** Whether the topic is watched, or one more may be. */
+  hasRoomForTopic(topic: string): boolean {
+    const isKnown = rowsOf(this.#sql, 'SELECT 1 FROM topics WHERE url = ?', topic).length > 0
+    return isKnown || this.count('topics') < hubLimits.topicsMax
   }
 
   /** From here on the topic is asked for after every change, so that no change is missed while an intent is verified. */
@@ -63,18 +71,27 @@ export class Ledger {
     this.#sql.exec(remove, topic, callback)
   }
 
-  /** Whether a callback of this host may have one more, or has this one already. */
+  /** Whether a callback of this host may have one more, or has this one already. Reads a row each. */
   hasRoom(host: string, topic: string, callback: string): boolean {
-    const [count] = rowsOf<{ known: number; own: number; every: number }>(
-      this.#sql,
-      `SELECT EXISTS (SELECT 1 FROM subscriptions WHERE topic = ? AND callback = ?) AS known,
-        (SELECT count(*) FROM subscriptions WHERE host = ?) AS own, (SELECT count(*) FROM subscriptions) AS every`,
-      topic,
-      callback,
-      host,
+    const select = 'SELECT EXISTS (SELECT 1 FROM subscriptions WHERE topic = ? AND callback = ?) AS known'
+    if (rowsOf<{ known: number }>(this.#sql, select, topic, callback)[0]?.known === 1) return true
+
+    const { subscriptions: own, answered } = this.#host(host)
+    const ownMax = answered ? hubLimits.subscriptionsPerHostMax : hubLimits.subscriptionsUnprovenMax
+    return own < ownMax && this.count('subscriptions') < hubLimits.subscriptionsMax
+  }
+
+  /** How many subscriptions the host has, and whether one of them ever took a delivery. */
+  #host(host: string): { subscriptions: number; answered: boolean } {
+    const select = 'SELECT subscriptions, answered FROM hosts WHERE host = ?'
+    const [row] = rowsOf<{ subscriptions: number; answered: number }>(this.#sql, select, host)
+    return { subscriptions: row?.subscriptions ?? 0, answered: row?.answered === 1 }
+  }
+
+  count(name: 'topics' | 'subscriptions' | 'hosts' | 'failing'): number {
+    return (
+      rowsOf<{ value: number }>(this.#sql, 'SELECT value FROM counts WHERE name = ?', name)[0]?.value ?? 0
     )
-    if (!count || count.known === 1) return true
-    return count.own < hubLimits.subscriptionsPerHostMax && count.every < hubLimits.subscriptionsMax
   }
 
   /** Hubs elsewhere, as subscriptions without an end: those of the settings for each feed, and no others. */
@@ -128,6 +145,7 @@ export class Ledger {
   note(id: number, outcome: Outcome, now: number): void {
     switch (outcome.kind) {
       case 'delivered':
+        this.#noteDelivery(now)
         this.#sql.exec(
           `UPDATE subscriptions SET delivered = max(delivered, ?), delivered_at = ?, failures = 0, next_attempt = 0
            WHERE id = ?`,
@@ -147,19 +165,39 @@ export class Ledger {
     }
   }
 
-  /** When the next thing is owed that isn't yet. */
-  nextOwed(now: number): number | undefined {
-    const select = `SELECT min(${dueAt}) AS at FROM ${owedRows} AND s.expires > ?1 AND ${dueAt} > ?1`
-    return rowsOf<{ at: number | null }>(this.#sql, select, now, this.#thinDelay)[0]?.at ?? undefined
+  /** To the second: a mark a delivery would be a row more for each. */
+  #noteDelivery(now: number): void {
+    if (now - this.#deliveredAt < 1_000) return
+    this.#deliveredAt = now
+    this.setMark('delivered', now)
   }
 
-  /** Leases end (WebSub §5.3.1 MUST); what nobody is subscribed to or about to be is no topic. */
+  /** When the next thing is owed that isn't yet; and since when a subscriber that never fails is owed one, 0: none is. */
+  owing(now: number): { next: number | undefined; behindSince: number } {
+    const select = `SELECT min(${dueAt}) FILTER (WHERE ${dueAt} > ?1) AS next,
+        min(max(t.changed, ${dueAt})) FILTER (WHERE ${dueAt} <= ?1 AND s.failures = 0) AS behind
+      FROM ${owedRows} AND s.expires > ?1`
+    const [row] = rowsOf<{ next: number | null; behind: number | null }>(
+      this.#sql,
+      select,
+      now,
+      this.#thinDelay,
+    )
+    return { next: row?.next ?? undefined, behindSince: row?.behind ?? 0 }
+  }
+
+  /** Leases end (WebSub §5.3.1 MUST); what nobody is subscribed to or about to be is no topic for long. */
   expire(now: number): void {
-    this.#sql.exec('DELETE FROM subscriptions WHERE expires <= ?', now)
+    const ended = this.#sql.exec('DELETE FROM subscriptions WHERE expires <= ?', now).rowsWritten > 0
+    if (!ended && now - this.mark('swept') < hubLimits.topicsSweepMilliseconds) return
+
+    this.setMark('swept', now)
     this.#sql.exec(`DELETE FROM topics WHERE NOT EXISTS (SELECT 1 FROM subscriptions WHERE topic = url)
       AND NOT EXISTS (SELECT 1 FROM intents WHERE topic = url)`)
   }
 }
+
+type Mark = 'heard' | 'asked' | 'behind' | 'delivered' | 'swept'
 
 const owedRows = 'topics t JOIN subscriptions s ON s.topic = t.url AND s.delivered < t.sequence WHERE true'
 const owedColumns = 's.id, s.protocol, s.topic, s.callback, s.secret, s.delivered, t.sequence'

@@ -9,9 +9,19 @@ export const hubLimits = {
   cloudLeaseSeconds: 90_000, // 25 hours, as rssCloud has it
   cloudTopicsMax: 20,
   subscriptionsMax: 100_000,
+  /** Of a host that has taken a delivery; any other has proved nothing but that it can echo. */
   subscriptionsPerHostMax: 5_000,
+  subscriptionsUnprovenMax: 20,
   intentsMax: 10_000,
   intentsPerHostMax: 1_000,
+  intentsUnprovenMax: 20,
+  /** More requests under way are not counted for the health page. */
+  intentsShownMax: 100,
+  /** A piece of the question which topics have changed: 100 take the publisher some 20 ms. */
+  topicsAtOnce: 100,
+  topicsMax: 10_000,
+  /** Topics that nobody is subscribed to any more are looked for so often. */
+  topicsSweepMilliseconds: 600_000,
   challengeBytes: 32,
   callbackTimeoutMilliseconds: 10_000,
   /** A callback that takes longer gives its place to another, and goes on beside it. */
@@ -32,4 +42,6 @@ export const hubLimits = {
   intentRetrySeconds: [10, 60],
   /** The wait after the publisher could not be asked. */
   publisherRetryMilliseconds: 2_000,
+  /** The wait after the platform did not take an alarm. */
+  alarmRetryMilliseconds: 2_000,
 } as const

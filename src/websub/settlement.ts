@@ -29,7 +29,6 @@ export async function settleIntent(pending: Pending, parts: SettlementParts): Pr
     return concluded(pending, parts, await tellDenial({ ...pending, reason }, { send: parts.send, headers }))
   }
   const subscribing = pending.mode === 'subscribe'
-  if (subscribing) parts.ledger.watch(pending.topic)
   const admitted = subscribing ? await admit(pending, parts) : { sequence: 0 }
   if (admitted === undefined) return () => parts.intents.postpone(pending.id, parts.now())
   if ('reason' in admitted) return () => deny(pending, admitted.reason, parts)
@@ -49,8 +48,10 @@ async function admit(
   { topic, callback, host }: Pending,
   { topics, ledger }: SettlementParts,
 ): Promise<{ sequence: number } | { reason: string } | undefined> {
+  if (!ledger.hasRoomForTopic(topic)) return { reason: 'This hub has as many topics as it takes.' }
+  ledger.watch(topic) // before its sequence is asked for: no change between the two is missed
   try {
-    const [sequence] = await topics.versions([topic])
+    const sequence = await topics.opening(topic)
     if (sequence === undefined) return { reason: 'Nothing was ever published at this topic.' }
     if (ledger.hasRoom(host, topic, callback)) return { sequence }
     return { reason: 'This hub has as many subscriptions as it takes, of this host or in all.' }

@@ -2,7 +2,7 @@ import type { KeptSubscription } from '../record/backup.ts'
 import { hubLimits } from './limits.ts'
 import type { Ledger } from './ledger.ts'
 import { rowsOf } from './rows.ts'
-import type { Topics } from './topics.ts'
+import { newestOf, type Topics } from './topics.ts'
 
 /** Subscriptions on their way to a backup and back. Times are milliseconds. */
 
@@ -43,8 +43,7 @@ export async function adopt(
 ): Promise<number> {
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
-  const versions = urls.length > 0 ? await topics.versions(urls) : []
-  const sequences = new Map(urls.map((url, index) => [url, versions[index] ?? 0]))
+  const sequences = await newestOf(urls, 0, topics)
   for (const [url, sequence] of sequences) {
     ledger.watch(url)
     ledger.notice(url, sequence, now)

@@ -99,6 +99,26 @@ describe('counted costs', () => {
     expect(queries).toBe(1)
   })
 
+  it('whether a slice has changed since a number costs the same however large the archive is, and whatever it asks', async () => {
+    const nothing = searchChannel(publication, {
+      wanted: [{ kind: 'category', value: 'a' }],
+      unwanted: [{ kind: 'category', value: 'a' }],
+    })
+    const costs: number[] = []
+    await onPress('cost-of-asking', async (press, storage) => {
+      const counted = countedStorage(storage)
+      for (const size of [500, 3_000]) {
+        await press.put(...drafts(costs.length > 0 ? 500 : 0, size))
+        const { sequence } = press.catalogue.head()
+        counted.reset()
+        expect(press.library.versions([category, nothing], sequence - 1)).toEqual([sequence, undefined])
+        expect(press.library.versions([category, nothing], sequence)).toEqual([undefined, undefined])
+        costs.push(counted.rowsRead)
+      }
+    })
+    expect(costs[1]).toBe(costs[0])
+  }, 120_000)
+
   it('a slice is found by the index, not by a scan (the query plan)', async () => {
     await onPress('plan', async (_, storage) => {
       const match = matchExpression(search.slice) ?? ''

@@ -131,6 +131,24 @@ describe('an import', () => {
     )
   })
 
+  it.each([
+    { what: 'a file of blank lines', name: 'blank.ndjson', text: '\n\n \n' },
+    { what: 'an empty file', name: 'empty.ndjson', text: '' },
+  ])('says of $what that there was nothing to import, and ends with status 1', async ({ name, text }) => {
+    const { status, out } = await scene.run(['import', scene.file(name, text)])
+    expect([status, scene.site.requests.length]).toEqual([1, 0])
+    expect(out).toContain('There was nothing to import.')
+  })
+
+  it('says so of a folder without a file that is read', async () => {
+    const folder = join(scene.folder, 'pictures')
+    mkdirSync(folder)
+    writeFileSync(join(folder, 'a.jpg'), 'x')
+    const { status, out } = await scene.run(['import', folder])
+    expect(status).toBe(1)
+    expect(out).toContain('There was nothing to import.')
+  })
+
   it('names a file that is not there and goes on', async () => {
     const { status, out } = await scene.run(['import', '/nowhere.json', scene.file('a.json', '{"id":"a"}')])
     expect(status).toBe(1)

@@ -24,10 +24,22 @@ interface Program {
   ended: Promise<number | null>
 }
 
+/** What the port answered first, in the first moment that anything answered there. */
+let firstAnswer: Promise<string>
+
 beforeAll(async () => {
   port = await freePort()
+  firstAnswer = answered('/feeds/main.json')
   program = await start()
 }, 120_000)
+
+async function answered(path: string): Promise<string> {
+  for (;;) {
+    const answer = await request(path).catch(() => undefined)
+    if (answer) return answer.text()
+    await new Promise(resolve => setTimeout(resolve, 5))
+  }
+}
 
 afterAll(async () => {
   for (const { pid } of launched) killGroup(pid)
@@ -117,6 +129,28 @@ describe('npm start', () => {
     const feed = await request('/feeds/main.json')
     expect(feed.status).toBe(200)
     expect(JSON.parse(await feed.text()).items).not.toEqual([])
+  })
+
+  it('answers on its port only when the starter articles are there', async () => {
+    expect(JSON.parse(await firstAnswer).items).not.toEqual([])
+  })
+
+  it.each([
+    '/cdn-cgi/local/scheduled?cron=*/5+*+*+*+*',
+    '/cdn-cgi/handler/scheduled',
+    '/cdn-cgi/mf/scheduled',
+    '/cdn-cgi/local/email',
+    '/cdn-cgi/local/explorer',
+    '/cdn-cgi/local/platform-proxy',
+    '/cdn-cgi/local/r2/public/a',
+  ])('has nothing of the local runtime at %s', async path => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await request(path, { method })
+      expect([answer.status, await answer.json()]).toMatchObject([
+        404,
+        { type: 'urn:broadsheet:problem:not-found' },
+      ])
+    }
   })
 
   it.runIf(process.platform === 'linux')('shows a token of the environment to nobody', () => {

@@ -58,6 +58,31 @@ describe('an address', () => {
     expect(addressOf(path)).toBeUndefined()
   })
 
+  const words = (count: number) => Array.from({ length: count }, (_, index) => index).join('+')
+
+  it.each([
+    { what: 'more than 200 characters', query: `q=${'长'.repeat(201)}` },
+    { what: 'more than 32 words', query: `q=${words(33)}` },
+    {
+      what: 'more than 32 single characters',
+      query: `q=${Array.from({ length: 33 }, () => '春').join('+')}`,
+    },
+    {
+      what: 'more than 32 pairs of characters',
+      query: `q=${['春耕春耕春耕', '夏种夏种夏种'].join('a').repeat(4)}`,
+    },
+    {
+      what: 'more than 32 terms',
+      query: Array.from({ length: 33 }, (_, index) => `source=${index}`).join('&'),
+    },
+  ])('of a search for $what is refused', ({ query }) => {
+    expect(addressOf(`/search.rss?${query}`)).toMatchObject({ kind: 'excessive' })
+  })
+
+  it.each([`q=${'长'.repeat(200)}`, `q=${words(32)}`])('of a search may have %s', query => {
+    expect(addressOf(`/search.rss?${query}`)).toMatchObject({ kind: 'channel' })
+  })
+
   it('of any term leads back to that term, in every format and on every page', () => {
     const term = fc
       .string({ unit: 'grapheme', minLength: 1 })

@@ -65,7 +65,9 @@ describe('GET /api/health', () => {
     expect([response.status, response.headers.get('cache-control')]).toEqual([503, 'no-store, no-transform'])
     expect(await response.json()).toMatchObject({
       status: 'failing',
-      reasons: [{ status: 'failing', about: 'publisher', detail: 'The publisher of the site does not answer.' }],
+      reasons: [
+        { status: 'failing', about: 'publisher', detail: 'The publisher of the site does not answer.' },
+      ],
     })
   })
 })

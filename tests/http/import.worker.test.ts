@@ -139,4 +139,25 @@ describe('POST /api/import', () => {
     const response = await sendText('/api/import', 'x'.repeat(33_554_433), 'application/x-ndjson')
     expect(response.status).toBe(413)
   })
+
+  it.each([
+    {
+      what: 'a feed without items',
+      type: 'application/rss+xml',
+      body: '<rss version="2.0"><channel><title>x</title></channel></rss>',
+    },
+    {
+      what: 'a JSON Feed without items',
+      type: 'application/feed+json',
+      body: '{"version":"https://jsonfeed.org/version/1.1","items":[]}',
+    },
+    { what: 'an empty list', type: 'application/json', body: '[]' },
+    { what: 'blank lines', type: 'application/x-ndjson', body: '\n\n' },
+    { what: 'no bytes', type: 'application/x-ndjson', body: '' },
+    { what: 'a list of no feeds', type: 'text/x-opml', body: '<opml version="2.0"><head/><body/></opml>' },
+  ])('says that nothing was taken of $what', async ({ body, type }) => {
+    expect(await imported(body, type)).toMatchObject([
+      { outcome: 'refused', problem: { status: 422, type: 'urn:broadsheet:problem:no-articles' } },
+    ])
+  })
 })

@@ -92,6 +92,31 @@ describe('an address without a suffix', () => {
       gives: 'json',
     },
     {
+      rule: 'is what a wildcard weighs more than the named feed (RFC 9110 §12.5.1)',
+      given: { accept: 'application/atom+xml;q=0.1, */*;q=0.8' },
+      gives: 'rss',
+    },
+    {
+      rule: 'is what a wildcard over subtypes weighs more than the named feeds',
+      given: { accept: 'application/rss+xml;q=0.2, application/atom+xml;q=0.1, application/*;q=0.3' },
+      gives: 'json',
+    },
+    {
+      rule: 'is weighed by the most specific range alone (RFC 9110 §12.5.1)',
+      given: { accept: 'application/*;q=0.1, */*;q=0.9, application/feed+json;q=0.5' },
+      gives: 'json',
+    },
+    {
+      rule: 'is the named feed where a wildcard weighs as much',
+      given: { accept: '*/*, application/feed+json' },
+      gives: 'json',
+    },
+    {
+      rule: 'is told by the range itself, not by a comma or a weight in a quoted parameter (RFC 9110 §5.6.6)',
+      given: { accept: 'application/rss+xml;note="a, application/atom+xml;q=0.1";q=0.4, */*;q=0.2' },
+      gives: 'rss',
+    },
+    {
       rule: 'is Atom where every feed is refused, never 406',
       given: {
         accept: 'application/atom+xml;q=0, application/rss+xml;q=0, application/feed+json;q=0',
@@ -152,6 +177,7 @@ it.each([
   { header: 'text/html;level=1;q=0.3', gives: [{ type: 'text/html', q: 0.3 }] },
   { header: 'TEXT/HTML ; Q=0.5', gives: [{ type: 'text/html', q: 0.5 }] },
   { header: 'text/html;q=2, ,text/plain;q=x', gives: [] },
+  { header: 'text/html;q=0.1234, text/plain;q=-1, text/css;q=1.0', gives: [{ type: 'text/css', q: 1 }] },
 ])('reads the media ranges of «$header» (RFC 9110 §12.4.2)', ({ header, gives }) => {
   expect(acceptRanges(header)).toEqual(gives)
 })

@@ -22,6 +22,9 @@ afterAll(async () => {
   await site.close()
 })
 
+/** Nine parameters of that name, in their canonical order. */
+const many = (name: string) => Array.from({ length: 9 }, (_, index) => `${name}=${index}`).join('&')
+
 const freshPath = () => subscriber.freshPath()
 const main = () => `${site.base}/feeds/main.atom`
 
@@ -77,6 +80,15 @@ describe('discovery', () => {
       const inHeader = linksOf(answer.headers.get('link') ?? '')
       const expected = { self: [`${site.base}${path}.${format}`], hub: [`${site.base}/hub`] }
       expect([inHeader, linksIn(await answer.text(), format)]).toEqual([expected, expected])
+    },
+  )
+
+  it.each(['q=word', many('source')])(
+    'names no hub where it takes no subscribers: /search.atom?%s (WebSub §4)',
+    async query => {
+      const answer = await site.fetch(`/search.atom?${query}`)
+      expect(linksOf(answer.headers.get('link') ?? '').hub).toEqual([])
+      expect(linksIn(await answer.text(), 'atom').hub).toEqual([])
     },
   )
 
@@ -140,6 +152,12 @@ describe('a request to the hub', () => {
     [
       'a search out of its order',
       { 'hub.topic': 'http://news.example/search.atom?source=a&q=b' },
+      'hub.topic',
+    ],
+    ['a search by words', { 'hub.topic': 'http://news.example/search.atom?q=b' }, 'hub.topic'],
+    [
+      'a search by more than 8 terms',
+      { 'hub.topic': `http://news.example/search.atom?${many('category')}` },
       'hub.topic',
     ],
     ['no callback', { 'hub.callback': '' }, 'hub.callback'],
@@ -256,6 +274,17 @@ describe('verification of intent', () => {
 })
 
 describe('a subscription', () => {
+  it('is taken for a search by terms, which is delivered to when an article of it changes', async () => {
+    await publish({ source: { name: 'wire' }, categories: [{ term: 'found' }] })
+    const topic = `${site.base}/search.atom?category=found&source=wire`
+    const path = await subscribed(freshPath(), { 'hub.topic': topic })
+    await publish({ source: { name: 'wire' } })
+    const title = await publish({ source: { name: 'wire' }, categories: [{ term: 'found' }] })
+    const delivery = await subscriber.next(path, 'POST')
+    expect(String(delivery.body)).toContain(title)
+    expect(subscriber.at(path, 'POST')).toHaveLength(1)
+  })
+
   it('is renewed with another secret (WebSub §5.1 MUST)', async () => {
     const path = await subscribed(freshPath(), { 'hub.secret': 'old' })
     await subscribed(path, { 'hub.secret': 'new' })

@@ -98,7 +98,7 @@ describe('a hub elsewhere', () => {
       `${site.base}/hub`,
       `${subscriber.url}/hub-elsewhere`,
     ])
-    expect(hubs(await linksOf('/search.atom?q=first'))).toEqual([`${site.base}/hub`])
+    expect(hubs(await linksOf('/languages/zh.atom'))).toEqual([`${site.base}/hub`])
   })
 
   it('is told of every format of a feed that has changed, once the new bytes are served (WebSub §6 MUST)', async () => {

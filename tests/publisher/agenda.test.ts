@@ -7,20 +7,37 @@ class Clock {
   alarm: number | undefined
   set = 0
   failures: unknown[] = []
+  /** So many alarms are not taken. */
+  refuses = 0
+  later: { at: number; call: () => void }[] = []
 
   agenda(...tasks: Task[]): Agenda {
-    const setAlarm = (at: number) => {
-      this.alarm = at
+    const setAlarm = async (at: number) => {
       this.set += 1
+      if (this.refuses > 0) {
+        this.refuses -= 1
+        throw new Error('refused')
+      }
+      this.alarm = at
     }
     return new Agenda({
       tasks,
       setAlarm,
       now: () => this.now,
+      after: (milliseconds, call) => this.later.push({ at: this.now + milliseconds, call }),
       gatherMilliseconds: 50,
       retryMilliseconds: 2000,
       failed: error => this.failures.push(error),
     })
+  }
+
+  /** Lets time pass until the first of what is to be called later. */
+  async pass(): Promise<void> {
+    await Promise.resolve()
+    const next = this.later.shift()
+    this.now = next?.at ?? this.now
+    next?.call()
+    await Promise.resolve()
   }
 
   /** Lets the alarm go off at its time. */
@@ -116,5 +133,29 @@ describe('the alarm of an object', () => {
     agenda.plan()
     for (let alarms = 0; alarms < 2; alarms += 1) await clock.ring(agenda)
     expect([work.ran, clock.failures.length]).toEqual([[1_001_000], 1])
+  })
+
+  it('that could not be set is set again a while later, until it is taken', async () => {
+    const [clock, work] = [new Clock(), new Work(1_009_000)]
+    clock.refuses = 2
+    const agenda = clock.agenda(work)
+    agenda.plan()
+    await clock.pass()
+    expect([clock.alarm, agenda.alarmAt, clock.now]).toEqual([undefined, undefined, 1_002_000])
+    await clock.pass()
+    expect([clock.alarm, agenda.alarmAt, clock.now]).toEqual([1_009_000, 1_009_000, 1_004_000])
+    expect(clock.failures).toHaveLength(2)
+    expect(clock.later).toEqual([])
+  })
+
+  it('that could not be set is set with the next change already', async () => {
+    const [clock, work] = [new Clock(), new Work(1_009_000)]
+    clock.refuses = 1
+    const agenda = clock.agenda(work)
+    agenda.plan()
+    await Promise.resolve()
+    await Promise.resolve()
+    agenda.plan()
+    expect(clock.alarm).toBe(1_009_000)
   })
 })

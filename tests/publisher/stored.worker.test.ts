@@ -145,7 +145,12 @@ describe('a hub’s store of version 0.1.0', () => {
     await leave(hub('stored'), hubTables)
     await runInDurableObject(hub('stored'), (_, { storage: { sql } }) => {
       const now = Date.parse('2026-11-02T00:00:00Z')
-      expect(hubHealth(sql, now)).toMatchObject({ subscriptions: 3, hosts: 3, failing: 1, pendingIntents: 1 })
+      expect(hubHealth(sql, new Ledger(sql, 0))).toMatchObject({
+        subscriptions: 3,
+        hosts: 3,
+        failing: 1,
+        pendingIntents: 1,
+      })
       const owed = new Ledger(sql, 0).owed(now, 10)
       expect(
         owed.map(({ id, secret, delivered, sequence }) => ({ id, secret, delivered, sequence })),

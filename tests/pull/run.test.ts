@@ -184,7 +184,6 @@ describe('a source that fails', () => {
     { how: 'with an error', answer: { status: 500 }, detail: 'answered 500' },
     { how: 'by a cut connection', answer: { hangUp: true }, detail: /^unreachable/ },
     { how: 'by being slow', answer: { afterMilliseconds: 1_000 }, detail: /within 200 ms/, patience: 200 },
-    { how: 'by being too large', answer: { body: 'x'.repeat(100_001) }, detail: /100000 bytes/ },
     { how: 'with a page in place of the feed', answer: { body: page }, detail: /is no feed/ },
     { how: 'with nothing', answer: { body: '' }, detail: /is no feed/ },
     { how: 'by leading to a private address', answer: leadingTo('http://192.168.1.1/'), detail: /^refused/ },
@@ -219,6 +218,55 @@ describe('a source that fails', () => {
     parts.sources = first ? [first, { ...first, url: other }] : []
     await round({ status: 500 })
     expect(titles()).toEqual(['other'])
+  })
+})
+
+describe('a source that is too large', () => {
+  const large = { ...rss(item('x'.repeat(100_001))) }
+
+  it('is reported, and asked again with its validators: not fetched until it has changed', async () => {
+    const { round, path, log, titles } = newsroom()
+    const state = await round(large)
+    const words = 'has more than 100000 bytes; it is read again when it has changed'
+    expect(state).toMatchObject({ failures: 1, lastOutcome: words })
+    expect(log).toMatchObject([{ event: 'pull-too-large', detail: words }])
+
+    expect(await round({ status: 304 }, 2)).toMatchObject({ failures: 1, lastOutcome: words })
+    expect(origin.at(path).at(-1)?.headers['if-none-match']).toBe('"1"')
+
+    await round(rss(item('one')), 3)
+    expect(titles()).toEqual(['one'])
+  })
+
+  it('is refused by its Content-Length, before its bytes', async () => {
+    const { round } = newsroom()
+    const state = await round({ ...large, headers: { 'content-length': '100001' }, body: 'x' })
+    expect(state?.lastOutcome).toMatch(/100000 bytes/)
+  })
+
+  it.each([
+    {
+      kind: 'feed' as const,
+      body: rss(...Array.from({ length: 20_001 }, (_, index) => item(`${index}`))).body,
+      detail: 'has more than 20000 entries',
+    },
+    { kind: 'page-list' as const, body: '<p>'.repeat(100_001), detail: 'has more than 100000 nodes' },
+  ])('is reported likewise where a $kind has more than is read', async ({ kind, body, detail }) => {
+    const { round, written } = newsroom({ kind }, { maxBytes: 8_000_000 })
+    const state = await round({ headers: { etag: '"2"' }, body: body ?? '' })
+    expect(state).toMatchObject({
+      failures: 1,
+      etag: '"2"',
+      lastOutcome: `${detail}; it is read again when it has changed`,
+    })
+    expect(written).toEqual([])
+  })
+
+  it('is left alone for a day where nothing tells whether it has changed', async () => {
+    const { round, path } = newsroom()
+    await round({ body: 'x'.repeat(100_001) })
+    await round(rss(item('one')), 23)
+    expect(origin.at(path)).toHaveLength(1)
   })
 })
 
@@ -268,6 +316,14 @@ describe('a page-list', () => {
     await round(list(path, 1), 1)
     expect(origin.at(address(path, 1))).toHaveLength(1)
     expect(log).toMatchObject([{ event: 'pull-refused', refused: 1, first: { kind: 'malformed-body' } }])
+  })
+
+  it('does not ask again for a page that is too large', async () => {
+    const { round, path } = newsroom({ kind: 'page-list' })
+    origin.callback(address(path, 1), () => ({ body: 'x'.repeat(100_001) }))
+    await round(list(path, 1))
+    await round(list(path, 1), 1)
+    expect(origin.at(address(path, 1))).toHaveLength(1)
   })
 
   it('takes the first so many links', async () => {

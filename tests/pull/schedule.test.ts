@@ -34,6 +34,56 @@ describe('a source is due', () => {
   })
 })
 
+describe('a wait', () => {
+  const read: Outcome = { kind: 'read', detail: '', marks: {} }
+  const wokenAt = now + 5 // a cron wakes some milliseconds after its minute
+
+  it.each<{ outcome: Outcome; wait: number }>([
+    { outcome: read, wait: 5 * minute },
+    { outcome: { kind: 'unchanged' }, wait: 5 * minute },
+    { outcome: { kind: 'failed', detail: '' }, wait: 10 * minute },
+  ])('is counted from the minute that was planned: $outcome.kind', ({ outcome, wait }) => {
+    const next = nextState({ ...source, everyMinutes: 5 }, undefined, outcome, wokenAt)
+    expect(isDue(next, now + wait - 1)).toBe(false)
+    expect(isDue(next, now + wait)).toBe(true)
+  })
+})
+
+describe('a source that is too large', () => {
+  const tooLarge: Outcome = { kind: 'too-large', detail: 'has more than 8 bytes', etag: '"big"' }
+  const words = 'has more than 8 bytes; it is read again when it has changed'
+
+  it('is asked the next time with the validators of that very version, and keeps what was read before', () => {
+    const next = nextState(source, known, tooLarge, now)
+    expect(conditions(next)).toEqual({ 'if-none-match': '"big"' })
+    expect(next).toMatchObject({ failures: 1, lastOutcome: words, marks: known.marks })
+  })
+
+  it('stays reported while it is unchanged, whatever came between', () => {
+    const failed = nextState(
+      source,
+      nextState(source, known, tooLarge, now),
+      { kind: 'failed', detail: 'x' },
+      now,
+    )
+    const next = nextState(source, failed, { kind: 'unchanged' }, now)
+    expect(next).toMatchObject({ failures: 2, lastOutcome: words, nextAt: now + hour })
+  })
+
+  it('is not fetched for a day where it has no validator', () => {
+    const next = nextState(source, known, { kind: 'too-large', detail: '' }, now)
+    expect(next.nextAt).toBe(now + day)
+    expect(conditions(next)).toEqual({})
+  })
+
+  it('is well again once it could be read', () => {
+    const read: Outcome = { kind: 'read', detail: '1 created', marks: {} }
+    const next = nextState(source, nextState(source, known, tooLarge, now), read, now)
+    expect(next.tooLarge).toBeUndefined()
+    expect(next.failures).toBe(0)
+  })
+})
+
 describe('what is asked', () => {
   it('names both validators that are known (RFC 9110 §13.1.2, §13.1.3)', () => {
     expect(conditions(known)).toEqual({

@@ -117,7 +117,7 @@ it('says in /api/health how many fail, and in /api/sources why', async () => {
     'answered 500',
     'gone',
     '1 created',
-    'longer than 8388608 bytes',
+    'has more than 8388608 bytes; it is read again when it has changed',
     '1 created',
     'answered 404',
     'answered 404',

@@ -9,6 +9,8 @@ import { join } from 'node:path'
 /** The site as `npm start` runs it: a process of its own with its state on disk, which can be killed and come back. */
 export interface StartedSite {
   url: string
+  /** The folder of its state. */
+  state: string
   publish(article: object): Promise<void>
   /** The process id of its workerd. */
   workerd(): number
@@ -39,6 +41,7 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
   const ended = () => new Promise(resolve => child.once('exit', resolve))
   return {
     url: `http://127.0.0.1:${port}`,
+    state,
     publish: article => publish(port, article),
     workerd: () => running().workerd,
     async kill() {
@@ -67,8 +70,12 @@ function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   child.stderr.on('data', chunk => {
     complaint += chunk
   })
+  let said = ''
   return new Promise((resolve, reject) => {
-    child.stdout.once('data', () => resolve(child))
+    child.stdout.on('data', chunk => {
+      said += chunk
+      if (said.includes('answers at')) resolve(child)
+    })
     child.once('exit', code => reject(new Error(`the site ended with ${code}: ${complaint}`)))
   })
 }

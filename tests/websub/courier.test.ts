@@ -34,13 +34,10 @@ function aCourier({
   const asked: [topic: string, since: number | undefined][] = []
   const courier = new Courier({
     topics: {
-      ...{ opening: async () => 7 },
-      versions: async () => [],
       document: (...question) => {
         asked.push([question[0], question[1]])
         return document(...question)
       },
-      feeds: () => [],
     },
     send: async request => {
       sent.push(request)

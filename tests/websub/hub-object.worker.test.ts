@@ -49,7 +49,7 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
     const hub = new HubObject(ctx, env, {
       ...partsWithout,
       topics: {
-        ...{ opening: sequence },
+        opening: sequence,
         versions: async topics => {
           if (topics.length === 0) throw new Error('it asks for no topic')
           return Promise.all(topics.map(sequence))
@@ -92,7 +92,7 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
 /** The parts of a hub that asks and tells nobody. */
 const partsWithout: HubParts = {
   topics: {
-    ...{ opening: async () => 1 },
+    opening: async () => 1,
     versions: async () => [],
     document: async () => undefined,
     feeds: () => [],

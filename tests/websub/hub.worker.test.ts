@@ -1,14 +1,15 @@
 import { env } from 'cloudflare:workers'
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
-import { hubReport } from '../../src/websub/census.ts'
+import { hubHealth, hubReport } from '../../src/websub/census.ts'
 import { registerCloud } from '../../src/websub/cloud.ts'
 import { type SettlementParts, settleIntent } from '../../src/websub/settlement.ts'
 import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { Intents } from '../../src/websub/intents.ts'
 import { Ledger } from '../../src/websub/ledger.ts'
+import { countedStorage } from '../support/counted-storage.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
 
 /** The hub's tables, over a real object's storage, with a clock that the test holds. */
@@ -102,7 +103,7 @@ describe('a subscription', () => {
       ledger.subscribe(subscription({ expires: days }))
       ledger.notice(topic, 2, 0)
       const tries: number[] = []
-      for (let now = 0; now < 4_000 * second; now = ledger.nextOwed(now) ?? days) {
+      for (let now = 0; now < 4_000 * second; now = ledger.owing(now).next ?? days) {
         for (const { id } of ledger.owed(now, 10)) {
           tries.push(now / second)
           ledger.note(id, { kind: 'failed' }, now)
@@ -147,7 +148,7 @@ describe('a subscription', () => {
     onTables('thin', ({ ledger }) => {
       ledger.subscribe(subscription({ protocol: 'rsscloud' }))
       ledger.notice(topic, 2, second)
-      expect([ledger.owed(second, 10).length, ledger.nextOwed(second)]).toEqual([0, second + thinDelay])
+      expect([ledger.owed(second, 10).length, ledger.owing(second).next]).toEqual([0, second + thinDelay])
       expect(ledger.owed(second + thinDelay, 10)).toHaveLength(1)
     }))
 
@@ -158,9 +159,23 @@ describe('a subscription', () => {
       ledger.notice(topic, 2, 0)
       expect([ledger.crowded(0, 2), ledger.crowded(0, 1)]).toEqual([[], [topic]])
       const ids = ledger.claim(topic, 0, 120 * second)
-      expect([ids.length, ledger.owed(0, 10).length, ledger.nextOwed(0)]).toEqual([2, 0, 120 * second])
+      expect([ids.length, ledger.owed(0, 10).length, ledger.owing(0).next]).toEqual([2, 0, 120 * second])
       expect(ledger.owedOf(ids, 0)).toHaveLength(2)
       expect(ledger.owed(120 * second, 10)).toHaveLength(2)
+    }))
+
+  it('is one of 20 of a host that never took a delivery', () =>
+    onTables('unproven', ({ ledger }) => {
+      for (let index = 0; index < 20; index += 1)
+        ledger.subscribe(subscription({ callback: `https://reader.example/${index}` }))
+      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
+      expect(ledger.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
+      expect(ledger.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
+
+      ledger.note(1, { kind: 'failed' }, 0)
+      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
+      ledger.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(true)
     }))
 
   it('is one of 5,000 of its host at most; one that is there is always renewed', () =>
@@ -168,6 +183,7 @@ describe('a subscription', () => {
       sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
         SELECT 'websub', '${topic}', 'https://reader.example/' || i, 'reader.example', 1, 0 FROM n`)
+      ledger.note(1, { kind: 'delivered', sequence: 1 }, 0)
       expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
       expect(ledger.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
       expect(ledger.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
@@ -224,8 +240,27 @@ describe('an intent', () => {
       expect(ledger.topics()).toEqual([topic])
     }))
 
+  it('is one of 20 of a host that never took a delivery', () =>
+    onTables('pending-unproven', ({ intents }) => {
+      for (let index = 0; index < 20; index += 1)
+        intents.put({ ...intent, callback: `https://reader.example/${index}` })
+      expect([intents.hasRoom('reader.example'), intents.hasRoom('other.example')]).toEqual([false, true])
+    }))
+
+  it('is one of 10,000 in all', () =>
+    onTables('pending-all', ({ intents, sql }) => {
+      intents.put(intent)
+      sql.exec("UPDATE sqlite_sequence SET seq = 9999 WHERE name = 'intents'")
+      intents.put({ ...intent, callback: 'https://reader.example/b' })
+      expect(intents.hasRoom('other.example')).toBe(false)
+      intents.finish(1)
+      expect(intents.hasRoom('other.example')).toBe(true)
+    }))
+
   it('is one of 1,000 of its host at most', () =>
-    onTables('pending', ({ intents, sql }) => {
+    onTables('pending', ({ ledger, intents, sql }) => {
+      ledger.subscribe(subscription())
+      ledger.note(1, { kind: 'delivered', sequence: 1 }, 0)
       sql.exec(`INSERT INTO intents (mode, topic, given_topic, callback, host, lease_seconds)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
         SELECT 'subscribe', '${topic}', '${topic}', i, 'reader.example', 1 FROM n`)
@@ -253,7 +288,7 @@ function settling(
     ledger,
     intents,
     topics: {
-      ...{ opening: sequence },
+      opening: sequence,
       versions: async topics => Promise.all(topics.map(sequence)),
       document: async () => undefined,
       feeds: () => [],
@@ -557,4 +592,95 @@ describe('what is told of subscriptions', () => {
       ])
       expect(subscriptionPage(sql, 0, 3, 10)).not.toHaveProperty('next')
     }))
+})
+
+describe('what strangers may ask of the hub', () => {
+  /** Subscriptions of as many topics, with a request under way each. */
+  const fill = (sql: SqlStorage, from: number, to: number) =>
+    sql.exec(`WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to - 1})
+      INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
+        SELECT 'websub', 't' || i, 'https://' || i || '.example/', i || '.example', 1, 0 FROM n;
+      INSERT INTO topics (url, sequence, changed) SELECT topic, 1, 0 FROM subscriptions WHERE true ON CONFLICT DO NOTHING;
+      INSERT OR IGNORE INTO intents (mode, topic, given_topic, callback, host, lease_seconds)
+        SELECT 'subscribe', topic, topic, callback, host, 1 FROM subscriptions`)
+
+  it('reads as many rows of 4,000 subscriptions as of 200', () =>
+    runInDurableObject(env.HUB.getByName('constant'), (_, { storage }) => {
+      const { sql } = storage
+      const ledger = new Ledger(sql, thinDelay)
+      const intents = new Intents(sql)
+      const counted = countedStorage(storage)
+      const rows = (ask: () => void) => {
+        counted.reset()
+        ask()
+        return counted.rowsRead
+      }
+      const costs = () => ({
+        health: rows(() => hubHealth(sql, ledger)),
+        request: rows(() => intents.hasRoom('reader.example')),
+        admission: rows(() => ledger.hasRoom('reader.example', topic, callback)),
+        topic: rows(() => ledger.hasRoomForTopic(topic)),
+      })
+      fill(sql, 0, 200)
+      const few = costs()
+      fill(sql, 200, 4_000)
+      expect(hubHealth(sql, ledger)).toMatchObject({ topics: 4_000, subscriptions: 4_000, hosts: 4_000 })
+      expect(costs()).toEqual(few)
+    }))
+
+  it('is counted as it is, whatever happens to subscriptions', () =>
+    onTables('counts', ({ ledger, sql }) => {
+      const health = () => hubHealth(sql, ledger)
+      ledger.subscribe(subscription())
+      ledger.subscribe(subscription({ callback: 'https://reader.example/b' }))
+      ledger.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
+      expect(health()).toMatchObject({
+        topics: 1,
+        subscriptions: 3,
+        hosts: 2,
+        failing: 0,
+        lastDelivery: null,
+      })
+      ledger.note(1, { kind: 'failed' }, 0)
+      ledger.note(1, { kind: 'failed' }, 0)
+      expect(health()).toMatchObject({ failing: 1, nextAttempt: 30_000 })
+      ledger.note(1, { kind: 'delivered', sequence: 2 }, 5_000)
+      expect(health()).toMatchObject({ failing: 0, nextAttempt: null, lastDelivery: 5_000 })
+      ledger.note(3, { kind: 'failed' }, 0)
+      ledger.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
+      expect(health()).toMatchObject({ failing: 0 })
+      ledger.note(3, { kind: 'failed' }, 0)
+      ledger.note(3, { kind: 'gone' }, 0)
+      expect(health()).toMatchObject({ subscriptions: 2, hosts: 1, failing: 0 })
+      ledger.unsubscribe(topic, callback)
+      ledger.expire(1_000 * second)
+      expect(health()).toMatchObject({ topics: 0, subscriptions: 0, hosts: 0, failing: 0 })
+    }))
+
+  it('says since when a subscriber that never fails waits', () =>
+    onTables('behind', ({ ledger }) => {
+      ledger.subscribe(subscription())
+      expect(ledger.owing(0).behindSince).toBe(0)
+      ledger.notice(topic, 2, 7)
+      expect(ledger.owing(9).behindSince).toBe(7)
+      ledger.note(1, { kind: 'failed' }, 9)
+      expect(ledger.owing(20_000).behindSince).toBe(0)
+    }))
+})
+
+it('an alarm of the hub that could not be set is set again a while later', async () => {
+  const logged = vi.spyOn(console, 'error').mockImplementation(() => {})
+  await runInDurableObject(env.HUB.getByName('alarm'), async (hub, { storage }) => {
+    await storage.deleteAlarm()
+    const setAlarm = storage.setAlarm.bind(storage)
+    storage.setAlarm = () => Promise.reject(new Error('no alarm'))
+    hub.announce(1)
+    await Promise.resolve()
+    storage.setAlarm = setAlarm
+    const { sql } = storage
+    const asked = () => new Ledger(sql, thinDelay).mark('asked')
+    expect([await storage.getAlarm(), asked()]).toEqual([null, 0])
+    await vi.waitFor(() => expect(asked(), 'the alarm has gone off').toBe(1), { timeout: 10_000 })
+  })
+  logged.mockRestore()
 })

@@ -45,7 +45,7 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
       return new Response(null, { status: 204 })
     }
     const courier = new Courier({
-      topics: { versions: async () => [2], document, feeds: () => [topic] },
+      topics: { document },
       send: outgoing({ fetch: note, allowLoopback: false }),
       hub: 'https://news.example/hub',
       userAgent: 'test',
@@ -101,7 +101,7 @@ describe('an order that the queue delivers', () => {
     withSubscribers(2, async ({ ledger }) => {
       ledger.claim(topic, 0, 120_000)
       expect(ledger.owed(0, 10)).toEqual([])
-      expect(ledger.nextOwed(0)).toBe(120_000)
+      expect(ledger.owing(0).next).toBe(120_000)
       expect(ledger.owed(120_000, 10)).toHaveLength(2)
     }))
 })

@@ -85,7 +85,7 @@ describe('the parts of a hub', () => {
     WEBSUB_QUEUE_ABOVE: '7',
   })
   const topics = {
-    ...{ opening: async () => 1 },
+    opening: async () => 1,
     versions: async () => [],
     document: async () => undefined,
     feeds: () => [],

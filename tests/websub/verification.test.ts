@@ -28,7 +28,7 @@ describe('the answer to a challenge', () => {
     ['an error with it', answer(404, 'abc'), 'refused'],
     ['information with it', answer(100, 'abc'), 'refused'],
     ['another text', answer(200, 'abd'), 'refused'],
-    ['a longer text', err({ kind: 'too-large' as const, limitBytes: 3 }), 'refused'],
+    ['a longer text', err({ kind: 'too-large' as const, limitBytes: 3, headers: new Headers() }), 'refused'],
     ['an address that may not be called', err({ kind: 'refused' as const, detail: '' }), 'refused'],
     ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],
     ['no connection', err({ kind: 'unreachable' as const, detail: '' }), 'unreachable'],
@@ -80,7 +80,7 @@ describe('what a callback is asked', () => {
     ['anything at all', answer('no'), 'confirmed'],
     ['nothing, since it may not be called', err({ kind: 'refused' as const, detail: '' }), 'confirmed'],
     ['nothing', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],
-    ['too much', err({ kind: 'too-large' as const, limitBytes: 0 }), 'unreachable'],
+    ['too much', err({ kind: 'too-large' as const, limitBytes: 0, headers: new Headers() }), 'unreachable'],
   ])(
     'of a denial is nothing: it is told with its reason, and answers %s (WebSub §5.2)',
     async (_, given, verdict) => {

@@ -147,10 +147,18 @@ export function unlessDropped(field: string, reader: Reader): Reader {
   }
 }
 
+/** No list of a record may have more: it is refused before each of its items is read. */
+const listItemsRead = 1_000
+
 /** A list; a single value stands for a list of one. Empty items are left out. */
 export function list(reader: Reader): Reader {
   return (value, slot) => {
-    const items = (Array.isArray(value) ? value : [value])
+    const all = Array.isArray(value) ? value : [value]
+    if (all.length > listItemsRead) {
+      slot.violations.push({ field: slot.field, rule: `has at most ${listItemsRead} entries` })
+      return undefined
+    }
+    const items = all
       .map((item, index) =>
         isBlank(item) ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),
       )

@@ -47,6 +47,7 @@ export function newNotes(): Notes {
   return {
     notices,
     note(field, rule, value) {
+      if (notices.length >= limits.noticesMax) return // a record holds no more
       const notice = noticeOf(field, rule)
       notices.push(
         value === undefined || typeof value === 'object' ? notice : { ...notice, value: shown(value) },

@@ -1,4 +1,6 @@
 import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { bounds, tooLarge } from '../bounds.ts'
+import { isObject } from '../draft/readers.ts'
 import { parseJson } from '../records.ts'
 import { readAtom } from './atom/read.ts'
 import { detectXmlFeed } from './detect.ts'
@@ -8,7 +10,8 @@ import { readRss } from './rss/read.ts'
 
 /**
  * A feed of any kind as raw entries: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. XML that is
- * not well-formed is read as far as it can be, with notices. Refuses with `malformed-body` only what is no feed.
+ * not well-formed is read as far as it can be, with notices. Refuses with `malformed-body` only what is no feed, and with
+ * `too-large` what has more elements or values than are read.
  */
 export function readFeed(text: string, context: ReadingContext): Result<FeedReading> {
   return /^\ufeff?\s*[{[]/.test(text) ? readJson(text, context) : readXml(text, context)
@@ -17,12 +20,16 @@ export function readFeed(text: string, context: ReadingContext): Result<FeedRead
 function readJson(text: string, context: ReadingContext): Result<FeedReading> {
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
+  const { items = [] } = isObject(parsed.value) ? parsed.value : {}
+  if (Array.isArray(items) && items.length > bounds.entries)
+    return err(tooLarge('the document', bounds.entries, 'entries'))
   const reading = readJsonFeed(parsed.value, context)
   return reading ? ok(reading) : malformed('The JSON is no JSON Feed: it has no list of items.')
 }
 
 function readXml(text: string, context: ReadingContext): Result<FeedReading> {
-  const { root, format, notices } = detectXmlFeed(text)
+  const { root, format, notices, excess } = detectXmlFeed(text)
+  if (excess) return err(excess)
   if (!root || !format) {
     return malformed(
       root ? `A document with the root <${shown(root.name)}> is no feed.` : 'The text is no XML document.',

@@ -1,3 +1,4 @@
+import { bounds, hasMore, startTag } from '../bounds.ts'
 import { decodedStrictly } from '../character-references.ts'
 import { limits } from '../../record/limits.ts'
 import { excerpt, textOfHtml } from '../../record/plain-text.ts'
@@ -8,10 +9,17 @@ import type { Notes } from './notes.ts'
 
 /** Between the two kinds of text that feeds mix up: plain text and HTML. */
 
+/** Characters of HTML: a title or a summary that has more of them is none. */
+const plainTextSource = 200_000
+
 /** The text that a reader of the HTML sees; undefined: none. */
 export function plainText(html: string | undefined): string | undefined {
   if (!html) return undefined
-  const clean = cleanHtml(html, { field: '', baseUrl: undefined, repairs: newRepairs() })
+  const clean = cleanHtml(html.slice(0, plainTextSource), {
+    field: '',
+    baseUrl: undefined,
+    repairs: newRepairs(),
+  })
   return textOfHtml(clean) || undefined
 }
 
@@ -58,7 +66,7 @@ export function withBase(
   baseUrl: string | undefined,
   notes: Notes,
 ): string | undefined {
-  if (!html || baseUrl === undefined) return html
+  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // the gate refuses these
   const repairs = newRepairs()
   const clean = cleanHtml(html, { field: 'content', baseUrl, repairs })
   notes.notices.push(...repairs.notices())

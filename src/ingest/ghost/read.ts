@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../record/problem.ts'
+import { bounds, tooLarge } from '../bounds.ts'
 import { newNotes } from '../feed/notes.ts'
 import {
   type FeedReading,
@@ -26,6 +27,7 @@ export function readGhost(
   const database = ghostDatabase(parsed.value)
   if (!database)
     return err({ kind: 'malformed-body', detail: 'The JSON is no Ghost export: it has no table of posts.' })
+  if (database.posts.length > bounds.entries) return err(tooLarge('the document', bounds.entries, 'entries'))
   const site = siteOf(database)
   const siteUrl = (url ?? '').replace(/\/+$/, '')
   const notes = newNotes()

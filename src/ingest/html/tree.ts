@@ -22,7 +22,12 @@ export function readTree(html: string, tooDeep: () => void): HtmlNode[] {
       open.at(-1)?.push({ name, attributes, children })
       open.push(children)
     },
-    text: text => open.at(-1)?.push(text),
+    text(text) {
+      const siblings = open.at(-1)
+      const last = siblings?.pop()
+      if (typeof last === 'string') siblings?.push(last + text)
+      else siblings?.push(...(last ? [last] : []), text)
+    },
     close: () => open.pop(),
     tooDeep,
   })

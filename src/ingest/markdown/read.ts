@@ -1,6 +1,8 @@
 import type { Attachment, Category, Draft } from '../../record/article.ts'
 import { isWebUrl } from '../../record/uri.ts'
-import { err, ok, type Result } from '../../record/problem.ts'
+import { limits } from '../../record/limits.ts'
+import { err, ok, type Problem, type Result } from '../../record/problem.ts'
+import { bounds, hasMore, tooLarge } from '../bounds.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf } from '../feed/categories.ts'
 import { absolute } from '../feed/context.ts'
@@ -44,6 +46,9 @@ interface FieldContext extends MarkdownContext {
  * reasonable time.
  */
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
+  const excess = excessOf(withoutInlineFiles(text))
+  if (excess) return err(excess)
+
   const matter = headOf(text, context)
   if (!matter.ok) return matter
   const { isThere } = matter.value
@@ -86,6 +91,16 @@ const unreadable = (): Result<never> =>
 /** MDX: the lines at its head that import or export, and comments, are no text. Components go as any unknown element does. */
 function withoutModules(body: string): string {
   return body.replace(/^(?:\s*(?:import|export)\s[^\n]*(?:\n|$))+/, '').replace(/\{\/\*[^{}]*\*\/\}/g, '')
+}
+
+/** An article of so many lines and marks would cost its reader more memory than there is. */
+function excessOf(text: string): Problem | undefined {
+  if (text.length > limits.recordMaxBytes)
+    return tooLarge('the document', limits.recordMaxBytes, 'characters')
+  if (hasMore(text, /\n/g, bounds.markdownLines))
+    return tooLarge('the document', bounds.markdownLines, 'lines')
+  const marks = bounds.markdownMarks
+  return hasMore(text, /[!-/:-@[-`{-~]/g, marks) ? tooLarge('the document', marks, 'marks') : undefined
 }
 
 /** Without a title in the front matter, the heading that the text begins with is the title, and no longer its text. */

@@ -20,10 +20,35 @@ function foldOne(character: string): string {
 
 /** How much there is to read: a Han character, kana or Hangul syllable counts 1, any other visible character 0.4. */
 export function weight(text: string): number {
-  const wide = text.match(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]/g)?.length ?? 0
-  const visible = text.match(/\S/g)?.length ?? 0
-  return wide + (visible - wide) * 0.4
+  let wide = 0
+  let narrow = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (isWide(code)) wide += 1
+    else if (!isSpace(code)) narrow += 1
+  }
+  return wide + narrow * 0.4
 }
+
+const isWide = (code: number) =>
+  (code >= 0x3040 && code <= 0x30ff) ||
+  (code >= 0x3400 && code <= 0x9fff) ||
+  (code >= 0xac00 && code <= 0xd7af) ||
+  (code >= 0xf900 && code <= 0xfaff)
+
+/** ECMAScript's white space and line ends, as `\s` has them. */
+const isSpace = (code: number) =>
+  code === 0x20 ||
+  (code >= 0x09 && code <= 0x0d) ||
+  code === 0xa0 ||
+  code === 0x1680 ||
+  (code >= 0x2000 && code <= 0x200a) ||
+  code === 0x2028 ||
+  code === 0x2029 ||
+  code === 0x202f ||
+  code === 0x205f ||
+  code === 0x3000 ||
+  code === 0xfeff
 
 /** The text folded and without white space: for telling whether two texts say the same. */
 export function squash(text: string): string {

@@ -1,17 +1,19 @@
+import { bounds } from '../bounds.ts'
 import { articlePart, otherPart } from './furniture.ts'
 import type { Line, Piece } from './line.ts'
-import { lineOf } from './lines.ts'
+import { lineOf, linesMax } from './lines.ts'
 import { type Element, type TextNode, walk } from './tree.ts'
 
 /**
  * The visible text of a tree as lines, top to bottom: a block or a <br> ends a line, white space collapses as in a
  * browser. Text nodes are rewritten to their collapsed form, so that positions in a line are positions in its nodes.
+ * Undefined: there is more text than is read.
  */
-export function htmlToLines(root: Element): Line[] {
+export function htmlToLines(root: Element): Line[] | undefined {
   const reader = new LineReader()
   walk(root, reader)
   reader.flush()
-  return reader.lines
+  return reader.characters > bounds.pageTextCharacters ? undefined : reader.lines
 }
 
 const blocks = new Set(
@@ -29,6 +31,8 @@ const separated = new Set(['span', 'a', 'i', 'label', 'time', 'small', 'li', 'td
 
 class LineReader {
   lines: Line[] = []
+  /** As they are written. */
+  characters = 0
   private pieces: Piece[] = []
   private line = ''
   private linked = 0
@@ -56,7 +60,7 @@ class LineReader {
   }
 
   flush(): void {
-    if (this.line.trim() !== '') {
+    if (this.line.trim() !== '' && this.lines.length < linesMax) {
       const { line: text, pieces } = this
       const linkShare = this.linked / text.replace(/\s/g, '').length
       const heading = this.headings.at(-1) ?? 0
@@ -81,6 +85,8 @@ class LineReader {
   }
 
   text(node: TextNode): void {
+    this.characters += node.data.length
+    if (this.characters > bounds.pageTextCharacters) return
     node.data = node.data.replace(/[ \t\n\r\f]+/g, ' ')
     if (this.line === '') node.data = node.data.trimStart().length === 0 ? '' : node.data.replace(/^ /, '')
     if (node.data === '') return

@@ -1,3 +1,4 @@
+import { withinJsonBounds } from '../bounds.ts'
 import { type Element, elementsOf, textOf } from './tree.ts'
 
 /** What a page's JSON-LD says of its article (schema.org), read leniently: unusable parts are as if absent. */
@@ -30,8 +31,11 @@ function isJsonLd(element: Element): boolean {
   return /ld\+json/i.test(element.attributes.type ?? '')
 }
 
+const jsonLdValuesMax = 50_000
+
 /** Pages write comments, trailing commas and raw line ends into JSON; one repair is tried. */
 function parse(text: string): unknown {
+  if (!withinJsonBounds(text, jsonLdValuesMax).ok) return undefined
   for (const attempt of [
     text,
     text.replace(/(^|[\s,{[])\/\/[^"\n]*?(?=\s+["}\]])/g, '$1').replace(/,\s*([}\]])/g, '$1'),

@@ -1,5 +1,6 @@
 import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { bounds, tooLarge } from '../bounds.ts'
 import { decodeText } from '../charset.ts'
 import { assemble } from './assemble.ts'
 import { closingByline } from './byline.ts'
@@ -9,7 +10,6 @@ import { gluedFurniture, interruptsArticle, isWidget } from './furniture.ts'
 import { htmlToLines } from './html-to-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import type { Line } from './line.ts'
-import { linesMax } from './lines.ts'
 import { type Declared, metadataOf, nothingDeclared } from './metadata.ts'
 import { textToLines } from './text-to-lines.ts'
 import { parseHtml } from './tree.ts'
@@ -36,10 +36,12 @@ const titleRule =
   'is required, and this page shows no headline: mark it as <h1> or <title>, or import the article as JSON'
 const textRule = 'is required, and this page shows no text of an article: import the article as JSON'
 
-/** The page's article. Refuses with `invalid-record` a page that shows no headline or no text. */
+/** The page's article. Refuses with `invalid-record` a page that shows no headline or no text, with `too-large` a huge one. */
 export function readPage(input: PageInput): Result<RawDraft> {
   const decoded = decodeText(input.bytes, { contentType: input.contentType })
-  const { lines, declared, isHtml } = read(decoded.text, input.contentType)
+  const page = read(decoded.text, input.contentType)
+  if (!page.ok) return page
+  const { lines, declared, isHtml } = page.value
   const layout = layoutOf(lines, declared)
   const title = layout.title?.text
   if (!title) return refused('title', titleRule, lines)
@@ -71,16 +73,34 @@ export function readPage(input: PageInput): Result<RawDraft> {
   })
 }
 
-function read(
-  text: string,
-  contentType: string | undefined,
-): { lines: Line[]; declared: Declared; isHtml: boolean } {
+interface Shown {
+  lines: Line[]
+  declared: Declared
+  isHtml: boolean
+}
+
+function read(text: string, contentType: string | undefined): Result<Shown> {
+  if (text.length > bounds.pageCharacters) return err(tooLong(bounds.pageCharacters))
   const isHtml =
     /html|xml/i.test(contentType ?? '') || (!/text\/plain/i.test(contentType ?? '') && looksLikeHtml(text))
-  if (!isHtml) return { lines: textToLines(text), declared: nothingDeclared, isHtml }
-  const root = parseHtml(text)
-  return { lines: htmlToLines(root).slice(0, linesMax), declared: metadataOf(root), isHtml }
+  return isHtml ? readHtml(text) : readText(text)
 }
+
+function readHtml(text: string): Result<Shown> {
+  const root = parseHtml(text)
+  if (!root.ok) return root
+  const lines = htmlToLines(root.value)
+  return lines
+    ? ok({ lines, declared: metadataOf(root.value), isHtml: true })
+    : err(tooLong(bounds.pageTextCharacters))
+}
+
+function readText(text: string): Result<Shown> {
+  if (text.length > bounds.pageTextCharacters) return err(tooLong(bounds.pageTextCharacters))
+  return ok({ lines: textToLines(text), declared: nothingDeclared, isHtml: false })
+}
+
+const tooLong = (limit: number) => tooLarge('the page', limit, 'characters')
 
 function looksLikeHtml(text: string): boolean {
   return /<(?:!doctype html|html|head|body|meta|div|article|p|h1)\b[^>]*>/i.test(text.slice(0, 2_000))

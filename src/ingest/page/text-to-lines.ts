@@ -9,7 +9,7 @@ import { isProse, linesMax, plainLine } from './lines.ts'
  * at what still shows: its date, its labels, and around the article also its spaces, which Chinese text has few of.
  */
 export function textToLines(text: string): Line[] {
-  const raws = text.split(/\r\n?|\n|\u2028|\u2029/).slice(0, linesMax)
+  const raws = text.split(/\r\n?|\n|\u2028|\u2029/, linesMax)
   const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
   const lines: Line[] = []
   let gap = true

@@ -1,4 +1,6 @@
-import { parseHtml as parseEvents } from '../html/parse.ts'
+import { err, ok, type Result } from '../../record/problem.ts'
+import { bounds, tooLarge } from '../bounds.ts'
+import { type HtmlEvents, parseHtml as parseEvents } from '../html/parse.ts'
 
 /**
  * The least tree that reading a page needs: elements and texts. It is no browser's tree: p and li close as in HTML, but
@@ -21,11 +23,11 @@ export function isElement(node: Element | TextNode): node is Element {
   return 'children' in node
 }
 
-/** Parses any text; the root element's name is empty. */
-export function parseHtml(html: string): Element {
+/** Parses any text; the root element's name is empty. Refuses with `too-large` what has more nodes than are read. */
+export function parseHtml(html: string): Result<Element> {
   const root: Element = { name: '', attributes: {}, parent: undefined, children: [] }
   let open = root
-  parseEvents(html, {
+  const events: HtmlEvents = {
     open(name, attributes) {
       const element: Element = { name, attributes, parent: open, children: [] }
       open.children.push(element)
@@ -40,8 +42,9 @@ export function parseHtml(html: string): Element {
       open = open.parent ?? root
     },
     tooDeep() {},
-  })
-  return root
+  }
+  const isWhole = parseEvents(html, events, bounds.pageNodes)
+  return isWhole ? ok(root) : err(tooLarge('the page', bounds.pageNodes, 'nodes'))
 }
 
 export interface Visitor {

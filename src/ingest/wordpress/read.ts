@@ -15,7 +15,8 @@ import { postType, siteOf } from './wire.ts'
  * are left out, with a notice a kind, and so are pages where they are not wanted. Refuses with `malformed-body` what is no export.
  */
 export function readWordPress(text: string, context: ReadingContext): Result<FeedReading> {
-  const { root, notices } = parseXml(text)
+  const { root, notices, excess } = parseXml(text)
+  if (excess) return err(excess)
   const channel = element(root, 'channel')
   if (!channel || childText(channel, 'wp:wxr_version') === undefined) {
     return err({

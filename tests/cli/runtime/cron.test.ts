@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { eachMinute, isDue } from '../../../cli/runtime/cron.ts'
 
 const at = (text: string) => new Date(text)
@@ -41,5 +41,30 @@ describe('a cron expression', () => {
     const before = process.getActiveResourcesInfo().filter(name => name === 'Timeout').length
     eachMinute([], () => {})
     expect(process.getActiveResourcesInfo().filter(name => name === 'Timeout')).toHaveLength(before)
+  })
+})
+
+describe('the timer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('names the minute that was planned, each once, however late or early it wakes', async () => {
+    vi.setSystemTime('2026-01-01T00:00:30Z')
+    const fired: string[] = []
+    const stop = eachMinute(['* * * * *'], (_, at) => {
+      fired.push(at.toISOString())
+      vi.setSystemTime(at.getTime() + (fired.length === 1 ? 7 : -1)) // late once, then a moment early
+    })
+    await vi.advanceTimersByTimeAsync(150_000)
+    stop()
+    expect(fired).toEqual([
+      '2026-01-01T00:01:00.000Z',
+      '2026-01-01T00:02:00.000Z',
+      '2026-01-01T00:03:00.000Z',
+    ])
   })
 })

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import fs, { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { tokenOf } from '../../../cli/runtime/token.ts'
 
 let folder: string
@@ -26,6 +27,25 @@ describe('the token', () => {
     expect(tokenOf({}, file, zeros)).toEqual({ ok: true, value: { value: made, from: 'made' } })
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(tokenOf({}, file, zeros)).toEqual({ ok: true, value: { value: made, from: 'kept' } })
+  })
+
+  it('is never in a file that others may read, not even for a moment: nothing changes the mode afterwards', () => {
+    const change = vi.spyOn(fs, 'chmodSync').mockImplementation(() => {})
+    syncBuiltinESMExports()
+    writeFileSync(`${file}.new`, 'left by a crash')
+    writeFileSync(file, 'OTHER=1\n', { mode: 0o644 })
+    tokenOf({}, file, zeros)
+    change.mockRestore()
+    syncBuiltinESMExports()
+    expect(readFileSync(file, 'utf8')).toBe(`OTHER=1\nBROADSHEET_TOKEN=${made}\n`)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('leaves what the file holds where it cannot be written whole', () => {
+    writeFileSync(file, 'OTHER=1\n')
+    fs.mkdirSync(`${file}.new`)
+    expect(tokenOf({}, file, zeros).ok).toBe(false)
+    expect(readFileSync(file, 'utf8')).toBe('OTHER=1\n')
   })
 
   it.each(['OTHER=1', 'OTHER=1\n'])('is added to what the file holds: %j', before => {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { parseXml } from '../../../src/ingest/feed/xml/parse.ts'
-import { attribute, element, markupOf, textOf, type XmlElement } from '../../../src/ingest/feed/xml/tree.ts'
+import {
+  attribute,
+  element,
+  elements,
+  markupOf,
+  textOf,
+  type XmlElement,
+} from '../../../src/ingest/feed/xml/tree.ts'
 
 const read = (xml: string) => {
   const { root, notices } = parseXml(xml)
@@ -125,9 +132,97 @@ describe('XML that would harm', () => {
     expect(defects.some(defect => defect.startsWith('elements are nested too deep'))).toBe(true)
   })
 
-  it('has no more than 500,000 elements', () => {
-    const { root, defects } = read(`<r>${'<a/>'.repeat(600_000)}</r>`)
-    expect(root?.children).toHaveLength(499_999)
-    expect(defects.some(defect => defect.startsWith('there are too many elements'))).toBe(true)
+  it.each([
+    { what: '100,000 elements', xml: `<r>${'<a/>'.repeat(100_000)}</r>` },
+    { what: '100,000 attributes', xml: `<r>${'<a b="" c=""/>'.repeat(40_000)}</r>` },
+    {
+      what: '50,000 attributes of one element',
+      xml: `<r ${Array.from({ length: 50_002 }, (_, n) => `a${n}=""`).join(' ')}/>`,
+    },
+    { what: '100,000 texts', xml: `<r>${'a<!---->'.repeat(100_001)}</r>` },
+    {
+      what: '50,000 elements in an item',
+      xml: `<rss><channel><item>${'<a/>'.repeat(50_001)}</item></channel></rss>`,
+    },
+    { what: '20,000 items', xml: `<rss><channel>${'<item/>'.repeat(20_001)}</channel></rss>` },
+  ])('is refused where it has more than $what', ({ xml }) => {
+    expect(parseXml(xml).excess).toMatchObject({ kind: 'too-large' })
+  })
+
+  it('may have any number of elements in its items', () => {
+    const { root, excess } = parseXml(
+      `<rss><channel>${`<item>${'<a>x</a>'.repeat(100)}</item>`.repeat(5_000)}</channel></rss>`,
+    )
+    expect(excess).toBeUndefined()
+    expect(elements(element(root, 'channel'), 'item').map(item => elements(item, 'a').length)).toEqual(
+      Array.from({ length: 5_000 }, () => 100),
+    )
   }, 30_000)
+})
+
+describe('an item', () => {
+  const feed = (...items: string[]) =>
+    parseXml(
+      `<rss xmlns:n="urn:n" xml:base="https://x.example/" xml:lang="en"><channel>${items.join('')}</channel></rss>`,
+    )
+  const itemsOf = ({ root }: ReturnType<typeof feed>) => elements(element(root, 'channel'), 'item')
+
+  it('has what is in it, whichever was asked before', () => {
+    const items = itemsOf(feed('<item>a<b>1</b></item>', '<item/>', '<item><b>2</b></item>'))
+    const texts = () => items.map(item => textOf(element(item, 'b')))
+    expect([texts(), texts()]).toEqual([
+      ['1', undefined, '2'],
+      ['1', undefined, '2'],
+    ])
+    expect(items.map(item => item.children.length)).toEqual([2, 0, 1])
+  })
+
+  it('inherits namespaces, base and language of its document, and has its own', () => {
+    const [item] = itemsOf(feed('<item xml:base="y/" xmlns:m="urn:m"><n:a/><m:a xml:lang="de"/></item>'))
+    expect(item?.children).toMatchObject([
+      { name: '{urn:n}a', baseUrl: 'https://x.example/y/', language: 'en' },
+      { name: '{urn:m}a', baseUrl: 'https://x.example/y/', language: 'de' },
+    ])
+  })
+
+  it.each([
+    { rule: 'ends where its parent does', items: ['<item><b>1'], children: ['b'] },
+    {
+      rule: 'holds an item that is in it',
+      items: ['<item><item><b/></item><c/></item>'],
+      children: ['item', 'c'],
+    },
+    { rule: 'closes what is open in it', items: ['<item><b><c></b><d/></item>'], children: ['b', 'd'] },
+    {
+      rule: 'has no end tag of an element outside of it',
+      items: ['<item><b></n:x></b></item>'],
+      children: ['b'],
+    },
+    {
+      rule: 'keeps sections and comments',
+      items: ['<item><![CDATA[</item>]]><!-- </item> --><b/></item>'],
+      children: ['</item>', 'b'],
+    },
+  ])('$rule', ({ items, children }) => {
+    const [item] = itemsOf(feed(...items, '<item/>'))
+    expect(item?.children.map(child => (typeof child === 'string' ? child : child.name))).toEqual(children)
+  })
+
+  it('tells its defects once, with their lines', () => {
+    const document = feed('\n<item>\n<b>a & b</item>')
+    const before = document.notices
+    for (const item of itemsOf(document)) expect(textOf(item)).toBe('a & b')
+    expect(document.notices).toEqual(before)
+    expect(before.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/line 3/),
+      expect.stringMatching(/line 3/),
+    ])
+  })
+
+  it('that the document’s end cuts off is told as cut, and keeps what is there', () => {
+    const { root } = parseXml('<rss><channel><item><b>1</b></item><item><b>2</b>')
+    const items = elements(element(root, 'channel'), 'item')
+    expect(items.map(({ isCut }) => isCut)).toEqual([undefined, true])
+    expect(items.map(textOf)).toEqual(['1', '2'])
+  })
 })

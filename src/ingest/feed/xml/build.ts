@@ -1,3 +1,5 @@
+import type { Problem } from '../../../record/problem.ts'
+import { bounds, tooLarge } from '../../bounds.ts'
 import type { Defects } from './defects.ts'
 import { decodeReferences } from './references.ts'
 import { resolveAttribute, resolveElement, type Scope, scopeOf } from './scope.ts'
@@ -5,7 +7,8 @@ import type { XmlElement } from './tree.ts'
 
 /** Builds the tree from what the tokenizer finds; offsets are into the text. */
 export interface TreeBuilder {
-  open(name: string, attributes: ReadonlyMap<string, string>, at: number): void
+  /** `end`: the place after its start tag. */
+  open(name: string, attributes: ReadonlyMap<string, string>, at: number, end: number): void
   /** Character data with its references still in it. */
   text(raw: string, at: number): void
   cdata(text: string): void
@@ -20,63 +23,151 @@ export interface BuilderInput {
   defects: Defects
   /** Our prefixes for namespaces that the document's author got wrong. */
   namespaces: ReadonlyMap<string, string>
-  /** Ends the reading, because a limit is reached. */
-  stop(): void
+  /** Ends the reading, because a limit is reached; with the problem where all is to be refused. */
+  stop(excess?: Problem): void
+  /** What is in an item of the document, read when it is asked for: its children are forgotten with the next item. */
+  readItem(item: Place): XmlElement['children']
+  /** The item that is read now: it is the root, in the place that it has in its document. Absent: a whole document. */
+  item?: Place
+}
+
+/** Where an item's content is in the text, and what it inherits. */
+export interface Place {
+  node: XmlElement
+  scope: Scope
+  start: number
+  end: number
 }
 
 const depthMax = 256 // libxml2's own limit
-const elementsMax = 500_000
+
+/** What a feed is a list of. They are read one by one, so that a feed may have any number of them. */
+const itemNames = new Set(['item', 'atom:entry', 'at:deleted-entry'])
 
 interface Open {
   written: string
   node: XmlElement
   scope: Scope
+  /** The place after its start tag. */
+  start: number
 }
 
-export function newTreeBuilder({ text, defects, namespaces, stop }: BuilderInput): TreeBuilder {
-  const stack: Open[] = []
-  let root: XmlElement | undefined
-  let count = 0
+export const newTreeBuilder = (input: BuilderInput): TreeBuilder => new Builder(input)
 
-  const add = (child: XmlElement | string) => stack.at(-1)?.node.children.push(child)
+class Builder implements TreeBuilder {
+  readonly #input: BuilderInput
+  readonly #stack: Open[] = []
+  #root: XmlElement | undefined
+  /** How deep the item is that is being read. */
+  #itemDepth: number | undefined
+  #items = 0
+  #inItem = 0
+  #outside = 0
 
-  return {
-    open(written, attributes, at) {
-      count += 1
-      if (stack.length >= depthMax || count > elementsMax) {
-        defects.note(count > elementsMax ? 'too-many' : 'too-deep', at)
-        return stop()
-      }
-      const parent = stack.at(-1)
-      const scope = scopeOf(attributes, parent?.scope)
-      const { name, isUndeclared } = resolveElement(written, scope, namespaces)
-      if (isUndeclared) defects.note('undeclared-prefix', at, written)
-      const node = newElement(name, attributes, { scope, parent: parent?.node })
-      if (parent) add(node)
-      else root ??= node
-      stack.push({ written, node, scope })
-    },
-    text(raw, at) {
-      if (stack.length === 0) return outside(raw, at, defects)
-      if (raw.includes(']]>')) defects.note('stray-cdata-end', at + raw.indexOf(']]>'))
-      add(decodeReferences(raw, at, defects))
-    },
-    cdata: add,
-    close(written, at) {
-      const index = stack.findLastIndex(open => open.written === written)
-      if (index === -1) return defects.note('unmatched-end-tag', at, written)
-      const unclosed = stack[index + 1]
-      if (unclosed) defects.note('unclosed-element', at, unclosed.written)
-      stack.length = index
-    },
-    closeEmpty() {
-      stack.pop()
-    },
-    finish() {
-      if (stack.length > 0) defects.note('truncated', text.length)
-      for (const { node } of stack) node.isCut = true
-      return root
-    },
+  constructor(input: BuilderInput) {
+    const { item } = input
+    this.#input = input
+    this.#root = item?.node
+    if (item) this.#stack.push({ written: '', node: item.node, scope: item.scope, start: item.start })
+  }
+
+  open(written: string, attributes: ReadonlyMap<string, string>, at: number, end: number): void {
+    const { defects, namespaces, stop } = this.#input
+    if (!this.#hasRoom(1 + attributes.size)) return
+    if (this.#stack.length >= depthMax) {
+      defects.note('too-deep', at)
+      stop()
+      return
+    }
+
+    const parent = this.#stack.at(-1)
+    const scope = scopeOf(attributes, parent?.scope)
+    const { name, isUndeclared } = resolveElement(written, scope, namespaces)
+    if (isUndeclared) defects.note('undeclared-prefix', at, written)
+    const node = newElement(name, attributes, { scope, parent: parent?.node })
+
+    if (parent) parent.node.children.push(node)
+    else this.#root ??= node
+    if (parent && itemNames.has(name)) this.#beginItem()
+    this.#stack.push({ written, node, scope, start: end })
+  }
+
+  text(raw: string, at: number): void {
+    const { defects } = this.#input
+    if (this.#stack.length === 0) {
+      outside(raw, at, defects)
+      return
+    }
+    if (raw.includes(']]>')) defects.note('stray-cdata-end', at + raw.indexOf(']]>'))
+    this.#add(decodeReferences(raw, at, defects))
+  }
+
+  cdata(text: string): void {
+    this.#add(text)
+  }
+
+  close(written: string, at: number): void {
+    const { defects } = this.#input
+    const index = this.#stack.findLastIndex(open => open.written === written)
+    if (index === -1) {
+      defects.note('unmatched-end-tag', at, written)
+      return
+    }
+    const unclosed = this.#stack[index + 1]
+    if (unclosed) defects.note('unclosed-element', at, unclosed.written)
+    while (this.#stack.length > index) this.#pop(at - '</'.length)
+  }
+
+  closeEmpty(): void {
+    this.#pop(this.#stack.at(-1)?.start ?? 0)
+  }
+
+  finish(): XmlElement | undefined {
+    const { text, defects, item } = this.#input
+    if (item) return this.#root
+    if (this.#stack.length > 0) defects.note('truncated', text.length)
+    for (const { node } of this.#stack) node.isCut = true
+    return this.#root
+  }
+
+  #add(text: string): void {
+    if (this.#hasRoom(1)) this.#stack.at(-1)?.node.children.push(text)
+  }
+
+  #beginItem(): void {
+    if (this.#input.item || this.#itemDepth !== undefined) return // what is in an item is no item of the feed
+    this.#itemDepth = this.#stack.length
+    this.#items += 1
+    this.#hasRoom(0)
+  }
+
+  /** Ends the element opened last; an item's content, which ends at that place, is left to be read later. */
+  #pop(end: number): void {
+    const open = this.#stack.pop()
+    if (!open || this.#stack.length !== this.#itemDepth) return
+    this.#itemDepth = undefined
+    this.#inItem = 0
+    const { readItem } = this.#input
+    const place = { node: open.node, scope: open.scope, start: open.start, end }
+    Object.defineProperty(open.node, 'children', { get: () => readItem(place), enumerable: true })
+  }
+
+  /** Counts elements, attributes and texts. False: there are too many, and the reading ends. */
+  #hasRoom(nodes: number): boolean {
+    if (this.#input.item || this.#itemDepth !== undefined) this.#inItem += nodes
+    else this.#outside += nodes
+    const excess = this.#excess()
+    if (excess) this.#input.stop(excess)
+    return excess === undefined
+  }
+
+  #excess(): Problem | undefined {
+    if (this.#items > bounds.entries) return tooLarge('the document', bounds.entries, 'entries')
+    if (this.#inItem > bounds.itemNodes)
+      return tooLarge('an entry of the document', bounds.itemNodes, 'nodes')
+    return this.#outside > bounds.documentNodes
+      ? tooLarge('the document', bounds.documentNodes, 'nodes')
+      : undefined
   }
 }
 

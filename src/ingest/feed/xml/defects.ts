@@ -18,7 +18,6 @@ const sentences = {
   truncated: 'the document ends before its root element does; what is there was read',
   'text-outside': 'text outside of the root element was left out',
   'too-deep': 'elements are nested too deep; the rest was left out',
-  'too-many': 'there are too many elements; the rest was left out',
 } as const
 
 export type Defect = keyof typeof sentences

@@ -1,14 +1,17 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import type { Notice } from '../../../record/article.ts'
+import type { Problem } from '../../../record/problem.ts'
+import { bounds, heldBytes, tooLarge } from '../../bounds.ts'
 import { legalText } from '../../text.ts'
-import { newTreeBuilder, type TreeBuilder } from './build.ts'
+import { newTreeBuilder, type Place, type TreeBuilder } from './build.ts'
 import { type Defects, newDefects } from './defects.ts'
 import { decodeReferences, lessThanStandIn } from './references.ts'
 import type { XmlElement } from './tree.ts'
 
 /**
  * XML as feeds write it: read as far as it can be, with a notice for each kind of defect. A document type is left out
- * unread, so no entity is expanded and nothing external is fetched; nesting and the number of elements are bounded.
+ * unread, so no entity is expanded and nothing external is fetched; nesting and the number of elements are bounded. What
+ * is in an item is read when it is asked for, and forgotten with the next: a feed costs the memory of one item.
  *
  * Quirks of htmlparser2's Tokenizer in XML mode, each with a test: it takes `<3` for a tag, so such a `<` is replaced
  * beforehand; it ends a document type at the first `>` inside. (Its Parser puts new elements at the head of an array,
@@ -19,25 +22,75 @@ export interface XmlDocument {
   /** Absent: there is no element in it. */
   root?: XmlElement | undefined
   notices: Notice[]
+  /** It has more elements than are read, or one item of it has. */
+  excess?: Problem | undefined
 }
 
 /** `namespaces`: our prefixes for namespaces that the document's author got wrong; the key '' is «none declared». */
 export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
+  if (heldBytes(input) > bounds.xmlHeldBytes)
+    return { notices: [], excess: tooLarge('the document in memory', bounds.xmlHeldBytes, 'bytes') }
   const { text: legal, repaired } = legalText(input)
-  const declared = withoutDocumentType(legal)
-  const text = declared.replace(strayLessThan, match => (match === '<' ? lessThanStandIn : match))
+  const text = withoutStrayLessThan(withoutDocumentType(legal))
   const defects = newDefects(text)
   if (repaired > 0) defects.note('illegal-character')
   const stray = text.indexOf(lessThanStandIn)
   if (stray !== -1) defects.note('bare-less-than', stray)
-  const builder = newTreeBuilder({ text, defects, namespaces, stop: () => tokenizer.pause() })
-  const tokenizer: Tokenizer = new Tokenizer(
-    { xmlMode: true, decodeEntities: false },
-    callbacks({ text, builder, defects }),
-  )
+
+  let excess: Problem | undefined
+  const stop = (problem?: Problem) => {
+    excess ??= problem
+    tokenizer.pause()
+  }
+  const readItem = itemReader(text, namespaces)
+  const builder = newTreeBuilder({ text, defects, namespaces, stop, readItem })
+  const tokenizer = newTokenizer({ text, builder, defects, stop })
   tokenizer.write(text)
   if (tokenizer.running) tokenizer.end()
-  return { root: builder.finish(), notices: defects.notices() }
+  return { root: builder.finish(), notices: defects.notices(), excess }
+}
+
+/** Reads the content of items, and keeps that of the last one. What is wrong in it was noted by the first reading. */
+function itemReader(
+  text: string,
+  namespaces: ReadonlyMap<string, string>,
+): (item: Place) => XmlElement['children'] {
+  let last: { node: XmlElement; children: XmlElement['children'] } | undefined
+  return item => {
+    if (last?.node !== item.node) {
+      const { name, attributes, baseUrl, language } = item.node
+      const node = { name, attributes, baseUrl, language, children: [] }
+      last = { node: item.node, children: contentOf(text, { ...item, node }, namespaces) }
+    }
+    return last.children
+  }
+}
+
+function contentOf(
+  text: string,
+  item: Place,
+  namespaces: ReadonlyMap<string, string>,
+): XmlElement['children'] {
+  const content = text.slice(item.start, item.end)
+  const defects = newDefects(content)
+  const readItem = () => [] // an item in an item is one of its elements
+  const stop = () => tokenizer.pause()
+  const builder = newTreeBuilder({ text: content, defects, namespaces, stop, readItem, item })
+  const tokenizer = newTokenizer({ text: content, builder, defects, stop })
+  tokenizer.write(content)
+  if (tokenizer.running) tokenizer.end()
+  return item.node.children
+}
+
+const newTokenizer = (reading: Reading): Tokenizer =>
+  new Tokenizer({ xmlMode: true, decodeEntities: false }, callbacks(reading))
+
+/** A copy only where there is one: a document is long. */
+function withoutStrayLessThan(text: string): string {
+  for (const [match] of text.matchAll(strayLessThan)) {
+    if (match === '<') return text.replace(strayLessThan, met => (met === '<' ? lessThanStandIn : met))
+  }
+  return text
 }
 
 /** Without the document type and its subset, but with their line ends, so that lines keep their numbers. */
@@ -58,9 +111,11 @@ interface Reading {
   text: string
   builder: TreeBuilder
   defects: Defects
+  /** Ends the reading, because a limit is reached. */
+  stop(excess: Problem): void
 }
 
-function callbacks({ text, builder, defects }: Reading): TokenizerCallbacks {
+function callbacks({ text, builder, defects, stop }: Reading): TokenizerCallbacks {
   let tag = { name: '', at: 0, attributes: new Map<string, string>() }
   let attribute = { name: '', value: '' }
   const nothing = () => {}
@@ -78,10 +133,11 @@ function callbacks({ text, builder, defects }: Reading): TokenizerCallbacks {
       const { name, value } = attribute
       if (tag.attributes.has(name)) defects.note('repeated-attribute', end, name)
       else tag.attributes.set(name, value)
+      if (tag.attributes.size > bounds.itemNodes) stop(tooLarge('the document', bounds.itemNodes, 'nodes'))
     },
-    onopentagend: () => builder.open(tag.name, tag.attributes, tag.at),
-    onselfclosingtag() {
-      builder.open(tag.name, tag.attributes, tag.at)
+    onopentagend: end => builder.open(tag.name, tag.attributes, tag.at, end + 1),
+    onselfclosingtag(end) {
+      builder.open(tag.name, tag.attributes, tag.at, end + 1)
       builder.closeEmpty()
     },
     onclosetag: (start, end) => builder.close(text.slice(start, end), start),

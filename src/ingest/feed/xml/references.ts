@@ -19,7 +19,23 @@ export function decodeReferences(text: string, at: number, defects: Defects): st
   if (!raw.includes('&')) return raw
   const bare = bareAmpersand.exec(raw) // the first of a text: to count millions of them would take seconds
   if (bare) defects.note('bare-ampersand', at + bare.index)
-  return raw.replace(reference, (_, decimal, hexadecimal, name, offset: number) => {
+  return [...pieces(raw)].map(({ text: piece, from }) => decodePiece(piece, at + from, defects)).join('')
+}
+
+const pieceLength = 65_536
+
+/** Pieces that end before a reference: a million references at once would take a hundred megabytes. */
+function* pieces(text: string): Generator<{ text: string; from: number }> {
+  for (let from = 0; from < text.length; ) {
+    const next = text.indexOf('&', from + pieceLength)
+    const end = next === -1 ? text.length : next
+    yield { text: text.slice(from, end), from }
+    from = end
+  }
+}
+
+function decodePiece(piece: string, at: number, defects: Defects): string {
+  return piece.replace(reference, (_, decimal, hexadecimal, name, offset: number) => {
     if (decimal) return character(Number(decimal), at + offset, defects)
     if (hexadecimal) return character(Number.parseInt(hexadecimal, 16), at + offset, defects)
     return named(name, at + offset, defects)

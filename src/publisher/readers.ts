@@ -1,0 +1,134 @@
+import type { FormatName } from '../record/addresses.ts'
+import type { Channel } from '../record/channel.ts'
+import { err, ok, type Result } from '../record/problem.ts'
+import { limits } from '../settings.ts'
+import type { DocumentRequest, FreshAnswer } from './document-answer.ts'
+import { type Faults, type FaultSubject, TooLarge } from './faults.ts'
+import type { Known } from './page-content.ts'
+import type { publisherParts } from './parts.ts'
+import { rebuildUnderWay } from './rebuild.ts'
+import { tooManySearches, type Turns } from './turns.ts'
+
+export interface ReadersParts {
+  parts: ReturnType<typeof publisherParts>
+  turns: Turns
+  faults: Faults
+  /** Called when a reader gets what there is now. */
+  served(): void
+  /** Milliseconds. */
+  now(): number
+}
+
+/** The readers' side of the publisher: documents, pages, and what the hub asks in the name of subscribers. */
+export class Readers {
+  readonly #parts: ReadersParts
+
+  constructor(parts: ReadersParts) {
+    this.#parts = parts
+  }
+
+  document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const { channel, format, upper, gzip } = request
+    const isFeed = channel.path.startsWith('/feeds/') && upper === undefined
+    const of = isFeed ? `${channel.path}.${format}` : ''
+    const answer = this.#answer(isFeed ? 'feeds' : 'pages', of, ({ library }) => library.document(request))
+    return isFeed
+      ? answer.then(document => this.#sendable(document, `${of}${gzip ? ' (gzip)' : ''}`))
+      : answer
+  }
+
+  /** A search's document: searches wait for each other, and are refused where too many wait. */
+  search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
+    return this.#atItsTurn(() => this.document({ ...request, channel: this.#named(request.channel) }))
+  }
+
+  /** A search's page, likewise. */
+  searchPage(channel: Channel, known: Known & { below?: number }) {
+    return this.#atItsTurn(() => this.channelPage(this.#named(channel), known))
+  }
+
+  directoryPage(known: Known) {
+    return this.#answer('pages', '', ({ pages }) => pages.directory(known))
+  }
+
+  channelPage(channel: Channel, known: Known & { below?: number }) {
+    return this.#answer('pages', '', ({ pages }) => pages.channel(channel, known))
+  }
+
+  articlePage(id: string, known: Known) {
+    return this.#answer('pages', '', ({ articlePages }) => articlePages.article(id, known))
+  }
+
+  publicRecord(id: string, known: Known) {
+    return this.#answer('pages', '', ({ articlePages }) => articlePages.record(id, known))
+  }
+
+  opml() {
+    return this.#answer('pages', '', ({ siteDocuments }) => siteDocuments.opml())
+  }
+
+  newsSitemap() {
+    const { now } = this.#parts
+    return this.#answer('pages', '', ({ siteDocuments }) => siteDocuments.newsSitemap(now()))
+  }
+
+  exportFrame(channel: Channel, format: FormatName) {
+    return this.#answer('pages', '', ({ exports }) => exports.frame(channel, format))
+  }
+
+  exportFragments(channel: Channel, format: FormatName, below: number) {
+    return this.#answer('pages', '', ({ exports }) => exports.fragments(channel, format, below))
+  }
+
+  /** The newest change of each channel after that number, for the hub; undefined: there is none. */
+  versions(channels: Channel[], after: number): Promise<(number | undefined)[]> {
+    return this.#parts.turns.wait(() => this.#whole().library.versions(channels, after))
+  }
+
+  /** The number of the log that a new subscriber of the channel starts from; undefined: it has no document. */
+  opening(channel: Channel): number | undefined {
+    const { library, catalogue } = this.#whole()
+    return library.exists(channel) ? catalogue.head().sequence : undefined
+  }
+
+  /** A document for the hub. Those of the defined feeds are few, and readers ask for them too: they don't wait. */
+  topicDocument(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const ask = () => this.document(request)
+    return request.channel.path.startsWith('/feeds/') ? ask() : this.#parts.turns.wait(ask)
+  }
+
+  async #answer<T>(
+    about: FaultSubject,
+    of: string,
+    ask: (parts: ReadersParts['parts']) => T | Promise<T>,
+  ): Promise<T> {
+    const parts = this.#whole()
+    this.#parts.served()
+    return this.#parts.faults.watch(about, of, () => ask(parts))
+  }
+
+  /** The document, if a call between objects takes it: the platform would refuse it without our knowing. */
+  #sendable(document: FreshAnswer | undefined, of: string): Promise<FreshAnswer | undefined> {
+    return this.#parts.faults.watch('documents', of, () => {
+      const bytes = document && document.kind !== 'unchanged' ? document.bytes.byteLength : 0
+      if (bytes > limits.documentCallMaxBytes) throw new TooLarge(`${of} has ${bytes} bytes`)
+      return document
+    })
+  }
+
+  async #atItsTurn<T>(question: () => Promise<T>): Promise<Result<T>> {
+    const answer = this.#parts.turns.take(question)
+    return answer ? ok(await answer) : err(tooManySearches)
+  }
+
+  #named(channel: Channel): Channel {
+    return { ...channel, slice: this.#parts.parts.singleCharacters.named(channel.slice) }
+  }
+
+  /** Throws while the index is incomplete: then nobody may take a document from it, and the replica answers. */
+  #whole() {
+    const { parts } = this.#parts
+    if (parts.rebuild.underWay) throw new Error(rebuildUnderWay.detail)
+    return parts
+  }
+}
