@@ -1,22 +1,24 @@
 import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { decodeText } from '../charset.ts'
-import { assemble } from './assemble.ts'
-import { closingByline } from './byline.ts'
-import { markup, paragraphs } from './content.ts'
-import { damageIn } from './damage.ts'
-import { gluedFurniture, interruptsArticle, isWidget } from './furniture.ts'
-import { htmlToLines } from './html-to-lines.ts'
+import type { Body } from './body/body.ts'
+import { markup, paragraphs } from './body/content.ts'
+import { leftOutNotices } from './body/left-out.ts'
+import { type Declared, metadataOf, nothingDeclared } from './declared/metadata.ts'
+import { assemble } from './fields/assemble.ts'
+import { damageIn } from './fields/damage.ts'
+import { closingByline } from './fields/dateline.ts'
+import { gluedFurniture } from './lines/furniture.ts'
+import { htmlToLines } from './lines/html-lines.ts'
+import { type Line, linesMax } from './lines/line.ts'
+import { textToLines } from './lines/text-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { Line } from './line.ts'
-import { linesMax } from './lines.ts'
-import { type Declared, metadataOf, nothingDeclared } from './metadata.ts'
-import { textToLines } from './text-to-lines.ts'
 import { parseHtml } from './tree.ts'
 
 /**
  * A news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: what a label says, what the
- * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`.
+ * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`. What is left out of
+ * the text is counted in notices of the rule `left-out`.
  */
 
 export interface PageInput {
@@ -37,23 +39,18 @@ const textRule = 'a page shows the text of its article'
 /** The page's article. Refuses with `invalid-record` a page that shows no headline or no text. */
 export function readPage(input: PageInput): Result<RawDraft> {
   const decoded = decodeText(input.bytes, { contentType: input.contentType })
-  const { lines, declared, isHtml } = read(decoded.text, input.contentType)
+  const { lines, hidden, declared, isHtml } = read(decoded.text, input.contentType)
   const layout = layoutOf(lines, declared)
-  const title = layout.title?.text
-  if (!title) return refused('title', 'a page shows the headline of its article', lines)
-  if (!layout.body) return refused('content', textRule, lines)
+  const { title, body } = layout
+  if (!title?.text) return refused('title', 'a page shows the headline of its article', lines)
+  if (!body) return refused('content', textRule, lines)
+
   const text = textIn(lines, layout)
-  const fields = assemble({
-    text,
-    lines,
-    declared,
-    layout,
-    title,
-    timeZone: input.timeZone,
-    siteLanguage: input.language,
-  })
-  const content = contentOf(lines, layout, isHtml)
+  const { timeZone, language: siteLanguage } = input
+  const fields = assemble({ text, lines, declared, layout, title, timeZone, siteLanguage })
+  const content = contentOf(lines, body, isHtml, fields.language)
   if (!content) return refused('content', textRule, lines)
+
   const url = input.url ?? absolute(declared.url)
   return ok({
     ...fields,
@@ -63,48 +60,51 @@ export function readPage(input: PageInput): Result<RawDraft> {
     notices: [
       ...decoded.notices,
       ...fields.notices,
-      ...damageIn('title', title),
+      ...leftOutNotices({ lines, body, hidden, title }),
+      ...damageIn('title', title.text),
       ...damageIn('content', text),
     ],
   })
 }
 
-function read(
-  text: string,
-  contentType: string | undefined,
-): { lines: Line[]; declared: Declared; isHtml: boolean } {
+interface Page {
+  lines: Line[]
+  /** Texts that the page doesn't show. */
+  hidden: string[]
+  declared: Declared
+  isHtml: boolean
+}
+
+function read(text: string, contentType: string | undefined): Page {
   const isHtml =
     /html|xml/i.test(contentType ?? '') || (!/text\/plain/i.test(contentType ?? '') && looksLikeHtml(text))
-  if (!isHtml) return { lines: textToLines(text), declared: nothingDeclared, isHtml }
+  if (!isHtml) return { lines: textToLines(text), hidden: [], declared: nothingDeclared, isHtml }
+
   const root = parseHtml(text)
-  return { lines: htmlToLines(root).slice(0, linesMax), declared: metadataOf(root), isHtml }
+  const declared = metadataOf(root)
+  const { lines, hidden } = htmlToLines(root)
+  return { lines: lines.slice(0, linesMax), hidden, declared, isHtml }
 }
 
 function looksLikeHtml(text: string): boolean {
   return /<(?:!doctype html|html|head|body|meta|div|article|p|h1)\b[^>]*>/i.test(text.slice(0, 2_000))
 }
 
-/** The lines of the body but for controls, without the byline that closes its last paragraph. */
-function contentOf(lines: Line[], layout: Layout, isHtml: boolean): string {
-  const { body } = layout
-  if (!body) return ''
-  const last = lines[body.end - 1]
-  if (last) trimEnd(last)
+/** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
+function contentOf(lines: Line[], body: Body, isHtml: boolean, language: string | undefined): string {
+  const last = lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
+  if (last) trimEnd(last, language)
   return isHtml
-    ? markup(lines, body, isFurniture)
-    : paragraphs(lines.slice(body.start, body.end).filter(line => !isFurniture(line)))
-}
-
-function isFurniture(line: Line): boolean {
-  return isWidget(line) || interruptsArticle(line) || line.other || line.chrome
+    ? markup(lines, body)
+    : paragraphs(lines.slice(body.start, body.end).filter(line => !body.skipped.has(line)))
 }
 
 /** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */
-function trimEnd(line: Line): void {
+function trimEnd(line: Line, language: string | undefined): void {
   const furniture = gluedFurniture(line.text)
   if (furniture !== undefined) cutLine(line, furniture)
-  const byline = closingByline(line.text)
-  if (byline) cutLine(line, byline.start)
+  const byline = closingByline(line.text, language)
+  if (byline && byline.start > 0) cutLine(line, byline.start)
 }
 
 /** Ends the line at the position, in its text and in the nodes that it came from. */

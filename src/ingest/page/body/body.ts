@@ -1,0 +1,96 @@
+import type { LabelField } from '../../languages/language.ts'
+import { labelsIn } from '../lines/findings.ts'
+import type { Line } from '../lines/line.ts'
+import { isProse } from '../lines/prose.ts'
+import type { Title } from '../fields/title-guess.ts'
+import type { Element } from '../tree.ts'
+import { type Container, findContainer } from './container.ts'
+import { type Reason, reasonAt, type Surroundings, widened } from './edges.ts'
+import { bestRun, denseRules, explicitRules, looseRules } from './run.ts'
+import type { Span } from './span.ts'
+
+/** The article's text among the lines, with the lines between its first and its last that are no text. */
+export interface Body extends Span {
+  skipped: Map<Line, Reason>
+  container?: Container | undefined
+}
+
+/** Where the running text is, before its edges are known: what the headline is looked for above. */
+export interface Core extends Span {
+  container?: Container | undefined
+}
+
+/** Undefined when nothing reads like an article. `headline`: index of the line that a declared title names. */
+export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
+  const container = findContainer(lines, headline)
+  if (container) {
+    const rules = container.isExplicit ? explicitRules : container.isDense ? denseRules : looseRules
+    const run = bestRun(lines, container, rules)
+    if (run) return { ...joined(run, lines, container), container }
+  }
+  return bestRun(lines, { start: 0, end: lines.length }, looseRules)
+}
+
+/** The text that belongs to the core, told apart from everything else in its container. */
+export function findBody(lines: Line[], core: Core, title: Title | undefined): Body {
+  const { container } = core
+  const around: Surroundings = {
+    lines,
+    range: container ?? { start: 0, end: lines.length },
+    isExplicit: container?.isExplicit ?? false,
+    isDense: container?.isDense ?? false,
+    title: title?.text,
+  }
+  const span = widened(core, around)
+  return { ...span, skipped: skippedIn(span, around), container }
+}
+
+/** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
+function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, Reason> {
+  const skipped = new Map<Line, Reason>()
+  for (const line of around.lines.slice(start, end)) {
+    const reason = reasonAt(line, around)
+    if (reason && reason !== 'credit' && reason !== 'neighbour') skipped.set(line, reason)
+  }
+  return skipped
+}
+
+/** The run with all running text that stands beside it in the same element: a box in the middle divides no article. */
+function joined(run: Span, lines: Line[], container: Container): Span {
+  const flow = mainFlow(lines.slice(run.start, run.end))
+  if (!flow) return run
+  const isFlow = (line: Line | undefined) => line !== undefined && flowOf(line) === flow && isProse(line)
+  let { start, end } = run
+  for (let index = run.start - 1; index >= container.start && !endsFlow(lines[index]); index -= 1) {
+    if (isFlow(lines[index])) start = index
+  }
+  for (let index = run.end; index < container.end && !endsFlow(lines[index]); index += 1) {
+    if (isFlow(lines[index])) end = index + 1
+  }
+  return { start, end }
+}
+
+/** Credits and the names of other articles stand before and behind a text, not in it. */
+function endsFlow(line: Line | undefined): boolean {
+  if (!line || line.heading === 1) return true
+  const label = labelsIn(line)[0]
+  return label !== undefined && label.start < 3 && flowEnds.has(label.field) && !isProse(line)
+}
+
+const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
+
+/** The element whose paragraphs hold most of the text. */
+function mainFlow(lines: Line[]): Element | undefined {
+  const masses = new Map<Element, number>()
+  for (const line of lines) {
+    const flow = flowOf(line)
+    if (flow && isProse(line)) masses.set(flow, (masses.get(flow) ?? 0) + line.weight)
+  }
+  return [...masses].toSorted((a, b) => b[1] - a[1])[0]?.[0]
+}
+
+const paragraphs = new Set('p blockquote li h2 h3 h4 h5 h6'.split(' '))
+
+function flowOf({ block }: Line): Element | undefined {
+  return block && paragraphs.has(block.name) ? block.parent : block
+}

@@ -1,0 +1,176 @@
+import { type Element, type TextNode, textOf, walk } from '../tree.ts'
+import { type Line, lineOf, type Piece } from './line.ts'
+import { type Mark, type Part, partOf } from './parts.ts'
+
+/** What a page shows, and the texts that it holds without showing them. */
+export interface VisibleLines {
+  lines: Line[]
+  hidden: string[]
+}
+
+/**
+ * The visible text of a tree as lines, top to bottom: a block or a <br> ends a line, white space collapses as in a
+ * browser. Text nodes are rewritten to their collapsed form, so that positions in a line are positions in its nodes.
+ * `showHidden`: elements that the page hides count too.
+ */
+export function htmlToLines(root: Element, { showHidden = false } = {}): VisibleLines {
+  const reader = new LineReader(showHidden)
+  walk(root, reader)
+  reader.flush()
+  return { lines: reader.lines, hidden: reader.hidden }
+}
+
+const list = (names: string) => new Set(names.split(' '))
+
+export const blocks = list(
+  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul',
+)
+/** Elements whose text is no text of the page. */
+export const unseen = list(
+  'script style noscript template head title select textarea button object svg iframe input audio video canvas',
+)
+/** Side by side in one line, these are separate things even when no space stands between them. */
+const separated = list('span a i label time small li td th cite em strong b')
+
+class LineReader {
+  lines: Line[] = []
+  hidden: string[] = []
+  readonly #showHidden: boolean
+  #pieces: Piece[] = []
+  #line = ''
+  #linked = 0
+  #links: Element[] = []
+  #headings: number[] = []
+  #blocks: Element[] = []
+  #marks: { element: Element; part: Part; strong: boolean }[] = []
+  #preformatted = 0
+  #separator = false
+
+  constructor(showHidden: boolean) {
+    this.#showHidden = showHidden
+  }
+
+  enter(element: Element): boolean {
+    const { name } = element
+    if (unseen.has(name)) return false
+    if (!this.#showHidden && isHidden(element)) {
+      this.hidden.push(textOf(element))
+      return false
+    }
+
+    if (name === 'br' || blocks.has(name)) this.flush()
+    if (blocks.has(name)) this.#blocks.push(element)
+    if (separated.has(name)) this.#separator = true
+    if (isLink(element)) this.#links.push(element)
+    if (/^h[1-6]$/.test(name)) this.#headings.push(Number(name[1]))
+    if (name === 'pre') this.#preformatted += 1
+    this.#mark(element)
+    return true
+  }
+
+  leave(element: Element): void {
+    const { name } = element
+    if (blocks.has(name)) {
+      this.flush()
+      this.#blocks.pop()
+    }
+    if (separated.has(name)) this.#separator = true
+    if (this.#links.at(-1) === element) this.#links.pop()
+    if (/^h[1-6]$/.test(name)) this.#headings.pop()
+    if (name === 'pre') this.#preformatted -= 1
+    if (this.#marks.at(-1)?.element === element) this.#marks.pop()
+  }
+
+  flush(): void {
+    const text = this.#line
+    if (text.trim() !== '') {
+      this.lines.push(
+        lineOf({
+          text,
+          pieces: this.#pieces,
+          linkShare: this.#linked / text.replace(/\s/g, '').length,
+          heading: this.#headings.at(-1) ?? 0,
+          part: this.#marks.at(-1)?.part,
+          block: this.#blocks.at(-1),
+          gap: false,
+        }),
+      )
+    }
+    this.#pieces = []
+    this.#line = ''
+    this.#linked = 0
+    this.#separator = false
+  }
+
+  text(node: TextNode): void {
+    if (this.#preformatted === 0) node.data = this.#collapsed(node.data)
+    if (node.data === '') return
+
+    if (this.#separator && this.#headings.length === 0 && this.#needsSpace(node.data)) this.#line += ' '
+    this.#separator = false
+
+    const link = this.#links.at(-1)
+    this.#pieces.push({ node, start: this.#line.length, href: link?.attributes.href })
+    this.#line += node.data
+    if (link) this.#linked += node.data.replace(/\s/g, '').length
+  }
+
+  #collapsed(data: string): string {
+    const text = data.replace(/[ \t\n\r\f]+/g, ' ')
+    if (this.#line === '' || this.#line.endsWith(' ')) return text.replace(/^ /, '')
+    return text
+  }
+
+  /** A mark counts until a nearer one. What is surely something else holds nothing but that. */
+  #mark(element: Element): void {
+    const found = partOf(element)
+    if (!found) return
+
+    const around = this.#marks.at(-1)
+    const isBoundary = around?.part === 'other' && around.strong
+    if (isBoundary && !(found.strong && found.part === 'body')) return
+    if (found.part === 'article' && around) return
+    if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // who is quoted
+    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(element, found)) return
+
+    this.#marks.push({ element, part: found.part, strong: found.strong ?? false })
+  }
+
+  #needsSpace(next: string): boolean {
+    return (
+      this.#line !== '' &&
+      this.#line.length < 120 &&
+      next.length < 120 &&
+      !/\s$/.test(this.#line) &&
+      !/^[\s，。、；：,.;:）)】」”]/.test(next)
+    )
+  }
+}
+
+/** A wrapper around the headline holds more than the part that its class names; one around the text is something larger. */
+function holdsArticle(element: Element, { part, strong }: Mark): boolean {
+  let found = false
+  walk(element, {
+    enter(inner) {
+      if (inner !== element && (inner.name === 'h1' || (part !== 'body' && !strong && partOf(inner)?.part === 'body')))
+        found = true
+      return !found
+    },
+  })
+  return found
+}
+
+const linkMaxLength = 600
+
+/** An anchor without an address is none, and one around a whole column of text was never closed. */
+function isLink(element: Element): boolean {
+  return (
+    element.name === 'a' &&
+    element.attributes.href !== undefined &&
+    textOf(element).length <= linkMaxLength
+  )
+}
+
+function isHidden({ attributes }: Element): boolean {
+  return 'hidden' in attributes || /display\s*:\s*none/i.test(attributes.style ?? '')
+}
