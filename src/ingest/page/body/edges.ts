@@ -9,7 +9,7 @@ import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
 /** Why a line is not in the text. */
-export type Reason = 'title' | 'credit' | 'neighbour' | 'control' | 'elsewhere' | 'other' | 'note' | 'rights'
+export type Reason = 'title' | 'abstract' | 'credit' | 'neighbour' | 'control' | 'elsewhere' | 'other' | 'note' | 'rights'
 
 export interface Surroundings {
   lines: Line[]
@@ -117,9 +117,15 @@ function reasonOfLabel(line: Line): Reason | undefined {
   const label = labelsIn(line)[0]
   if (!label || !/^[\s\p{P}\p{S}]*$/u.test(line.text.slice(0, label.start))) return undefined
   if (label.field === 'originalTitle') return 'credit'
+  if (label.field === 'abstract') return 'abstract'
+  if (label.field === 'previous' || label.field === 'next') return isLongProse(line) ? undefined : 'neighbour'
   if (isProse(line)) return undefined
-  if (label.field === 'previous' || label.field === 'next') return 'neighbour'
   return credits.has(label.field) ? 'credit' : undefined
+}
+
+/** A sentence that is too long for the title of another article. */
+function isLongProse(line: Line): boolean {
+  return isProse(line) && line.weight > 120
 }
 
 const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h2 h3 h4 h5 h6 q'.split(' '))

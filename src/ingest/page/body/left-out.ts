@@ -19,6 +19,7 @@ export interface LeftOutEvidence {
 
 const reasons: Record<Reason, string> = {
   title: 'they repeat the title',
+  abstract: 'they sum up the text',
   credit: 'they are credits',
   neighbour: 'they name the previous and next articles',
   control: 'they are controls',

@@ -1,3 +1,4 @@
+import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther, pointsElsewhere } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
@@ -61,6 +62,7 @@ const longestCounted = 800
 
 function scoreOf(line: Line, next: Line | undefined, rules: RunRules): number {
   if (line.part === 'other' || line.part === 'chrome') return -rules.link
+  if (!rules.isExplicit && namesNeighbour(line)) return Number.NEGATIVE_INFINITY
   if (isProse(line)) return isRights(line) && !rules.isExplicit ? Number.NEGATIVE_INFINITY : Math.min(line.weight, longestCounted)
   if (endsSentence(line) && !isMeta(line)) return line.weight
   if (rules.isExplicit) return 0
@@ -68,6 +70,12 @@ function scoreOf(line: Line, next: Line | undefined, rules: RunRules): number {
   if (opensOther(line) || isMeta(line) || isRights(line)) return Number.NEGATIVE_INFINITY
   if (line.linkShare > 0.5) return -rules.link
   return isControl(line) ? -rules.shortLine / 3 : -rules.shortLine
+}
+
+/** 上一篇：…： the titles of other articles end like sentences. */
+function namesNeighbour(line: Line): boolean {
+  const label = line.weight <= 120 ? labelsIn(line)[0] : undefined
+  return label !== undefined && label.start < 3 && (label.field === 'previous' || label.field === 'next')
 }
 
 function isUnderHead(lines: Line[], start: number): boolean {

@@ -8,13 +8,14 @@ import { guess } from '../notices.ts'
 import { creditsOf } from './credits.ts'
 import { closingByline } from './dateline.ts'
 import { pageLanguage, zoneOfLanguage } from './language.ts'
-import { neighboursOf } from './neighbours.ts'
+import { neighboursOf, type Places } from './neighbours.ts'
 import { peopleOf } from './people-of-page.ts'
 import { datesOfPage } from './published.ts'
 import { rightsOf } from './rights.ts'
 import { sectionOf } from './sections.ts'
 import { sourcesOf } from './sources.ts'
 import { guessSubtitle } from './subtitle.ts'
+import { abstractOf } from './summary.ts'
 import { columnOf } from './title.ts'
 import type { Title } from './title-guess.ts'
 
@@ -55,32 +56,31 @@ export function assemble(page: PageEvidence): Fields {
   const people = peopleOf({ lines, layout, declared, head, tail, outlets, language, notices })
   const taken = [sources.source?.name ?? '', ...(people.authors ?? []).map(({ name }) => name)].filter(Boolean)
   const rights = rightsOf(lines)
+  const summary = abstractOf(layout.under)
   return {
     title: title.text,
     ...subtitleOf(page, taken, notices),
+    ...(summary && { summary }),
     ...categoriesOf(page, section),
     ...sources,
     ...people,
     ...dates,
     ...(language && { language }),
-    ...neighboursOf(lines, isInBody(layout), isNearBody(layout)),
+    ...neighboursOf(lines, placesOf(layout)),
     ...(rights && { rights }),
     notices,
   }
 }
 
-const isInBody =
-  ({ body }: Layout) =>
-  (index: number) =>
-    body !== undefined && index >= body.start && index < body.end
-
 const neighbourReach = 40
 
 /** Labels of neighbours far from the text are controls of the page. */
-const isNearBody =
-  ({ body, headStart }: Layout) =>
-  (index: number) =>
-    body !== undefined && index >= Math.min(headStart, body.start) && index < body.end + neighbourReach
+function placesOf({ body }: Layout): Places {
+  return {
+    isInText: index => body !== undefined && index >= body.start && index < body.end,
+    isBelow: index => body !== undefined && index >= body.end && index < body.end + neighbourReach,
+  }
+}
 
 /** （刊于《…》2025年第4期）behind the last sentence. */
 function printedOriginal({ lines, layout: { body } }: PageEvidence, language: string | undefined) {

@@ -16,14 +16,19 @@ export interface Neighbours {
 /** Labels that pages of a list and galleries have as well count only with a colon. */
 const ambiguous = /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
 
-/** `isInText`: whether the line at the index belongs to the article's text, which names no neighbours. */
-export function neighboursOf(lines: Line[], isInText: (index: number) => boolean, near: (index: number) => boolean): Neighbours {
+/** Where a line stands: in the article's text, which names no neighbours, or close below it. */
+export interface Places {
+  isInText(index: number): boolean
+  isBelow(index: number): boolean
+}
+
+export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neighbours {
   const found: Neighbours = {}
   for (const [index, line] of lines.entries()) {
     if (isInText(index) && isProse(line) && line.weight > 60) continue
     for (const label of labelsIn(line)) {
       if (label.field !== 'previous' && label.field !== 'next') continue
-      const neighbour = found[label.field] ? undefined : neighbourAt(lines, index, label, near(index))
+      const neighbour = found[label.field] ? undefined : neighbourAt(lines, index, label, isBelow(index))
       if (neighbour) found[label.field] = neighbour
     }
   }
@@ -31,7 +36,7 @@ export function neighboursOf(lines: Line[], isInText: (index: number) => boolean
 }
 
 /** The value on the label's line, else the one on the next line, when that is a link or stands close to the text. */
-function neighbourAt(lines: Line[], index: number, label: LabelMatch, isNear: boolean): Neighbour | undefined {
+function neighbourAt(lines: Line[], index: number, label: LabelMatch, isBelow: boolean): Neighbour | undefined {
   const line = lines[index]
   if (!line) return undefined
   const hasColon = /:\s*$/.test(line.folded.slice(label.start, label.valueStart))
@@ -40,7 +45,9 @@ function neighbourAt(lines: Line[], index: number, label: LabelMatch, isNear: bo
   const here = titleIn(line, label.valueStart, label.valueEnd)
   if (here.title !== '') return isNone(here.title) || !isNamed(here.title) ? undefined : here
   const next = label.valueEnd === line.folded.length ? lines[index + 1] : undefined
-  if (!next || next.gap || isControl(next) || opensOther(next) || !(hasColon || mayFollow(line, next)) || !isNear) return undefined
+  if (!next || isControl(next) || opensOther(next)) return undefined
+  if (!isBelow && !hasColon) return undefined
+  if (!hasColon && !mayFollow(line, next)) return undefined
   const end = labelsIn(next)[0]?.start ?? next.text.length
   const below = titleIn(next, 0, end)
   return isNone(below.title) || weight(below.title) < 5 || !isNamed(below.title) ? undefined : below

@@ -73,7 +73,7 @@ function slashedSteps(text: string, isLabelled: boolean): string[] | undefined {
   for (const mark of [/\s+[/|／]\s+/, /\s+[-–—]\s+/]) {
     const steps = text.split(mark)
     const startsHome = homes.has(steps[0] ?? '')
-    const looksLikeTrail = (steps.length > 2 && mark.source.includes('|') && startsHome) || (isLabelled && steps.length > 1) || startsHome
+    const looksLikeTrail = (steps.length > 2 && /[/／]/.test(text)) || (isLabelled && steps.length > 1) || startsHome
     const areShort = steps.every(step => weight(step) <= 12 && step.trim() !== '')
     if (steps.length > 1 && steps.length <= 6 && looksLikeTrail && areShort && !/\d{4}/.test(text)) return trimmed(steps)
   }
@@ -105,7 +105,6 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
 function behindHome(lines: Line[], before: number, title: string): string | undefined {
   for (let steps = 1; steps <= 3; steps += 1) {
     const trail = lines.slice(Math.max(0, before - steps - 1), before).filter(line => !isMeta(line))
-    if (trail.slice(1).some(line => line.gap)) continue // a menu's entries stand apart from the headline
     const words = trail.map(line => line.text.trim())
     if (homes.has(words[0] ?? '')) return lastStep(words, title)
   }
@@ -120,5 +119,17 @@ function channelAbove(lines: Line[], before: number): string | undefined {
   const line = lines[before - 1]
   const headline = lines[before]
   if (!line?.gap || !headline?.gap) return undefined
-  return channel.test(line.text.trim()) ? line.text.trim() : undefined
+  const name = line.text.trim()
+  return channel.test(name) || (isCollapsed(lines) && mayBeChannel(name)) ? name : undefined
+}
+
+const collapsedMaxLines = 24
+
+/** A page that a copier left a few lines of: what stands between its menu and its headline is the channel. */
+function isCollapsed(lines: Line[]): boolean {
+  return lines.length <= collapsedMaxLines && lines.some(line => line.text.length > 80)
+}
+
+function mayBeChannel(name: string): boolean {
+  return /^(?:\p{Script=Han}{2,8}|\p{Lu}[\p{L}\p{M}]{2,}(?: \p{L}+){0,2})$/u.test(name) && !isControlText(name) && !homes.has(name)
 }

@@ -4,6 +4,9 @@ import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
+import { endsLikeOffice, isName } from './names.ts'
+import { isByline } from './dateline.ts'
+import { endsSentence } from '../lines/prose.ts'
 
 /** What the page calls its article. */
 export interface Title {
@@ -47,7 +50,15 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
 }
 
 function score(line: Line, lines: Line[], body: Span, text: string): number {
-  return sharedWords(line.text, text) * 12 + (isRepeated(line, lines, body) ? 2 : 0) + lengthScore(line)
+  const share = isNameOfSomething(line) ? 0 : sharedWords(line.text, text)
+  const sharedWeight = Math.min(line.weight * share, 20)
+  return share * 7 + sharedWeight * 0.45 + (isRepeated(line, lines, body) ? 2 : 0) + lengthScore(line)
+}
+
+/** The name of a site or of a person: a headline says more. */
+function isNameOfSomething(line: Line): boolean {
+  const text = line.text.trim()
+  return (line.weight <= 12 && endsLikeOffice(text)) || (/^\p{Lu}\S+(?: \p{Lu}\S+){1,2}$/u.test(text) && isName(text))
 }
 
 /** Whether the line stands once more near the text: a related list, a second heading, 原标题. */
@@ -77,16 +88,22 @@ const photoCredit =
 /** Whether the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
-  if (/^\d{6,}|\|.*\||\s[>›»]\s|>.*>|^[>›»]/.test(line.folded) || /[。；;,，।]\s*$/.test(line.text) || photoCredit.test(line.text))
+  if (/^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) || /[。；;,，।]\s*$/.test(line.text) || photoCredit.test(line.text))
     return false
+  if (isByline(line) && !/\p{Lu}/u.test(line.text)) return false
   if (isMeta(line) || isControl(line) || isRights(line) || (opensOther(line) && line.heading === 0)) return false
-  return !labelsIn(line).some(label => label.start === 0 && label.field !== 'column')
+  if (endsSentence(line) && /[.।]\s?["”’»)]{0,2}\s*$/.test(line.text)) return false
+  return !labelsIn(line).some(label => isAtStart(line, label.start) && label.field !== 'column')
+}
+
+function isAtStart(line: Line, position: number): boolean {
+  return /^[\s\p{P}]*$/u.test(line.text.slice(0, position))
 }
 
 function lengthScore(line: Line): number {
   if (line.weight > 60) return -6
   if (line.weight > 42) return -3
-  if (line.weight < 4) return -3
+  if (line.weight < 4 || !/\s/.test(line.text.trim()) && line.weight < 5) return -3
   return line.weight >= 8 ? 2 : 0
 }
 

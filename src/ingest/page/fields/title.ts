@@ -2,6 +2,7 @@ import type { Category } from '../../../record/article.ts'
 import type { Span } from '../body/span.ts'
 import type { Line } from '../lines/line.ts'
 import { squash, weight } from '../../text-folding.ts'
+import { sectionOf } from './sections.ts'
 import { endsLikeOffice } from './names.ts'
 import { guessTitle, mayBeTitle, sharedWords, type Title } from './title-guess.ts'
 
@@ -24,8 +25,10 @@ export function findTitle(evidence: TitleEvidence): Title | undefined {
   const candidates: Title[] = [
     confirmedTitle(evidence, stated),
     headingAbove(evidence),
-    isSiteName(stated, siteName) || weight(stated) < titleMinWeight ? undefined : { text: stated },
-  ].filter(title => title !== undefined)
+    weight(stated) < titleMinWeight ? undefined : { text: stated },
+  ]
+    .filter(title => title !== undefined)
+    .filter(({ text }) => !isSiteName(text, siteName) && !isSection(text, evidence))
   if (!body) return candidates[0]
 
   const guessed = guessTitle(lines, body)
@@ -44,6 +47,11 @@ const titleMinWeight = 1.6
 /** A title that shares so little with the text may be that of the site; one that shares so much more is not. */
 const foreignShare = 0.25
 const clearLead = 0.3
+
+/** A template that declares the section in place of the headline. */
+function isSection(text: string, { lines, body }: TitleEvidence): boolean {
+  return body !== undefined && sectionOf({ lines, before: body.start, title: '' }) === text
+}
 
 function isSiteName(text: string, siteName: string | undefined): boolean {
   return siteName !== undefined && squash(text) === squash(siteName)
