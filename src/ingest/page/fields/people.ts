@@ -1,6 +1,6 @@
 import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Person } from '../../../record/article.ts'
-import { isName, isNobody } from './names.ts'
+import { isChineseName, isName, isNobody } from './names.ts'
 
 /** Names out of a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */
 
@@ -51,7 +51,7 @@ function withoutRoles(value: string): string {
     .replace(/文\/图|图\/文|文图|图文|文／图|图／文/g, '、')
     .replace(dispatch, '、')
   const behindName = /^\s*(\p{Script=Han}{2,4})(?:记者|記者|特派员|特派員)\s*$/u.exec(bare)?.[1]
-  if (behindName && isName(behindName)) return behindName
+  if (behindName && isChineseName(behindName)) return behindName
   const unsigned = bare.replace(outletRole, '、').replace(anyRole, '、').replace(signature, '')
   return spacedRoles.replacedIn(unsigned, ',') ?? unsigned
 }

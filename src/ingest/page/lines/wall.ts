@@ -30,13 +30,13 @@ export function splitWall(raw: string, { isCollapsed, known }: WallEvidence): st
   if (raw.length < wallMinLength) return [raw]
 
   const folded = fold(raw.slice(0, isCollapsed ? collapsedHeadMaxLength : headMaxLength))
-  const date = dateOfHead(folded, isCollapsed)
-  if (!date) return isCollapsed && known.length === 0 ? splitUndated(raw) : [raw]
-  if (weight(raw.slice(date.end)) < articleMinWeight) return [raw]
+  const anchor = dateOfHead(folded, raw, isCollapsed) ?? (isCollapsed ? firstCredit(folded) : undefined)
+  if (!anchor) return isCollapsed && known.length === 0 ? splitUndated(raw) : [raw]
 
-  const above = headlineParts(raw.slice(0, date.start), known)
-  const [under, article] = underParts(raw.slice(date.end))
-  return [...above, raw.slice(date.start, date.end), ...under, ...splitTail(article)].filter(
+  const above = headlineParts(raw.slice(0, anchor.start), known)
+  const end = anchor.end + besideDate(raw.slice(anchor.end))
+  const [under, article] = underParts(raw.slice(end))
+  return [...above, raw.slice(anchor.start, end), ...under, ...splitTail(article)].filter(
     part => part.trim() !== '',
   )
 }
@@ -44,13 +44,35 @@ export function splitWall(raw: string, { isCollapsed, known }: WallEvidence): st
 const labelNear = 60
 
 /** The date that labels stand beside, else the first with a time of day. */
-function dateOfHead(folded: string, isCollapsed: boolean): PrintedDate | undefined {
-  const dates = datesOf(folded)
+function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedDate | undefined {
+  const dates = datesOf(folded).filter(
+    date => standsFree(folded, date) && weight(raw.slice(date.end)) >= articleMinWeight,
+  )
   const isLabelled = (date: PrintedDate) =>
     labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).some(({ field }) => headFields.has(field))
   return (
-    dates.find(isLabelled) ?? (isCollapsed ? dates.find(({ precision }) => precision !== 'day') : undefined)
+    dates.find(isLabelled) ??
+    (isCollapsed ? (dates.find(({ precision }) => precision !== 'day') ?? dates[0]) : undefined)
   )
+}
+
+/** Length of a single short word behind the date: an outlet or a name belongs to the date's line. */
+function besideDate(text: string): number {
+  const word = /^[\s|]{1,4}(\p{Script=Han}[\p{Script=Han}\p{N}·-]{1,9})(?=\s)/u.exec(text)
+  const isOther = !word || isControlText(word[1] ?? '') || labelsOf(fold(word[1] ?? '')).length > 0 || dateline.test(text.trimStart().slice(0, 60))
+  return isOther ? 0 : word[0].length
+}
+
+/** A date in a sentence goes on: 2025年3月2日下午，…. */
+function standsFree(folded: string, { start, end }: PrintedDate): boolean {
+  const behind = folded.slice(end, end + 6)
+  return !/^[\p{L}\p{N}]|^[,，]\s?\p{L}/u.test(behind) || labelsOf(folded.slice(end, end + 24))[0]?.start === 0 || start === 0
+}
+
+/** Without a date, the first label of a credit: an empty span, so that the label stays what it is. */
+function firstCredit(folded: string): { start: number; end: number } | undefined {
+  const label = labelsOf(folded).find(({ field }) => headFields.has(field))
+  return label && { start: label.start, end: label.start }
 }
 
 const headFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
@@ -72,6 +94,7 @@ function headlineParts(text: string, known: string[]): string[] {
 
 const headlineMaxWeight = 48
 const headlinePartMinWeight = 5
+const questionMinWeight = 3
 
 /** The last phrases of the head as one headline, as far as each may be half of one. */
 function joinedHeadline(phrases: string[]): string[] {
@@ -87,12 +110,13 @@ function joinedHeadline(phrases: string[]): string[] {
 function mayBeHalf(phrase: string, behind: string[]): boolean {
   const all = weight(phrase) + weight(behind.join(''))
   return (
-    weight(phrase) >= headlinePartMinWeight &&
+    weight(phrase) >= (/[？！?!]$/.test(phrase) ? questionMinWeight : headlinePartMinWeight) &&
+    !behind.includes(phrase) &&
     behind.every(part => weight(part) >= headlinePartMinWeight) &&
     all <= headlineMaxWeight &&
-    !behind.join('').startsWith(phrase) &&
     !isMetaPhrase(phrase) &&
-    /\p{Script=Han}$/u.test(phrase)
+    /\p{Script=Han}/u.test(phrase) &&
+    !/[。；;,，]$/.test(phrase)
   )
 }
 
@@ -110,18 +134,23 @@ function underParts(text: string): [string[], string] {
   let start = 0
   for (const { index, token } of tokensOf(text.slice(0, underMaxLength * 2))) {
     start = index
-    if (index + token.length >= underMaxLength || startsText(token, text.slice(index))) break
+    const isValue = /[:：]$/.test(parts.at(-1) ?? '') && !isControlText(parts.at(-1) ?? '')
+    const starts = !isValue && startsText(token, text.slice(index))
+    if (index + token.length >= underMaxLength || starts) break
     parts.push(token)
     start = index + token.length
   }
   return [phrases(parts), text.slice(start).trimStart()]
 }
 
-const dateline = /^.{0,24}(?:讯|訊|电|電)(?:\s|[(（〔:：]|$)|^.{0,20}[(（〔【](?:[^)）〕】]{0,12})?(?:记者|記者|通讯员|通訊員)/u
+/** 新华社北京3月2日电, 某报讯(记者 甲), (记者 甲). */
+const dateline =
+  /^\S{0,24}(?:讯|訊|电|電)(?:\s|[(（〔:：]|$)|^\S{0,20}[(（〔【][^)）〕】]{0,12}(?:记者|記者|通讯员|通訊員)|^\p{Script=Han}{2,8}(?:社|报|報|网|網) \S{0,16}\d{1,2}日(?:电|電|讯|訊)/u
 
 /** Whether the article begins with the token: it reads like running text, or is a dateline. */
 function startsText(token: string, rest: string): boolean {
-  if (labelsOf(fold(token)).length > 0 && !isProse(plainLine(token))) return false
+  const label = labelsOf(fold(token))[0]
+  if (label && (label.field === 'originalTitle' || !isProse(plainLine(token)))) return false
   if (isProse(plainLine(token)) || weight(token) >= 60) return true
   if (dateline.test(rest.slice(0, 60)) && !isControlText(token)) return true
   if (/[,，、][^,，]{2,}$/.test(token) && weight(token) >= sentenceMinWeight) return true
@@ -153,7 +182,7 @@ function phrases(words: string[]): string[] {
     const end = last?.slice(-2) ?? '' // a pattern that ends in $ would read all of a long phrase each time
     const goesOn =
       last !== undefined &&
-      (/[>›»/|:：]$|^[(（]$/.test(end) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isSpaced(end, word))
+      ((/[>›»/|:：]$|^[(（]$/.test(end) && !isControlText(last)) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isSpaced(end, word) || (/(?:记者|記者|通讯员|通訊員)$/.test(last) && /^\p{Script=Han}{2,4}$/u.test(word)))
     if (goesOn) joined[joined.length - 1] = `${last} ${word}`
     else joined.push(word)
   }
@@ -213,7 +242,7 @@ function textFollows(folded: string): boolean {
 function endOfText(article: string): number {
   for (const { index, token } of tokensOf(article)) {
     const isBehindSentence = /[。！？!?”’」)）]\s*$/.test(article.slice(Math.max(0, index - 3), index))
-    if (isBehindSentence && (opensOther(plainLine(token)) || isRights(plainLine(token)))) return index
+    if (isBehindSentence && (opensOther(plainLine(token)) || (isRights(plainLine(token)) && !isProse(plainLine(token))))) return index
   }
   return article.length
 }
