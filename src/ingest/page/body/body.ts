@@ -1,6 +1,7 @@
 import type { LabelField } from '../../languages/language.ts'
 import { labelsIn } from '../lines/findings.ts'
 import type { Line } from '../lines/line.ts'
+import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Title } from '../fields/title-guess.ts'
 import type { Element } from '../tree.ts'
@@ -26,7 +27,7 @@ export function findCore(lines: Line[], headline: number | undefined): Core | un
   if (container) {
     const rules = container.isExplicit ? explicitRules : container.isDense ? denseRules : looseRules
     const run = bestRun(lines, container, rules)
-    if (run) return { ...joined(run, lines, container), container }
+    if (run) return { ...endedByCredit(withLead(joined(run, lines, container), lines), lines), container }
   }
   return bestRun(lines, { start: 0, end: lines.length }, looseRules)
 }
@@ -36,7 +37,7 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   const { container } = core
   const around: Surroundings = {
     lines,
-    range: container ?? { start: 0, end: lines.length },
+    range: container ? { start: Math.min(core.start, container.start), end: container.end } : { start: 0, end: lines.length },
     isExplicit: container?.isExplicit ?? false,
     isDense: container?.isDense ?? false,
     title: title?.text,
@@ -78,6 +79,37 @@ function endsFlow(line: Line | undefined): boolean {
 }
 
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
+
+/** Running text right above the container, below the headline and its credits: a lead in an element of its own. */
+function withLead({ start, end }: Span, lines: Line[]): Span {
+  let first = start
+  while (first > 0) {
+    const line = lines[first - 1]
+    if (!line || !isProse(line) || line.heading > 0 || line.part === 'other' || line.part === 'chrome' || line.linkShare > 0) break
+    if (isMeta(line) || isRights(line) || line.block?.name === 'figcaption') break
+    first -= 1
+  }
+  const above = lines[first - 1]
+  return above && (isMeta(above) || above.heading > 0) ? { start: first, end } : { start, end }
+}
+
+const mostOfText = 0.6
+const creditMaxWeight = 60
+
+/** Behind the editor's name stands another thing, once most of the text is past. */
+function endedByCredit({ start, end }: Span, lines: Line[]): Span {
+  const text = lines.slice(start, end)
+  const all = proseWeight(text)
+  const credit = text.findIndex((line, index) => isEndCredit(line) && proseWeight(text.slice(0, index)) > all * mostOfText)
+  return credit < 0 ? { start, end } : { start, end: start + credit }
+}
+
+function isEndCredit(line: Line): boolean {
+  const label = line.weight < creditMaxWeight ? labelsIn(line)[0] : undefined
+  return label?.field === 'editor' && label.start < 3 && !isProse(line)
+}
+
+const proseWeight = (lines: Line[]) => lines.filter(isProse).reduce((sum, { weight }) => sum + weight, 0)
 
 /** The element whose paragraphs hold most of the text. */
 function mainFlow(lines: Line[]): Element | undefined {

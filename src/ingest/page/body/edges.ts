@@ -80,10 +80,15 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   let last = end
   while (last - 1 > start) {
     const line = around.lines[last - 1]
-    if (!line || !(reasonAt(line, around) ?? (isByline(line) || (isNote(line) && !around.isExplicit) || undefined))) break
+    if (!line || !(reasonAt(line, around) ?? (isByline(line) || isNoteOfSite(line, around) || undefined))) break
     last -= 1
   }
   return last
+}
+
+/** Inside an explicit article a note is one that leads somewhere. */
+function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
+  return isNote(line) && (!isExplicit || line.linkShare > 0)
 }
 
 /** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */

@@ -16,7 +16,7 @@ import { sectionOf } from './sections.ts'
 import { sourcesOf } from './sources.ts'
 import { guessSubtitle } from './subtitle.ts'
 import { abstractOf } from './summary.ts'
-import { columnOf } from './title.ts'
+import { columnOf, namesBehind } from './title.ts'
 import type { Title } from './title-guess.ts'
 
 export interface PageEvidence {
@@ -52,7 +52,7 @@ export function assemble(page: PageEvidence): Fields {
   if (guessed)
     notices.push(guess('source', 'The outlet stands beside the date without a label.', sources.source?.name))
 
-  const outlets = [sources.source?.name, declared.siteName]
+  const outlets = [sources.source?.name, declared.siteName, ...declared.titles.flatMap(namesBehind)]
   const people = peopleOf({ lines, layout, declared, head, tail, outlets, language, notices })
   const taken = [sources.source?.name ?? '', ...(people.authors ?? []).map(({ name }) => name)].filter(Boolean)
   const rights = rightsOf(lines)

@@ -35,7 +35,7 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
   if (labelled.names.length > 0) return labelled
 
   const raw = labelled.raw ? { raw: labelled.raw } : {}
-  const isOther = (name: string) => evidence.others.includes(name)
+  const isOther = (name: string) => evidence.others.some(other => other === name || isShortFor(name, other))
   const reporters = reportersIn(evidence).filter(name => !isOther(name))
   if (reporters.length > 0) return { names: reporters, ...raw }
 
@@ -44,6 +44,11 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
 
   const placed = [...new Set(placedNames(evidence.under))].filter(name => !isOther(name))
   return placed.length > 0 && placed.length <= placedMax ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
+}
+
+/** 网易 for 网易新闻, Gazette for The Gazette Online: the site's short name. */
+function isShortFor(name: string, outlet: string): boolean {
+  return name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase()) && endsLikeOffice(outlet)
 }
 
 const placedMax = 3

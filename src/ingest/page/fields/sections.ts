@@ -93,12 +93,13 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
   const left = [...steps]
   const isTitle = (step: string) =>
     step.length > 5 && fold(title).startsWith(step.replace(/(?:\.{2,}|…+)$/, '').slice(0, 12))
+  const endsInArticle = left.length > 1 && isArticleStep(left.at(-1) ?? '') && left.at(-1) !== ''
   while (left.length > 0 && (isArticleStep(left.at(-1) ?? '') || isTitle(left.at(-1) ?? ''))) left.pop()
 
   const section = left.at(-1)
   if (!section || homes.has(section) || pageNumber.test(section) || weight(section) > sectionMaxWeight) return undefined
   if (!/\p{L}/u.test(section) || isControlText(section)) return undefined
-  return left.length > 1 || isLabelled ? section : undefined
+  return left.length > 1 || isLabelled || endsInArticle ? section : undefined
 }
 
 /** A trail whose separators are drawn, not written: Home, then one to three short lines, then the headline. */

@@ -133,6 +133,11 @@ export function withoutSite(title: string): string {
   return text.trim()
 }
 
+/** The names of section and site that <title> has behind the headline. */
+export function namesBehind(title: string): string[] {
+  return title.slice(withoutSite(title).length).split(/\s*(?:_|--?|[-–—|｜·•:»«])\s*/).map(name => name.trim()).filter(Boolean)
+}
+
 const before = /^([\p{L}\p{N}·]{2,8}|[\p{Script=Latin}][\p{Script=Latin} ]{2,20}?)\s*[|｜丨︱〡]\s*(?=\S)/u
 const bracketed = /^[【[〔]([\p{L}\p{N}·][\p{L}\p{N}· ]{0,10}[\p{L}\p{N}])[】\]〕]\s*(?=\S)/u
 

@@ -29,6 +29,7 @@ const signs = /©|ⓒ|\(c\)\s?\d{4}|ICP[证證备備]|公网安备|®.{0,20}\d{4
 const rightsMaxWeight = 200
 
 /** Whether the line claims rights or shows a licence number. */
-export function isRights(line: Pick<Line, 'folded' | 'weight'>): boolean {
-  return line.weight < rightsMaxWeight && (signs.test(line.folded) || claims.isIn(line.folded))
+export function isRights(line: Line): boolean {
+  if (line.weight >= rightsMaxWeight) return false
+  return signs.test(line.folded) || (claims.isIn(line.folded) && !(endsSentence(line) && line.weight > metaMaxWeight / 2))
 }
