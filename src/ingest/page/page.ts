@@ -9,8 +9,9 @@ import { assemble } from './fields/assemble.ts'
 import { damageIn } from './fields/damage.ts'
 import { closingByline } from './fields/dateline.ts'
 import { gluedFurniture } from './lines/furniture.ts'
-import { htmlToLines } from './lines/html-lines.ts'
-import { type Line, linesMax } from './lines/line.ts'
+import { htmlToLines, type VisibleLines } from './lines/html-lines.ts'
+import { type Line, linesMax, plainLine } from './lines/line.ts'
+import { isProse } from './lines/prose.ts'
 import { textToLines } from './lines/text-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { parseHtml } from './tree.ts'
@@ -82,8 +83,16 @@ function read(text: string, contentType: string | undefined): Page {
 
   const root = parseHtml(text)
   const declared = metadataOf(root)
-  const { lines, hidden } = htmlToLines(root)
+  const visible = htmlToLines(root)
+  const { lines, hidden } = hidesMost(visible) ? htmlToLines(root, { showHidden: true }) : visible
   return { lines: lines.slice(0, linesMax), hidden, declared, isHtml }
+}
+
+/** A page that a script has yet to show holds its article in hidden elements. */
+function hidesMost({ lines, hidden }: VisibleLines): boolean {
+  const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
+  const hiddenProse = hidden.filter(text => isProse(plainLine(text))).reduce((sum, text) => sum + text.length, 0)
+  return hiddenProse > shown * 2
 }
 
 function looksLikeHtml(text: string): boolean {

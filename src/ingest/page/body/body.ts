@@ -1,5 +1,5 @@
 import type { LabelField } from '../../languages/language.ts'
-import { labelsIn } from '../lines/findings.ts'
+import { datesIn, labelsIn } from '../lines/findings.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
@@ -27,7 +27,7 @@ export function findCore(lines: Line[], headline: number | undefined): Core | un
   if (container) {
     const rules = container.isExplicit ? explicitRules : container.isDense ? denseRules : looseRules
     const run = bestRun(lines, container, rules)
-    if (run) return { ...endedByCredit(withLead(joined(run, lines, container), lines), lines), container }
+    if (run) return { ...endedByCredit(behindHead(withLead(joined(run, lines, container), lines), lines), lines), container }
   }
   return bestRun(lines, { start: 0, end: lines.length }, looseRules)
 }
@@ -80,17 +80,37 @@ function endsFlow(line: Line | undefined): boolean {
 
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
 
-/** Running text right above the container, below the headline and its credits: a lead in an element of its own. */
+const leadReach = 5
+
+/** With the running text right above it, below the headline and its credits: a lead in an element of its own. */
 function withLead({ start, end }: Span, lines: Line[]): Span {
   let first = start
-  while (first > 0) {
-    const line = lines[first - 1]
-    if (!line || !isProse(line) || line.heading > 0 || line.part === 'other' || line.part === 'chrome' || line.linkShare > 0) break
-    if (isMeta(line) || isRights(line) || line.block?.name === 'figcaption') break
-    first -= 1
+  for (let index = start - 1; index >= Math.max(0, start - leadReach); index -= 1) {
+    const line = lines[index]
+    if (!line || line.heading > 0 || isMeta(line) || isRights(line)) break
+    if (line.part === 'chrome' || (line.linkShare > 0 && line.part !== 'other')) break
+    if (isProse(line) && line.part !== 'other' && line.block?.name !== 'figcaption') first = index
   }
-  const above = lines[first - 1]
-  return above && (isMeta(above) || above.heading > 0) ? { start: first, end } : { start, end }
+  return { start: first, end }
+}
+
+const headMaxLines = 12
+const leadMaxShare = 0.15
+
+/** The text begins behind the credits below the headline: what reads like text before them is a lead or a caption. */
+function behindHead({ start, end }: Span, lines: Line[]): Span {
+  const near = lines.slice(start, Math.min(end, start + headMaxLines))
+  const last = near.findLastIndex(line => isMeta(line) && !isProse(line) || isDateline(line))
+  if (last < 0) return { start, end }
+  const all = proseWeight(lines.slice(start, end))
+  const isHead = proseWeight(near.slice(0, last + 1)) < all * leadMaxShare
+  return isHead ? { start: start + last + 1, end } : { start, end }
+}
+
+/** A date and little else, even with a full stop. */
+function isDateline(line: Line): boolean {
+  const date = datesIn(line)[0]
+  return date !== undefined && line.weight < 24 && date.precision !== undefined && date.start < 4
 }
 
 const mostOfText = 0.6

@@ -50,7 +50,7 @@ function endOf(core: Span, around: Surroundings): number {
   for (let index = core.end; index < range.end; index += 1) {
     const line = lines[index]
     if (!line || reasonAt(line, around)) break
-    if (line.heading > 0 && !lines.slice(index + 1, range.end).some(isProse)) break
+    if (line.heading > 0 && !leadsToText(lines[index + 1])) break
     if (!isTextBeside(line, lines[core.end - 1], around)) break
     end = index + 1
   }
@@ -59,9 +59,14 @@ function endOf(core: Span, around: Surroundings): number {
 
 /** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
 function isTextBeside(line: Line, neighbour: Line | undefined, { isExplicit, isDense }: Surroundings): boolean {
-  if (isExplicit) return isParagraph(line) || line.linkShare <= 0.5
-  if (line.linkShare > 0.5) return false
+  if (line.linkShare > (isExplicit && line.block?.name === 'p' ? 0.9 : 0.5)) return false
+  if (isExplicit) return true
   return endsSentence(line) || isSibling(line, neighbour) || (isDense && isParagraph(line))
+}
+
+/** A heading belongs to the text that follows it. */
+function leadsToText(next: Line | undefined): boolean {
+  return next !== undefined && next.heading === 0 && next.linkShare <= 0.5 && (isProse(next) || isParagraph(next))
 }
 
 /** Lines at the start that tell of the article: its first title, who wrote it. */

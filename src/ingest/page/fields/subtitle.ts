@@ -3,7 +3,6 @@ import { labelsIn } from '../lines/findings.ts'
 import { isControl } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
-import { endsSentence, isProse } from '../lines/prose.ts'
 import { readByline } from './people.ts'
 import { sharedWords, type Title } from './title-guess.ts'
 
@@ -32,9 +31,9 @@ export function guessSubtitle({ under, title, text, taken }: DeckEvidence): stri
 const photoCredit = /[图圖摄攝]\s*$|[图圖][：:／/]|Photo|©|\/\s?[A-Z]{2,}|摄影|攝影/u
 
 function mayBeDeck(line: Line): boolean {
-  if (line.weight < 9 || line.weight > 110 || line.linkShare > 0.3) return false
+  if (line.weight < 9 || line.weight > 160 || line.linkShare > 0.3) return false
   if (line.part === 'chrome' || line.part === 'other' || line.block?.name === 'figcaption') return false
-  if (isRights(line) || isProse(line) || endsSentence(line) || isControl(line) || photoCredit.test(line.text)) return false
+  if (isRights(line) || isControl(line) || photoCredit.test(line.text)) return false
   return !labelsIn(line).some(({ start }) => start < 3) && !isListOfNames(line.text)
 }
 

@@ -1,5 +1,6 @@
 import { type Element, type TextNode, textOf, walk } from '../tree.ts'
 import { type Line, lineOf, type Piece } from './line.ts'
+import { isProse } from './prose.ts'
 import { type Mark, type Part, partOf } from './parts.ts'
 
 /** What a page shows, and the texts that it holds without showing them. */
@@ -17,6 +18,7 @@ export function htmlToLines(root: Element, { showHidden = false } = {}): Visible
   const reader = new LineReader(showHidden)
   walk(root, reader)
   reader.flush()
+  reader.reconsiderWeakMarks()
   return { lines: reader.lines, hidden: reader.hidden }
 }
 
@@ -45,6 +47,8 @@ class LineReader {
   #marks: { element: Element; part: Part; strong: boolean }[] = []
   #preformatted = 0
   #separator = false
+  /** Lines that only a class calls something else, with the element that has the class. */
+  readonly #weak = new Map<Line, Element>()
 
   constructor(showHidden: boolean) {
     this.#showHidden = showHidden
@@ -84,17 +88,18 @@ class LineReader {
   flush(): void {
     const text = this.#line
     if (text.trim() !== '') {
-      this.lines.push(
-        lineOf({
-          text,
-          pieces: this.#pieces,
-          linkShare: this.#linked / text.replace(/\s/g, '').length,
-          heading: this.#headings.at(-1) ?? 0,
-          part: this.#marks.at(-1)?.part,
-          block: this.#blocks.at(-1),
-          gap: false,
-        }),
-      )
+      const mark = this.#marks.at(-1)
+      const line = lineOf({
+        text,
+        pieces: this.#pieces,
+        linkShare: this.#linked / text.replace(/\s/g, '').length,
+        heading: this.#headings.at(-1) ?? 0,
+        part: mark?.part,
+        block: this.#blocks.at(-1),
+        gap: false,
+      })
+      this.lines.push(line)
+      if (mark?.part === 'other' && !mark.strong) this.#weak.set(line, mark.element)
     }
     this.#pieces = []
     this.#line = ''
@@ -119,6 +124,19 @@ class LineReader {
     const text = data.replace(/[ \t\n\r\f]+/g, ' ')
     if (this.#line === '' || this.#line.endsWith(' ')) return text.replace(/^ /, '')
     return text
+  }
+
+  /** What holds most of the page's running text is no sidebar, whatever the names of its layout's classes. */
+  reconsiderWeakMarks(): void {
+    const masses = new Map<Element | undefined, number>()
+    for (const line of this.lines.filter(isProse)) {
+      const key = line.part === 'other' || line.part === 'chrome' ? this.#weak.get(line) : undefined
+      if (key || (line.part !== 'other' && line.part !== 'chrome')) masses.set(key, (masses.get(key) ?? 0) + line.weight)
+    }
+    const elsewhere = masses.get(undefined) ?? 0
+    for (const [line, element] of this.#weak) {
+      if ((masses.get(element) ?? 0) > elsewhere) line.part = undefined
+    }
   }
 
   /** A mark counts until a nearer one. What is surely something else holds nothing but that. */

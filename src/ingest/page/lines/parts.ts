@@ -59,6 +59,7 @@ const pair = (words: string[], index: number) => (words[index] ?? '') + (words[i
 
 /** A class may tell how the page looks, not what is in it: no-sidebar, share-enabled, has-widgets, tag-politics. */
 function isState(words: string[]): boolean {
+  if (words.at(-2) === 'visually') return false
   return (
     stateStarts.has(words[0] ?? '') || (words.length > 1 && stateEnds.has(words.at(-1) ?? ''))
   )
@@ -76,7 +77,7 @@ const strongOthers = list(
   'comment comments commentlist disqus taboola outbrain related relatednews relatedposts relatedarticles recommend recommended recommendation recommendations pinglun tuijian xiangguan paihang recirculation cookie consent',
 )
 const others = list(
-  'sidebar sidebox share sharebar sharing social socials breadcrumb breadcrumbs crumb crumbs copyright rank ranking ranklist hotnews advert adverts advertisement ad ads adsbygoogle adbox popular promo promotion newsletter subscribe subscription widget widgets login signin signup register menu nav navbar navigation toolbar toolbox teaser teasers paywall modal popup footer foot tags taglist keywords trending mostread mostpopular readmore morenews qrcode erweima fenxiang prevnext pager pagination postnav visuallyhidden sronly screenreader screenreadertext offscreen',
+  'sidebar sidebox share sharebar sharing social socials breadcrumb breadcrumbs crumb crumbs copyright rank ranking ranklist hotnews advert adverts advertisement ad ads adsbygoogle adbox popular promo promotion newsletter subscribe subscription widget widgets login signin signup register menu nav navbar navigation toolbar toolbox teaser teasers modal popup footer foot tags taglist keywords trending mostread mostpopular readmore morenews qrcode erweima fenxiang prevnext pager pagination postnav visuallyhidden sronly screenreader offscreen socialsharing sharethis addthis a2a',
 )
 
 const bodyWords = list(
