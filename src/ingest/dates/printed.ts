@@ -1,4 +1,5 @@
 import { isRfc3339, withZone } from '../../record/time.ts'
+import { fold } from '../text-folding.ts'
 import { commonYear, fromPersian, yearOfEra } from './calendars.ts'
 import { hourOfDay } from './clock.ts'
 import { mayNameMonth, monthNumber } from './months.ts'
@@ -19,8 +20,9 @@ export interface PrintedDate {
   end: number
 }
 
-/** All dates of a folded line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
-export function datesOf(line: string, monthFirst = false): PrintedDate[] {
+/** All dates of a line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
+export function datesOf(text: string, monthFirst = false): PrintedDate[] {
+  const line = fold(text)
   if (!mayHoldYear.test(line)) return []
 
   const shapes = mayNameMonth(line) ? [...numericShapes, ...namedShapes] : numericShapes

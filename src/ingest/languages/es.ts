@@ -3,6 +3,8 @@ import { type Language, months, words } from './language.ts'
 export const spanish: Language = {
   tag: 'es',
   script: 'Latn',
+  timeZone: 'Europe/Madrid',
+  zoneRegions: words('ES'),
   labels: {
     source: words('Fuente, Fuentes, Fuente de la noticia, Tomado de'),
     author: words('Autor, Autora, Autores, Por, Texto, Escrito por, Redacción de, Periodista, Traducción, Reportaje, Entrevista, Firma'),
@@ -44,6 +46,7 @@ export const spanish: Language = {
   endings: words('Noticias relacionadas, Artículos relacionados, Relacionados, Relacionadas, Relacionado, Te puede interesar, También te puede interesar, Te recomendamos, Más sobre, Más noticias, Más información, Lo más leído, Lo más visto, Lo más, Lo último, Últimas noticias, Archivado en, Etiquetas, Temas, Comentarios, Deja un comentario, Deja tu comentario, Ver comentarios, Comparte esta noticia, Recomendados, Además, Otros artículos, Otras noticias, Temas relacionados'),
   interruptions: words('Lee también, Lea también, Leer también, Te puede interesar, Más información, Noticia relacionada, Relacionado, Ver también, Puedes leer, Además'),
   notes: words('Suscríbete, Síguenos, Descarga, Recibe, Únete, Regístrate, Conforme a los criterios'),
+  offers: words('prueba gratis, prueba gratuita, suscríbete ahora, hazte suscriptor'),
   roles: words('periodista, reportero, reportera, redactor, redactora, corresponsal, enviado especial, enviada especial, columnista, fotógrafo, fotógrafa, colaborador, colaboradora'),
   nobody: words('Redacción, Redaccion, Administrador, Admin, Anónimo, Desconocido, Agencias, Agencia, Editor, Autor, Ninguno, Staff, Equipo, Redacción web'),
   offices: words('Redacción, Noticias, Periódico, Diario, Agencia, Agencias, Prensa, Radio, Televisión, Revista, Digital, Equipo, Ministerio, Universidad, Centro, Ayuntamiento, Instituto, Efe, Europa Press, Medios'),

@@ -4,6 +4,7 @@ export const french: Language = {
   tag: 'fr',
   script: 'Latn',
   timeZone: 'Europe/Paris',
+  zoneRegions: words('FR, BE, CH, LU, MC'),
   labels: {
     source: words('Source, Sources, Source de l’article'),
     author: words('Auteur, Autrice, Auteure, Auteurs, Par, Texte, Écrit par, Rédigé par, Journaliste, Traduction, Reportage, Propos recueillis par'),
@@ -40,6 +41,7 @@ export const french: Language = {
   endings: words('À lire aussi, A lire aussi, Lire aussi, À lire également, Sur le même sujet, Sur le même thème, Articles liés, Articles similaires, Articles associés, Articles connexes, Dans la même rubrique, Les plus lus, Le plus lu, Plus d’articles, Voir aussi, À voir aussi, Commentaires, Laisser un commentaire, Vos réactions, Mots-clés, Thèmes, Étiquettes, Recommandé, Nos dernières actualités, Dernières actualités, Services, Contenus sponsorisés, Sujets associés'),
   interruptions: words('À lire aussi, A lire aussi, Lire aussi, À lire également, Voir aussi, À voir aussi, Pour aller plus loin, Article réservé'),
   notes: words('Abonnez-vous, Inscrivez-vous, Suivez-nous, Recevez, Téléchargez, Retrouvez, Contribuer'),
+  offers: words('essai gratuit, essayez gratuitement, abonnez-vous'),
   roles: words('journaliste, reporter, correspondant, correspondante, envoyé spécial, envoyée spéciale, chroniqueur, chroniqueuse, rédacteur, rédactrice, photographe'),
   nobody: words('Rédaction, La rédaction, Administrateur, Admin, Anonyme, Inconnu, Agences, Éditeur, Auteur, Aucun, L’équipe'),
   offices: words('Rédaction, Actualités, Journal, Agence, Agences, Presse, Radio, Télévision, Magazine, Équipe, Ministère, Université, Centre, Mairie, Institut, AFP, Média, Médias'),

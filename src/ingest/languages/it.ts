@@ -38,6 +38,7 @@ export const italian: Language = {
   endings: words('Leggi anche, Articoli correlati, Notizie correlate, Correlati, Potrebbe interessarti, Potrebbe interessarti anche, Ti potrebbe interessare, Ti potrebbero interessare, Altri articoli, Altre notizie, I più letti, Più letti, Più lette, Ultime notizie, Ultim’ora, Commenti, Lascia un commento, Tag, Argomenti, Consigliati, Vedi anche'),
   interruptions: words('Leggi anche, Vedi anche, Guarda anche, Approfondisci, Per approfondire, Leggi qui'),
   notes: words('Iscriviti, Abbonati, Seguici, Ricevi, Scarica'),
+  offers: words('prova gratis, prova gratuita, abbonati ora'),
   roles: words('giornalista, inviato, inviata, corrispondente, redattore, redattrice, fotografo, fotografa, editorialista, cronista'),
   nobody: words('Redazione, La redazione, Amministratore, Admin, Anonimo, Sconosciuto, Agenzie, Autore, Nessuno, Redazione web'),
   offices: words('Redazione, Notizie, Giornale, Agenzia, Agenzie, Stampa, Radio, Televisione, Rivista, Ministero, Università, Centro, Comune, Istituto, ANSA, Quotidiano'),

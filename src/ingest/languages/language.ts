@@ -74,6 +74,8 @@ export interface Language {
   interruptions?: string[]
   /** How a note behind the text begins: disclaimers, permissions, calls to subscribe. */
   notes?: string[]
+  /** Invitations to buy or to try the publication, anywhere in a short line. */
+  offers?: string[]
   /** Reporters, photographers and others, as they stand beside a name. */
   roles: string[]
   /** What stands where a name stands and is none: admin, anonymous, staff. */
@@ -88,6 +90,8 @@ export interface Language {
   common?: string[]
   /** IANA. The zone that nearly all who write the language live in. */
   timeZone?: string
+  /** Regions that the zone is right for, where the language is spoken in others too. Absent: all that write it. */
+  zoneRegions?: string[]
 }
 
 /** `words('a, b c')` is `['a', 'b c']`. */

@@ -36,6 +36,7 @@ export const dutch: Language = {
   endings: words('Lees ook, Lees meer, Meer over, Gerelateerd, Gerelateerde artikelen, Gerelateerd nieuws, Meer nieuws, Meest gelezen, Laatste nieuws, Reacties, Laat een reactie achter, Aanbevolen, Tags, Trefwoorden, Onderwerpen, Ook interessant, Bekijk ook, Verwante artikelen'),
   interruptions: words('Lees ook, Lees meer, Bekijk ook, Zie ook, Lees verder'),
   notes: words('Schrijf je in, Abonneer, Volg ons, Meld je aan'),
+  offers: words('gratis proberen, probeer gratis, word abonnee'),
   roles: words('verslaggever, verslaggeefster, journalist, correspondent, redacteur, columnist, fotograaf'),
   nobody: words('Redactie, De redactie, Beheerder, Admin, Anoniem, Onbekend, Redacteur, Auteur, Geen, Team'),
   offices: words('Redactie, Nieuws, Krant, Dagblad, Persbureau, Radio, Televisie, Omroep, Magazine, Ministerie, Universiteit, Centrum, Gemeente, Instituut, ANP, Belga'),

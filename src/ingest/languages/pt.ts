@@ -40,6 +40,7 @@ export const portuguese: Language = {
   endings: words('Leia também, Leia mais, Veja também, Notícias relacionadas, Artigos relacionados, Relacionadas, Relacionados, Mais lidas, Mais lidos, As mais lidas, Últimas notícias, Mais notícias, Mais sobre, Recomendados, Recomendadas, Você pode gostar, Comentários, Deixe um comentário, Deixe seu comentário, Tags, Etiquetas, Temas, Tópicos relacionados, Assuntos relacionados, Outras notícias'),
   interruptions: words('Leia também, Leia mais, Veja também, Saiba mais, Relacionado, Confira também'),
   notes: words('Siga, Assine, Receba, Baixe, Participe, Acompanhe, Este texto'),
+  offers: words('teste grátis, experimente grátis, assine agora'),
   roles: words('repórter, jornalista, correspondente, enviado especial, enviada especial, colunista, fotógrafo, fotógrafa, colaborador, colaboradora, redator, redatora'),
   nobody: words('Redação, Redacao, Administrador, Admin, Anônimo, Desconhecido, Agências, Editor, Autor, Nenhum, Equipe, Da Redação'),
   offices: words('Redação, Notícias, Jornal, Diário, Agência, Agências, Imprensa, Rádio, Televisão, TV, Revista, Digital, Equipe, Ministério, Universidade, Centro, Prefeitura, Instituto, Lusa, Comunicação'),

@@ -30,6 +30,7 @@ export const traditionalChinese: Language = {
   bare: {
     source: words('來源於, 轉載自'),
     editor: words('責任編輯, 責編'),
+    originalTitle: words('原題, 原題為, 原標題'),
     published: words('發布於, 發佈於, 發表於'),
     updated: words('更新於, 最後更新'),
     previous: words('上一篇, 上一則'),
@@ -62,6 +63,7 @@ export const traditionalChinese: Language = {
   notes: words(
     '聲明, 版權聲明, 免責聲明, 本文來自, 本文僅代表, 本文經, 本文為, 以上內容, 轉載請, 請支持, 掃描, 加入, 下載, 點我, 不用抽, 想看更多, 歡迎追蹤, 警語, 提醒您, 責任聲明',
   ),
+  offers: words('免費試讀, 免費試用, 立即訂閱, 加入會員'),
   roles: words(
     '記者, 通訊員, 評論員, 撰稿人, 撰稿, 撰文, 特派員, 特派記者, 實習記者, 資深記者, 特約記者, 編譯, 主筆, 作者, 主持人, 編輯, 攝影, 報導, 綜合報導, 即時報導, 專題報導, 整理, 採訪, 外電報導',
   ),

@@ -1,10 +1,12 @@
 import { datesIn, labelsIn } from '../lines/findings.ts'
 import { isControl } from '../lines/furniture.ts'
+import { labelsOf } from '../lines/labels.ts'
+import { isMeta } from '../lines/meta.ts'
 import { type Line, plainLine } from '../lines/line.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Span } from '../body/span.ts'
 import type { Credit } from './credits.ts'
-import { closingByline, datelineNames, koreanReporter } from './dateline.ts'
+import { closingByline, datelineNames, hanRoles, koreanReporter } from './dateline.ts'
 import { endsLikeOffice, holdsOfficeWord, isChineseName, isName, isOffice } from './names.ts'
 import { readByline } from './people.ts'
 
@@ -28,6 +30,7 @@ export interface AuthorEvidence {
   /** Names that are no author of this page: its outlets and editors. */
   others: string[]
   language: string | undefined
+  title: string
 }
 
 export function authorsOf(evidence: AuthorEvidence): Authors {
@@ -42,13 +45,20 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
   const declared = evidence.declared.flatMap(declaredNames).filter(name => !isOther(name))
   if (declared.length > 0) return { names: [...new Set(declared)], ...raw }
 
-  const placed = [...new Set(placedNames(evidence.under))].filter(name => !isOther(name))
+  const placed = [...new Set(placedNames(evidence.under))].filter(name => !isOther(name) && !isMentioned(name, evidence))
   return placed.length > 0 && placed.length <= placedMax ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
+}
+
+/** Whoever an article speaks of, or its headline, is rarely who wrote it. */
+function isMentioned(name: string, { lines, body, title }: AuthorEvidence): boolean {
+  const last = name.split(' ').at(-1) ?? name
+  const text = lines.slice(body?.start ?? 0, body?.end ?? 0)
+  return title.includes(last) || text.some(line => line.text.includes(last))
 }
 
 /** 网易 for 网易新闻, Gazette for The Gazette Online: the site's short name. */
 function isShortFor(name: string, outlet: string): boolean {
-  return name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase()) && endsLikeOffice(outlet)
+  return name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase())
 }
 
 const placedMax = 3
@@ -67,8 +77,7 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
   return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
 }
 
-const roleWord = [...vocabulary('roles')].filter(word => /^\p{Script=Han}{2,}$/u.test(word))
-const hanRole = new RegExp(roleWord.toSorted((a, b) => b.length - a.length).join('|'), 'u')
+const hanRole = new RegExp(hanRoles, 'u')
 const roleLineMaxWeight = 60
 const signed = new RegExp(
   `^\\s*(?:${[...vocabulary('by')].join('|')})(?:\\s*:\\s*|\\s+)(?=\\p{L})(.{3,80})$`,
@@ -112,7 +121,7 @@ function reportersOnLine(line: Line): string[] {
   if (!role || /[。！？]\s*$/.test(line.text) || labelsIn(line).length > 0) return []
   const part = withoutDates(line)
   const { names, leftover } = readByline(part)
-  return leftover.length === 0 ? names.filter(name => !endsLikeOffice(name)) : []
+  return leftover.every(endsLikeOffice) ? names.filter(name => !endsLikeOffice(name)) : []
 }
 
 function beforeDate(line: Line): string {
@@ -153,8 +162,17 @@ function placedNames(under: Line[]): string[] {
   const onLine = own ? namesBeside(withoutDates(own)) : []
   if (onLine.length > 0) return onLine
 
-  const near = dated < 0 ? under.slice(0, 3) : [under[dated - 1], under[dated + 1]]
+  const near = dated < 0 ? under.slice(0, 3) : besideDates(under, dated)
   return near.flatMap(line => (line ? namesAlone(line) : []))
+}
+
+/** The lines above and below those that tell the date and other credits, and the last one above the text. */
+function besideDates(under: Line[], dated: number): (Line | undefined)[] {
+  const isOther = (line: Line | undefined) => line !== undefined && isMeta(line)
+  let [above, below] = [dated - 1, dated + 1]
+  while (isOther(under[above])) above -= 1
+  while (isOther(under[below])) below += 1
+  return [...new Set([under[above], under[below], under.at(-1)])]
 }
 
 /** 甲, 某报／甲, 甲 记者: at most one other thing beside the name. */
@@ -195,6 +213,7 @@ function isPlacedName(text: string): boolean {
     isName(text) &&
     !holdsOfficeWord(text) &&
     !sectionWord.isIn(text) &&
+    labelsOf(`${text}:`).length === 0 &&
     !noName.test(text)
   )
 }

@@ -137,6 +137,9 @@ export function languageTag(declared: string | undefined): string | undefined {
  */
 export function zoneOfLanguage(language: string | undefined, site: string | undefined): string | undefined {
   const own = language?.split('-')[0]?.toLowerCase()
-  if (!own || own === site?.split('-')[0]?.toLowerCase()) return undefined
-  return languages.find(({ tag }) => tag.split('-')[0] === (own === 'no' ? 'nb' : own))?.timeZone
+  if (!own || !site || own === site.split('-')[0]?.toLowerCase()) return undefined
+  const found = languages.find(({ tag }) => tag.split('-')[0] === (own === 'no' ? 'nb' : own))
+  const region = language && new Intl.Locale(language).region
+  const isElsewhere = region !== undefined && found?.zoneRegions?.includes(region) === false
+  return isElsewhere ? undefined : found?.timeZone
 }

@@ -64,7 +64,7 @@ function titleIn(line: Line, start: number, end: number): Neighbour {
   const raw = line.text.slice(start, end)
   const title = raw
     .replace(/^[\s:：|｜>»›→《【\]】]+|[\s|｜<«‹←【[]+$/gu, '')
-    .replace(/\s*[（([]?\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[）)\]]?$/, '')
+    .replace(/(?:\s+|\s*[（([])\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?[）)\]]?$/, '')
   const url = line.pieces.find(
     piece => piece.href && piece.start < end && piece.start + piece.node.data.length > start,
   )?.href

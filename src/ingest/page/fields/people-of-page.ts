@@ -43,6 +43,7 @@ export function peopleOf({
     body: layout.body,
     under: layout.under,
     language,
+    title: layout.title?.text ?? '',
     head,
     tail,
     declared: declared.authors,

@@ -3,7 +3,9 @@ import { fold, weight } from '../../text-folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
+import { endsLikeOffice } from './names.ts'
 import { isMeta } from '../lines/meta.ts'
+import { elementsOf } from '../tree.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
@@ -99,17 +101,25 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
   const section = left.at(-1)
   if (!section || homes.has(section) || pageNumber.test(section) || weight(section) > sectionMaxWeight) return undefined
   if (!/\p{L}/u.test(section) || isControlText(section)) return undefined
-  return left.length > 1 || isLabelled || endsInArticle ? section : undefined
+  return left.length > 1 || isLabelled || (endsInArticle && !endsLikeOffice(section)) ? section : undefined
 }
 
-/** A trail whose separators are drawn, not written: Home, then one to three short lines, then the headline. */
+/** A trail whose separators are drawn, not written: a list with Home and one to three short steps, then the headline. */
 function behindHome(lines: Line[], before: number, title: string): string | undefined {
-  for (let steps = 1; steps <= 3; steps += 1) {
+  for (let steps = 1; steps <= 4; steps += 1) {
     const trail = lines.slice(Math.max(0, before - steps - 1), before).filter(line => !isMeta(line))
+    if (!areOneList(trail)) continue // lines of copied text may be a menu
     const words = trail.map(line => line.text.trim())
     if (homes.has(words[0] ?? '')) return lastStep(words, title)
   }
   return undefined
+}
+
+/** Whether the lines are entries of one list, and all that is in it. */
+function areOneList(lines: Line[]): boolean {
+  const lists = new Set(lines.map(({ block }) => block?.name === 'li' ? block.parent : block?.parent?.parent))
+  const [list] = lists
+  return list !== undefined && lists.size === 1 && elementsOf(list, ({ name }) => name === 'li' || name === 'a').length <= lines.length * 2
 }
 
 const channel =

@@ -5,7 +5,7 @@ import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { endsLikeOffice, isName } from './names.ts'
-import { isByline } from './dateline.ts'
+import { isByline, koreanReporter } from './dateline.ts'
 import { endsSentence } from '../lines/prose.ts'
 
 /** What the page calls its article. */
@@ -20,7 +20,7 @@ export interface Title {
 const reach = 30
 /** A title stands above its deck and its teasers, which share as many words with the text. */
 const deckDistance = 4
-const nearlyAsGood = 1.5
+const nearlyAsGood = 2.2
 
 /** The line above the text that reads most like its title, undefined when none may be one. */
 export function guessTitle(lines: Line[], body: Span): Title | undefined {
@@ -34,7 +34,7 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
     .filter(({ line }) => mayBeTitle(line))
     .map(({ line, index }) => ({
       index,
-      shared: sharedWords(line.text, text),
+      shared: shareOf(line, text),
       score: score(line, lines, body, text) - Math.abs(near - index) * 0.4,
     }))
   const best = judged.toSorted((a, b) => b.score - a.score)[0]
@@ -50,9 +50,13 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
 }
 
 function score(line: Line, lines: Line[], body: Span, text: string): number {
-  const share = isNameOfSomething(line) ? 0 : sharedWords(line.text, text)
+  const share = shareOf(line, text)
   const sharedWeight = Math.min(line.weight * share, 20)
   return share * 7 + sharedWeight * 0.45 + (isRepeated(line, lines, body) ? 2 : 0) + lengthScore(line)
+}
+
+function shareOf(line: Line, text: string): number {
+  return isNameOfSomething(line) ? 0 : sharedWords(line.text, text)
 }
 
 /** The name of a site or of a person: a headline says more. */
@@ -83,14 +87,14 @@ function longest(lines: Line[], index: number, bodyStart: number): Title {
 }
 
 const photoCredit =
-  /[攝摄]\s*$|^(?:图|圖|图片|圖片|写真|Photo|Foto|Фото|صورة)\s?[:：/／]|\b(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)\s?\/|\/\s?(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)|©/u
+  /[攝摄]\s*$|^(?:图|圖|图片|圖片|写真|Photo|Foto|Фото|صورة)\s?[:：/／]|\b(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)\s?\/|\/\s?(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)|\b(?:Getty Images|AP Photo|AFP|Keystone|EPA|Imago)\b|©/u
 
 /** Whether the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
   if (/^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) || /[。；;,，।]\s*$/.test(line.text) || photoCredit.test(line.text))
     return false
-  if (isByline(line) && !/\p{Lu}/u.test(line.text)) return false
+  if (koreanReporter.test(line.text) || (isByline(line) && !/\p{Lu}/u.test(line.text))) return false
   if (isMeta(line) || isControl(line) || isRights(line) || (opensOther(line) && line.heading === 0)) return false
   if (endsSentence(line) && /[.।]\s?["”’»)]{0,2}\s*$/.test(line.text)) return false
   return !labelsIn(line).some(label => isAtStart(line, label.start) && label.field !== 'column')

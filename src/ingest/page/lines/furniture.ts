@@ -7,6 +7,7 @@ import { endsSentence } from './prose.ts'
 const controls = new Phrases(vocabulary('controls'))
 const endings = new Phrases(vocabulary('endings'))
 const interruptions = new Phrases(vocabulary('interruptions'))
+const offers = new Phrases(vocabulary('offers'))
 const notes = new Phrases(vocabulary('notes'))
 
 const controlMaxWeight = 60
@@ -34,6 +35,7 @@ const counter = /^(?:\d[\d.,]*\s?(?:k|m|万|萬|千|만|тыс)?(?![\p{L}\p{M}])
 /** Whether the line opens what comes behind an article: other articles, comments, tags. It is a heading, no sentence. */
 export function opensOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
+  if (line.weight <= offerMaxWeight && offers.isIn(line.text)) return true
   const key = bareKey(line.text)
   const length = endings.lengthAt(key)
   if (length === 0) return false
@@ -42,6 +44,7 @@ export function opensOther(line: Line): boolean {
     || (isHan(key) && rest.length <= headingRestMaxLength)
 }
 
+const offerMaxWeight = 20
 const headingRestMaxLength = 6
 
 /** Whether the line points to another article: «Read more: …», 相关阅读：…. */

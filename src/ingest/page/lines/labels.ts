@@ -111,7 +111,7 @@ const isUnspaced = (character: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(character)
 
 /** Where a value or a label may begin: at the start, behind a bar, a bullet, a bracket, wide space. */
-const segmentStart = /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=[。！？.])\s?/g
+const segmentStart = /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
 /** Labels that need no colon: 发布于 2025-03-02, Published 3 March, 【上一篇】…, Editing by …. */
 function bareLabels(folded: string): Met[] {

@@ -1,6 +1,7 @@
 import { datesOf, type PrintedDate } from '../../dates/printed.ts'
 import type { LabelField } from '../../languages/language.ts'
 import { fold, weight } from '../../text-folding.ts'
+import { endsLikeOffice } from '../fields/names.ts'
 import { isControlText, opensOther } from './furniture.ts'
 import { type LabelMatch, labelsOf } from './labels.ts'
 import { plainLine } from './line.ts'
@@ -122,7 +123,7 @@ function mayBeHalf(phrase: string, behind: string[]): boolean {
 
 function isMetaPhrase(phrase: string): boolean {
   const line = plainLine(phrase)
-  return isMeta(line) || isRights(line) || isControlText(phrase) || /[>›»|]/.test(fold(phrase)) || labelsOf(fold(phrase)).length > 0 || /^\(?.{0,6}ICP/i.test(phrase) || /(?:网|網|报|報)$/u.test(phrase)
+  return isMeta(line) || isRights(line) || isControlText(phrase) || /[>›»|]/.test(fold(phrase)) || labelsOf(fold(phrase)).length > 0 || /^\(?.{0,6}ICP/i.test(phrase) || endsLikeOffice(phrase)
 }
 
 const underMaxLength = 600

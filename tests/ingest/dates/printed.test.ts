@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { datesOf, inWords } from '../../../src/ingest/page/dates.ts'
-import { monthNumber } from '../../../src/ingest/page/months.ts'
+import { datesOf, inWords } from '../../../src/ingest/dates/printed.ts'
+import { monthNumber } from '../../../src/ingest/dates/months.ts'
 
 const read = (text: string, monthFirst = false) =>
   datesOf(text, monthFirst).map(date => inWords(date, 'Asia/Shanghai'))
