@@ -2,7 +2,7 @@ import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { decodeText } from '../charset.ts'
 import type { Body } from './body/body.ts'
-import { markup, paragraphs } from './body/content.ts'
+import { type Markup, markup, paragraphs } from './body/content.ts'
 import { leftOutNotices } from './body/left-out.ts'
 import { type Declared, metadataOf, nothingDeclared } from './declared/metadata.ts'
 import { assemble } from './fields/assemble.ts'
@@ -49,7 +49,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const text = textIn(lines, layout)
   const { timeZone, language: siteLanguage } = input
   const fields = assemble({ text, lines, declared, layout, title, timeZone, siteLanguage })
-  const content = contentOf(lines, body, isHtml, fields.language)
+  const { html: content, ornaments } = contentOf(lines, body, isHtml, fields.language)
   if (!content) return refused('content', textRule, lines)
 
   const url = input.url ?? absolute(declared.url)
@@ -61,7 +61,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
     notices: [
       ...decoded.notices,
       ...fields.notices,
-      ...leftOutNotices({ lines, body, hidden, title }),
+      ...leftOutNotices({ lines, body, hidden, title, ornaments }),
       ...damageIn('title', title.text),
       ...damageIn('content', text),
     ],
@@ -100,12 +100,12 @@ function looksLikeHtml(text: string): boolean {
 }
 
 /** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
-function contentOf(lines: Line[], body: Body, isHtml: boolean, language: string | undefined): string {
+function contentOf(lines: Line[], body: Body, isHtml: boolean, language: string | undefined): Markup {
   const last = lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
   if (last) trimEnd(last, language)
-  return isHtml
-    ? markup(lines, body)
-    : paragraphs(lines.slice(body.start, body.end).filter(line => !body.skipped.has(line)))
+  if (isHtml) return markup(lines, body)
+  const text = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
+  return { html: paragraphs(text), ornaments: [] }
 }
 
 /** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */

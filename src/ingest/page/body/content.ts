@@ -1,7 +1,12 @@
-import { unseen } from '../lines/html-lines.ts'
+import { escaped } from '../../character-references.ts'
+import { mathElements } from '../../html/elements.ts'
+import { blocks } from '../lines/html-lines.ts'
 import type { Line } from '../lines/line.ts'
+import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
+import { isCaption, isFigure } from './figures.ts'
+import { isMedia, isOrnament, sourceOf } from './pictures.ts'
 
 /** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
 
@@ -10,37 +15,30 @@ export function paragraphs(lines: Line[]): string {
   return lines.map(line => `<p>${escaped(line.text.trim())}</p>`).join('\n')
 }
 
-const kept = new Set(
-  'p h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption a strong b em i sub sup table caption thead tbody tr td th br pre code dl dt dd img video audio source q cite small time del ins ruby rt rp hr'.split(
-    ' ',
-  ),
-)
-const empty = new Set(['br', 'img', 'hr', 'source'])
-const media = new Set(['img', 'video', 'audio'])
-const attributes = new Set([
-  'href',
-  'src',
-  'alt',
-  'title',
-  'width',
-  'height',
-  'colspan',
-  'rowspan',
-  'datetime',
-  'poster',
-  'controls',
-  'srcset',
-])
+export interface Markup {
+  html: string
+  /** Addresses of pictures among the text that only decorate the page. */
+  ornaments: string[]
+}
 
-/** What the lines of the span show, with the pictures among them, in the elements they stand in. */
-export function markup(lines: Line[], body: Body): string {
+/** What the body's lines show, with the pictures among them, in the elements they stand in. */
+export function markup(lines: Line[], body: Body): Markup {
   const wanted = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
   const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
   const said = nodes.filter(({ data }) => data.trim() !== '')
   const container = containerOf(said)
-  if (!container) return ''
-  return new Writer(new Set(nodes), livingElements(container, said), said.at(-1)).write(container)
+  if (!container) return { html: '', ornaments: [] }
+
+  const { pictures, ornaments } = picturesBetween(container, {
+    before: lines.slice(0, body.start).flatMap(nodesOf),
+    behind: lines.slice(body.end).flatMap(nodesOf),
+    text: new Set(said),
+  })
+  const writer = new Writer(new Set(nodes), livingElements(container, said, pictures))
+  return { html: writer.write(container), ornaments }
 }
+
+const nodesOf = (line: Line) => line.pieces.map(({ node }) => node)
 
 const notContainers =
   /^(?:p|a|span|font|strong|b|em|i|u|sub|sup|small|li|ul|ol|dl|table|thead|tbody|tr|figure|blockquote|h[1-6])$/
@@ -62,8 +60,55 @@ function ancestors(node: TextNode): Element[] {
   return path
 }
 
+interface Borders {
+  /** Texts above the article, and below it. */
+  before: TextNode[]
+  behind: TextNode[]
+  text: Set<TextNode>
+}
+
+/** Pictures and players that stand behind the head and before the tail, and in no box of something else. */
+function picturesBetween(container: Element, { before, behind, text }: Borders) {
+  const pictures: Element[] = []
+  const ornaments: string[] = []
+  const head = new Set(before)
+  const tail = new Set(behind)
+  let isBehind = false
+  walk(container, {
+    enter(element) {
+      if (isBehind || isOtherBox(element, text)) return false
+      if (!isMedia(element)) return true
+      if (isOrnament(element)) ornaments.push(sourceOf(element) ?? '')
+      else pictures.push(element)
+      return false
+    },
+    text(node) {
+      if (head.has(node)) {
+        pictures.length = 0 // those met so far belong to the head
+        ornaments.length = 0
+      }
+      if (tail.has(node)) isBehind = true
+    },
+  })
+  return { pictures, ornaments: ornaments.filter(Boolean) }
+}
+
+/** A box of sharing or related articles, without any of the article's text in it. */
+function isOtherBox(element: Element, text: Set<TextNode>): boolean {
+  const part = partOf(element)?.part
+  if (part !== 'other' && part !== 'chrome') return false
+  let holdsText = false
+  walk(element, {
+    enter: () => !holdsText,
+    text(node) {
+      holdsText ||= text.has(node)
+    },
+  })
+  return !holdsText
+}
+
 /** Elements with something to show in them. */
-function livingElements(container: Element, nodes: TextNode[]): Set<Element> {
+function livingElements(container: Element, nodes: TextNode[], pictures: Element[]): Set<Element> {
   const living = new Set<Element>()
   const mark = (from: Element) => {
     for (
@@ -74,101 +119,87 @@ function livingElements(container: Element, nodes: TextNode[]): Set<Element> {
       living.add(element)
   }
   for (const node of nodes) mark(node.parent)
-  for (const element of elementsOf(container, isPicture)) mark(element)
+  for (const picture of pictures) {
+    mark(picture)
+    for (const inner of elementsOf(picture, () => true)) living.add(inner)
+  }
   return living
 }
 
-const ornament =
-  /(?:icon|logo|qr-?code|erweima|avatar|blank|spacer|pixel|loading|share|button|banner|arrow)[^/]*$|^data:|1x1/i
+const list = (names: string) => new Set(names.split(' '))
 
-function isPicture(element: Element): boolean {
-  if (!media.has(element.name)) return false
-  const source = sourceOf(element)
-  const width = Number(element.attributes.width ?? 100)
-  return element.name !== 'img' || (source !== undefined && !ornament.test(source) && !(width < 60))
-}
-
-/** Pictures that load late keep their address in a data attribute. */
-function sourceOf({ attributes: { src, ...rest } }: Element): string | undefined {
-  const late = rest['data-src'] ?? rest['data-original'] ?? rest['data-lazy-src'] ?? rest['data-echo']
-  return late && (!src || /^data:|blank|loading|placeholder|grey|lazy/i.test(src)) ? late : src
-}
+const kept = list(
+  'p h2 h3 h4 h5 h6 ul ol li blockquote figure figcaption a strong b em i u s sub sup table caption colgroup col thead tbody tfoot tr th td br pre code kbd samp var dl dt dd img picture video audio source track iframe embed q cite small mark abbr dfn time del ins ruby rt rp bdi bdo wbr hr details summary',
+)
+const empty = list('br img hr source track col wbr embed')
+const attributes = list(
+  'href src alt title width height colspan rowspan scope datetime poster controls srcset sizes media type start reversed value lang dir open span cite',
+)
 
 class Writer {
-  private out: string[] = []
-  private nodes: Set<TextNode>
-  private living: Set<Element>
-  private last: TextNode | undefined
-  private done = false
+  readonly #nodes: Set<TextNode>
+  readonly #living: Set<Element>
+  #out: string[] = []
+  #math = 0
 
-  constructor(nodes: Set<TextNode>, living: Set<Element>, last: TextNode | undefined) {
-    this.nodes = nodes
-    this.living = living
-    this.last = last
+  constructor(nodes: Set<TextNode>, living: Set<Element>) {
+    this.#nodes = nodes
+    this.#living = living
   }
 
   /** What stands in the container itself, and not in a paragraph, becomes paragraphs; a line break ends one. */
   write(container: Element): string {
     let start = 0
     const endParagraph = () => {
-      const inline = this.out.splice(start).join('').trim()
-      if (inline) this.out.push(`<p>${inline}</p>`)
+      const inline = this.#out.splice(start).join('').trim()
+      if (inline) this.#out.push(`<p>${inline}</p>`)
     }
     for (const child of container.children) {
-      const divides = isElement(child) && (child.name === 'br' || isBlock(child))
+      const divides = isElement(child) && (child.name === 'br' || blocks.has(child.name))
       if (divides) endParagraph()
       if (!isElement(child)) this.text(child)
       else if (child.name !== 'br') walk(child, this)
-      if (divides) start = this.out.length
+      if (divides) start = this.#out.length
     }
     endParagraph()
-    return this.out.join('').trim()
+    return this.#out.join('').trim()
   }
 
   enter(element: Element): boolean {
-    if (this.done || (unseen.has(element.name) && !media.has(element.name))) return false
-    if (!this.living.has(element) && element.name !== 'br') return false
-    const name = nameFor(element)
-    if (name) this.out.push(`<${name}${attributesOf(element)}>`)
+    if (!this.#living.has(element) && element.name !== 'br' && this.#math === 0) return false
+    if (element.name === 'math') this.#math += 1
+    const name = this.#nameFor(element)
+    if (name) this.#out.push(`<${name}${this.#attributesOf(element)}>`)
     return true
   }
 
   leave(element: Element): void {
-    const name = nameFor(element)
-    if (name && !empty.has(name)) this.out.push(`</${name}>`)
+    const name = this.#nameFor(element)
+    if (name && !empty.has(name)) this.#out.push(`</${name}>`)
+    if (element.name === 'math') this.#math -= 1
   }
 
   text(node: TextNode): void {
-    if (!this.nodes.has(node)) return
-    this.out.push(escaped(node.data))
-    if (node === this.last) this.done = true
+    if (this.#nodes.has(node)) this.#out.push(escaped(node.data))
   }
-}
 
-const block =
-  /^(?:div|p|section|article|center|ul|ol|li|table|tbody|tr|td|h[1-6]|blockquote|figure|figcaption|dl|pre|hr|header|main)$/
-const wrapper = /^(?:div|section|center)$/
+  /** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
+  #nameFor(element: Element): string | undefined {
+    if (this.#math > 0) return mathElements.has(element.name) ? element.name : undefined
+    if (isCaption(element)) return 'figcaption'
+    if (isFigure(element)) return 'figure'
+    if (kept.has(element.name)) return element.name
+    if (element.name === 'h1') return 'h2'
+    const holdsText = !element.children.some(child => isElement(child) && blocks.has(child.name))
+    return blocks.has(element.name) && holdsText ? 'p' : undefined
+  }
 
-function isBlock(element: Element): boolean {
-  return block.test(element.name)
-}
-
-/** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
-function nameFor(element: Element): string | undefined {
-  if (kept.has(element.name)) return element.name
-  const holdsText = !element.children.some(child => isElement(child) && isBlock(child))
-  return wrapper.test(element.name) && holdsText ? 'p' : undefined
-}
-
-function attributesOf(element: Element): string {
-  const source = media.has(element.name) ? sourceOf(element) : undefined
-  const given = Object.entries({ ...element.attributes, ...(source && { src: source }) })
-  return given
-    .filter(([name]) => attributes.has(name))
-    .map(([name, value]) => ` ${name}="${escaped(value).replaceAll('"', '&quot;')}"`)
-    .join('')
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+  #attributesOf(element: Element): string {
+    const source = isMedia(element) ? sourceOf(element) : undefined
+    const given = Object.entries({ ...element.attributes, ...(source && { src: source }) })
+    return given
+      .filter(([name]) => attributes.has(name) || this.#math > 0)
+      .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+      .join('')
+  }
 }

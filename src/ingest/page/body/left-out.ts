@@ -15,6 +15,8 @@ export interface LeftOutEvidence {
   /** Texts that the page doesn't show. */
   hidden: string[]
   title: Title
+  /** Addresses of pictures that only decorate the page. */
+  ornaments: string[]
 }
 
 const reasons: Record<Reason, string> = {
@@ -32,13 +34,14 @@ const reasons: Record<Reason, string> = {
 const valueMaxLength = 80
 
 /** One notice for each reason, one for running text elsewhere on the page, one for all other lines. */
-export function leftOutNotices({ lines, body, hidden, title }: LeftOutEvidence): Notice[] {
+export function leftOutNotices({ lines, body, hidden, title, ornaments }: LeftOutEvidence): Notice[] {
   const outside = lines.filter((_, index) => (index < body.start || index >= body.end) && index !== title.index)
   const prose = outside.filter(line => isProse(line) && !isMeta(line))
   const rest = outside.filter(line => !prose.includes(line))
   const unseen = hidden.map(text => plainLine(text)).filter(isProse)
   return [
     ...insideNotices(body),
+    ...noticeOf(ornaments.map(address => plainLine(address)), 'inside the article: pictures that only decorate it', 'picture'),
     ...noticeOf(prose, 'of running text outside the article'),
     ...noticeOf(unseen, 'of running text that the page hides'),
     ...noticeOf(rest, 'around the article: menus, credits, links'),
@@ -55,9 +58,9 @@ function insideNotices({ skipped }: Body): Notice[] {
   )
 }
 
-function noticeOf(lines: Line[], where: string): Notice[] {
+function noticeOf(lines: Line[], where: string, unit = 'line'): Notice[] {
   const first = lines[0]?.text.trim()
   if (!first) return []
-  const message = `Left out: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'} ${where}.`
+  const message = `Left out: ${lines.length} ${unit}${lines.length === 1 ? '' : 's'} ${where}.`
   return [{ field: 'content', rule: 'left-out', message, value: first.slice(0, valueMaxLength).toWellFormed() }]
 }

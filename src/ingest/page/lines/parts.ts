@@ -47,7 +47,7 @@ function saidByClass(names: string): Mark | undefined {
 }
 
 /** `c-articleBody__text` is c, article, body, text. */
-function wordsOf(name: string): string[] {
+export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
     .toLowerCase()
