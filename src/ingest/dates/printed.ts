@@ -3,7 +3,7 @@ import { fold } from '../text-folding.ts'
 import { commonYear, fromPersian, yearOfEra } from './calendars.ts'
 import { hourOfDay } from './clock.ts'
 import { mayNameMonth, monthNumber } from './months.ts'
-import { namedShapes, numericShapes } from './shapes.ts'
+import { dateShapes } from './shapes.ts'
 import { zoneOffset } from './zones.ts'
 
 /**
@@ -25,7 +25,8 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
   const line = fold(text)
   if (!mayHoldYear.test(line)) return []
 
-  const shapes = mayNameMonth(line) ? [...numericShapes, ...namedShapes] : numericShapes
+  const { numeric, named } = dateShapes()
+  const shapes = mayNameMonth(line) ? [...numeric, ...named] : numeric
   const found: PrintedDate[] = []
   for (const shape of shapes) {
     for (const match of line.matchAll(shape)) {

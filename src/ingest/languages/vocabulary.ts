@@ -1,3 +1,4 @@
+import { lazy } from '../lazy.ts'
 import { fold } from '../text-folding.ts'
 import type { Language } from './language.ts'
 import { languages } from './registry.ts'
@@ -8,9 +9,15 @@ type WordList = {
   [Key in keyof Language]-?: Language[Key] extends string[] | undefined ? Key : never
 }[keyof Language]
 
+const known = new Map<WordList, ReadonlySet<string>>()
+
 /** The keys of one list, of every language. */
 export function vocabulary(list: WordList): ReadonlySet<string> {
-  return new Set(languages.flatMap(language => language[list] ?? []).map(wordKey))
+  const earlier = known.get(list)
+  if (earlier) return earlier
+  const keys = new Set(languages.flatMap(language => language[list] ?? []).map(wordKey))
+  known.set(list, keys)
+  return keys
 }
 
 /** The word as it is compared: folded, composed, in lower case, apostrophes and spaces of one kind. */
@@ -41,27 +48,21 @@ interface Found {
  * up by their first word, or by their first character where words have no spaces.)
  */
 export class Phrases {
-  readonly #keys: ReadonlySet<string>
-  readonly #byStart = new Map<string, string[]>()
-  readonly #lengths: number[]
+  readonly #index: () => Index
 
-  constructor(keys: Iterable<string>) {
-    this.#keys = new Set(keys)
-    this.#lengths = [...new Set([...this.#keys].map(key => key.length))].sort((a, b) => b - a)
-    for (const key of [...this.#keys].toSorted((a, b) => b.length - a.length)) {
-      const start = startOf(key)
-      this.#byStart.set(start, [...(this.#byStart.get(start) ?? []), key])
-    }
+  /** `keys` is asked when something is looked up first. */
+  constructor(keys: () => Iterable<string>) {
+    this.#index = lazy(() => indexOf(keys()))
   }
 
   has(text: string): boolean {
-    return this.#keys.has(wordKey(text))
+    return this.#index().keys.has(wordKey(text))
   }
 
   /** The length of the longest phrase at the position of the key, 0 for none. It ends at a word's end. */
   lengthAt(key: string, position = 0): number {
     const start = startOf(position === 0 ? key : key.slice(position, position + 40))
-    for (const phrase of this.#byStart.get(start) ?? []) {
+    for (const phrase of this.#index().byStart.get(start) ?? []) {
       if (key.startsWith(phrase, position) && isWordEnd(key, position + phrase.length)) return phrase.length
     }
     return 0
@@ -69,8 +70,9 @@ export class Phrases {
 
   /** The length of the longest phrase that the key ends with, 0 for none. */
   lengthAtEnd(key: string): number {
-    for (const length of this.#lengths) {
-      if (length <= key.length && this.#keys.has(key.slice(-length)) && isWordEnd(key, key.length - length)) return length
+    const { keys, lengths } = this.#index()
+    for (const length of lengths) {
+      if (length <= key.length && keys.has(key.slice(-length)) && isWordEnd(key, key.length - length)) return length
     }
     return 0
   }
@@ -103,6 +105,25 @@ export class Phrases {
       yield { start: index, end: free }
     }
   }
+}
+
+interface Index {
+  keys: ReadonlySet<string>
+  byStart: Map<string, string[]>
+  /** Of the phrases, the longest first. */
+  lengths: number[]
+}
+
+function indexOf(list: Iterable<string>): Index {
+  const keys = new Set(list)
+  const byStart = new Map<string, string[]>()
+  for (const key of [...keys].toSorted((a, b) => b.length - a.length)) {
+    const start = startOf(key)
+    const phrases = byStart.get(start)
+    if (phrases) phrases.push(key)
+    else byStart.set(start, [key])
+  }
+  return { keys, byStart, lengths: [...new Set([...keys].map(key => key.length))].sort((a, b) => b - a) }
 }
 
 /** Where a phrase may begin: at a word's start, and anywhere in a script without spaces. */

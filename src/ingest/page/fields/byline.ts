@@ -3,6 +3,7 @@ import { isControl } from '../lines/furniture.ts'
 import { labelsOf } from '../lines/labels.ts'
 import { isMeta } from '../lines/meta.ts'
 import { type Line, plainLine } from '../lines/line.ts'
+import { lazy } from '../../lazy.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Span } from '../body/span.ts'
 import type { Credit } from './credits.ts'
@@ -77,12 +78,12 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
   return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
 }
 
-const hanRole = new RegExp(hanRoles, 'u')
+const hanRole = lazy(() => new RegExp(hanRoles(), 'u'))
 const roleLineMaxWeight = 60
-const signed = new RegExp(
+const signed = lazy(() => new RegExp(
   `^\\s*(?:${[...vocabulary('by')].join('|')})(?:\\s*:\\s*|\\s+)(?=\\p{L})(.{3,80})$`,
   'iu',
-)
+))
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
 function reportersIn({ lines, body, under, language }: AuthorEvidence): string[] {
@@ -114,10 +115,10 @@ function reportersOnLine(line: Line): string[] {
   const korean = line.weight < 40 && koreanReporter.exec(line.text)?.[1]
   if (korean) return readByline(korean.replaceAll('·', ',')).names
 
-  const spaced = signed.exec(beforeDate(line))?.[1]
+  const spaced = signed().exec(beforeDate(line))?.[1]
   if (spaced) return readByline(spaced.split(/\s[-–|·•]\s|\d/)[0] ?? '').names.filter(name => / /.test(name) || /\p{Lu}\p{L}+$/u.test(name) === false)
 
-  const role = hanRole.exec(line.text)
+  const role = hanRole().exec(line.text)
   if (!role || /[。！？]\s*$/.test(line.text) || labelsIn(line).length > 0) return []
   const part = withoutDates(line)
   const { names, leftover } = readByline(part)
@@ -202,7 +203,7 @@ function namesAlone(line: Line): string[] {
   return isPlacedName(text) ? [text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')] : []
 }
 
-const sectionWord = new Phrases([...vocabulary('endings'), ...vocabulary('controls')].filter(word => word.length > 3))
+const sectionWord = new Phrases(() => [...vocabulary('endings'), ...vocabulary('controls')].filter(word => word.length > 3))
 
 /** Two or three words with capitals, or a Chinese name with a common surname. */
 function isPlacedName(text: string): boolean {

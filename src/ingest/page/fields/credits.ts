@@ -1,4 +1,5 @@
 import type { LabelField } from '../../languages/language.ts'
+import { lazy } from '../../lazy.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
 import { datesOf } from '../../dates/printed.ts'
 import { isControlText } from '../lines/furniture.ts'
@@ -73,18 +74,18 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
 }
 
 /** Controls that are glued to a value where words are written without spaces, as no name of an outlet is. */
-const glued = new RegExp(
+const glued = lazy(() => new RegExp(
   [...vocabulary('controls')]
     .filter(key => /^\p{Script=Han}{2,}$/u.test(key) && !mayBeInName.test(key))
     .join('|'),
-)
+))
 
 /** Where a control begins that follows the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
     if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? '')) return index
   }
-  const match = folded.slice(1).search(glued)
+  const match = folded.slice(1).search(glued())
   return match < 0 ? -1 : match + 1
 }
 

@@ -1,3 +1,4 @@
+import { lazy } from '../../lazy.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
 import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
@@ -8,22 +9,29 @@ import { readByline } from './people.ts'
 /** Names in the text itself: in the dateline of its first sentences, and in brackets behind its last. */
 
 /** Words of Chinese and Japanese for who writes, as alternatives of a regular expression. */
-export const hanRoles = [...vocabulary('roles')]
-  .filter(word => /^\p{Script=Han}{2,}$/u.test(word) && !/报道|報導|综合|整理|整合|视频|摄影/.test(word))
-  .toSorted((a, b) => b.length - a.length)
-  .join('|')
+export const hanRoles = lazy(() =>
+  [...vocabulary('roles')]
+    .filter(word => /^\p{Script=Han}{2,}$/u.test(word) && !/报道|報導|综合|整理|整合|视频|摄影/.test(word))
+    .toSorted((a, b) => b.length - a.length)
+    .join('|'),
+)
+const anyRole = lazy(() => new RegExp(hanRoles(), 'u'))
 const open = '[（(〔【\\[]'
 const inside = '[^（()）【】〔〕\\[\\]。]'
 const close = '[）)〕】\\]]'
-const inBrackets = new RegExp(`${open}(${inside}{0,24}(?:${hanRoles})${inside}{1,40})${close}`, 'u')
+const inBrackets = lazy(
+  () => new RegExp(`${open}(${inside}{0,24}(?:${hanRoles()})${inside}{1,40})${close}`, 'u'),
+)
 /** Behind a place or an agency, at the very start: 某社某地3月2日电 记者 甲 报道. */
-const atStart = new RegExp(`^[^。，]{0,40}?(?:讯|訊|电|電)[\\s　:：]+((?:${hanRoles})[^。，]{2,24}?)(?:报道|報導)?[:：，,]`, 'u')
+const atStart = lazy(
+  () => new RegExp(`^[^。，]{0,40}?(?:讯|訊|电|電)[\\s　:：]+((?:${hanRoles()})[^。，]{2,24}?)(?:报道|報導)?[:：，,]`, 'u'),
+)
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 export const koreanReporter =
   /(?:^|[)\]=]\s?|[(\[][^=)\]]*=)\s*(?:[\p{Script=Hangul}A-Za-z]{2,12} )?(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습|전문|객원)?(?:기자|특파원)(?=\s*(?:=|$|[)\]|]|[\w.]+@|\s))/u
 
 const bylineMaxWeight = 40
-const signature = new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})\\s*:?\\s+\\p{Lu}`, 'iu')
+const signature = lazy(() => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})\\s*:?\\s+\\p{Lu}`, 'iu'))
 const mail = /\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*/
 
 /** Whether the line is nothing but who wrote the text: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
@@ -34,8 +42,8 @@ export function isByline(line: Line): boolean {
   if (names.length === 0 || leftover.length > 0) return false
   return (
     text !== line.text.trim() ||
-    signature.test(text) ||
-    new RegExp(hanRoles, 'u').test(text) ||
+    signature().test(text) ||
+    anyRole().test(text) ||
     koreanReporter.test(text) ||
     names.every(name => /^\p{Lu}[\p{Ll}\p{M}'’-]+(?: \p{Lu}\.?[\p{L}\p{M}'’-]*){1,3}$/u.test(name))
   )
@@ -48,7 +56,7 @@ export function datelineNames(text: string): string[] {
   const start = text.slice(0, datelineLength)
   const korean = koreanReporter.exec(start.slice(0, 60))?.[1]
   if (korean) return readByline(korean.replaceAll('·', ',')).names
-  const found = inBrackets.exec(start)?.[1] ?? atStart.exec(start)?.[1]
+  const found = inBrackets().exec(start)?.[1] ?? atStart().exec(start)?.[1]
   return found ? readByline(found).names : []
 }
 
@@ -76,7 +84,7 @@ export function closingByline(text: string, language: string | undefined): Closi
   const printed = original.exec(inner)?.[1]
   if (printed) return { start, names: [], original: printed }
 
-  const hasRole = new RegExp(hanRoles, 'u').test(inner) || /^(?:文|图|圖|文\/图|图\/文|文图|圖文|编译|編譯|译|摄影|编辑|采写|执笔|撰文)\s?[/／:：\s]/.test(inner)
+  const hasRole = anyRole().test(inner) || /^(?:文|图|圖|文\/图|图\/文|文图|圖文|编译|編譯|译|摄影|编辑|采写|执笔|撰文)\s?[/／:：\s]/.test(inner)
   if (hasRole) {
     const { names, leftover } = readByline(inner.replace(/^(?:文|图|圖|译)\s?[/／:：]/, ''))
     return leftover.length === 0 || names.length > 0 ? { start, names } : undefined

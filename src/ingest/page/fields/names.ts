@@ -3,9 +3,9 @@ import { isControlText } from '../lines/furniture.ts'
 
 /** Whether a text may be a person's name or an office's, as far as its shape and its words tell. */
 
-const nobody = new Phrases(vocabulary('nobody'))
-const roles = new Phrases(vocabulary('roles'))
-const homes = new Phrases(vocabulary('home'))
+const nobody = new Phrases(() => vocabulary('nobody'))
+const roles = new Phrases(() => vocabulary('roles'))
+const homes = new Phrases(() => vocabulary('home'))
 
 const hanName = /^\p{Script=Han}{2,4}$/u
 const dottedName = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,10}(?:[·・•．][\p{Script=Han}\p{Script=Katakana}ー]{1,10}){1,3}$/u
@@ -43,9 +43,8 @@ export function isNobody(text: string): boolean {
   return nobody.has(text) || homes.has(text)
 }
 
-const offices = vocabulary('offices')
-const officeEnd = new Phrases([...offices].filter(isUnspaced))
-const officeWord = new Phrases([...offices].filter(word => !isUnspaced(word)))
+const officeEnd = new Phrases(() => [...vocabulary('offices')].filter(isUnspaced))
+const officeWord = new Phrases(() => [...vocabulary('offices')].filter(word => !isUnspaced(word)))
 
 /** Whether the text names an office or outlet, which may sign but is no person. */
 export function isOffice(text: string): boolean {

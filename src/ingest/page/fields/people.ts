@@ -1,5 +1,6 @@
 import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Person } from '../../../record/article.ts'
+import { lazy } from '../../lazy.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 
 /** Names out of a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */
@@ -16,27 +17,28 @@ const alternatives = (keys: string[]) =>
     .map(key => key.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
     .join('|')
 
-const roleWords = [...vocabulary('roles')]
-const unspacedRoles = alternatives(roleWords.filter(isUnspaced))
-const spacedRoles = new Phrases(roleWords.filter(key => !isUnspaced(key)))
+const unspacedRoles = lazy(() => alternatives([...vocabulary('roles')].filter(isUnspaced)))
+const spacedRoles = new Phrases(() => [...vocabulary('roles')].filter(key => !isUnspaced(key)))
 
 /** 报道, 報導, 電: what stands before them is the place. */
 const dispatch = /[\p{Script=Han}·]{0,6}(?:報導|报道|電|电)(?=\s*(?:[、,，;；／/)）】〕]|$))/gu
 /** The outlet or the desk is glued to the role: 某报记者 甲, 驻京首席记者 甲. */
-const outletRole = new RegExp(`[^\\s、，,;；／/|｜:：]{0,12}?(?:${unspacedRoles})(?:[:：\\s]|(?=\\p{L}))`, 'gu')
-const anyRole = new RegExp(unspacedRoles, 'gu')
+const outletRole = lazy(
+  () => new RegExp(`[^\\s、，,;；／/|｜:：]{0,12}?(?:${unspacedRoles()})(?:[:：\\s]|(?=\\p{L}))`, 'gu'),
+)
+const anyRole = lazy(() => new RegExp(unspacedRoles(), 'gu'))
 
-const separators = new RegExp(
+const separators = lazy(() => new RegExp(
   `[、,，;；&|｜/／+]|\\s[-–—·•]\\s|\\s+(?:${alternatives([...vocabulary('and')].filter(word => !isUnspaced(word)))})\\s+|[与及和與](?=\\p{Script=Han}{2,3}(?:[、,，\\s]|$))`,
   'iu',
-)
-const signature = new RegExp(`^\\s*(?:${alternatives([...vocabulary('by')])})(?:\\s*:\\s*|\\s+)`, 'iu')
+))
+const signature = lazy(() => new RegExp(`^\\s*(?:${alternatives([...vocabulary('by')])})(?:\\s*:\\s*|\\s+)`, 'iu'))
 
 /** The people that a byline names. Never refuses; what it cannot read is left over. */
 export function readByline(value: string): Byline {
   const names: string[] = []
   const leftover: string[] = []
-  for (const token of withoutRoles(value).split(separators)) {
+  for (const token of withoutRoles(value).split(separators())) {
     for (const name of wordsOf(token)) {
       if (isName(name)) names.push(...(names.includes(name) ? [] : [name]))
       else if (/\p{L}/u.test(name) && !isNobody(name)) leftover.push(name)
@@ -52,7 +54,7 @@ function withoutRoles(value: string): string {
     .replace(dispatch, '、')
   const behindName = /^\s*(\p{Script=Han}{2,4})(?:记者|記者|特派员|特派員)\s*$/u.exec(bare)?.[1]
   if (behindName && isChineseName(behindName)) return behindName
-  const unsigned = bare.replace(outletRole, '、').replace(anyRole, '、').replace(signature, '')
+  const unsigned = bare.replace(outletRole(), '、').replace(anyRole(), '、').replace(signature(), '')
   return spacedRoles.replacedIn(unsigned, ',') ?? unsigned
 }
 

@@ -68,7 +68,7 @@ export function datesOfPage(evidence: DateEvidence): Published {
   }
 }
 
-const relative = new Phrases(vocabulary('relativeDates'))
+const relative = new Phrases(() => vocabulary('relativeDates'))
 const relativeMaxWeight = 40
 
 /** «Yesterday, 10:11», 3小时前: the page has a date of its own, which cannot be read. */

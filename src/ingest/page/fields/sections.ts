@@ -9,8 +9,8 @@ import { elementsOf } from '../tree.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
-const homes = new Phrases(vocabulary('home'))
-const ends = new Phrases(vocabulary('trailEnd'))
+const homes = new Phrases(() => vocabulary('home'))
+const ends = new Phrases(() => vocabulary('trailEnd'))
 const pageNumber = /^(?:prev\w*|\d+)$|\d{4}-\d\d/i
 
 export interface Trail {

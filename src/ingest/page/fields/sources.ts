@@ -142,7 +142,7 @@ function mayBeOutlet(word: string): boolean {
   )
 }
 
-const roles = new Phrases(vocabulary('roles'))
+const roles = new Phrases(() => vocabulary('roles'))
 
 /** 时政新闻, 水利动态: what sections are called, and outlets rarely. */
 function isSectionWord(word: string): boolean {

@@ -4,11 +4,11 @@ import { endsSentence } from './prose.ts'
 
 /** The words around an article that are not the article: controls, headings of other things, notes of the site. */
 
-const controls = new Phrases(vocabulary('controls'))
-const endings = new Phrases(vocabulary('endings'))
-const interruptions = new Phrases(vocabulary('interruptions'))
-const offers = new Phrases(vocabulary('offers'))
-const notes = new Phrases(vocabulary('notes'))
+const controls = new Phrases(() => vocabulary('controls'))
+const endings = new Phrases(() => vocabulary('endings'))
+const interruptions = new Phrases(() => vocabulary('interruptions'))
+const offers = new Phrases(() => vocabulary('offers'))
+const notes = new Phrases(() => vocabulary('notes'))
 
 const controlMaxWeight = 60
 const shortMaxWeight = 60

@@ -1,5 +1,6 @@
-import type { LabelField } from '../../languages/language.ts'
+import type { LabelField, Language } from '../../languages/language.ts'
 import { languages } from '../../languages/registry.ts'
+import { lazy } from '../../lazy.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
 
 /**
@@ -38,25 +39,38 @@ export function labelsOf(folded: string): LabelMatch[] {
 
 type Met = Omit<LabelMatch, 'valueEnd'>
 
-const strict = new Map<string, LabelField>()
-const bare = new Map<string, LabelField>()
-for (const language of languages) {
-  for (const [target, source] of [
-    [strict, language.labels],
-    [bare, language.bare ?? {}],
-    [strict, language.bare ?? {}],
-  ] as const) {
-    for (const [field, list] of Object.entries(source)) {
-      for (const word of list) {
-        const key = labelKey(word)
-        // Object.entries loses that the keys are fields.
-        if (!target.has(key)) target.set(key, field as LabelField)
-      }
+interface Table {
+  /** Labels before a colon. */
+  strict: Map<string, LabelField>
+  /** Labels that need none. */
+  bare: Map<string, LabelField>
+  /** First characters of the bare ones. */
+  initials: Set<string | undefined>
+  longest: number
+}
+
+const table = lazy((): Table => {
+  const strict = new Map<string, LabelField>()
+  const bare = new Map<string, LabelField>()
+  for (const language of languages) {
+    add(strict, language.labels)
+    add(bare, language.bare ?? {})
+    add(strict, language.bare ?? {})
+  }
+  const longest = Math.max(...[...strict.keys()].map(key => key.length))
+  return { strict, bare, initials: new Set([...bare.keys()].map(key => key[0])), longest }
+})
+
+/** The first language that has a word says what it means. */
+function add(target: Map<string, LabelField>, labels: Language['labels']): void {
+  for (const [field, list] of Object.entries(labels)) {
+    for (const word of list) {
+      const key = labelKey(word)
+      // Object.entries loses that the keys are fields.
+      if (!target.has(key)) target.set(key, field as LabelField)
     }
   }
 }
-
-const longestLabel = Math.max(...[...strict.keys()].map(key => key.length))
 
 /** Han labels may be padded with spaces (来　源), which others need. */
 function labelKey(text: string): string {
@@ -79,7 +93,7 @@ function hasHan(text: string): boolean {
 function closedLabels(folded: string): Met[] {
   const found: Met[] = []
   for (const { index, 0: mark } of folded.matchAll(/:|(?<=\p{Script=Han}\s?)[|/]/gu)) {
-    const before = folded.slice(Math.max(0, index - longestLabel - 6), index)
+    const before = folded.slice(Math.max(0, index - table().longest - 6), index)
     const label = labelBefore(before, mark === ':')
     if (!label) continue
     const rest = /^[:|/]\s{0,3}[:|]?\s{0,3}/.exec(folded.slice(index, index + 10))?.[0] ?? ''
@@ -101,7 +115,7 @@ function labelBefore(text: string, isColon: boolean): (Omit<Met, 'valueStart'> &
     if (/\s/.test(trimmed[start] ?? '')) continue
     if (/\p{L}/u.test(trimmed[start - 1] ?? '') && !isUnspaced(trimmed[start] ?? '')) continue
     const word = keyOfFolded(trimmed.slice(start))
-    const field = strict.get(word)
+    const field = table().strict.get(word)
     if (field && (isColon || hasHan(word))) return { field, word, start }
   }
   return undefined
@@ -124,18 +138,17 @@ function bareLabels(folded: string): Met[] {
   return found
 }
 
-const initials = new Set([...bare.keys()].map(key => key[0]))
 /** What may follow a label that has no colon: nothing, a space, a digit, a quotation, a closing bracket. */
 const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 
 function bareAt(folded: string, start: number): Met | undefined {
-  if (!initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
-  const window = folded.slice(start, start + longestLabel + 1)
+  if (!table().initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
+  const window = folded.slice(start, start + table().longest + 1)
   const ends = [...window.matchAll(wordEnds)].map(({ index }) => index).filter(end => end > 0)
   for (const end of ends.toReversed()) {
     const word = keyOfFolded(window.slice(0, end))
-    const field = bare.get(word)
+    const field = table().bare.get(word)
     if (!field) continue
     wordEnd.lastIndex = start + end
     const gap = wordEnd.exec(folded)?.[0] ?? ''
@@ -153,7 +166,7 @@ function gluedLabels(folded: string): Met[] {
   const found: Met[] = []
   for (const { index, 0: word } of folded.matchAll(/[^\s|]+/g)) {
     const length = gluedLength(word)
-    const field = strict.get(word.slice(0, length))
+    const field = table().strict.get(word.slice(0, length))
     if (length > 0 && field !== undefined)
       found.push({ field, word: word.slice(0, length), start: index, valueStart: index + length })
   }
@@ -163,7 +176,7 @@ function gluedLabels(folded: string): Met[] {
 /** The length of a label of two Han characters and more that a value follows, 0 for none. */
 function gluedLength(word: string): number {
   for (let length = 4; length >= 2; length -= 1) {
-    const field = strict.get(word.slice(0, length))
+    const field = table().strict.get(word.slice(0, length))
     const value = word.slice(length)
     if (field && gluedFields.has(field) && hasHan(word[0] ?? '') && /^[\p{L}\p{N}《][\p{L}\p{N}》·]/u.test(value))
       return length

@@ -24,7 +24,7 @@ export function isMeta(line: Line): boolean {
   )
 }
 
-const claims = new Phrases(vocabulary('rights'))
+const claims = new Phrases(() => vocabulary('rights'))
 const signs = /©|ⓒ|\(c\)\s?\d{4}|ICP[证證备備]|公网安备|®.{0,20}\d{4}/i
 const rightsMaxWeight = 200
 
