@@ -79,3 +79,16 @@ function isPersian(date: Date, [year, month, day]: number[]): boolean {
   const value = (type: string) => Number(parts.find(part => part.type === type)?.value)
   return value('year') === year && value('month') === month && value('day') === day
 }
+
+const digits = '〇一二三四五六七八九'
+
+/** 二〇二五 is 2025. */
+export function hanDigits(text: string): number {
+  return Number([...text.replace(/[○零]/g, '〇')].map(digit => digits.indexOf(digit)).join(''))
+}
+
+/** 十二 is 12, 二十 is 20. */
+export function hanNumber(text: string): number {
+  const [tens, ones] = text.includes('十') ? text.split('十') : ['〇', text]
+  return (tens === '' ? 1 : digits.indexOf(tens ?? '')) * 10 + (ones ? digits.indexOf(ones) : 0)
+}

@@ -1,6 +1,6 @@
 import { isRfc3339, withZone } from '../../record/time.ts'
 import { fold } from '../text-folding.ts'
-import { commonYear, fromPersian, yearOfEra } from './calendars.ts'
+import { commonYear, fromPersian, hanDigits, hanNumber, yearOfEra } from './calendars.ts'
 import { hourOfDay } from './clock.ts'
 import { mayNameMonth, monthNumber } from './months.ts'
 import { dateShapes } from './shapes.ts'
@@ -38,7 +38,7 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-const mayHoldYear = /(?:19|20|24|25|1[34])\d\d|民[國国]|令和|平成|昭和/
+const mayHoldYear = /(?:19|20|24|25|1[34])\d\d|民[國国]|令和|平成|昭和|[〇○零]/
 
 /** RFC 3339: the stated offset, else the one that the zone has then. */
 export function inWords(printed: PrintedDate, timeZone: string): string {
@@ -75,6 +75,9 @@ function withoutClock(match: RegExpExecArray, [year, month, day]: number[]): Pri
 
 function dayOf(part: Groups, monthFirst: boolean): number[] | undefined {
   if (part.persianMonth) return fromPersian(Number(part.persianYear), part.persianMonth, Number(part.day))
+
+  if (part.hanYear)
+    return [hanDigits(part.hanYear), hanNumber(part.hanMonth ?? ''), hanNumber(part.hanDay ?? '')]
 
   const year = part.era ? yearOfEra(part.era, part.eraYear ?? '') : commonYear(Number(part.year))
   if (year === undefined) return undefined

@@ -24,6 +24,7 @@ export const dateShapes = lazy((): Shapes => {
       `${timeFirst}${dayFirst}`,
       `${dayFirst}${time}`,
       `${ofEra}${time}`,
+      `${inHan}${time}`,
       `${vietnamese}${time}`,
       `${persian}${time}`,
     ]),
@@ -46,6 +47,7 @@ const yearFirst =
   `(?<day>\\d{1,2})(?!\\d*[-/]\\d)(?:\\s?[日일号號]|\\.(?!\\d))?`
 const dayFirst = `(?<![\\d./:-])(?<first>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<other>\\d{1,2})\\s?\\k<mark>\\s?${year}(?!\\d|\\.\\d)`
 const ofEra = `(?<era>${eraNames.join('|')})\\s?(?<eraYear>元|\\d{1,3})\\s?年\\s?(?<month>\\d{1,2})\\s?月\\s?(?<day>\\d{1,2})\\s?日?`
+const inHan = '(?<hanYear>[〇○零一二三四五六七八九]{4})年(?<hanMonth>[一二三四五六七八九十]{1,2})月(?<hanDay>[一二三四五六七八九十]{1,3})日'
 const vietnamese = `(?<day>\\d{1,2})\\s+tháng\\s+(?<month>\\d{1,2})(?:,|\\s+năm)?\\s+${year}(?!\\d)`
 const persian = `(?<day>\\d{1,2})\\s+(?<persianMonth>${persianMonthNames.join('|')})(?:\\s?ماه)?\\s+(?<persianYear>1[34]\\d{2})(?!\\d)`
 
@@ -54,7 +56,7 @@ const month = '(?:كانون|تشرين)\\s\\p{L}+|\\p{L}[\\p{L}\\p{M}.॰]{1,14
 const name = `(?<name>${month})(?:\\s?/\\s?(?:${month}))?`
 const ofYear = '(?:\\s+de|\\s+del|,|\\s+พ\\.ศ\\.|\\s+ค\\.ศ\\.|\\s+năm)?,?\\s+'
 const dayAndMonth =
-  `(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º|ª|η)?(?:\\s+de|\\s+di|-)?\\s?${name}${ofYear}${year}(?!\\d)` +
+  `(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º|ª|η)?(?:\\s+(?:de|di)(?=\\s)|-)?\\s?${name}${ofYear}${year}(?!\\d)` +
   '(?:\\s?(?:г\\.|года|р\\.|року|г|р)(?!\\p{L}))?'
 const monthAndDay = `(?<![\\p{L}\\p{M}])${name}\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s+${year}(?!\\d)`
 const yearAndName = `(?<!\\d)${year}\\.?\\s+${name}\\s+(?<day>\\d{1,2})(?!\\d)\\.?`
@@ -80,7 +82,7 @@ function times(): Times {
     '(?<offset>(?:GMT|UTC|gmt|utc)\\s?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|[+-]\\d{2}:?\\d{2}(?!\\d)|[Zz](?!\\p{L})|' +
     `(?:${zone})(?!\\p{L}))`
   const clock =
-    `(?:(?<zoneBefore>${zone})\\s?)?(?:(?<part>${part})\\s{0,2})?${hourAndMinute}${second}` +
+    `(?:[([]?(?<zoneBefore>${zone})[)\\]]?\\s?)?(?:(?<part>${part})\\s{0,2})?${hourAndMinute}${second}` +
     `(?:\\s?(?<suffix>${dottedTimeSuffix()})(?!\\p{L}))?` +
     `(?:\\s?(?<partAfter>${part})(?![\\p{L}\\p{M}]))?(?:\\s?[([]?\\s?${offset})?`
   const weekday =

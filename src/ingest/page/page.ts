@@ -10,7 +10,7 @@ import { damageIn } from './fields/damage.ts'
 import { closingByline } from './fields/dateline.ts'
 import { gluedFurniture } from './lines/furniture.ts'
 import { htmlToLines, type VisibleLines } from './lines/html-lines.ts'
-import { type Line, linesMax, plainLine } from './lines/line.ts'
+import { type Line, plainLine } from './lines/line.ts'
 import { isProse } from './lines/prose.ts'
 import { textToLines } from './lines/text-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
@@ -85,7 +85,7 @@ function read(text: string, contentType: string | undefined): Page {
   const declared = metadataOf(root)
   const visible = htmlToLines(root)
   const { lines, hidden } = hidesMost(visible) ? htmlToLines(root, { showHidden: true }) : visible
-  return { lines: lines.slice(0, linesMax), hidden, declared, isHtml }
+  return { lines, hidden, declared, isHtml }
 }
 
 /** A page that a script has yet to show holds its article in hidden elements. */

@@ -91,7 +91,10 @@ function metaTags(root: Element): Map<string, string[]> {
       attributes['http-equiv']
     )?.toLowerCase()
     const content = attributes.content?.trim()
-    if (name && content) tags.set(name, [...(tags.get(name) ?? []), content])
+    if (!name || !content) continue
+    const known = tags.get(name)
+    if (known) known.push(content)
+    else tags.set(name, [content])
   }
   return tags
 }

@@ -3,7 +3,7 @@ import { weight } from '../../text-folding.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'
 import { isControlText } from '../lines/furniture.ts'
-import type { Line } from '../lines/line.ts'
+import { type Line, plainLine } from '../lines/line.ts'
 import { guess } from '../notices.ts'
 import { creditsOf } from './credits.ts'
 import { closingByline } from './dateline.ts'
@@ -39,14 +39,15 @@ export function assemble(page: PageEvidence): Fields {
   const language = pageLanguage({ text: page.text, declared: declared.language, site: page.siteLanguage })
   const dates = publishedOf(page, language, notices)
   const head = creditsOf(layout.head)
-  const tail = creditsOf(layout.tail)
+  const closing = closingOf(page, language)
+  const tail = creditsOf([...(closing?.credit ? [plainLine(closing.credit)] : []), ...layout.tail])
   const section = sectionOfPage(page)
   const { guessed, ...sources } = sourcesOf({
     head,
     tail,
     declared: declared.source,
     under: layout.under,
-    original: printedOriginal(page, language),
+    original: closing?.original,
     others: section ? [section] : [],
   })
   if (guessed)
@@ -82,10 +83,10 @@ function placesOf({ body }: Layout): Places {
   }
 }
 
-/** （刊于《…》2025年第4期）behind the last sentence. */
-function printedOriginal({ lines, layout: { body } }: PageEvidence, language: string | undefined) {
-  const last = body && lines[body.end - 1]
-  return last && closingByline(last.text, language)?.original
+/** The note in brackets behind the last sentence: （刊于《…》2025年第4期）, （责任编辑：甲）. */
+function closingOf({ lines, layout: { body } }: PageEvidence, language: string | undefined) {
+  const last = body && lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
+  return last && closingByline(last.text, language)
 }
 
 type Dates = Pick<Draft, 'published' | 'updated'>

@@ -178,7 +178,8 @@ function besideDates(under: Line[], dated: number): (Line | undefined)[] {
 
 /** 甲, 某报／甲, 甲 记者: at most one other thing beside the name. */
 function namesBeside(text: string): string[] {
-  const slash = /^[\s、|｜]*([\p{L}\p{N}·]{2,14})[／/]([\p{L}\p{N}·]{2,14})[\s、|｜]*$/u.exec(text.trim())
+  const joined = text.replace(/\s*[／/]\s*/g, '／').replace(/^[\s、|｜／]+|[\s、|｜／]+$/g, '')
+  const slash = /^([\p{L}\p{N}·]{2,14})／([\p{L}\p{N}·]{2,14})$/u.exec(joined)
   if (slash) {
     const [one = '', other = ''] = slash.slice(1)
     return [one, other].filter((part, index) => mayBeHanName(part) && !mayBeHanName([other, one][index] ?? '', true))
@@ -200,6 +201,7 @@ function namesAlone(line: Line): string[] {
   const text = line.text.trim()
   const slash = namesBeside(text)
   if (/[／/]/.test(text)) return slash
+  if (/^\p{Script=Han}\s?\p{Script=Han}$/u.test(text)) return [] // two characters alone may be any word
   return isPlacedName(text) ? [text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')] : []
 }
 

@@ -4,7 +4,7 @@ import { vocabulary } from '../../languages/vocabulary.ts'
 import { datesOf } from '../../dates/printed.ts'
 import { isControlText } from '../lines/furniture.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
-import type { LabelMatch } from '../lines/labels.ts'
+import { labelAlone, type LabelMatch } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
@@ -25,8 +25,16 @@ const creditMaxWeight = 60
 export function creditsOf(lines: Line[]): Credit[] {
   return lines.flatMap((line, index) => {
     if (isProse(line) && line.weight >= creditMaxWeight) return []
-    return labelsIn(line).map(label => creditOf(line, label, lines[index + 1]))
+    const term = termOf(line)
+    const next = lines[index + 1]
+    if (term && next) return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
+    return labelsIn(line).map(label => creditOf(line, label, next))
   })
+}
+
+/** What a term of a list or a head of a table says of the cell behind it; labels need no colon there. */
+function termOf(line: Line): LabelField | undefined {
+  return line.block?.name === 'dt' || line.block?.name === 'th' ? labelAlone(line.folded) : undefined
 }
 
 function creditOf(line: Line, label: LabelMatch, next: Line | undefined): Credit {

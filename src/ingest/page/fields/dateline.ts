@@ -1,6 +1,9 @@
 import { lazy } from '../../lazy.ts'
+import type { LabelField } from '../../languages/language.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
+import { fold } from '../../text-folding.ts'
 import { isControlText } from '../lines/furniture.ts'
+import { labelAlone, labelsOf } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { endsSentence } from '../lines/prose.ts'
 import { isChineseName, isOffice } from './names.ts'
@@ -66,23 +69,30 @@ export interface Closing {
   names: string[]
   /** The printed original that it names. */
   original?: string
+  /** A labelled credit: 责任编辑：甲. */
+  credit?: string
 }
+
+const credited: ReadonlySet<LabelField> = new Set(['author', 'editor', 'role', 'source'])
 
 /** A full stop inside would make it a sentence of the article. */
 const closing = /[（(【]([^（()）【】。！？]{2,60})(?:[）)】]\s*$|$)/u
-const original = /^(?:原文?)?(?:刊载?于|刊載?於|载于|載於|原载于?|原載於?|原刊于?|首发于|選自|选自|节选自|來源|来源)[:：\s]*(《[^》]{1,30}》.{0,30})$/u
+const original = /^(?:原文?)?(?:刊载?于|刊載?於|载于|載於|原载于?|原載於?|原刊于?|首发于|選自|选自|节选自|來源|来源|摘自|转自|轉自|引自)[:：\s]*(《[^》]{1,30}》.{0,30})$/u
 const tailLength = 90
 
 /** The byline in brackets behind the last sentence: （记者 甲、乙）, (文/图 甲 乙), （编译/甲）, （刊于《…》2025年第4期）. */
 export function closingByline(text: string, language: string | undefined): Closing | undefined {
   const match = closing.exec(text.slice(-tailLength))
   const inner = match?.[1]?.trim()
-  if (!match || !inner || isControlText(inner)) return undefined
+  if (!match || !inner || isControlText(inner) || labelAlone(inner)) return undefined
 
   const start = Math.max(0, text.length - tailLength) + match.index
   if (/^(?:本文)?原(?:题|標題|题目|标题|題)/.test(inner)) return { start, names: [] }
   const printed = original.exec(inner)?.[1]
   if (printed) return { start, names: [], original: printed }
+
+  const label = labelsOf(fold(inner))[0]
+  if (label?.start === 0 && credited.has(label.field)) return { start, names: [], credit: inner }
 
   const hasRole = anyRole().test(inner) || /^(?:文|图|圖|文\/图|图\/文|文图|圖文|编译|編譯|译|摄影|编辑|采写|执笔|撰文)\s?[/／:：\s]/.test(inner)
   if (hasRole) {

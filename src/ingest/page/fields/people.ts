@@ -58,13 +58,16 @@ function withoutRoles(value: string): string {
   return spacedRoles.replacedIn(unsigned, ',') ?? unsigned
 }
 
+/** Scripts whose names hold no spaces, so that a space stands between two of them. */
+const isGlued = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
+
 /** 姚立伟_NT6056, 韩保林 PK155. */
 const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
 
 /** Han names stand apart by spaces, and two-character ones are padded (王　科); other names hold spaces. */
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
-  if (!isUnspaced(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []
+  if (!isGlued.test(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []
   const padded = text.replace(
     /(?<!\p{Script=Han})(\p{Script=Han})[\s\u3000]+(\p{Script=Han})(?!\p{Script=Han})/gu,
     '$1$2',

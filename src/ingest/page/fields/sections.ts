@@ -5,7 +5,7 @@ import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { endsLikeOffice } from './names.ts'
 import { isMeta } from '../lines/meta.ts'
-import { elementsOf } from '../tree.ts'
+import { type Element, elementsOf } from '../tree.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
@@ -72,10 +72,11 @@ function quotes(text: string): boolean {
 
 /** 首页 / 新闻 / 正文, 首页 - 新闻, with spaces around the mark. */
 function slashedSteps(text: string, isLabelled: boolean): string[] | undefined {
-  for (const mark of [/\s+[/|／]\s+/, /\s+[-–—]\s+/]) {
+  for (const mark of [/\s+[/／]\s+/, /\s+[|｜]\s+/, /\s+[-–—·•]\s+/, /\s*[-–—·•/／]\s*/]) {
     const steps = text.split(mark)
-    const startsHome = homes.has(steps[0] ?? '')
-    const looksLikeTrail = (steps.length > 2 && /[/／]/.test(text)) || (isLabelled && steps.length > 1) || startsHome
+    const startsHome = homes.has(steps[0]?.trim() ?? '')
+    const isMenu = mark.source.includes('|') && !isLabelled && !isArticleStep(steps.at(-1)?.trim() ?? 'x')
+    const looksLikeTrail = !isMenu && ((steps.length > 2 && /\s[/／]\s/.test(text)) || isLabelled || startsHome)
     const areShort = steps.every(step => weight(step) <= 12 && step.trim() !== '')
     if (steps.length > 1 && steps.length <= 6 && looksLikeTrail && areShort && !/\d{4}/.test(text)) return trimmed(steps)
   }
@@ -106,7 +107,7 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
 
 /** A trail whose separators are drawn, not written: a list with Home and one to three short steps, then the headline. */
 function behindHome(lines: Line[], before: number, title: string): string | undefined {
-  for (let steps = 1; steps <= 4; steps += 1) {
+  for (let steps = 1; steps <= 3; steps += 1) {
     const trail = lines.slice(Math.max(0, before - steps - 1), before).filter(line => !isMeta(line))
     if (!areOneList(trail)) continue // lines of copied text may be a menu
     const words = trail.map(line => line.text.trim())
@@ -119,7 +120,15 @@ function behindHome(lines: Line[], before: number, title: string): string | unde
 function areOneList(lines: Line[]): boolean {
   const lists = new Set(lines.map(({ block }) => block?.name === 'li' ? block.parent : block?.parent?.parent))
   const [list] = lists
-  return list !== undefined && lists.size === 1 && elementsOf(list, ({ name }) => name === 'li' || name === 'a').length <= lines.length * 2
+  if (list === undefined || lists.size !== 1) return false
+  const isWhole = elementsOf(list, ({ name }) => name === 'li' || name === 'a').length <= lines.length * 2
+  return isWhole && (lines.length === 2 || saysTrail(list))
+}
+
+/** A list of three and more may be a menu, unless it says that it is a trail. */
+function saysTrail(list: Element): boolean {
+  const around = [list, list.parent].map(element => `${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`)
+  return list.name === 'ol' || around.some(names => /crumb|trail|path|position|location/i.test(names))
 }
 
 const channel =

@@ -146,7 +146,7 @@ const roles = new Phrases(() => vocabulary('roles'))
 
 /** 时政新闻, 水利动态: what sections are called, and outlets rarely. */
 function isSectionWord(word: string): boolean {
-  return /^\p{Script=Han}{2,4}(?:新闻|新聞|资讯|資訊|动态|動態|要闻|要聞|观察|觀察|评论|評論|专题|專題|快讯)$/u.test(word) && word.length <= 4
+  return /^\p{Script=Han}{2,4}(?:新闻|新聞|资讯|資訊|动态|動態|要闻|要聞|观察|觀察|评论|評論|专题|專題)$/u.test(word) && word.length <= 4
 }
 
 /** 《党建》杂志2025年第10期 → the magazine and its issue. */

@@ -4,7 +4,9 @@ import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
-import { endsLikeOffice, isName } from './names.ts'
+import type { LabelMatch } from '../lines/labels.ts'
+import { endsLikeOffice, isName, isOffice } from './names.ts'
+import { readByline } from './people.ts'
 import { isByline, koreanReporter } from './dateline.ts'
 import { endsSentence } from '../lines/prose.ts'
 
@@ -95,9 +97,19 @@ export function mayBeTitle(line: Line): boolean {
   if (/^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) || /[。；;,，।]\s*$/.test(line.text) || photoCredit.test(line.text))
     return false
   if (koreanReporter.test(line.text) || (isByline(line) && !/\p{Lu}/u.test(line.text))) return false
-  if (isMeta(line) || isControl(line) || isRights(line) || (opensOther(line) && line.heading === 0)) return false
+  const labels = labelsIn(line)
+  const saysCredit = labels.some(label => isAtStart(line, label.start) && isCredit(line, label))
+  if (saysCredit || (isMeta(line) && labels[0]?.start !== 0) || isControl(line) || isRights(line) || (opensOther(line) && line.heading === 0)) return false
   if (endsSentence(line) && /[.।]\s?["”’»)]{0,2}\s*$/.test(line.text)) return false
-  return !labelsIn(line).some(label => isAtStart(line, label.start) && label.field !== 'column')
+  return true
+}
+
+/** A headline may begin with a word that credits begin with: 摄影：怎样拍好一条船. */
+function isCredit(line: Line, { field, valueStart, valueEnd }: LabelMatch): boolean {
+  if (field === 'column') return false
+  if (field !== 'author' && field !== 'editor' && field !== 'role') return true
+  const value = line.text.slice(valueStart, valueEnd).trim()
+  return value === '' || readByline(value).leftover.length === 0 || isOffice(value)
 }
 
 function isAtStart(line: Line, position: number): boolean {

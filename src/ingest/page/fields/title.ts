@@ -3,7 +3,7 @@ import type { Span } from '../body/span.ts'
 import type { Line } from '../lines/line.ts'
 import { squash, weight } from '../../text-folding.ts'
 import { sectionOf } from './sections.ts'
-import { endsLikeOffice } from './names.ts'
+import { endsLikeOffice, holdsOfficeWord } from './names.ts'
 import { guessTitle, mayBeTitle, sharedWords, type Title } from './title-guess.ts'
 
 export interface TitleEvidence {
@@ -38,7 +38,9 @@ export function findTitle(evidence: TitleEvidence): Title | undefined {
   if (!first) return undefined
 
   const better = [...candidates.slice(1), ...(guessed ? [guessed] : [])].find(
-    other => share(first) < foreignShare && share(other) > share(first) + clearLead && !squash(first.text).includes(squash(other.text)),
+    other =>
+      (isOutlet(first.text) && !isOutlet(other.text) ? share(other) > 0.1 : share(first) < foreignShare && share(other) > share(first) + clearLead) &&
+      !squash(first.text).includes(squash(other.text)),
   )
   return better ?? first
 }
@@ -51,6 +53,11 @@ const clearLead = 0.3
 /** A template that declares the section in place of the headline. */
 function isSection(text: string, { lines, body }: TitleEvidence): boolean {
   return body !== undefined && sectionOf({ lines, before: body.start, title: '' }) === text
+}
+
+/** 江岸水利网, The River Gazette: the name of a site in place of a headline. */
+function isOutlet(text: string): boolean {
+  return weight(text) <= 12 && (endsLikeOffice(text) || holdsOfficeWord(text))
 }
 
 function isSiteName(text: string, siteName: string | undefined): boolean {

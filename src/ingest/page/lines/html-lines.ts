@@ -1,5 +1,6 @@
-import { type Element, type TextNode, textOf, walk } from '../tree.ts'
-import { type Line, lineOf, type Piece } from './line.ts'
+import { displayedAsBlocks as blocks } from '../../html/elements.ts'
+import { type Element, elementsOf, type TextNode, textOf, walk } from '../tree.ts'
+import { type Line, lineOf, linesMax, type Piece } from './line.ts'
 import { isProse } from './prose.ts'
 import { type Mark, type Part, partOf } from './parts.ts'
 
@@ -24,9 +25,6 @@ export function htmlToLines(root: Element, { showHidden = false } = {}): Visible
 
 const list = (names: string) => new Set(names.split(' '))
 
-export const blocks = list(
-  'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead title tr ul',
-)
 /** Elements whose text is no text of the page. */
 export const unseen = list(
   'script style noscript template head title select textarea button object svg iframe input audio video canvas',
@@ -87,7 +85,7 @@ class LineReader {
 
   flush(): void {
     const text = this.#line
-    if (text.trim() !== '') {
+    if (text.trim() !== '' && this.lines.length < linesMax) {
       const mark = this.#marks.at(-1)
       const line = lineOf({
         text,
@@ -182,11 +180,10 @@ const linkMaxLength = 600
 
 /** An anchor without an address is none, and one around a whole column of text was never closed. */
 function isLink(element: Element): boolean {
-  return (
-    element.name === 'a' &&
-    element.attributes.href !== undefined &&
-    textOf(element).length <= linkMaxLength
-  )
+  const { href } = element.attributes
+  if (element.name !== 'a' || href === undefined || textOf(element).length > linkMaxLength) return false
+  const held = elementsOf(element, inner => inner.name === 'p' || inner.name === 'h1')
+  return held.length < 2 && (held.length === 0 || !href.startsWith('#'))
 }
 
 function isHidden({ attributes }: Element): boolean {

@@ -31,13 +31,19 @@ export function labelsOf(folded: string): LabelMatch[] {
     const last = found.at(-1)
     if (last && label.start < last.valueStart) continue
     if (!standsAlone(folded, label, last !== undefined)) continue
+    if (label.atStart && last === undefined && !/(?:^|[|)\]】·、]|\s{2})\s*$/.test(folded.slice(0, label.start))) continue
     if (last) last.valueEnd = label.start
     found.push({ ...label, valueEnd: folded.length })
   }
   return found
 }
 
-type Met = Omit<LabelMatch, 'valueEnd'>
+/** What a text that is nothing but a label, without a colon, says of the text beside it. */
+export function labelAlone(folded: string): LabelField | undefined {
+  return table().strict.get(keyOfFolded(folded.trim()))
+}
+
+type Met = Omit<LabelMatch, 'valueEnd'> & { atStart?: boolean }
 
 interface Table {
   /** Labels before a colon. */
@@ -102,6 +108,7 @@ function closedLabels(folded: string): Met[] {
       word: label.word,
       start: index - before.length + label.start,
       valueStart: index + rest.length,
+      atStart: mark !== ':',
     })
   }
   return found
@@ -143,15 +150,17 @@ const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 
 function bareAt(folded: string, start: number): Met | undefined {
-  if (!table().initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
+  const isOpened = /[[【]\s?$/.test(folded.slice(Math.max(0, start - 2), start))
+  if (!isOpened && !table().initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
   const window = folded.slice(start, start + table().longest + 1)
   const ends = [...window.matchAll(wordEnds)].map(({ index }) => index).filter(end => end > 0)
   for (const end of ends.toReversed()) {
     const word = keyOfFolded(window.slice(0, end))
-    const field = table().bare.get(word)
-    if (!field) continue
     wordEnd.lastIndex = start + end
     const gap = wordEnd.exec(folded)?.[0] ?? ''
+    const isBracketed = /[[【]\s?$/.test(folded.slice(0, start)) && /[\]】]/.test(gap)
+    const field = table().bare.get(word) ?? (isBracketed ? table().strict.get(word) : undefined)
+    if (!field) continue
     return { field, word, start, valueStart: start + end + gap.length }
   }
   return undefined

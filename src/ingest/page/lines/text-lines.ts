@@ -6,7 +6,7 @@ const collapsedMaxLines = 6
 
 /** Plain text as lines. A copier that lost the page's structure puts everything on one line, which is cut again. */
 export function textToLines(text: string): Line[] {
-  const raws = text.split(/\r\n?|\n|\u2028|\u2029/).slice(0, linesMax)
+  const raws = text.split(/\r\n?|\n|\u2028|\u2029/, linesMax)
   const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
   const lines: Line[] = []
   let gap = true
