@@ -1,5 +1,6 @@
 import type { LabelField } from '../../languages/language.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
+import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
@@ -25,11 +26,12 @@ export interface Core extends Span {
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
-    const rules = container.isExplicit ? explicitRules : container.isDense ? denseRules : looseRules
+    const rules = container.isExplicit ? explicitRules : container.isDense || container.isArticle ? denseRules : looseRules
     const run = bestRun(lines, container, rules)
     if (run) return { ...endedByCredit(behindHead(withLead(joined(run, lines, container), lines), lines), lines), container }
   }
-  return bestRun(lines, { start: 0, end: lines.length }, looseRules)
+  const run = bestRun(lines, { start: 0, end: lines.length }, looseRules)
+  return run && withShortLines(run, lines)
 }
 
 /** The text that belongs to the core, told apart from everything else in its container. */
@@ -39,7 +41,8 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
     lines,
     range: container ? { start: Math.min(core.start, container.start), end: container.end } : { start: 0, end: lines.length },
     isExplicit: container?.isExplicit ?? false,
-    isDense: container?.isDense ?? false,
+    isDense: (container?.isDense || container?.isArticle) ?? false,
+    isArticle: container?.isArticle ?? false,
     title: title?.text,
   }
   const span = widened(core, around)
@@ -130,6 +133,22 @@ function isEndCredit(line: Line): boolean {
 }
 
 const proseWeight = (lines: Line[]) => lines.filter(isProse).reduce((sum, { weight }) => sum + weight, 0)
+
+const shortRunMax = 40
+const shortLineMaxWeight = 12
+
+/** In copied text: what follows a run of short lines, verse or a list of places, is the same text. Headlines are longer. */
+function withShortLines({ start, end }: Span, lines: Line[]): Span {
+  let last = end
+  for (let index = end; index < Math.min(lines.length, last + shortRunMax); index += 1) {
+    const line = lines[index]
+    if (!line || line.linkShare > 0 || isMeta(line) || isRights(line) || isControl(line) || opensOther(line)) break
+    if (labelsIn(line).some(({ start: at }) => at < 3)) break
+    if (isProse(line)) last = index + 1
+    else if (line.weight >= shortLineMaxWeight) break
+  }
+  return { start, end: last }
+}
 
 /** The element whose paragraphs hold most of the text. */
 function mainFlow(lines: Line[]): Element | undefined {

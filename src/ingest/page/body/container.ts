@@ -15,6 +15,8 @@ export interface Container {
   end: number
   /** An element says that this is the article's text. */
   isExplicit: boolean
+  /** <article> or <main> says that it is the article, with its head and perhaps more. */
+  isArticle: boolean
   /** Hardly anything but running text is in it. */
   isDense: boolean
 }
@@ -106,7 +108,15 @@ function describe(element: Element, lines: Line[]): Container | undefined {
   const all = sum(own)
   const prose = sum(own.filter(isProse))
   const marked = sum(own.filter(line => line.part === 'body' && isProse(line)))
-  return { element, start, end, isExplicit: marked > prose / 2, isDense: prose > all * denseShare }
+  const inArticle = sum(own.filter(line => line.part === 'article' && isProse(line)))
+  return {
+    element,
+    start,
+    end,
+    isExplicit: marked > prose / 2,
+    isArticle: inArticle > prose / 2,
+    isDense: prose > all * denseShare,
+  }
 }
 
 function isInside(line: Line, element: Element): boolean {

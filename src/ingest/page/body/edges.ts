@@ -17,8 +17,10 @@ export interface Surroundings {
   range: Span
   /** The element around the lines says that it is the article's text. */
   isExplicit: boolean
-  /** Hardly anything but running text is in the element around the lines. */
+  /** Hardly anything but running text is in the element around the lines, or it says that it is the article. */
   isDense: boolean
+  /** <article> or <main> says that it is the article, with its head and perhaps more. */
+  isArticle: boolean
   /** The article's title, as the page shows it. */
   title: string | undefined
 }
@@ -36,7 +38,7 @@ function startOf(core: Span, around: Surroundings): number {
   let start = core.start
   for (let index = core.start - 1; index >= range.start; index -= 1) {
     const line = lines[index]
-    if (!line || reasonAt(line, around) || line.heading > 0) break
+    if (!line || reasonAt(line, around) || (line.heading > 0 && !(around.isExplicit && line.heading > 1))) break
     if (!isTextBeside(line, lines[core.start], around)) break
     start = index
   }
@@ -51,10 +53,23 @@ function endOf(core: Span, around: Surroundings): number {
     const line = lines[index]
     if (!line || reasonAt(line, around)) break
     if (line.heading > 0 && !leadsToText(lines[index + 1])) break
-    if (!isTextBeside(line, lines[core.end - 1], around)) break
+    if (!isTextBeside(line, lines[core.end - 1], around) && !isBeforeCredit(index, around)) break
     end = index + 1
   }
   return end
+}
+
+const creditReach = 6
+
+/** In copied text: a short line between the last sentence and a credit close below, which ends the article. */
+function isBeforeCredit(index: number, around: Surroundings): boolean {
+  if (around.lines[index]?.block) return false
+  for (const line of around.lines.slice(index, index + creditReach)) {
+    const reason = reasonAt(line, around)
+    if (reason) return reason === 'credit'
+    if (line.gap) return false
+  }
+  return false
 }
 
 /** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
@@ -97,7 +112,7 @@ function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
 }
 
 /** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */
-export function reasonAt(line: Line, { isExplicit, title }: Surroundings): Reason | undefined {
+export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): Reason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
   const labelled = reasonOfLabel(line)
@@ -105,6 +120,7 @@ export function reasonAt(line: Line, { isExplicit, title }: Surroundings): Reaso
   if (isMeta(line)) return 'credit'
 
   if (isExplicit && isParagraph(line) && line.linkShare <= 0.5) return undefined
+  if (isArticle && isPlainText(line)) return undefined
   if (isControl(line)) return 'control'
   if (pointsElsewhere(line) || opensOther(line)) return 'elsewhere'
   if (isRights(line) && !isProse(line)) return 'rights'
@@ -143,6 +159,11 @@ const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h
 /** Whether the line stands in an element that holds text, and not controls. */
 export function isParagraph(line: Line): boolean {
   return line.block !== undefined && paragraphs.has(line.block.name)
+}
+
+/** A paragraph, a quotation or program text without a link: no control is written so. */
+function isPlainText(line: Line): boolean {
+  return line.linkShare === 0 && line.block !== undefined && /^(?:p|blockquote|pre|td|figcaption)$/.test(line.block.name)
 }
 
 /** Whether both lines are paragraphs of one element. */

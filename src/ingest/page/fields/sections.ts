@@ -147,7 +147,7 @@ const collapsedMaxLines = 24
 
 /** A page that a copier left a few lines of: what stands between its menu and its headline is the channel. */
 function isCollapsed(lines: Line[]): boolean {
-  return lines.length <= collapsedMaxLines && lines.some(line => line.text.length > 80)
+  return lines.length <= collapsedMaxLines && lines.some(line => line.text.length > 50)
 }
 
 function mayBeChannel(name: string): boolean {

@@ -198,5 +198,5 @@ function standsAlone(folded: string, { start, word }: Met, follows: boolean): bo
   if (follows) return true
   if (isUnspaced(word[0] ?? '')) return !/[\p{L}\p{M}]/u.test(folded[start - 1] ?? ' ')
   const before = folded.slice(Math.max(0, start - 40), start).trimEnd()
-  return before === '' || /[|)\]>·•;,.([【—–/-]$/.test(before) || /\s{2,}$/.test(folded.slice(0, start))
+  return before === '' || /[|)\]>·•;,.([【—–/\d-]$/.test(before) || /\s{2,}$/.test(folded.slice(0, start))
 }

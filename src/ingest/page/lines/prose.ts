@@ -18,7 +18,7 @@ const endlessShare = 0.3
 
 const proseMinWeight = 12
 const longMinWeight = 60
-const endlessMinWeight = 40
+const endlessMinWeight = 24
 
 /** Whether the line ends like a sentence, however short it is. */
 export function endsSentence(line: Line): boolean {

@@ -22,13 +22,15 @@ export interface WallEvidence {
 }
 
 const wallMinLength = 150
+const collapsedMinLength = 80
 const headMaxLength = 600
 const collapsedHeadMaxLength = 1_800
 const articleMinWeight = 100
+const collapsedArticleMinWeight = 40
 
 /** The line in parts when it holds a page's head and its article, else the line alone. */
 export function splitWall(raw: string, { isCollapsed, known }: WallEvidence): string[] {
-  if (raw.length < wallMinLength) return [raw]
+  if (raw.length < (isCollapsed ? collapsedMinLength : wallMinLength)) return [raw]
 
   const folded = fold(raw.slice(0, isCollapsed ? collapsedHeadMaxLength : headMaxLength))
   const anchor = dateOfHead(folded, raw, isCollapsed) ?? (isCollapsed ? firstCredit(folded) : undefined)
@@ -47,7 +49,9 @@ const labelNear = 60
 /** The date that labels stand beside, else the first with a time of day. */
 function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedDate | undefined {
   const dates = datesOf(folded).filter(
-    date => standsFree(folded, date) && weight(raw.slice(date.end)) >= articleMinWeight,
+    date =>
+      standsFree(folded, date) &&
+      weight(raw.slice(date.end)) >= (isCollapsed ? collapsedArticleMinWeight : articleMinWeight),
   )
   const isLabelled = (date: PrintedDate) =>
     labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).some(({ field }) => headFields.has(field))
@@ -212,9 +216,12 @@ function splitTail(article: string): string[] {
   const cuts = [end, ...labels.slice(first).map(label => openingBracket(folded, label.start))]
   const parts = cuts.map((start, index) => article.slice(start, cuts[index + 1] ?? article.length).trim())
   const last = parts.pop() ?? ''
-  const credit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\S+)?/.exec(last)?.[0] ?? ''
+  const credit = lastCredit.exec(last)?.[0] ?? ''
   return [article.slice(0, end), ...parts, credit, ...tokenPhrases(last.slice(credit.length))]
 }
+
+/** Up to its closing bracket, else the label and a name: one word, or several with capitals. */
+const lastCredit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){1,4}|^\S*(?:\s+\S+)?/u
 
 const sentenceEnds = /[。！？!?…।؟.][”’"」』)）】\]]{0,3}/g
 
@@ -270,7 +277,7 @@ function splitUndated(raw: string): string[] {
   const first = tokens.findIndex(({ token, index }) => startsText(token, raw.slice(index)))
   const start = tokens[first]?.index ?? 0
   const headline = raw.slice(0, start).trim()
-  return first > 0 && weight(headline) <= headlineMaxWeight && weight(raw.slice(start)) >= articleMinWeight
+  return first > 0 && weight(headline) <= headlineMaxWeight && weight(raw.slice(start)) >= collapsedArticleMinWeight
     ? [headline, ...splitTail(raw.slice(start))]
     : [raw]
 }
