@@ -19,7 +19,6 @@ const sentences = {
   'removed-element': 'an element that an article cannot hold was removed',
   'removed-handler': 'an event handler was removed',
   'tracking-pixel': 'an invisible image was removed',
-  'picture-lost': 'a picture without a usable address was removed',
   'embed-linked': 'an embedded player or page became a link to it',
   'nesting-flattened': 'elements nested too deeply were closed early; their text was kept',
 } as const

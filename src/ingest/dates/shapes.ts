@@ -47,7 +47,8 @@ const yearFirst =
   `(?<day>\\d{1,2})(?!\\d*[-/]\\d)(?:\\s?[日일号號]|\\.(?!\\d))?`
 const dayFirst = `(?<![\\d./:-])(?<first>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<other>\\d{1,2})\\s?\\k<mark>\\s?${year}(?!\\d|\\.\\d)`
 const ofEra = `(?<era>${eraNames.join('|')})\\s?(?<eraYear>元|\\d{1,3})\\s?年\\s?(?<month>\\d{1,2})\\s?月\\s?(?<day>\\d{1,2})\\s?日?`
-const inHan = '(?<hanYear>[〇○零一二三四五六七八九]{4})年(?<hanMonth>[一二三四五六七八九十]{1,2})月(?<hanDay>[一二三四五六七八九十]{1,3})日'
+const inHan =
+  '(?<hanYear>[〇○零一二三四五六七八九]{4})年(?<hanMonth>[一二三四五六七八九十]{1,2})月(?<hanDay>[一二三四五六七八九十]{1,3})日'
 const vietnamese = `(?<day>\\d{1,2})\\s+tháng\\s+(?<month>\\d{1,2})(?:,|\\s+năm)?\\s+${year}(?!\\d)`
 const persian = `(?<day>\\d{1,2})\\s+(?<persianMonth>${persianMonthNames.join('|')})(?:\\s?ماه)?\\s+(?<persianYear>1[34]\\d{2})(?!\\d)`
 

@@ -78,9 +78,7 @@ function image({ name, attributes: met }: HtmlElement, cleaning: Cleaning): Html
   }
   const attributes = adaptedAttributes(name, withoutLazyLoading(met), cleaning)
   if ('src' in attributes || 'srcset' in attributes) return [{ name, attributes, children: [] }]
-  // Its words describe a picture that nobody sees: as text they would be a sentence that the article doesn't have.
-  cleaning.repairs.note({ field: cleaning.field, rule: 'picture-lost', value: met.alt?.trim() || met.src || '' })
-  return []
+  return [legal(met.alt ?? '', cleaning)] // the picture is lost, its words need not be
 }
 
 function element(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySet<string>): HtmlNode[] {

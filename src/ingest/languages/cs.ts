@@ -15,9 +15,14 @@ export const czech: Language = {
     next: words('Další článek, Následující článek, Další zpráva, Následující'),
     trail: words('Nacházíte se, Jste zde'),
     section: words('Rubrika, Kategorie, Sekce'),
-    other: words('Štítky, Témata, Klíčová slova, Komentáře, Diskuse, Sdílet, Telefon, Adresa, Kontakt, Zdroj fotografie'),
+    other: words(
+      'Štítky, Témata, Klíčová slova, Komentáře, Diskuse, Sdílet, Telefon, Adresa, Kontakt, Zdroj fotografie',
+    ),
   },
-  bare: { published: words('Publikováno, Vydáno, Zveřejněno'), updated: words('Aktualizováno, Poslední aktualizace') },
+  bare: {
+    published: words('Publikováno, Vydáno, Zveřejněno'),
+    updated: words('Aktualizováno, Poslední aktualizace'),
+  },
   months: months(
     'leden ledna led|únor února úno|březen března bře|duben dubna dub|květen května kvě|červen června čvn|červenec července čvc|srpen srpna srp|září zář|říjen října říj|listopad listopadu lis|prosinec prosince pro',
   ),
@@ -26,13 +31,21 @@ export const czech: Language = {
   home: words('Úvod, Domů, Hlavní stránka, Úvodní stránka'),
   noNeighbour: /^(?:žádn.*|není.*|zpět.*)\.?$/iu,
   rights: words('Všechna práva vyhrazena, Autorská práva, Jakékoliv užití'),
-  controls: words('Sdílet, Tisk, Vytisknout, Uložit, Kopírovat odkaz, Komentář, Komentáře, Diskuse, Sledovat, Odebírat, Přihlásit, Přihlásit se, Registrace, Reklama, Inzerce, Zavřít, Menu, Hledat, Poslechnout, Číst dál, Číst více, Více, Zobrazit více, Nahoru, Předchozí, Další, Líbí se mi'),
-  endings: words('Související články, Související, Čtěte také, Přečtěte si také, Mohlo by vás zajímat, Další články, Nejčtenější, Nejnovější, Doporučujeme, Komentáře, Diskuse, Štítky, Témata, Podobné články'),
+  controls: words(
+    'Sdílet, Tisk, Vytisknout, Uložit, Kopírovat odkaz, Komentář, Komentáře, Diskuse, Sledovat, Odebírat, Přihlásit, Přihlásit se, Registrace, Reklama, Inzerce, Zavřít, Menu, Hledat, Poslechnout, Číst dál, Číst více, Více, Zobrazit více, Nahoru, Předchozí, Další, Líbí se mi',
+  ),
+  endings: words(
+    'Související články, Související, Čtěte také, Přečtěte si také, Mohlo by vás zajímat, Další články, Nejčtenější, Nejnovější, Doporučujeme, Komentáře, Diskuse, Štítky, Témata, Podobné články',
+  ),
   interruptions: words('Čtěte také, Přečtěte si také, Přečtěte si, Související'),
   notes: words('Sledujte nás, Odebírejte, Přihlaste se'),
-  roles: words('redaktor, redaktorka, novinář, novinářka, zpravodaj, zpravodajka, reportér, reportérka, fotograf, komentátor'),
+  roles: words(
+    'redaktor, redaktorka, novinář, novinářka, zpravodaj, zpravodajka, reportér, reportérka, fotograf, komentátor',
+  ),
   nobody: words('Redakce, Administrátor, Admin, Anonym, Neznámý, Agentury'),
-  offices: words('Redakce, Zprávy, Noviny, Deník, Agentura, Rozhlas, Televize, Časopis, Ministerstvo, Univerzita, Centrum, Úřad, ČTK'),
+  offices: words(
+    'Redakce, Zprávy, Noviny, Deník, Agentura, Rozhlas, Televize, Časopis, Ministerstvo, Univerzita, Centrum, Úřad, ČTK',
+  ),
   and: words('a, i'),
   common: words('a, v, se, na, je, že, s, z, do, to, o, i, ve, pro, jsou, za, po, které'),
 }

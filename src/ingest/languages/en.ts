@@ -8,18 +8,28 @@ export const english: Language = {
     author: words(
       'Author, Authors, By, Written by, Reporter, Reporters, Reported by, Reporting by, Report by, Words, Words by, Text, Text by, Story by, Posted by, Contributed by, Translated by, Translation, Interview by, Article by',
     ),
-    editor: words('Editor, Editors, Edited by, Editing by, Web editor, Managing editor, Copy editor, Desk editor'),
+    editor: words(
+      'Editor, Editors, Edited by, Editing by, Web editor, Managing editor, Copy editor, Desk editor',
+    ),
     role: words(
       'Photo, Photos, Photograph, Photographs, Photo by, Photos by, Photography, Photographer, Picture, Pictures, Illustration, Illustrator, Illustrated by, Proofreader, Reviewed by, Fact-checked by, Additional reporting by, Additional reporting, Producer, Graphics, Video, Research',
     ),
     published: words(
       'Published, First published, Published on, Published at, Publication date, Posted, Posted on, Posted at, Date, Date published, Released, Release date, Created, Issued',
     ),
-    updated: words('Updated, Last updated, Updated on, Updated at, Modified, Last modified, Last edited, Revised, Edited'),
-    previous: words('Previous, Previous article, Previous post, Previous story, Previous page, Prev, Older, Older post'),
-    next: words('Next, Next article, Next post, Next story, Next page, Newer, Newer post, Read next, Up next'),
+    updated: words(
+      'Updated, Last updated, Updated on, Updated at, Modified, Last modified, Last edited, Revised, Edited',
+    ),
+    previous: words(
+      'Previous, Previous article, Previous post, Previous story, Previous page, Prev, Older, Older post',
+    ),
+    next: words(
+      'Next, Next article, Next post, Next story, Next page, Newer, Newer post, Read next, Up next',
+    ),
     originalTitle: words('Original title, Original headline'),
-    originalSource: words('Originally published in, Originally published by, Originally appeared in, First published in'),
+    originalSource: words(
+      'Originally published in, Originally published by, Originally appeared in, First published in',
+    ),
     abstract: words('Abstract, Summary, In brief, Synopsis'),
     trail: words('You are here, You are in, Location, Breadcrumb, Breadcrumbs'),
     section: words('Section, Category, Categories, Filed under, Posted in, Channel, Desk'),
@@ -49,12 +59,16 @@ export const english: Language = {
     { words: ['midnight'], from: 0, to: 1 },
   ],
   beforeTime: words('at, on'),
-  relativeDates: words('yesterday, today, hours ago, hour ago, minutes ago, minute ago, days ago, day ago, hrs ago, mins ago, just now'),
+  relativeDates: words(
+    'yesterday, today, hours ago, hour ago, minutes ago, minute ago, days ago, day ago, hrs ago, mins ago, just now',
+  ),
   home: words('Home, Homepage, Home page, Front page, Start, Main page, Main'),
   trailEnd: words('Article, Story, Full story, Full article, Detail, Details, Content, News detail, Post'),
   noNeighbour:
     /^(?:none|nothing|n\/a|no (?:more|previous|next|older|newer|further)\b.{0,24}|there (?:is|are) no\b.{0,30}|(?:this is )?(?:already )?the (?:last|first|latest|oldest)\b.{0,16}|back to\b.*|previous|next|[-–—]+)$/i,
-  rights: words('Copyright, All rights reserved, ©, (c) copyright, Reproduction without permission, may not be reproduced'),
+  rights: words(
+    'Copyright, All rights reserved, ©, (c) copyright, Reproduction without permission, may not be reproduced',
+  ),
   controls: words(
     'Share, Share this, Share on, Share via, Tweet, Post, Facebook, Twitter, X, LinkedIn, WhatsApp, Telegram, Reddit, Pinterest, Messenger, Flipboard, Tumblr, Line, Email, E-mail, Mail, Print, Copy link, Copy, Copied, Link, Save, Bookmark, Listen, Follow, Follow us, Following, Subscribe, Sign in, Sign up, Log in, Login, Register, Like, Likes, Dislike, Comment, Comments, No comments, Add comment, Leave a comment, Reply, Report, Views, Shares, Advertisement, Advertising, Ad, Sponsored, Close, Menu, Search, Play, Pause, Watch, Mute, Back to top, Top, Read more, Show more, Load more, See more, View all, More, Previous, Next, Skip to content, Skip to main content, Text size, Font size, A, Aa, Toggle, Add as preferred source, RSS, Google, Instagram, YouTube, TikTok, Threads, Bluesky, Mastodon, Share options, Share article, Share this article, Article, Gift this article, min read, minute read, minutes read',
   ),
@@ -67,7 +81,9 @@ export const english: Language = {
   notes: words(
     'Disclaimer, Sign up, Subscribe, Get our, Get the, Support our, Support independent, Become a member, Become a subscriber, Follow us, Download our, Join our, This article was originally, This article is, This story was, Read the latest, Click here, To read more, Contact us, Send us, Have a story, Got a tip, Email the, If you enjoyed, Please share, Copyright',
   ),
-  offers: words('free trial, try for free, try it free, start your free, subscribe now, become a member, become a subscriber, support our journalism'),
+  offers: words(
+    'free trial, try for free, try it free, start your free, subscribe now, become a member, become a subscriber, support our journalism',
+  ),
   roles: words(
     'reporter, staff reporter, staff writer, correspondent, special correspondent, senior reporter, senior correspondent, columnist, contributor, contributing writer, guest writer, freelance writer, photographer, journalist, political reporter, political editor, business reporter, science reporter, editor, writer, producer',
   ),

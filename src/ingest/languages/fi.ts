@@ -26,13 +26,19 @@ export const finnish: Language = {
   home: words('Etusivu, Alkuun, Koti'),
   noNeighbour: /^(?:ei .*|takaisin.*)\.?$/iu,
   rights: words('Kaikki oikeudet pidätetään, Tekijänoikeus'),
-  controls: words('Jaa, Jaa artikkeli, Tulosta, Tallenna, Kopioi linkki, Kommentti, Kommentit, Kommentoi, Seuraa, Tilaa, Kirjaudu, Kirjaudu sisään, Mainos, Sulje, Valikko, Haku, Hae, Kuuntele, Lue lisää, Näytä lisää, Lisää, Edellinen, Seuraava'),
-  endings: words('Lue myös, Lue lisää, Aiheesta lisää, Lisää aiheesta, Luetuimmat, Uusimmat, Suosituimmat, Kommentit, Avainsanat, Aiheet, Suosittelemme, Katso myös'),
+  controls: words(
+    'Jaa, Jaa artikkeli, Tulosta, Tallenna, Kopioi linkki, Kommentti, Kommentit, Kommentoi, Seuraa, Tilaa, Kirjaudu, Kirjaudu sisään, Mainos, Sulje, Valikko, Haku, Hae, Kuuntele, Lue lisää, Näytä lisää, Lisää, Edellinen, Seuraava',
+  ),
+  endings: words(
+    'Lue myös, Lue lisää, Aiheesta lisää, Lisää aiheesta, Luetuimmat, Uusimmat, Suosituimmat, Kommentit, Avainsanat, Aiheet, Suosittelemme, Katso myös',
+  ),
   interruptions: words('Lue myös, Lue lisää, Katso myös'),
   notes: words('Tilaa, Seuraa meitä'),
   roles: words('toimittaja, kirjeenvaihtaja, kuvaaja, valokuvaaja, päätoimittaja, kolumnisti'),
   nobody: words('Toimitus, Ylläpito, Admin, Nimetön, Tuntematon'),
-  offices: words('Toimitus, Uutiset, Lehti, Sanomat, Radio, Televisio, Ministeriö, Yliopisto, Keskus, Kunta, STT'),
+  offices: words(
+    'Toimitus, Uutiset, Lehti, Sanomat, Radio, Televisio, Ministeriö, Yliopisto, Keskus, Kunta, STT',
+  ),
   and: words('ja, sekä'),
   common: words('ja, on, ei, että, se, oli, hän, kun, mutta, myös, ovat, joka, tai, sen, ole, niin'),
 }

@@ -25,13 +25,19 @@ export const hungarian: Language = {
   home: words('Kezdőlap, Főoldal, Címlap'),
   noNeighbour: /^(?:nincs.*|vissza.*)\.?$/iu,
   rights: words('Minden jog fenntartva, Szerzői jog'),
-  controls: words('Megosztás, Megosztom, Nyomtatás, Mentés, Link másolása, Hozzászólás, Hozzászólások, Követés, Feliratkozás, Bejelentkezés, Regisztráció, Hirdetés, Bezár, Menü, Keresés, Meghallgatás, Tovább, Több, Előző, Következő'),
-  endings: words('Kapcsolódó cikkek, Kapcsolódó, Olvassa el ezt is, Ezt is olvassa el, Ajánlott, Ajánljuk, Legolvasottabb, Legfrissebb, Hozzászólások, Címkék, További cikkek, Ezek is érdekelhetik'),
+  controls: words(
+    'Megosztás, Megosztom, Nyomtatás, Mentés, Link másolása, Hozzászólás, Hozzászólások, Követés, Feliratkozás, Bejelentkezés, Regisztráció, Hirdetés, Bezár, Menü, Keresés, Meghallgatás, Tovább, Több, Előző, Következő',
+  ),
+  endings: words(
+    'Kapcsolódó cikkek, Kapcsolódó, Olvassa el ezt is, Ezt is olvassa el, Ajánlott, Ajánljuk, Legolvasottabb, Legfrissebb, Hozzászólások, Címkék, További cikkek, Ezek is érdekelhetik',
+  ),
   interruptions: words('Olvassa el ezt is, Ezt is olvassa el, Kapcsolódó cikk, Lásd még'),
   notes: words('Iratkozzon fel, Kövessen minket'),
   roles: words('újságíró, tudósító, szerkesztő, fotós, riporter, munkatárs'),
   nobody: words('Szerkesztőség, Adminisztrátor, Admin, Névtelen, Ismeretlen'),
-  offices: words('Szerkesztőség, Hírek, Újság, Lap, Hírügynökség, Rádió, Televízió, Magazin, Minisztérium, Egyetem, Központ, MTI'),
+  offices: words(
+    'Szerkesztőség, Hírek, Újság, Lap, Hírügynökség, Rádió, Televízió, Magazin, Minisztérium, Egyetem, Központ, MTI',
+  ),
   and: words('és'),
   common: words('a, az, és, hogy, nem, is, egy, ez, meg, volt, csak, de, mint, már, el, még'),
 }

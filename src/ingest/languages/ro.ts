@@ -15,9 +15,15 @@ export const romanian: Language = {
     next: words('Articolul următor, Articol următor, Știrea următoare, Următor'),
     trail: words('Vă aflați aici, Ești aici'),
     section: words('Categorie, Categorii, Rubrica, Secțiune'),
-    other: words('Etichete, Subiecte, Cuvinte cheie, Comentarii, Distribuie, Telefon, Adresa, Contact, Citește și'),
+    other: words(
+      'Etichete, Subiecte, Cuvinte cheie, Comentarii, Distribuie, Telefon, Adresa, Contact, Citește și',
+    ),
   },
-  bare: { author: words('Scris de'), published: words('Publicat, Publicat la'), updated: words('Actualizat, Actualizat la, Ultima actualizare') },
+  bare: {
+    author: words('Scris de'),
+    published: words('Publicat, Publicat la'),
+    updated: words('Actualizat, Actualizat la, Ultima actualizare'),
+  },
   months: months(
     'ianuarie ian|februarie feb|martie mar|aprilie apr|mai|iunie iun|iulie iul|august aug|septembrie sept sep|octombrie oct|noiembrie noi|decembrie dec',
   ),
@@ -26,13 +32,19 @@ export const romanian: Language = {
   home: words('Acasă, Prima pagină, Pagina principală'),
   noNeighbour: /^(?:niciun.*|nu există.*|înapoi.*)\.?$/iu,
   rights: words('Toate drepturile rezervate, Drepturi de autor'),
-  controls: words('Distribuie, Printează, Tipărește, Salvează, Copiază linkul, Comentariu, Comentarii, Comentează, Urmărește, Abonează-te, Autentificare, Înregistrare, Publicitate, Închide, Meniu, Caută, Ascultă, Citește mai mult, Mai mult, Sus, Anterior, Următor'),
-  endings: words('Citește și, Citeşte şi, Articole similare, Articole conexe, Știri similare, Te-ar putea interesa, Cele mai citite, Ultimele știri, Comentarii, Lasă un comentariu, Etichete, Recomandări, Mai multe despre'),
+  controls: words(
+    'Distribuie, Printează, Tipărește, Salvează, Copiază linkul, Comentariu, Comentarii, Comentează, Urmărește, Abonează-te, Autentificare, Înregistrare, Publicitate, Închide, Meniu, Caută, Ascultă, Citește mai mult, Mai mult, Sus, Anterior, Următor',
+  ),
+  endings: words(
+    'Citește și, Citeşte şi, Articole similare, Articole conexe, Știri similare, Te-ar putea interesa, Cele mai citite, Ultimele știri, Comentarii, Lasă un comentariu, Etichete, Recomandări, Mai multe despre',
+  ),
   interruptions: words('Citește și, Citeşte şi, Vezi și, Citește mai multe'),
   notes: words('Urmărește, Abonează-te'),
   roles: words('jurnalist, reporter, corespondent, redactor, fotograf, editorialist'),
   nobody: words('Redacția, Redacția, Administrator, Admin, Anonim, Necunoscut'),
-  offices: words('Redacția, Știri, Ziarul, Ziar, Agenția, Radio, Televiziune, Revista, Ministerul, Universitatea, Centru, Primăria, Agerpres'),
+  offices: words(
+    'Redacția, Știri, Ziarul, Ziar, Agenția, Radio, Televiziune, Revista, Ministerul, Universitatea, Centru, Primăria, Agerpres',
+  ),
   by: words('De'),
   and: words('și'),
   common: words('de, și, în, la, a, că, nu, cu, pe, din, este, un, o, pentru, care, mai'),

@@ -29,8 +29,7 @@ export function wordKey(word: string): string {
 const isPlain = /^(?:[^\u0300-\u036f’ʼ`\s]| (?! ))*$/
 
 /** Scripts that write words without spaces, or that glue particles to them. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u
 
 /** Whether the word is written where words have no spaces between them. */
 export function isUnspaced(word: string): boolean {
@@ -72,7 +71,8 @@ export class Phrases {
   lengthAtEnd(key: string): number {
     const { keys, lengths } = this.#index()
     for (const length of lengths) {
-      if (length <= key.length && keys.has(key.slice(-length)) && isWordEnd(key, key.length - length)) return length
+      if (length <= key.length && keys.has(key.slice(-length)) && isWordEnd(key, key.length - length))
+        return length
     }
     return 0
   }

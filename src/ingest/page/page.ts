@@ -2,7 +2,7 @@ import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { decodeText } from '../charset.ts'
 import type { Body } from './body/body.ts'
-import { type Markup, markup, paragraphs } from './body/content.ts'
+import { type Markup, markup, noPictures, paragraphs } from './body/content.ts'
 import { leftOutNotices } from './body/left-out.ts'
 import { type Declared, metadataOf, nothingDeclared } from './declared/metadata.ts'
 import { assemble } from './fields/assemble.ts'
@@ -49,10 +49,10 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const text = textIn(lines, layout)
   const { timeZone, language: siteLanguage } = input
   const fields = assemble({ text, lines, declared, layout, title, timeZone, siteLanguage })
-  const { html: content, ornaments } = contentOf(lines, body, isHtml, fields.language)
+  const url = input.url ?? absolute(declared.url)
+  const { html: content, ...pictures } = contentOf({ lines, body, isHtml, language: fields.language, url })
   if (!content) return refused('content', textRule, lines)
 
-  const url = input.url ?? absolute(declared.url)
   return ok({
     ...fields,
     ...(url && { url }),
@@ -61,7 +61,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
     notices: [
       ...decoded.notices,
       ...fields.notices,
-      ...leftOutNotices({ lines, body, hidden, title, ornaments }),
+      ...leftOutNotices({ lines, body, hidden, title, ...pictures }),
       ...damageIn('title', title.text),
       ...damageIn('content', text),
     ],
@@ -91,7 +91,9 @@ function read(text: string, contentType: string | undefined): Page {
 /** A page that a script has yet to show holds its article in hidden elements. */
 function hidesMost({ lines, hidden }: VisibleLines): boolean {
   const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
-  const hiddenProse = hidden.filter(text => isProse(plainLine(text))).reduce((sum, text) => sum + text.length, 0)
+  const hiddenProse = hidden
+    .filter(text => isProse(plainLine(text)))
+    .reduce((sum, text) => sum + text.length, 0)
   return hiddenProse > shown * 2
 }
 
@@ -99,13 +101,22 @@ function looksLikeHtml(text: string): boolean {
   return /<(?:!doctype html|html|head|body|meta|div|article|p|h1)\b[^>]*>/i.test(text.slice(0, 2_000))
 }
 
+interface ContentEvidence {
+  lines: Line[]
+  body: Body
+  isHtml: boolean
+  language: string | undefined
+  /** Of the page. */
+  url: string | undefined
+}
+
 /** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
-function contentOf(lines: Line[], body: Body, isHtml: boolean, language: string | undefined): Markup {
+function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
   const last = lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
   if (last) trimEnd(last, language)
-  if (isHtml) return markup(lines, body)
+  if (isHtml) return markup(lines, body, url)
   const text = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
-  return { html: paragraphs(text), ornaments: [] }
+  return { html: paragraphs(text), ...noPictures }
 }
 
 /** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */

@@ -35,7 +35,17 @@ const claimedEarlier: Record<string, string[]> = { fr: ['Image'] }
 
 describe.each(languages.map(language => [language.tag, language] as const))('%s', (tag, language) => {
   it('says who, whence, when, and what stands before and behind', () => {
-    const needed: LabelField[] = ['source', 'author', 'editor', 'role', 'published', 'updated', 'previous', 'next', 'other']
+    const needed: LabelField[] = [
+      'source',
+      'author',
+      'editor',
+      'role',
+      'published',
+      'updated',
+      'previous',
+      'next',
+      'other',
+    ]
     expect(needed.filter(field => !language.labels[field]?.length)).toEqual([])
   })
 
@@ -68,23 +78,35 @@ describe.each(languages.map(language => [language.tag, language] as const))('%s'
   })
 
   it.runIf(language.months)('has the months of the runtime', () => {
-    const format = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    const format = new Intl.DateTimeFormat(tag, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    })
     const read = Array.from({ length: 12 }, (_, month) => {
       const parts = format.formatToParts(Date.UTC(2024, month, 5))
       const name = parts.find(({ type }) => type === 'month')?.value ?? ''
       return datesOf(`5 ${name} 2024`)[0]?.wallClock.slice(0, 10)
     })
-    expect(read).toEqual(Array.from({ length: 12 }, (_, month) => `2024-${String(month + 1).padStart(2, '0')}-05`))
+    expect(read).toEqual(
+      Array.from({ length: 12 }, (_, month) => `2024-${String(month + 1).padStart(2, '0')}-05`),
+    )
   })
 
   it.runIf(language.common || isAloneInScript(language))('is told from all others by its text', () => {
     expect(languageOf(prose(language, 60))).toBe(tag)
   })
 
-  const kinds = [['HTML', 'text/html'], ['text', 'text/plain']] as const
+  const kinds = [
+    ['HTML', 'text/html'],
+    ['text', 'text/plain'],
+  ] as const
   it.each(kinds)('has its own words read on a page of %s', (_, contentType) => {
     const page = contentType === 'text/html' ? htmlPage(language) : textPage(language)
-    expect(fieldsRead(readPage({ bytes: new TextEncoder().encode(page), contentType, timeZone: 'UTC' }))).toEqual({
+    expect(
+      fieldsRead(readPage({ bytes: new TextEncoder().encode(page), contentType, timeZone: 'UTC' })),
+    ).toEqual({
       title: title(language),
       published: '2025-03-02',
       source: outlet(language),
@@ -163,6 +185,9 @@ function fieldsRead(result: ReturnType<typeof readPage>): Record<string, unknown
     previous: draft.previous?.title,
     next: draft.next?.title,
     section: draft.categories?.find(({ scheme }) => scheme === 'section')?.term,
-    text: draft.content?.replace(/<\/p>\s*<p>/g, ' ').replace(/<[^>]+>/g, '').trim(),
+    text: draft.content
+      ?.replace(/<\/p>\s*<p>/g, ' ')
+      .replace(/<[^>]+>/g, '')
+      .trim(),
   }
 }

@@ -2,7 +2,10 @@ import type { Language, Script } from '../../../src/ingest/languages/language.ts
 
 /** Words for a page in any language: the names of regions that the runtime knows, and names of nobody. */
 
-const regions = 'AD AL AM AO AR AU AZ BB BD BE BF BG BI BJ BO BR BT BW BY BZ CA CL CM CO CR CU CY DJ DK DO DZ EC EE EG ER ET FI FJ GA GE GH GN GR GT GY HN HR HT HU IE IN IQ IS JM JO KE KG KH KI KM LA LB LK LR LS LT LU LV LY MA MD ME MG ML MN MR MT MU MV MW MX MY MZ NA NE NG NI NP NR OM PA PE PG PH PK PL PW PY QA RO RS RW SB SC SD SI SK SL SM SN SO SR SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG UY UZ VE VU WS YE ZA ZM ZW'.split(' ')
+const regions =
+  'AD AL AM AO AR AU AZ BB BD BE BF BG BI BJ BO BR BT BW BY BZ CA CL CM CO CR CU CY DJ DK DO DZ EC EE EG ER ET FI FJ GA GE GH GN GR GT GY HN HR HT HU IE IN IQ IS JM JO KE KG KH KI KM LA LB LK LR LS LT LU LV LY MA MD ME MG ML MN MR MT MU MV MW MX MY MZ NA NE NG NI NP NR OM PA PE PG PH PK PL PW PY QA RO RS RW SB SC SD SI SK SL SM SN SO SR SV SY SZ TD TG TH TJ TL TM TN TO TR TT TV TZ UA UG UY UZ VE VU WS YE ZA ZM ZW'.split(
+    ' ',
+  )
 
 const unspaced: ReadonlySet<Script> = new Set(['Hans', 'Hant', 'Jpan', 'Thai'])
 
@@ -22,7 +25,14 @@ export function prose(language: Language, length: number, index = 0): string {
   return `${chosen.join(unspaced.has(language.script) ? '' : ' ')}${ends[language.script] ?? '.'}`
 }
 
-const ends: Partial<Record<Script, string>> = { Hans: '。', Hant: '。', Jpan: '。', Deva: '।', Beng: '।', Thai: '' }
+const ends: Partial<Record<Script, string>> = {
+  Hans: '。',
+  Hant: '。',
+  Jpan: '。',
+  Deva: '।',
+  Beng: '।',
+  Thai: '',
+}
 
 const joined = (language: Language, from: number, count: number) =>
   wordsOf(language)

@@ -26,9 +26,17 @@ export interface Core extends Span {
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
-    const rules = container.isExplicit ? explicitRules : container.isDense || container.isArticle ? denseRules : looseRules
+    const rules = container.isExplicit
+      ? explicitRules
+      : container.isDense || container.isArticle
+        ? denseRules
+        : looseRules
     const run = bestRun(lines, container, rules)
-    if (run) return { ...endedByCredit(behindHead(withLead(joined(run, lines, container), lines), lines), lines), container }
+    if (run)
+      return {
+        ...endedByCredit(behindHead(withLead(joined(run, lines, container), lines), lines), lines),
+        container,
+      }
   }
   const run = bestRun(lines, { start: 0, end: lines.length }, looseRules)
   return run && withShortLines(run, lines)
@@ -39,7 +47,9 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   const { container } = core
   const around: Surroundings = {
     lines,
-    range: container ? { start: Math.min(core.start, container.start), end: container.end } : { start: 0, end: lines.length },
+    range: container
+      ? { start: Math.min(core.start, container.start), end: container.end }
+      : { start: 0, end: lines.length },
     isExplicit: container?.isExplicit ?? false,
     isDense: (container?.isDense || container?.isArticle) ?? false,
     isArticle: container?.isArticle ?? false,
@@ -103,7 +113,7 @@ const leadMaxShare = 0.15
 /** The text begins behind the credits below the headline: what reads like text before them is a lead or a caption. */
 function behindHead({ start, end }: Span, lines: Line[]): Span {
   const near = lines.slice(start, Math.min(end, start + headMaxLines))
-  const last = near.findLastIndex(line => isMeta(line) && !isProse(line) || isDateline(line))
+  const last = near.findLastIndex(line => (isMeta(line) && !isProse(line)) || isDateline(line))
   if (last < 0) return { start, end }
   const all = proseWeight(lines.slice(start, end))
   const isHead = proseWeight(near.slice(0, last + 1)) < all * leadMaxShare
@@ -123,7 +133,9 @@ const creditMaxWeight = 60
 function endedByCredit({ start, end }: Span, lines: Line[]): Span {
   const text = lines.slice(start, end)
   const all = proseWeight(text)
-  const credit = text.findIndex((line, index) => isEndCredit(line) && proseWeight(text.slice(0, index)) > all * mostOfText)
+  const credit = text.findIndex(
+    (line, index) => isEndCredit(line) && proseWeight(text.slice(0, index)) > all * mostOfText,
+  )
   return credit < 0 ? { start, end } : { start, end: start + credit }
 }
 
@@ -142,7 +154,8 @@ function withShortLines({ start, end }: Span, lines: Line[]): Span {
   let last = end
   for (let index = end; index < Math.min(lines.length, last + shortRunMax); index += 1) {
     const line = lines[index]
-    if (!line || line.linkShare > 0 || isMeta(line) || isRights(line) || isControl(line) || opensOther(line)) break
+    if (!line || line.linkShare > 0 || isMeta(line) || isRights(line) || isControl(line) || opensOther(line))
+      break
     if (labelsIn(line).some(({ start: at }) => at < 3)) break
     if (isProse(line)) last = index + 1
     else if (line.weight >= shortLineMaxWeight) break

@@ -65,9 +65,13 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
   let factor = headline === undefined ? 1 : beforeHeadline
   for (const [index, line] of lines.entries()) {
     if (index === headline) factor = 1
-    else if (index > (headline ?? 0) && factor === 1 && opensOther(line) && line.part !== 'body') factor = behindEnding
+    else if (index > (headline ?? 0) && factor === 1 && opensOther(line) && line.part !== 'body')
+      factor = behindEnding
     if (!counts(line)) continue
-    const mass = Math.min(line.weight, longestCounted) * (line.part === 'body' ? 1 : factor) * (markFactor[line.part ?? 'none'] ?? 1)
+    const mass =
+      Math.min(line.weight, longestCounted) *
+      (line.part === 'body' ? 1 : factor) *
+      (markFactor[line.part ?? 'none'] ?? 1)
     for (let element = line.block; element; element = element.parent)
       masses.set(element, (masses.get(element) ?? 0) + mass)
   }

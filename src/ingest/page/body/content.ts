@@ -5,7 +5,7 @@ import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
 import { isCaption, isFigure } from './figures.ts'
-import { isMedia, isOrnament, sourceOf } from './pictures.ts'
+import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
 
 /** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
 
@@ -18,23 +18,28 @@ export interface Markup {
   html: string
   /** Addresses of pictures among the text that only decorate the page. */
   ornaments: string[]
+  /** Addresses of pictures that nobody can load: relative ones, on a page whose own address is unknown. */
+  unresolved: string[]
 }
 
-/** What the body's lines show, with the pictures among them, in the elements they stand in. */
-export function markup(lines: Line[], body: Body): Markup {
+export const noPictures = { ornaments: [], unresolved: [] }
+
+/** What the body's lines show, with the pictures among them, in the elements they stand in. `url`: of the page. */
+export function markup(lines: Line[], body: Body, url: string | undefined): Markup {
   const wanted = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
   const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
   const said = nodes.filter(({ data }) => data.trim() !== '')
   const container = containerOf(said)
-  if (!container) return { html: '', ornaments: [] }
+  if (!container) return { html: '', ...noPictures }
 
-  const { pictures, ornaments } = picturesBetween(container, {
+  const { pictures, ...leftOut } = picturesBetween(container, {
     before: lines.slice(0, body.start).flatMap(nodesOf),
     behind: lines.slice(body.end).flatMap(nodesOf),
     text: new Set(said),
+    url,
   })
   const writer = new Writer(new Set(nodes), livingElements(container, said, pictures))
-  return { html: writer.write(container), ornaments }
+  return { html: writer.write(container), ...leftOut }
 }
 
 const nodesOf = (line: Line) => line.pieces.map(({ node }) => node)
@@ -64,12 +69,14 @@ interface Borders {
   before: TextNode[]
   behind: TextNode[]
   text: Set<TextNode>
+  url: string | undefined
 }
 
 /** Pictures and players that stand behind the head and before the tail, and in no box of something else. */
-function picturesBetween(container: Element, { before, behind, text }: Borders) {
+function picturesBetween(container: Element, { before, behind, text, url }: Borders) {
   const pictures: Element[] = []
   const ornaments: string[] = []
+  const unresolved: string[] = []
   const head = new Set(before)
   const tail = new Set(behind)
   let isBehind = false
@@ -78,18 +85,20 @@ function picturesBetween(container: Element, { before, behind, text }: Borders) 
       if (isBehind || isOtherBox(element, text)) return false
       if (!isMedia(element)) return true
       if (isOrnament(element)) ornaments.push(sourceOf(element) ?? '')
-      else pictures.push(element)
+      else if (isLoadable(element, url)) pictures.push(element)
+      else unresolved.push(sourceOf(element) ?? '')
       return false
     },
     text(node) {
       if (head.has(node)) {
         pictures.length = 0 // those met so far belong to the head
         ornaments.length = 0
+        unresolved.length = 0
       }
       if (tail.has(node)) isBehind = true
     },
   })
-  return { pictures, ornaments: ornaments.filter(Boolean) }
+  return { pictures, ornaments: ornaments.filter(Boolean), unresolved: unresolved.filter(Boolean) }
 }
 
 /** A box of sharing or related articles, without any of the article's text in it. */

@@ -9,7 +9,16 @@ import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
 /** Why a line is not in the text. */
-export type Reason = 'title' | 'abstract' | 'credit' | 'neighbour' | 'control' | 'elsewhere' | 'other' | 'note' | 'rights'
+export type Reason =
+  | 'title'
+  | 'abstract'
+  | 'credit'
+  | 'neighbour'
+  | 'control'
+  | 'elsewhere'
+  | 'other'
+  | 'note'
+  | 'rights'
 
 export interface Surroundings {
   lines: Line[]
@@ -38,7 +47,8 @@ function startOf(core: Span, around: Surroundings): number {
   let start = core.start
   for (let index = core.start - 1; index >= range.start; index -= 1) {
     const line = lines[index]
-    if (!line || reasonAt(line, around) || (line.heading > 0 && !(around.isExplicit && line.heading > 1))) break
+    if (!line || reasonAt(line, around) || (line.heading > 0 && !(around.isExplicit && line.heading > 1)))
+      break
     if (!isTextBeside(line, lines[core.start], around)) break
     start = index
   }
@@ -73,7 +83,11 @@ function isBeforeCredit(index: number, around: Surroundings): boolean {
 }
 
 /** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
-function isTextBeside(line: Line, neighbour: Line | undefined, { isExplicit, isDense }: Surroundings): boolean {
+function isTextBeside(
+  line: Line,
+  neighbour: Line | undefined,
+  { isExplicit, isDense }: Surroundings,
+): boolean {
   if (line.linkShare > (isExplicit && line.block?.name === 'p' ? 0.9 : 0.5)) return false
   if (isExplicit) return true
   return endsSentence(line) || isSibling(line, neighbour) || (isDense && isParagraph(line))
@@ -81,7 +95,9 @@ function isTextBeside(line: Line, neighbour: Line | undefined, { isExplicit, isD
 
 /** A heading belongs to the text that follows it. */
 function leadsToText(next: Line | undefined): boolean {
-  return next !== undefined && next.heading === 0 && next.linkShare <= 0.5 && (isProse(next) || isParagraph(next))
+  return (
+    next !== undefined && next.heading === 0 && next.linkShare <= 0.5 && (isProse(next) || isParagraph(next))
+  )
 }
 
 /** Lines at the start that tell of the article: its first title, who wrote it. */
@@ -100,7 +116,8 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   let last = end
   while (last - 1 > start) {
     const line = around.lines[last - 1]
-    if (!line || !(reasonAt(line, around) ?? (isByline(line) || isNoteOfSite(line, around) || undefined))) break
+    if (!line || !(reasonAt(line, around) ?? (isByline(line) || isNoteOfSite(line, around) || undefined)))
+      break
     last -= 1
   }
   return last
@@ -163,7 +180,11 @@ export function isParagraph(line: Line): boolean {
 
 /** A paragraph, a quotation or program text without a link: no control is written so. */
 function isPlainText(line: Line): boolean {
-  return line.linkShare === 0 && line.block !== undefined && /^(?:p|blockquote|pre|td|figcaption)$/.test(line.block.name)
+  return (
+    line.linkShare === 0 &&
+    line.block !== undefined &&
+    /^(?:p|blockquote|pre|td|figcaption)$/.test(line.block.name)
+  )
 }
 
 /** Whether both lines are paragraphs of one element. */

@@ -30,5 +30,9 @@ export function isFigure(element: Element): boolean {
 }
 
 function holdsPicture(element: Element): boolean {
-  return element.children.some(child => isElement(child) && (child.name === 'img' || (!/^(?:p|figure|table)$/.test(child.name) && holdsPicture(child))))
+  return element.children.some(
+    child =>
+      isElement(child) &&
+      (child.name === 'img' || (!/^(?:p|figure|table)$/.test(child.name) && holdsPicture(child))),
+  )
 }

@@ -15,8 +15,9 @@ export interface LeftOutEvidence {
   /** Texts that the page doesn't show. */
   hidden: string[]
   title: Title
-  /** Addresses of pictures that only decorate the page. */
+  /** Addresses of pictures that only decorate the page, and of those that nobody can load. */
   ornaments: string[]
+  unresolved: string[]
 }
 
 const reasons: Record<Reason, string> = {
@@ -34,19 +35,31 @@ const reasons: Record<Reason, string> = {
 const valueMaxLength = 80
 
 /** One notice for each reason, one for running text elsewhere on the page, one for all other lines. */
-export function leftOutNotices({ lines, body, hidden, title, ornaments }: LeftOutEvidence): Notice[] {
-  const outside = lines.filter((_, index) => (index < body.start || index >= body.end) && index !== title.index)
+export function leftOutNotices({
+  lines,
+  body,
+  hidden,
+  title,
+  ornaments,
+  unresolved,
+}: LeftOutEvidence): Notice[] {
+  const outside = lines.filter(
+    (_, index) => (index < body.start || index >= body.end) && index !== title.index,
+  )
   const prose = outside.filter(line => isProse(line) && !isMeta(line))
   const rest = outside.filter(line => !prose.includes(line))
   const unseen = hidden.map(text => plainLine(text)).filter(isProse)
   return [
     ...insideNotices(body),
-    ...noticeOf(ornaments.map(address => plainLine(address)), 'inside the article: pictures that only decorate it', 'picture'),
+    ...noticeOf(asLines(ornaments), 'inside the article: they only decorate it', 'picture'),
+    ...noticeOf(asLines(unresolved), "with a relative address: give the page's own as «url»", 'picture'),
     ...noticeOf(prose, 'of running text outside the article'),
     ...noticeOf(unseen, 'of running text that the page hides'),
     ...noticeOf(rest, 'around the article: menus, credits, links'),
   ]
 }
+
+const asLines = (addresses: string[]) => addresses.map(address => plainLine(address))
 
 function insideNotices({ skipped }: Body): Notice[] {
   const byReason = Map.groupBy([...skipped], ([, reason]) => reason)
@@ -62,5 +75,7 @@ function noticeOf(lines: Line[], where: string, unit = 'line'): Notice[] {
   const first = lines[0]?.text.trim()
   if (!first) return []
   const message = `Left out: ${lines.length} ${unit}${lines.length === 1 ? '' : 's'} ${where}.`
-  return [{ field: 'content', rule: 'left-out', message, value: first.slice(0, valueMaxLength).toWellFormed() }]
+  return [
+    { field: 'content', rule: 'left-out', message, value: first.slice(0, valueMaxLength).toWellFormed() },
+  ]
 }

@@ -26,6 +26,21 @@ export function sourceOf({ attributes: { src, ...rest } }: Element): string | un
   return late && (!src || placeholder.test(src)) ? late : src
 }
 
+/**
+ * Whether the picture or player can be had from its address, on a page with the address `url`. Its alternative text
+ * would be a sentence that the article doesn't have.
+ */
+export function isLoadable(element: Element, url: string | undefined): boolean {
+  const { srcset, 'data-srcset': lateSet } = element.attributes
+  const addresses = [sourceOf(element), firstOf(srcset), firstOf(lateSet)].filter(
+    address => address !== undefined,
+  )
+  return addresses.length === 0 || addresses.some(address => URL.canParse(address, url))
+}
+
+/** The first address of a `srcset`. */
+const firstOf = (list: string | undefined) => list?.trim().split(/\s/)[0]
+
 /** Names of files that decorate: a word of its own in the last part of the path. */
 const decoration =
   /(?:^|[/_.-])(?:icons?|logos?|qr-?code|erweima|avatar|blank|spacer|pixel|loading|share|button|btn|banner|arrow|1x1)(?:[_.\d-][^/]*)?$/i
@@ -39,5 +54,9 @@ export function isOrnament(element: Element): boolean {
   const width = Number(element.attributes.width ?? smallestWidth)
   const hasOther = element.attributes.srcset !== undefined || element.attributes['data-srcset'] !== undefined
   if (source === undefined || source === '') return !hasOther
-  return (/^data:/.test(source) && !hasOther) || decoration.test(source.replace(/[?#].*$/, '')) || width < smallestWidth
+  return (
+    (/^data:/.test(source) && !hasOther) ||
+    decoration.test(source.replace(/[?#].*$/, '')) ||
+    width < smallestWidth
+  )
 }

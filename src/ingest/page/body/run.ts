@@ -63,7 +63,10 @@ const longestCounted = 800
 function scoreOf(line: Line, next: Line | undefined, rules: RunRules): number {
   if (line.part === 'other' || line.part === 'chrome') return -rules.link
   if (!rules.isExplicit && namesNeighbour(line)) return Number.NEGATIVE_INFINITY
-  if (isProse(line)) return isRights(line) && !rules.isExplicit ? Number.NEGATIVE_INFINITY : Math.min(line.weight, longestCounted)
+  if (isProse(line))
+    return isRights(line) && !rules.isExplicit
+      ? Number.NEGATIVE_INFINITY
+      : Math.min(line.weight, longestCounted)
   if (endsSentence(line) && line.heading === 0 && !isMeta(line)) return line.weight
   if (rules.isExplicit) return 0
   if (pointsElsewhere(line) && next && isProse(next)) return -rules.shortLine

@@ -55,7 +55,9 @@ export function assemble(page: PageEvidence): Fields {
 
   const outlets = [sources.source?.name, declared.siteName, ...declared.titles.flatMap(namesBehind)]
   const people = peopleOf({ lines, layout, declared, head, tail, outlets, language, notices })
-  const taken = [sources.source?.name ?? '', ...(people.authors ?? []).map(({ name }) => name)].filter(Boolean)
+  const taken = [sources.source?.name ?? '', ...(people.authors ?? []).map(({ name }) => name)].filter(
+    Boolean,
+  )
   const rights = rightsOf(lines)
   const summary = abstractOf(layout.under)
   return {

@@ -46,8 +46,12 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
   const declared = evidence.declared.flatMap(declaredNames).filter(name => !isOther(name))
   if (declared.length > 0) return { names: [...new Set(declared)], ...raw }
 
-  const placed = [...new Set(placedNames(evidence.under))].filter(name => !isOther(name) && !isMentioned(name, evidence))
-  return placed.length > 0 && placed.length <= placedMax ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
+  const placed = [...new Set(placedNames(evidence.under))].filter(
+    name => !isOther(name) && !isMentioned(name, evidence),
+  )
+  return placed.length > 0 && placed.length <= placedMax
+    ? { names: placed, guessed: true, ...raw }
+    : { names: [], ...raw }
 }
 
 /** Whoever an article speaks of, or its headline, is rarely who wrote it. */
@@ -59,7 +63,9 @@ function isMentioned(name: string, { lines, body, title }: AuthorEvidence): bool
 
 /** 网易 for 网易新闻, Gazette for The Gazette Online: the site's short name. */
 function isShortFor(name: string, outlet: string): boolean {
-  return name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase())
+  return (
+    name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase())
+  )
 }
 
 const placedMax = 3
@@ -80,10 +86,9 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
 
 const hanRole = lazy(() => new RegExp(hanRoles(), 'u'))
 const roleLineMaxWeight = 60
-const signed = lazy(() => new RegExp(
-  `^\\s*(?:${[...vocabulary('by')].join('|')})(?:\\s*:\\s*|\\s+)(?=\\p{L})(.{3,80})$`,
-  'iu',
-))
+const signed = lazy(
+  () => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})(?:\\s*:\\s*|\\s+)(?=\\p{L})(.{3,80})$`, 'iu'),
+)
 
 /** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
 function reportersIn({ lines, body, under, language }: AuthorEvidence): string[] {
@@ -111,12 +116,15 @@ function reportersIn({ lines, body, under, language }: AuthorEvidence): string[]
 const datelineReach = 4
 
 function reportersOnLine(line: Line): string[] {
-  if (line.weight > roleLineMaxWeight || line.linkShare > 0.9 && line.weight > 20) return []
+  if (line.weight > roleLineMaxWeight || (line.linkShare > 0.9 && line.weight > 20)) return []
   const korean = line.weight < 40 && koreanReporter.exec(line.text)?.[1]
   if (korean) return readByline(korean.replaceAll('·', ',')).names
 
   const spaced = signed().exec(beforeDate(line))?.[1]
-  if (spaced) return readByline(spaced.split(/\s[-–|·•]\s|\d/)[0] ?? '').names.filter(name => / /.test(name) || /\p{Lu}\p{L}+$/u.test(name) === false)
+  if (spaced)
+    return readByline(spaced.split(/\s[-–|·•]\s|\d/)[0] ?? '').names.filter(
+      name => / /.test(name) || /\p{Lu}\p{L}+$/u.test(name) === false,
+    )
 
   const role = hanRole().exec(line.text)
   if (!role || /[。！？]\s*$/.test(line.text) || labelsIn(line).length > 0) return []
@@ -132,7 +140,8 @@ function beforeDate(line: Line): string {
 
 function withoutDates(line: Line): string {
   let text = line.text
-  for (const { start, end } of datesIn(line).toReversed()) text = `${text.slice(0, start)}、${text.slice(end)}`
+  for (const { start, end } of datesIn(line).toReversed())
+    text = `${text.slice(0, start)}、${text.slice(end)}`
   return text.replace(/[\d:：]+/g, ' ')
 }
 
@@ -142,7 +151,8 @@ function beforeNextCredit(line: Line): Line {
   return next ? plainLine(line.text.slice(0, next.start)) : line
 }
 
-const maker = /\b(?:developed|powered|designed|created|built|generated|maintained|hosted)\s+(?:by|with)\b|\.(?:com?|net|org|cn)\b/i
+const maker =
+  /\b(?:developed|powered|designed|created|built|generated|maintained|hosted)\s+(?:by|with)\b|\.(?:com?|net|org|cn)\b/i
 
 /** Declared authors: never a staff number, an address, a placeholder, the maker of the site. */
 function declaredNames(value: string): string[] {
@@ -182,10 +192,17 @@ function namesBeside(text: string): string[] {
   const slash = /^([\p{L}\p{N}·]{2,14})／([\p{L}\p{N}·]{2,14})$/u.exec(joined)
   if (slash) {
     const [one = '', other = ''] = slash.slice(1)
-    return [one, other].filter((part, index) => mayBeHanName(part) && !mayBeHanName([other, one][index] ?? '', true))
+    return [one, other].filter(
+      (part, index) => mayBeHanName(part) && !mayBeHanName([other, one][index] ?? '', true),
+    )
   }
-  const parts = text.split(/[、|｜•·]|\s{2,}/).map(part => part.trim()).filter(part => /\p{L}/u.test(part))
-  return parts.flatMap(part => (isPlacedName(part) ? [part.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')] : []))
+  const parts = text
+    .split(/[、|｜•·]|\s{2,}/)
+    .map(part => part.trim())
+    .filter(part => /\p{L}/u.test(part))
+  return parts.flatMap(part =>
+    isPlacedName(part) ? [part.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')] : [],
+  )
 }
 
 /** By its shape alone; `strictly`: and with a common surname. */
@@ -197,7 +214,8 @@ const aloneMaxWeight = 24
 
 /** A line between headline and article that is a name and nothing else. */
 function namesAlone(line: Line): string[] {
-  if (line.weight > aloneMaxWeight || line.part === 'chrome' || line.part === 'other' || line.heading > 0) return []
+  if (line.weight > aloneMaxWeight || line.part === 'chrome' || line.part === 'other' || line.heading > 0)
+    return []
   const text = line.text.trim()
   const slash = namesBeside(text)
   if (/[／/]/.test(text)) return slash
@@ -205,7 +223,9 @@ function namesAlone(line: Line): string[] {
   return isPlacedName(text) ? [text.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')] : []
 }
 
-const sectionWord = new Phrases(() => [...vocabulary('endings'), ...vocabulary('controls')].filter(word => word.length > 3))
+const sectionWord = new Phrases(() =>
+  [...vocabulary('endings'), ...vocabulary('controls')].filter(word => word.length > 3),
+)
 
 /** Two or three words with capitals, or a Chinese name with a common surname. */
 function isPlacedName(text: string): boolean {

@@ -27,7 +27,8 @@ export function creditsOf(lines: Line[]): Credit[] {
     if (isProse(line) && line.weight >= creditMaxWeight) return []
     const term = termOf(line)
     const next = lines[index + 1]
-    if (term && next) return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
+    if (term && next)
+      return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
     return labelsIn(line).map(label => creditOf(line, label, next))
   })
 }
@@ -39,7 +40,8 @@ function termOf(line: Line): LabelField | undefined {
 
 function creditOf(line: Line, label: LabelMatch, next: Line | undefined): Credit {
   const value = valueIn(line, label)
-  const isAlone = value === '' && labelsIn(line).length === 1 && line.text.trim().length <= label.valueStart + 1
+  const isAlone =
+    value === '' && labelsIn(line).length === 1 && line.text.trim().length <= label.valueStart + 1
   const below = isAlone && next && valueBelow(line, next, label.field)
   return { field: label.field, word: label.word, line: below ? next : line, value: below || value }
 }
@@ -82,16 +84,20 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
 }
 
 /** Controls that are glued to a value where words are written without spaces, as no name of an outlet is. */
-const glued = lazy(() => new RegExp(
-  [...vocabulary('controls')]
-    .filter(key => /^\p{Script=Han}{2,}$/u.test(key) && !mayBeInName.test(key))
-    .join('|'),
-))
+const glued = lazy(
+  () =>
+    new RegExp(
+      [...vocabulary('controls')]
+        .filter(key => /^\p{Script=Han}{2,}$/u.test(key) && !mayBeInName.test(key))
+        .join('|'),
+    ),
+)
 
 /** Where a control begins that follows the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
-    if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? '')) return index
+    if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
+      return index
   }
   const match = folded.slice(1).search(glued())
   return match < 0 ? -1 : match + 1
@@ -99,7 +105,9 @@ function controlIn(folded: string): number {
 
 /** Where a link begins that is glued to the value and leads elsewhere: 某人返回某站，查看更多. */
 function gluedLink(line: Line, start: number, end: number): number {
-  const links = line.pieces.filter(piece => piece.href !== undefined && piece.start > start && piece.start < end)
+  const links = line.pieces.filter(
+    piece => piece.href !== undefined && piece.start > start && piece.start < end,
+  )
   const first = links.find(({ node }) => /[，,>»]|返回|查看|more/i.test(node.data))
   return first ? first.start - start : -1
 }

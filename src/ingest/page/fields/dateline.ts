@@ -27,7 +27,11 @@ const inBrackets = lazy(
 )
 /** Behind a place or an agency, at the very start: 某社某地3月2日电 记者 甲 报道. */
 const atStart = lazy(
-  () => new RegExp(`^[^。，]{0,40}?(?:讯|訊|电|電)[\\s　:：]+((?:${hanRoles()})[^。，]{2,24}?)(?:报道|報導)?[:：，,]`, 'u'),
+  () =>
+    new RegExp(
+      `^[^。，]{0,40}?(?:讯|訊|电|電)[\\s　:：]+((?:${hanRoles()})[^。，]{2,24}?)(?:报道|報導)?[:：，,]`,
+      'u',
+    ),
 )
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 export const koreanReporter =
@@ -39,7 +43,8 @@ const mail = /\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*/
 
 /** Whether the line is nothing but who wrote the text: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
 export function isByline(line: Line): boolean {
-  if (line.weight > bylineMaxWeight || line.heading > 0 || endsSentence(line) || isControlText(line.text)) return false
+  if (line.weight > bylineMaxWeight || line.heading > 0 || endsSentence(line) || isControlText(line.text))
+    return false
   const text = line.text.replace(mail, ' ').trim()
   const { names, leftover } = readByline(text)
   if (names.length === 0 || leftover.length > 0) return false
@@ -77,7 +82,8 @@ const credited: ReadonlySet<LabelField> = new Set(['author', 'editor', 'role', '
 
 /** A full stop inside would make it a sentence of the article. */
 const closing = /[（(【]([^（()）【】。！？]{2,60})(?:[）)】]\s*$|$)/u
-const original = /^(?:原文?)?(?:刊载?于|刊載?於|载于|載於|原载于?|原載於?|原刊于?|首发于|選自|选自|节选自|來源|来源|摘自|转自|轉自|引自)[:：\s]*(《[^》]{1,30}》.{0,30})$/u
+const original =
+  /^(?:原文?)?(?:刊载?于|刊載?於|载于|載於|原载于?|原載於?|原刊于?|首发于|選自|选自|节选自|來源|来源|摘自|转自|轉自|引自)[:：\s]*(《[^》]{1,30}》.{0,30})$/u
 const tailLength = 90
 
 /** The byline in brackets behind the last sentence: （记者 甲、乙）, (文/图 甲 乙), （编译/甲）, （刊于《…》2025年第4期）. */
@@ -94,7 +100,9 @@ export function closingByline(text: string, language: string | undefined): Closi
   const label = labelsOf(fold(inner))[0]
   if (label?.start === 0 && credited.has(label.field)) return { start, names: [], credit: inner }
 
-  const hasRole = anyRole().test(inner) || /^(?:文|图|圖|文\/图|图\/文|文图|圖文|编译|編譯|译|摄影|编辑|采写|执笔|撰文)\s?[/／:：\s]/.test(inner)
+  const hasRole =
+    anyRole().test(inner) ||
+    /^(?:文|图|圖|文\/图|图\/文|文图|圖文|编译|編譯|译|摄影|编辑|采写|执笔|撰文)\s?[/／:：\s]/.test(inner)
   if (hasRole) {
     const { names, leftover } = readByline(inner.replace(/^(?:文|图|圖|译)\s?[/／:：]/, ''))
     return leftover.length === 0 || names.length > 0 ? { start, names } : undefined

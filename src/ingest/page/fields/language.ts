@@ -1,3 +1,4 @@
+import { languageTag, regionOf, usualScript } from '../../language-tag.ts'
 import type { Script } from '../../languages/language.ts'
 import { languages } from '../../languages/registry.ts'
 
@@ -31,7 +32,7 @@ export function pageLanguage({ text, declared, site }: LanguageEvidence): string
   if (seen) return stated && isSame(stated, seen) && stated !== 'zh' ? stated : seen
 
   const script = scriptOf(text.slice(0, sampleLength))
-  const usable = [stated, site].find(tag => tag !== undefined && mayBeWrittenIn(tag, script))
+  const usable = [stated, languageTag(site)].find(tag => tag !== undefined && mayBeWrittenIn(tag, script))
   return usable ?? (script && /^[A-Z][a-z]{3}$/.test(script) ? `und-${script}` : undefined)
 }
 
@@ -93,16 +94,23 @@ function hanScript(text: string): string {
 
 /** Whether people write the language in the script; a tag may name another script than its usual one. */
 function mayBeWrittenIn(tag: string, script: string | undefined): boolean {
-  const usual = new Intl.Locale(tag).maximize().script
+  const usual = usualScript(tag)
   if (script === undefined || usual === undefined) return true
   const group = (name: string) => (/^Han[ist]$|^Jpan$/.test(name) ? 'Han' : name)
-  return group(usual) === group(script) && !(usual === 'Hans' && script === 'Hant') && !(usual === 'Hant' && script === 'Hans')
+  return (
+    group(usual) === group(script) &&
+    !(usual === 'Hans' && script === 'Hant') &&
+    !(usual === 'Hant' && script === 'Hans')
+  )
 }
 
 const shareMin = 0.08
 const leadMin = 1.15
 
-function byCommonWords(text: string, candidates: readonly { tag: string; common?: string[] }[]): string | undefined {
+function byCommonWords(
+  text: string,
+  candidates: readonly { tag: string; common?: string[] }[],
+): string | undefined {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
   if (words.length < wordsMin) return undefined
 
@@ -114,21 +122,9 @@ function byCommonWords(text: string, candidates: readonly { tag: string; common?
       share: common.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) / words.length,
     }))
     .toSorted((a, b) => b.share - a.share)
-  return first && first.share > shareMin && first.share > (second?.share ?? 0) * leadMin ? first.tag : undefined
-}
-
-/** The declared tag in BCP 47 form (`ja_JP` → `ja-JP`, `zh-cmn-Hans` → `zh-Hans`), undefined when it is none. */
-export function languageTag(declared: string | undefined): string | undefined {
-  const tag = declared
-    ?.trim()
-    .replaceAll('_', '-')
-    .replace(/^zh-cmn/i, 'zh')
-  if (!tag || !/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(tag)) return undefined
-  try {
-    return Intl.getCanonicalLocales(tag)[0]
-  } catch {
-    return undefined // a RangeError is how Intl says that a tag has two variants of one kind, or the like
-  }
+  return first && first.share > shareMin && first.share > (second?.share ?? 0) * leadMin
+    ? first.tag
+    : undefined
 }
 
 /**
@@ -139,7 +135,7 @@ export function zoneOfLanguage(language: string | undefined, site: string | unde
   const own = language?.split('-')[0]?.toLowerCase()
   if (!own || !site || own === site.split('-')[0]?.toLowerCase()) return undefined
   const found = languages.find(({ tag }) => tag.split('-')[0] === (own === 'no' ? 'nb' : own))
-  const region = language && new Intl.Locale(language).region
+  const region = language && regionOf(language)
   const isElsewhere = region !== undefined && found?.zoneRegions?.includes(region) === false
   return isElsewhere ? undefined : found?.timeZone
 }

@@ -8,7 +8,8 @@ const roles = new Phrases(() => vocabulary('roles'))
 const homes = new Phrases(() => vocabulary('home'))
 
 const hanName = /^\p{Script=Han}{2,4}$/u
-const dottedName = /^[\p{Script=Han}\p{Script=Katakana}ー]{1,10}(?:[·・•．][\p{Script=Han}\p{Script=Katakana}ー]{1,10}){1,3}$/u
+const dottedName =
+  /^[\p{Script=Han}\p{Script=Katakana}ー]{1,10}(?:[·・•．][\p{Script=Han}\p{Script=Katakana}ー]{1,10}){1,3}$/u
 const japaneseName = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー・]{2,10}$/u
 const koreanName = /^\p{Script=Hangul}{2,4}$/u
 const particle = 'd[aei]|del|van|von|der|den|de|la|le|bin|al|el|y|dos|das|do|ten|ter|af|zu|zur'
@@ -34,7 +35,9 @@ export function isName(text: string): boolean {
     casedName.test(text) ||
     uncasedName.test(text) ||
     login.test(text) ||
-    (japaneseName.test(text) && /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && !endsLikeOffice(text))
+    (japaneseName.test(text) &&
+      /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) &&
+      !endsLikeOffice(text))
   )
 }
 
@@ -49,8 +52,9 @@ const officeWord = new Phrases(() => [...vocabulary('offices')].filter(word => !
 /** Whether the text names an office or outlet, which may sign but is no person. */
 export function isOffice(text: string): boolean {
   return (
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\d《》()（）·・ー]{2,24}$/u.test(text) &&
-    endsLikeOffice(text)
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\d《》()（）·・ー]{2,24}$/u.test(
+      text,
+    ) && endsLikeOffice(text)
   )
 }
 
@@ -62,12 +66,17 @@ export function holdsOfficeWord(text: string): boolean {
 /** In scripts without spaces. A name may end with the character that an office ends with: 王科. */
 export function endsLikeOffice(text: string): boolean {
   const length = officeEnd.lengthAtEnd(wordKey(text))
-  return length > 1 || (length === 1 && (text.length > 3 || /[局部委厅廳处處署院网網报報社站刊会會办辦]$/.test(text)))
+  return (
+    length > 1 ||
+    (length === 1 && (text.length > 3 || /[局部委厅廳处處署院网網报報社站刊会會办辦]$/.test(text)))
+  )
 }
 
 /** The commonest surnames, without those that many other words begin with. */
 const surnames = new Set(
-  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙段雷钱汤尹黎乔贺赖龚庞樊殷施翁倪严牛芦俞章鲁葛韦尤毕聂焦柳邢岳齐梅莫庄辛管祝涂祁耿牟卜詹苗凌费靳盛童欧甄曲游阳裴席卫屈鲍覃霍翟植甘薄司柏宁柯阮桂闵柴冉房阴闫佟苑付岑鄢张劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭許呂蘇盧蔣賈鍾閻葉譚鄒陸龔錢湯賴龐嚴溫韋畢聶齊莊費紀項單歐衛闕簡游凃巫闞'.split(''),
+  '王李张刘陈杨赵黄周吴徐孙胡朱林何郭马罗梁宋郑谢韩唐冯于董萧曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔白崔康毛邱秦史顾侯邵孟龙段雷钱汤尹黎乔贺赖龚庞樊殷施翁倪严牛芦俞章鲁葛韦尤毕聂焦柳邢岳齐梅莫庄辛管祝涂祁耿牟卜詹苗凌费靳盛童欧甄曲游阳裴席卫屈鲍覃霍翟植甘薄司柏宁柯阮桂闵柴冉房阴闫佟苑付岑鄢张劉陳楊趙黃吳孫馬羅鄭謝韓馮蕭許呂蘇盧蔣賈鍾閻葉譚鄒陸龔錢湯賴龐嚴溫韋畢聶齊莊費紀項單歐衛闕簡游凃巫闞'.split(
+    '',
+  ),
 )
 
 /** Words of menus, places and tags that begin like a surname. */

@@ -14,7 +14,8 @@ export interface Neighbours {
 }
 
 /** Labels that pages of a list and galleries have as well count only with a colon. */
-const ambiguous = /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
+const ambiguous =
+  /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
 
 /** Where a line stands: in the article's text, which names no neighbours, or close below it. */
 export interface Places {
@@ -36,7 +37,12 @@ export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neig
 }
 
 /** The value on the label's line, else the one on the next line, when that is a link or stands close to the text. */
-function neighbourAt(lines: Line[], index: number, label: LabelMatch, isBelow: boolean): Neighbour | undefined {
+function neighbourAt(
+  lines: Line[],
+  index: number,
+  label: LabelMatch,
+  isBelow: boolean,
+): Neighbour | undefined {
   const line = lines[index]
   if (!line) return undefined
   const hasColon = /:\s*$/.test(line.folded.slice(label.start, label.valueStart))
@@ -57,7 +63,10 @@ function neighbourAt(lines: Line[], index: number, label: LabelMatch, isBelow: b
 function mayFollow(line: Line, next: Line): boolean {
   if (!line.block || !next.block) return true
   const boxes = [line.block, line.block.parent, line.block.parent?.parent]
-  return next.linkShare > 0.5 && [next.block, next.block.parent].some(element => element && boxes.includes(element))
+  return (
+    next.linkShare > 0.5 &&
+    [next.block, next.block.parent].some(element => element && boxes.includes(element))
+  )
 }
 
 function titleIn(line: Line, start: number, end: number): Neighbour {

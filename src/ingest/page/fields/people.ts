@@ -28,11 +28,16 @@ const outletRole = lazy(
 )
 const anyRole = lazy(() => new RegExp(unspacedRoles(), 'gu'))
 
-const separators = lazy(() => new RegExp(
-  `[、,，;；&|｜/／+]|\\s[-–—·•]\\s|\\s+(?:${alternatives([...vocabulary('and')].filter(word => !isUnspaced(word)))})\\s+|[与及和與](?=\\p{Script=Han}{2,3}(?:[、,，\\s]|$))`,
-  'iu',
-))
-const signature = lazy(() => new RegExp(`^\\s*(?:${alternatives([...vocabulary('by')])})(?:\\s*:\\s*|\\s+)`, 'iu'))
+const separators = lazy(
+  () =>
+    new RegExp(
+      `[、,，;；&|｜/／+]|\\s[-–—·•]\\s|\\s+(?:${alternatives([...vocabulary('and')].filter(word => !isUnspaced(word)))})\\s+|[与及和與](?=\\p{Script=Han}{2,3}(?:[、,，\\s]|$))`,
+      'iu',
+    ),
+)
+const signature = lazy(
+  () => new RegExp(`^\\s*(?:${alternatives([...vocabulary('by')])})(?:\\s*:\\s*|\\s+)`, 'iu'),
+)
 
 /** The people that a byline names. Never refuses; what it cannot read is left over. */
 export function readByline(value: string): Byline {

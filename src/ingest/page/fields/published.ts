@@ -61,7 +61,11 @@ export function datesOfPage(evidence: DateEvidence): Published {
 
   return {
     ...(date && {
-      published: { text: text(date), precision: date.precision, raw: chosen?.raw ?? evidence.declared[0] ?? '' },
+      published: {
+        text: text(date),
+        precision: date.precision,
+        raw: chosen?.raw ?? evidence.declared[0] ?? '',
+      },
     }),
     ...(moved && { updated: text(updated) }),
     ...(date && !offset && { zoneAssumed: true }),

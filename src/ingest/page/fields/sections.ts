@@ -46,11 +46,14 @@ function stepsOf(lines: Line[], index: number): string[] | undefined {
   const line = lines[index]
   if (!line || line.weight > 120) return undefined
   const label = trailLabel(line)
-  const text = [label ? line.text.slice(label.valueStart) : line.text, ...followingSteps(lines, index)].join(' ')
+  const text = [label ? line.text.slice(label.valueStart) : line.text, ...followingSteps(lines, index)].join(
+    ' ',
+  )
   const folded = fold(text)
 
   const steps = quotes(folded) ? [folded] : folded.split(arrows)
-  if (steps.length > 1 && steps.length <= 9 && steps.every(step => weight(step) <= stepMaxWeight)) return trimmed(steps)
+  if (steps.length > 1 && steps.length <= 9 && steps.every(step => weight(step) <= stepMaxWeight))
+    return trimmed(steps)
   return slashedSteps(text, label !== undefined)
 }
 
@@ -76,9 +79,11 @@ function slashedSteps(text: string, isLabelled: boolean): string[] | undefined {
     const steps = text.split(mark)
     const startsHome = homes.has(steps[0]?.trim() ?? '')
     const isMenu = mark.source.includes('|') && !isLabelled && !isArticleStep(steps.at(-1)?.trim() ?? 'x')
-    const looksLikeTrail = !isMenu && ((steps.length > 2 && /\s[/／]\s/.test(text)) || isLabelled || startsHome)
+    const looksLikeTrail =
+      !isMenu && ((steps.length > 2 && /\s[/／]\s/.test(text)) || isLabelled || startsHome)
     const areShort = steps.every(step => weight(step) <= 12 && step.trim() !== '')
-    if (steps.length > 1 && steps.length <= 6 && looksLikeTrail && areShort && !/\d{4}/.test(text)) return trimmed(steps)
+    if (steps.length > 1 && steps.length <= 6 && looksLikeTrail && areShort && !/\d{4}/.test(text))
+      return trimmed(steps)
   }
   return undefined
 }
@@ -100,7 +105,8 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
   while (left.length > 0 && (isArticleStep(left.at(-1) ?? '') || isTitle(left.at(-1) ?? ''))) left.pop()
 
   const section = left.at(-1)
-  if (!section || homes.has(section) || pageNumber.test(section) || weight(section) > sectionMaxWeight) return undefined
+  if (!section || homes.has(section) || pageNumber.test(section) || weight(section) > sectionMaxWeight)
+    return undefined
   if (!/\p{L}/u.test(section) || isControlText(section)) return undefined
   return left.length > 1 || isLabelled || (endsInArticle && !endsLikeOffice(section)) ? section : undefined
 }
@@ -118,7 +124,9 @@ function behindHome(lines: Line[], before: number, title: string): string | unde
 
 /** Whether the lines are entries of one list, and all that is in it. */
 function areOneList(lines: Line[]): boolean {
-  const lists = new Set(lines.map(({ block }) => block?.name === 'li' ? block.parent : block?.parent?.parent))
+  const lists = new Set(
+    lines.map(({ block }) => (block?.name === 'li' ? block.parent : block?.parent?.parent)),
+  )
   const [list] = lists
   if (list === undefined || lists.size !== 1) return false
   const isWhole = elementsOf(list, ({ name }) => name === 'li' || name === 'a').length <= lines.length * 2
@@ -127,7 +135,9 @@ function areOneList(lines: Line[]): boolean {
 
 /** A list of three and more may be a menu, unless it says that it is a trail. */
 function saysTrail(list: Element): boolean {
-  const around = [list, list.parent].map(element => `${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`)
+  const around = [list, list.parent].map(
+    element => `${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`,
+  )
   return list.name === 'ol' || around.some(names => /crumb|trail|path|position|location/i.test(names))
 }
 
@@ -151,5 +161,9 @@ function isCollapsed(lines: Line[]): boolean {
 }
 
 function mayBeChannel(name: string): boolean {
-  return /^(?:\p{Script=Han}{2,8}|\p{Lu}[\p{L}\p{M}]{2,}(?: \p{L}+){0,2})$/u.test(name) && !isControlText(name) && !homes.has(name)
+  return (
+    /^(?:\p{Script=Han}{2,8}|\p{Lu}[\p{L}\p{M}]{2,}(?: \p{L}+){0,2})$/u.test(name) &&
+    !isControlText(name) &&
+    !homes.has(name)
+  )
 }

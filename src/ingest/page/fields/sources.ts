@@ -105,7 +105,12 @@ function besideDate(lines: Line[], others: string[]): Source | undefined {
   const at = lines.findIndex(line => datesIn(line).length > 0 && line.weight < 90)
   const line = lines[at]
   const date = line && datesIn(line)[0]
-  if (!line || !date) return fromList([lines.at(-1)?.text ?? ''].filter(text => weight(text) < 16), others, false)
+  if (!line || !date)
+    return fromList(
+      [lines.at(-1)?.text ?? ''].filter(text => weight(text) < 16),
+      others,
+      false,
+    )
 
   const around = [line.text.slice(date.end), line.text.slice(0, date.start)]
   const onLine = fromList(around, others, labelsIn(line).length === 0)
@@ -113,7 +118,11 @@ function besideDate(lines: Line[], others: string[]): Source | undefined {
   const neighbours = [lines[at + 1], lines[at - 1]].filter(
     other => other && other.weight < 16 && other.heading === 0 && !isControl(other),
   )
-  return fromList(neighbours.map(other => other?.text ?? ''), others, false)
+  return fromList(
+    neighbours.map(other => other?.text ?? ''),
+    others,
+    false,
+  )
 }
 
 /** The one word that names an outlet; on the date's own line also the one word that stands there at all. */
@@ -127,14 +136,21 @@ function fromList(texts: string[], others: string[], takesAny: boolean): Source 
   const outlet = words.find(word => endsLikeOffice(word) && !isSectionWord(word))
   if (outlet) return { name: outlet }
   const [only, ...rest] = words
-  return takesAny && only && rest.length === 0 && only.length >= 3 && !isChineseName(only) && !isSectionWord(only)
+  return takesAny &&
+    only &&
+    rest.length === 0 &&
+    only.length >= 3 &&
+    !isChineseName(only) &&
+    !isSectionWord(only)
     ? { name: only }
     : undefined
 }
 
 function mayBeOutlet(word: string): boolean {
   return (
-    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー][\p{L}\d《》ー-]{1,15}$/u.test(word) &&
+    /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー][\p{L}\d《》ー-]{1,15}$/u.test(
+      word,
+    ) &&
     labelsOf(fold(word)).length === 0 &&
     !isControlText(word) &&
     !isNobody(word) &&
@@ -146,13 +162,19 @@ const roles = new Phrases(() => vocabulary('roles'))
 
 /** 时政新闻, 水利动态: what sections are called, and outlets rarely. */
 function isSectionWord(word: string): boolean {
-  return /^\p{Script=Han}{2,4}(?:新闻|新聞|资讯|資訊|动态|動態|要闻|要聞|观察|觀察|评论|評論|专题|專題)$/u.test(word) && word.length <= 4
+  return (
+    /^\p{Script=Han}{2,4}(?:新闻|新聞|资讯|資訊|动态|動態|要闻|要聞|观察|觀察|评论|評論|专题|專題)$/u.test(
+      word,
+    ) && word.length <= 4
+  )
 }
 
 /** 《党建》杂志2025年第10期 → the magazine and its issue. */
 function withIssue(source: Source): OriginalSource {
   const match =
-    /^(.*?)\s*[,，]?\s*((?:19|20)\d{2}\s*年?(?:第?\s*\d{1,3}(?:[-—]\d{1,3})?\s*期|\s*\d{1,2}月.{0,12}))$/.exec(source.name)
+    /^(.*?)\s*[,，]?\s*((?:19|20)\d{2}\s*年?(?:第?\s*\d{1,3}(?:[-—]\d{1,3})?\s*期|\s*\d{1,2}月.{0,12}))$/.exec(
+      source.name,
+    )
   const name = match?.[1]
   return name && match?.[2] ? { ...source, name, issue: match[2] } : source
 }

@@ -29,7 +29,12 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
   const from = Math.max(0, body.start - reach)
   const anchor = lines.findIndex((line, index) => index >= from && index < body.start && isMeta(line))
   const near = anchor < 0 ? body.start : anchor
-  const text = squash(lines.slice(body.start, body.end).map(line => line.text).join('')).toLowerCase()
+  const text = squash(
+    lines
+      .slice(body.start, body.end)
+      .map(line => line.text)
+      .join(''),
+  ).toLowerCase()
   const judged = lines
     .map((line, index) => ({ line, index }))
     .slice(from, body.start)
@@ -64,7 +69,10 @@ function shareOf(line: Line, text: string): number {
 /** The name of a site or of a person: a headline says more. */
 function isNameOfSomething(line: Line): boolean {
   const text = line.text.trim()
-  return (line.weight <= 12 && endsLikeOffice(text)) || (/^\p{Lu}\S+(?: \p{Lu}\S+){1,2}$/u.test(text) && isName(text))
+  return (
+    (line.weight <= 12 && endsLikeOffice(text)) ||
+    (/^\p{Lu}\S+(?: \p{Lu}\S+){1,2}$/u.test(text) && isName(text))
+  )
 }
 
 /** Whether the line stands once more near the text: a related list, a second heading, 原标题. */
@@ -94,12 +102,23 @@ const photoCredit =
 /** Whether the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
-  if (/^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) || /[。；;,，।]\s*$/.test(line.text) || photoCredit.test(line.text))
+  if (
+    /^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) ||
+    /[。；;,，।]\s*$/.test(line.text) ||
+    photoCredit.test(line.text)
+  )
     return false
   if (koreanReporter.test(line.text) || (isByline(line) && !/\p{Lu}/u.test(line.text))) return false
   const labels = labelsIn(line)
   const saysCredit = labels.some(label => isAtStart(line, label.start) && isCredit(line, label))
-  if (saysCredit || (isMeta(line) && labels[0]?.start !== 0) || isControl(line) || isRights(line) || (opensOther(line) && line.heading === 0)) return false
+  if (
+    saysCredit ||
+    (isMeta(line) && labels[0]?.start !== 0) ||
+    isControl(line) ||
+    isRights(line) ||
+    (opensOther(line) && line.heading === 0)
+  )
+    return false
   if (endsSentence(line) && /[.।]\s?["”’»)]{0,2}\s*$/.test(line.text)) return false
   return true
 }
@@ -119,7 +138,7 @@ function isAtStart(line: Line, position: number): boolean {
 function lengthScore(line: Line): number {
   if (line.weight > 60) return -6
   if (line.weight > 42) return -3
-  if (line.weight < 4 || !/\s/.test(line.text.trim()) && line.weight < 5) return -3
+  if (line.weight < 4 || (!/\s/.test(line.text.trim()) && line.weight < 5)) return -3
   return line.weight >= 8 ? 2 : 0
 }
 
@@ -128,7 +147,11 @@ export function sharedWords(words: string, text: string): number {
   const own = squash(words).toLowerCase()
   const pieces = new Set<string>()
   for (let index = 0; index + 1 < own.length; index += 1) {
-    const size = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(own[index] ?? '') ? 2 : 4
+    const size = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
+      own[index] ?? '',
+    )
+      ? 2
+      : 4
     const piece = own.slice(index, index + size)
     if (/^[\p{L}\p{M}]{2,}$/u.test(piece)) pieces.add(piece)
   }

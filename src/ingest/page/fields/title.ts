@@ -32,14 +32,21 @@ export function findTitle(evidence: TitleEvidence): Title | undefined {
   if (!body) return candidates[0]
 
   const guessed = guessTitle(lines, body)
-  const text = squash(lines.slice(body.start, body.end).map(line => line.text).join('')).toLowerCase()
+  const text = squash(
+    lines
+      .slice(body.start, body.end)
+      .map(line => line.text)
+      .join(''),
+  ).toLowerCase()
   const share = (title: Title) => sharedWords(title.text, text)
   const first = candidates[0] ?? guessed
   if (!first) return undefined
 
   const better = [...candidates.slice(1), ...(guessed ? [guessed] : [])].find(
     other =>
-      (isOutlet(first.text) && !isOutlet(other.text) ? share(other) > 0.1 : share(first) < foreignShare && share(other) > share(first) + clearLead) &&
+      (isOutlet(first.text) && !isOutlet(other.text)
+        ? share(other) > 0.1
+        : share(first) < foreignShare && share(other) > share(first) + clearLead) &&
       !squash(first.text).includes(squash(other.text)),
   )
   return better ?? first
@@ -73,7 +80,8 @@ function confirmedTitle(evidence: TitleEvidence, stated: string): Title | undefi
   const index = confirmedLine(evidence)
   if (index === undefined) return undefined
   const shown = titleAt(evidence.lines, index)
-  const isLonger = squash(shown.text).length > squash(stated).length && squash(shown.text).endsWith(squash(stated))
+  const isLonger =
+    squash(shown.text).length > squash(stated).length && squash(shown.text).endsWith(squash(stated))
   return isLonger && stated !== '' ? { text: stated, index } : shown
 }
 
@@ -98,7 +106,8 @@ function headingAbove({ lines, body, siteName }: TitleEvidence): Title | undefin
   const first = lines.findLastIndex((line, index) => index < end && line.heading === 1 && mayBe(line))
   if (first >= 0) return titleAt(lines, first)
   const near = lines.findLastIndex(
-    (line, index) => index < end && index >= end - headingReach && line.heading > 0 && line.heading < 4 && mayBe(line),
+    (line, index) =>
+      index < end && index >= end - headingReach && line.heading > 0 && line.heading < 4 && mayBe(line),
   )
   return near >= 0 ? titleAt(lines, near) : undefined
 }
@@ -142,7 +151,11 @@ export function withoutSite(title: string): string {
 
 /** The names of section and site that <title> has behind the headline. */
 export function namesBehind(title: string): string[] {
-  return title.slice(withoutSite(title).length).split(/\s*(?:_|--?|[-–—|｜·•:»«])\s*/).map(name => name.trim()).filter(Boolean)
+  return title
+    .slice(withoutSite(title).length)
+    .split(/\s*(?:_|--?|[-–—|｜·•:»«])\s*/)
+    .map(name => name.trim())
+    .filter(Boolean)
 }
 
 const before = /^([\p{L}\p{N}·]{2,8}|[\p{Script=Latin}][\p{Script=Latin} ]{2,20}?)\s*[|｜丨︱〡]\s*(?=\S)/u

@@ -20,7 +20,10 @@ export function isControl(line: Line): boolean {
 
 /** `字号：大 中 小`, `Share 12`, `↑`. Each of its words is a control, or a number beside one. */
 export function isControlText(text: string): boolean {
-  let rest = wordKey(text).replace(marks, ' ').replace(/^[\s.,:&+-]+/, '').trim()
+  let rest = wordKey(text)
+    .replace(marks, ' ')
+    .replace(/^[\s.,:&+-]+/, '')
+    .trim()
   while (rest !== '') {
     const length = controls.lengthAt(rest) || (counter.exec(rest)?.[0].length ?? 0)
     if (length === 0) return false
@@ -40,8 +43,11 @@ export function opensOther(line: Line): boolean {
   const length = endings.lengthAt(key)
   if (length === 0) return false
   const rest = key.slice(length)
-  return /^[\s:：»>…).\d]*$/.test(rest) || (/^\s*[:：(（]/.test(rest) && line.linkShare === 0)
-    || (isHan(key) && rest.length <= headingRestMaxLength)
+  return (
+    /^[\s:：»>…).\d]*$/.test(rest) ||
+    (/^\s*[:：(（]/.test(rest) && line.linkShare === 0) ||
+    (isHan(key) && rest.length <= headingRestMaxLength)
+  )
 }
 
 const offerMaxWeight = 20
@@ -52,7 +58,11 @@ export function pointsElsewhere(line: Line): boolean {
   if (line.weight > shortMaxWeight) return false
   const key = bareKey(line.text)
   const length = interruptions.lengthAt(key)
-  return length > 0 && /^\s*[:：|】»>\]]?\s*\S/.test(key.slice(length)) && (line.linkShare > 0 || /^\s*[:：|】\]]/.test(key.slice(length)))
+  return (
+    length > 0 &&
+    /^\s*[:：|】»>\]]?\s*\S/.test(key.slice(length)) &&
+    (line.linkShare > 0 || /^\s*[:：|】\]]/.test(key.slice(length)))
+  )
 }
 
 /** Whether the line is a note of the site to its readers: a disclaimer, a permission, a call to subscribe. */

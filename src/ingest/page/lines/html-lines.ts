@@ -129,7 +129,8 @@ class LineReader {
     const masses = new Map<Element | undefined, number>()
     for (const line of this.lines.filter(isProse)) {
       const key = line.part === 'other' || line.part === 'chrome' ? this.#weak.get(line) : undefined
-      if (key || (line.part !== 'other' && line.part !== 'chrome')) masses.set(key, (masses.get(key) ?? 0) + line.weight)
+      if (key || (line.part !== 'other' && line.part !== 'chrome'))
+        masses.set(key, (masses.get(key) ?? 0) + line.weight)
     }
     const elsewhere = masses.get(undefined) ?? 0
     for (const [line, element] of this.#weak) {
@@ -147,7 +148,8 @@ class LineReader {
     if (isBoundary && !(found.strong && found.part === 'body')) return
     if (found.part === 'article' && around) return
     if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // who is quoted
-    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(element, found)) return
+    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(element, found))
+      return
 
     this.#marks.push({ element, part: found.part, strong: found.strong ?? false })
   }
@@ -168,7 +170,10 @@ function holdsArticle(element: Element, { part, strong }: Mark): boolean {
   let found = false
   walk(element, {
     enter(inner) {
-      if (inner !== element && (inner.name === 'h1' || (part !== 'body' && !strong && partOf(inner)?.part === 'body')))
+      if (
+        inner !== element &&
+        (inner.name === 'h1' || (part !== 'body' && !strong && partOf(inner)?.part === 'body'))
+      )
         found = true
       return !found
     },

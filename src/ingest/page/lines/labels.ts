@@ -31,7 +31,12 @@ export function labelsOf(folded: string): LabelMatch[] {
     const last = found.at(-1)
     if (last && label.start < last.valueStart) continue
     if (!standsAlone(folded, label, last !== undefined)) continue
-    if (label.atStart && last === undefined && !/(?:^|[|)\]】·、]|\s{2})\s*$/.test(folded.slice(0, label.start))) continue
+    if (
+      label.atStart &&
+      last === undefined &&
+      !/(?:^|[|)\]】·、]|\s{2})\s*$/.test(folded.slice(0, label.start))
+    )
+      continue
     if (last) last.valueEnd = label.start
     found.push({ ...label, valueEnd: folded.length })
   }
@@ -115,7 +120,10 @@ function closedLabels(folded: string): Met[] {
 }
 
 /** The longest label that the text ends with. */
-function labelBefore(text: string, isColon: boolean): (Omit<Met, 'valueStart'> & { word: string }) | undefined {
+function labelBefore(
+  text: string,
+  isColon: boolean,
+): (Omit<Met, 'valueStart'> & { word: string }) | undefined {
   const trimmed = text.replace(/\s{1,3}$/, '')
   if (!/[\p{L}\p{M}.)]$/u.test(trimmed)) return undefined
   for (let start = 0; start < trimmed.length; start += 1) {
@@ -132,7 +140,8 @@ const isUnspaced = (character: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(character)
 
 /** Where a value or a label may begin: at the start, behind a bar, a bullet, a bracket, wide space. */
-const segmentStart = /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
+const segmentStart =
+  /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
 /** Labels that need no colon: 发布于 2025-03-02, Published 3 March, 【上一篇】…, Editing by …. */
 function bareLabels(folded: string): Met[] {
@@ -187,7 +196,12 @@ function gluedLength(word: string): number {
   for (let length = 4; length >= 2; length -= 1) {
     const field = table().strict.get(word.slice(0, length))
     const value = word.slice(length)
-    if (field && gluedFields.has(field) && hasHan(word[0] ?? '') && /^[\p{L}\p{N}《][\p{L}\p{N}》·]/u.test(value))
+    if (
+      field &&
+      gluedFields.has(field) &&
+      hasHan(word[0] ?? '') &&
+      /^[\p{L}\p{N}《][\p{L}\p{N}》·]/u.test(value)
+    )
       return length
   }
   return 0

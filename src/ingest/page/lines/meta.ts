@@ -31,5 +31,8 @@ const rightsMaxWeight = 200
 /** Whether the line claims rights or shows a licence number. */
 export function isRights(line: Line): boolean {
   if (line.weight >= rightsMaxWeight) return false
-  return signs.test(line.folded) || (claims.isIn(line.folded) && !(endsSentence(line) && line.weight > metaMaxWeight / 2))
+  return (
+    signs.test(line.folded) ||
+    (claims.isIn(line.folded) && !(endsSentence(line) && line.weight > metaMaxWeight / 2))
+  )
 }

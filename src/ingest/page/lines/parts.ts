@@ -60,9 +60,7 @@ const pair = (words: string[], index: number) => (words[index] ?? '') + (words[i
 /** A class may tell how the page looks, not what is in it: no-sidebar, share-enabled, has-widgets, tag-politics. */
 function isState(words: string[]): boolean {
   if (words.at(-2) === 'visually') return false
-  return (
-    stateStarts.has(words[0] ?? '') || (words.length > 1 && stateEnds.has(words.at(-1) ?? ''))
-  )
+  return stateStarts.has(words[0] ?? '') || (words.length > 1 && stateEnds.has(words.at(-1) ?? ''))
 }
 
 const list = (words: string) => new Set(words.split(' '))

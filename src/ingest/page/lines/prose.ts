@@ -13,7 +13,8 @@ const signedEnd = /[。！？.!?।؟۔]["”’」»]?\s?[（(【〔[][^（）(
 const inner = /[。！？।॥؟۔။]["”’」』）)]?|[\p{L}\p{M}\d%)][.!?]["”’»]?(?=\s)/u
 
 /** Scripts whose sentences end with a space or with nothing. */
-const endless = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}]/gu
+const endless =
+  /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Script=Javanese}]/gu
 const endlessShare = 0.3
 
 const proseMinWeight = 12

@@ -54,7 +54,9 @@ function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedD
       weight(raw.slice(date.end)) >= (isCollapsed ? collapsedArticleMinWeight : articleMinWeight),
   )
   const isLabelled = (date: PrintedDate) =>
-    labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).some(({ field }) => headFields.has(field))
+    labelsOf(folded.slice(Math.max(0, date.start - labelNear), date.end + labelNear)).some(({ field }) =>
+      headFields.has(field),
+    )
   return (
     dates.find(isLabelled) ??
     (isCollapsed ? (dates.find(({ precision }) => precision !== 'day') ?? dates[0]) : undefined)
@@ -64,14 +66,22 @@ function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedD
 /** Length of a single short word behind the date: an outlet or a name belongs to the date's line. */
 function besideDate(text: string): number {
   const word = /^[\s|]{1,4}(\p{Script=Han}[\p{Script=Han}\p{N}·-]{1,9})(?=\s)/u.exec(text)
-  const isOther = !word || isControlText(word[1] ?? '') || labelsOf(fold(word[1] ?? '')).length > 0 || dateline.test(text.trimStart().slice(0, 60))
+  const isOther =
+    !word ||
+    isControlText(word[1] ?? '') ||
+    labelsOf(fold(word[1] ?? '')).length > 0 ||
+    dateline.test(text.trimStart().slice(0, 60))
   return isOther ? 0 : word[0].length
 }
 
 /** A date in a sentence goes on: 2025年3月2日下午，…. */
 function standsFree(folded: string, { start, end }: PrintedDate): boolean {
   const behind = folded.slice(end, end + 6)
-  return !/^[\p{L}\p{N}]|^[,，]\s?\p{L}/u.test(behind) || labelsOf(folded.slice(end, end + 24))[0]?.start === 0 || start === 0
+  return (
+    !/^[\p{L}\p{N}]|^[,，]\s?\p{L}/u.test(behind) ||
+    labelsOf(folded.slice(end, end + 24))[0]?.start === 0 ||
+    start === 0
+  )
 }
 
 /** Without a date, the first label of a credit: an empty span, so that the label stays what it is. */
@@ -84,7 +94,10 @@ const headFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor
 
 /** Above the date: menus, a trail, claims of rights, and the headline right before the date or its labels. */
 function headlineParts(text: string, known: string[]): string[] {
-  const mention = known.filter(line => weight(line) >= 4).map(line => ({ line, at: text.lastIndexOf(line) })).findLast(({ at }) => at >= 0)
+  const mention = known
+    .filter(line => weight(line) >= 4)
+    .map(line => ({ line, at: text.lastIndexOf(line) }))
+    .findLast(({ at }) => at >= 0)
   if (mention) {
     const rest = text.slice(mention.at)
     const label = labelsOf(fold(rest)).find(({ start }) => start >= mention.line.length)
@@ -108,7 +121,8 @@ function joinedHeadline(phrases: string[]): string[] {
   if (last < 1) return phrases
 
   let first = last
-  while (first > 0 && last - first < 2 && mayBeHalf(phrases[first - 1] ?? '', phrases.slice(first, last + 1))) first -= 1
+  while (first > 0 && last - first < 2 && mayBeHalf(phrases[first - 1] ?? '', phrases.slice(first, last + 1)))
+    first -= 1
   return [...phrases.slice(0, first), phrases.slice(first, last + 1).join(' '), ...phrases.slice(last + 1)]
 }
 
@@ -127,7 +141,15 @@ function mayBeHalf(phrase: string, behind: string[]): boolean {
 
 function isMetaPhrase(phrase: string): boolean {
   const line = plainLine(phrase)
-  return isMeta(line) || isRights(line) || isControlText(phrase) || /[>›»|]/.test(fold(phrase)) || labelsOf(fold(phrase)).length > 0 || /^\(?.{0,6}ICP/i.test(phrase) || endsLikeOffice(phrase)
+  return (
+    isMeta(line) ||
+    isRights(line) ||
+    isControlText(phrase) ||
+    /[>›»|]/.test(fold(phrase)) ||
+    labelsOf(fold(phrase)).length > 0 ||
+    /^\(?.{0,6}ICP/i.test(phrase) ||
+    endsLikeOffice(phrase)
+  )
 }
 
 const underMaxLength = 600
@@ -187,7 +209,10 @@ function phrases(words: string[]): string[] {
     const end = last?.slice(-2) ?? '' // a pattern that ends in $ would read all of a long phrase each time
     const goesOn =
       last !== undefined &&
-      ((/[>›»/|:：]$|^[(（]$/.test(end) && !isControlText(last)) || /^(?:[>›»/|:：]|[)）]$)/.test(word) || isSpaced(end, word) || (/(?:记者|記者|通讯员|通訊員)$/.test(last) && /^\p{Script=Han}{2,4}$/u.test(word)))
+      ((/[>›»/|:：]$|^[(（]$/.test(end) && !isControlText(last)) ||
+        /^(?:[>›»/|:：]|[)）]$)/.test(word) ||
+        isSpaced(end, word) ||
+        (/(?:记者|記者|通讯员|通訊員)$/.test(last) && /^\p{Script=Han}{2,4}$/u.test(word)))
     if (goesOn) joined[joined.length - 1] = `${last} ${word}`
     else joined.push(word)
   }
@@ -196,12 +221,26 @@ function phrases(words: string[]): string[] {
 
 /** Words of a script with spaces make one phrase. */
 function isSpaced(end: string, word: string): boolean {
-  return /[\p{L}\p{M},;.’'"-]$/u.test(end) && !unspaced.test(end) && /^[\p{L}“"'(«]/u.test(word) && !unspaced.test(word[0] ?? '')
+  return (
+    /[\p{L}\p{M},;.’'"-]$/u.test(end) &&
+    !unspaced.test(end) &&
+    /^[\p{L}“"'(«]/u.test(word) &&
+    !unspaced.test(word[0] ?? '')
+  )
 }
 
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
-const tailFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'previous', 'next', 'originalTitle', 'role', 'published'])
+const tailFields: ReadonlySet<LabelField> = new Set([
+  'source',
+  'author',
+  'editor',
+  'previous',
+  'next',
+  'originalTitle',
+  'role',
+  'published',
+])
 const beforeCreditMaxWeight = 26
 const textBehindMinWeight = 60
 
@@ -209,7 +248,9 @@ const textBehindMinWeight = 60
 function splitTail(article: string): string[] {
   const folded = fold(article)
   const labels = labelsAnywhere(folded).filter(({ field }) => tailFields.has(field))
-  const first = labels.findIndex(({ start }) => followsSentence(folded, start) && !textFollows(folded.slice(start)))
+  const first = labels.findIndex(
+    ({ start }) => followsSentence(folded, start) && !textFollows(folded.slice(start)),
+  )
   const end = first < 0 ? endOfText(article) : lastSentenceEnd(folded, labels[first]?.start ?? 0)
   if (first < 0) return [article.slice(0, end), ...tokenPhrases(article.slice(end))]
 
@@ -235,7 +276,9 @@ function followsSentence(folded: string, start: number): boolean {
 function lastSentenceEnd(folded: string, before: number): number {
   const near = Math.max(0, before - 120)
   const ends = [...folded.slice(near, before).matchAll(sentenceEnds)]
-  const last = ends.findLast(match => !/\d\.\d/.test(folded.slice(near + match.index - 1, near + match.index + 2)))
+  const last = ends.findLast(
+    match => !/\d\.\d/.test(folded.slice(near + match.index - 1, near + match.index + 2)),
+  )
   return last ? near + last.index + last[0].length : 0
 }
 
@@ -250,7 +293,11 @@ function textFollows(folded: string): boolean {
 function endOfText(article: string): number {
   for (const { index, token } of tokensOf(article)) {
     const isBehindSentence = /[。！？!?”’」)）]\s*$/.test(article.slice(Math.max(0, index - 3), index))
-    if (isBehindSentence && (opensOther(plainLine(token)) || (isRights(plainLine(token)) && !isProse(plainLine(token))))) return index
+    if (
+      isBehindSentence &&
+      (opensOther(plainLine(token)) || (isRights(plainLine(token)) && !isProse(plainLine(token))))
+    )
+      return index
   }
   return article.length
 }
@@ -277,7 +324,9 @@ function splitUndated(raw: string): string[] {
   const first = tokens.findIndex(({ token, index }) => startsText(token, raw.slice(index)))
   const start = tokens[first]?.index ?? 0
   const headline = raw.slice(0, start).trim()
-  return first > 0 && weight(headline) <= headlineMaxWeight && weight(raw.slice(start)) >= collapsedArticleMinWeight
+  return first > 0 &&
+    weight(headline) <= headlineMaxWeight &&
+    weight(raw.slice(start)) >= collapsedArticleMinWeight
     ? [headline, ...splitTail(raw.slice(start))]
     : [raw]
 }
