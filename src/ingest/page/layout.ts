@@ -27,16 +27,20 @@ export function layoutOf(lines: Line[], declared: Declared): Layout {
   const title = findTitle({ lines, body: core, declared: declared.titles, siteName: declared.siteName })
   const body = core && findBody(lines, core, title)
 
-  const headEnd = body?.start ?? Math.min(lines.length, (title?.index ?? 0) + tailMaxLines)
+  const headEnd = body?.textStart ?? Math.min(lines.length, (title?.index ?? 0) + tailMaxLines)
   const titleAt = title?.index !== undefined && title.index < headEnd ? title.index : Math.max(0, headEnd - 6)
   const headStart = Math.max(0, titleAt - aboveHeadline, headEnd - headMaxLines)
   const tailStart = body?.end ?? headEnd
+  const withoutLead = (from: number) => {
+    const lead = new Set(body?.lead && lines.slice(body.lead.start, body.lead.end))
+    return lines.slice(from, headEnd).filter(line => !lead.has(line))
+  }
   return {
     title,
     body,
     headStart,
-    head: lines.slice(headStart, headEnd),
-    under: lines.slice(Math.max(headStart, titleAt + (title?.index === titleAt ? 1 : 0)), headEnd),
+    head: withoutLead(headStart),
+    under: withoutLead(Math.max(headStart, titleAt + (title?.index === titleAt ? 1 : 0))),
     tail: lines.slice(tailStart, tailStart + tailMaxLines),
   }
 }

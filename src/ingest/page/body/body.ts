@@ -5,15 +5,22 @@ import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Title } from '../fields/title-guess.ts'
-import type { Element } from '../tree.ts'
 import { type Container, findContainer } from './container.ts'
 import { type Reason, reasonAt, type Surroundings, widened } from './edges.ts'
-import { bestRun, denseRules, explicitRules, looseRules } from './run.ts'
+import { bestRun, denseRules, looseRules } from './run.ts'
+import { isInCaption } from './figures.ts'
+import { flowOf, mainFlow } from './flow.ts'
+import { leadAbove } from './lead.ts'
 import type { Span } from './span.ts'
+import { wholeOf } from './whole.ts'
 
 /** The article's text among the lines, with the lines between its first and its last that are no text. */
 export interface Body extends Span {
   skipped: Map<Line, Reason>
+  /** The lead, when it stands apart from the rest. */
+  lead?: Span | undefined
+  /** Where the text behind the lead starts, and the article's head ends. */
+  textStart: number
   container?: Container | undefined
 }
 
@@ -26,20 +33,19 @@ export interface Core extends Span {
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
-    const rules = container.isExplicit
-      ? explicitRules
-      : container.isDense || container.isArticle
-        ? denseRules
-        : looseRules
-    const run = bestRun(lines, container, rules)
+    const run = textOf(container, lines, headline)
     if (run)
-      return {
-        ...endedByCredit(behindHead(withLead(joined(run, lines, container), lines), lines), lines),
-        container,
-      }
+      return { ...endedByCredit(behindHead(withLead(run, lines, container), lines), lines), container }
   }
   const run = bestRun(lines, { start: 0, end: lines.length }, looseRules)
   return run && withShortLines(run, lines)
+}
+
+/** The running text of the container: all of it where it holds hardly anything else, else the stretch that reads like an article. */
+function textOf(container: Container, lines: Line[], headline: number | undefined): Span | undefined {
+  if (container.isExplicit || container.isDense) return wholeOf(container, lines, headline)
+  const run = bestRun(lines, container, container.isArticle ? denseRules : looseRules)
+  return run && joined(run, lines, container)
 }
 
 /** The text that belongs to the core, told apart from everything else in its container. */
@@ -56,7 +62,12 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
     title: title?.text,
   }
   const span = widened(core, around)
-  return { ...span, skipped: skippedIn(span, around), container }
+  const lead = leadAbove(lines, span, title)
+  if (!lead) return { ...span, textStart: span.start, skipped: skippedIn(span, around), container }
+
+  const between = lines.slice(lead.end, span.start).map((line): [Line, Reason] => [line, 'head'])
+  const skipped = new Map([...between, ...skippedIn(span, around)])
+  return { start: lead.start, end: span.end, textStart: span.start, skipped, lead, container }
 }
 
 /** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
@@ -94,20 +105,30 @@ function endsFlow(line: Line | undefined): boolean {
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
 
 const leadReach = 5
+/** Lines that may stand between two pieces of an article's text: a gallery, a box. */
+const boxMaxLines = 12
 
-/** With the running text right above it, below the headline and its credits: a lead in an element of its own. */
-function withLead({ start, end }: Span, lines: Line[]): Span {
+/** With the running text above it, below the headline and its credits: a lead in an element of its own. */
+function withLead({ start, end }: Span, lines: Line[], container: Container): Span {
+  const isOwn = (index: number) => saysArticle(container) && index >= container.start
   let first = start
-  for (let index = start - 1; index >= Math.max(0, start - leadReach); index -= 1) {
+  for (let index = start - 1; index >= 0; index -= 1) {
     const line = lines[index]
-    if (!line || line.heading > 0 || isMeta(line) || isRights(line)) break
-    if (line.part === 'chrome' || (line.linkShare > 0 && line.part !== 'other')) break
-    if (isProse(line) && line.part !== 'other' && line.block?.name !== 'figcaption') first = index
+    const reach = isOwn(index) ? boxMaxLines : leadReach
+    if (!line || first - index > reach || line.heading === 1 || isMeta(line) || isRights(line)) break
+    if (line.heading > 0 && !isOwn(index)) break
+    if (line.part === 'chrome' || (line.linkShare > 0 && line.part !== 'other' && !isOwn(index))) break
+    if (isProse(line) && line.heading === 0 && line.part !== 'other' && !isInCaption(line.block)) first = index
   }
   return { start: first, end }
 }
 
+function saysArticle({ isExplicit, isArticle, isDense }: Container): boolean {
+  return isExplicit || isArticle || isDense
+}
+
 const headMaxLines = 12
+const headMaxSentences = 2
 const leadMaxShare = 0.15
 
 /** The text begins behind the credits below the headline: what reads like text before them is a lead or a caption. */
@@ -115,8 +136,11 @@ function behindHead({ start, end }: Span, lines: Line[]): Span {
   const near = lines.slice(start, Math.min(end, start + headMaxLines))
   const last = near.findLastIndex(line => (isMeta(line) && !isProse(line)) || isDateline(line))
   if (last < 0) return { start, end }
-  const all = proseWeight(lines.slice(start, end))
-  const isHead = proseWeight(near.slice(0, last + 1)) < all * leadMaxShare
+  const head = near.slice(0, last + 1)
+  const isHead =
+    head.filter(isProse).length <= headMaxSentences &&
+    head.every(({ heading }) => heading < 2) &&
+    proseWeight(head) < proseWeight(lines.slice(start, end)) * leadMaxShare
   return isHead ? { start: start + last + 1, end } : { start, end }
 }
 
@@ -161,20 +185,4 @@ function withShortLines({ start, end }: Span, lines: Line[]): Span {
     else if (line.weight >= shortLineMaxWeight) break
   }
   return { start, end: last }
-}
-
-/** The element whose paragraphs hold most of the text. */
-function mainFlow(lines: Line[]): Element | undefined {
-  const masses = new Map<Element, number>()
-  for (const line of lines) {
-    const flow = flowOf(line)
-    if (flow && isProse(line)) masses.set(flow, (masses.get(flow) ?? 0) + line.weight)
-  }
-  return [...masses].toSorted((a, b) => b[1] - a[1])[0]?.[0]
-}
-
-const paragraphs = new Set('p blockquote li h2 h3 h4 h5 h6'.split(' '))
-
-function flowOf({ block }: Line): Element | undefined {
-  return block && paragraphs.has(block.name) ? block.parent : block
 }

@@ -13,8 +13,10 @@ export interface Container {
   /** The lines in it: from `start` up to, not including, `end`. */
   start: number
   end: number
-  /** An element says that this is the article's text. */
+  /** The element, or elements in it, say that this is the article's text. */
   isExplicit: boolean
+  /** The element itself says so. */
+  isMarked: boolean
   /** <article> or <main> says that it is the article, with its head and perhaps more. */
   isArticle: boolean
   /** Hardly anything but running text is in it. */
@@ -24,13 +26,15 @@ export interface Container {
 /** Undefined when no element holds running text. `headline`: index of the line that shows the title, if known. */
 export function findContainer(lines: Line[], headline: number | undefined): Container | undefined {
   const masses = massesOf(lines, headline)
-  let element = rootOf(lines)
+  let element = ownArticle(lines, headline, masses) ?? rootOf(lines)
   if (!element || !masses.get(element)) return undefined
 
+  const marked = markedMasses(lines)
   for (;;) {
     const child: Element | undefined = heaviest(element, masses)
     const share = (child && (masses.get(child) ?? 0) / (masses.get(element) ?? 1)) ?? 0
     if (!child || paragraphs.has(child.name) || share < shareToEnter(element) || isTextBody(element)) break
+    if (partOf(child)?.part === 'body' && (marked.get(child) ?? 0) < (marked.get(element) ?? 0) * markedShare) break
     element = child
   }
   return describe(element, lines)
@@ -39,6 +43,15 @@ export function findContainer(lines: Line[], headline: number | undefined): Cont
 const paragraphs = new Set(
   'p span a b i em strong font li h1 h2 h3 h4 h5 h6 tr blockquote pre figure dt dd'.split(' '),
 )
+
+const ownArticleMinMass = 40
+
+/** The <article> around the headline, when it holds text as well: others on the page are other articles. */
+function ownArticle(lines: Line[], headline: number | undefined, masses: Map<Element, number>): Element | undefined {
+  let element = headline === undefined ? undefined : lines[headline]?.block
+  while (element && element.name !== 'article') element = element.parent
+  return element && (masses.get(element) ?? 0) >= ownArticleMinMass ? element : undefined
+}
 
 /** The element says that it is the article's text; only one around the headline as well may be more. */
 function isTextBody(element: Element): boolean {
@@ -74,6 +87,19 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
       (markFactor[line.part ?? 'none'] ?? 1)
     for (let element = line.block; element; element = element.parent)
       masses.set(element, (masses.get(element) ?? 0) + mass)
+  }
+  return masses
+}
+
+/** Text that page builders put into several elements, each marked as text, is in the element around them. */
+const markedShare = 0.9
+
+/** How much running text that is marked as the article's each element holds. */
+function markedMasses(lines: Line[]): Map<Element, number> {
+  const masses = new Map<Element, number>()
+  for (const line of lines.filter(({ part }) => part === 'body').filter(counts)) {
+    for (let element = line.block; element; element = element.parent)
+      masses.set(element, (masses.get(element) ?? 0) + line.weight)
   }
   return masses
 }
@@ -118,6 +144,7 @@ function describe(element: Element, lines: Line[]): Container | undefined {
     start,
     end,
     isExplicit: marked > prose / 2,
+    isMarked: partOf(element)?.part === 'body',
     isArticle: inArticle > prose / 2,
     isDense: prose > all * denseShare,
   }

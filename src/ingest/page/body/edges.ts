@@ -11,6 +11,7 @@ import type { Span } from './span.ts'
 /** Why a line is not in the text. */
 export type Reason =
   | 'title'
+  | 'head'
   | 'abstract'
   | 'credit'
   | 'neighbour'

@@ -36,3 +36,15 @@ function holdsPicture(element: Element): boolean {
       (child.name === 'img' || (!/^(?:p|figure|table)$/.test(child.name) && holdsPicture(child))),
   )
 }
+
+const captionDepth = 4
+
+/** Whether the block stands in a figure's caption, or in a box whose class calls it one. */
+export function isInCaption(block: Element | undefined): boolean {
+  let depth = 0
+  for (let element = block; element && depth < captionDepth; element = element.parent, depth += 1) {
+    if (element.name === 'figure' || element.name === 'figcaption') return true
+    if (/caption|credit|copyright|bildunter|legende|bildtext/i.test(element.attributes.class ?? '')) return true
+  }
+  return false
+}

@@ -22,6 +22,7 @@ export interface LeftOutEvidence {
 
 const reasons: Record<Reason, string> = {
   title: 'they repeat the title',
+  head: 'they stand between the lead and the text',
   abstract: 'they sum up the text',
   credit: 'they are credits',
   neighbour: 'they name the previous and next articles',

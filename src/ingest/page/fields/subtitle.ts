@@ -1,4 +1,5 @@
 import { squash } from '../../text-folding.ts'
+import { isInCaption } from '../body/figures.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
@@ -32,7 +33,7 @@ const photoCredit = /[图圖摄攝]\s*$|[图圖][：:／/]|Photo|©|\/\s?[A-Z]{2
 
 function mayBeDeck(line: Line): boolean {
   if (line.weight < 9 || line.weight > 160 || line.linkShare > 0.3) return false
-  if (line.part === 'chrome' || line.part === 'other' || line.block?.name === 'figcaption') return false
+  if (line.part === 'chrome' || line.part === 'other' || isInCaption(line.block)) return false
   if (isRights(line) || isControl(line) || photoCredit.test(line.text)) return false
   return !labelsIn(line).some(({ start }) => start < 3) && !isListOfNames(line.text)
 }

@@ -165,20 +165,24 @@ class LineReader {
   }
 }
 
-/** A wrapper around the headline holds more than the part that its class names; one around the text is something larger. */
+/**
+ * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
+ * What is surely something else may have a first heading of its own, but no paragraphs below it.
+ */
 function holdsArticle(element: Element, { part, strong }: Mark): boolean {
-  let found = false
+  let headings = 0
+  let paragraphs = 0
+  let bodies = 0
   walk(element, {
     enter(inner) {
-      if (
-        inner !== element &&
-        (inner.name === 'h1' || (part !== 'body' && !strong && partOf(inner)?.part === 'body'))
-      )
-        found = true
-      return !found
+      if (inner === element) return true
+      if (inner.name === 'h1') headings += 1
+      if (inner.name === 'p') paragraphs += 1
+      if (part !== 'body' && !strong && partOf(inner)?.part === 'body') bodies += 1
+      return bodies === 0
     },
   })
-  return found
+  return bodies > 0 || (headings > 0 && (!strong || paragraphs > 1))
 }
 
 const linkMaxLength = 600
