@@ -6,6 +6,7 @@ import { type Markup, markup, noPictures, paragraphs } from './body/content.ts'
 import { leftOutNotices } from './body/left-out.ts'
 import { type Declared, metadataOf, nothingDeclared } from './declared/metadata.ts'
 import { assemble } from './fields/assemble.ts'
+import { textLines } from './body/text-lines.ts'
 import { damageIn } from './fields/damage.ts'
 import { closingByline } from './fields/dateline.ts'
 import { gluedFurniture } from './lines/furniture.ts'
@@ -112,10 +113,10 @@ interface ContentEvidence {
 
 /** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
 function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
-  const last = lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
+  const text = textLines(lines, body)
+  const last = text.at(-1)
   if (last) trimEnd(last, language)
   if (isHtml) return markup(lines, body, url)
-  const text = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
   return { html: paragraphs(text), ...noPictures }
 }
 
@@ -134,8 +135,7 @@ function cutLine(line: Line, position: number): void {
 }
 
 function textIn(lines: Line[], { body }: Layout): string {
-  return lines
-    .slice(body?.start ?? 0, body?.end ?? 0)
+  return textLines(lines, body)
     .map(line => line.text)
     .join('\n')
 }

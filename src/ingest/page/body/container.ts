@@ -45,12 +45,24 @@ const paragraphs = new Set(
 )
 
 const ownArticleMinMass = 40
+const ownShare = 0.6
 
 /** The <article> around the headline, when it holds text as well: others on the page are other articles. */
 function ownArticle(lines: Line[], headline: number | undefined, masses: Map<Element, number>): Element | undefined {
   let element = headline === undefined ? undefined : lines[headline]?.block
   while (element && element.name !== 'article') element = element.parent
-  return element && (masses.get(element) ?? 0) >= ownArticleMinMass ? element : undefined
+  const mass = element && (masses.get(element) ?? 0)
+  return mass !== undefined && mass >= ownArticleMinMass && mass > looseMass(lines) * ownShare ? element : undefined
+}
+
+/** How much running text stands in no <article>. */
+function looseMass(lines: Line[]): number {
+  return lines.filter(counts).filter(isLoose).reduce((sum, { weight }) => sum + Math.min(weight, longestCounted), 0)
+}
+
+function isLoose({ block }: Line): boolean {
+  for (let element = block; element; element = element.parent) if (element.name === 'article') return false
+  return true
 }
 
 /** The element says that it is the article's text; only one around the headline as well may be more. */

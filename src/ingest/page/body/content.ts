@@ -5,6 +5,7 @@ import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
 import { isCaption, isFigure } from './figures.ts'
+import { textLines } from './text-lines.ts'
 import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
 
 /** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
@@ -26,7 +27,7 @@ export const noPictures = { ornaments: [], unresolved: [] }
 
 /** What the body's lines show, with the pictures among them, in the elements they stand in. `url`: of the page. */
 export function markup(lines: Line[], body: Body, url: string | undefined): Markup {
-  const wanted = lines.slice(body.start, body.end).filter(line => !body.skipped.has(line))
+  const wanted = textLines(lines, body)
   const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
   const said = nodes.filter(({ data }) => data.trim() !== '')
   const container = containerOf(said)

@@ -23,7 +23,7 @@ export function structuredArticle(root: Element): StructuredArticle {
     things.find(thing => typesOf(thing).some(type => articleTypes.test(type))) ??
     things.find(thing => 'pubDate' in thing)
   const trail = things.find(thing => typesOf(thing).includes('BreadcrumbList'))
-  return { authors: [], crumbs: crumbsOf(trail), ...(article && fieldsOf(article)) }
+  return { authors: [], crumbs: crumbsOf(trail), ...(article && fieldsOf(article, things)) }
 }
 
 function isJsonLd(element: Element): boolean {
@@ -61,7 +61,7 @@ function typesOf(thing: Thing): string[] {
   return [thing['@type']].flat().filter(type => typeof type === 'string')
 }
 
-function fieldsOf(article: Thing): Omit<StructuredArticle, 'crumbs'> {
+function fieldsOf(article: Thing, things: Thing[]): Omit<StructuredArticle, 'crumbs'> {
   const fields = {
     headline: word(article.headline) ?? word(article.title),
     alternativeHeadline: word(article.alternativeHeadline),
@@ -72,8 +72,15 @@ function fieldsOf(article: Thing): Omit<StructuredArticle, 'crumbs'> {
   }
   const authors = [article.author]
     .flat()
+    .map(author => referred(author, things))
     .filter(author => !isThing(author) || !typesOf(author).includes('Organization'))
   return { ...defined(fields), authors: authors.flatMap(namesOf) }
+}
+
+/** The thing itself where only its `@id` is given, as generators of graphs do. */
+function referred(value: unknown, things: Thing[]): unknown {
+  if (!isThing(value) || value.name !== undefined || typeof value['@id'] !== 'string') return value
+  return things.find(thing => thing['@id'] === value['@id'] && thing.name !== undefined) ?? value
 }
 
 function crumbsOf(trail: Thing | undefined): string[] {

@@ -1,5 +1,5 @@
 import { structuredArticle } from './json-ld.ts'
-import { type Element, elementsOf, textOf } from '../tree.ts'
+import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
 
 /**
  * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
@@ -13,13 +13,20 @@ export interface Declared {
   published: string[]
   updated?: string | undefined
   source?: string | undefined
-  authors: string[]
+  /** By origin, the most trusted first. */
+  authors: DeclaredAuthors[]
   editors: string[]
   section?: string | undefined
   siteName?: string | undefined
   url?: string | undefined
   image?: string | undefined
   language?: string | undefined
+}
+
+/** Names of one origin. `arePersons`: the origin says that each is a person, so that one word is a name too. */
+export interface DeclaredAuthors {
+  values: string[]
+  arePersons: boolean
 }
 
 export const nothingDeclared: Declared = { titles: [], published: [], authors: [], editors: [] }
@@ -66,7 +73,11 @@ export function metadataOf(root: Element): Declared {
     published: words(...dates),
     updated: structured.modified ?? first('updated'),
     source: byId('source_baidu') ?? first('source'),
-    authors: words(...structured.authors, byId('author_baidu'), ...all('author'), ...bylines(root)),
+    authors: [
+      { values: structured.authors, arePersons: true },
+      { values: words(byId('author_baidu'), ...all('author')), arePersons: false },
+      { values: words(...bylines(root)), arePersons: true },
+    ],
     editors: words(byId('editor_baidu'), first('editor')),
     section: first('section') ?? structured.section ?? structured.crumbs.at(-1),
     siteName: structured.publisher ?? first('site'),
@@ -113,14 +124,38 @@ function publishedTime(root: Element): string | undefined {
   return element && (element.attributes.datetime ?? element.attributes.content ?? textOf(element))
 }
 
-/** Microdata's author, `rel=author`, and hCard's byline. */
+/** Microdata's author and `rel=author`: the first ones of the page, since related articles have theirs. */
 function bylines(root: Element): string[] {
-  const isAuthor = ({ attributes }: Element) =>
-    attributes.itemprop === 'author' || /\bauthor\b/.test(attributes.rel ?? '')
-  return elementsOf(root, isAuthor)
-    .filter(element => element.name !== 'meta' && element.name !== 'link')
-    .map(element => textOf(elementsOf(element, inner => inner.attributes.itemprop === 'name')[0] ?? element))
-    .filter(text => text.length < 80)
+  const isAuthor = ({ name, attributes }: Element) =>
+    name !== 'meta' && name !== 'link' && (attributes.itemprop === 'author' || /\bauthor\b/.test(attributes.rel ?? ''))
+  const [first, ...others] = elementsOf(root, isAuthor)
+  const beside = first ? [first, ...others.filter(other => isBeside(other, first))] : []
+  return beside.map(nameIn).filter(text => text.length < 80)
+}
+
+const besideDepth = 4
+
+/** Whether both stand in one small box. */
+function isBeside(one: Element, other: Element): boolean {
+  let box = other
+  for (let depth = 0; depth < besideDepth && box.parent; depth += 1) {
+    box = box.parent
+    if (isInside(one, box)) return textOf(box).length < 200
+  }
+  return false
+}
+
+function isInside(element: Element, box: Element): boolean {
+  for (let around: Element | undefined = element; around; around = around.parent) if (around === box) return true
+  return false
+}
+
+/** The names in a byline that may hold a portrait and links to other sites too. */
+function nameIn(element: Element): string {
+  const named = elementsOf(element, inner => inner.attributes.itemprop === 'name')[0]
+  const isLinked = element.name !== 'a' && element.children.some(isElement)
+  const links = isLinked && !named ? elementsOf(element, ({ name }) => name === 'a').map(textOf).filter(Boolean) : []
+  return links.length > 0 ? links.join(', ') : textOf(named ?? element)
 }
 
 function words(...values: (string | undefined)[]): string[] {

@@ -1,5 +1,6 @@
 import type { Category, Draft, Notice } from '../../../record/article.ts'
 import { weight } from '../../text-folding.ts'
+import { textLines } from '../body/text-lines.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'
 import { isControlText } from '../lines/furniture.ts'
@@ -87,7 +88,7 @@ function placesOf({ body }: Layout): Places {
 
 /** The note in brackets behind the last sentence: （刊于《…》2025年第4期）, （责任编辑：甲）. */
 function closingOf({ lines, layout: { body } }: PageEvidence, language: string | undefined) {
-  const last = body && lines.slice(body.start, body.end).findLast(line => !body.skipped.has(line))
+  const last = textLines(lines, body).at(-1)
   return last && closingByline(last.text, language)
 }
 

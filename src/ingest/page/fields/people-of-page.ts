@@ -1,5 +1,5 @@
 import type { Draft, Notice, Person } from '../../../record/article.ts'
-import { type Authors, authorsOf } from './byline.ts'
+import { type Authors, authorsOf } from './authors.ts'
 import type { Credit } from './credits.ts'
 import { damageIn } from './damage.ts'
 import type { Declared } from '../declared/metadata.ts'

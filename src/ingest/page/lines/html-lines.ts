@@ -124,13 +124,14 @@ class LineReader {
     return text
   }
 
-  /** What holds most of the page's running text is no sidebar, whatever the names of its layout's classes. */
+  /** What holds most of the page's running text is no sidebar, whatever its classes say. Text that is marked counts more. */
   reconsiderWeakMarks(): void {
     const masses = new Map<Element | undefined, number>()
     for (const line of this.lines.filter(isProse)) {
-      const key = line.part === 'other' || line.part === 'chrome' ? this.#weak.get(line) : undefined
-      if (key || (line.part !== 'other' && line.part !== 'chrome'))
-        masses.set(key, (masses.get(key) ?? 0) + line.weight)
+      const key = this.#weak.get(line)
+      const isMarked = line.part === 'body' || line.part === 'article'
+      const counts = key || isMarked || line.part === undefined
+      if (counts) masses.set(key, (masses.get(key) ?? 0) + line.weight * (isMarked ? markedFactor : 1))
     }
     const elsewhere = masses.get(undefined) ?? 0
     for (const [line, element] of this.#weak) {
@@ -185,6 +186,7 @@ function holdsArticle(element: Element, { part, strong }: Mark): boolean {
   return bodies > 0 || (headings > 0 && (!strong || paragraphs > 1))
 }
 
+const markedFactor = 3
 const linkMaxLength = 600
 
 /** An anchor without an address is none, and one around a whole column of text was never closed. */
