@@ -106,6 +106,15 @@ export const blocks: ReadonlySet<string> = new Set(
   ),
 )
 
+/** HTML Standard §15.3: elements that begin a line of their own, in articles and in the pages around them. */
+export const displayedAsBlocks: ReadonlySet<string> = new Set([
+  ...blocks,
+  ...words(
+    'body caption center dd dialog dt fieldset form hgroup html legend li main menu nav option summary tbody td tfoot ' +
+      'th thead title tr',
+  ),
+])
+
 function words(text: string): string[] {
   return text.split(' ')
 }

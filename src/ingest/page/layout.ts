@@ -1,13 +1,13 @@
-import { findBody, type Span } from './body.ts'
-import type { Line } from './line.ts'
-import type { Declared } from './metadata.ts'
-import { findTitle } from './title.ts'
-import type { Title } from './title-guess.ts'
+import type { Declared } from './declared/metadata.ts'
+import { type Body, findBody, findCore } from './body/body.ts'
+import { findTitle, headlineOf } from './fields/title.ts'
+import type { Title } from './fields/title-guess.ts'
+import type { Line } from './lines/line.ts'
 
 /** Where things stand on the page: the headline, the text, and the lines around it where credits are looked for. */
 export interface Layout {
   title: Title | undefined
-  body: Span | undefined
+  body: Body | undefined
   /** Lines above the text, and whatever stands close above the headline. */
   head: Line[]
   /** Lines between the headline and the text. */
@@ -23,18 +23,24 @@ const headMaxLines = 30
 const tailMaxLines = 15
 
 export function layoutOf(lines: Line[], declared: Declared): Layout {
-  const body = findBody(lines)
-  const title = findTitle({ lines, body, declared: declared.titles })
-  const headEnd = body?.start ?? Math.min(lines.length, (title?.index ?? 0) + tailMaxLines)
+  const core = findCore(lines, headlineOf(lines, declared.titles))
+  const title = findTitle({ lines, body: core, declared: declared.titles, siteName: declared.siteName })
+  const body = core && findBody(lines, core, title)
+
+  const headEnd = body?.textStart ?? Math.min(lines.length, (title?.index ?? 0) + tailMaxLines)
   const titleAt = title?.index !== undefined && title.index < headEnd ? title.index : Math.max(0, headEnd - 6)
   const headStart = Math.max(0, titleAt - aboveHeadline, headEnd - headMaxLines)
   const tailStart = body?.end ?? headEnd
+  const withoutLead = (from: number) => {
+    const lead = new Set(body?.lead && lines.slice(body.lead.start, body.lead.end))
+    return lines.slice(from, headEnd).filter(line => !lead.has(line))
+  }
   return {
     title,
     body,
     headStart,
-    head: lines.slice(headStart, headEnd),
-    under: lines.slice(Math.max(headStart, titleAt + (title?.index === titleAt ? 1 : 0)), headEnd),
+    head: withoutLead(headStart),
+    under: withoutLead(Math.max(headStart, titleAt + (title?.index === titleAt ? 1 : 0))),
     tail: lines.slice(tailStart, tailStart + tailMaxLines),
   }
 }

@@ -2,21 +2,26 @@ import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { bounds, tooLarge } from '../bounds.ts'
 import { decodeText } from '../charset.ts'
-import { assemble } from './assemble.ts'
-import { closingByline } from './byline.ts'
-import { markup, paragraphs } from './content.ts'
-import { damageIn } from './damage.ts'
-import { gluedFurniture, interruptsArticle, isWidget } from './furniture.ts'
-import { htmlToLines } from './html-to-lines.ts'
+import type { Body } from './body/body.ts'
+import { type Markup, markup, noPictures, paragraphs } from './body/content.ts'
+import { leftOutNotices } from './body/left-out.ts'
+import { type Declared, metadataOf, nothingDeclared } from './declared/metadata.ts'
+import { assemble } from './fields/assemble.ts'
+import { textLines } from './body/text-lines.ts'
+import { damageIn } from './fields/damage.ts'
+import { closingByline } from './fields/dateline.ts'
+import { gluedFurniture } from './lines/furniture.ts'
+import { htmlToLines, type VisibleLines } from './lines/html-lines.ts'
+import { type Line, plainLine } from './lines/line.ts'
+import { isProse } from './lines/prose.ts'
+import { textToLines } from './lines/text-lines.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import type { Line } from './line.ts'
-import { type Declared, metadataOf, nothingDeclared } from './metadata.ts'
-import { textToLines } from './text-to-lines.ts'
 import { parseHtml } from './tree.ts'
 
 /**
  * A news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: what a label says, what the
- * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`.
+ * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`. What is left out of
+ * the text is counted in notices of the rule `left-out`.
  */
 
 export interface PageInput {
@@ -41,24 +46,20 @@ export function readPage(input: PageInput): Result<RawDraft> {
   const decoded = decodeText(input.bytes, { contentType: input.contentType })
   const page = read(decoded.text, input.contentType)
   if (!page.ok) return page
-  const { lines, declared, isHtml } = page.value
+
+  const { lines, hidden, declared, isHtml } = page.value
   const layout = layoutOf(lines, declared)
-  const title = layout.title?.text
-  if (!title) return refused('title', titleRule, lines)
-  if (!layout.body) return refused('content', textRule, lines)
+  const { title, body } = layout
+  if (!title?.text) return refused('title', titleRule, lines)
+  if (!body) return refused('content', textRule, lines)
+
   const text = textIn(lines, layout)
-  const fields = assemble({
-    text,
-    lines,
-    declared,
-    layout,
-    title,
-    timeZone: input.timeZone,
-    siteLanguage: input.language,
-  })
-  const content = contentOf(lines, layout, isHtml)
-  if (!content) return refused('content', textRule, lines)
+  const { timeZone, language: siteLanguage } = input
+  const fields = assemble({ text, lines, declared, layout, title, timeZone, siteLanguage })
   const url = input.url ?? absolute(declared.url)
+  const { html: content, ...pictures } = contentOf({ lines, body, isHtml, language: fields.language, url })
+  if (!content) return refused('content', textRule, lines)
+
   return ok({
     ...fields,
     ...(url && { url }),
@@ -67,37 +68,52 @@ export function readPage(input: PageInput): Result<RawDraft> {
     notices: [
       ...decoded.notices,
       ...fields.notices,
-      ...damageIn('title', title),
+      ...leftOutNotices({ lines, body, hidden, title, ...pictures }),
+      ...damageIn('title', title.text),
       ...damageIn('content', text),
     ],
   })
 }
 
-interface Shown {
+interface Page {
   lines: Line[]
+  /** Texts that the page doesn't show. */
+  hidden: string[]
   declared: Declared
   isHtml: boolean
 }
 
-function read(text: string, contentType: string | undefined): Result<Shown> {
+function read(text: string, contentType: string | undefined): Result<Page> {
   if (text.length > bounds.pageCharacters) return err(tooLong(bounds.pageCharacters))
+
   const isHtml =
     /html|xml/i.test(contentType ?? '') || (!/text\/plain/i.test(contentType ?? '') && looksLikeHtml(text))
   return isHtml ? readHtml(text) : readText(text)
 }
 
-function readHtml(text: string): Result<Shown> {
+function readHtml(text: string): Result<Page> {
   const root = parseHtml(text)
   if (!root.ok) return root
-  const lines = htmlToLines(root.value)
-  return lines
-    ? ok({ lines, declared: metadataOf(root.value), isHtml: true })
-    : err(tooLong(bounds.pageTextCharacters))
+
+  const declared = metadataOf(root.value)
+  const shown = htmlToLines(root.value)
+  const visible = shown && hidesMost(shown) ? htmlToLines(root.value, { showHidden: true }) : shown
+  return visible ? ok({ ...visible, declared, isHtml: true }) : err(tooLong(bounds.pageTextCharacters))
 }
 
-function readText(text: string): Result<Shown> {
+/** A page that a script has yet to show holds its article in hidden elements. */
+function hidesMost({ lines, hidden }: VisibleLines): boolean {
+  const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
+  const hiddenProse = hidden
+    .filter(text => isProse(plainLine(text)))
+    .reduce((sum, text) => sum + text.length, 0)
+  return hiddenProse > shown * 2
+}
+
+function readText(text: string): Result<Page> {
   if (text.length > bounds.pageTextCharacters) return err(tooLong(bounds.pageTextCharacters))
-  return ok({ lines: textToLines(text), declared: nothingDeclared, isHtml: false })
+
+  return ok({ lines: textToLines(text), hidden: [], declared: nothingDeclared, isHtml: false })
 }
 
 const tooLong = (limit: number) => tooLarge('the page', limit, 'characters')
@@ -106,27 +122,30 @@ function looksLikeHtml(text: string): boolean {
   return /<(?:!doctype html|html|head|body|meta|div|article|p|h1)\b[^>]*>/i.test(text.slice(0, 2_000))
 }
 
-/** The lines of the body but for controls, without the byline that closes its last paragraph. */
-function contentOf(lines: Line[], layout: Layout, isHtml: boolean): string {
-  const { body } = layout
-  if (!body) return ''
-  const last = lines[body.end - 1]
-  if (last) trimEnd(last)
-  return isHtml
-    ? markup(lines, body, isFurniture)
-    : paragraphs(lines.slice(body.start, body.end).filter(line => !isFurniture(line)))
+interface ContentEvidence {
+  lines: Line[]
+  body: Body
+  isHtml: boolean
+  language: string | undefined
+  /** Of the page. */
+  url: string | undefined
 }
 
-function isFurniture(line: Line): boolean {
-  return isWidget(line) || interruptsArticle(line) || line.other || line.chrome
+/** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
+function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
+  const text = textLines(lines, body)
+  const last = text.at(-1)
+  if (last) trimEnd(last, language)
+  if (isHtml) return markup(lines, body, url)
+  return { html: paragraphs(text), ...noPictures }
 }
 
 /** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */
-function trimEnd(line: Line): void {
+function trimEnd(line: Line, language: string | undefined): void {
   const furniture = gluedFurniture(line.text)
   if (furniture !== undefined) cutLine(line, furniture)
-  const byline = closingByline(line.text)
-  if (byline) cutLine(line, byline.start)
+  const byline = closingByline(line.text, language)
+  if (byline && byline.start > 0) cutLine(line, byline.start)
 }
 
 /** Ends the line at the position, in its text and in the nodes that it came from. */
@@ -136,8 +155,7 @@ function cutLine(line: Line, position: number): void {
 }
 
 function textIn(lines: Line[], { body }: Layout): string {
-  return lines
-    .slice(body?.start ?? 0, body?.end ?? 0)
+  return textLines(lines, body)
     .map(line => line.text)
     .join('\n')
 }

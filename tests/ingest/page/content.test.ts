@@ -8,7 +8,8 @@ function contentOf(article: string, title = ''): string | undefined {
   const bytes = new TextEncoder().encode(
     `<html><head><title>${title}</title></head><body>${head}${article}</body></html>`,
   )
-  const result = readPage({ bytes, contentType: 'text/html', timeZone: 'Asia/Shanghai' })
+  const url = 'https://river.example/tofu'
+  const result = readPage({ bytes, contentType: 'text/html', url, timeZone: 'Asia/Shanghai' })
   return result.ok ? result.value.content : undefined
 }
 
@@ -80,8 +81,13 @@ describe("the article's HTML", () => {
       `<p>${sentence}</p><p>（记者到访那天，作坊里坐满了人。${sentence}）</p>`,
     ],
     [
-      'pictures below the last sentence go',
-      `<div><p>${sentence}</p><p><img src="/advert.jpg"></p></div>`,
+      'a picture below the last sentence stays: it may be the closing one',
+      `<div><p>${sentence}</p><p><img src="/tofu.jpg"></p></div>`,
+      `<p>${sentence}</p><p><img src="/tofu.jpg"></p>`,
+    ],
+    [
+      'a picture without a usable address goes, with its alternative text',
+      `<div><p><img src="http://" alt="豆腐"></p><p>${sentence}</p></div>`,
       `<p>${sentence}</p>`,
     ],
   ])('%s', (_, article, expected) => {
@@ -90,7 +96,7 @@ describe("the article's HTML", () => {
 
   it.each([
     ['no text', ''],
-    ['a byline and no other text', '<div><p>(记者 The lamps are lit, and the stone turns.)</p></div>'],
+    ['a byline and no other text', '<div><p>（记者 王小溪）</p></div>'],
   ])('is refused when the page shows %s', (_, article) => {
     const result = readPage({
       bytes: new TextEncoder().encode(`<title>石桥镇：一块豆腐磨出大产业</title>${article}`),
@@ -100,6 +106,22 @@ describe("the article's HTML", () => {
     expect(result).toMatchObject({
       ok: false,
       error: { kind: 'invalid-record', violations: [{ field: 'content' }] },
+    })
+  })
+
+  it('leaves out pictures with relative addresses when the page has none, and says what to do', () => {
+    const html = `${head}<div><p><img src="tofu.jpg" alt="豆腐"></p><p>${sentence}</p></div>`
+    const result = readPage({
+      bytes: new TextEncoder().encode(html),
+      contentType: 'text/html',
+      timeZone: 'UTC',
+    })
+    expect(result.ok && result.value.content).toBe(`<p>${sentence}</p>`)
+    expect(result.ok && result.value.notices).toContainEqual({
+      field: 'content',
+      rule: 'left-out',
+      message: "Left out: 1 picture with a relative address: give the page's own as «url».",
+      value: 'tofu.jpg',
     })
   })
 

@@ -70,6 +70,7 @@ describe('a copied page that lost its lines', () => {
       'authors damaged-text',
       'authors guess',
       'subtitle guess',
+      'content left-out',
       'content damaged-text',
     ])
     expect(draft?.notices[0]?.value).toBe('主编主任l 《岚水》杂志社办公室')

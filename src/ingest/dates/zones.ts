@@ -1,0 +1,70 @@
+/** Abbreviations and names of zones, as far as they mean one offset. The one table for pages and feeds. */
+const offsets: Record<string, string> = {
+  Z: 'Z',
+  UT: 'Z',
+  UTC: 'Z',
+  GMT: 'Z',
+  WET: 'Z',
+  WEST: '+01:00',
+  BST: '+01:00',
+  CET: '+01:00',
+  CEST: '+02:00',
+  MEZ: '+01:00',
+  MESZ: '+02:00',
+  EET: '+02:00',
+  EEST: '+03:00',
+  MSK: '+03:00',
+  МСК: '+03:00',
+  TRT: '+03:00',
+  PKT: '+05:00',
+  IST: '+05:30',
+  ICT: '+07:00',
+  WIB: '+07:00',
+  WITA: '+08:00',
+  WIT: '+09:00',
+  HKT: '+08:00',
+  SGT: '+08:00',
+  PHT: '+08:00',
+  AWST: '+08:00',
+  JST: '+09:00',
+  KST: '+09:00',
+  AEST: '+10:00',
+  AEDT: '+11:00',
+  NZST: '+12:00',
+  NZDT: '+13:00',
+  EST: '-05:00',
+  EDT: '-04:00',
+  CST: '-06:00',
+  CDT: '-05:00',
+  MST: '-07:00',
+  MDT: '-06:00',
+  PST: '-08:00',
+  PDT: '-07:00',
+  北京时间: '+08:00',
+  北京時間: '+08:00',
+  台北時間: '+08:00',
+  香港時間: '+08:00',
+  格林尼治标准时间: 'Z',
+  格林尼治时间: 'Z',
+  格林威治時間: 'Z',
+  东京时间: '+09:00',
+  日本時間: '+09:00',
+  한국시간: '+09:00',
+}
+
+/** Names that mean other offsets elsewhere: IST is also Israel's and Ireland's time, BST also that of Bangladesh. */
+const ambiguous = new Set(['IST', 'BST', 'MST', 'ICT'])
+
+/**
+ * `+08:00` or `Z`, undefined for a name that nobody knows. `here` is the offset that the site's zone has at that
+ * time: CST is China's own standard time on a site there.
+ */
+export function zoneOffset(name: string, here?: string): string | undefined {
+  const key = name.toUpperCase()
+  return key === 'CST' && here === '+08:00' ? here : offsets[key]
+}
+
+/** All names that pages print behind a time, or before it, the longest first, for a regular expression. */
+export const zoneNames = Object.keys(offsets)
+  .filter(name => name !== 'Z' && !ambiguous.has(name))
+  .toSorted((a, b) => b.length - a.length)

@@ -1,0 +1,105 @@
+/**
+ * The words that pages and feeds of one language put around their articles, as data. A new language is one file of
+ * this folder and one line in `registry.ts`; the contract in tests/ingest/languages/contract.test.ts then runs over it.
+ */
+
+/** What a label says about the value behind it. */
+export type LabelField =
+  | 'source'
+  | 'author'
+  | 'editor'
+  | 'role'
+  | 'published'
+  | 'updated'
+  | 'previous'
+  | 'next'
+  | 'originalTitle'
+  | 'originalSource'
+  | 'abstract'
+  | 'trail'
+  | 'section'
+  | 'column'
+  | 'other'
+
+/** Part of the day: which of the two hours that a clock of twelve shows, `from` up to and without `to`. */
+export interface DayPart {
+  words: string[]
+  from: number
+  to: number
+}
+
+/** ISO 15924, as far as it tells the languages apart. */
+export type Script =
+  | 'Arab'
+  | 'Beng'
+  | 'Cyrl'
+  | 'Deva'
+  | 'Grek'
+  | 'Hans'
+  | 'Hant'
+  | 'Hebr'
+  | 'Jpan'
+  | 'Kore'
+  | 'Latn'
+  | 'Thai'
+
+export interface Language {
+  /** BCP 47, as records carry it. */
+  tag: string
+  script: Script
+  /** Words that a colon follows. */
+  labels: Partial<Record<LabelField, string[]>>
+  /** Words that may stand before a value without a colon: Published 3 March, 发布于 2025-03-02. */
+  bare?: Partial<Record<LabelField, string[]>>
+  /** Month names and their abbreviations, twelve rows, lower case. Absent: months are numbers. */
+  months?: string[][]
+  dayParts?: DayPart[]
+  /** Words between a date and its time: at, um, 午後 is none of them. */
+  beforeTime?: string[]
+  /** Words of dates that depend on today: 昨天, 3 hours ago. */
+  relativeDates: string[]
+  /** Where a trail of links begins. */
+  home: string[]
+  /** What the last step of a trail says in place of the title. */
+  trailEnd?: string[]
+  /** What stands behind previous or next when there is none. Matched against the whole value. */
+  noNeighbour: RegExp
+  /** Claims of rights. */
+  rights: string[]
+  /** Buttons and counters. A line that holds nothing else is a control. */
+  controls: string[]
+  /** Headings of what follows an article: other articles, comments, tags. */
+  endings: string[]
+  /** What stands before a link to another article in the middle of the text. */
+  interruptions?: string[]
+  /** How a note behind the text begins: disclaimers, permissions, calls to subscribe. */
+  notes?: string[]
+  /** Invitations to buy or to try the publication, anywhere in a short line. */
+  offers?: string[]
+  /** Reporters, photographers and others, as they stand beside a name. */
+  roles: string[]
+  /** What stands where a name stands and is none: admin, anonymous, staff. */
+  nobody: string[]
+  /** What the names of offices and outlets hold or end with. */
+  offices: string[]
+  /** Words before a signature: By, Von, Por. */
+  by?: string[]
+  /** Words between two names. */
+  and?: string[]
+  /** The commonest words, to tell languages of one script apart. */
+  common?: string[]
+  /** IANA. The zone that nearly all who write the language live in. */
+  timeZone?: string
+  /** Regions that the zone is right for, where the language is spoken in others too. Absent: all that write it. */
+  zoneRegions?: string[]
+}
+
+/** `words('a, b c')` is `['a', 'b c']`. */
+export function words(list: string): string[] {
+  return list.split(/,\s+/)
+}
+
+/** Twelve rows of names, January first, a row separated by `|`, a name by spaces. */
+export function months(rows: string): string[][] {
+  return rows.split('|').map(row => row.trim().split(/\s+/))
+}

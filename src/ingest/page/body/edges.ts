@@ -1,0 +1,199 @@
+import type { LabelField } from '../../languages/language.ts'
+import { squash } from '../../text-folding.ts'
+import { isByline } from '../fields/dateline.ts'
+import { labelsIn } from '../lines/findings.ts'
+import { isControl, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'
+import type { Line } from '../lines/line.ts'
+import { isMeta, isRights } from '../lines/meta.ts'
+import { endsSentence, isProse } from '../lines/prose.ts'
+import type { Span } from './span.ts'
+
+/** Why a line is not in the text. */
+export type Reason =
+  | 'title'
+  | 'head'
+  | 'abstract'
+  | 'credit'
+  | 'neighbour'
+  | 'control'
+  | 'elsewhere'
+  | 'other'
+  | 'note'
+  | 'rights'
+
+export interface Surroundings {
+  lines: Line[]
+  /** The lines that may belong to the article: those of its container. */
+  range: Span
+  /** The element around the lines says that it is the article's text. */
+  isExplicit: boolean
+  /** Hardly anything but running text is in the element around the lines, or it says that it is the article. */
+  isDense: boolean
+  /** <article> or <main> says that it is the article, with its head and perhaps more. */
+  isArticle: boolean
+  /** The article's title, as the page shows it. */
+  title: string | undefined
+}
+
+/** The running text with what stands before and behind it and is text too: short lines, captions, tables, verse. */
+export function widened(core: Span, around: Surroundings): Span {
+  const start = trimmedStart({ start: startOf(core, around), end: core.end }, around)
+  const end = trimmedEnd({ start, end: endOf(core, around) }, around)
+  return { start, end }
+}
+
+/** Upwards from the first sentence, as far as nothing belongs to the article's head. */
+function startOf(core: Span, around: Surroundings): number {
+  const { lines, range } = around
+  let start = core.start
+  for (let index = core.start - 1; index >= range.start; index -= 1) {
+    const line = lines[index]
+    if (!line || reasonAt(line, around) || (line.heading > 0 && !(around.isExplicit && line.heading > 1)))
+      break
+    if (!isTextBeside(line, lines[core.start], around)) break
+    start = index
+  }
+  return start
+}
+
+/** Downwards from the last sentence, up to the first line that is surely no text. */
+function endOf(core: Span, around: Surroundings): number {
+  const { lines, range } = around
+  let end = core.end
+  for (let index = core.end; index < range.end; index += 1) {
+    const line = lines[index]
+    if (!line || reasonAt(line, around)) break
+    if (line.heading > 0 && !leadsToText(lines[index + 1])) break
+    if (!isTextBeside(line, lines[core.end - 1], around) && !isBeforeCredit(index, around)) break
+    end = index + 1
+  }
+  return end
+}
+
+const creditReach = 6
+
+/** In copied text: a short line between the last sentence and a credit close below, which ends the article. */
+function isBeforeCredit(index: number, around: Surroundings): boolean {
+  if (around.lines[index]?.block) return false
+  for (const line of around.lines.slice(index, index + creditReach)) {
+    const reason = reasonAt(line, around)
+    if (reason) return reason === 'credit'
+    if (line.gap) return false
+  }
+  return false
+}
+
+/** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
+function isTextBeside(
+  line: Line,
+  neighbour: Line | undefined,
+  { isExplicit, isDense }: Surroundings,
+): boolean {
+  if (line.linkShare > (isExplicit && line.block?.name === 'p' ? 0.9 : 0.5)) return false
+  if (isExplicit) return true
+  return endsSentence(line) || isSibling(line, neighbour) || (isDense && isParagraph(line))
+}
+
+/** A heading belongs to the text that follows it. */
+function leadsToText(next: Line | undefined): boolean {
+  return (
+    next !== undefined && next.heading === 0 && next.linkShare <= 0.5 && (isProse(next) || isParagraph(next))
+  )
+}
+
+/** Lines at the start that tell of the article: its first title, who wrote it. */
+function trimmedStart({ start, end }: Span, around: Surroundings): number {
+  let first = start
+  while (first + 1 < end) {
+    const line = around.lines[first]
+    if (!line || !(reasonAt(line, around) ?? (isByline(line) || undefined))) break
+    first += 1
+  }
+  return first
+}
+
+/** Sentences at the end that speak of the site, not of the matter, and the name of who wrote them. */
+function trimmedEnd({ start, end }: Span, around: Surroundings): number {
+  let last = end
+  while (last - 1 > start) {
+    const line = around.lines[last - 1]
+    if (!line || !(reasonAt(line, around) ?? (isByline(line) || isNoteOfSite(line, around) || undefined)))
+      break
+    last -= 1
+  }
+  return last
+}
+
+/** Inside an explicit article a note is one that leads somewhere. */
+function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
+  return isNote(line) && (!isExplicit || line.linkShare > 0)
+}
+
+/** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */
+export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): Reason | undefined {
+  if (line.part === 'other' || line.part === 'chrome') return 'other'
+  if (title !== undefined && squash(line.text) === squash(title)) return 'title'
+  const labelled = reasonOfLabel(line)
+  if (labelled) return labelled
+  if (isMeta(line)) return 'credit'
+
+  if (isExplicit && isParagraph(line) && line.linkShare <= 0.5) return undefined
+  if (isArticle && isPlainText(line)) return undefined
+  if (isControl(line)) return 'control'
+  if (pointsElsewhere(line) || opensOther(line)) return 'elsewhere'
+  if (isRights(line) && !isProse(line)) return 'rights'
+  return undefined
+}
+
+const credits: ReadonlySet<LabelField> = new Set([
+  'source',
+  'author',
+  'editor',
+  'role',
+  'published',
+  'updated',
+  'originalSource',
+  'trail',
+  'other',
+])
+
+function reasonOfLabel(line: Line): Reason | undefined {
+  const label = labelsIn(line)[0]
+  if (!label || !/^[\s\p{P}\p{S}]*$/u.test(line.text.slice(0, label.start))) return undefined
+  if (label.field === 'originalTitle') return 'credit'
+  if (label.field === 'abstract') return 'abstract'
+  if (label.field === 'previous' || label.field === 'next') return isLongProse(line) ? undefined : 'neighbour'
+  if (isProse(line)) return undefined
+  return credits.has(label.field) ? 'credit' : undefined
+}
+
+/** A sentence that is too long for the title of another article. */
+function isLongProse(line: Line): boolean {
+  return isProse(line) && line.weight > 120
+}
+
+const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h2 h3 h4 h5 h6 q'.split(' '))
+
+/** Whether the line stands in an element that holds text, and not controls. */
+export function isParagraph(line: Line): boolean {
+  return line.block !== undefined && paragraphs.has(line.block.name)
+}
+
+/** A paragraph, a quotation or program text without a link: no control is written so. */
+function isPlainText(line: Line): boolean {
+  return (
+    line.linkShare === 0 &&
+    line.block !== undefined &&
+    /^(?:p|blockquote|pre|td|figcaption)$/.test(line.block.name)
+  )
+}
+
+/** Whether both lines are paragraphs of one element. */
+function isSibling(line: Line, other: Line | undefined): boolean {
+  return (
+    isParagraph(line) &&
+    line.block?.parent !== undefined &&
+    line.block.parent === other?.block?.parent &&
+    line.block.name === other.block.name
+  )
+}

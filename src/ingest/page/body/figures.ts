@@ -1,0 +1,51 @@
+import { wordsOf } from '../lines/parts.ts'
+import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
+
+/** Pictures with their captions, in the element that HTML has for them or in boxes whose classes say so. */
+
+const captions = new Set(
+  'caption captiontext imgcaption imagecaption photocaption piccaption figcaption imgdescription imgdescr imgdesc picdesc pictext wpcaptiontext photodescription'.split(
+    ' ',
+  ),
+)
+
+/** Whether the element is a caption: <figcaption>, or a class says so. */
+export function isCaption(element: Element): boolean {
+  if (element.name === 'figcaption') return true
+  if (element.name === 'caption' || !/^(?:p|div|span)$/.test(element.name)) return false
+  if (!element.parent || !holdsPicture(element.parent) || holdsPicture(element)) return false
+  const names = (element.attributes.class ?? '').split(/\s+/)
+  return names.some(name => {
+    const words = wordsOf(name)
+    return words.some((word, index) => captions.has(word) || captions.has(word + (words[index + 1] ?? '')))
+  })
+}
+
+/** Whether the element holds a picture, its caption and nothing else. */
+export function isFigure(element: Element): boolean {
+  if (!/^(?:div|p|section|center)$/.test(element.name) || !holdsPicture(element)) return false
+  const caption = elementsOf(element, inner => inner !== element && isCaption(inner))[0]
+  if (!caption || caption.name === 'figcaption' || caption.parent !== element) return false
+  return textOf(element) === textOf(caption)
+}
+
+function holdsPicture(element: Element): boolean {
+  return element.children.some(
+    child =>
+      isElement(child) &&
+      (child.name === 'img' || (!/^(?:p|figure|table)$/.test(child.name) && holdsPicture(child))),
+  )
+}
+
+const captionDepth = 4
+
+/** Whether the block stands in a figure's caption, or in a box whose class calls it one. */
+export function isInCaption(block: Element | undefined): boolean {
+  let depth = 0
+  for (let element = block; element && depth < captionDepth; element = element.parent, depth += 1) {
+    if (element.name === 'figure' || element.name === 'figcaption') return true
+    if (/caption|credit|copyright|bildunter|legende|bildtext/i.test(element.attributes.class ?? ''))
+      return true
+  }
+  return false
+}

@@ -1,0 +1,82 @@
+import type { Notice } from '../../../record/article.ts'
+import type { Title } from '../fields/title-guess.ts'
+import { isMeta } from '../lines/meta.ts'
+import type { Line } from '../lines/line.ts'
+import { plainLine } from '../lines/line.ts'
+import { isProse } from '../lines/prose.ts'
+import type { Body } from './body.ts'
+import type { Reason } from './edges.ts'
+
+/** What the reader of pages left out, counted and told: nobody should find out by reading that a sentence is missing. */
+
+export interface LeftOutEvidence {
+  lines: Line[]
+  body: Body
+  /** Texts that the page doesn't show. */
+  hidden: string[]
+  title: Title
+  /** Addresses of pictures that only decorate the page, and of those that nobody can load. */
+  ornaments: string[]
+  unresolved: string[]
+}
+
+const reasons: Record<Reason, string> = {
+  title: 'they repeat the title',
+  head: 'they stand between the lead and the text',
+  abstract: 'they sum up the text',
+  credit: 'they are credits',
+  neighbour: 'they name the previous and next articles',
+  control: 'they are controls',
+  elsewhere: 'they lead to other articles',
+  other: 'their element says that they are something else',
+  note: 'they are notes of the site',
+  rights: 'they claim rights',
+}
+
+const valueMaxLength = 80
+
+/** One notice for each reason, one for running text elsewhere on the page, one for all other lines. */
+export function leftOutNotices({
+  lines,
+  body,
+  hidden,
+  title,
+  ornaments,
+  unresolved,
+}: LeftOutEvidence): Notice[] {
+  const outside = lines.filter(
+    (_, index) => (index < body.start || index >= body.end) && index !== title.index,
+  )
+  const prose = outside.filter(line => isProse(line) && !isMeta(line))
+  const rest = outside.filter(line => !prose.includes(line))
+  const unseen = hidden.map(text => plainLine(text)).filter(isProse)
+  return [
+    ...insideNotices(body),
+    ...noticeOf(asLines(ornaments), 'inside the article: they only decorate it', 'picture'),
+    ...noticeOf(asLines(unresolved), "with a relative address: give the page's own as «url»", 'picture'),
+    ...noticeOf(prose, 'of running text outside the article'),
+    ...noticeOf(unseen, 'of running text that the page hides'),
+    ...noticeOf(rest, 'around the article: menus, credits, links'),
+  ]
+}
+
+const asLines = (addresses: string[]) => addresses.map(address => plainLine(address))
+
+function insideNotices({ skipped }: Body): Notice[] {
+  const byReason = Map.groupBy([...skipped], ([, reason]) => reason)
+  return [...byReason].flatMap(([reason, lines]) =>
+    noticeOf(
+      lines.map(([line]) => line),
+      `inside the article: ${reasons[reason]}`,
+    ),
+  )
+}
+
+function noticeOf(lines: Line[], where: string, unit = 'line'): Notice[] {
+  const first = lines[0]?.text.trim()
+  if (!first) return []
+  const message = `Left out: ${lines.length} ${unit}${lines.length === 1 ? '' : 's'} ${where}.`
+  return [
+    { field: 'content', rule: 'left-out', message, value: first.slice(0, valueMaxLength).toWellFormed() },
+  ]
+}

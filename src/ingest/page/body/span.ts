@@ -1,0 +1,5 @@
+/** Where text stands among the lines: from `start` up to, not including, `end`. */
+export interface Span {
+  start: number
+  end: number
+}

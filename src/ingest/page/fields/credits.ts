@@ -1,0 +1,125 @@
+import type { LabelField } from '../../languages/language.ts'
+import { lazy } from '../../lazy.ts'
+import { vocabulary } from '../../languages/vocabulary.ts'
+import { datesOf } from '../../dates/printed.ts'
+import { isControlText } from '../lines/furniture.ts'
+import { datesIn, labelsIn } from '../lines/findings.ts'
+import { labelAlone, type LabelMatch } from '../lines/labels.ts'
+import type { Line } from '../lines/line.ts'
+import { isProse } from '../lines/prose.ts'
+
+/** One labelled value as the page prints it. */
+export interface Credit {
+  field: LabelField
+  /** The label, without spaces: 责任编辑. */
+  word: string
+  /** Trimmed; may be empty: a label without a value. */
+  value: string
+  line: Line
+}
+
+/** A line that reads like running text, and is longer, says nothing of itself. */
+const creditMaxWeight = 60
+
+/** The labelled values of the lines, in order; running text has none. */
+export function creditsOf(lines: Line[]): Credit[] {
+  return lines.flatMap((line, index) => {
+    if (isProse(line) && line.weight >= creditMaxWeight) return []
+    const term = termOf(line)
+    const next = lines[index + 1]
+    if (term && next)
+      return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
+    return labelsIn(line).map(label => creditOf(line, label, next))
+  })
+}
+
+/** What a term of a list or a head of a table says of the cell behind it; labels need no colon there. */
+function termOf(line: Line): LabelField | undefined {
+  return line.block?.name === 'dt' || line.block?.name === 'th' ? labelAlone(line.folded) : undefined
+}
+
+function creditOf(line: Line, label: LabelMatch, next: Line | undefined): Credit {
+  const value = valueIn(line, label)
+  const isAlone =
+    value === '' && labelsIn(line).length === 1 && line.text.trim().length <= label.valueStart + 1
+  const below = isAlone && next && valueBelow(line, next, label.field)
+  return { field: label.field, word: label.word, line: below ? next : line, value: below || value }
+}
+
+const mayBeInName =
+  /^(?:正常|标准|原创|推荐|来源|作者|时间|关注|图集|好友|空间|更多|注册|退出|电话|微信|微博|豆瓣|登录|人人|客户端|写真|画像|無料|一覧|新浪微博|腾讯微博|追蹤|朋友圈|搜索|搜尋)$/
+
+const belowFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
+const belowMaxWeight = 30
+
+/** The value of a label that has a line of its own is the next line: a layout in columns, or a copied one. */
+function valueBelow(line: Line, next: Line, field: LabelField): string {
+  if (!belowFields.has(field) || next.weight > belowMaxWeight || next.gap || next.heading > 0) return ''
+  if (labelsIn(next).length > 0 || isControlText(next.text) || isProse(next)) return ''
+  if (line.block && next.block && !isNear(line.block, next.block)) return ''
+  if (datesIn(next).length > 0 && field !== 'published' && field !== 'updated') return ''
+  return next.text.trim()
+}
+
+/** Whether the blocks have an element around them that holds little else: one of the two, its parent or grandparent. */
+function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block']>): boolean {
+  const around = [one, one.parent, one.parent?.parent]
+  return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
+}
+
+function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): string {
+  const text = line.text.slice(valueStart, valueEnd)
+  const folded = line.folded.slice(valueStart, valueEnd)
+  const ends = [
+    folded.search(/\t|\s{2}|[([【〔]\s*$|\s\||。|(?<=\S)[|](?=\s|$)/),
+    closingBracket(folded),
+    controlIn(folded),
+    gluedLink(line, valueStart, valueEnd),
+    field === 'published' || field === 'updated' ? -1 : (datesOf(folded)[0]?.start ?? -1),
+  ].filter(end => end >= 0)
+  return text
+    .slice(0, Math.min(text.length, ...ends))
+    .replace(/^[\s:：|｜·、,，(（[【]+|[\s|｜·、,，;；>／/(（[【—–-]+$/gu, '')
+    .trim()
+}
+
+/** Controls that are glued to a value where words are written without spaces, as no name of an outlet is. */
+const glued = lazy(
+  () =>
+    new RegExp(
+      [...vocabulary('controls')]
+        .filter(key => /^\p{Script=Han}{2,}$/u.test(key) && !mayBeInName.test(key))
+        .join('|'),
+    ),
+)
+
+/** Where a control begins that follows the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
+function controlIn(folded: string): number {
+  for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
+    if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
+      return index
+  }
+  const match = folded.slice(1).search(glued())
+  return match < 0 ? -1 : match + 1
+}
+
+/** Where a link begins that is glued to the value and leads elsewhere: 某人返回某站，查看更多. */
+function gluedLink(line: Line, start: number, end: number): number {
+  const links = line.pieces.filter(
+    piece => piece.href !== undefined && piece.start > start && piece.start < end,
+  )
+  const first = links.find(({ node }) => /[，,>»]|返回|查看|more/i.test(node.data))
+  return first ? first.start - start : -1
+}
+
+/** Position of the first closing bracket that was not opened in the text, -1 for none. */
+function closingBracket(text: string): number {
+  let depth = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index] ?? ''
+    if ('([【〔'.includes(character)) depth += 1
+    if (')]】〕'.includes(character)) depth -= 1
+    if (depth < 0) return index
+  }
+  return -1
+}

@@ -1,0 +1,143 @@
+import { instant } from '../../../record/time.ts'
+import { datesOf, inWords, type PrintedDate } from '../../dates/printed.ts'
+import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
+import { weight } from '../../text-folding.ts'
+import { labelsIn } from '../lines/findings.ts'
+import type { Line } from '../lines/line.ts'
+import { isProse } from '../lines/prose.ts'
+
+/**
+ * When the article was published. What the page shows is what its readers know, so the visible date is the record's;
+ * a declared one gives the offset that the visible one lacks, and stands in where none is visible.
+ */
+export interface Published {
+  published?: { text: string; precision: PrintedDate['precision']; raw: string }
+  updated?: string
+  /** The page states no offset: `timeZone` gave it. */
+  zoneAssumed?: true
+}
+
+export interface DateEvidence {
+  /** Lines above the text, the likeliest first, and lines below it. */
+  head: Line[]
+  tail: Line[]
+  declared: string[]
+  declaredUpdate?: string | undefined
+  timeZone: string
+  monthFirst: boolean
+}
+
+/** A date below the text stands as far away as this many lines above it: related articles have dates too. */
+const belowText = 14
+
+interface Candidate {
+  date: PrintedDate
+  raw: string
+  score: number
+  isUpdate: boolean
+  isLabelled: boolean
+}
+
+export function datesOfPage(evidence: DateEvidence): Published {
+  const { head, tail, monthFirst } = evidence
+  const below = tail.flatMap((line, index) => candidatesIn(line, index + belowText, monthFirst))
+  const candidates = [
+    ...head.flatMap((line, index) => candidatesIn(line, index, monthFirst)),
+    ...(head.some(isRelative) ? below.filter(({ isLabelled }) => isLabelled) : below),
+  ]
+  const declared = evidence.declared.flatMap(text => datesOf(text, monthFirst).slice(0, 1))[0]
+  const visible = best(candidates, declared)
+  const declaredUpdate = datesOf(evidence.declaredUpdate ?? '')[0]
+  const chosen =
+    visible && !(visible.date.precision === 'day' && isSameDay(visible.date, declared)) ? visible : undefined
+  const date = chosen?.date ?? declared
+  const offset =
+    date &&
+    (date.offset ?? offsetBetween(date, declared) ?? statedOffset(declared) ?? statedOffset(declaredUpdate))
+  const text = (given: PrintedDate) =>
+    inWords(given.offset || !offset ? given : { ...given, offset }, evidence.timeZone)
+  const updated = candidates.find(({ isUpdate }) => isUpdate)?.date ?? declaredUpdate
+  const moved = updated && (!date || instant(text(updated)) > instant(text(date)))
+
+  return {
+    ...(date && {
+      published: {
+        text: text(date),
+        precision: date.precision,
+        raw: chosen?.raw ?? evidence.declared[0] ?? '',
+      },
+    }),
+    ...(moved && { updated: text(updated) }),
+    ...(date && !offset && { zoneAssumed: true }),
+  }
+}
+
+const relative = new Phrases(() => vocabulary('relativeDates'))
+const relativeMaxWeight = 40
+
+/** «Yesterday, 10:11», 3小时前: the page has a date of its own, which cannot be read. */
+function isRelative(line: Line): boolean {
+  return line.weight <= relativeMaxWeight && relative.isIn(line.folded) && !isProse(line)
+}
+
+/** An offset that may be the page's own: UTC is how machines write any zone, and tells nothing. */
+function statedOffset(date: PrintedDate | undefined): string | undefined {
+  return date?.offset === 'Z' || date?.offset === '+00:00' ? undefined : date?.offset
+}
+
+/** The visible time and a declared one in UTC are the same moment when they differ by whole half hours: by the offset. */
+function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined): string | undefined {
+  if (visible.precision === 'day' || !declared?.offset || statedOffset(declared)) return undefined
+  const minute = (date: PrintedDate) => Math.floor(instant(`${date.wallClock}Z`) / 60_000)
+  const minutes = minute(visible) - minute(declared)
+  if (minutes % 30 !== 0 || Math.abs(minutes) > 14 * 60) return undefined
+  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
+}
+
+/** Labels whose date is never that of the publication. */
+const foreign: ReadonlySet<string> = new Set(['other', 'originalTitle', 'originalSource', 'next', 'previous'])
+
+function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate[] {
+  if ((isProse(line) && line.weight > 60) || line.weight > 260) return []
+  const labels = labelsIn(line)
+  return datesOf(line.folded, monthFirst).map(date => {
+    const label = labels.findLast(({ start, valueEnd }) => start < date.start && date.start < valueEnd)
+    const near = label && weight(line.text.slice(label.valueStart, date.start)) < 4 ? label.field : undefined
+    const isForeign = near ? foreign.has(near) : labels.some(({ field }) => field === 'originalSource')
+    const beside = weight(line.text.slice(0, date.start) + line.text.slice(date.end))
+    const score =
+      (near === 'published' ? 8 : 0) +
+      (isForeign ? -40 : 0) +
+      (date.precision === 'day' ? 0 : 4) +
+      (labels.some(({ field }) => field === 'source' || field === 'author') ? 3 : 0) -
+      Math.min(index, 20) * 0.5 -
+      (line.linkShare > 0.5 ? 6 : 0) -
+      (beside > 60 ? 6 : beside > 20 ? 3 : 0)
+    return {
+      date,
+      raw: line.text.slice(date.start, date.end),
+      score,
+      isUpdate: near === 'updated',
+      isLabelled: near === 'published',
+    }
+  })
+}
+
+/** The best placed date. One that a declaration confirms to the day beats the others; one far from it is an event's. */
+function best(candidates: Candidate[], declared: PrintedDate | undefined): Candidate | undefined {
+  const worth = ({ date, score }: Candidate) =>
+    score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)
+  return candidates
+    .filter(candidate => !candidate.isUpdate && worth(candidate) > -12)
+    .toSorted((a, b) => worth(b) - worth(a))[0]
+}
+
+function daysBetween(one: PrintedDate, other: PrintedDate): number {
+  const day = (date: PrintedDate) => instant(`${date.wallClock.slice(0, 10)}T00:00:00Z`) / 86_400_000
+  return Math.abs(day(one) - day(other))
+}
+
+function isSameDay(date: PrintedDate, other: PrintedDate | undefined): boolean {
+  return date.wallClock.slice(0, 10) === other?.wallClock.slice(0, 10)
+}

@@ -1,0 +1,212 @@
+import { bounds } from '../../bounds.ts'
+import { displayedAsBlocks as blocks } from '../../html/elements.ts'
+import { type Element, elementsOf, type TextNode, textOf, walk } from '../tree.ts'
+import { type Line, lineOf, linesMax, type Piece } from './line.ts'
+import { isProse } from './prose.ts'
+import { type Mark, type Part, partOf } from './parts.ts'
+
+/** What a page shows, and the texts that it holds without showing them. */
+export interface VisibleLines {
+  lines: Line[]
+  hidden: string[]
+}
+
+/**
+ * The visible text of a tree as lines, top to bottom: a block or a <br> ends a line, white space collapses as in a
+ * browser. Text nodes are rewritten to their collapsed form, so that positions in a line are positions in its nodes.
+ * `showHidden`: elements that the page hides count too. Undefined: there is more text than is read.
+ */
+export function htmlToLines(root: Element, { showHidden = false } = {}): VisibleLines | undefined {
+  const reader = new LineReader(showHidden)
+  walk(root, reader)
+  reader.flush()
+  if (reader.characters > bounds.pageTextCharacters) return undefined
+
+  reader.reconsiderWeakMarks()
+  return { lines: reader.lines, hidden: reader.hidden }
+}
+
+const list = (names: string) => new Set(names.split(' '))
+
+/** Elements whose text is no text of the page. */
+export const unseen = list(
+  'script style noscript template head title select textarea button object svg iframe input audio video canvas',
+)
+/** Side by side in one line, these are separate things even when no space stands between them. */
+const separated = list('span a i label time small li td th cite em strong b')
+
+class LineReader {
+  lines: Line[] = []
+  hidden: string[] = []
+  /** Of all texts that were met, as they are written. */
+  characters = 0
+  readonly #showHidden: boolean
+  #pieces: Piece[] = []
+  #line = ''
+  #linked = 0
+  #links: Element[] = []
+  #headings: number[] = []
+  #blocks: Element[] = []
+  #marks: { element: Element; part: Part; strong: boolean }[] = []
+  #preformatted = 0
+  #separator = false
+  /** Lines that only a class calls something else, with the element that has the class. */
+  readonly #weak = new Map<Line, Element>()
+
+  constructor(showHidden: boolean) {
+    this.#showHidden = showHidden
+  }
+
+  enter(element: Element): boolean {
+    const { name } = element
+    if (unseen.has(name)) return false
+    if (!this.#showHidden && isHidden(element)) {
+      const text = textOf(element)
+      this.hidden.push(text)
+      this.characters += text.length
+      return false
+    }
+
+    if (name === 'br' || blocks.has(name)) this.flush()
+    if (blocks.has(name)) this.#blocks.push(element)
+    if (separated.has(name)) this.#separator = true
+    if (isLink(element)) this.#links.push(element)
+    if (/^h[1-6]$/.test(name)) this.#headings.push(Number(name[1]))
+    if (name === 'pre') this.#preformatted += 1
+    this.#mark(element)
+    return true
+  }
+
+  leave(element: Element): void {
+    const { name } = element
+    if (blocks.has(name)) {
+      this.flush()
+      this.#blocks.pop()
+    }
+    if (separated.has(name)) this.#separator = true
+    if (this.#links.at(-1) === element) this.#links.pop()
+    if (/^h[1-6]$/.test(name)) this.#headings.pop()
+    if (name === 'pre') this.#preformatted -= 1
+    if (this.#marks.at(-1)?.element === element) this.#marks.pop()
+  }
+
+  flush(): void {
+    const text = this.#line
+    if (text.trim() !== '' && this.lines.length < linesMax) {
+      const mark = this.#marks.at(-1)
+      const line = lineOf({
+        text,
+        pieces: this.#pieces,
+        linkShare: this.#linked / text.replace(/\s/g, '').length,
+        heading: this.#headings.at(-1) ?? 0,
+        part: mark?.part,
+        block: this.#blocks.at(-1),
+        gap: false,
+      })
+      this.lines.push(line)
+      if (mark?.part === 'other' && !mark.strong) this.#weak.set(line, mark.element)
+    }
+    this.#pieces = []
+    this.#line = ''
+    this.#linked = 0
+    this.#separator = false
+  }
+
+  text(node: TextNode): void {
+    this.characters += node.data.length
+    if (this.characters > bounds.pageTextCharacters) return
+
+    if (this.#preformatted === 0) node.data = this.#collapsed(node.data)
+    if (node.data === '') return
+
+    if (this.#separator && this.#headings.length === 0 && this.#needsSpace(node.data)) this.#line += ' '
+    this.#separator = false
+
+    const link = this.#links.at(-1)
+    this.#pieces.push({ node, start: this.#line.length, href: link?.attributes.href })
+    this.#line += node.data
+    if (link) this.#linked += node.data.replace(/\s/g, '').length
+  }
+
+  #collapsed(data: string): string {
+    const text = data.replace(/[ \t\n\r\f]+/g, ' ')
+    if (this.#line === '' || this.#line.endsWith(' ')) return text.replace(/^ /, '')
+    return text
+  }
+
+  /** What holds most of the page's running text is no sidebar, whatever its classes say. Text that is marked counts more. */
+  reconsiderWeakMarks(): void {
+    const masses = new Map<Element | undefined, number>()
+    for (const line of this.lines.filter(isProse)) {
+      const key = this.#weak.get(line)
+      const isMarked = line.part === 'body' || line.part === 'article'
+      const counts = key || isMarked || line.part === undefined
+      if (counts) masses.set(key, (masses.get(key) ?? 0) + line.weight * (isMarked ? markedFactor : 1))
+    }
+    const elsewhere = masses.get(undefined) ?? 0
+    for (const [line, element] of this.#weak) {
+      if ((masses.get(element) ?? 0) > elsewhere) line.part = undefined
+    }
+  }
+
+  /** A mark counts until a nearer one. What is surely something else holds nothing but that. */
+  #mark(element: Element): void {
+    const found = partOf(element)
+    if (!found) return
+
+    const around = this.#marks.at(-1)
+    const isBoundary = around?.part === 'other' && around.strong
+    if (isBoundary && !(found.strong && found.part === 'body')) return
+    if (found.part === 'article' && around) return
+    if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // who is quoted
+    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(element, found))
+      return
+
+    this.#marks.push({ element, part: found.part, strong: found.strong ?? false })
+  }
+
+  #needsSpace(next: string): boolean {
+    return (
+      this.#line !== '' &&
+      this.#line.length < 120 &&
+      next.length < 120 &&
+      !/\s$/.test(this.#line) &&
+      !/^[\s，。、；：,.;:）)】」”]/.test(next)
+    )
+  }
+}
+
+/**
+ * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
+ * What is surely something else may have a first heading of its own, but no paragraphs below it.
+ */
+function holdsArticle(element: Element, { part, strong }: Mark): boolean {
+  let headings = 0
+  let paragraphs = 0
+  let bodies = 0
+  walk(element, {
+    enter(inner) {
+      if (inner === element) return true
+      if (inner.name === 'h1') headings += 1
+      if (inner.name === 'p') paragraphs += 1
+      if (part !== 'body' && !strong && partOf(inner)?.part === 'body') bodies += 1
+      return bodies === 0
+    },
+  })
+  return bodies > 0 || (headings > 0 && (!strong || paragraphs > 1))
+}
+
+const markedFactor = 3
+const linkMaxLength = 600
+
+/** An anchor without an address is none, and one around a whole column of text was never closed. */
+function isLink(element: Element): boolean {
+  const { href } = element.attributes
+  if (element.name !== 'a' || href === undefined || textOf(element).length > linkMaxLength) return false
+  const held = elementsOf(element, inner => inner.name === 'p' || inner.name === 'h1')
+  return held.length < 2 && (held.length === 0 || !href.startsWith('#'))
+}
+
+function isHidden({ attributes }: Element): boolean {
+  return 'hidden' in attributes || /display\s*:\s*none/i.test(attributes.style ?? '')
+}

@@ -1,0 +1,38 @@
+import type { LabelField } from '../../languages/language.ts'
+import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
+import { weight } from '../../text-folding.ts'
+import { datesIn, labelsIn } from './findings.ts'
+import type { Line } from './line.ts'
+import { endsSentence } from './prose.ts'
+
+const metaMaxWeight = 90
+const metaFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
+/** What may stand before the label: a date, an outlet. */
+const beforeLabelMaxWeight = 40
+const besideDateMaxWeight = 24
+
+/** Whether the line says when, by whom and from where: a labelled value or a date with time, and little besides. */
+export function isMeta(line: Line): boolean {
+  if (line.weight > metaMaxWeight || (endsSentence(line) && line.weight > besideDateMaxWeight)) return false
+  const labels = labelsIn(line)
+  const credit = labels.find(({ field }) => metaFields.has(field))
+  if (credit && weight(line.text.slice(0, credit.start)) < beforeLabelMaxWeight) return true
+  const date = datesIn(line)[0]
+  return (
+    date !== undefined &&
+    weight(line.text.slice(0, date.start) + line.text.slice(date.end)) < besideDateMaxWeight
+  )
+}
+
+const claims = new Phrases(() => vocabulary('rights'))
+const signs = /©|ⓒ|\(c\)\s?\d{4}|ICP[证證备備]|公网安备|®.{0,20}\d{4}/i
+const rightsMaxWeight = 200
+
+/** Whether the line claims rights or shows a licence number. */
+export function isRights(line: Line): boolean {
+  if (line.weight >= rightsMaxWeight) return false
+  return (
+    signs.test(line.folded) ||
+    (claims.isIn(line.folded) && !(endsSentence(line) && line.weight > metaMaxWeight / 2))
+  )
+}

@@ -1,0 +1,25 @@
+import { type Line, linesMax, plainLine } from './line.ts'
+import { splitWall } from './wall.ts'
+
+/** A page that has fewer lines than this has lost its structure. */
+const collapsedMaxLines = 6
+
+/** Plain text as lines. A copier that lost the page's structure puts everything on one line, which is cut again. */
+export function textToLines(text: string): Line[] {
+  const raws = text.split(/\r\n?|\n|\u2028|\u2029/, linesMax)
+  const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
+  const lines: Line[] = []
+  let gap = true
+  for (const raw of raws) {
+    if (raw.trim() === '') {
+      gap = true
+      continue
+    }
+    const known = lines.map(line => line.text.trim())
+    for (const part of splitWall(raw, { isCollapsed, known })) {
+      lines.push(plainLine(part, gap))
+      gap = false
+    }
+  }
+  return lines
+}
