@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { parseHttpDate } from '../src/record/time.ts'
 import type { Terminal } from './terminal.ts'

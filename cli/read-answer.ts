@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { type Client, strange } from './client.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The environment, checked once: every setting with its unit in its name. */
 const EnvironmentSchema = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { RestoredSchema } from '../../src/record/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { keptLines, recordLines, verify } from '../backup/read-file.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { NoticeSchema } from '../../src/record/article.ts'
 import { err, ok, type Result, shown } from '../../src/record/problem.ts'
 

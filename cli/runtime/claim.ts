@@ -3,7 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { z } from 'zod'
+import * as z from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { replaceFile } from '../replace-file.ts'
 

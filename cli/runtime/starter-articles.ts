@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'

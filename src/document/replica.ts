@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { formatNameOf } from '../record/addresses.ts'
 import { tagsOfSlice } from '../record/cache-tags.ts'
 import { channelAddress } from './address.ts'

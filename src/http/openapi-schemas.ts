@@ -1,5 +1,5 @@
 import { ImportSummarySchema } from '../record/import-summary.ts'
-import { z } from 'zod'
+import * as z from 'zod'
 import {
   HealthSchema,
   HubReportSchema,

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { ApiContent, ApiDescription, Schema } from '../pages/api-description.ts'
 import { apiPage } from '../pages/api.tsx'
 import { isKnown } from '../publisher/page-content.ts'

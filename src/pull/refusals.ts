@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Draft } from '../record/article.ts'
 import type { Problem } from '../record/problem.ts'
 import { entryMark } from './marks.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from '../record/limits.ts'
 import { RefusalSchema } from './refusals.ts'
 

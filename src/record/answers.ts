@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What the site tells of itself, for programs: the API describes its answers by these schemas, the command line reads

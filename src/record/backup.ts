@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * A backup is JSON lines. The first says of which site it is; then a line a record comes, complete, as an export has

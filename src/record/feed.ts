@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
 import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Notice } from './article.ts'
 
 const count = z.number().int().min(0)

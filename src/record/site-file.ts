@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A file that the site itself serves: a logo, a cover, the sample's pictures. */
 const SiteFileSchema = z

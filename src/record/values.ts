@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { limits } from './limits.ts'
 import { isRfc3339 } from './time.ts'
 import { isWebUrl } from './uri.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { feeds } from '../../feeds/index.ts'
 import { main } from '../../feeds/main.ts'

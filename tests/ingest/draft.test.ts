@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { acceptDraft } from '../../src/ingest/draft.ts'
 import { type Draft, DraftSchema } from '../../src/record/article.ts'
 import { limits } from '../../src/record/limits.ts'

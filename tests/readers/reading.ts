@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a reader makes of a document: what every program of `programs/` prints. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Kept } from '../../record/article.ts'
 import { BroughtSchema, type LogLine, LogLineSchema } from '../../record/kept.ts'
 import { err, ok, type Result } from '../../record/problem.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Problem, shown, type Violation } from '../../record/problem.ts'
 
 const violationsMax = 100

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
 /** The Ghost export: tables of a database as JSON, with the database's own names. Dates are UTC. */

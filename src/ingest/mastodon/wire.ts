@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
 /** The archive of a Mastodon account: actor.json, and outbox.json with everything it has sent (ActivityStreams 2.0). */

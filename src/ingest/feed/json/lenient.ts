@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Schemas for JSON from outside that is read as far as it can be: a value of the wrong type counts as absent. */
 

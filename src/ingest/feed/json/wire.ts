@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { isObject } from '../../draft/readers.ts'
 import type { Notes } from '../notes.ts'
 import { lenient, lenientList } from './lenient.ts'
