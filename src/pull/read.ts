@@ -14,7 +14,7 @@ import type { Order, Round } from './round.ts'
 import { addressOf, conditions, type Outcome } from './schedule.ts'
 import type { PullState } from './state.ts'
 
-/** One reading of a source: what is new or different there is published. */
+/** Reads a source once, and publishes what is new or changed. */
 export async function readSource(
   source: SourceFeed,
   state: PullState | undefined,
@@ -38,7 +38,7 @@ const accepted = {
 interface Work {
   source: SourceFeed
   known: Marks
-  /** Of earlier readings. */
+  /** From earlier readings. */
   refused: Refusal[]
   round: Round
 }
@@ -77,7 +77,7 @@ const draftOf = ({ draft }: Order) => draft
 
 const wholes = new Set(['the document', 'an entry of the document', 'the document in memory'])
 
-/** Of a feed that has too many entries or nodes; one article of it that is too large is refused by itself. */
+/** The outcome for a feed with too many entries or nodes. A single article that is too large is only refused itself. */
 function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: Fetched): TooLarge | undefined {
   if (problem.kind !== 'too-large' || !wholes.has(problem.field)) return undefined
   return { kind: 'too-large', detail: `has more than ${problem.limit} ${problem.unit}`, etag, lastModified }
@@ -90,7 +90,7 @@ const tooManyNodes = ({ etag, lastModified }: Fetched): TooLarge => ({
   lastModified,
 })
 
-/** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
+/** The newest `max` entries, oldest first. Entries without a date count as the newest, in the order of the feed. */
 function newest(orders: Order[], max = orders.length): Order[] {
   const dateOf = ({ draft }: Order) => instant(draft.published ?? draft.updated ?? '9999-12-31T00:00:00Z')
   return orders
@@ -99,7 +99,7 @@ function newest(orders: Order[], max = orders.length): Order[] {
     .reverse()
 }
 
-/** Withdraws the articles that a trusted source withdraws of its own. Others of its tombstones are passed over. */
+/** Retracts the articles that a trusted source retracts and that came from it. Ignores other tombstones. */
 async function withdraw(feed: Fetched, { source, round }: Work): Promise<void> {
   if (!source.trusted) return
   const { timeZone } = round.site
@@ -122,7 +122,7 @@ async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
     if (round.isSpent()) break
     const page = await fetchFrom(question(link, round), round.send, round.limits)
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
-    if (page.kind !== 'failed') read.push(link) // one that is gone or too large is not asked for again
+    if (page.kind !== 'failed') read.push(link) // a page that is gone or too large is not requested again
   }
   const { orders, problems } = sorted(readings, source)
   const published = await publish(orders.reverse(), problems, work)
@@ -138,7 +138,7 @@ async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
   }
 }
 
-/** The articles to publish, completed, and the problems of the rest. */
+/** Separates the articles to publish, completed, from the problems of the others. */
 function sorted(readings: Reading[], source: SourceFeed): { orders: Order[]; problems: Problem[] } {
   return {
     orders: readings.flatMap(({ result, origin, identity }) =>
@@ -171,7 +171,7 @@ function readingsOf(
   return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed, ...origin })]
 }
 
-/** With the outlet where the article names none, and the source's categories after its own. */
+/** Adds the source if the article names none, and the source's categories after the article's own. */
 function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft {
   const own = draft.categories ?? []
   const isThere = ({ term, scheme }: Category) =>
@@ -183,7 +183,9 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
   return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
 }
 
-/** Publishes the articles. Returns the outcome in words, and the refusals; the first one goes to the log. */
+/**
+ * Publishes articles. Returns the outcome in words, and the refusals. Logs the number of refusals and the first one.
+ */
 async function publish(
   orders: Order[],
   unread: Problem[],
