@@ -56,8 +56,8 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) 
 `
 
 /**
- * What the health page and each request of a stranger would else count over all rows. Triggers keep it, so that no
- * statement can forget it.
+ * Counts that the health page and each stranger's request need, so that no query counts all rows. Triggers maintain
+ * them, so that no statement can forget to.
  */
 const countedTables = `
 CREATE TABLE hosts (
