@@ -177,7 +177,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   ]
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
-    titleElement(source.name, titleType(article.title)), // same type as the entry's title, since Feedjira 4.0.2 confuses the two
+    titleElement(source.name, titleType(article.title)), // same type as the entry's title: Feedjira 4.0.2 confuses them
     ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]
@@ -208,7 +208,7 @@ export function atomFrame(view: ChannelView): Envelope {
   const elements = [
     ...view.links.atom.map(link => element('link', { ...link })),
     ...(view.licence ? [element('link', { rel: 'license', href: view.licence.url })] : []),
-    ...view.authors.map(person => personElement('author', person)), // RFC 4287 §4.1.1 MUST: for entries without an author
+    ...view.authors.map(person => personElement('author', person)), // RFC 4287 §4.1.1 MUST: for entries without one
     element('generator', { version: view.generator.version }, text(view.generator.name)),
     ...(view.archive ? ['<fh:archive/>'] : []),
     ...(view.complete ? ['<fh:complete/>'] : []),

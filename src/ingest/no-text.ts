@@ -1,4 +1,4 @@
-/** What a body without readable text is, by how it begins, and what its owner can do. */
+/** Explains why a body has no readable text, by its first bytes, and what its owner can do. */
 
 const kinds: { start: number[]; says: string }[] = [
   {

@@ -5,7 +5,7 @@
 const blockEdge =
   /<\/?(?:br|hr|p|div|h[1-6]|li|dt|dd|tr|blockquote|pre|figure|figcaption|caption|summary|details|section|article|table|ul|ol|dl)\b[^>]*>/gi
 const cellEnd = /<\/t[dh]\b[^>]*>/gi
-const annotation = /<rp\b[^>]*>[^<]*<\/rp>|<rt\b[^>]*>.*?<\/rt>/gis // the reading beside a character is not part of the text
+const annotation = /<rp\b[^>]*>[^<]*<\/rp>|<rt\b[^>]*>.*?<\/rt>/gis // the reading of a character is not its text
 
 /**
  * Text of the HTML: a line feed between blocks, a space between table cells, and one space for each run of white space.
