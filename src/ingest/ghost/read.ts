@@ -14,9 +14,9 @@ import { siteOf } from './site.ts'
 import { type GhostDatabase, type GhostPost, ghostDatabase, ghostPost } from './wire.ts'
 
 /**
- * The posts and pages of a Ghost export. Published ones as they are; scheduled ones with their date, which embargoes
- * them; drafts and what only members can read as drafts. `url` is the site's address, which the export leaves out.
- * Refuses with `malformed-body` what is no export.
+ * Reads the posts and pages of a Ghost export. Scheduled ones keep their date, which makes them embargoed; drafts and
+ * posts for members become drafts. `url` is the site's URL, which the export leaves out. Refuses anything else with
+ * `malformed-body`.
  */
 export function readGhost(
   text: string,
@@ -46,7 +46,7 @@ export function readGhost(
   return ok({ feed, entries, ...(leftOut.length > 0 && { leftOut }), notices: notes.notices })
 }
 
-/** `type` since Ghost 2.31; before that a flag. */
+/** `type` exists since Ghost 2.31; before that there was a flag. */
 const isPage = ({ type, page }: GhostPost) => type === 'page' || (type === undefined && Boolean(page))
 
 const settingOf = ({ settings = [] }: GhostDatabase, key: string) =>

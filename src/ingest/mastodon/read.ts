@@ -12,8 +12,8 @@ export interface MastodonArchive {
 }
 
 /**
- * The posts of a Mastodon archive that the account wrote for everybody, its own threads among them; those for followers
- * as drafts. Boosts, replies to others and private messages are left out. Refuses with `malformed-body` what is none.
+ * Reads the public posts of a Mastodon archive, including the account's own threads. Posts only for followers become
+ * drafts. Boosts, replies to others and private messages are left out. Refuses anything else with `malformed-body`.
  */
 export function readMastodon(
   { outbox, actor }: MastodonArchive,
