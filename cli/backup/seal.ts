@@ -10,18 +10,18 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { parsedAs } from '../read-answer.ts'
 
-/** A backup that was read to its end and is whole. */
+/** A complete backup that was read to its end. */
 export interface Sealed {
   head: BackupHead
   end: BackupEnd
   bytes: number
-  /** The line, counted from 0, whose record holds the newest number of the change log. Absent: none holds one. */
+  /** Number of the line, from 0, whose record has the newest sequence. Absent: no record has one. */
   newestLine?: number
 }
 
 /**
- * Hands lines on as they come, and looks at each: after the last one `verdict` says whether they are a whole backup.
- * Holds one line.
+ * Passes lines through and examines each. After the last one, `verdict` says if they are a complete backup. Holds one
+ * line in memory.
  */
 export function examine(chunks: AsyncIterable<Uint8Array>): {
   lines: AsyncGenerator<Uint8Array>
@@ -41,7 +41,7 @@ export function examine(chunks: AsyncIterable<Uint8Array>): {
 class Examination {
   readonly #hash = createHash('sha256')
   readonly #counts = { records: 0, readings: 0, subscriptions: 0 }
-  /** The line that is the end, unless another comes. */
+  /** The latest line: it is the end, unless another line follows. */
   #last: Uint8Array | undefined
   #head: BackupHead | undefined
   #line = -1
@@ -84,7 +84,7 @@ class Examination {
 
 type Kind = 'records' | 'readings' | 'subscriptions'
 
-/** What a line holds, by the member that only its kind has. */
+/** The kind of a line, by the member that only this kind has. */
 export function kindOf(line: unknown): Kind {
   if (typeof line !== 'object' || line === null) return 'records'
   if ('reading' in line) return 'readings'

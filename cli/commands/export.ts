@@ -7,7 +7,7 @@ import { type Call, type Command, exitStatus, text, type UsageError } from '../c
 import { ndjson } from '../import/media-type.ts'
 import { write } from '../terminal.ts'
 
-/** Formats, and the media type that the site answers in each. */
+/** The formats, with the media type of the site's answer. */
 const formats = new Map([
   ['ndjson', ndjson],
   ['rss', 'application/rss+xml'],
@@ -69,7 +69,7 @@ async function exportAll({
   }
 }
 
-/** A file that is there is replaced only by a whole export. */
+/** Replaces an existing file only by a complete export. */
 async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<void> {
   const part = `${file}.part`
   try {

@@ -1,7 +1,7 @@
 import { type Body, bodyOf } from './body.ts'
 import type { Visit } from './visit.ts'
 
-/** What to mend, a sentence each, from what one reader met. Empty: all is well. */
+/** One sentence for each fault that a reader met. Empty: there is none. */
 export function judge(visit: Visit): string[] {
   const body = bodyOf(visit.text)
   const outright = refusal(visit, body)

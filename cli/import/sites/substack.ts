@@ -2,7 +2,7 @@ import { readSubstackPost, readSubstackPosts } from '../../../src/ingest/substac
 import type { Folder } from './folder.ts'
 import { type Platform, type SiteItem, type SiteOptions, withSlash } from './site.ts'
 
-/** An export of Substack. It does not hold the publication's address: `--base-url` says it. */
+/** A Substack export. It does not hold the publication's URL, so the user states it with `--base-url`. */
 export const substack: Platform = {
   name: 'Substack',
   open: (folder, options) => {
