@@ -9,9 +9,9 @@ import { serve } from './serve.ts'
 import { authorization, broadsheet, importAll } from './site.ts'
 
 /**
- * What strangers can cost a site with 20,000 articles. Measures the time of a PUT and of an uncached read while four
- * clients search without end, and with 200 subscriptions to searches; and without them, in turns. Also measures the
- * heap that the worst documents take, each read in a process with 120 MB.
+ * Costs that strangers can cause on a site with 20,000 articles. Measures the time of a PUT and of an uncached read
+ * while four clients search without end, and with 200 subscriptions to searches; and without them, in turns. Also
+ * measures the heap that the worst documents take, each read in a process with 120 MB.
  */
 
 const articles = Number(process.env.ARTICLES ?? 20_000)

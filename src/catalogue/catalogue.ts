@@ -24,7 +24,7 @@ export interface CatalogueRow {
   due: number | null
 }
 
-/** What the index holds about a visible article. */
+/** The index entry of a visible article. */
 export interface Indexed extends Standing {
   labels: { term: Term; label: string }[]
   /** Date in milliseconds that the article is sorted by. */

@@ -3,7 +3,7 @@ import { declaring } from './namespaces.ts'
 import { element, text, textElement } from './xml.ts'
 
 /**
- * The stated licence of an RSS item: its URL in the creativeCommons module, and what a machine may read, in Really
+ * The stated license of an RSS item: its URL in the creativeCommons module, and what a machine may read, in Really
  * Simple Licensing 1.0 (https://rslstandard.org/rsl).
  */
 export function licenceElements(entry: Entry): string[] {
@@ -16,8 +16,8 @@ export function licenceElements(entry: Entry): string[] {
 }
 
 /**
- * RSL lets a publisher speak only for its own origin, and treats a licence without payment as free. So this says
- * nothing about a page elsewhere, nor about a licence whose terms we don't know.
+ * RSL lets a publisher speak only for its own origin, and treats a license without payment as free. So this says
+ * nothing about a page elsewhere, nor about a license whose terms we don't know.
  */
 function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): string[] {
   const terms = creativeCommons.exec(licenceUrl)
@@ -34,6 +34,6 @@ function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): str
   return [element('rsl:content', { ...declaring('rsl'), url }, element('rsl:license', {}, children.join('')))]
 }
 
-/** Matches the URL of a Creative Commons licence and captures its clauses (`by-nc-nd`); the public domain has none. */
+/** Matches the URL of a Creative Commons license and captures its clauses (`by-nc-nd`); the public domain has none. */
 const creativeCommons =
   /^https?:\/\/creativecommons\.org\/(?:licenses\/(by(?:-nc)?(?:-nd|-sa)?)|publicdomain\/(?:zero|mark))\/\d/

@@ -5,8 +5,9 @@ import type { Notice } from '../record/article.ts'
  * tested first: for a byte order mark, then for strict UTF-8. Bytes that are not UTF-8 are read as declared; without a
  * declaration as GB 18030, which includes GB 2312 and GBK.
  *
- * `TextDecoder` gives the same result in workerd and in Node for most labels that pages use: gb18030, big5, shift_jis,
- * euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16.
+ * `TextDecoder` knows, in workerd and in Node, every label of the Encoding Standard that pages use: gb18030, big5,
+ * shift_jis, euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16. The two differ in some Korean
+ * characters and in those of Hong Kong.
  */
 
 export interface Decoded {

@@ -33,7 +33,7 @@ const nestingMax = 32
  * Repairs what can be repaired, adds notices about the repairs, and validates the rest. Repairs that don't change the
  * meaning add no notice: trimming, line ends, another spelling of the same URL, null or '' for an absent value, a
  * string for `{term}` or `{name}`. A URL that can't become an absolute http(s) URL is removed with a notice. An
- * attachment, image or licence that needs that URL is removed too. Only an invalid url of the record itself is refused.
+ * attachment, image or license that needs that URL is removed too. Only an invalid url of the record itself is refused.
  *
  * Error: `invalid-record` with all violations, or `too-large` if only a limit is broken.
  */

@@ -18,7 +18,7 @@ export function originName({
   from?: string | undefined
   url?: string | undefined
   kind: Kind
-  /** What the feed or export says about itself. */
+  /** Statements of the feed or export about itself. */
   feed?: FeedInfo | undefined
 }): string {
   const given = legal(from) || (url !== undefined && legal(nameOfAddress(url, kind)))

@@ -2,9 +2,9 @@ import type { Draft } from '../record/article.ts'
 import { digest } from '../record/identity.ts'
 
 /**
- * What was already read from a source, by article: for an entry of a feed, its id and the digest of its content; for a
- * page, its URL. Only new or changed articles are published. An edit by the newsroom stays until the source itself
- * changes the article.
+ * The marks of what was already read from a source, by article: for an entry of a feed, its id and the digest of its
+ * content; for a page, its URL. Only new or changed articles are published. An edit by the newsroom stays until the
+ * source itself changes the article.
  */
 export type Marks = Record<string, string>
 

@@ -87,7 +87,7 @@ export const RebuildSchema = z.looseObject({
     .meta({ description: 'Articles that were left out, and why: at most 100.' }),
 })
 
-/** What POST /api/restore accepted of the lines that it received. */
+/** The numbers of lines that POST /api/restore accepted and left out. */
 export const RestoredSchema = z.looseObject({
   readings: count,
   subscriptions: count,

@@ -15,7 +15,7 @@ const HeadSchema = z.strictObject({
   /** The site's name, from its definition. */
   site: z.string(),
   url: z.string(),
-  /** When the backup began, RFC 3339 in UTC. */
+  /** Start of the backup, RFC 3339 in UTC. */
   at: z.string(),
 })
 

@@ -63,7 +63,7 @@ export interface Identity {
 /** Matches by title; by content; or by title, content or date. */
 export type Like = 'title' | 'content' | 'any'
 
-/** What the entries of one document that state no id have in common: nothing, their link, or link and title. */
+/** The part that entries of one document without an id have in common: nothing, their link, or link and title. */
 export type Shared = 'nothing' | 'link' | 'title'
 
 /**

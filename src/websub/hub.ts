@@ -91,7 +91,7 @@ export class HubObject extends DurableObject<Env> {
     return registered
   }
 
-  /** What is still due for these subscriptions. Called by the consumer of the queue. */
+  /** The deliveries that are still due for these subscriptions. Called by the consumer of the queue. */
   owedOf(ids: number[]): Owed[] {
     return this.#ledger.owedOf(ids, Date.now())
   }

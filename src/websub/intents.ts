@@ -4,7 +4,8 @@ import { intentRetryMilliseconds } from './retry.ts'
 import { rowsOf } from './rows.ts'
 
 /**
- * A request that waits for its verification. `denied`: the callback has still to be told of the denial (WebSub §5.2).
+ * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
+ * §5.2).
  */
 export interface Pending extends Omit<Intent, 'mode'> {
   id: number

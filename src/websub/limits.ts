@@ -37,7 +37,10 @@ export const hubLimits = {
   loadAtOnce: 500,
   documentsKept: 16,
   queueMessageSubscribers: 25,
-  /** What a queue has not reported by then is due again: 25 unreachable callbacks over 6 connections take 50 s. */
+  /**
+   * Deliveries that a queue has not reported by then are due again: 25 unreachable callbacks over 6 connections take 50
+   * s.
+   */
   queueDeadlineSeconds: 120,
   /** Waits after the first, second, … failure of a delivery. The last one repeats until the lease ends. */
   deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],

@@ -1,5 +1,5 @@
 /**
- * How a subscriber is notified. `websub` receives the document. `rsscloud` and `ping` (another hub) receive only the
+ * The way to notify a subscriber. `websub` receives the document. `rsscloud` and `ping` (another hub) receive only the
  * topic's URL and fetch the document themselves.
  */
 export type Protocol = 'websub' | 'rsscloud' | 'ping'

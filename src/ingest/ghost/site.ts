@@ -1,7 +1,7 @@
 import type { StatedPerson } from '../feed/people.ts'
 import type { GhostDatabase } from './wire.ts'
 
-/** What the other tables say about posts, by post id, in the editors' order. */
+/** Data of the other tables about posts, by post id, in the editors' order. */
 export interface GhostSite {
   tags: ReadonlyMap<string, string[]>
   authors: ReadonlyMap<string, StatedPerson[]>

@@ -11,7 +11,7 @@ export type Generator =
   | 'pelican'
   | 'nikola'
 
-/** How a text that is not a list holds several tags. `whole`: it is one tag. */
+/** The rule by which a text that is not a list is split into tags. `whole`: it is one tag. */
 type Division = 'whole' | 'commas' | 'spaces' | 'semicolons'
 
 export interface Dialect {

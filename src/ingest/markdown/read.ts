@@ -164,7 +164,7 @@ function entryImage(fields: Fields, { url, notes }: FieldContext): Attachment | 
   return attachmentOf({ url: address }, { field: 'image', notes })
 }
 
-/** Only a URL is a licence; a mere name belongs to the rights. */
+/** Only a URL is a license; a mere name belongs to the rights. */
 function entryLicence(fields: Fields): Draft['licence'] {
   const url = textField(fields, 'licence')
   return url !== undefined && isWebUrl(url) ? { url } : undefined
