@@ -104,7 +104,7 @@ export function createClient(
 }
 
 /** The sentence for an answer that no Broadsheet site gives. */
-export const strange = (url: string) => `${url} answers what no Broadsheet says.`
+export const strange = (url: string) => `${url} does not answer like a Broadsheet site.`
 
 const mediaTypeOf = ({ headers }: Response) =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
@@ -135,7 +135,7 @@ function retryAfterSeconds(value: string | null, now: number): number {
 
 /** A refused request is an answer. A refused caller, or a site that does not come back, ends the command. */
 function settled(attempt: Attempt, url: string): Result<Answer, string> {
-  if ('lost' in attempt) return err(`${url} was lost and did not come back: ${attempt.lost}`)
+  if ('lost' in attempt) return err(`${url} stopped answering and did not come back: ${attempt.lost}`)
   const { response, text } = attempt
   if (response.ok) return ok({ taken: true, status: response.status, text })
   if (response.status >= 500 || [401, 403, 404, 405, 429].includes(response.status)) {
@@ -148,7 +148,7 @@ function settled(attempt: Attempt, url: string): Result<Answer, string> {
 function refusal(status: number, text: string): string {
   const reason = reasonIn(text) ?? `status ${status}`
   if (status !== 401 && status !== 403) return `The site refuses: ${reason}`
-  return `The site does not take the token: ${reason}\nSet BROADSHEET_TOKEN, or name a file with --token-file.`
+  return `The site does not accept the token: ${reason}\nSet BROADSHEET_TOKEN, or name a file with --token-file.`
 }
 
 function unreachable(url: string, reason: string): string {

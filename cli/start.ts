@@ -45,7 +45,7 @@ async function run(settings: StartSettings, token: string): Promise<Result<numbe
 
   const isOpen = hasStarters(settings.stateFolder)
   const onRestart = () =>
-    console.error('workerd died and was started again; what it had acknowledged is on disk.')
+    console.error('workerd died and was restarted; everything that it acknowledged is on disk.')
   const { inside, open, fire } = await runWorkerd(built.value, settings, { isOpen, onRestart })
 
   const base = settings.bindings.PUBLIC_URL ?? `http://127.0.0.1:${settings.port}`

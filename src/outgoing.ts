@@ -86,13 +86,13 @@ async function exchange(network: Network, request: OutgoingRequest, signal: Abor
 
 async function guard({ allowLoopback, resolve }: Network, address: string) {
   const url = publicUrl(address, { allowLoopback })
-  if (!url.ok) return refusal(`An address that may be called ${url.error}.`)
+  if (!url.ok) return refusal(`The URL ${url.error}.`)
   const host = hostOf(url.value)
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host)
   if (!resolve || isAddress || isLoopback(host)) return undefined
   const addresses = await resolve(host)
   const closed = addresses.some(found => !isPublicAddress(found) && !(allowLoopback && isLoopback(found)))
-  return closed || addresses.length === 0 ? refusal(`${host} leads to no public address.`) : undefined
+  return closed || addresses.length === 0 ? refusal(`${host} does not resolve to a public address.`) : undefined
 }
 
 const refusal = (detail: string): OutgoingFailure => ({ kind: 'refused', detail })

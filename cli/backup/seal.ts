@@ -71,8 +71,8 @@ class Examination {
   verdict(): Result<Sealed, string> {
     const head = this.#head
     const end = this.#last && parsedAs(Buffer.from(this.#last).toString(), EndLineSchema)?.end
-    if (!head) return err('it does not begin as a backup does')
-    if (head.format > backupFormat) return err('a newer Broadsheet has made it')
+    if (!head) return err('its first line is not that of a backup')
+    if (head.format > backupFormat) return err('it was made by a newer Broadsheet')
     if (!end) return err('its end is missing')
     const { records, readings, subscriptions } = this.#counts
     const complete =

@@ -33,13 +33,13 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
   if (!target || more) return { usageError: 'backup takes one folder or file.' }
   const file = await fileAt(target, client.url, terminal.now())
   if (file.endsWith('/')) {
-    terminal.err.write(`There is no folder ${target}: make it first. There is no new backup.\n`)
+    terminal.err.write(`There is no folder ${target}: make it first. No backup was made.\n`)
     return exitStatus.failed
   }
   const opened = await client.open('/api/backup')
   const written = opened.ok ? await intoFile(opened.value, file) : opened
   if (!written.ok) {
-    terminal.err.write(`There is no new backup: ${written.error}\n`)
+    terminal.err.write(`No backup was made: ${written.error}\n`)
     return exitStatus.failed
   }
   const { records, subscriptions, damaged } = written.value.end

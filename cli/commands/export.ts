@@ -49,11 +49,11 @@ async function exportAll({
   const format = text(options, 'format')
   const mediaType = formats.get(format ?? 'ndjson')
   if (mediaType === undefined) {
-    return { usageError: `"${format}" is no format; there are ${[...formats.keys()].join(', ')}.` }
+    return { usageError: `"${format}" is not a format; choose one of ${[...formats.keys()].join(', ')}.` }
   }
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {
-    return { usageError: 'The export of records is of all; --feed goes with --format rss, atom or json.' }
+    return { usageError: 'An export of records holds all feeds; use --feed with --format rss, atom or json.' }
   }
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
   const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`, { mediaType })

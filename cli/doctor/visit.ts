@@ -106,8 +106,8 @@ function ask(url: string, headers: Record<string, string>): Promise<Result<Answe
   return answered.then(ok, cause =>
     err(
       signal.aborted
-        ? `It gets no whole answer within ${timeoutSeconds} seconds.`
-        : `It gets no whole answer: ${wordsOf(cause)}.`,
+        ? `It gets no complete answer within ${timeoutSeconds} seconds.`
+        : `It gets no complete answer: ${wordsOf(cause)}.`,
     ),
   )
 }

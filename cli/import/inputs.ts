@@ -76,7 +76,7 @@ async function fileInput(path: string, mediaType = mediaTypeOf(path)): Promise<I
     const kind = mediaType === ndjson ? 'lines' : 'file'
     return { kind, path, mediaType, bytes: size, modifiedMilliseconds: mtimeMs }
   } catch {
-    return { kind: 'missing', path, reason: 'there is no such file or folder, or it may not be read' }
+    return { kind: 'missing', path, reason: 'there is no such file or folder, or it is not readable' }
   }
 }
 

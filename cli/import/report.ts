@@ -74,7 +74,7 @@ function shownPassedOver(paths: string[]): string[] {
   if (paths.length === 0) return []
   const named = paths.slice(0, noticesShownMax).join(', ')
   const more = paths.length > noticesShownMax ? ` and ${magnitude(paths.length - noticesShownMax)} more` : ''
-  return [`${magnitude(paths.length)} files of the folders are of no kind that is read: ${named}${more}`]
+  return [`${magnitude(paths.length)} files of the folders have a kind that is not read: ${named}${more}`]
 }
 
 function shownNotices({ notices }: ImportSummary): string[] {

@@ -92,7 +92,7 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
   }
 
   const outcomes = outcomesIn(answer.value.text)
-  if (!outcomes.ok) return err(`${run.client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
+  if (!outcomes.ok) return err(`${run.client.url} does not answer like a Broadsheet site: ${outcomes.error}`)
   for (const [index, outcome] of outcomes.value.entries()) {
     await tell({ line: delivery.sources && index + 1, ...outcome }, delivery, input, run)
   }

@@ -55,7 +55,7 @@ export async function publishStarters(
     body: lines,
   })
   const answer = await imported.text()
-  if (!imported.ok) return err(`The starter articles were not taken: ${answer}`)
+  if (!imported.ok) return err(`The starter articles were not accepted: ${answer}`)
   return counted(answer)
 }
 

@@ -27,7 +27,7 @@ export function readOpml(text: string): Result<SubscriptionList> {
   const { root, notices, excess } = parseXml(text)
   if (excess) return err(excess)
   if (root?.name.toLowerCase() !== 'opml') {
-    return err({ kind: 'malformed-body', detail: 'The document is no OPML: its root is not <opml>.' })
+    return err({ kind: 'malformed-body', detail: 'The document is not OPML: its root is not <opml>.' })
   }
   const body = element(root, 'body') ?? root
   return ok({ title: childText(element(root, 'head'), 'title'), feeds: subscriptions(body, []), notices })

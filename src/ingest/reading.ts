@@ -77,7 +77,7 @@ export function* readFetched(
   else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
     yield* readHeld(kind, held)
   else {
-    const result = malformed(`What stands at ${delivery.url} is no ${expected}.`)
+    const result = malformed(`The document at ${delivery.url} is not a ${expected}.`)
     yield { result, origin: outsideOf(delivery, kind) }
   }
 }

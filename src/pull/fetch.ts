@@ -91,7 +91,7 @@ function reason(failure: OutgoingFailure): string {
     case 'unreachable':
       return `${failure.kind}: ${failure.detail}`
     case 'timeout':
-      return `no whole answer within ${failure.afterMilliseconds} ms`
+      return `no complete answer within ${failure.afterMilliseconds} ms`
     case 'too-large':
       return `has more than ${failure.limitBytes} bytes`
     case 'too-many-redirects':

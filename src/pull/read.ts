@@ -167,7 +167,7 @@ function readingsOf(
     isTrusted: source.trusted === true,
   }
   const fetchFeed: Delivery['fetchFeed'] = async () =>
-    err({ kind: 'malformed-body', detail: 'A source is no list of feeds.' })
+    err({ kind: 'malformed-body', detail: 'A source must not be a list of feeds.' })
   return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed, ...origin })]
 }
 

@@ -66,7 +66,7 @@ export function objectionTo(draft: Draft, origin: Origin, before: Article): Obje
   ]
   if (needed.length > 0) return { kind: 'refused', detail: refusal(before, comesBack, needed) }
   if (origin.kind !== 'outside' || origin.overwrite || !isOlder(draft, before)) return undefined
-  return { kind: 'older', detail: `an older version than that of ${before.brought?.dated}, which is here` }
+  return { kind: 'older', detail: `this version is older than the stored one of ${before.brought?.dated}` }
 }
 
 /** True if the article belongs to the origin. Every article belongs to the newsroom. */
@@ -82,7 +82,7 @@ function refusal({ id, brought }: Article, comesBack: boolean, needed: string[])
   const owner = comesBack ? `an article of ${ownerOf(brought)} that was retracted` : ownerOf(brought)
   const options = needed.map(name => `--${name}`).join(' and ')
   const parameters = needed.map(name => `?${name}`).join(' and ')
-  return `this id belongs to ${owner}: ${id}. What allows it: ${options}, in a request ${parameters}.`
+  return `this id belongs to ${owner}: ${id}. To allow it, use ${options}; in a request, ${parameters}.`
 }
 
 function ownerOf(brought: Article['brought']): string {

@@ -65,7 +65,7 @@ function reasonToLeaveOut(
   source: Source | undefined,
   { pages }: SiteOptions,
 ): string | undefined {
-  if (unreadable.test(path)) return `${path.slice(path.lastIndexOf('.') + 1)} is no form of text that is read`
+  if (unreadable.test(path)) return `${path.slice(path.lastIndexOf('.') + 1)} is a format that is not read`
   if (!source) return 'the file is larger than 4 MiB'
   if (kind === 'list') return 'the page of a list'
   return kind === 'page' && !pages ? 'a page; --pages brings pages too' : undefined

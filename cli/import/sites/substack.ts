@@ -26,7 +26,7 @@ function* itemsOf(folder: Folder, { timeZone, baseUrl, pages }: SiteOptions): It
     if (post.type === 'page' && !pages)
       yield { kind: 'left-out', path, title, reason: 'a page; --pages brings pages too' }
     else if (html === undefined)
-      yield { kind: 'left-out', path, title, reason: 'posts.csv names it, and there is no such file' }
+      yield { kind: 'left-out', path, title, reason: 'posts.csv names it, but the file is missing' }
     else {
       const value = readSubstackPost(post, html, { timeZone, url: baseUrl && withSlash(baseUrl) })
       yield { kind: 'article', path, result: { ok: true, value } }

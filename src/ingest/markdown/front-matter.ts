@@ -78,12 +78,12 @@ function fieldsOf(head: string, language: Language, firstLine: number): Result<R
       language === 'TOML' ? readToml(head) : language === 'JSON' ? textsOf(JSON.parse(head)) : readYaml(head)
     return isObject(value)
       ? ok(value)
-      : unreadable(`The front matter is ${language}, but no list of names with values.`)
+      : unreadable(`The front matter is ${language}, but not a list of names with values.`)
   } catch (error) {
     const { reason, line } = placeOf(error)
     const where = line === undefined ? '' : ` in line ${line + firstLine - 1}`
     return unreadable(
-      `The front matter is no ${language}${where}: ${reason}. Mend it, or put the value between quotes.`,
+      `The front matter is not valid ${language}${where}: ${reason}. Correct it, or put the value in quotes.`,
     )
   }
 }

@@ -21,7 +21,7 @@ export function readMastodon(
 ): Result<FeedReading> {
   const value = parseJson(outbox)
   const activities = value.ok ? outboxOf(value.value) : undefined
-  if (!activities) return err({ kind: 'malformed-body', detail: 'outbox.json is no list of activities.' })
+  if (!activities) return err({ kind: 'malformed-body', detail: 'outbox.json is not a list of activities.' })
 
   const person = actor === undefined ? undefined : parseJson(actor)
   const account = actorOf(person?.ok ? person.value : {})

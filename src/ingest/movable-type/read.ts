@@ -12,7 +12,7 @@ export function readMovableType(text: string, context: ReadingContext): Result<F
   if (!beginning.test(text.trimStart())) {
     return err({
       kind: 'malformed-body',
-      detail: 'The text is no Movable Type export: it begins with no fields and a BODY.',
+      detail: 'The text is not a Movable Type export: it does not begin with fields and a BODY.',
     })
   }
 

@@ -21,7 +21,7 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
   if (!channel || childText(channel, 'wp:wxr_version') === undefined) {
     return err({
       kind: 'malformed-body',
-      detail: 'The document is no WordPress export: it has no wp:wxr_version.',
+      detail: 'The document is not a WordPress export: it has no wp:wxr_version.',
     })
   }
   const feed = channelInfo(channel, context)
