@@ -70,7 +70,7 @@ function importsOf(file: string): { specifier: string; own: boolean }[] {
   )
 }
 
-/** `src/http/etag.ts` is of http, `src/app.ts` of app, `feeds/main.ts` of feeds. */
+/** `src/http/message/etag.ts` is of http, `src/app.ts` of app, `feeds/main.ts` of feeds. */
 function partOf(file: string): string {
   const [top = '', second = ''] = file.split('/')
   return top === 'src' ? second.replace(/\.tsx?$/, '') : top

@@ -1,4 +1,4 @@
-import type { ArticleLine } from '../publisher/page-content.ts'
+import type { ArticleLine } from '../contract/page-content.ts'
 import { articlePath, directionOf, siteTime, type View } from './view.ts'
 
 /** Articles as a reader sees them: title, first words, where they come from and when. */

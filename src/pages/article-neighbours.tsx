@@ -1,4 +1,4 @@
-import type { ArticlePage, PageNeighbour } from '../publisher/page-content.ts'
+import type { ArticlePage, PageNeighbour } from '../contract/page-content.ts'
 import { articlePath, type View } from './view.ts'
 
 /** 上一篇 and 下一篇. A neighbour that only has a title is named all the same. */

@@ -2,12 +2,12 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
-import type { DocumentRequest, FreshAnswer } from './document-answer.ts'
+import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
 import { type Faults, type FaultSubject, TooLarge } from './faults.ts'
-import type { Known } from './page-content.ts'
+import type { Known } from '../contract/page-content.ts'
 import type { publisherParts } from './parts.ts'
-import { rebuildUnderWay } from './rebuild.ts'
-import { tooManySearches, type Turns } from './turns.ts'
+import { rebuildUnderWay } from './alarm/rebuild.ts'
+import { tooManySearches, type Turns } from '../base/turns.ts'
 
 export interface ReadersParts {
   parts: ReturnType<typeof publisherParts>

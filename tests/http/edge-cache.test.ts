@@ -4,8 +4,8 @@ import {
   cacheableResponse,
   cacheRequest,
   readThroughCache,
-} from '../../src/http/edge-cache.ts'
-import type { DocumentRequest, FreshAnswer } from '../../src/publisher/document-answer.ts'
+} from '../../src/http/feeds/edge-cache.ts'
+import type { DocumentRequest, FreshAnswer } from '../../src/contract/document-answer.ts'
 import { tagsOfTerms } from '../../src/record/cache-tags.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'

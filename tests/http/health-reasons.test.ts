@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Observed, reasonsOf } from '../../src/http/health-reasons.ts'
-import type { Condition } from '../../src/publisher/condition.ts'
+import { type Observed, reasonsOf } from '../../src/http/api/health-reasons.ts'
+import type { Condition } from '../../src/publisher/health.ts'
 
 const now = Date.parse('2026-11-01T12:00:00Z')
 const minutesAgo = (minutes: number) => now - minutes * 60_000

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Agenda, type Task } from '../../src/publisher/agenda.ts'
+import { Agenda, type Task } from '../../src/publisher/alarm/scheduler.ts'
 
 /** An object's one alarm over a clock that the test moves; setting it again replaces it, as the platform does. */
 class Clock {

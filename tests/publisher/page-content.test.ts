@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articleLine, isKnown, publicArticle } from '../../src/publisher/page-content.ts'
+import { articleLine, isKnown, publicArticle } from '../../src/contract/page-content.ts'
 import { anArticle } from '../support/build.ts'
 
 describe('an article in a list', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { targetByName, targetOf } from '../../src/publisher/target.ts'
+import { targetByName, targetOf } from '../../src/publisher/write/target.ts'
 import type { Article, Draft } from '../../src/record/article.ts'
 import { broughtArticleId, derivedIdentity, type Shared } from '../../src/record/identity.ts'
 import type { Outside } from '../../src/record/origin.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Turns } from '../../src/publisher/turns.ts'
+import { Turns } from '../../src/base/turns.ts'
 
 /** A clock that moves on with pauses and with what questions cost, and what happened at which time. */
 function scene(waitingMax = 2) {

@@ -1,0 +1,24 @@
+import type { Change } from '../../catalogue/history.ts'
+
+/** How long a copy of a document may be used, told from how often its slice changes. */
+export interface Freshness {
+  maxAgeSeconds: number
+  /** Milliseconds: from then on the document may say something else, whatever its age. Absent: nothing is planned. */
+  changesAt?: number
+}
+
+/** So many changes tell the rhythm. */
+export const rhythmChanges = 10
+
+const shortestSeconds = 60
+const longestSeconds = 900
+
+/** A tenth of the mean time between the newest changes, from one minute to a quarter of an hour. Newest first. */
+export function freshness(changes: Change[], changesAt: number | undefined): Freshness {
+  const newest = changes[0]
+  const oldest = changes.at(-1)
+  const spanSeconds = newest && oldest ? (newest.at - oldest.at) / 1000 : 0
+  const mean = changes.length > 1 ? spanSeconds / (changes.length - 1) : longestSeconds
+  const maxAgeSeconds = Math.min(Math.max(Math.round(mean / 10), shortestSeconds), longestSeconds)
+  return { maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
+}
