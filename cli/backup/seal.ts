@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  type BackupEnd,
-  backupFormat,
-  type BackupHead,
-  EndLineSchema,
-  HeadLineSchema,
-} from '../../src/record/backup.ts'
+import { type BackupEnd, backupFormat, type BackupHead, EndLineSchema, HeadLineSchema } from '../../src/record/backup.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { parsedAs } from '../read-answer.ts'

@@ -9,17 +9,7 @@ import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
 import type { Progress } from './progress.ts'
 import type { Report } from './report.ts'
-import {
-  articlesOf,
-  leavesSomeOver,
-  noTally,
-  type Outcome,
-  outcomesIn,
-  reasonOf,
-  sum,
-  type Tally,
-  tallyOf,
-} from './tally.ts'
+import { articlesOf, leavesSomeOver, noTally, type Outcome, outcomesIn, reasonOf, sum, type Tally, tallyOf } from './tally.ts'
 
 /** What every input of one import shares. */
 export interface Run {

@@ -51,10 +51,3 @@ export class Turns {
     await pause(restShare * Math.max(0, now() - begun - 1))
   }
 }
-
-/** What a reader is told whose search found too many others waiting. */
-export const tooManySearches = {
-  kind: 'unavailable' as const,
-  detail: 'Many searches are under way. Try again in a few seconds.',
-  retryAfterSeconds: 5,
-}

@@ -1,7 +1,6 @@
 import type { Link } from '../document/channel-view.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
-import type { Freshness } from '../publisher/read/freshness.ts'
 
 /** What the gateway asks of a document, and what it gets: what a call to the publisher carries. */
 
@@ -37,4 +36,18 @@ export type DocumentAnswer =
   | (Sent & { kind: 'document' })
   | (Sent & { kind: 'delta'; base: string })
 
+/** How long a copy of a document may be used, told from how often its slice changes. */
+export interface Freshness {
+  maxAgeSeconds: number
+  /** Milliseconds: from then on the document may say something else, whatever its age. Absent: nothing is planned. */
+  changesAt?: number
+}
+
 export type FreshAnswer = DocumentAnswer & Freshness
+
+/** A document that a site has once: its feeds as OPML, its news sitemap. */
+export interface SiteDocument {
+  version: string
+  at: number
+  bytes: Uint8Array
+}

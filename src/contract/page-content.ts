@@ -1,14 +1,7 @@
 import type { Article, Attachment, Neighbour } from '../record/article.ts'
-import { excerpt, textOfHtml } from '../record/plain-text.ts'
-import type { CountedTerm } from '../publisher/read/page-index.ts'
+import type { CountedTerm } from '../catalogue/page-index.ts'
 
 /** What pages are told: the content of each kind of page, and what readers may see of a record. */
-
-/** What the client has: versions, or a date in milliseconds. */
-export interface Known {
-  known: string[]
-  since?: number
-}
 
 export type PageAnswer<T> =
   | { kind: 'unchanged'; version: string; at: number }
@@ -63,17 +56,8 @@ export interface GoneArticle {
   at?: string
 }
 
-/** Whether the client has this version already. */
-export const isKnown = ({ known, since }: Known, version: string, at: number) =>
-  known.includes(version) || (since !== undefined && at > 0 && at <= since)
-
 /** The record without what is the newsroom's alone. */
 export type PublicArticle = Omit<Article, 'notices' | 'revision' | 'log' | 'draft' | 'brought'>
-
-export function publicArticle(article: Article): PublicArticle {
-  const { notices: _, revision: __, log: ___, draft: ____, brought: _____, ...open } = article
-  return open
-}
 
 /** An article in a list. */
 export interface ArticleLine {
@@ -92,30 +76,4 @@ export interface ArticleLine {
   /** Of the first recording, where it is known. */
   durationSeconds?: number
   corrected?: true
-}
-
-const summaryMaxLength = 120
-
-export function articleLine(article: Article): ArticleLine {
-  const { id, title, source, authors = [], published, updated, language, image, attachments = [] } = article
-  const summary = summaryOf(article)
-  const column = article.categories?.find(({ scheme }) => scheme === 'column')
-  const recording = attachments.find(({ durationSeconds }) => durationSeconds !== undefined)
-  return {
-    id,
-    title,
-    authors: authors.map(({ name }) => name),
-    date: published ?? updated ?? '',
-    ...(summary && { summary }),
-    ...(source && { source: source.name }),
-    ...(language && { language }),
-    ...(column && { column: column.label ?? column.term }),
-    ...(image && { image }),
-    ...(recording?.durationSeconds !== undefined && { durationSeconds: recording.durationSeconds }),
-    ...(article.correction && { corrected: true }),
-  }
-}
-
-function summaryOf({ summary, subtitle, content }: Article): string | undefined {
-  return excerpt(summary ?? subtitle ?? textOfHtml(content ?? ''), summaryMaxLength) || undefined
 }

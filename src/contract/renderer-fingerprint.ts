@@ -8,7 +8,7 @@ import type { Settings } from '../settings.ts'
  * Everything around the entries that can change a document's bytes: the renderer, the program's version, the
  * definitions and the settings. A new title, hub or version makes a new document with a new tag.
  */
-export function envelopeOf(
+export function rendererFingerprint(
   { base, realTime }: Settings,
   site: SiteDefinition,
   channel: Pick<Channel, 'definition' | 'path' | 'slice'>,

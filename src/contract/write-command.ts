@@ -2,19 +2,12 @@ import type { State } from '../catalogue/catalogue.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Identity } from '../record/identity.ts'
 import type { Origin, Outside } from '../record/origin.ts'
-import type { Decision } from '../publisher/write/decision.ts'
-import type { Precondition } from '../publisher/write/precondition.ts'
+import type { Precondition } from './precondition.ts'
 
-/** What the writer is asked for, when, and what became of it. */
-
-/** When a batch is accepted: the clock in milliseconds, and the time that the log notes, in whole seconds. */
-export interface Moment {
-  now: number
-  at: number
-}
+/** What the publisher is asked to write, and what became of it. */
 
 /** A draft, and who says it. */
-export interface Delivered {
+export interface Submission {
   draft: Draft
   origin: Origin
   /** Absent: the draft's id is what its origin calls the article; without one the article is new. */
@@ -30,14 +23,8 @@ export interface Withdrawal {
   origin: Outside
 }
 
-/** A delivery, a withdrawal, or a change to the article that is there when its turn comes. */
-export type Order =
-  | Delivered
-  | Withdrawal
-  | { id: string; revise(before: Article): Article; precondition?: Precondition }
-
-export interface Written {
-  outcome: Decision['outcome']
+export interface WriteResult {
+  outcome: 'created' | 'updated' | 'unchanged'
   article: Article
   state: State
   /** Why the article cannot be rendered; it is kept and shown to nobody. */

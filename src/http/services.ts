@@ -4,7 +4,7 @@ import type { Incidents } from './observe/incidents.ts'
 import type { Polls } from './throttle/polls.ts'
 import type { Searches } from './throttle/searches.ts'
 import type { TokenLookups } from './throttle/token-lookups.ts'
-import type { PublisherObject } from '../publisher/publisher.ts'
+import type { PublisherCalls } from '../contract/publisher.ts'
 import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
 import type { HubObject } from '../websub/hub.ts'
@@ -13,7 +13,7 @@ import type { HubObject } from '../websub/hub.ts'
 export interface Services {
   publication: Publication
   settings(env: Env): Settings
-  publisher(env: Env): DurableObjectStub<PublisherObject>
+  publisher(env: Env): DurableObjectStub<PublisherCalls>
   hub(env: Env): DurableObjectStub<HubObject>
   /** Where the last documents of the feeds stand for when the publisher cannot answer; undefined: nowhere. */
   replica(env: Env): ReplicaStore | undefined

@@ -2,7 +2,7 @@ import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import { Agenda, type AgendaParts, type Task } from './alarm/scheduler.ts'
 import { Announcement } from './alarm/announcement.ts'
-import type { Desk } from './write/article-commands.ts'
+import type { ArticleCommands } from './write/article-commands.ts'
 import type { Faults } from './faults.ts'
 import type { publisherParts } from './parts.ts'
 import type { Purges } from './alarm/purges.ts'
@@ -14,7 +14,7 @@ export interface AgendaInput
   publication: Publication
   parts: ReturnType<typeof publisherParts>
   purges: Purges
-  desk: Desk
+  desk: ArticleCommands
   faults: Faults
   /** Tells the hub; throws when it can't be reached. */
   announce(sequence: number): Promise<void>

@@ -5,8 +5,8 @@ import { shortHash } from '../record/identity.ts'
 import { limits, settingsOf } from '../settings.ts'
 import type { Agenda } from './alarm/scheduler.ts'
 import { Checkup } from './checkup.ts'
-import { Desk } from './write/article-commands.ts'
-import { envelopeOf } from '../contract/renderer-fingerprint.ts'
+import { ArticleCommands } from './write/article-commands.ts'
+import { rendererFingerprint } from '../contract/renderer-fingerprint.ts'
 import { Faults } from './faults.ts'
 import { advertised, publisherParts } from './parts.ts'
 import { Purges, type PurgesParts, tagsOfLines } from './alarm/purges.ts'
@@ -48,7 +48,7 @@ export function assembled(input: AssemblyInput) {
     random,
   })
   const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
-  const desk = new Desk({ ...parts, publication, faults, now, written: () => agenda.plan() })
+  const desk = new ArticleCommands({ ...parts, publication, faults, now, written: () => agenda.plan() })
   const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
   const readers = new Readers({ parts, turns, faults, served: () => desk.served(), now })
   const agenda: Agenda = publisherAgenda({
@@ -59,7 +59,7 @@ export function assembled(input: AssemblyInput) {
     faults,
     announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
     storage: env.REPLICA && replicaStorage(env.REPLICA),
-    renderer: channel => shortHash(envelopeOf(settings, publication.site, channel)),
+    renderer: channel => shortHash(rendererFingerprint(settings, publication.site, channel)),
     setAlarm: at => faults.watch('alarm', '', () => storage.setAlarm(at)),
     now,
     after,

@@ -1,29 +1,10 @@
 import { publisherSteps } from '../catalogue/steps.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from '../contract/fault.ts'
+import type { PublisherHealth } from '../contract/publisher-health.ts'
 import type { publisherParts } from './parts.ts'
 
-/** How the publisher is, in figures and times (milliseconds); `…Since`: from then on; absent: it is not so. */
-export interface Condition {
-  /** The newest number of the change log. */
-  sequence: number
-  /** Ids of articles that cannot be rendered or read, at most 100. */
-  quarantined: string[]
-  /** When the next embargo ends or the next article expires. */
-  nextDue?: number
-  /** The alarm should have come then. */
-  overdueSince?: number
-  unreplicatedSince?: number
-  unannouncedSince?: number
-  rebuild: { isUnderWay: boolean }
-  rerender: { remaining: number; leftOut: number }
-  /** How many steps have made the tables what they are. */
-  schema: number
-  /** What went wrong and has not gone well since. */
-  faults?: Fault[]
-}
-
 /** Reads a number of rows that does not grow with the site: strangers may ask. */
-export function conditionOf(
+export function healthOf(
   { catalogue, meta, rebuild, rerender }: ReturnType<typeof publisherParts>,
   {
     alarmAt,
@@ -31,7 +12,7 @@ export function conditionOf(
     now,
     faults,
   }: { alarmAt: number | undefined; hasReplica: boolean; now: number; faults: Fault[] },
-): Condition {
+): PublisherHealth {
   const nextDue = catalogue.nextDue()
   const unreplicatedSince = hasReplica
     ? catalogue.changedSince(meta.number('replicated-sequence'))

@@ -1,12 +1,12 @@
+import type { Precondition } from '../../contract/precondition.ts'
 import type { Context } from 'hono'
 import { acceptDraft, withoutNotices } from '../../ingest/draft.ts'
-import type { Precondition } from '../../publisher/write/precondition.ts'
-import type { Written } from '../../contract/write-command.ts'
+import type { WriteResult } from '../../contract/write-command.ts'
 import type { Article } from '../../record/article.ts'
 import { newsroom } from '../../record/origin.ts'
 import type { Result } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
-import type { Caller } from './authorize.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readJson } from '../message/body.ts'
 import { strongTags } from '../message/etag.ts'
 import { json, noContent } from '../message/respond.ts'
@@ -15,24 +15,17 @@ import type { Services } from '../services.ts'
 
 /** The newsroom's own addresses: /api/articles and /api/articles/{id}. */
 
-/** A handler of the newsroom: the caller may ask for it. */
-export type Authorized = (
-  context: Context<{ Bindings: Env }>,
-  services: Services,
-  caller: Caller,
-) => Promise<Response>
-
 /**
  * POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. An import
  * keeps any id, an article that is written here for the first time has none that validators refuse.
  */
-export const postArticle: Authorized = (context, services) => write(context, services, undefined)
+export const postArticle: AuthorizedHandler = (context, services) => write(context, services, undefined)
 
 /**
  * PUT: the article of that id, created or replaced. The same body again changes nothing. A record that was read may be
  * sent back whole: what the publisher keeps of it, and its notices, are passed over.
  */
-export const putArticle: Authorized = (context, services) => write(context, services, idOf(context))
+export const putArticle: AuthorizedHandler = (context, services) => write(context, services, idOf(context))
 
 async function write(
   context: Context<{ Bindings: Env }>,
@@ -64,7 +57,11 @@ function withId(body: unknown, id: string): unknown {
   return { ...body, id }
 }
 
-function written(context: Context<{ Bindings: Env }>, services: Services, result: Result<Written>): Response {
+function written(
+  context: Context<{ Bindings: Env }>,
+  services: Services,
+  result: Result<WriteResult>,
+): Response {
   if (!result.ok) return problemResponse(result.error)
   const { outcome, article, state, quarantined } = result.value
   const headers = {
@@ -79,7 +76,7 @@ function written(context: Context<{ Bindings: Env }>, services: Services, result
 }
 
 /** DELETE: retracts. `?reason=` is what readers are told. */
-export const deleteArticle: Authorized = async (context, services) => {
+export const deleteArticle: AuthorizedHandler = async (context, services) => {
   const reason = context.req.query('reason')?.trim()
   const details = { precondition: preconditionOf(context.req.raw), ...(reason && { reason }) }
   const result = await services.publisher(context.env).retract(idOf(context), details)
@@ -87,14 +84,14 @@ export const deleteArticle: Authorized = async (context, services) => {
   return result.ok ? noContent({ etag: revisionTag(result.value.article) }) : problemResponse(result.error)
 }
 
-export const getArticle: Authorized = async (context, services) => {
+export const getArticle: AuthorizedHandler = async (context, services) => {
   const stored = await services.publisher(context.env).read(idOf(context))
   if (!stored.ok) return problemResponse(stored.error)
   return json(stored.value, 200, { etag: revisionTag(stored.value) })
 }
 
 /** The catalogue, page by page: `?after=` takes the `next` of the page before. */
-export const listArticles: Authorized = async (context, services) => {
+export const listArticles: AuthorizedHandler = async (context, services) => {
   const after = Number(context.req.query('after') ?? 0)
   const limit = Number(context.req.query('limit') ?? limits.listPageArticles)
   if (

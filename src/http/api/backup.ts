@@ -1,3 +1,4 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readLines } from '../../ingest/ndjson.ts'
 import {
   type BackupEnd,
@@ -10,7 +11,6 @@ import { isRestorable } from '../../pull/state.ts'
 import { hex } from '../../record/identity.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
-import type { Authorized } from './articles.ts'
 import { boundedBody, streamProblem } from '../message/body.ts'
 import { bytesOf, unlessWhole } from './export.ts'
 import { json, jsonLines } from '../message/respond.ts'
@@ -19,7 +19,7 @@ import type { Services } from '../services.ts'
 import { topicOf } from '../websub/topics.ts'
 
 /** GET /api/backup: everything that is no derivation, as record/backup.ts has it. 503 while the index is rebuilt. */
-export const sendBackup: Authorized = async ({ env }, services) => {
+export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
   const notNow = await unlessWhole(env, services)
   return notNow ?? jsonLines(bytesOf(sealed(env, services, new Date())))
 }
@@ -77,7 +77,7 @@ const lineOf = (line: KeptLine): string => JSON.stringify(line)
  * POST /api/restore: the lines of a backup that are no records, after these. What the site knows itself stays, and what
  * no reading of a source could have noted is left out; refused whole where one line is of no kind that it takes.
  */
-export const restoreKept: Authorized = async ({ env, req }, services) => {
+export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => {
   const kept = await keptLines(req.raw)
   if (!kept.ok) return problemResponse(kept.error)
   const { base } = services.settings(env)

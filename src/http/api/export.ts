@@ -1,8 +1,8 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
 import { formatNameOf } from '../../record/addresses.ts'
 import { type Channel, feedChannel, searchChannel } from '../../record/channel.ts'
 import { formats } from '../../document/formats.ts'
-import type { Authorized } from './articles.ts'
 import { jsonLines, streamed } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
@@ -12,7 +12,7 @@ import type { Services } from '../services.ts'
  * documents. `?format=rss|atom|json` gives one long document instead, of the feed that `?feed=` names or of everything.
  * 503 while the index is rebuilt.
  */
-export const exportArticles: Authorized = async (context, services) => {
+export const exportArticles: AuthorizedHandler = async (context, services) => {
   const asked = context.req.query('format') ?? 'ndjson'
   const notNow = await unlessWhole(context.env, services)
   if (notNow) return notNow

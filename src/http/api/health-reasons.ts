@@ -1,5 +1,5 @@
-import type { Condition } from '../../publisher/health.ts'
-import type { Fault } from '../../publisher/faults.ts'
+import type { Fault } from '../../contract/fault.ts'
+import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Incident } from '../observe/incidents.ts'
 
 /** What a person should know, and whether readers or writers feel it (`failing`) or not yet (`degraded`). */
@@ -26,7 +26,7 @@ export interface Reason {
 
 export interface Observed {
   /** Undefined: the publisher does not answer. */
-  condition: Condition | undefined
+  condition: PublisherHealth | undefined
   /** Undefined: the hub does not answer. */
   hub: { subscriptions: number; failing: number; behindSince: number | null } | undefined
   pull: { sources: number; failing: number } | undefined
@@ -99,7 +99,7 @@ const causes: Record<Fault['cause'], string> = {
   other: 'the log has the reason',
 }
 
-function conditionReasons(condition: Condition, now: number): Reason[] {
+function conditionReasons(condition: PublisherHealth, now: number): Reason[] {
   const { overdueSince, unreplicatedSince, unannouncedSince, rebuild, rerender, quarantined } = condition
   const late = (since: number | undefined) => minutesSince(since, now)
   return [

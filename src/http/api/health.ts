@@ -1,11 +1,11 @@
+import { causeOf } from '../../contract/fault.ts'
+import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Context } from 'hono'
 import { newerStore } from '../../migrate.ts'
-import type { Condition } from '../../publisher/health.ts'
-import { causeOf } from '../../publisher/faults.ts'
 import { grants } from '../../record/token.ts'
 import { type Reason, reasonsOf } from './health-reasons.ts'
 import { hubFigures, hubHealthOf } from '../websub/hub.ts'
-import type { Newsroom } from './newsroom.ts'
+import type { Newsroom } from '../access/newsroom.ts'
 import { pullFigures } from './pull.ts'
 import { json } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
@@ -46,7 +46,7 @@ export function health(services: Services, newsroom: Newsroom): Handler {
 }
 
 interface Asked {
-  condition?: Condition
+  condition?: PublisherHealth
   pull?: Awaited<ReturnType<typeof pullFigures>>
   /** Why there is no answer. */
   reason?: Reason
@@ -89,7 +89,7 @@ function reasonOfSilence(...messages: string[]): Reason {
   return { status: 'failing', about: 'publisher', detail: 'The publisher of the site does not answer.' }
 }
 
-function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condition }: Condition) {
+function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condition }: PublisherHealth) {
   const { unreplicatedSince, unannouncedSince } = condition
   return {
     sequence,
@@ -105,7 +105,7 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
 /** Numbers of all articles, hidden ones among them; which are quarantined, and when the next embargo ends or the next article expires. */
 async function hidden(
   { env }: Context<{ Bindings: Env }>,
-  { services, condition }: { services: Services; condition: Condition },
+  { services, condition }: { services: Services; condition: PublisherHealth },
 ) {
   const { nextDue, quarantined, rebuild } = condition
   const { isUnderWay: underWay } = rebuild

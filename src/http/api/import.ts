@@ -1,15 +1,15 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
 import { type Delivery, type Fetched, outsideOf, type Reading } from '../../ingest/delivery.ts'
 import { isLines, readStream, readWhole } from '../../ingest/reading.ts'
 import type { Send } from '../../outgoing.ts'
-import type { Written } from '../../contract/write-command.ts'
+import type { WriteResult } from '../../contract/write-command.ts'
 import type { Draft } from '../../record/article.ts'
 import { newSummary } from '../../record/import-summary.ts'
 import { limits as recordLimits } from '../../record/limits.ts'
 import { err, type LeftOut, ok, type Problem, type Result } from '../../record/problem.ts'
 import { grants } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
-import type { Authorized } from './articles.ts'
 import { BodyFailure, boundedBody, readBody } from '../message/body.ts'
 import { bytesOf } from './export.ts'
 import { jsonLines } from '../message/respond.ts'
@@ -27,7 +27,7 @@ import type { Services } from '../services.ts'
  * `?restore-retracted` and `?moved` allow; `?pages` brings the pages of an export too. `?with-log` refuses all where
  * the token may not bring lines of the change log. Each is on where it is present, but with `0`, `false` or `no`.
  */
-export const importArticles: Authorized = async (context, services, { scopes }) => {
+export const importArticles: AuthorizedHandler = async (context, services, { scopes }) => {
   const request = context.req.raw
   const mayBeExport = grants(scopes, 'admin')
   if (isOn(context, 'with-log') && !mayBeExport) return problemResponse({ kind: 'forbidden', scope: 'admin' })
@@ -120,7 +120,7 @@ async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): Asy
 }
 
 interface AnswerLine extends Partial<LeftOut> {
-  outcome?: Written['outcome'] | 'refused' | 'left-out'
+  outcome?: WriteResult['outcome'] | 'refused' | 'left-out'
   line?: number
   article?: Draft
   problem?: Record<string, unknown>
@@ -175,7 +175,7 @@ async function accept(batch: Reading[], { context, services, dryRun }: Work): Pr
   )
   const publisher = services.publisher(context.env)
   const orders = admitted.map(({ draft, reading: { origin, identity } }) => ({ draft, origin, identity }))
-  const answered = dryRun ? publisher.weigh(orders) : publisher.put(orders)
+  const answered = dryRun ? publisher.dryRun(orders) : publisher.put(orders)
   const results = await answered.catch(error => orders.map(() => err(passing(error))))
   if (!dryRun) services.forget()
   const lines = new Map(admitted.map(({ reading }, index) => [reading, lineOf(results[index])]))
@@ -186,7 +186,7 @@ async function accept(batch: Reading[], { context, services, dryRun }: Work): Pr
   })
 }
 
-function lineOf(result: Result<Pick<Written, 'outcome' | 'article'>> | undefined): AnswerLine {
+function lineOf(result: Result<Pick<WriteResult, 'outcome' | 'article'>> | undefined): AnswerLine {
   if (!result) throw new Error('the publisher answers every order')
   return result.ok ? { outcome: result.value.outcome, article: result.value.article } : refused(result.error)
 }

@@ -1,11 +1,11 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { sourceName } from '../../record/feed.ts'
 import { storedStates } from '../../pull/state.ts'
-import type { Authorized } from './articles.ts'
 import { json } from '../message/respond.ts'
 import type { Services } from '../services.ts'
 
 /** GET /api/sources: what is read on a schedule, and how each reading went. */
-export const listSources: Authorized = async (context, services) => {
+export const listSources: AuthorizedHandler = async (context, services) => {
   const states = storedStates(await services.publisher(context.env).pullStates())
   const sources = sourcesOf(services).map(definition => {
     const { url, kind, everyMinutes, source } = definition

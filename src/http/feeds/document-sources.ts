@@ -1,14 +1,14 @@
+import { tooManySearches } from '../../contract/unavailable.ts'
 import type { Context } from 'hono'
 import { ReplicaDocumentSchema, replicaKey } from '../../document/replica.ts'
-import { envelopeOf } from '../../contract/renderer-fingerprint.ts'
+import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { shortHash } from '../../record/identity.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
 import { type CacheContext, readThroughCache } from './edge-cache.ts'
 import { noteSource } from '../observe/observation.ts'
 import { isSearch } from '../../record/channel.ts'
-import type { PublisherObject } from '../../publisher/publisher.ts'
-import { tooManySearches } from '../../base/turns.ts'
+import type { PublisherCalls } from '../../contract/publisher.ts'
 import type { Services } from '../services.ts'
 
 /**
@@ -67,7 +67,7 @@ async function fromCacheOrPublisher(
 
 /** Error: it is a search, and too many others wait at the publisher. */
 export const askPublisher = async (
-  publisher: DurableObjectStub<PublisherObject>,
+  publisher: DurableObjectStub<PublisherCalls>,
   request: DocumentRequest,
 ): Promise<Result<FreshAnswer | undefined>> =>
   isSearch(request.channel) ? publisher.search(request) : ok(await publisher.document(request))
@@ -93,7 +93,7 @@ async function fromReplica(
   const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
   if (!stored.success) return undefined
   const { renderer, at, links, text } = stored.data
-  const present = shortHash(envelopeOf(services.settings(env), services.publication.site, channel))
+  const present = shortHash(rendererFingerprint(services.settings(env), services.publication.site, channel))
   // RFC 9110 §8.8.1: other bytes have another tag, also where only the renderer differs
   const version = renderer === present ? stored.data.version : `${stored.data.version}.${renderer}`
   const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }

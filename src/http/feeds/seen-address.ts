@@ -1,4 +1,4 @@
-import { envelopeOf } from '../../contract/renderer-fingerprint.ts'
+import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { Settings } from '../../settings.ts'
@@ -23,7 +23,7 @@ export function lookUp(requested: string, publication: Publication, settings: Se
   const segments = segmentsOf(url.pathname)
   const address = segments && channelAddress(publication, segments, url.searchParams)
   if (address?.kind !== 'channel') return { url, address, tagPrefixes: { rss: '', atom: '', json: '' } }
-  const renderer = envelopeOf(settings, publication.site, address.channel)
+  const renderer = rendererFingerprint(settings, publication.site, address.channel)
   const prefix = (format: FormatName) => tagPrefix({ channel: address.channel, format, renderer })
   const tagPrefixes = { rss: prefix('rss'), atom: prefix('atom'), json: prefix('json') }
   const canonical = canonicalUrl(settings.base, address)

@@ -1,4 +1,4 @@
-import type { Freshness } from '../../publisher/read/freshness.ts'
+import type { Freshness } from '../../contract/document-answer.ts'
 
 /** Cache-Control (RFC 9111 §5.2.2, RFC 5861 §3, §4). */
 

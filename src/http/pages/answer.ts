@@ -1,6 +1,7 @@
+import type { Known } from '../../contract/known.ts'
 import type { Context } from 'hono'
 import type { View } from '../../pages/view.ts'
-import type { Known, PageAnswer } from '../../contract/page-content.ts'
+import type { PageAnswer } from '../../contract/page-content.ts'
 import { conditionsOf } from '../message/conditional.ts'
 import { entityTag, knownVersions, tagPrefix } from '../message/etag.ts'
 import type { PageFrame } from './frame.ts'

@@ -1,7 +1,7 @@
+import { isKnown } from '../../contract/known.ts'
 import * as z from 'zod'
 import type { ApiContent, ApiDescription, Schema } from '../../pages/api-description.ts'
 import { apiPage } from '../../pages/api.tsx'
-import { isKnown } from '../../contract/page-content.ts'
 import { shortHash } from '../../record/identity.ts'
 import { apiDescription } from '../openapi/openapi.ts'
 import { answerPage } from './answer.ts'

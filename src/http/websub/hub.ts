@@ -1,9 +1,9 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
 import type { HubHealth } from '../../websub/census.ts'
 import { type IntentRules, readIntent } from '../../websub/intent.ts'
 import { hubLimits } from '../../websub/limits.ts'
 import { limits } from '../../settings.ts'
-import type { Authorized } from '../api/articles.ts'
 import { readForm } from '../message/body.ts'
 import { accepted, json } from '../message/respond.ts'
 import { plainProblem } from '../message/respond-problem.ts'
@@ -48,7 +48,7 @@ function intentRules(context: Context<{ Bindings: Env }>, services: Services): I
 }
 
 /** GET /api/hub: who is subscribed, by topic and host, and how deliveries go. */
-export const reportHub: Authorized = async (context, services) => {
+export const reportHub: AuthorizedHandler = async (context, services) => {
   const lines = await services.hub(context.env).report(limits.hubReportLines)
   const subscribers = lines.map(({ lastDelivery, nextAttempt, ...line }) => ({
     ...line,

@@ -1,5 +1,5 @@
 import { formats } from '../../document/formats.ts'
-import type { PublisherObject } from '../../publisher/publisher.ts'
+import type { PublisherCalls } from '../../contract/publisher.ts'
 import { channelUrl, type FormatName } from '../../record/addresses.ts'
 import { type Channel, feedChannel, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { withoutNeedlessEncoding } from '../../websub/intent.ts'
@@ -34,7 +34,7 @@ export function topicOf(publication: Publication, base: string, text: string): T
 export interface TopicsInput {
   publication: Publication
   base: string
-  publisher(): DurableObjectStub<PublisherObject>
+  publisher(): DurableObjectStub<PublisherCalls>
 }
 
 /** The publisher as the hub knows it: addresses in, sequences and bytes out. */
@@ -68,7 +68,7 @@ export function topics({ publication, base, publisher }: TopicsInput): Topics {
 }
 
 async function documentOf(
-  publisher: DurableObjectStub<PublisherObject>,
+  publisher: DurableObjectStub<PublisherCalls>,
   { channel, format }: Topic,
   since: number | undefined,
 ): Promise<TopicDocument | undefined> {

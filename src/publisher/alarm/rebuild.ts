@@ -139,13 +139,6 @@ export class Rebuild implements Task {
   }
 }
 
-/** What writers, and readers of what the replica has not, are told meanwhile. */
-export const rebuildUnderWay = {
-  kind: 'unavailable' as const,
-  detail: 'The index is being rebuilt from the records.',
-  retryAfterSeconds: 10,
-}
-
 /**
  * The state that the article's lines say. Where the clock has passed an embargo or an expiry that they don't know yet,
  * that is due, and takes its own line.

@@ -1,20 +1,19 @@
+import { publicArticle } from './public-article.ts'
+import { isKnown, type Known } from '../../contract/known.ts'
 import type { State } from '../../catalogue/catalogue.ts'
 import { instant } from '../../record/time.ts'
 import { feedChannel } from '../../record/channel.ts'
 import type { Article, Neighbour } from '../../record/article.ts'
 import type { Entry } from '../../catalogue/selection.ts'
 import { everything } from '../../record/slice.ts'
-import {
-  type ArticlePage,
-  type GoneArticle,
-  isKnown,
-  type Known,
-  type PageAnswer,
-  type PageNeighbour,
-  type PublicArticle,
-  publicArticle,
+import type {
+  ArticlePage,
+  GoneArticle,
+  PageAnswer,
+  PageNeighbour,
+  PublicArticle,
 } from '../../contract/page-content.ts'
-import { PageIndex } from './page-index.ts'
+import { PageIndex } from '../../catalogue/page-index.ts'
 import type { PageQueriesParts } from './page-queries.ts'
 
 /**

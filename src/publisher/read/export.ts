@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Selections } from '../../catalogue/selection.ts'
+import type { ExportPage } from '../../contract/export-page.ts'
 import { channelView } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
 import type { Envelope } from '../../document/skeleton.ts'
@@ -19,14 +20,6 @@ export interface ExportParts {
   shelves: Shelves
   /** While the index is incomplete a walk over it would pass articles by. */
   isWhole(): boolean
-}
-
-/** Where the next page starts; absent: this was the last. */
-export interface ExportPage<T> {
-  items: T[]
-  next?: number
-  /** Ids of records that are damaged, and so missing here. Absent: none. */
-  damaged?: string[]
 }
 
 const pageEntries = 100

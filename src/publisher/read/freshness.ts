@@ -1,11 +1,5 @@
 import type { Change } from '../../catalogue/history.ts'
-
-/** How long a copy of a document may be used, told from how often its slice changes. */
-export interface Freshness {
-  maxAgeSeconds: number
-  /** Milliseconds: from then on the document may say something else, whatever its age. Absent: nothing is planned. */
-  changesAt?: number
-}
+import type { Freshness } from '../../contract/document-answer.ts'
 
 /** So many changes tell the rhythm. */
 export const rhythmChanges = 10

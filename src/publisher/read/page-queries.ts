@@ -1,3 +1,5 @@
+import { isKnown, type Known } from '../../contract/known.ts'
+import { articleLine } from './public-article.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Entry, Selections } from '../../catalogue/selection.ts'
@@ -7,18 +9,15 @@ import { everything, type TermKind } from '../../record/slice.ts'
 import { inZone, instant, withZone } from '../../record/time.ts'
 import type { Labelling } from './labelling.ts'
 import { standsEmpty } from './library.ts'
-import {
-  type ArticleLine,
-  articleLine,
-  type ChannelPage,
-  type Directory,
-  type DirectoryFeed,
-  isKnown,
-  type Known,
-  type PageAnswer,
-  type Vocabulary,
+import type {
+  ArticleLine,
+  ChannelPage,
+  Directory,
+  DirectoryFeed,
+  PageAnswer,
+  Vocabulary,
 } from '../../contract/page-content.ts'
-import { type CountedTerm, PageIndex } from './page-index.ts'
+import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
 
 /**
  * What the directory and the pages of channels show, a call a page, with the version that validators are made of: it

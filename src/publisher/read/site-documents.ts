@@ -2,6 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Selections } from '../../catalogue/selection.ts'
 import { shelfPlace } from '../../catalogue/shelf.ts'
+import type { SiteDocument } from '../../contract/document-answer.ts'
 import { newsSitemap } from '../../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../../document/opml.ts'
 import {
@@ -13,15 +14,9 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import { everything, type TermKind } from '../../record/slice.ts'
-import type { PageIndex } from './page-index.ts'
+import type { PageIndex } from '../../catalogue/page-index.ts'
 
 /** The documents that a site has once: its feeds as OPML, its newest articles for news search. */
-
-export interface SiteDocument {
-  version: string
-  at: number
-  bytes: Uint8Array
-}
 
 export interface SiteDocumentsParts {
   publication: Publication

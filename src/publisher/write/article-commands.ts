@@ -1,3 +1,6 @@
+import { rebuildUnderWay } from '../../contract/unavailable.ts'
+import type { Precondition } from '../../contract/precondition.ts'
+import type { Moment } from './command.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Article } from '../../record/article.ts'
@@ -5,16 +8,14 @@ import type { Publication } from '../../record/channel.ts'
 import { err, type Result } from '../../record/problem.ts'
 import { inZone } from '../../record/time.ts'
 import type { Faults } from '../faults.ts'
-import type { Delivered, Moment, Withdrawal, Written } from '../../contract/write-command.ts'
-import type { Precondition } from './precondition.ts'
-import { type Rebuild, rebuildUnderWay } from '../alarm/rebuild.ts'
+import type { Submission, Withdrawal, WriteResult } from '../../contract/write-command.ts'
 import { Timeline } from './timeline.ts'
 import { storedArticle } from './unreadable.ts'
 import type { Writer } from './writer.ts'
 
-export interface DeskParts {
+export interface ArticleCommandsParts {
   writer: Writer
-  rebuild: Rebuild
+  rebuild: { readonly underWay: boolean }
   records: Records
   catalogue: Pick<Catalogue, 'head'>
   publication: Publication
@@ -25,31 +26,31 @@ export interface DeskParts {
 }
 
 /** The newsroom's side of the publisher: each write at its moment, and none while the index is incomplete. */
-export class Desk {
-  readonly #parts: DeskParts
+export class ArticleCommands {
+  readonly #parts: ArticleCommandsParts
   readonly #timeline: Timeline
 
-  constructor(parts: DeskParts) {
+  constructor(parts: ArticleCommandsParts) {
     this.#parts = parts
     this.#timeline = new Timeline({ head: () => parts.catalogue.head(), now: parts.now })
   }
 
-  async put(orders: (Delivered | Withdrawal)[]): Promise<Result<Written>[]> {
+  async put(orders: (Submission | Withdrawal)[]): Promise<Result<WriteResult>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(rebuildUnderWay))
     return this.#write(() => this.change(moment => writer.put(orders, moment)))
   }
 
-  async weigh(orders: Delivered[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
+  async dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(rebuildUnderWay))
-    return writer.weigh(orders, this.#timeline.moment())
+    return writer.dryRun(orders, this.#timeline.moment())
   }
 
   async retract(
     id: string,
     { reason, precondition }: { reason?: string; precondition: Precondition },
-  ): Promise<Result<Written>> {
+  ): Promise<Result<WriteResult>> {
     const { writer, rebuild, publication } = this.#parts
     if (rebuild.underWay) return err(rebuildUnderWay)
     return this.#write(() =>

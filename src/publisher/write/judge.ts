@@ -1,3 +1,4 @@
+import type { Moment, WriteCommand } from './command.ts'
 import type { Catalogue, CatalogueRow } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Article, Draft, Kept } from '../../record/article.ts'
@@ -8,7 +9,7 @@ import { err, ok, type Problem, type Result } from '../../record/problem.ts'
 import { type Decision, decide } from './decision.ts'
 import { outOfBounds } from './kept-log.ts'
 import { withIndexedLog } from './log-lines.ts'
-import type { Delivered, Moment, Order, Withdrawal } from '../../contract/write-command.ts'
+import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import { notFound, violated } from './precondition.ts'
 import { targetByName, targetOf } from './target.ts'
 import { unreadable } from './unreadable.ts'
@@ -51,7 +52,7 @@ export class Judge {
     this.#parts = parts
   }
 
-  async judge(order: Order, moment: Moment): Promise<Result<Judged>> {
+  async judge(order: WriteCommand, moment: Moment): Promise<Result<Judged>> {
     const { site } = this.#parts.publication
     const intended = await this.#intend(order)
     if (!intended.ok) return intended
@@ -74,7 +75,7 @@ export class Judge {
     return refusal ? err(refusal) : ok({ decision, before, row, kept })
   }
 
-  async #intend(order: Order): Promise<Result<Intended>> {
+  async #intend(order: WriteCommand): Promise<Result<Intended>> {
     if ('draft' in order) {
       return ok({ draft: order.draft, origin: order.origin, id: await this.#idOf(order) })
     }
@@ -86,7 +87,7 @@ export class Judge {
     return before ? ok({ id: order.id, draft: order.revise(before) }) : err(notFound(order.id))
   }
 
-  async #idOf({ draft, origin, identity }: Delivered): Promise<string> {
+  async #idOf({ draft, origin, identity }: Submission): Promise<string> {
     const { random, publication } = this.#parts
     const { tagging } = publication.site
     const id = draft.id ?? mintArticleId(tagging, random())

@@ -1,14 +1,7 @@
+import type { Precondition } from '../../contract/precondition.ts'
 import type { Article } from '../../record/article.ts'
 import { type Problem, shown } from '../../record/problem.ts'
 import { isTagUri } from '../../record/uri.ts'
-
-/** What a write may demand of the revision it replaces (RFC 9110 §13.1.1, §13.1.2). Absent: nothing. */
-export interface Precondition {
-  revisions?: number[]
-  exists?: boolean
-  /** If there is no such article yet, its id is one that every reader and every address keeps. */
-  validNewId?: true
-}
 
 export const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
 

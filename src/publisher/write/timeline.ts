@@ -1,4 +1,4 @@
-import type { Moment } from '../../contract/write-command.ts'
+import type { Moment } from './command.ts'
 
 /**
  * The times that the change log notes. Last-Modified and ETag move together (RFC 9110 §8.8.2 counts seconds), so a

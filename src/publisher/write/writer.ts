@@ -1,3 +1,5 @@
+import type { Precondition } from '../../contract/precondition.ts'
+import type { Moment, WriteCommand } from './command.ts'
 import type { Catalogue, CatalogueRow, IndexedLine } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Records } from '../../catalogue/records.ts'
@@ -8,8 +10,8 @@ import type { Decision } from './decision.ts'
 import { Judge } from './judge.ts'
 import { hasRoom, withoutPlace } from './kept-log.ts'
 import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
-import type { Moment, Order, Written } from '../../contract/write-command.ts'
-import { notFound, type Precondition } from './precondition.ts'
+import type { WriteResult } from '../../contract/write-command.ts'
+import { notFound } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
@@ -43,9 +45,9 @@ export class Writer {
   }
 
   /** Accepts drafts in their order; a result each. */
-  put(orders: Order[], moment: Moment): Promise<Result<Written>[]> {
+  put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
     return this.alone(async () => {
-      const results: Result<Written>[] = []
+      const results: Result<WriteResult>[] = []
       for (const order of orders) results.push(await this.#putOne(order, moment))
       return results
     })
@@ -57,7 +59,7 @@ export class Writer {
     retraction: { at: string; reason?: string },
     precondition: Precondition,
     moment: Moment,
-  ): Promise<Result<Written>> {
+  ): Promise<Result<WriteResult>> {
     const revise = (before: Article): Article => ({ ...before, retracted: before.retracted ?? retraction })
     const [result] = await this.put([{ id, revise, precondition }], moment)
     return result ?? err(notFound(id))
@@ -86,12 +88,15 @@ export class Writer {
   }
 
   /** What would become of drafts, without storing anything. */
-  async weigh(orders: Order[], moment: Moment): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
-    const weighed = await Promise.all(orders.map(order => this.#judge.judge(order, moment)))
-    return weighed.map(result => (result.ok ? ok(result.value.decision) : result))
+  async dryRun(
+    orders: WriteCommand[],
+    moment: Moment,
+  ): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
+    const judged = await Promise.all(orders.map(order => this.#judge.judge(order, moment)))
+    return judged.map(result => (result.ok ? ok(result.value.decision) : result))
   }
 
-  async #putOne(order: Order, moment: Moment): Promise<Result<Written>> {
+  async #putOne(order: WriteCommand, moment: Moment): Promise<Result<WriteResult>> {
     const judged = await this.#judge.judge(order, moment)
     if (!judged.ok) return judged
     const { decision, before, row, kept } = judged.value
@@ -112,7 +117,7 @@ export class Writer {
   async #apply(
     decision: Decision,
     { before, row, moment }: { before: Article | undefined; row: CatalogueRow | undefined; moment: Moment },
-  ): Promise<Written> {
+  ): Promise<WriteResult> {
     const { catalogue, publication } = this.#parts
     const rendered = decision.state === 'visible' ? renderForms(decision.article, this.#parts) : undefined
     const state = rendered && !rendered.ok ? 'quarantined' : decision.state

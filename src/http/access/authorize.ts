@@ -1,5 +1,7 @@
+import type { Context } from 'hono'
 import { err, ok, type Problem, type Result } from '../../record/problem.ts'
 import { idOfToken, isSameDigest, type Scope, tokenDigest } from '../../record/token.ts'
+import type { Services } from '../services.ts'
 
 /** Who sends a request, by its token. */
 export interface Caller {
@@ -7,6 +9,13 @@ export interface Caller {
   token: string
   scopes: readonly Scope[]
 }
+
+/** A handler of the newsroom. It is called only if the caller has the scope that it needs. */
+export type AuthorizedHandler = (
+  context: Context<{ Bindings: Env }>,
+  services: Services,
+  caller: Caller,
+) => Promise<Response>
 
 export interface KnownTokens {
   owner: string

@@ -2,8 +2,7 @@ import type { Context } from 'hono'
 import { err, type Problem, type Result } from '../../record/problem.ts'
 import { grants, type Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
-import type { Authorized } from './articles.ts'
-import { authorize, type Caller } from './authorize.ts'
+import { authorize, type Caller, type AuthorizedHandler } from './authorize.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
@@ -24,7 +23,7 @@ export class Newsroom {
   }
 
   /** A handler for whoever has a token of that scope. */
-  admit(scope: Scope, handler: Authorized): Handler {
+  admit(scope: Scope, handler: AuthorizedHandler): Handler {
     return async context => {
       const caller = await this.callerOf(context)
       if (!caller.ok) return problemResponse(caller.error)

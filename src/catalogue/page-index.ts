@@ -1,9 +1,9 @@
-import type { Labels } from '../../catalogue/labels.ts'
-import { rowsOf } from '../../catalogue/rows.ts'
-import { matchExpression, termValue, tokenPrefix } from '../../catalogue/index-terms.ts'
-import type { Entry } from '../../catalogue/selection.ts'
-import { shelfPlace } from '../../catalogue/shelf.ts'
-import type { Slice, TermKind } from '../../record/slice.ts'
+import type { Labels } from './labels.ts'
+import { rowsOf } from './rows.ts'
+import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
+import type { Entry } from './selection.ts'
+import { shelfPlace } from './shelf.ts'
+import type { Slice, TermKind } from '../record/slice.ts'
 
 /** The questions that only pages ask of the index: how much there is, how often it comes, what stands next to what. */
 
