@@ -10,8 +10,8 @@ import { health } from './http/api/health.ts'
 import { reportHub, subscribe } from './http/websub/hub.ts'
 import { importArticles } from './http/api/import.ts'
 import { Incidents } from './http/observe/incidents.ts'
-import { IsolateCopies } from './http/feeds/isolate-cache.ts'
-import { Newsroom } from './http/access/newsroom.ts'
+import { DocumentCache } from './http/feeds/isolate-cache.ts'
+import { NewsroomAccess } from './http/access/newsroom.ts'
 import { showApi } from './http/pages/api.ts'
 import { showArticle } from './http/pages/article.ts'
 import { sendAsset } from './http/pages/asset.ts'
@@ -40,17 +40,17 @@ import { limits, type Settings, settingsOf } from './settings.ts'
 export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
   // One regular expression for the whole table; it refuses addresses that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
-  const copies = new IsolateCopies({
+  const cache = new DocumentCache({
     milliseconds: limits.isolateCopyMilliseconds,
     max: limits.isolateCopiesMax,
   })
-  const services = servicesOf(publication, copies)
+  const services = servicesOf(publication, cache)
   const frame = new PageFrame(services)
-  const channel = readChannel(services, copies, showChannel(services, frame))
+  const channel = readChannel(services, cache, showChannel(services, frame))
   const present = problemPages(frame)
   const route = routing(app, present)
-  const gate = new Newsroom(services)
-  const newsroom: Newsroom['admit'] = (scope, handler) => gate.admit(scope, handler)
+  const gate = new NewsroomAccess(services)
+  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
@@ -97,7 +97,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   return app
 }
 
-function servicesOf(publication: Publication, copies: IsolateCopies): Services {
+function servicesOf(publication: Publication, cache: DocumentCache): Services {
   const settings = once(settingsOf)
   return {
     publication,
@@ -110,7 +110,7 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     searches: new Searches(),
     tokenLookups: new TokenLookups(),
     incidents: new Incidents(),
-    forget: () => copies.forget(),
+    forget: () => cache.forget(),
   }
 }
 

@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type BackupEnd, backupFormat, type BackupHead, EndLineSchema, HeadLineSchema } from '../../src/record/backup.ts'
+import {
+  type BackupEnd,
+  backupFormat,
+  type BackupHead,
+  EndLineSchema,
+  HeadLineSchema,
+} from '../../src/record/backup.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { parsedAs } from '../read-answer.ts'
@@ -76,10 +82,10 @@ class Examination {
   }
 }
 
-type Kind = 'records' | 'readings' | 'subscriptions'
+type LineKind = 'records' | 'readings' | 'subscriptions'
 
 /** What a line holds, by the member that only its kind has. */
-export function kindOf(line: unknown): Kind {
+export function kindOf(line: unknown): LineKind {
   if (typeof line !== 'object' || line === null) return 'records'
   if ('reading' in line) return 'readings'
   return 'subscription' in line ? 'subscriptions' : 'records'

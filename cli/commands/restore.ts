@@ -9,7 +9,16 @@ import { batches } from '../import/batches.ts'
 import { beginning } from '../import/journal.ts'
 import { ndjson } from '../import/media-type.ts'
 import { createProgress } from '../import/progress.ts'
-import { articlesOf, leavesSomeOver, noTally, outcomesIn, reasonOf, sum, type Tally, tallyOf } from '../import/tally.ts'
+import {
+  articlesOf,
+  leavesSomeOver,
+  noTally,
+  outcomesIn,
+  reasonOf,
+  sum,
+  type Tally,
+  tallyOf,
+} from '../import/tally.ts'
 import { magnitude, summary } from '../import/wording.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'
 

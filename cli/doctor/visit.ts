@@ -2,7 +2,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import type { Reader } from './readers.ts'
+import type { ReaderProfile } from './readers.ts'
 
 /** What one reader met: the way there, the answer, and the answer to the same request with its validators. */
 export interface Visit {
@@ -16,10 +16,10 @@ export interface Visit {
   text: string
   /** Status of the conditional request; undefined: there was no validator to send. */
   again?: number
-  asked: Reader['headers']
+  asked: ReaderProfile['headers']
 }
 
-interface Answer {
+interface VisitAnswer {
   status: number
   headers: Record<string, string>
   body: Buffer
@@ -30,7 +30,7 @@ const timeoutSeconds = 20
 const maxBytes = 33_554_432
 
 /** Visits as the reader does, with its headers and no others. An error is a sentence: what it gets instead of a document. */
-export async function visit({ headers }: Reader, start: string): Promise<Result<Visit, string>> {
+export async function visit({ headers }: ReaderProfile, start: string): Promise<Result<Visit, string>> {
   const found = await followed(start, headers)
   if (!found.ok) return found
   const { url, redirects, answer } = found.value
@@ -50,13 +50,16 @@ export async function visit({ headers }: Reader, start: string): Promise<Result<
   })
 }
 
-interface Found {
+interface VisitedPage {
   url: string
   redirects: number[]
-  answer: Answer
+  answer: VisitAnswer
 }
 
-async function followed(start: string, headers: Reader['headers']): Promise<Result<Found, string>> {
+async function followed(
+  start: string,
+  headers: ReaderProfile['headers'],
+): Promise<Result<VisitedPage, string>> {
   const redirects: number[] = []
   let url = start
   while (true) {
@@ -77,9 +80,9 @@ async function followed(start: string, headers: Reader['headers']): Promise<Resu
 /** The answer to the validators of the first; undefined: it had none. */
 async function askedAgain(
   url: string,
-  headers: Reader['headers'],
-  { status, headers: { etag, 'last-modified': modified } }: Answer,
-): Promise<Result<Answer | undefined, string>> {
+  headers: ReaderProfile['headers'],
+  { status, headers: { etag, 'last-modified': modified } }: VisitAnswer,
+): Promise<Result<VisitAnswer | undefined, string>> {
   if (status !== 200 || !(etag || modified)) return ok(undefined)
   return ask(url, {
     ...headers,
@@ -89,10 +92,10 @@ async function askedAgain(
 }
 
 /** fetch adds headers of its own, and these decide what some servers answer. */
-function ask(url: string, headers: Record<string, string>): Promise<Result<Answer, string>> {
+function ask(url: string, headers: Record<string, string>): Promise<Result<VisitAnswer, string>> {
   const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  const answered = new Promise<Answer>((resolve, reject) => {
+  const answered = new Promise<VisitAnswer>((resolve, reject) => {
     const asked = request(url, { headers, signal }, response => {
       answerOf(response).then(resolve, reject)
     })
@@ -110,7 +113,7 @@ function ask(url: string, headers: Record<string, string>): Promise<Result<Answe
 
 const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message || cause.name : String(cause))
 
-async function answerOf(response: IncomingMessage): Promise<Answer> {
+async function answerOf(response: IncomingMessage): Promise<VisitAnswer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of response) {
@@ -126,7 +129,7 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
   }
 }
 
-function textOf(answer: Answer): Result<string, string> {
+function textOf(answer: VisitAnswer): Result<string, string> {
   try {
     return ok(decoded(answer).toString('utf8'))
   } catch (cause) {
@@ -135,7 +138,7 @@ function textOf(answer: Answer): Result<string, string> {
   }
 }
 
-function decoded({ headers, body }: Answer): Buffer {
+function decoded({ headers, body }: VisitAnswer): Buffer {
   const options = { maxOutputLength: maxBytes }
   switch (headers['content-encoding']) {
     case 'gzip':

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import type { Delivery, Unsent } from './delivery.ts'
+import type { ImportRequest, Unsent } from './delivery.ts'
 import { unknownMediaType } from './media-type.ts'
 import { readBounded } from './read-bounded.ts'
 
@@ -10,7 +10,7 @@ const headers = {
 }
 
 /** What stands at the address, with the kind that its server says; the address it was found at is the base of its links. */
-export async function fetchAddress(url: string, maxBytes: number): Promise<Result<Delivery, Unsent>> {
+export async function fetchAddress(url: string, maxBytes: number): Promise<Result<ImportRequest, Unsent>> {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMilliseconds) })
     if (!response.ok)

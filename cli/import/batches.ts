@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** Where a reading begins: at a line's first byte. */
-export interface Place {
+export interface ReadPosition {
   offset: number
   line: number
 }
@@ -29,7 +29,7 @@ export const batchLimits = {
 /** Batches of whole lines. A line longer than a batch is one by itself; one over the limit is passed over, and said. */
 export async function* batches(
   chunks: AsyncIterable<Uint8Array>,
-  from: Place,
+  from: ReadPosition,
   limits = batchLimits,
 ): AsyncGenerator<Batch> {
   let held: Uint8Array[] = []
@@ -71,14 +71,17 @@ export async function* batches(
 }
 
 /** A line with its line feed; without a body when it was too long to hold. */
-export interface Line {
+export interface BatchLine {
   body?: Uint8Array
   bytes: number
 }
 
 const lineFeed = 10
 
-export async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: number): AsyncGenerator<Line> {
+export async function* lines(
+  chunks: AsyncIterable<Uint8Array>,
+  lineBytesMax: number,
+): AsyncGenerator<BatchLine> {
   let parts: Uint8Array[] = []
   let bytes = 0
   const take = (part: Uint8Array) => {
@@ -86,7 +89,7 @@ export async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: nu
     if (bytes <= lineBytesMax) parts.push(part)
     else parts = []
   }
-  const close = (): Line => {
+  const close = (): BatchLine => {
     const line = bytes <= lineBytesMax ? { body: Buffer.concat(parts), bytes } : { bytes }
     parts = []
     bytes = 0

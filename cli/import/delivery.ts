@@ -1,8 +1,8 @@
 import type { Notice } from '../../src/record/article.ts'
-import type { Place } from './batches.ts'
+import type { ReadPosition } from './batches.ts'
 
 /** One request to /api/import. */
-export interface Delivery {
+export interface ImportRequest {
   body: Uint8Array
   mediaType: string
   /** Parameters of the request: `name`, `url`. */
@@ -10,11 +10,11 @@ export interface Delivery {
   /** Absent: no file of lines. */
   lines?: Lines
   /** Of a folder: where each line, or the whole, comes from. */
-  sources?: Source[]
+  sources?: FolderFile[]
 }
 
 /** A file of a folder, and what was noticed while it was read. */
-export interface Source {
+export interface FolderFile {
   path: string
   notices: Notice[]
 }
@@ -24,7 +24,7 @@ export interface Lines {
   first: number
   count: number
   bytes: number
-  behind: Place
+  behind: ReadPosition
 }
 
 /** Something that is not sent, and why. */

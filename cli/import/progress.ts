@@ -5,7 +5,7 @@ import { duration, magnitude } from './wording.ts'
  * How far an import is: a bar that is drawn again in place for a person, a plain line now and then for a log. Short
  * imports into a log say nothing.
  */
-export interface Progress {
+export interface ImportProgress {
   /** What an earlier run has done: part of the way, but not of the speed. */
   resume: (bytes: number) => void
   advance: (bytes: number, articles: number) => void
@@ -19,7 +19,7 @@ const barWidth = 24
 const eraseLine = '\r\u001b[2K'
 
 /** `totalBytes` undefined: the end cannot be told, as with standard input. */
-export function createProgress(terminal: Terminal, totalBytes: number | undefined): Progress {
+export function createProgress(terminal: Terminal, totalBytes: number | undefined): ImportProgress {
   const started = terminal.now()
   const interval = terminal.interactive ? barMilliseconds : lineMilliseconds
   let shown = started
@@ -45,7 +45,7 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
   }
 }
 
-interface State {
+interface ProgressState {
   bytes: number
   doneBefore: number
   articles: number
@@ -53,7 +53,7 @@ interface State {
   seconds: number
 }
 
-function describe({ bytes, doneBefore, articles, totalBytes, seconds }: State): string {
+function describe({ bytes, doneBefore, articles, totalBytes, seconds }: ProgressState): string {
   const counted = `${magnitude(articles)} articles, ${magnitude(Math.round(articles / seconds))}/s`
   if (!totalBytes) return counted
   const share = Math.min((doneBefore + bytes) / totalBytes, 1)

@@ -51,10 +51,10 @@ const OutcomeSchema = z.looseObject({
     .optional(),
 })
 
-export type Outcome = z.infer<typeof OutcomeSchema>
+export type ImportOutcome = z.infer<typeof OutcomeSchema>
 
 /** The lines of an answer of /api/import, one an article, without the summary. Refuses any other text, with its beginning. */
-export function outcomesIn(text: string): Result<Outcome[], string> {
+export function outcomesIn(text: string): Result<ImportOutcome[], string> {
   try {
     const lines = text.split('\n').filter(line => line.trim() !== '')
     const values: unknown[] = lines.map(line => JSON.parse(line))
@@ -75,13 +75,13 @@ export function leavesSomeOver(text: string): boolean {
   return outcomes.ok && outcomes.value.some(({ problem }) => problem?.type === passing)
 }
 
-export function tallyOf(outcomes: Outcome[]): Tally {
+export function tallyOf(outcomes: ImportOutcome[]): Tally {
   const tally = { ...noTally }
   for (const { outcome } of outcomes) tally[outcome === 'left-out' ? 'leftOut' : outcome]++
   return tally
 }
 
 /** Why an article was refused, in the site's words. */
-export function reasonOf({ problem }: Outcome): string {
+export function reasonOf({ problem }: ImportOutcome): string {
   return problem?.detail ?? problem?.title ?? JSON.stringify(problem ?? 'no reason given')
 }

@@ -9,40 +9,40 @@ import { rowsOf } from './rows.ts'
  */
 
 /** One line of the log; `at` in milliseconds. */
-export interface Change {
+export interface LogEntry {
   sequence: number
   at: number
 }
 
 /** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
-export interface Departure extends Change {
+export interface Departure extends LogEntry {
   id: string
   /** Of its record now. */
   revision: number
 }
 
-interface Line extends Departure {
+interface LogRow extends Departure {
   /** Its place now; null: it is not visible. */
   shelf: number | null
   /** Sequence of the article's last change. */
   current: number
 }
 
-export interface OwnChange extends Line {
+export interface ArticleChange extends LogRow {
   /** Whether the change put the article into the slice or kept it there; else it took it out. */
   present: boolean
 }
 
 /** Numbers of the log, both excluded; the newest `limit` of them. */
-interface Range {
+interface SequenceRange {
   above: number
   below: number
   limit: number
 }
 
 /** Changes down to a boundary, which starts the page before; it is absent where the log begins. */
-export interface Page {
-  changes: OwnChange[]
+export interface ArchivePage {
+  changes: ArticleChange[]
   boundary?: number
 }
 
@@ -64,7 +64,7 @@ export class History {
   }
 
   /** The slice's newest changes above a number, newest first. */
-  lastChanges(slice: Slice, limit: number, above = 0): Change[] {
+  lastChanges(slice: Slice, limit: number, above = 0): LogEntry[] {
     const match = matchEither(slice)
     if (match === undefined) return []
     const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
@@ -73,7 +73,7 @@ export class History {
   }
 
   /** The slice's changes of a range, newest first, with what each did to it. */
-  changes(slice: Slice, range: Range): OwnChange[] {
+  changes(slice: Slice, range: SequenceRange): ArticleChange[] {
     const changes = this.#lines(matchEither(slice), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
     if (!newest || !oldest) return []
@@ -86,8 +86,8 @@ export class History {
   pageBelow(
     slice: Slice,
     { below, above = 0, closing }: { below: number; above?: number; closing?: number },
-  ): Page {
-    const changes: OwnChange[] = []
+  ): ArchivePage {
+    const changes: ArticleChange[] = []
     for (let from = below; ; ) {
       const batch = this.changes(slice, { below: from, above, limit: batchChanges })
       for (const change of batch) {
@@ -101,19 +101,23 @@ export class History {
     }
   }
 
-  /** The next boundary above `upper` among the slice's changes: what closes the page that follows. */
-  boundaryAfter(slice: Slice, upper: number): number | undefined {
+  /** The next boundary above `closingSequence` among the slice's changes: what closes the page that follows. */
+  boundaryAfter(slice: Slice, closingSequence: number): number | undefined {
     const either = matchEither(slice)
     if (either === undefined) return undefined
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
-    return rowsOf<{ sequence: number }>(this.#sql, statement, either, upper, boundarySearchChanges).find(
-      row => isBoundary(row.sequence),
-    )?.sequence
+    return rowsOf<{ sequence: number }>(
+      this.#sql,
+      statement,
+      either,
+      closingSequence,
+      boundarySearchChanges,
+    ).find(row => isBoundary(row.sequence))?.sequence
   }
 
   /** The articles that these changes took out and that the slice doesn't hold now, each once, at the newest change. */
-  departures(slice: Slice, changes: OwnChange[]): Departure[] {
+  departures(slice: Slice, changes: ArticleChange[]): Departure[] {
     const gone = changes.filter(({ present }) => !present).sort((a, b) => a.sequence - b.sequence)
     const left = [...new Map(gone.map(change => [change.id, change])).values()]
     const held = this.#held(slice, left.filter(mayHaveReturned))
@@ -124,11 +128,11 @@ export class History {
   }
 
   /** Changes from that instant on, in milliseconds, that took articles out; newest first. */
-  departedSince(slice: Slice, since: number): OwnChange[] {
+  departedSince(slice: Slice, since: number): ArticleChange[] {
     const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
     const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
     const left = [...gone, ...this.#leftByChange(slice, newest)].sort((a, b) => b - a).slice(0, departuresMax)
-    return rowsOf<Line>(
+    return rowsOf<LogRow>(
       this.#sql,
       `${line} FROM log l JOIN articles a ON a.number = l.article
        WHERE l.sequence IN (SELECT value FROM json_each(?)) AND l.at >= ? ORDER BY l.sequence DESC`,
@@ -141,7 +145,7 @@ export class History {
    * Changes after which a visible article stood elsewhere. Two lists are compared that FTS5 finds at once: it would
    * walk all corrections of an archive for the few that are in one and not in the other.
    */
-  #leftByChange(slice: Slice, newest: Omit<Range, 'limit'>): number[] {
+  #leftByChange(slice: Slice, newest: Omit<SequenceRange, 'limit'>): number[] {
     const range = { ...newest, limit: departureSearchChanges }
     const changed = this.#numbers(matchChanged(slice), range)
     if (changed.length === 0) return []
@@ -150,7 +154,7 @@ export class History {
   }
 
   /** Lines of the log that an expression names, newest first. */
-  #lines(match: string | undefined, { above, below, limit }: Range): Line[] {
+  #lines(match: string | undefined, { above, below, limit }: SequenceRange): LogRow[] {
     if (match === undefined) return []
     return rowsOf(
       this.#sql,
@@ -165,7 +169,7 @@ export class History {
   }
 
   /** Their numbers alone, newest first. */
-  #numbers(match: string | undefined, { above, below, limit }: Range): number[] {
+  #numbers(match: string | undefined, { above, below, limit }: SequenceRange): number[] {
     if (match === undefined) return []
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`
@@ -174,7 +178,7 @@ export class History {
   }
 
   /** Which of these articles the slice holds by their last change; its numbers. */
-  #held(slice: Slice, lines: Line[]): Set<number> {
+  #held(slice: Slice, lines: LogRow[]): Set<number> {
     const match = matchExpression(slice)
     if (match === undefined || lines.length === 0) return new Set()
     const statement = `SELECT rowid AS sequence FROM history
@@ -186,4 +190,4 @@ export class History {
 }
 
 /** What left by its last change, or is on no shelf, is not asked for: a question costs a tenth of a millisecond. */
-const mayHaveReturned = ({ shelf, current, sequence }: Line) => shelf !== null && current !== sequence
+const mayHaveReturned = ({ shelf, current, sequence }: LogRow) => shelf !== null && current !== sequence

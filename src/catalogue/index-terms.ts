@@ -26,13 +26,13 @@ const movedToken = `${formerMark}m`
 const rewordedToken = `${formerMark}w`
 
 /** What an article stands under, and the words it can be found by. */
-export interface Standing {
+export interface IndexedTerms {
   terms: Term[]
   text: string
 }
 
 /** The two columns of the shelf. */
-export const standingTokens = ({ terms, text }: Standing): [terms: string, text: string] => [
+export const termTokens = ({ terms, text }: IndexedTerms): [terms: string, text: string] => [
   [visibleToken, ...terms.map(tokenOf)].join(' '),
   textTokens(text),
 ]
@@ -41,10 +41,16 @@ export const standingTokens = ({ terms, text }: Standing): [terms: string, text:
  * The two columns of a line of the log: the state after it, and the state before it in marked tokens. They have lists
  * of their own: FTS5 has one list a token for all columns, and would walk it all to find what is rare in one of them.
  */
-export function lineTokens({ present, former }: { present?: Standing; former?: Standing }): [string, string] {
-  const [terms, text] = present ? standingTokens(present) : ['', '']
+export function lineTokens({
+  present,
+  former,
+}: {
+  present?: IndexedTerms
+  former?: IndexedTerms
+}): [string, string] {
+  const [terms, text] = present ? termTokens(present) : ['', '']
   if (!former) return [terms, text]
-  const [formerTerms, formerText] = standingTokens(former)
+  const [formerTerms, formerText] = termTokens(former)
   const kept = formerTerms === terms ? rewordedToken : movedToken
   const change = present ? kept : goneToken
   return [`${terms} ${change} ${asFormer(formerTerms)}`, `${text} ${asFormer(formerText)}`]

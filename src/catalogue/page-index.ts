@@ -1,8 +1,8 @@
 import type { Labels } from './labels.ts'
 import { rowsOf } from './rows.ts'
 import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
-import type { Entry } from './selection.ts'
-import { shelfPlace } from './shelf.ts'
+import type { SelectedEntry } from './selection.ts'
+import { dateKey } from './date-key.ts'
 import type { Slice, TermKind } from '../record/slice.ts'
 
 /** The questions that only pages ask of the index: how much there is, how often it comes, what stands next to what. */
@@ -57,13 +57,13 @@ export class PageIndex {
     const counts = Array.from({ length: weeks }, () => 0)
     const match = matchExpression(slice)
     if (match === undefined) return counts
-    const places = shelfPlace(weekMilliseconds)
+    const places = dateKey(weekMilliseconds)
     const rows = rowsOf<{ week: number; n: number }>(
       this.#sql,
       `SELECT (rowid - CAST(?2 AS INTEGER)) / CAST(?3 AS INTEGER) AS week, count(*) AS n FROM shelf WHERE shelf MATCH ?1
          AND rowid >= CAST(?2 AS INTEGER) AND rowid < CAST(?2 + ?3 * ?4 AS INTEGER) GROUP BY 1`,
       match,
-      shelfPlace(from),
+      dateKey(from),
       places,
       weeks,
     )
@@ -72,11 +72,11 @@ export class PageIndex {
   }
 
   /** The slice's article that stands right after a place on the shelf: the next newer one. */
-  after(slice: Slice, place: number): Entry | undefined {
+  after(slice: Slice, place: number): SelectedEntry | undefined {
     const match = matchExpression(slice)
     if (match === undefined) return undefined
     const statement = `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
       WHERE s.shelf MATCH ? AND s.rowid > CAST(? AS INTEGER) ORDER BY s.rowid LIMIT 1`
-    return rowsOf<Entry>(this.#sql, statement, match, place)[0]
+    return rowsOf<SelectedEntry>(this.#sql, statement, match, place)[0]
   }
 }

@@ -1,9 +1,9 @@
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { type Change, type Departure, History, type OwnChange } from './history.ts'
+import { type LogEntry, type Departure, History, type ArticleChange } from './history.ts'
 import { matchExpression } from './index-terms.ts'
 import { rowsOf } from './rows.ts'
-import { dateOfPlace, shelfPlace } from './shelf.ts'
+import { dateOfKey, dateKey } from './date-key.ts'
 
 /**
  * The read side of the index: what a slice holds now, what changed in it, and which fixed ranges of the log are its
@@ -11,7 +11,7 @@ import { dateOfPlace, shelfPlace } from './shelf.ts'
  */
 
 /** A visible article as its last change left it. */
-export interface Entry {
+export interface SelectedEntry {
   id: string
   sequence: number
   shelf: number
@@ -19,7 +19,7 @@ export interface Entry {
 
 export interface Selection {
   /** Newest first, by date. */
-  entries: Entry[]
+  entries: SelectedEntry[]
   departures: Departure[]
   /** The archive page before these, by the number that closes it. */
   previous?: number
@@ -44,17 +44,17 @@ export class Selections {
   }
 
   /** The slice's own last change; undefined: nothing ever stood in it. */
-  lastChange(slice: Slice): Change | undefined {
+  lastChange(slice: Slice): LogEntry | undefined {
     return this.lastChanges(slice, 1)[0]
   }
 
   /** The slice's newest change after that number of the log; what is older is not looked at. */
-  changeAfter(slice: Slice, sequence: number): Change | undefined {
+  changeAfter(slice: Slice, sequence: number): LogEntry | undefined {
     return this.#history.lastChanges(slice, 1, sequence)[0]
   }
 
   /** Its newest changes, newest first: their times say how often it changes. */
-  lastChanges(slice: Slice, limit: number): Change[] {
+  lastChanges(slice: Slice, limit: number): LogEntry[] {
     return this.#history.lastChanges(slice, limit)
   }
 
@@ -74,12 +74,15 @@ export class Selections {
     }
   }
 
-  /** One archive page: the slice's changes down from `upper` to the next boundary. Undefined: no page ends there. */
-  archive(slice: Slice, upper: number): Selection | undefined {
-    if (!isBoundary(upper)) return undefined
-    const { changes, boundary } = this.#history.pageBelow(slice, { below: upper + 1, closing: upper })
-    if (changes[0]?.sequence !== upper) return undefined
-    const next = this.#history.boundaryAfter(slice, upper)
+  /** One archive page: the slice's changes down from `closingSequence` to the next boundary. Undefined: no page ends there. */
+  archive(slice: Slice, closingSequence: number): Selection | undefined {
+    if (!isBoundary(closingSequence)) return undefined
+    const { changes, boundary } = this.#history.pageBelow(slice, {
+      below: closingSequence + 1,
+      closing: closingSequence,
+    })
+    if (changes[0]?.sequence !== closingSequence) return undefined
+    const next = this.#history.boundaryAfter(slice, closingSequence)
     return {
       entries: byDate(entriesOf(changes)),
       departures: this.#history.departures(slice, changes),
@@ -100,7 +103,7 @@ export class Selections {
   page(
     slice: Slice,
     { below, from = Number.MIN_SAFE_INTEGER, limit }: { below: number; from?: number; limit: number },
-  ): Entry[] {
+  ): SelectedEntry[] {
     const match = matchExpression(slice)
     if (match === undefined) return []
     return rowsOf(
@@ -115,23 +118,23 @@ export class Selections {
   }
 
   /** The burst: what was published within the hours before the newest, beyond the entries already taken. */
-  #recent(slice: Slice, newest: Entry[], { entries, hours, entriesMax }: Window): Entry[] {
+  #recent(slice: Slice, newest: SelectedEntry[], { entries, hours, entriesMax }: Window): SelectedEntry[] {
     const [first] = newest
     const last = newest.at(-1)
     if (!first || !last || newest.length < entries || entriesMax <= entries) return []
-    const from = shelfPlace(dateOfPlace(first.shelf) - hours * 3_600_000)
+    const from = dateKey(dateOfKey(first.shelf) - hours * 3_600_000)
     return this.page(slice, { from, below: last.shelf, limit: entriesMax - entries })
   }
 }
 
 /** What these changes left in the slice, and no later one has changed. */
-const entriesOf = (changes: OwnChange[]): Entry[] =>
+const entriesOf = (changes: ArticleChange[]): SelectedEntry[] =>
   changes.flatMap(({ id, sequence, shelf, current, present }) =>
     present && current === sequence && shelf !== null ? [{ id, sequence, shelf }] : [],
   )
 
 /** Newest first, each once. */
-function byDate(entries: Entry[]): Entry[] {
+function byDate(entries: SelectedEntry[]): SelectedEntry[] {
   const unique = new Map(entries.map(entry => [entry.id, entry]))
   return [...unique.values()].sort((a, b) => b.shelf - a.shelf)
 }

@@ -8,7 +8,7 @@ export interface DocumentRequest {
   channel: Channel
   format: FormatName
   /** Sequence that closes an archive page; absent: the live document. */
-  upper?: number
+  closingSequence?: number
   gzip?: boolean
   /** Versions the client has: if the document's own is among them, its bytes are not sent. */
   known?: string[]

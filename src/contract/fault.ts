@@ -22,7 +22,7 @@ export type FaultSubject = Fault['about']
 /** What SQLite and the platform say in words; between objects an error keeps its message, and not its class. */
 export function causeOf(error: unknown): Fault['cause'] {
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof TooLarge || /exceeds limit of \d+/.test(message)) return 'too-large'
+  if (error instanceof AnswerTooLarge || /exceeds limit of \d+/.test(message)) return 'too-large'
   if (/SQLITE_(?:CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error/i.test(message))
     return 'unreadable'
   if (/SQLITE_FULL|database or disk is full/i.test(message)) return 'full'
@@ -31,4 +31,4 @@ export function causeOf(error: unknown): Fault['cause'] {
 }
 
 /** A document that no call between objects takes. */
-export class TooLarge extends Error {}
+export class AnswerTooLarge extends Error {}

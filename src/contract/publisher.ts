@@ -1,5 +1,5 @@
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
-import type { Progress } from '../catalogue/rebuilding.ts'
+import type { RebuildProgress } from '../catalogue/rebuilding.ts'
 import type { Envelope } from '../document/skeleton.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
@@ -106,7 +106,7 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   checkup(): Promise<PublisherHealth>
 
   /** Starts to derive the index from the records again. */
-  rebuild(): Promise<Progress>
+  rebuild(): Promise<RebuildProgress>
 
-  rebuildProgress(): Progress
+  rebuildProgress(): RebuildProgress
 }

@@ -1,7 +1,7 @@
-import type { State } from '../catalogue/catalogue.ts'
+import type { ArticleState } from '../catalogue/catalogue.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Identity } from '../record/identity.ts'
-import type { Origin, Outside } from '../record/origin.ts'
+import type { Origin, OutsideOrigin } from '../record/origin.ts'
 import type { Precondition } from './precondition.ts'
 
 /** What the publisher is asked to write, and what became of it. */
@@ -20,13 +20,13 @@ export interface Withdrawal {
   /** As the origin calls it. */
   withdrawn: string
   retracted: NonNullable<Draft['retracted']>
-  origin: Outside
+  origin: OutsideOrigin
 }
 
 export interface WriteResult {
   outcome: 'created' | 'updated' | 'unchanged'
   article: Article
-  state: State
+  state: ArticleState
   /** Why the article cannot be rendered; it is kept and shown to nobody. */
   quarantined?: string
 }

@@ -59,9 +59,9 @@ export interface Tombstone {
 }
 
 /** Where the document stands among the channel's pages. */
-export interface Page {
+export interface PagePosition {
   /** Sequence that closes this archive page; absent: the live document. */
-  upper?: number
+  closingSequence?: number
   previous?: number
   next?: number
   /** Only what changed (RFC 3229). */
@@ -81,7 +81,7 @@ export interface ChannelViewInput {
   publication: Publication
   base: string
   hubs: string[]
-  page: Page
+  page: PagePosition
   updated: number | undefined
   tombstones: Tombstone[]
   cloud?: Cloud
@@ -108,9 +108,9 @@ export function channelView(input: ChannelViewInput): ChannelView {
     links: { rss: linked('rss'), atom: linked('atom'), json: linked('json') },
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
-    archive: page.upper !== undefined,
+    archive: page.closingSequence !== undefined,
     // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta never calls itself one.
-    complete: page.upper === undefined && page.previous === undefined && !page.partial,
+    complete: page.closingSequence === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,
     ...present({
@@ -123,7 +123,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
       ttlMinutes: definition.ttlMinutes,
       skipHours: definition.skipHours,
       podcast: definition.podcast,
-      cloud: page.upper === undefined ? cloud : undefined,
+      cloud: page.closingSequence === undefined ? cloud : undefined,
     }),
   })
 }
@@ -144,12 +144,18 @@ export function linksOf({
   format,
 }: Pick<ChannelViewInput, 'channel' | 'base' | 'hubs' | 'page'> & { format: FormatName }): Link[] {
   const type = mediaTypes[format]
-  const at = (upper: number | undefined, rel: string): Link[] =>
-    upper === undefined ? [] : [{ rel, type, href: archiveUrl(base, channel, upper, format) }]
+  const at = (closingSequence: number | undefined, rel: string): Link[] =>
+    closingSequence === undefined
+      ? []
+      : [{ rel, type, href: archiveUrl(base, channel, closingSequence, format) }]
   const live = channelUrl(base, channel, format)
-  const archived = page.upper !== undefined
+  const archived = page.closingSequence !== undefined
   return [
-    { rel: 'self', type, href: archived ? archiveUrl(base, channel, page.upper ?? 0, format) : live },
+    {
+      rel: 'self',
+      type,
+      href: archived ? archiveUrl(base, channel, page.closingSequence ?? 0, format) : live,
+    },
     ...(archived ? [{ rel: 'current', type, href: live }] : hubs.map(href => ({ rel: 'hub', href }))),
     ...formats
       .filter(other => other !== format && !archived)

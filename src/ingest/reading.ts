@@ -2,7 +2,7 @@ import type { Draft, Notice } from '../record/article.ts'
 import { derivedIdentity, deriveArticleId, type Shared } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { decodeText } from './charset.ts'
-import { type Delivery, type Fetched, outsideOf, type Reading, withNotices } from './delivery.ts'
+import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
 import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
@@ -22,7 +22,7 @@ import { readWordPress } from './wordpress/read.ts'
 
 /** Anything from outside as drafts that passed the gate: the one dispatcher over the kinds we read. */
 
-export type { Delivery, Fetched, Reading } from './delivery.ts'
+export type { Delivery, FetchedPage, Reading } from './delivery.ts'
 
 /** Whether the type alone says that the delivery is lines of JSON, which are read as they come. */
 export const isLines = ({ contentType = '', name = '' }: Delivery): boolean =>
@@ -61,7 +61,7 @@ export async function* readWhole(
  * of a feed is no article, and a list of feeds that names a list of feeds would go round for ever.
  */
 export function* readFetched(
-  { bytes, contentType }: Fetched,
+  { bytes, contentType }: FetchedPage,
   expected: 'feed' | 'page',
   { contentType: _, name: __, ...delivery }: Delivery & { url: string },
   outer: Notice[] = [],
@@ -81,7 +81,7 @@ export function* readFetched(
 
 /** The articles that a fetched feed withdraws, as it calls them: its tombstones (RFC 6721). Empty: it is no feed. */
 export function withdrawnIn(
-  { bytes, contentType }: Fetched,
+  { bytes, contentType }: FetchedPage,
   { url, timeZone }: { url: string; timeZone: string },
 ): { id: string; retracted: NonNullable<Draft['retracted']> }[] {
   const { text } = decodeText(bytes, { contentType })

@@ -1,7 +1,7 @@
 import type { Notice } from '../record/article.ts'
 import { deriveArticleId } from '../record/identity.ts'
 import { keptNames } from '../record/kept.ts'
-import type { Outside } from '../record/origin.ts'
+import type { OutsideOrigin } from '../record/origin.ts'
 import { ok } from '../record/problem.ts'
 import { type Delivery, outsideOf, type Reading } from './delivery.ts'
 import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft.ts'
@@ -10,7 +10,7 @@ import { noticeOf, readersNotices } from './feed/notes.ts'
 
 /** A record as JSON, in our own shape, read by who says it. */
 
-type Read = Pick<Reading, 'result' | 'origin'>
+type ReadRecord = Pick<Reading, 'result' | 'origin'>
 
 /** Only lines are an export, and what was found at an address, or has an origin's name, is somebody else's. */
 export function recordReading(raw: unknown, kind: 'records' | 'ndjson', delivery: Delivery): Reading {
@@ -23,7 +23,7 @@ export function recordReading(raw: unknown, kind: 'records' | 'ndjson', delivery
 }
 
 /** A record of an export, which may hold what the publisher kept of it. */
-function exportedRecord(raw: unknown, intake: Intake): Read {
+function exportedRecord(raw: unknown, intake: Intake): ReadRecord {
   const accepted = acceptExported(raw, intake)
   if (!accepted.ok) return { result: accepted, origin: { kind: 'newsroom' } }
   const { draft, kept } = accepted.value
@@ -31,7 +31,7 @@ function exportedRecord(raw: unknown, intake: Intake): Read {
 }
 
 /** A record that the newsroom has written, or sends back. Where it holds lines of the log, a notice says what they need. */
-function newsroomRecord(raw: unknown, intake: Intake): Read {
+function newsroomRecord(raw: unknown, intake: Intake): ReadRecord {
   const said = withoutNotices(raw)
   const hasLog = isObject(said) && Array.isArray(said.log) && said.log.length > 0
   const result = acceptDraft(hasLog ? { ...said, notices: [logLeftOut] } : said, intake)
@@ -39,7 +39,7 @@ function newsroomRecord(raw: unknown, intake: Intake): Read {
 }
 
 /** A record of somebody else: what it claims of its fate is left out, and of its notices all that no reader of ours made. */
-function foreignRecord(raw: unknown, intake: Intake, origin: Outside): Read {
+function foreignRecord(raw: unknown, intake: Intake, origin: OutsideOrigin): ReadRecord {
   if (!isObject(raw)) return { result: acceptDraft(raw, intake), origin }
   const { retracted, notices: stated, ...said } = raw
   const claims = retracted !== undefined || Object.keys(raw).some(name => keptNames.has(name))
@@ -48,7 +48,7 @@ function foreignRecord(raw: unknown, intake: Intake, origin: Outside): Read {
 }
 
 /** With an id: its own, or one that the same article will have again. */
-function withId({ result, origin }: Read, { tagging }: Delivery): Reading {
+function withId({ result, origin }: ReadRecord, { tagging }: Delivery): Reading {
   if (!result.ok || result.value.id !== undefined) return { result, origin }
   const id = deriveArticleId(tagging, result.value)
   return { result: ok({ ...result.value, id }), origin, identity: { candidates: [{ id }], fresh: [id] } }

@@ -6,10 +6,10 @@ import { isWebUrl } from '../record/uri.ts'
  */
 
 /** What became of an address: usable as `url` (`wasRelative`: it needed the base), or not at all. */
-export type Resolved = { url: string; wasRelative: boolean } | undefined
+export type ResolvedUrl = { url: string; wasRelative: boolean } | undefined
 
 /** Resolves an address against the base. Undefined: it leads to no http(s) URL, or is relative and there is no base. */
-export function resolveUrl(text: string, baseUrl?: string): Resolved {
+export function resolveUrl(text: string, baseUrl?: string): ResolvedUrl {
   const absolute = canonicalUrl(text)
   if (absolute) return { url: absolute, wasRelative: false }
   if (baseUrl === undefined || hasScheme(text)) return undefined

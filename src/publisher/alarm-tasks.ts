@@ -1,6 +1,6 @@
 import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
-import { Agenda, type AgendaParts, type Task } from './alarm/scheduler.ts'
+import { AlarmScheduler, type AlarmSchedulerParts, type Task } from './alarm/alarm-scheduler.ts'
 import { Announcement } from './alarm/announcement.ts'
 import type { ArticleCommands } from './write/article-commands.ts'
 import type { Faults } from './faults.ts'
@@ -8,21 +8,21 @@ import type { publisherParts } from './parts.ts'
 import type { Purges } from './alarm/purges.ts'
 import { Replica, type ReplicaParts } from './alarm/replica.ts'
 
-export interface AgendaInput
+export interface PublisherAlarmInput
   extends Pick<ReplicaParts, 'storage' | 'renderer'>,
-    Pick<AgendaParts, 'setAlarm' | 'now' | 'after'> {
+    Pick<AlarmSchedulerParts, 'setAlarm' | 'now' | 'after'> {
   publication: Publication
   parts: ReturnType<typeof publisherParts>
   purges: Purges
-  desk: ArticleCommands
+  commands: ArticleCommands
   faults: Faults
   /** Tells the hub; throws when it can't be reached. */
   announce(sequence: number): Promise<void>
 }
 
 /** What the alarm of the publisher is for. */
-export function publisherAgenda({ setAlarm, now, after, ...input }: AgendaInput): Agenda {
-  return new Agenda({
+export function publisherAlarm({ setAlarm, now, after, ...input }: PublisherAlarmInput): AlarmScheduler {
+  return new AlarmScheduler({
     tasks: tasksOf(input),
     setAlarm,
     now,
@@ -40,19 +40,19 @@ export function publisherAgenda({ setAlarm, now, after, ...input }: AgendaInput)
 function tasksOf({
   parts,
   purges,
-  desk,
+  commands,
   faults,
   announce,
   ...input
-}: Omit<AgendaInput, 'setAlarm' | 'now' | 'after'>): Task[] {
+}: Omit<PublisherAlarmInput, 'setAlarm' | 'now' | 'after'>): Task[] {
   const { catalogue, library, meta, rebuild, rerender, writer } = parts
   const head = () => catalogue.head().sequence
-  const settle = async () => {
-    await desk.change(moment => writer.settle(moment, limits.dueBatchArticles)) // the rest is due again at once
+  const applyDueChanges = async () => {
+    await commands.change(moment => writer.applyDueChanges(moment, limits.dueBatchArticles)) // the rest is due again at once
   }
   const replica = new Replica({ ...input, library, meta, head })
   const tasks = [
-    { due: () => catalogue.nextDue(), run: settle },
+    { due: () => catalogue.nextDue(), run: applyDueChanges },
     purges,
     new Announcement({ meta, head, announce }),
     rerender,

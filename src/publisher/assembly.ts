@@ -3,7 +3,7 @@ import { recordsIn } from '../catalogue/records.ts'
 import type { Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import { limits, settingsOf } from '../settings.ts'
-import type { Agenda } from './alarm/scheduler.ts'
+import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
 import { Checkup } from './checkup.ts'
 import { ArticleCommands } from './write/article-commands.ts'
 import { rendererFingerprint } from '../contract/renderer-fingerprint.ts'
@@ -11,7 +11,7 @@ import { Faults } from './faults.ts'
 import { advertised, publisherParts } from './parts.ts'
 import { Purges, type PurgesParts, tagsOfLines } from './alarm/purges.ts'
 import { Readers } from './readers.ts'
-import { publisherAgenda } from './alarm-tasks.ts'
+import { publisherAlarm } from './alarm-tasks.ts'
 import { Turns } from '../base/turns.ts'
 
 export interface AssemblyInput extends PurgesParts {
@@ -40,7 +40,7 @@ export function assembled(input: AssemblyInput) {
     ...advertised(settings),
     changed: lines => {
       purges.add(tagsOfLines(lines))
-      agenda.plan()
+      alarms.plan()
     },
     outdated: () => purges.addEverything(),
     storage,
@@ -48,14 +48,14 @@ export function assembled(input: AssemblyInput) {
     random,
   })
   const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
-  const desk = new ArticleCommands({ ...parts, publication, faults, now, written: () => agenda.plan() })
+  const commands = new ArticleCommands({ ...parts, publication, faults, now, written: () => alarms.plan() })
   const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
-  const readers = new Readers({ parts, turns, faults, served: () => desk.served(), now })
-  const agenda: Agenda = publisherAgenda({
+  const readers = new Readers({ parts, turns, faults, served: () => commands.served(), now })
+  const alarms: AlarmScheduler = publisherAlarm({
     publication,
     parts,
     purges,
-    desk,
+    commands,
     faults,
     announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
     storage: env.REPLICA && replicaStorage(env.REPLICA),
@@ -66,8 +66,8 @@ export function assembled(input: AssemblyInput) {
   })
   return {
     parts,
-    desk,
-    agenda,
+    commands,
+    alarms,
     readers,
     faults,
     checkup: new Checkup({ publication, parts, readers, faults }),

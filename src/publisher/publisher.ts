@@ -4,14 +4,14 @@ import type { PublisherHealth } from '../contract/publisher-health.ts'
 import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { Bindings } from '../catalogue/mounts.ts'
-import type { Progress } from '../catalogue/rebuilding.ts'
+import type { RebuildProgress } from '../catalogue/rebuilding.ts'
 import type { PublisherCalls } from '../contract/publisher.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
-import type { Agenda } from './alarm/scheduler.ts'
+import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
 import { assembled } from './assembly.ts'
 import type { Checkup } from './checkup.ts'
 import { healthOf } from './health.ts'
@@ -29,8 +29,8 @@ import type { Submission, Withdrawal, WriteResult } from '../contract/write-comm
  */
 export class PublisherObject extends DurableObject<Env> implements PublisherCalls {
   readonly #parts: ReturnType<typeof publisherParts>
-  readonly #desk: ArticleCommands
-  readonly #agenda: Agenda
+  readonly #commands: ArticleCommands
+  readonly #alarms: AlarmScheduler
   readonly #readers: Readers
   readonly #faults: Faults
   readonly #checkup: Checkup
@@ -38,7 +38,7 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
     const { storage } = ctx
-    const { parts, desk, agenda, readers, faults, checkup } = assembled({
+    const { parts, commands, alarms, readers, faults, checkup } = assembled({
       publication,
       storage,
       env,
@@ -51,28 +51,28 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
     this.#parts = parts
-    this.#desk = desk
-    this.#agenda = agenda
+    this.#commands = commands
+    this.#alarms = alarms
     this.#readers = readers
     this.#faults = faults
     this.#checkup = checkup
-    ctx.blockConcurrencyWhile(async () => agenda.resume((await storage.getAlarm()) ?? undefined))
+    ctx.blockConcurrencyWhile(async () => alarms.resume((await storage.getAlarm()) ?? undefined))
   }
 
   put(orders: (Submission | Withdrawal)[]): Promise<Result<WriteResult>[]> {
-    return this.#desk.put(orders)
+    return this.#commands.put(orders)
   }
 
   dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
-    return this.#desk.dryRun(orders)
+    return this.#commands.dryRun(orders)
   }
 
   retract(id: string, order: { reason?: string; precondition: Precondition }): Promise<Result<WriteResult>> {
-    return this.#desk.retract(id, order)
+    return this.#commands.retract(id, order)
   }
 
   read(id: string): Promise<Result<Article>> {
-    return this.#desk.read(id)
+    return this.#commands.read(id)
   }
 
   list(after: number, limit: number): CatalogueRow[] {
@@ -168,7 +168,7 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
   }
 
   health(): PublisherHealth {
-    const { alarmAt } = this.#agenda
+    const { alarmAt } = this.#alarms
     const hasReplica = this.env.REPLICA !== undefined
     return healthOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults: this.#faults.all() })
   }
@@ -178,18 +178,18 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
     return this.health()
   }
 
-  async rebuild(): Promise<Progress> {
+  async rebuild(): Promise<RebuildProgress> {
     const progress = await this.#faults.watch('rebuild', '', () => this.#parts.rebuild.begin())
-    this.#agenda.plan()
+    this.#alarms.plan()
     return progress
   }
 
-  rebuildProgress(): Progress {
+  rebuildProgress(): RebuildProgress {
     return this.#parts.rebuild.progress()
   }
 
   override async alarm(): Promise<void> {
-    await this.#agenda.run()
+    await this.#alarms.run()
   }
 
   /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */

@@ -22,7 +22,7 @@ import { instant } from './time.ts'
  * article comes back by the API, or by an import with `restore-retracted`, and by nothing else. An article from before
  * origins were noted has an empty `brought`: a pulled source may go on with those of its own outlet.
  */
-export type Origin = Newsroom | Outside | Export
+export type Origin = NewsroomOrigin | OutsideOrigin | Export
 
 /** Rights that an import has only where somebody asks for them. */
 export interface Permissions {
@@ -31,11 +31,11 @@ export interface Permissions {
   restoreRetracted?: boolean
 }
 
-export interface Newsroom extends Permissions {
+export interface NewsroomOrigin extends Permissions {
   kind: 'newsroom'
 }
 
-export interface Outside extends Permissions {
+export interface OutsideOrigin extends Permissions {
   kind: 'outside'
   /** Its name, which its articles are kept under. */
   from: string
@@ -51,7 +51,7 @@ export interface Export extends Permissions {
 }
 
 /** The newsroom at work on one article: it sees what it does. */
-export const newsroom: Newsroom = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
+export const newsroom: NewsroomOrigin = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
 
 /** `refused`: the origin may not. `older`: the draft is an older version than the article. */
 export type Objection = { kind: 'refused' | 'older'; detail: string }

@@ -58,8 +58,8 @@ describe('the key of a document', () => {
         formats,
         fc.boolean(),
         uppers,
-        async (channel, format, gzip, upper) => {
-          const request = { channel, format, gzip, ...(upper !== undefined && { upper }) }
+        async (channel, format, gzip, closingSequence) => {
+          const request = { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
           let asked: DocumentRequest | undefined
           const fetch = async (sent: Request) => {
             asked = cacheRequest(publication, sent)

@@ -58,7 +58,7 @@ async function makeHistory(
       ...(next() < 0.1 && { retracted: { at: at(-1), reason: 'Wrong' } }),
     }
     await press.writer.put([{ draft, origin: newsroom }], { now, at: now })
-    if (next() < 0.2) await press.writer.settle({ now, at: now }, 200)
+    if (next() < 0.2) await press.writer.applyDueChanges({ now, at: now }, 200)
   }
   return start + changes * 60_000
 }
@@ -88,8 +88,13 @@ async function everything(press: Press) {
           links,
           body: new TextDecoder().decode(bytes),
         })
-        const upper = links.find(({ rel }) => rel === 'prev-archive')?.href.match(/archive\/(\d+)/)?.[1]
-        request = upper === undefined ? undefined : { channel, format, upper: Number(upper) }
+        const closingSequence = links
+          .find(({ rel }) => rel === 'prev-archive')
+          ?.href.match(/archive\/(\d+)/)?.[1]
+        request =
+          closingSequence === undefined
+            ? undefined
+            : { channel, format, closingSequence: Number(closingSequence) }
       }
     }
   }

@@ -13,7 +13,7 @@ function scene(waitingMax = 2) {
       }),
     waitingMax,
   })
-  const settle = async () => {
+  const applyDueChanges = async () => {
     for (let step = 0; step < 20; step += 1) await Promise.resolve()
   }
   const begun: { name: string; at: number }[] = []
@@ -26,13 +26,13 @@ function scene(waitingMax = 2) {
     }
   /** Lets time pass until nothing waits for it any more. */
   const pass = async () => {
-    await settle()
+    await applyDueChanges()
     while (pauses.length > 0) {
       pauses.sort((a, b) => a.until - b.until)
       const next = pauses.shift()
       now = Math.max(now, next?.until ?? now)
       next?.go()
-      await settle()
+      await applyDueChanges()
     }
   }
   return { turns, begun, question, pass }

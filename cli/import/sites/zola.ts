@@ -1,6 +1,6 @@
 import { configOf, setting } from './config.ts'
 import { isZola } from './hugo.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 /** A site of Zola (its manual: Content, Page). */
@@ -23,7 +23,7 @@ function kindOf(path: string) {
 }
 
 /** `path`, else the sections with `slug` or the name of the file. A name in another script is transliterated there. */
-function pathOf({ path, fields }: Source): string | undefined {
+function pathOf({ path, fields }: SiteFileSource): string | undefined {
   if (typeof fields.path === 'string') return `${fields.path.replace(/\/+$/, '')}/`
   const parts = path
     .slice('content/'.length)

@@ -13,7 +13,7 @@ import { clientOf, Throttle, tooMany } from '../throttle/throttle.ts'
  * writes by token. The owner's token always gets in, and so does any that was right before, also from an address that
  * sends wrong ones: nobody can lock the newsroom out by guessing.
  */
-export class Newsroom {
+export class NewsroomAccess {
   readonly #services: Services
   readonly #failures = new Throttle({ unasked: limits.failedTokensUnasked, max: limits.failedTokensMax })
   readonly #writes = new Throttle({ unasked: limits.writesUnasked, max: limits.writesMax })

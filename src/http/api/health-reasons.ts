@@ -3,7 +3,7 @@ import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Incident } from '../observe/incidents.ts'
 
 /** What a person should know, and whether readers or writers feel it (`failing`) or not yet (`degraded`). */
-export interface Reason {
+export interface HealthReason {
   status: 'degraded' | 'failing'
   about:
     | 'publisher'
@@ -40,7 +40,7 @@ export interface Observed {
 const patienceMinutes = 5
 
 /** Why the site is not `ok`; what is worst first. The details name no article and no subscriber. */
-export function reasonsOf({ condition, hub, pull, incidents = [], now }: Observed): Reason[] {
+export function reasonsOf({ condition, hub, pull, incidents = [], now }: Observed): HealthReason[] {
   const reasons = [
     ...faultReasons(condition?.faults ?? []),
     ...incidents.map(incident => incidentReasons[incident]),
@@ -56,12 +56,12 @@ export function reasonsOf({ condition, hub, pull, incidents = [], now }: Observe
 }
 
 /** One reason a subject; of several feeds the first is named. */
-function faultReasons(faults: Fault[]): Reason[] {
+function faultReasons(faults: Fault[]): HealthReason[] {
   const bySubject = Map.groupBy(faults, ({ about }) => about)
   return [...bySubject].map(([about, met]) => faultReason(about, met))
 }
 
-function faultReason(about: Fault['about'], faults: Fault[]): Reason {
+function faultReason(about: Fault['about'], faults: Fault[]): HealthReason {
   const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+(?: \(gzip\))?$/, '')))
   const names = others.length > 0 ? `${name} and ${others.length} more` : name
   const why = causes[faults[0]?.cause ?? 'other']
@@ -99,7 +99,7 @@ const causes: Record<Fault['cause'], string> = {
   other: 'the log has the reason',
 }
 
-function conditionReasons(condition: PublisherHealth, now: number): Reason[] {
+function conditionReasons(condition: PublisherHealth, now: number): HealthReason[] {
   const { overdueSince, unreplicatedSince, unannouncedSince, rebuild, rerender, quarantined } = condition
   const late = (since: number | undefined) => minutesSince(since, now)
   return [
@@ -138,7 +138,7 @@ function conditionReasons(condition: PublisherHealth, now: number): Reason[] {
 function hubReasons(
   { subscriptions, failing: dead, behindSince }: NonNullable<Observed['hub']>,
   now: number,
-): Reason[] {
+): HealthReason[] {
   return [
     ...some(minutesSince(behindSince ?? undefined, now), minutes =>
       degraded('hub', `Deliveries of the hub are ${minutes} minutes behind.`),
@@ -155,18 +155,18 @@ function minutesSince(since: number | undefined, now: number): number | undefine
   return minutes > patienceMinutes ? minutes : undefined
 }
 
-const some = (minutes: number | undefined, reason: (minutes: number) => Reason): Reason[] =>
+const some = (minutes: number | undefined, reason: (minutes: number) => HealthReason): HealthReason[] =>
   minutes === undefined ? [] : [reason(minutes)]
 
-const incidentReasons: Record<Incident, Reason> = {
+const incidentReasons: Record<Incident, HealthReason> = {
   replica: degraded('replica', 'Readers were given copies of the replica in place of feeds a moment ago.'),
   unanswered: failing('feeds', 'Requests were answered with 503 a moment ago: the log has the reason.'),
 }
 
-function degraded(about: Reason['about'], detail: string): Reason {
+function degraded(about: HealthReason['about'], detail: string): HealthReason {
   return { status: 'degraded', about, detail }
 }
 
-function failing(about: Reason['about'], detail: string): Reason {
+function failing(about: HealthReason['about'], detail: string): HealthReason {
   return { status: 'failing', about, detail }
 }

@@ -3,9 +3,9 @@ import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Context } from 'hono'
 import { newerStore } from '../../migrate.ts'
 import { grants } from '../../record/token.ts'
-import { type Reason, reasonsOf } from './health-reasons.ts'
+import { type HealthReason, reasonsOf } from './health-reasons.ts'
 import { hubFigures, hubHealthOf } from '../websub/hub.ts'
-import type { Newsroom } from '../access/newsroom.ts'
+import type { NewsroomAccess } from '../access/newsroom.ts'
 import { pullFigures } from './pull.ts'
 import { json } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
@@ -17,7 +17,7 @@ import type { Services } from '../services.ts'
  * token that is wrong adds nothing, and is counted as anywhere. 503 only while it fails: what watches a site by its
  * status wakes nobody for a dead subscriber.
  */
-export function health(services: Services, newsroom: Newsroom): Handler {
+export function health(services: Services, newsroom: NewsroomAccess): Handler {
   return async context => {
     const { env } = context
     const caller = await newsroom.callerOf(context)
@@ -45,14 +45,14 @@ export function health(services: Services, newsroom: Newsroom): Handler {
   }
 }
 
-interface Asked {
+interface HealthInquiry {
   condition?: PublisherHealth
   pull?: Awaited<ReturnType<typeof pullFigures>>
   /** Why there is no answer. */
-  reason?: Reason
+  reason?: HealthReason
 }
 
-async function askPublisher(env: Env, services: Services): Promise<Asked> {
+async function askPublisher(env: Env, services: Services): Promise<HealthInquiry> {
   const publisher = services.publisher(env)
   try {
     return { condition: await publisher.checkup(), pull: await pullFigures(env, services) }
@@ -62,7 +62,7 @@ async function askPublisher(env: Env, services: Services): Promise<Asked> {
 }
 
 /** An object that broke off in the middle of a write is asked once more, without any. */
-async function askWithoutCheckup(env: Env, services: Services, message: string): Promise<Asked> {
+async function askWithoutCheckup(env: Env, services: Services, message: string): Promise<HealthInquiry> {
   console.error(JSON.stringify({ event: 'health-unanswered', reason: message }))
   try {
     const condition = await services.publisher(env).health()
@@ -72,7 +72,7 @@ async function askWithoutCheckup(env: Env, services: Services, message: string):
   }
 }
 
-const brokenOff: Reason = {
+const brokenOff: HealthReason = {
   status: 'failing',
   about: 'writes',
   detail: 'The publisher breaks off when it is to write: the log has the reason.',
@@ -81,7 +81,7 @@ const brokenOff: Reason = {
 /** Between objects an error keeps its message, and not its class. */
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
-function reasonOfSilence(...messages: string[]): Reason {
+function reasonOfSilence(...messages: string[]): HealthReason {
   const newer = messages.find(message => message.includes(newerStore))
   if (newer !== undefined) return { status: 'failing', about: 'publisher', detail: newer }
   if (messages.some(message => causeOf(message) === 'unreadable'))

@@ -1,6 +1,6 @@
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
-import { type Delivery, type Fetched, outsideOf, type Reading } from '../../ingest/delivery.ts'
+import { type Delivery, type FetchedPage, outsideOf, type Reading } from '../../ingest/delivery.ts'
 import { isLines, readStream, readWhole } from '../../ingest/reading.ts'
 import type { Send } from '../../outgoing.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
@@ -75,7 +75,7 @@ function deliveryOf(context: Context<{ Bindings: Env }>, services: Services, may
   }
 }
 
-async function fetchWhole(url: string, send: Send): Promise<Result<Fetched>> {
+async function fetchWhole(url: string, send: Send): Promise<Result<FetchedPage>> {
   const {
     fetchTimeoutMilliseconds: timeoutMilliseconds,
     importMaxBytes: maxBytes,
@@ -90,7 +90,7 @@ async function fetchWhole(url: string, send: Send): Promise<Result<Fetched>> {
   return ok({ bytes, ...(contentType && { contentType }) })
 }
 
-interface Work {
+interface ImportWork {
   context: Context<{ Bindings: Env }>
   services: Services
   /** Of what cannot be read. */
@@ -99,10 +99,13 @@ interface Work {
 }
 
 /** The answer streams while the body is read, so that neither side holds more than a batch. */
-const answer = (readings: AsyncGenerator<Reading>, work: Work): Response =>
+const answer = (readings: AsyncGenerator<Reading>, work: ImportWork): Response =>
   jsonLines(bytesOf(encodedLines(readings, work)))
 
-async function* encodedLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<Uint8Array> {
+async function* encodedLines(
+  readings: AsyncGenerator<Reading>,
+  work: ImportWork,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder()
   const counter = newSummary()
 
@@ -127,7 +130,10 @@ interface AnswerLine extends Partial<LeftOut> {
 }
 
 /** A batch of answers at a time, in the order of the articles; a refusal where nothing is an article. */
-async function* answerLines(readings: AsyncGenerator<Reading>, work: Work): AsyncGenerator<AnswerLine[]> {
+async function* answerLines(
+  readings: AsyncGenerator<Reading>,
+  work: ImportWork,
+): AsyncGenerator<AnswerLine[]> {
   let isEmpty = true
   for await (const batch of batches(outlasting(readings, work.origin))) {
     isEmpty = false
@@ -169,7 +175,7 @@ async function* batches(readings: AsyncGenerator<Reading>): AsyncGenerator<Readi
   if (batch.length > 0) yield batch
 }
 
-async function accept(batch: Reading[], { context, services, dryRun }: Work): Promise<AnswerLine[]> {
+async function accept(batch: Reading[], { context, services, dryRun }: ImportWork): Promise<AnswerLine[]> {
   const admitted = batch.flatMap(reading =>
     reading.result.ok ? [{ reading, draft: reading.result.value }] : [],
   )

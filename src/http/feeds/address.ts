@@ -18,7 +18,7 @@ import { limits } from '../../settings.ts'
  * canonical one is written by record/addresses.
  */
 export type Address =
-  | { kind: 'channel'; channel: Channel; format?: FormatName; upper?: number }
+  | { kind: 'channel'; channel: Channel; format?: FormatName; closingSequence?: number }
   | { kind: 'moved'; to: FeedDefinition; format?: FormatName }
   | { kind: 'retired'; definition: FeedDefinition }
   /** A search over its limits. */
@@ -45,22 +45,24 @@ export function channelAddress(
   }
 }
 
-interface Place {
+interface DocumentPlace {
   format?: FormatName
-  upper?: number
+  closingSequence?: number
 }
 
 /** The path without suffix and archive page, and what these say: `/feeds/main/archive/812.atom`. */
-function placeOf(segments: string[]): { path: string[]; place: Place } | undefined {
+function placeOf(segments: string[]): { path: string[]; place: DocumentPlace } | undefined {
   const { name, format } = withoutSuffix(segments.at(-1) ?? '')
-  const suffixed: Place = format ? { format } : {}
+  const suffixed: DocumentPlace = format ? { format } : {}
   if (segments.at(-2) !== 'archive' || segments.length < 3)
     return { path: [...segments.slice(0, -1), name], place: suffixed }
-  const upper = upperOf(name)
-  return upper === undefined ? undefined : { path: segments.slice(0, -2), place: { ...suffixed, upper } }
+  const closingSequence = closingSequenceOf(name)
+  return closingSequence === undefined
+    ? undefined
+    : { path: segments.slice(0, -2), place: { ...suffixed, closingSequence } }
 }
 
-function searchAddress(publication: Publication, query: URLSearchParams, place: Place): Address {
+function searchAddress(publication: Publication, query: URLSearchParams, place: DocumentPlace): Address {
   const terms = searchTerms(query)
   const { text = '', wanted, unwanted } = terms
   const { searchMaxCharacters: maxCharacters, searchWordsMax: wordsMax, searchTermsMax: termsMax } = limits
@@ -115,7 +117,7 @@ function searchTerm(kind: TermKind, value: string): Term {
   return schemed ? { kind, value: schemed[2] ?? '', scheme: schemed[1] } : { kind, value }
 }
 
-function feedAddress(publication: Publication, name: string, place: Place): Address | undefined {
+function feedAddress(publication: Publication, name: string, place: DocumentPlace): Address | undefined {
   const definition = publication.feeds.find(feed => feed.name === name)
   if (!definition) return undefined
   if (definition.retired) return { kind: 'retired', definition }
@@ -143,4 +145,4 @@ function withoutSuffix(segment: string): { name: string; format?: FormatName } {
   return format ? { name: segment.slice(0, dot), format } : { name: segment }
 }
 
-const upperOf = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined)
+const closingSequenceOf = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined)

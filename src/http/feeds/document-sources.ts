@@ -17,9 +17,9 @@ import type { Services } from '../services.ts'
  */
 
 /** `replica`: the publisher did not answer; the document may be behind. Undefined: there is no such document. */
-export type Sourced = (FreshAnswer & { replica?: true }) | undefined
+export type SourcedAnswer = (FreshAnswer & { replica?: true }) | undefined
 
-export interface Sources {
+export interface RequestScope {
   context: Context<{ Bindings: Env }>
   services: Services
 }
@@ -27,8 +27,8 @@ export interface Sources {
 /** Error: the publisher did not answer, and the replica has nothing either. */
 export async function readSources(
   request: DocumentRequest,
-  { context, services }: Sources,
-): Promise<Result<Sourced>> {
+  { context, services }: RequestScope,
+): Promise<Result<SourcedAnswer>> {
   try {
     return await fromCacheOrPublisher(request, { context, services })
   } catch (error) {
@@ -55,8 +55,8 @@ function report(event: string, { channel }: DocumentRequest, error: unknown): un
 
 async function fromCacheOrPublisher(
   request: DocumentRequest,
-  { context, services }: Sources,
-): Promise<Result<Sourced>> {
+  { context, services }: RequestScope,
+): Promise<Result<SourcedAnswer>> {
   const cacheContext: CacheContext = executionContextOf(context)
   const cached = request.delta ? undefined : await readThroughCache(cacheContext, request)
   noteSource(context.req.raw, cached === undefined ? 'publisher' : 'cache')
@@ -85,11 +85,11 @@ const replicaMaxAgeSeconds = 30
 
 /** The feed's last document; never a gzip form or a delta, which the replica doesn't keep. */
 async function fromReplica(
-  { channel, format, upper, known = [] }: DocumentRequest,
-  { context: { env }, services }: Sources,
-): Promise<Sourced> {
+  { channel, format, closingSequence, known = [] }: DocumentRequest,
+  { context: { env }, services }: RequestScope,
+): Promise<SourcedAnswer> {
   const storage = services.replica(env)
-  if (!storage || upper !== undefined) return undefined
+  if (!storage || closingSequence !== undefined) return undefined
   const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
   if (!stored.success) return undefined
   const { renderer, at, links, text } = stored.data

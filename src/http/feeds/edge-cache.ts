@@ -56,8 +56,8 @@ export async function readThroughCache(
 }
 
 /** The key of a document: path and query are all that the cache tells apart. */
-function cacheAddress({ channel, format, upper, gzip }: DocumentRequest): string {
-  const page = upper === undefined ? '' : `/archive/${upper}`
+function cacheAddress({ channel, format, closingSequence, gzip }: DocumentRequest): string {
+  const page = closingSequence === undefined ? '' : `/archive/${closingSequence}`
   const query = [channel.query, gzip ? 'coding=gzip' : ''].filter(part => part).join('&')
   return `https://documents.invalid${channel.path}${page}.${format}${query && `?${query}`}`
 }
@@ -71,8 +71,8 @@ export function cacheRequest(publication: Publication, request: Request): Docume
   const address = channelAddress(publication, segments, url.searchParams)
   if (address?.kind !== 'channel') return undefined
   const format = formatNameOf(url.pathname.slice(url.pathname.lastIndexOf('.') + 1))
-  const { channel, upper } = address
-  return format && { channel, format, gzip, ...(upper !== undefined && { upper }) }
+  const { channel, closingSequence } = address
+  return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
 }
 
 /** The answer where too many searches wait at the publisher. */

@@ -1,12 +1,12 @@
 import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { ok, type Result } from '../../record/problem.ts'
-import type { Sourced } from './document-sources.ts'
+import type { SourcedAnswer } from './document-sources.ts'
 
 /**
  * The isolate's copies of documents, deltas and validators, a second old at most: a crowd of readers costs one call to
  * the publisher a second. A write that goes through this isolate empties them, so that its writer reads what it wrote.
  */
-export class IsolateCopies {
+export class DocumentCache {
   readonly #milliseconds: number
   readonly #max: number
   readonly #copies = new Map<string, Copy>()
@@ -21,13 +21,16 @@ export class IsolateCopies {
   /** The answer from a fresh copy where there is one, else from where documents come from. */
   read(
     request: DocumentRequest,
-    fetch: () => Promise<Result<Sourced>>,
-  ): Result<Sourced> | Promise<Result<Sourced>> {
+    fetch: () => Promise<Result<SourcedAnswer>>,
+  ): Result<SourcedAnswer> | Promise<Result<SourcedAnswer>> {
     const held = this.#held(request)
     return held ? ok(held) : this.#fetch(request, fetch) // without a promise: a crowd costs no turn of the queue
   }
 
-  async #fetch(request: DocumentRequest, fetch: () => Promise<Result<Sourced>>): Promise<Result<Sourced>> {
+  async #fetch(
+    request: DocumentRequest,
+    fetch: () => Promise<Result<SourcedAnswer>>,
+  ): Promise<Result<SourcedAnswer>> {
     const writes = this.#writes
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
@@ -41,7 +44,7 @@ export class IsolateCopies {
     this.#validators.clear()
   }
 
-  #held(request: DocumentRequest): Sourced {
+  #held(request: DocumentRequest): SourcedAnswer {
     const delta =
       request.delta && request.known?.length ? fresh(this.#copies, deltaKeyOf(request)) : undefined
     if (delta) return delta
@@ -51,7 +54,7 @@ export class IsolateCopies {
     return whole && answers(whole, request) ? whole : undefined
   }
 
-  #keep(request: DocumentRequest, answer: Answer): void {
+  #keep(request: DocumentRequest, answer: CachedAnswer): void {
     const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
     this.#put(this.#validators, validatorKeyOf(request), { answer: unchanged(answer), until })
     if (answer.kind === 'document') this.#put(this.#copies, keyOf(request), { answer, until })
@@ -67,7 +70,7 @@ export class IsolateCopies {
 }
 
 interface Copy {
-  answer: Answer
+  answer: CachedAnswer
   until: number
   /** Somebody is fetching it anew. */
   renewed?: true
@@ -76,7 +79,7 @@ interface Copy {
 /** While one request fetches a copy anew, the others go on with the one that has just grown old: no stampede. */
 const renewalMilliseconds = 250
 
-function fresh(copies: Map<string, Copy>, key: string): Answer | undefined {
+function fresh(copies: Map<string, Copy>, key: string): CachedAnswer | undefined {
   const copy = copies.get(key)
   if (!copy) return undefined
   const now = Date.now()
@@ -88,10 +91,10 @@ function fresh(copies: Map<string, Copy>, key: string): Answer | undefined {
   return undefined
 }
 
-type Answer = NonNullable<Sourced>
+type CachedAnswer = NonNullable<SourcedAnswer>
 
-const validatorKeyOf = ({ channel, format, upper }: DocumentRequest) =>
-  `${channel.path}?${channel.query} ${format} ${upper ?? ''}`
+const validatorKeyOf = ({ channel, format, closingSequence }: DocumentRequest) =>
+  `${channel.path}?${channel.query} ${format} ${closingSequence ?? ''}`
 
 const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${request.gzip ? 'gzip' : 'identity'}`
 
@@ -99,7 +102,7 @@ const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${reques
 const deltaKeyOf = (request: DocumentRequest) =>
   `${validatorKeyOf(request)} since ${request.known?.join(' ')}`
 
-const isHeld = ({ version, at }: Answer, { known = [], since }: DocumentRequest) =>
+const isHeld = ({ version, at }: CachedAnswer, { known = [], since }: DocumentRequest) =>
   known.includes(version) || (since !== undefined && at > 0 && at <= since)
 
 function unchanged({
@@ -107,12 +110,12 @@ function unchanged({
   at,
   maxAgeSeconds,
   changesAt,
-}: Answer): Extract<Answer, { kind: 'unchanged' }> {
+}: CachedAnswer): Extract<CachedAnswer, { kind: 'unchanged' }> {
   return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
 }
 
 /** Not where only the publisher can say what changed since the client's version, or the client has a newer one. */
-function answers({ version }: Answer, { known = [], delta }: DocumentRequest): boolean {
+function answers({ version }: CachedAnswer, { known = [], delta }: DocumentRequest): boolean {
   const isOlder = known.some(other => Number(other) > Number(version))
   return !isOlder && !(delta && known.length > 0)
 }

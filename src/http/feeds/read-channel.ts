@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { channelUrl } from '../../record/addresses.ts'
 import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
-import type { IsolateCopies } from './isolate-cache.ts'
+import type { DocumentCache } from './isolate-cache.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'
 import { Memory } from '../../base/memory.ts'
 import { negotiate, negotiationHeaders } from '../message/negotiate.ts'
@@ -15,9 +15,9 @@ import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddres
 import type { Services } from '../services.ts'
 
 /** The handler of every channel's address: feeds, slices, searches and their archives, as a feed or as a page. */
-export function readChannel(services: Services, copies: IsolateCopies, show: ShowChannel): Handler {
+export function readChannel(services: Services, cache: DocumentCache, show: ShowChannel): Handler {
   const addresses = new Memory<SeenAddress>(limits.isolateAddressesMax)
-  const site = { services, copies, show }
+  const site = { services, cache, show }
 
   return context => {
     const { publication } = services
@@ -49,9 +49,9 @@ export function readChannel(services: Services, copies: IsolateCopies, show: Sho
   }
 }
 
-interface Reading {
+interface ChannelRead {
   services: Services
-  copies: IsolateCopies
+  cache: DocumentCache
   show: ShowChannel
   seen: SeenAddress
   address: ChannelAddress
@@ -61,7 +61,7 @@ interface Reading {
 
 function answerChannel(
   context: Context<{ Bindings: Env }>,
-  { show, isMoved, ...reading }: Reading,
+  { show, isMoved, ...reading }: ChannelRead,
 ): Promise<Response> | Response {
   const { services, seen, address } = reading
   const { format, negotiated } = negotiate(context.req.raw, address.format)

@@ -4,10 +4,10 @@ import type { FormatName } from '../../record/addresses.ts'
 import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { archiveCacheControl, liveCacheControl } from '../message/cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from '../message/conditional.ts'
-import { readSources, type Sourced } from './document-sources.ts'
+import { readSources, type SourcedAnswer } from './document-sources.ts'
 import { entityTag, knownVersions, namedTag } from '../message/etag.ts'
 import type { Result } from '../../record/problem.ts'
-import type { IsolateCopies } from './isolate-cache.ts'
+import type { DocumentCache } from './isolate-cache.ts'
 import { negotiationHeaders } from '../message/negotiate.ts'
 import { documentResponse, notModified } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
@@ -18,7 +18,7 @@ import type { Services } from '../services.ts'
 
 export interface DocumentReading {
   services: Services
-  copies: IsolateCopies
+  cache: DocumentCache
   seen: SeenAddress
   address: ChannelAddress
   format: FormatName
@@ -29,20 +29,20 @@ type AppContext = Context<{ Bindings: Env }>
 
 /** No promise where the isolate holds the answer: what a crowd asks for is answered in one go. */
 export function readDocument(context: AppContext, reading: DocumentReading): Response | Promise<Response> {
-  const { services, copies, seen, format } = reading
+  const { services, cache, seen, format } = reading
   const prefix = seen.tagPrefixes[format]
   const conditions = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
   const request = requestOf(context, reading, conditions)
-  const answer = (sourced: Result<Sourced>) =>
+  const answer = (sourced: Result<SourcedAnswer>) =>
     answerSourced(sourced, context, { ...reading, prefix, conditions, request })
   const ask = () => readSources(request, { context, services })
-  const sourced = copies.read(request, () => services.searches.admit(context, request.channel, ask))
+  const sourced = cache.read(request, () => services.searches.admit(context, request.channel, ask))
   return sourced instanceof Promise ? sourced.then(answer) : answer(sourced)
 }
 
 function requestOf(
   { req }: AppContext,
-  { address: { channel, upper }, format }: DocumentReading,
+  { address: { channel, closingSequence }, format }: DocumentReading,
   { known, since }: Conditions,
 ): DocumentRequest {
   return {
@@ -50,8 +50,8 @@ function requestOf(
     format,
     gzip: takesGzip(req.raw),
     known,
-    delta: upper === undefined && wantsDelta(req.raw),
-    ...(upper !== undefined && { upper }),
+    delta: closingSequence === undefined && wantsDelta(req.raw),
+    ...(closingSequence !== undefined && { closingSequence }),
     ...(since !== undefined && { since }),
   }
 }
@@ -63,7 +63,7 @@ interface Answering extends DocumentReading {
 }
 
 function answerSourced(
-  sourced: Result<Sourced>,
+  sourced: Result<SourcedAnswer>,
   context: AppContext,
   answering: Answering,
 ): Response | Promise<Response> {
@@ -74,18 +74,27 @@ function answerSourced(
   if (!document) return problemResponse({ kind: 'not-found', detail })
   const { base } = services.settings(context.env)
   const answer = respond({ ...answering, document, base })
-  return services.polls.admit(context, `${prefix}${address.upper ?? ''}`, answer)
+  return services.polls.admit(context, `${prefix}${address.closingSequence ?? ''}`, answer)
 }
 
-interface Answer extends Pick<Answering, 'address' | 'negotiated' | 'prefix' | 'conditions' | 'request'> {
-  document: NonNullable<Sourced>
+interface DocumentReply
+  extends Pick<Answering, 'address' | 'negotiated' | 'prefix' | 'conditions' | 'request'> {
+  document: NonNullable<SourcedAnswer>
   base: string
 }
 
 const vary = ['Accept-Encoding', 'A-IM']
 const negotiatedVary = [...vary, ...negotiationHeaders]
 
-function respond({ document, address, prefix, request, conditions, negotiated, base }: Answer): Response {
+function respond({
+  document,
+  address,
+  prefix,
+  request,
+  conditions,
+  negotiated,
+  base,
+}: DocumentReply): Response {
   const { kind, version, at } = document
   const headers = {
     mediaType: formats[request.format].mediaType,
@@ -93,7 +102,7 @@ function respond({ document, address, prefix, request, conditions, negotiated, b
     lastModified: at,
     of: document,
     cacheControl:
-      request.upper === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
+      request.closingSequence === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
     vary: negotiated ? negotiatedVary : vary,
     ...(negotiated && { contentLocation: canonicalUrl(base, { ...address, format: request.format }) }),
   }

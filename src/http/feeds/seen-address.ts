@@ -44,8 +44,10 @@ export function segmentsOf(pathname: string): string[] | undefined {
   }
 }
 
-export function canonicalUrl(base: string, { channel, format, upper }: ChannelAddress): string {
-  return upper === undefined ? channelUrl(base, channel, format) : archiveUrl(base, channel, upper, format)
+export function canonicalUrl(base: string, { channel, format, closingSequence }: ChannelAddress): string {
+  return closingSequence === undefined
+    ? channelUrl(base, channel, format)
+    : archiveUrl(base, channel, closingSequence, format)
 }
 
 /**

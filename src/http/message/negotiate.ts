@@ -42,7 +42,7 @@ export function negotiate(request: Request, suffix: FormatName | undefined): Cho
 }
 
 /** The weight of the most specific range that takes the format (RFC 9110 §12.5.1); 0: none does. */
-function weightOf(format: FormatName, ranges: Range[]): number {
+function weightOf(format: FormatName, ranges: MediaRange[]): number {
   const weights = (takes: (type: string) => boolean) =>
     ranges.filter(({ type }) => takes(type)).map(({ q }) => q)
   const exact = weights(type => types.get(type) === format)
@@ -70,7 +70,7 @@ export function isNavigation(request: Request): boolean {
 const readerNames =
   /feed|rss|\brome\b|reader|podcast|aggregator|akregator|subscriber|fetch|newsblur|newsboat|miniflux|bazqux|thunderbird|netnewswire|vienna|liferea|simplepie|antennapod|overcast|itunes|python|java\/|curl|libwww|okhttp/i
 
-interface Range {
+interface MediaRange {
   type: string
   q: number
 }
@@ -81,7 +81,7 @@ const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
  * The media ranges of an Accept header with their weights, the heaviest first (RFC 9110 §12.4.2). A range whose weight
  * is malformed is left out: Hono's parser would take it for 1.
  */
-export function acceptRanges(header: string): Range[] {
+export function acceptRanges(header: string): MediaRange[] {
   return parseAccept(header.toLowerCase()).flatMap(({ type, q, params }) =>
     weight.test(params.q ?? '1') ? [{ type, q }] : [],
   )

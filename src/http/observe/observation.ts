@@ -13,7 +13,7 @@ export interface Observation {
   milliseconds: number
   bytes?: number
   format?: FormatName
-  source?: Source
+  source?: AnswerSource
   /** The name of the program: `NetNewsWire`. */
   reader?: string
   /** For how many people the program says that it asks. */
@@ -25,12 +25,12 @@ export interface Observation {
 }
 
 /** Where a document came from. */
-export type Source = 'isolate' | 'cache' | 'publisher' | 'replica'
+export type AnswerSource = 'isolate' | 'cache' | 'publisher' | 'replica'
 
-const sources = new WeakMap<Request, Source>()
+const sources = new WeakMap<Request, AnswerSource>()
 
 /** Notes where the document came from that answers a request; without a note the isolate had it. */
-export const noteSource = (request: Request, source: Source): void => void sources.set(request, source)
+export const noteSource = (request: Request, source: AnswerSource): void => void sources.set(request, source)
 
 export function observationOf(
   request: Request,

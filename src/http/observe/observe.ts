@@ -13,7 +13,7 @@ type App = Hono<{ Bindings: Env }>
 type Fetch = (request: Request, env: Env, context: ExecutionContext) => Response | Promise<Response>
 
 /** Parts that are the platform's: the clock in milliseconds, and where a line of the log goes. */
-export interface Outside {
+export interface ObserverParts {
   now(): number
   print(line: string): void
 }
@@ -22,7 +22,7 @@ export interface Outside {
  * The app, and what is written of each request: one line of JSON as REQUEST_LOG asks for it, one data point where
  * METRICS is bound. Where neither is, a request goes straight to the app.
  */
-export function observing(app: App, outside: Outside): Fetch {
+export function observing(app: App, outside: ObserverParts): Fetch {
   let watch: Watch | undefined
   return (request, env, context) => {
     watch ??= watchOf(env)
@@ -36,16 +36,16 @@ const watchOf = (env: Env & { METRICS?: AnalyticsEngineDataset } & { REQUEST_LOG
   metrics: env.METRICS,
 })
 
-interface Asked {
+interface ObservedRequest {
   request: Request
   env: Env
   context: ExecutionContext
   watch: Watch
-  outside: Outside
+  outside: ObserverParts
 }
 
 /** An answer that is there at once goes out at once. */
-function observed(app: App, asked: Asked): Response | Promise<Response> {
+function observed(app: App, asked: ObservedRequest): Response | Promise<Response> {
   const { request, env, context, outside } = asked
   const begun = outside.now()
   const answer = app.fetch(request, env, context)
@@ -57,7 +57,7 @@ function observed(app: App, asked: Asked): Response | Promise<Response> {
 function noted(
   app: App,
   response: Response,
-  { request, watch, outside, begun }: Asked & { begun: number },
+  { request, watch, outside, begun }: ObservedRequest & { begun: number },
 ): Response {
   const isWorthALine = watch.log === '1' || (watch.log === 'errors' && isNotable(request, response))
   if (!isWorthALine && !watch.metrics) return response

@@ -1,6 +1,6 @@
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
-import type { HubHealth } from '../../websub/census.ts'
+import type { HubHealth } from '../../websub/hub-stats.ts'
 import { type IntentRules, readIntent } from '../../websub/intent.ts'
 import { hubLimits } from '../../websub/limits.ts'
 import { limits } from '../../settings.ts'

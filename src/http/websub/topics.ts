@@ -24,7 +24,8 @@ export function topicOf(publication: Publication, base: string, text: string): T
   const { pathname, searchParams } = new URL(`http://site${text.slice(base.length)}`)
   const segments = segmentsOf(pathname)
   const address = segments && channelAddress(publication, segments, searchParams)
-  if (address?.kind !== 'channel' || !address.format || address.upper !== undefined) return undefined
+  if (address?.kind !== 'channel' || !address.format || address.closingSequence !== undefined)
+    return undefined
   const { channel, format } = address
   if (!takesSubscribers(channel)) return undefined
   const url = channelUrl(base, channel, format)

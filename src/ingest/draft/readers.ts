@@ -21,19 +21,19 @@ export interface Slot {
   violations: Violation[]
 }
 
-export type Reader = (value: unknown, slot: Slot) => unknown
+export type FieldReader = (value: unknown, slot: Slot) => unknown
 
 /** A reader of text; any other kind of value is left to the schema. */
 const text =
-  (read: (text: string, slot: Slot) => string | undefined): Reader =>
+  (read: (text: string, slot: Slot) => string | undefined): FieldReader =>
   (value, slot) =>
     typeof value === 'string' ? read(value, slot) : value
 
 /** As it came: numbers, truth values, enumerations. */
-export const asIs: Reader = value => value
+export const asIs: FieldReader = value => value
 
 /** `true`, or absent: `false` is another word for absence here. */
-export const flag: Reader = value => (value === false ? undefined : value)
+export const flag: FieldReader = value => (value === false ? undefined : value)
 
 /** Kept character for character; refused when no document could hold it. */
 export const identifier = text((value, slot) => {
@@ -43,7 +43,7 @@ export const identifier = text((value, slot) => {
 })
 
 /** Text, or texts in any structure, as a document can hold them; nothing else is touched. */
-export const verbatim: Reader = (value, slot) => {
+export const verbatim: FieldReader = (value, slot) => {
   if (typeof value === 'string') return legal(value, slot)
   if (Array.isArray(value)) return value.map(item => verbatim(item, slot))
   if (!isObject(value)) return value
@@ -107,7 +107,7 @@ export const html = text((value, slot) => {
 })
 
 /** An object with these fields. `''` and null are absence; an unknown field is a violation that names the nearest one. */
-export function object(fields: Record<string, Reader>): Reader {
+export function object(fields: Record<string, FieldReader>): FieldReader {
   return (value, slot) => {
     if (!isObject(value)) return value
     const read: Record<string, unknown> = {}
@@ -131,13 +131,13 @@ function unknownField(field: string, key: string, known: string[]): Violation {
 }
 
 /** An object, or a bare string that stands for the field it is usually meant as: `'x'` for `{term: 'x'}`. */
-export function objectOr(shorthand: string, fields: Record<string, Reader>): Reader {
+export function objectOr(shorthand: string, fields: Record<string, FieldReader>): FieldReader {
   const read = object(fields)
   return (value, slot) => read(typeof value === 'string' ? { [shorthand]: value } : value, slot)
 }
 
 /** Absent when reading dropped this field of it, a text that led nowhere: without it the rest points to nothing. */
-export function unlessDropped(field: string, reader: Reader): Reader {
+export function unlessDropped(field: string, reader: FieldReader): FieldReader {
   return (value, slot) => {
     const read = reader(value, slot)
     const hadText =
@@ -151,7 +151,7 @@ export function unlessDropped(field: string, reader: Reader): Reader {
 const listItemsRead = 1_000
 
 /** A list; a single value stands for a list of one. Empty items are left out. */
-export function list(reader: Reader): Reader {
+export function list(reader: FieldReader): FieldReader {
   return (value, slot) => {
     const all = Array.isArray(value) ? value : [value]
     if (all.length > listItemsRead) {
@@ -173,7 +173,7 @@ function isBlank(value: unknown): boolean {
 }
 
 /** A list without repetitions: of items with the same key, the first stays. */
-export function distinct(reader: Reader, key: (item: unknown) => string): Reader {
+export function distinct(reader: FieldReader, key: (item: unknown) => string): FieldReader {
   const readList = list(reader)
   return (value, slot) => {
     const items = readList(value, slot)

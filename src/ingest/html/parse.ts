@@ -40,7 +40,7 @@ export function parseHtml(html: string, events: HtmlEvents, nodesMax = Number.PO
   return !isTooMuch(reading)
 }
 
-interface Reading {
+interface HtmlParse {
   /** Elements, attributes and runs of text that were met so far. */
   nodes: number
   /** Texts as the parser tells them: a run of references is as many. */
@@ -51,11 +51,11 @@ interface Reading {
 
 const piecesANode = 5
 
-const isTooMuch = ({ nodes, pieces, nodesMax }: Reading) =>
+const isTooMuch = ({ nodes, pieces, nodesMax }: HtmlParse) =>
   nodes > nodesMax || pieces > nodesMax * piecesANode
 
 /** What is left to read, when nesting became too deep; undefined when all is read, or too much. */
-function parseUntilTooDeep(html: string, events: HtmlEvents, reading: Reading): string | undefined {
+function parseUntilTooDeep(html: string, events: HtmlEvents, reading: HtmlParse): string | undefined {
   let depth = 0
   let restart: number | undefined
   const count = (isText: boolean) => {

@@ -37,7 +37,7 @@ export function isUnspaced(word: string): boolean {
 }
 
 /** A phrase as met in a text: positions of the key. */
-interface Found {
+interface FoundPhrase {
   start: number
   end: number
 }
@@ -95,7 +95,7 @@ export class Phrases {
     return last === 0 ? undefined : out + text.slice(last)
   }
 
-  *#find(key: string): Generator<Found> {
+  *#find(key: string): Generator<FoundPhrase> {
     let free = 0
     for (const { index } of key.matchAll(wordStart)) {
       if (index < free) continue

@@ -14,7 +14,7 @@ export interface FrontMatter {
   isThere: boolean
 }
 
-type Language = 'YAML' | 'TOML' | 'JSON'
+type FrontMatterLanguage = 'YAML' | 'TOML' | 'JSON'
 
 /** A text that has no head is all body. Refuses with `malformed-body` a head that cannot be read, and says where. */
 export function splitFrontMatter(text: string): Result<FrontMatter> {
@@ -40,7 +40,7 @@ function fenced(lines: string, [opening, fence = '', named]: RegExpExecArray): R
     : fields
 }
 
-function languageOf(fence: string, named: string | undefined): Language {
+function languageOf(fence: string, named: string | undefined): FrontMatterLanguage {
   if (named === 'toml' || fence === '+++') return 'TOML'
   return named === 'json' || fence === ';;;' ? 'JSON' : 'YAML'
 }
@@ -66,7 +66,11 @@ function withoutFirstLine(lines: string): FrontMatter | undefined {
 }
 
 /** `firstLine`: of the head in the file, for a message. */
-function fieldsOf(head: string, language: Language, firstLine: number): Result<Record<string, unknown>> {
+function fieldsOf(
+  head: string,
+  language: FrontMatterLanguage,
+  firstLine: number,
+): Result<Record<string, unknown>> {
   if (head.trim() === '') return ok({})
   try {
     const value =

@@ -14,10 +14,10 @@ import { withLinkedAddresses, withShortcodes } from './shortcodes.ts'
 import { customField, nameText, type WordPressSite as Site } from './wire.ts'
 
 /** The export, and its files by what refers to them. */
-type WordPressSite = Site & { media: Media }
+type SiteWithMedia = Site & { media: Media }
 
 /** A post or page of a WordPress export as a raw entry. */
-export function postEntry(item: XmlElement, site: WordPressSite, context: EntryContext): RawEntry {
+export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryContext): RawEntry {
   const { notes } = context
   const isDraft = isHidden(item)
   return {
@@ -67,7 +67,7 @@ function postCategories(item: XmlElement, { notes }: EntryContext): Category[] |
 /** dc:creator is the login; readers know the display name. */
 function postAuthors(
   item: XmlElement,
-  { authors }: WordPressSite,
+  { authors }: SiteWithMedia,
   { notes }: EntryContext,
 ): Person[] | undefined {
   const logins = elements(item, 'dc:creator').flatMap(node => textOf(node) ?? [])
@@ -96,7 +96,7 @@ function postDate(
 }
 
 /** The text as the site shows it: with paragraphs, blocks, shortcodes and addresses written out. */
-function postContent(item: XmlElement, site: WordPressSite, { notes }: EntryContext): string | undefined {
+function postContent(item: XmlElement, site: SiteWithMedia, { notes }: EntryContext): string | undefined {
   const html = childText(item, 'content:encoded')
   if (html === undefined) return undefined
 
@@ -113,7 +113,7 @@ function postContent(item: XmlElement, site: WordPressSite, { notes }: EntryCont
 /** The attachment that the post's `_thumbnail_id` names. */
 function featuredImage(
   item: XmlElement,
-  site: WordPressSite,
+  site: SiteWithMedia,
   { notes }: EntryContext,
 ): Attachment | undefined {
   const [id = ''] = customField(item, '_thumbnail_id')

@@ -1,5 +1,5 @@
 /** A post as a row of pieces, each of which is a tag and the text before it, and rules that look at neighboring ones. */
-export interface Piece {
+export interface TagPiece {
   before: string
   /** With its angle brackets. Empty in the last piece, which holds the text after the last tag. */
   tag: string
@@ -23,8 +23,8 @@ export const resemblesBlock = new RegExp(`^</?(?:${blockNames})`)
 export const bareRule = /^<hr\s*\/?>$/
 
 /** A comment, and whatever else looks like a tag; a preformatted text is a piece whose own lines nothing touches. */
-export function piecesOf(html: string): Piece[] {
-  const pieces: Piece[] = []
+export function piecesOf(html: string): TagPiece[] {
+  const pieces: TagPiece[] = []
   const endOf = tagScanner(html)
   const holdsPreformatted = html.includes('<pre')
   let end = 0
@@ -58,26 +58,26 @@ function tagScanner(html: string): (at: number) => number | undefined {
   }
 }
 
-export function written(pieces: Piece[]): string {
+export function written(pieces: TagPiece[]): string {
   return pieces.map(({ before, tag, shown = tag }) => before + shown).join('')
 }
 
 /** Neighboring pieces, of which it takes the first ones. Undefined: it leaves them. */
-export type Rule = (pieces: [Piece, Piece, Piece]) => Rewriting | undefined
+export type RewriteRule = (pieces: [TagPiece, TagPiece, TagPiece]) => Rewriting | undefined
 
 interface Rewriting {
   taken: 1 | 2 | 3
   /** In place of those taken. The first one's text before is kept. */
-  pieces: Piece[]
+  pieces: TagPiece[]
   /** Text behind them. */
   after?: string
 }
 
-const none: Piece = { before: '', tag: '' }
+const none: TagPiece = { before: '', tag: '' }
 
 /** The pieces with the rule obeyed from left to right; what it gave is not looked at again. */
-export function rewritten(pieces: Piece[], rule: Rule): Piece[] {
-  const result: Piece[] = []
+export function rewritten(pieces: TagPiece[], rule: RewriteRule): TagPiece[] {
+  const result: TagPiece[] = []
   let carried = ''
   let at = 0
 
@@ -94,13 +94,13 @@ export function rewritten(pieces: Piece[], rule: Rule): Piece[] {
   return result
 }
 
-export const isStart = ({ tag }: Piece) => tag === '<p>'
-export const isEnd = ({ tag }: Piece) => tag === '</p>'
-export const isBreak = ({ tag }: Piece) => /^<br\s*\/?>$/.test(tag)
-export const isBlock = ({ tag }: Piece) => resemblesBlock.test(tag)
+export const isStart = ({ tag }: TagPiece) => tag === '<p>'
+export const isEnd = ({ tag }: TagPiece) => tag === '</p>'
+export const isBreak = ({ tag }: TagPiece) => /^<br\s*\/?>$/.test(tag)
+export const isBlock = ({ tag }: TagPiece) => resemblesBlock.test(tag)
 
 /** Whether only white space is between the piece's tag and the one before. */
-export const follows = ({ before }: Piece) => isBlank(before)
+export const follows = ({ before }: TagPiece) => isBlank(before)
 
 /** A regular expression would take quadratic time. */
 export function withoutTrailingSpace(text: string): string {

@@ -5,9 +5,9 @@ import type { Shortcode, ShortcodeContext } from './shortcode.ts'
 
 /** The shortcodes of WordPress itself (Shortcode API, WordPress 6), replaced by what the site shows for them. */
 
-type Show = (shortcode: Shortcode, context: ShortcodeContext) => string
+type ShowShortcode = (shortcode: Shortcode, context: ShortcodeContext) => string
 
-const shows: Record<string, Show> = {
+const shows: Record<string, ShowShortcode> = {
   caption: captioned,
   wp_caption: captioned,
   audio: audioOrVideo,
@@ -55,7 +55,7 @@ function linkTo(address: string): string {
   return /^https?:\/\//i.test(url) ? `<a href="${escaped(url)}">${escaped(url)}</a>` : escaped(address)
 }
 
-interface Found {
+interface FoundShortcode {
   start: number
   stop: number
   /** `[[name]]`. */
@@ -64,10 +64,10 @@ interface Found {
 }
 
 /** In the order of the text; those inside another are part of it. A paragraph that holds nothing else goes with it. */
-function shortcodesIn(html: string, names: string[]): Found[] {
+function shortcodesIn(html: string, names: string[]): FoundShortcode[] {
   const startTag = new RegExp(`\\[(${names.join('|')})(?![\\w-])([^\\[\\]]*)\\]`, 'g')
   const endTag = endTags(html)
-  const found: Found[] = []
+  const found: FoundShortcode[] = []
   let end = 0
 
   for (const match of html.matchAll(startTag)) {

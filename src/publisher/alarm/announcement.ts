@@ -1,5 +1,5 @@
 import type { Meta } from '../../catalogue/meta.ts'
-import type { Task } from './scheduler.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 export interface AnnouncementParts {
   meta: Meta

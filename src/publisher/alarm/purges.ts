@@ -1,6 +1,6 @@
 import type { IndexedLine } from '../../catalogue/catalogue.ts'
 import { tagsOfTerms } from '../../record/cache-tags.ts'
-import type { Task } from './scheduler.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * What Workers Cache must forget, gathered so that its limits hold: five calls a minute from a bucket of 25, a hundred

@@ -1,12 +1,12 @@
-import type { Catalogue, Change } from '../../catalogue/catalogue.ts'
+import type { Catalogue, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
-import type { Missing, Progress, Rebuilding } from '../../catalogue/rebuilding.ts'
+import type { UnindexedArticle, RebuildProgress, Rebuilding } from '../../catalogue/rebuilding.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Article } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { limits } from '../../record/limits.ts'
 import { instant } from '../../record/time.ts'
-import type { Task } from './scheduler.ts'
+import type { Task } from './alarm-scheduler.ts'
 import { stateAt } from '../write/decision.ts'
 import { healed } from '../write/kept-log.ts'
 import { indexedLines, termsAfter, withIndexedLog } from '../write/log-lines.ts'
@@ -23,7 +23,7 @@ import { changeOf, keepForms, renderForms } from '../write/rendering.ts'
  * The words of former states stand in no record: a search by words knows no departures from before the rebuilding.
  */
 
-export interface RebuildParts {
+export interface IndexRebuildParts {
   publication: Publication
   base: string
   catalogue: Catalogue
@@ -39,15 +39,15 @@ export interface RebuildParts {
   retryMilliseconds: number
 }
 
-export class Rebuild implements Task {
-  readonly #parts: RebuildParts
+export class IndexRebuild implements Task {
+  readonly #parts: IndexRebuildParts
   #underWay: boolean
   /** Milliseconds: not before. */
   #notBefore = 0
   /** This rebuilding has healed a record. */
   #hasHealed = false
 
-  constructor(parts: RebuildParts) {
+  constructor(parts: IndexRebuildParts) {
     this.#parts = parts
     this.#underWay = parts.rebuilding.isUnderWay()
   }
@@ -58,7 +58,7 @@ export class Rebuild implements Task {
   }
 
   /** Empties the index; the task does the rest. One that is under way goes on. Throws where the store refuses. */
-  async begin(): Promise<Progress> {
+  async begin(): Promise<RebuildProgress> {
     const { catalogue, rebuilding, transaction, alone } = this.#parts
     if (this.#underWay) return rebuilding.progress()
 
@@ -73,7 +73,7 @@ export class Rebuild implements Task {
     return rebuilding.progress()
   }
 
-  progress(): Progress {
+  progress(): RebuildProgress {
     return this.#parts.rebuilding.progress()
   }
 
@@ -94,7 +94,7 @@ export class Rebuild implements Task {
     this.#hasHealed = false
   }
 
-  async #restore({ id, place, sequence }: Missing, now: number): Promise<void> {
+  async #restore({ id, place, sequence }: UnindexedArticle, now: number): Promise<void> {
     const { records, rebuilding, transaction } = this.#parts
     const stored = await records.read(id)
     if (stored.kind !== 'found') {
@@ -120,7 +120,7 @@ export class Rebuild implements Task {
     }
   }
 
-  #leaveOut({ id, place }: Pick<Missing, 'id' | 'place'>, detail: string): void {
+  #leaveOut({ id, place }: Pick<UnindexedArticle, 'id' | 'place'>, detail: string): void {
     const { catalogue, rebuilding, transaction } = this.#parts
     transaction(() => {
       catalogue.quarantine(id)
@@ -143,7 +143,7 @@ export class Rebuild implements Task {
  * The state that the article's lines say. Where the clock has passed an embargo or an expiry that they don't know yet,
  * that is due, and takes its own line.
  */
-function stateNow(article: Article, now: number): Pick<Change, 'state' | 'due'> {
+function stateNow(article: Article, now: number): Pick<IndexUpdate, 'state' | 'due'> {
   const { published, expires } = article
   const byClock = stateAt(article, now)
   if (termsAfter(article.log ?? []) !== undefined)

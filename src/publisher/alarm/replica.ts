@@ -4,7 +4,7 @@ import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../../docum
 import { type Channel, feedChannel, type Publication } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './scheduler.ts'
+import type { Task } from './alarm-scheduler.ts'
 import type { Library } from '../read/library.ts'
 
 /**

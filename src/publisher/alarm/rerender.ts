@@ -5,7 +5,7 @@ import type { Records } from '../../catalogue/records.ts'
 import { rendererOf } from '../../document/assemble.ts'
 import type { Publication } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './scheduler.ts'
+import type { Task } from './alarm-scheduler.ts'
 import { keepForms, renderForms } from '../write/rendering.ts'
 
 /**

@@ -1,10 +1,10 @@
 import { publicArticle } from './public-article.ts'
 import { isKnown, type Known } from '../../contract/known.ts'
-import type { State } from '../../catalogue/catalogue.ts'
+import type { ArticleState } from '../../catalogue/catalogue.ts'
 import { instant } from '../../record/time.ts'
 import { feedChannel } from '../../record/channel.ts'
 import type { Article, Neighbour } from '../../record/article.ts'
-import type { Entry } from '../../catalogue/selection.ts'
+import type { SelectedEntry } from '../../catalogue/selection.ts'
 import { everything } from '../../record/slice.ts'
 import type {
   ArticlePage,
@@ -58,7 +58,7 @@ export class ArticleQueries {
   }
 
   /** A record that nobody may see is not read: asking for it costs what asking for an unknown id costs. */
-  async #seen(id: string): Promise<{ article: Article; entry: Entry } | GoneArticle | undefined> {
+  async #seen(id: string): Promise<{ article: Article; entry: SelectedEntry } | GoneArticle | undefined> {
     const row = this.#parts.catalogue.find(id)
     if (!row || !toldStates.includes(row.state)) return undefined
     const stored = await this.#parts.records.read(id)
@@ -71,8 +71,8 @@ export class ArticleQueries {
   /** The record's own neighbours where it names any, else those by date in the site's first feed. */
   async #neighbours(
     { previous, next }: Article,
-    { shelf }: Entry,
-  ): Promise<{ previous?: Place | undefined; next?: Place | undefined }> {
+    { shelf }: SelectedEntry,
+  ): Promise<{ previous?: NeighbourEntry | undefined; next?: NeighbourEntry | undefined }> {
     if (previous || next) {
       return { previous: await this.#named(previous), next: await this.#named(next) }
     }
@@ -83,14 +83,14 @@ export class ArticleQueries {
     return { previous: await this.#titled(older), next: await this.#titled(this.#index.after(slice, shelf)) }
   }
 
-  async #titled(entry: Entry | undefined): Promise<Place | undefined> {
+  async #titled(entry: SelectedEntry | undefined): Promise<NeighbourEntry | undefined> {
     const stored = entry && (await this.#parts.records.read(entry.id))
     if (!entry || stored?.kind !== 'found') return undefined
     return { sequence: entry.sequence, neighbour: { id: entry.id, title: stored.article.title } }
   }
 
   /** A neighbour that the source page named: with its page here, if an article of that very title stands here. */
-  async #named(neighbour: Neighbour | undefined): Promise<Place | undefined> {
+  async #named(neighbour: Neighbour | undefined): Promise<NeighbourEntry | undefined> {
     if (!neighbour) return undefined
     const slice = { ...everything, text: neighbour.title }
     for (const entry of this.#parts.selections.page(slice, { below: newestPlace, limit: 5 })) {
@@ -102,7 +102,7 @@ export class ArticleQueries {
 }
 
 /** The states in which readers may know of an article that they saw. */
-const toldStates: State[] = ['visible', 'expired', 'retracted']
+const toldStates: ArticleState[] = ['visible', 'expired', 'retracted']
 
 const newestPlace = Number.MAX_SAFE_INTEGER
 
@@ -112,13 +112,13 @@ function wasPublished({ draft, published, retracted }: Article): boolean {
 }
 
 /** An article that became a draft again, or cannot be rendered, is as if it never was. */
-function goneArticle({ title, retracted }: Article, state: State): GoneArticle | undefined {
+function goneArticle({ title, retracted }: Article, state: ArticleState): GoneArticle | undefined {
   if (state === 'expired') return { kind: 'gone', state }
   if (state !== 'retracted' || !retracted) return undefined
   return { kind: 'gone', state, title, ...retracted }
 }
 
-interface Place {
+interface NeighbourEntry {
   sequence: number
   neighbour: PageNeighbour
 }

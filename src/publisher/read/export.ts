@@ -7,7 +7,7 @@ import { formats } from '../../document/formats.ts'
 import type { Envelope } from '../../document/skeleton.ts'
 import type { FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
-import type { Shelves } from './fragment-loader.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
 
 /** The whole site, a page at a time: its records as they are stored, or one channel as one long document. */
 
@@ -17,7 +17,7 @@ export interface ExportParts {
   catalogue: Catalogue
   selections: Selections
   records: Records
-  shelves: Shelves
+  fragmentLoader: FragmentLoader
   /** While the index is incomplete a walk over it would pass articles by. */
   isWhole(): boolean
 }
@@ -72,9 +72,9 @@ export class Exports {
 
   /** Rendered entries of a channel, newest first, below a place on the shelf. */
   async fragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
-    const { selections, shelves } = this.#parts
+    const { selections, fragmentLoader } = this.#parts
     const entries = selections.page(channel.slice, { below, limit: pageEntries })
-    const fragments = await shelves.fragments(channel, format, entries)
+    const fragments = await fragmentLoader.fragments(channel, format, entries)
     const last = entries.at(-1)
     return {
       items: fragments.map(({ bytes }) => bytes),

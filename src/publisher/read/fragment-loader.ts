@@ -1,6 +1,6 @@
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type { Entry } from '../../catalogue/selection.ts'
+import type { SelectedEntry } from '../../catalogue/selection.ts'
 import { rendererOf } from '../../document/assemble.ts'
 import type { FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
@@ -14,12 +14,12 @@ interface Fragment {
   bytes: Uint8Array
 }
 
-type Form = ReturnType<typeof feedForm>
+type EntryForm = ReturnType<typeof feedForm>
 
-type Keyed = Entry & { key: string }
+type Keyed = SelectedEntry & { key: string }
 
 /** What documents are put together from: stored fragments, or records that are rendered again. */
-export class Shelves {
+export class FragmentLoader {
   readonly #publication: Publication
   readonly #base: string
   readonly #records: Records
@@ -40,7 +40,7 @@ export class Shelves {
   }
 
   /** Bytes and date of each entry, in the order of the entries; one whose record is damaged is left out. */
-  async fragments(channel: Channel, format: FormatName, entries: Entry[]): Promise<Fragment[]> {
+  async fragments(channel: Channel, format: FormatName, entries: SelectedEntry[]): Promise<Fragment[]> {
     const form = feedForm(channel.definition)
     const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
     const held = keyed.map(entry => this.#memory.get(entry.key, entry.key))
@@ -50,7 +50,7 @@ export class Shelves {
   }
 
   /** From the store, or rendered again: an archive that came newest first has its newest articles far back in the log. */
-  async #fetch(entries: Keyed[], form: Form, format: FormatName): Promise<Map<string, Fragment>> {
+  async #fetch(entries: Keyed[], form: EntryForm, format: FormatName): Promise<Map<string, Fragment>> {
     if (entries.length === 0) return new Map()
     const renderer = rendererOf(this.#base, this.#publication.site)
     const sequences = entries.map(({ sequence }) => sequence)
@@ -65,7 +65,7 @@ export class Shelves {
     return fetched
   }
 
-  async #rendered(id: string, form: Form, format: FormatName): Promise<Fragment | undefined> {
+  async #rendered(id: string, form: EntryForm, format: FormatName): Promise<Fragment | undefined> {
     const stored = await this.#records.read(id)
     if (stored.kind !== 'found') return undefined
     const { article } = stored

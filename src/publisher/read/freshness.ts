@@ -1,4 +1,4 @@
-import type { Change } from '../../catalogue/history.ts'
+import type { LogEntry } from '../../catalogue/history.ts'
 import type { Freshness } from '../../contract/document-answer.ts'
 
 /** So many changes tell the rhythm. */
@@ -8,7 +8,7 @@ const shortestSeconds = 60
 const longestSeconds = 900
 
 /** A tenth of the mean time between the newest changes, from one minute to a quarter of an hour. Newest first. */
-export function freshness(changes: Change[], changesAt: number | undefined): Freshness {
+export function freshness(changes: LogEntry[], changesAt: number | undefined): Freshness {
   const newest = changes[0]
   const oldest = changes.at(-1)
   const spanSeconds = newest && oldest ? (newest.at - oldest.at) / 1000 : 0

@@ -1,6 +1,6 @@
 import type { Labels } from '../../catalogue/labels.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type { Entry, Selections } from '../../catalogue/selection.ts'
+import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
 import type { Article } from '../../record/article.ts'
 import { type Channel, termOf } from '../../record/channel.ts'
 import type { Term } from '../../record/slice.ts'
@@ -33,11 +33,11 @@ export class Labelling {
   }
 
   /** Of an archive page, by what it holds: it stays as it is while the channel goes on. */
-  async ofPage(channel: Channel, entries: Pick<Entry, 'id'>[]): Promise<string | undefined> {
+  async ofPage(channel: Channel, entries: Pick<SelectedEntry, 'id'>[]): Promise<string | undefined> {
     return this.#among(() => entries.slice(0, articlesAsked), channel)
   }
 
-  async #among(entries: () => Pick<Entry, 'id'>[], channel: Channel): Promise<string | undefined> {
+  async #among(entries: () => Pick<SelectedEntry, 'id'>[], channel: Channel): Promise<string | undefined> {
     const { labels, records } = this.#parts
     const term = termOf(channel)
     if (!term || labels.of(term) === undefined) return undefined

@@ -1,7 +1,13 @@
-import type { Change } from '../../catalogue/history.ts'
+import type { LogEntry } from '../../catalogue/history.ts'
 import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
 import { assemble } from '../../document/assemble.ts'
-import { channelView, type Cloud, type Link, linksOf, type Page } from '../../document/channel-view.ts'
+import {
+  channelView,
+  type Cloud,
+  type Link,
+  linksOf,
+  type PagePosition,
+} from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
@@ -10,7 +16,7 @@ import { DocumentMemory } from './document-memory.ts'
 import { gzipped } from './gzip.ts'
 import type { Labelling } from './labelling.ts'
 import { freshness, rhythmChanges } from './freshness.ts'
-import type { Shelves } from './fragment-loader.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
 import type { Tombstones } from './tombstones.ts'
 
 /**
@@ -33,12 +39,12 @@ export interface LibraryParts {
   nextDue(): number | undefined
   memoryMaxBytes: number
   selections: Selections
-  shelves: Shelves
+  fragmentLoader: FragmentLoader
   labelling: Labelling
   tombstones: Tombstones
 }
 
-interface Kept {
+interface KeptDocument {
   version: string
   bytes: Uint8Array
   links: Link[]
@@ -46,7 +52,7 @@ interface Kept {
 
 export class Library {
   readonly #parts: LibraryParts
-  readonly #memory: DocumentMemory<Kept>
+  readonly #memory: DocumentMemory<KeptDocument>
 
   constructor(parts: LibraryParts) {
     this.#parts = parts
@@ -63,12 +69,12 @@ export class Library {
     return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
   }
 
-  async #answer(request: DocumentRequest, changes: Change[]): Promise<DocumentAnswer | undefined> {
-    const { channel, upper, known = [] } = request
+  async #answer(request: DocumentRequest, changes: LogEntry[]): Promise<DocumentAnswer | undefined> {
+    const { channel, closingSequence, known = [] } = request
     const [last] = changes
     if (!last && !standsEmpty(channel)) return undefined
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
-    if (upper !== undefined) return this.#archive(request, upper, at)
+    if (closingSequence !== undefined) return this.#archive(request, closingSequence, at)
     const version = String(sequence)
     if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
@@ -78,7 +84,7 @@ export class Library {
   }
 
   /** The live document's entries. Where fewer changes were found than asked for, there are no others to look for. */
-  #select({ slice, ...channel }: Channel, changes: Change[]): Selection {
+  #select({ slice, ...channel }: Channel, changes: LogEntry[]): Selection {
     const [newest] = changes
     const oldest = changes.length < rhythmChanges ? changes.at(-1) : undefined
     if (!newest) return { entries: [], departures: [] }
@@ -86,13 +92,17 @@ export class Library {
     return this.#parts.selections.window(slice, { ...this.#windowOf(channel), lastAt: newest.at, above })
   }
 
-  async #archive(request: DocumentRequest, upper: number, at: number): Promise<DocumentAnswer | undefined> {
-    const selection = this.#parts.selections.archive(request.channel.slice, upper)
+  async #archive(
+    request: DocumentRequest,
+    closingSequence: number,
+    at: number,
+  ): Promise<DocumentAnswer | undefined> {
+    const selection = this.#parts.selections.archive(request.channel.slice, closingSequence)
     if (!selection) return undefined
     // A page loses entries, loses and regains departures, and gains its successor once: what it holds is its version.
     const { entries, departures, next } = selection
     const held = [...entries, { sequence: 0 }, ...departures].map(({ sequence }) => sequence)
-    const version = [upper, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
+    const version = [closingSequence, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
     if (request.known?.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
     return { kind: 'document', version, at, ...(await this.#kept(request, version, () => selection)) }
   }
@@ -141,12 +151,12 @@ export class Library {
     request: DocumentRequest,
     version: string,
     select: () => Selection,
-  ): Promise<Omit<Kept, 'version'> & { gzip: boolean }> {
-    const { channel, format, upper, gzip = false } = request
-    const key = `${channel.path}?${channel.query} ${upper ?? ''} ${format}`
+  ): Promise<Omit<KeptDocument, 'version'> & { gzip: boolean }> {
+    const { channel, format, closingSequence, gzip = false } = request
+    const key = `${channel.path}?${channel.query} ${closingSequence ?? ''} ${format}`
     const plain = this.#memory.get(key, version) ?? {
       version,
-      ...(await this.#write(request, select(), pageOf(upper))),
+      ...(await this.#write(request, select(), pageOf(closingSequence))),
     }
     this.#memory.put(key, plain)
     if (!gzip) return { ...plain, gzip }
@@ -158,15 +168,15 @@ export class Library {
   async #write(
     { channel, format }: DocumentRequest,
     selection: Selection,
-    at: Page,
+    at: PagePosition,
   ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, shelves, labelling } = this.#parts
+    const { publication, base, fragmentLoader, labelling } = this.#parts
     const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
-    const page: Page = { ...at, ...neighbours(selection) }
-    const fragments = await shelves.fragments(channel, format, selection.entries)
+    const page: PagePosition = { ...at, ...neighbours(selection) }
+    const fragments = await fragmentLoader.fragments(channel, format, selection.entries)
     const tombstones = await this.#parts.tombstones.of(selection.departures)
-    const isArchive = at.upper !== undefined
+    const isArchive = at.closingSequence !== undefined
     const label = await (isArchive ? labelling.ofPage(channel, selection.entries) : labelling.of(channel))
 
     const updated = newest([
@@ -196,9 +206,10 @@ export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || 
 
 const isOld = (at: number, { since }: DocumentRequest) => since !== undefined && at > 0 && at <= since
 
-const pageOf = (upper: number | undefined): Page => (upper === undefined ? {} : { upper })
+const pageOf = (closingSequence: number | undefined): PagePosition =>
+  closingSequence === undefined ? {} : { closingSequence }
 
-const neighbours = ({ previous, next }: Selection): Page => ({
+const neighbours = ({ previous, next }: Selection): PagePosition => ({
   ...(previous !== undefined && { previous }),
   ...(next !== undefined && { next }),
 })

@@ -2,8 +2,8 @@ import { isKnown, type Known } from '../../contract/known.ts'
 import { articleLine } from './public-article.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type { Entry, Selections } from '../../catalogue/selection.ts'
-import { dateOfPlace } from '../../catalogue/shelf.ts'
+import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
+import { dateOfKey } from '../../catalogue/date-key.ts'
 import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
 import { everything, type TermKind } from '../../record/slice.ts'
 import { inZone, instant, withZone } from '../../record/time.ts'
@@ -82,7 +82,7 @@ export class PageQueries {
     const [newest] = this.#parts.selections.page(everything, { below: newestPlace, limit: 1 })
     if (!newest) return undefined
     const { timeZone } = this.#parts.publication.site
-    const day = instant(`${inZone(dateOfPlace(newest.shelf), timeZone).slice(0, 10)}T00:00:00Z`)
+    const day = instant(`${inZone(dateOfKey(newest.shelf), timeZone).slice(0, 10)}T00:00:00Z`)
     const monday = day - ((new Date(day).getUTCDay() + 6) % 7) * 86_400_000
     const first = new Date(monday - (shownWeeks - 1) * 7 * 86_400_000).toISOString().slice(0, 10)
     return instant(withZone(`${first}T00:00:00`, timeZone))
@@ -134,7 +134,7 @@ export class PageQueries {
     }
   }
 
-  async #lines(entries: Entry[]): Promise<ArticleLine[]> {
+  async #lines(entries: SelectedEntry[]): Promise<ArticleLine[]> {
     const stored = await Promise.all(entries.map(({ id }) => this.#parts.records.read(id)))
     return stored.flatMap(found => (found.kind === 'found' ? [articleLine(found.article)] : []))
   }

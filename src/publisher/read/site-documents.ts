@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Selections } from '../../catalogue/selection.ts'
-import { shelfPlace } from '../../catalogue/shelf.ts'
+import { dateKey } from '../../catalogue/date-key.ts'
 import type { SiteDocument } from '../../contract/document-answer.ts'
 import { newsSitemap } from '../../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../../document/opml.ts'
@@ -76,7 +76,7 @@ export class SiteDocuments {
     const { publication, base, catalogue, selections, records } = this.#parts
     const { sequence, at } = catalogue.head()
     const hour = Math.floor(now / 3_600_000)
-    const floor = shelfPlace((hour - sitemapHours) * 3_600_000)
+    const floor = dateKey((hour - sitemapHours) * 3_600_000)
     const entries = selections.page(everything, { below: Number.MAX_SAFE_INTEGER, limit: sitemapEntriesMax })
     const recent = await Promise.all(
       entries.filter(({ shelf }) => shelf >= floor).map(({ id }) => records.read(id)),

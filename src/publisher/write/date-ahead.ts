@@ -12,7 +12,7 @@ function isChangeAhead({ updated, published }: Pick<Draft, 'updated' | 'publishe
   return instant(updated) > (published === undefined ? clockMax : Math.max(clockMax, instant(published)))
 }
 
-interface Context {
+interface DateContext {
   now: number
   before: Article | undefined
   /** IANA: of the site. */
@@ -27,7 +27,7 @@ export function withoutDateAhead<T extends Draft>(draft: T, now: number): Omit<T
 }
 
 /** The draft with a retraction that has its date: it holds at once, so that none lies ahead. A notice says so. */
-export function withPastRetraction<T extends Draft>(draft: T, { now, before, timeZone }: Context): T {
+export function withPastRetraction<T extends Draft>(draft: T, { now, before, timeZone }: DateContext): T {
   const { retracted } = draft
   if (!retracted || instant(retracted.at) <= now + limits.aheadMaxMilliseconds) return draft
   const at = before?.retracted?.at ?? inZone(Math.floor(now / 1000) * 1000, timeZone)

@@ -1,4 +1,4 @@
-import type { State } from '../../catalogue/catalogue.ts'
+import type { ArticleState } from '../../catalogue/catalogue.ts'
 import type { Article, Draft, Kept } from '../../record/article.ts'
 import type { SiteDefinition } from '../../record/feed.ts'
 import { broughtBy, type Origin } from '../../record/origin.ts'
@@ -11,7 +11,7 @@ export interface Decision {
   outcome: 'created' | 'updated' | 'unchanged'
   /** The record to store; its log still lacks the line of this change. */
   article: Article
-  state: State
+  state: ArticleState
   due: number | null
   /** Whether readers see a difference, so that the change takes the next number of the log. */
   seen: boolean
@@ -24,8 +24,8 @@ export interface DecisionInput {
   /** Absent: the publisher itself changes the article. */
   origin?: Origin | undefined
   before: Article | undefined
-  /** State the catalogue holds; undefined: none. */
-  stateBefore: State | undefined
+  /** The state in the catalogue. Undefined: the article is new. */
+  stateBefore: ArticleState | undefined
   now: number
   site: SiteDefinition
 }
@@ -76,7 +76,7 @@ function givesBack(origin: Origin | undefined, { brought }: Article): boolean {
 export function stateAt(
   draft: Pick<Draft, 'retracted' | 'draft' | 'published' | 'expires'>,
   now: number,
-): { state: State; due: number | null } {
+): { state: ArticleState; due: number | null } {
   if (draft.retracted) return { state: 'retracted', due: null }
   if (draft.draft) return { state: 'draft', due: null }
   const expires = draft.expires === undefined ? null : instant(draft.expires)
@@ -89,7 +89,10 @@ export function stateAt(
  * `updated` moves only when what a reader sees changes: to the date given, if that is later, else to now. An article
  * that names no date at all says when it came, since Atom must say something and nothing else is known.
  */
-function withUpdated(article: Article, { given, before, changed, wasVisible, now, site }: Dates): Article {
+function withUpdated(
+  article: Article,
+  { given, before, changed, wasVisible, now, site }: ArticleDates,
+): Article {
   const current = inZone(Math.floor(now / 1000) * 1000, site.timeZone)
   const last = before?.updated ?? before?.published
   if (changed && wasVisible) {
@@ -101,7 +104,7 @@ function withUpdated(article: Article, { given, before, changed, wasVisible, now
   return article.published === undefined ? { ...article, updated: current } : article
 }
 
-interface Dates {
+interface ArticleDates {
   given: string | undefined
   before: Article | undefined
   changed: boolean

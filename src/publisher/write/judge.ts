@@ -32,14 +32,14 @@ interface Intended {
   origin?: Origin
 }
 
-interface Found {
+interface FoundArticle {
   row: CatalogueRow | undefined
   before: Article | undefined
   /** Present: the stored record cannot be read. */
   damage?: Problem
 }
 
-export interface Judged extends Found {
+export interface Judged extends FoundArticle {
   decision: Decision
   /** Present: an export brings an article that is not here yet. */
   kept: Kept | undefined
@@ -106,7 +106,7 @@ export class Judge {
     return ok({ id, draft: { ...before, retracted } })
   }
 
-  async #find(id: string): Promise<Result<Found>> {
+  async #find(id: string): Promise<Result<FoundArticle>> {
     const { records, catalogue } = this.#parts
     const row = catalogue.find(id)
     const stored = await records.read(id)

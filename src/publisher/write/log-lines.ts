@@ -11,14 +11,19 @@ import { canonical } from './canonical.ts'
  * records alone.
  */
 
-export interface Place {
+export interface LogPosition {
   sequence: number
   /** Milliseconds, whole seconds. */
   at: number
 }
 
 /** The article with one more line; terms are written where they differ from the line before. */
-export function withLogLine(article: Article, place: Place, visible: boolean, site: SiteDefinition): Article {
+export function withLogLine(
+  article: Article,
+  place: LogPosition,
+  visible: boolean,
+  site: SiteDefinition,
+): Article {
   const lines = article.log ?? []
   const terms = termsOf(article, site.language)
   const line: LogLine = visible

@@ -1,4 +1,4 @@
-import type { Change, Indexed } from '../../catalogue/catalogue.ts'
+import type { IndexUpdate, Indexed } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import { type Fragments, rendererOf, renderFragments } from '../../document/assemble.ts'
 import type { Form } from '../../document/entry.ts'
@@ -55,8 +55,8 @@ export function keepForms(
 /** What the index is told of an article: all that it knows of a visible one, and that any other is there. */
 export function changeOf(
   article: Article,
-  { state, due, lines }: Pick<Change, 'state' | 'due' | 'lines'>,
-): Change {
+  { state, due, lines }: Pick<IndexUpdate, 'state' | 'due' | 'lines'>,
+): IndexUpdate {
   const { id, revision } = article
   return { id, state, revision, due, lines, ...(state === 'visible' && { present: indexedOf(article) }) }
 }

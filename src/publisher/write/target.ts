@@ -7,7 +7,7 @@ import {
   type Like,
   type Tagging,
 } from '../../record/identity.ts'
-import { type Outside, owns } from '../../record/origin.ts'
+import { type OutsideOrigin, owns } from '../../record/origin.ts'
 import { instant } from '../../record/time.ts'
 
 /** Finds the article that a draft from outside is a version of: an id of others may mean something only in their feed. */
@@ -24,7 +24,7 @@ export function targetOf(
     draft,
     origin,
     identity,
-  }: { draft: Draft & { id: string }; origin: Outside; identity?: Identity | undefined },
+  }: { draft: Draft & { id: string }; origin: OutsideOrigin; identity?: Identity | undefined },
   parts: TargetParts,
 ): Promise<string> {
   const isSame = (there: Article) =>
@@ -43,7 +43,7 @@ type SameParts = TargetParts & { isSame(there: Article): boolean }
  */
 export async function targetByName(
   id: string,
-  { from, moved }: Outside,
+  { from, moved }: OutsideOrigin,
   { tagging, find, isSame }: SameParts,
 ): Promise<string> {
   if (moved || isWorldwide(tagging, id)) return id
@@ -72,7 +72,7 @@ function isSameArticle(draft: Draft, there: Article): boolean {
 async function targetByLikeness(
   draft: Draft,
   { candidates, fresh }: Identity,
-  { from }: Outside,
+  { from }: OutsideOrigin,
   { tagging, find, isSame }: SameParts,
 ): Promise<string> {
   const ownOf = (id: string) => broughtArticleId(tagging, from, id)

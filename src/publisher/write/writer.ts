@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../../record/problem.ts'
 import type { Decision } from './decision.ts'
 import { Judge } from './judge.ts'
 import { hasRoom, withoutPlace } from './kept-log.ts'
-import { indexedLines, type Place, searchText, termsAfter, withLogLine } from './log-lines.ts'
+import { indexedLines, type LogPosition, searchText, termsAfter, withLogLine } from './log-lines.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
 import { notFound } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
@@ -66,7 +66,7 @@ export class Writer {
   }
 
   /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
-  async settle(moment: Moment, limit: number): Promise<number> {
+  async applyDueChanges(moment: Moment, limit: number): Promise<number> {
     const { catalogue, transaction } = this.#parts
     const rows = catalogue.due(moment.now, limit)
     const results = await this.put(
@@ -126,7 +126,7 @@ export class Writer {
     const isBehind = row !== undefined && row.revision !== before?.revision // a failure came between record and index
     const seen = visible !== wasVisible || (visible && before !== undefined && (decision.seen || isBehind))
     const newest = Math.max(catalogue.head().sequence, decision.article.log?.at(-1)?.sequence ?? 0) // a restored record's own
-    const place: Place = { sequence: newest + 1, at: moment.at }
+    const place: LogPosition = { sequence: newest + 1, at: moment.at }
     const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
     const former = before && wasVisible ? searchText(before) : ''
     const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)

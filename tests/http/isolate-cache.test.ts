@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { IsolateCopies } from '../../src/http/feeds/isolate-cache.ts'
+import { DocumentCache } from '../../src/http/feeds/isolate-cache.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import { ok } from '../../src/record/problem.ts'
 import { everything } from '../../src/record/slice.ts'
@@ -42,7 +42,7 @@ class Source {
 }
 
 describe('the isolate’s copies', () => {
-  const copies = () => new IsolateCopies({ milliseconds: 1000, max: 2 })
+  const copies = () => new DocumentCache({ milliseconds: 1000, max: 2 })
 
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())
@@ -162,7 +162,7 @@ describe('the isolate’s copies', () => {
     { rule: 'what is newer than the copy', fields: { known: ['6'] } },
     { rule: 'another format', fields: { format: 'atom' as const } },
     { rule: 'the gzip form', fields: { gzip: true } },
-    { rule: 'an archive page', fields: { upper: 5 } },
+    { rule: 'an archive page', fields: { closingSequence: 5 } },
   ])('leave it to the publisher to answer $rule', async ({ fields }) => {
     const [kept, source] = [copies(), new Source()]
     await kept.read(request(), source.fetch)

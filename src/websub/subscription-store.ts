@@ -1,10 +1,10 @@
 import { hubLimits } from './limits.ts'
 import { deliveryRetryMilliseconds } from './retry.ts'
 import { rowsOf } from './rows.ts'
-import type { NewSubscription, Outcome, Owed } from './subscription.ts'
+import type { NewSubscription, DeliveryOutcome, DueDelivery } from './subscription.ts'
 
 /** Topics and subscriptions: who is owed what, and when. Pure SQL; times come from the caller, in milliseconds. */
-export class Ledger {
+export class SubscriptionStore {
   readonly #sql: SqlStorage
   readonly #thinDelay: number
   /** Milliseconds: the last delivery that was noted. */
@@ -16,12 +16,12 @@ export class Ledger {
     this.#thinDelay = thinDelayMilliseconds
   }
 
-  mark(name: Mark): number {
+  mark(name: TopicTime): number {
     const [row] = rowsOf<{ value: number }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
     return row?.value ?? 0
   }
 
-  setMark(name: Mark, value: number): void {
+  setMark(name: TopicTime, value: number): void {
     const upsert =
       'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value'
     this.#sql.exec(upsert, name, value)
@@ -108,14 +108,14 @@ export class Ledger {
   }
 
   /** Who is owed something now: those that never fail first, so that the dead wait for the living. */
-  owed(now: number, limit: number): Owed[] {
+  owed(now: number, limit: number): DueDelivery[] {
     const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ?1 AND ${dueAt} <= ?1
       ORDER BY s.failures, s.next_attempt, s.id LIMIT ?3`
     return rowsOf(this.#sql, select, now, this.#thinDelay, limit)
   }
 
   /** Those of the given subscriptions that are owed something still. */
-  owedOf(ids: number[], now: number): Owed[] {
+  owedOf(ids: number[], now: number): DueDelivery[] {
     const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ? AND s.id IN (SELECT value FROM json_each(?))`
     return rowsOf(this.#sql, select, now, JSON.stringify(ids))
   }
@@ -142,7 +142,7 @@ export class Ledger {
   }
 
   /** Notes what became of a delivery. A failed one is due again later; the lease bounds the tries (WebSub §7). */
-  note(id: number, outcome: Outcome, now: number): void {
+  note(id: number, outcome: DeliveryOutcome, now: number): void {
     switch (outcome.kind) {
       case 'delivered':
         this.#noteDelivery(now)
@@ -197,7 +197,7 @@ export class Ledger {
   }
 }
 
-type Mark = 'heard' | 'asked' | 'behind' | 'delivered' | 'swept'
+type TopicTime = 'heard' | 'asked' | 'behind' | 'delivered' | 'swept'
 
 const owedRows = 'topics t JOIN subscriptions s ON s.topic = t.url AND s.delivered < t.sequence WHERE true'
 const owedColumns = 's.id, s.protocol, s.topic, s.callback, s.secret, s.delivered, t.sequence'

@@ -10,7 +10,7 @@ export interface Task {
   run(now: number): Promise<void>
 }
 
-export interface AgendaParts {
+export interface AlarmSchedulerParts {
   tasks: Task[]
   /** Rejects where the platform does not take it. */
   setAlarm(at: number): Promise<void>
@@ -25,14 +25,14 @@ export interface AgendaParts {
   failed(error: unknown): void
 }
 
-export class Agenda {
-  readonly #parts: AgendaParts
+export class AlarmScheduler {
+  readonly #parts: AlarmSchedulerParts
   /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
   #alarmAt: number | undefined
   /** Milliseconds: a task that failed is not done before. */
   readonly #notBefore = new Map<Task, number>()
 
-  constructor(parts: AgendaParts) {
+  constructor(parts: AlarmSchedulerParts) {
     this.#parts = parts
   }
 

@@ -10,17 +10,17 @@ import { rowsOf } from './rows.ts'
 const placesASecond = 2 ** 20
 
 /** The first place that is free for the article, or its own. */
-export function freeShelfPlace(
+export function freeDateKey(
   sql: SqlStorage,
   { id, date, own }: { id: string; date: number; own: number | null },
 ): number {
-  let place = shelfPlace(date) + (shortHash(id) % placesASecond)
+  let place = dateKey(date) + (shortHash(id) % placesASecond)
   while (place !== own && rowsOf(sql, 'SELECT 1 FROM articles WHERE shelf = ?', place).length > 0) place += 1
   return place
 }
 
 /** The lowest place of that instant's second. */
-export const shelfPlace = (date: number): number => Math.floor(date / 1000) * placesASecond
+export const dateKey = (date: number): number => Math.floor(date / 1000) * placesASecond
 
 /** The second a place stands for, in milliseconds. */
-export const dateOfPlace = (place: number): number => Math.floor(place / placesASecond) * 1000
+export const dateOfKey = (place: number): number => Math.floor(place / placesASecond) * 1000

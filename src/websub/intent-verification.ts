@@ -1,14 +1,14 @@
 import { hex } from '../record/identity.ts'
 import type { Send } from '../outgoing.ts'
-import type { Intents, Pending } from './intents.ts'
-import type { Ledger } from './ledger.ts'
+import type { Intents, PendingIntent } from './intents.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
 import type { Topics } from './topics.ts'
-import { tellDenial, verifyIntent } from './verification.ts'
+import { tellDenial, verifyIntent } from './callback-requests.ts'
 
 /** What settling an intent needs. */
-export interface SettlementParts {
-  ledger: Ledger
+export interface IntentVerificationParts {
+  subscriptionStore: SubscriptionStore
   intents: Intents
   topics: Topics
   send: Send
@@ -22,7 +22,10 @@ export interface SettlementParts {
  * Validates and verifies one intent (WebSub §5.2, §5.3), and gives back what to write of it. A subscription changes
  * only when its callback has confirmed, and only if no later request came meanwhile.
  */
-export async function settleIntent(pending: Pending, parts: SettlementParts): Promise<() => void> {
+export async function processIntent(
+  pending: PendingIntent,
+  parts: IntentVerificationParts,
+): Promise<() => void> {
   const headers = { 'user-agent': parts.userAgent }
   if (pending.mode === 'denied') {
     const reason = pending.reason ?? ''
@@ -37,36 +40,41 @@ export async function settleIntent(pending: Pending, parts: SettlementParts): Pr
   const { mode } = pending
   const verdict = await verifyIntent({ ...pending, mode }, { send: parts.send, challenge, headers })
   return concluded(pending, parts, verdict, () => {
-    if (!subscribing) return parts.ledger.unsubscribe(pending.topic, pending.callback)
+    if (!subscribing) return parts.subscriptionStore.unsubscribe(pending.topic, pending.callback)
     const expires = askedAt + pending.leaseSeconds * 1_000
-    parts.ledger.subscribe({ ...pending, protocol: 'websub', expires, sequence: admitted.sequence })
+    parts.subscriptionStore.subscribe({
+      ...pending,
+      protocol: 'websub',
+      expires,
+      sequence: admitted.sequence,
+    })
   })
 }
 
 /** The sequence that the subscriber starts from, or why it is denied. Undefined: the publisher could not be asked. */
 async function admit(
-  { topic, callback, host }: Pending,
-  { topics, ledger }: SettlementParts,
+  { topic, callback, host }: PendingIntent,
+  { topics, subscriptionStore }: IntentVerificationParts,
 ): Promise<{ sequence: number } | { reason: string } | undefined> {
-  if (!ledger.hasRoomForTopic(topic)) return { reason: 'This hub has as many topics as it takes.' }
-  ledger.watch(topic) // before its sequence is asked for: no change between the two is missed
+  if (!subscriptionStore.hasRoomForTopic(topic)) return { reason: 'This hub has as many topics as it takes.' }
+  subscriptionStore.watch(topic) // before its sequence is asked for: no change between the two is missed
   try {
     const sequence = await topics.opening(topic)
     if (sequence === undefined) return { reason: 'Nothing was ever published at this topic.' }
-    if (ledger.hasRoom(host, topic, callback)) return { sequence }
+    if (subscriptionStore.hasRoom(host, topic, callback)) return { sequence }
     return { reason: 'This hub has as many subscriptions as it takes, of this host or in all.' }
   } catch {
     return undefined
   }
 }
 
-function deny(pending: Pending, reason: string, { intents }: SettlementParts): void {
+function deny(pending: PendingIntent, reason: string, { intents }: IntentVerificationParts): void {
   if (intents.finish(pending.id)) intents.put({ ...pending, mode: 'denied', reason })
 }
 
 function concluded(
-  { id }: Pending,
-  { intents, now }: SettlementParts,
+  { id }: PendingIntent,
+  { intents, now }: IntentVerificationParts,
   verdict: Awaited<ReturnType<typeof verifyIntent>>,
   confirm: () => void = () => {},
 ): () => void {

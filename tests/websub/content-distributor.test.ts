@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
-import { Courier } from '../../src/websub/courier.ts'
-import type { Owed } from '../../src/websub/subscription.ts'
+import { ContentDistributor } from '../../src/websub/content-distributor.ts'
+import type { DueDelivery } from '../../src/websub/subscription.ts'
 import type { TopicDocument } from '../../src/websub/topics.ts'
 
 const topic = 'https://news.example/feeds/main.atom'
-const owed: Owed = {
+const owed: DueDelivery = {
   id: 1,
   protocol: 'websub',
   topic,
@@ -20,8 +20,8 @@ const bytes = new TextEncoder().encode('<feed/>')
 const answered = (status: number): Awaited<ReturnType<Send>> =>
   ok({ status, headers: new Headers(), bytes: new Uint8Array(), url: owed.callback, redirects: [] })
 
-/** A courier over a network and a publisher whose every request is noted. */
-function aCourier({
+/** A distributor over a network and a publisher whose every request is noted. */
+function aDistributor({
   answer = answered(204),
   document = () => Promise.resolve({ sequence: 7, contentType: 'application/atom+xml', bytes }),
   deliver = 'full',
@@ -32,7 +32,7 @@ function aCourier({
 } = {}) {
   const sent: OutgoingRequest[] = []
   const asked: [topic: string, since: number | undefined][] = []
-  const courier = new Courier({
+  const distributor = new ContentDistributor({
     topics: {
       document: (...question) => {
         asked.push([question[0], question[1]])
@@ -47,13 +47,13 @@ function aCourier({
     userAgent: 'test',
     deliver,
   })
-  return { courier, sent, asked }
+  return { distributor, sent, asked }
 }
 
 describe('a delivery', () => {
   it('is the topic’s bytes under its own type, with both links in one header (WebSub §7)', async () => {
-    const { courier, sent } = aCourier()
-    expect(await courier.deliver(owed)).toEqual({ kind: 'delivered', sequence: 7 })
+    const { distributor, sent } = aDistributor()
+    expect(await distributor.deliver(owed)).toEqual({ kind: 'delivered', sequence: 7 })
     expect(sent).toEqual([
       {
         url: 'https://reader.example/push',
@@ -71,22 +71,22 @@ describe('a delivery', () => {
   })
 
   it('is signed where the subscriber has a secret (WebSub §7.1 MUST)', async () => {
-    const { courier, sent } = aCourier({
+    const { distributor, sent } = aDistributor({
       document: async () => ({
         sequence: 7,
         contentType: 'text/plain',
         bytes: new TextEncoder().encode('what do ya want for nothing?'),
       }),
     })
-    await courier.deliver({ ...owed, secret: 'Jefe' })
+    await distributor.deliver({ ...owed, secret: 'Jefe' })
     expect(sent[0]?.headers?.['x-hub-signature']).toBe(
       'sha256=5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843', // RFC 4231 §4.3
     )
   })
 
   it('to a reader of rssCloud is the address alone', async () => {
-    const { courier, sent, asked } = aCourier()
-    expect(await courier.deliver({ ...owed, protocol: 'rsscloud' })).toEqual({
+    const { distributor, sent, asked } = aDistributor()
+    expect(await distributor.deliver({ ...owed, protocol: 'rsscloud' })).toEqual({
       kind: 'delivered',
       sequence: 7,
     })
@@ -100,8 +100,8 @@ describe('a delivery', () => {
   })
 
   it('to a hub elsewhere is the ping that hubs know (WebSub §6)', async () => {
-    const { courier, sent } = aCourier()
-    await courier.deliver({ ...owed, protocol: 'ping' })
+    const { distributor, sent } = aDistributor()
+    await distributor.deliver({ ...owed, protocol: 'ping' })
     expect(sent[0]?.body).toBe('hub.mode=publish&hub.url=https%3A%2F%2Fnews.example%2Ffeeds%2Fmain.atom')
   })
 
@@ -116,43 +116,45 @@ describe('a delivery', () => {
     ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'failed'],
     ['an address that may not be called', err({ kind: 'refused' as const, detail: '' }), 'failed'],
   ])('that is answered by %s has this outcome', async (_, answer, kind) => {
-    expect((await aCourier({ answer }).courier.deliver(owed)).kind).toBe(kind)
-    expect((await aCourier({ answer }).courier.deliver({ ...owed, protocol: 'rsscloud' })).kind).toBe(kind)
+    expect((await aDistributor({ answer }).distributor.deliver(owed)).kind).toBe(kind)
+    expect((await aDistributor({ answer }).distributor.deliver({ ...owed, protocol: 'rsscloud' })).kind).toBe(
+      kind,
+    )
   })
 
   it('to a hub elsewhere that is gone fails: the settings name it, so it is tried again', async () => {
-    const { courier } = aCourier({ answer: answered(410) })
-    expect(await courier.deliver({ ...owed, protocol: 'ping' })).toEqual({ kind: 'failed' })
+    const { distributor } = aDistributor({ answer: answered(410) })
+    expect(await distributor.deliver({ ...owed, protocol: 'ping' })).toEqual({ kind: 'failed' })
   })
 
   it.each([
     ['a later document than was owed', 9, 9],
     ['an earlier one than was owed', 5, 7],
   ])('of %s counts for the newer of both', async (_, sequence, noted) => {
-    const { courier } = aCourier({ document: async () => ({ sequence, contentType: 'x/y', bytes }) })
-    expect(await courier.deliver(owed)).toEqual({ kind: 'delivered', sequence: noted })
+    const { distributor } = aDistributor({ document: async () => ({ sequence, contentType: 'x/y', bytes }) })
+    expect(await distributor.deliver(owed)).toEqual({ kind: 'delivered', sequence: noted })
   })
 
   it.each([
     ['is no more', async () => undefined],
     ['cannot be asked for', () => Promise.reject(new Error('the publisher is busy'))],
   ])('fails, and calls nobody, where the document %s', async (_, document) => {
-    const { courier, sent } = aCourier({ document })
-    expect([await courier.deliver(owed), sent]).toEqual([{ kind: 'failed' }, []])
+    const { distributor, sent } = aDistributor({ document })
+    expect([await distributor.deliver(owed), sent]).toEqual([{ kind: 'failed' }, []])
   })
 })
 
 describe('the document of many subscribers', () => {
-  const subscriber = (fields: Partial<Owed>) => ({ ...owed, ...fields })
+  const subscriber = (fields: Partial<DueDelivery>) => ({ ...owed, ...fields })
 
   it('is asked for once a topic and number', async () => {
-    const { courier, asked } = aCourier()
+    const { distributor, asked } = aDistributor()
     await Promise.all([
-      courier.deliver(subscriber({ id: 1 })),
-      courier.deliver(subscriber({ id: 2, delivered: 1 })),
+      distributor.deliver(subscriber({ id: 1 })),
+      distributor.deliver(subscriber({ id: 2, delivered: 1 })),
     ])
-    await courier.deliver(subscriber({ sequence: 8 }))
-    await courier.deliver(subscriber({ topic: `${topic}?` }))
+    await distributor.deliver(subscriber({ sequence: 8 }))
+    await distributor.deliver(subscriber({ topic: `${topic}?` }))
     expect(asked).toEqual([
       [topic, undefined],
       [topic, undefined],
@@ -161,8 +163,8 @@ describe('the document of many subscribers', () => {
   })
 
   it('is asked for once a last delivery where only changes are sent', async () => {
-    const { courier, asked } = aCourier({ deliver: 'changes' })
-    for (const delivered of [3, 4, 3]) await courier.deliver(subscriber({ delivered }))
+    const { distributor, asked } = aDistributor({ deliver: 'changes' })
+    for (const delivered of [3, 4, 3]) await distributor.deliver(subscriber({ delivered }))
     expect(asked).toEqual([
       [topic, 3],
       [topic, 4],
@@ -171,7 +173,7 @@ describe('the document of many subscribers', () => {
 
   it('is asked for again after it could not be had', async () => {
     let calls = 0
-    const { courier, asked } = aCourier({
+    const { distributor, asked } = aDistributor({
       document: () => {
         calls += 1
         return calls === 1
@@ -179,7 +181,7 @@ describe('the document of many subscribers', () => {
           : Promise.resolve({ sequence: 7, contentType: 'x/y', bytes })
       },
     })
-    expect([(await courier.deliver(owed)).kind, (await courier.deliver(owed)).kind]).toEqual([
+    expect([(await distributor.deliver(owed)).kind, (await distributor.deliver(owed)).kind]).toEqual([
       'failed',
       'delivered',
     ])
@@ -187,14 +189,14 @@ describe('the document of many subscribers', () => {
   })
 
   it('is kept for the last sixteen', async () => {
-    const { courier, asked } = aCourier()
-    for (let sequence = 1; sequence <= 16; sequence += 1) await courier.deliver(subscriber({ sequence }))
-    await courier.deliver(subscriber({ sequence: 1 }))
+    const { distributor, asked } = aDistributor()
+    for (let sequence = 1; sequence <= 16; sequence += 1) await distributor.deliver(subscriber({ sequence }))
+    await distributor.deliver(subscriber({ sequence: 1 }))
     expect(asked).toHaveLength(16)
-    await courier.deliver(subscriber({ sequence: 17 }))
-    await courier.deliver(subscriber({ sequence: 2 }))
+    await distributor.deliver(subscriber({ sequence: 17 }))
+    await distributor.deliver(subscriber({ sequence: 2 }))
     expect(asked).toHaveLength(17)
-    await courier.deliver(subscriber({ sequence: 1 }))
+    await distributor.deliver(subscriber({ sequence: 1 }))
     expect(asked).toHaveLength(18)
   })
 })

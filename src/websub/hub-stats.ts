@@ -1,4 +1,4 @@
-import type { Ledger } from './ledger.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
 import { rowsOf } from './rows.ts'
 
@@ -18,7 +18,10 @@ export interface HubHealth {
 }
 
 /** Reads a few rows, however many subscriptions there are: strangers may ask. */
-export function hubHealth(sql: SqlStorage, ledger: Pick<Ledger, 'count' | 'mark'>): HubHealth {
+export function hubHealth(
+  sql: SqlStorage,
+  subscriptionStore: Pick<SubscriptionStore, 'count' | 'mark'>,
+): HubHealth {
   const select = `SELECT (SELECT count(*) FROM (SELECT 1 FROM intents LIMIT ?)) AS pendingIntents,
     (SELECT min(next_attempt) FROM subscriptions WHERE failures > 0) AS nextAttempt`
   const [row] = rowsOf<Pick<HubHealth, 'pendingIntents' | 'nextAttempt'>>(
@@ -28,13 +31,13 @@ export function hubHealth(sql: SqlStorage, ledger: Pick<Ledger, 'count' | 'mark'
   )
   if (!row) throw new Error('a count has a row')
   return {
-    topics: ledger.count('topics'),
-    subscriptions: ledger.count('subscriptions'),
-    hosts: ledger.count('hosts'),
-    failing: ledger.count('failing'),
+    topics: subscriptionStore.count('topics'),
+    subscriptions: subscriptionStore.count('subscriptions'),
+    hosts: subscriptionStore.count('hosts'),
+    failing: subscriptionStore.count('failing'),
     ...row,
-    lastDelivery: ledger.mark('delivered') || null,
-    behindSince: ledger.mark('behind') || null,
+    lastDelivery: subscriptionStore.mark('delivered') || null,
+    behindSince: subscriptionStore.mark('behind') || null,
   }
 }
 

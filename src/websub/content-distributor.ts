@@ -1,11 +1,11 @@
 import type { Send } from '../outgoing.ts'
 import { hubLimits } from './limits.ts'
 import { signature } from './signature.ts'
-import type { Outcome, Owed } from './subscription.ts'
+import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 import type { TopicDocument, Topics } from './topics.ts'
 
 /** What a delivery needs of the world and of the settings. */
-export interface CourierParts {
+export interface ContentDistributorParts {
   topics: Pick<Topics, 'document'>
   send: Send
   /** This hub's own address. */
@@ -19,16 +19,16 @@ export interface CourierParts {
  * Carries what is owed to its callback. All subscribers of a topic get the same bytes: a document is asked for once a
  * topic and sequence, and once a last delivery where only changes are sent.
  */
-export class Courier {
-  readonly #parts: CourierParts
+export class ContentDistributor {
+  readonly #parts: ContentDistributorParts
   readonly #documents = new Map<string, Promise<TopicDocument | undefined>>()
 
-  constructor(parts: CourierParts) {
+  constructor(parts: ContentDistributorParts) {
     this.#parts = parts
   }
 
   /** One attempt; it never throws. */
-  async deliver(owed: Owed): Promise<Outcome> {
+  async deliver(owed: DueDelivery): Promise<DeliveryOutcome> {
     try {
       return owed.protocol === 'websub' ? await this.#distribute(owed) : await this.#tell(owed)
     } catch {
@@ -37,7 +37,7 @@ export class Courier {
   }
 
   /** Content distribution (WebSub §7): the topic's bytes under its own Content-Type, signed where there is a secret. */
-  async #distribute(owed: Owed): Promise<Outcome> {
+  async #distribute(owed: DueDelivery): Promise<DeliveryOutcome> {
     const { hub } = this.#parts
     const document = await this.#document(owed)
     if (!document) return { kind: 'failed' }
@@ -51,7 +51,7 @@ export class Courier {
   }
 
   /** The address alone: rssCloud's notification, or the ping that hubs elsewhere know (WebSub §6, note). */
-  #tell(owed: Owed): Promise<Outcome> {
+  #tell(owed: DueDelivery): Promise<DeliveryOutcome> {
     const form = new URLSearchParams(
       owed.protocol === 'ping' ? { 'hub.mode': 'publish', 'hub.url': owed.topic } : { url: owed.topic },
     )
@@ -61,13 +61,13 @@ export class Courier {
 
   /** A redirect is an answer like another, and no success (WebSub §7 MUST); the body of the answer is not read. */
   async #post(
-    { callback, protocol, sequence }: Owed,
+    { callback, protocol, sequence }: DueDelivery,
     {
       headers,
       body,
       sequence: sent,
     }: { headers: Record<string, string>; body: Uint8Array | string; sequence: number },
-  ): Promise<Outcome> {
+  ): Promise<DeliveryOutcome> {
     const answer = await this.#parts.send({
       url: callback,
       method: 'POST',
@@ -84,7 +84,7 @@ export class Courier {
       : { kind: 'failed' }
   }
 
-  #document({ topic, sequence, delivered }: Owed): Promise<TopicDocument | undefined> {
+  #document({ topic, sequence, delivered }: DueDelivery): Promise<TopicDocument | undefined> {
     const since = this.#parts.deliver === 'changes' ? delivered : undefined
     const key = `${topic} ${sequence} ${since ?? ''}`
     const kept = this.#documents.get(key)

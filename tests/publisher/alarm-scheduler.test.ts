@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Agenda, type Task } from '../../src/publisher/alarm/scheduler.ts'
+import { AlarmScheduler, type Task } from '../../src/publisher/alarm/alarm-scheduler.ts'
 
 /** An object's one alarm over a clock that the test moves; setting it again replaces it, as the platform does. */
 class Clock {
@@ -11,7 +11,7 @@ class Clock {
   refuses = 0
   later: { at: number; call: () => void }[] = []
 
-  agenda(...tasks: Task[]): Agenda {
+  alarms(...tasks: Task[]): AlarmScheduler {
     const setAlarm = async (at: number) => {
       this.set += 1
       if (this.refuses > 0) {
@@ -20,7 +20,7 @@ class Clock {
       }
       this.alarm = at
     }
-    return new Agenda({
+    return new AlarmScheduler({
       tasks,
       setAlarm,
       now: () => this.now,
@@ -41,10 +41,10 @@ class Clock {
   }
 
   /** Lets the alarm go off at its time. */
-  async ring(agenda: Agenda): Promise<void> {
+  async ring(alarms: AlarmScheduler): Promise<void> {
     this.now = Math.max(this.now, this.alarm ?? this.now)
     this.alarm = undefined
-    await agenda.run()
+    await alarms.run()
   }
 }
 
@@ -76,43 +76,43 @@ describe('the alarm of an object', () => {
     { rule: 'no instant where nothing is due', due: [], at: undefined },
   ])('is set to $rule', ({ due, at }) => {
     const clock = new Clock()
-    clock.agenda(...due.map(instant => new Work(instant))).plan()
+    clock.alarms(...due.map(instant => new Work(instant))).plan()
     expect(clock.alarm).toBe(at)
   })
 
   it('is moved when something comes to be due earlier', () => {
     const [clock, work] = [new Clock(), new Work(1_009_000)]
-    const agenda = clock.agenda(work)
-    agenda.plan()
+    const alarms = clock.alarms(work)
+    alarms.plan()
     work.move(1_002_000)
-    agenda.plan()
+    alarms.plan()
     expect(clock.alarm).toBe(1_002_000)
   })
 
   it('that comes too early does nothing and is set again for what moved later', async () => {
     const [clock, work] = [new Clock(), new Work(1_002_000)]
-    const agenda = clock.agenda(work)
-    agenda.plan()
+    const alarms = clock.alarms(work)
+    alarms.plan()
     work.move(1_009_000)
-    agenda.plan()
-    await clock.ring(agenda)
+    alarms.plan()
+    await clock.ring(alarms)
     expect([work.ran, clock.alarm]).toEqual([[], 1_009_000])
-    await clock.ring(agenda)
+    await clock.ring(alarms)
     expect(work.ran).toEqual([1_009_000])
   })
 
   it('is set once for a burst of changes', () => {
     const clock = new Clock()
-    const agenda = clock.agenda(new Work(0))
-    for (let index = 0; index < 1000; index += 1) agenda.plan()
+    const alarms = clock.alarms(new Work(0))
+    for (let index = 0; index < 1000; index += 1) alarms.plan()
     expect(clock.set).toBe(1)
   })
 
   it('comes back as long as a task leaves work over, and then no more', async () => {
     const [clock, work] = [new Clock(), new Work(0, 0, 0)]
-    const agenda = clock.agenda(work)
-    agenda.plan()
-    while (clock.alarm !== undefined) await clock.ring(agenda)
+    const alarms = clock.alarms(work)
+    alarms.plan()
+    while (clock.alarm !== undefined) await clock.ring(alarms)
     expect(work.ran).toEqual([1_000_050, 1_000_100, 1_000_150])
   })
 
@@ -120,30 +120,30 @@ describe('the alarm of an object', () => {
     const [clock, work] = [new Clock(), new Work(0)]
     const failure = new Error('unreachable')
     const failing: Task = { due: () => 0, run: () => Promise.reject(failure) }
-    const agenda = clock.agenda(failing, work)
-    agenda.plan()
-    await clock.ring(agenda)
+    const alarms = clock.alarms(failing, work)
+    alarms.plan()
+    await clock.ring(alarms)
     expect([work.ran, clock.failures, clock.alarm]).toEqual([[1_000_050], [failure], 1_002_050])
   })
 
   it('goes off on time for the others while one that failed waits', async () => {
     const [clock, work] = [new Clock(), new Work(1_001_000)]
     const failing: Task = { due: () => 0, run: () => Promise.reject(new Error('unreachable')) }
-    const agenda = clock.agenda(failing, work)
-    agenda.plan()
-    for (let alarms = 0; alarms < 2; alarms += 1) await clock.ring(agenda)
+    const alarms = clock.alarms(failing, work)
+    alarms.plan()
+    for (let round = 0; round < 2; round += 1) await clock.ring(alarms)
     expect([work.ran, clock.failures.length]).toEqual([[1_001_000], 1])
   })
 
   it('that could not be set is set again a while later, until it is taken', async () => {
     const [clock, work] = [new Clock(), new Work(1_009_000)]
     clock.refuses = 2
-    const agenda = clock.agenda(work)
-    agenda.plan()
+    const alarms = clock.alarms(work)
+    alarms.plan()
     await clock.pass()
-    expect([clock.alarm, agenda.alarmAt, clock.now]).toEqual([undefined, undefined, 1_002_000])
+    expect([clock.alarm, alarms.alarmAt, clock.now]).toEqual([undefined, undefined, 1_002_000])
     await clock.pass()
-    expect([clock.alarm, agenda.alarmAt, clock.now]).toEqual([1_009_000, 1_009_000, 1_004_000])
+    expect([clock.alarm, alarms.alarmAt, clock.now]).toEqual([1_009_000, 1_009_000, 1_004_000])
     expect(clock.failures).toHaveLength(2)
     expect(clock.later).toEqual([])
   })
@@ -151,11 +151,11 @@ describe('the alarm of an object', () => {
   it('that could not be set is set with the next change already', async () => {
     const [clock, work] = [new Clock(), new Work(1_009_000)]
     clock.refuses = 1
-    const agenda = clock.agenda(work)
-    agenda.plan()
+    const alarms = clock.alarms(work)
+    alarms.plan()
     await Promise.resolve()
     await Promise.resolve()
-    agenda.plan()
+    alarms.plan()
     expect(clock.alarm).toBe(1_009_000)
   })
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { err, ok } from '../../src/record/problem.ts'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
-import { challengeVerdict, tellDenial, verifyIntent, withParameters } from '../../src/websub/verification.ts'
+import {
+  challengeVerdict,
+  tellDenial,
+  verifyIntent,
+  withParameters,
+} from '../../src/websub/callback-requests.ts'
 
 describe('parameters', () => {
   it.each([
