@@ -243,7 +243,7 @@ describe('POST /api/rebuild', () => {
     const begun = await runInDurableObject(stub(), async publisher => {
       const progress = await publisher.rebuild()
       const written = await publisher.put([{ draft: { title: 'y' }, origin: newsroom }])
-      expect(() => publisher.opml()).toThrow('being rebuilt')
+      await expect(publisher.opml()).rejects.toThrow('being rebuilt')
       return { progress, written }
     })
     expect(begun.progress).toMatchObject({ rebuilding: true, total: 1, remaining: 1 })
