@@ -2,35 +2,35 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { formatNames } from './document/formats.ts'
-import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/articles.ts'
-import { restoreKept, sendBackup } from './http/backup.ts'
-import { exportArticles } from './http/export.ts'
-import { pleaseNotify } from './http/cloud.ts'
-import { health } from './http/health.ts'
-import { reportHub, subscribe } from './http/hub.ts'
-import { importArticles } from './http/import.ts'
-import { Incidents } from './http/incidents.ts'
-import { IsolateCopies } from './http/isolate-copies.ts'
-import { Newsroom } from './http/newsroom.ts'
-import { showApi } from './http/page-api.ts'
-import { showArticle } from './http/page-article.ts'
-import { sendAsset } from './http/page-asset.ts'
-import { showChannel } from './http/page-channel.ts'
-import { showDirectory } from './http/page-directory.ts'
-import { problemPages } from './http/page-problem.ts'
-import { describeApi } from './http/openapi.ts'
-import { PageFrame } from './http/page-view.ts'
-import { listSources } from './http/pull.ts'
-import { Polls } from './http/polls.ts'
-import { Searches } from './http/searches.ts'
-import { readChannel } from './http/read-channel.ts'
-import { beginRebuild, reportRebuild } from './http/rebuild.ts'
+import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/api/articles.ts'
+import { restoreKept, sendBackup } from './http/api/backup.ts'
+import { exportArticles } from './http/api/export.ts'
+import { pleaseNotify } from './http/websub/cloud.ts'
+import { health } from './http/api/health.ts'
+import { reportHub, subscribe } from './http/websub/hub.ts'
+import { importArticles } from './http/api/import.ts'
+import { Incidents } from './http/observe/incidents.ts'
+import { DocumentCache } from './http/feeds/isolate-cache.ts'
+import { NewsroomAccess } from './http/access/newsroom.ts'
+import { showApi } from './http/pages/api.ts'
+import { showArticle } from './http/pages/article.ts'
+import { sendAsset } from './http/pages/asset.ts'
+import { showChannel } from './http/pages/channel.ts'
+import { showDirectory } from './http/pages/directory.ts'
+import { problemPages } from './http/pages/problem.ts'
+import { describeApi } from './http/openapi/openapi.ts'
+import { PageFrame } from './http/pages/frame.ts'
+import { listSources } from './http/api/pull.ts'
+import { Polls } from './http/throttle/polls.ts'
+import { Searches } from './http/throttle/searches.ts'
+import { readChannel } from './http/feeds/read-channel.ts'
+import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
-import type { Services } from './http/site.ts'
-import { SiteFiles } from './http/site-files.ts'
-import { feedsOpml, robotsText, sitemap } from './http/site-documents.ts'
-import { TokenLookups } from './http/token-lookups.ts'
-import { createToken, listTokens, revokeToken } from './http/tokens.ts'
+import type { Services } from './http/services.ts'
+import { SiteFiles } from './http/pages/site-files.ts'
+import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
+import { TokenLookups } from './http/throttle/token-lookups.ts'
+import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
 import type { SiteFile } from './record/site-file.ts'
@@ -40,17 +40,17 @@ import { limits, type Settings, settingsOf } from './settings.ts'
 export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
   // One regular expression for the whole table. Throws at start for paths that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
-  const copies = new IsolateCopies({
+  const cache = new DocumentCache({
     milliseconds: limits.isolateCopyMilliseconds,
     max: limits.isolateCopiesMax,
   })
-  const services = servicesOf(publication, copies)
+  const services = servicesOf(publication, cache)
   const frame = new PageFrame(services)
-  const channel = readChannel(services, copies, showChannel(services, frame))
+  const channel = readChannel(services, cache, showChannel(services, frame))
   const present = problemPages(frame)
   const route = routing(app, present)
-  const gate = new Newsroom(services)
-  const newsroom: Newsroom['admit'] = (scope, handler) => gate.admit(scope, handler)
+  const gate = new NewsroomAccess(services)
+  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
@@ -97,7 +97,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   return app
 }
 
-function servicesOf(publication: Publication, copies: IsolateCopies): Services {
+function servicesOf(publication: Publication, cache: DocumentCache): Services {
   const settings = once(settingsOf)
   return {
     publication,
@@ -110,7 +110,7 @@ function servicesOf(publication: Publication, copies: IsolateCopies): Services {
     searches: new Searches(),
     tokenLookups: new TokenLookups(),
     incidents: new Incidents(),
-    forget: () => copies.forget(),
+    forget: () => cache.forget(),
   }
 }
 

@@ -4,19 +4,19 @@ import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { sources } from '../feeds/sources.ts'
 import { createApp } from './app.ts'
-import { askPublisher } from './http/document-sources.ts'
-import { busyResponse, cacheableResponse, cacheRequest } from './http/edge-cache.ts'
-import { observing } from './http/observe.ts'
-import { topics } from './http/topics.ts'
+import { askPublisher } from './http/feeds/document-sources.ts'
+import { busyResponse, cacheableResponse, cacheRequest } from './http/feeds/edge-cache.ts'
+import { observing } from './http/observe/observe.ts'
+import { topics } from './http/websub/topics.ts'
 import { PublisherObject } from './publisher/publisher.ts'
-import type { PurgeCall } from './publisher/purges.ts'
+import type { PurgeCall } from './publisher/alarm/purges.ts'
 import { pullParts } from './pull/parts.ts'
 import { pullDueSources } from './pull/run.ts'
 import { settingsOf } from './settings.ts'
-import { Courier } from './websub/courier.ts'
+import { ContentDistributor } from './websub/content-distributor.ts'
 import { HubObject } from './websub/hub.ts'
 import { hubParts } from './websub/parts.ts'
-import { type DeliveryOrder, deliverOrder } from './websub/queue.ts'
+import { type DeliveryMessage, deliverMessage } from './websub/queue.ts'
 
 /** The entry point that Cloudflare calls. It only wires the modules together. */
 const publication = { site, feeds, sources }
@@ -64,7 +64,7 @@ function hubPartsOf(env: Env) {
 function pullPartsOf(env: Env) {
   return pullParts(settingsOf(env), {
     publication,
-    desk: env.PUBLISHER.getByName(site.name),
+    publisher: env.PUBLISHER.getByName(site.name),
     fetch: (url, init) => fetch(url, init),
     now: () => Date.now(),
     log: line => console.error(line),
@@ -79,7 +79,8 @@ export default {
     await pullDueSources(pullPartsOf(env), scheduledTime)
   },
   async queue({ messages }, env) {
-    const courier = new Courier(hubPartsOf(env))
-    for (const message of messages) await deliverOrder(message.body, env.HUB.getByName(site.name), courier)
+    const distributor = new ContentDistributor(hubPartsOf(env))
+    for (const message of messages)
+      await deliverMessage(message.body, env.HUB.getByName(site.name), distributor)
   },
-} satisfies ExportedHandler<Env, DeliveryOrder>
+} satisfies ExportedHandler<Env, DeliveryMessage>

@@ -82,10 +82,10 @@ class Examination {
   }
 }
 
-type Kind = 'records' | 'readings' | 'subscriptions'
+type LineKind = 'records' | 'readings' | 'subscriptions'
 
 /** The kind of a line, by the member that only this kind has. */
-export function kindOf(line: unknown): Kind {
+export function kindOf(line: unknown): LineKind {
   if (typeof line !== 'object' || line === null) return 'records'
   if ('reading' in line) return 'readings'
   return 'subscription' in line ? 'subscriptions' : 'records'

@@ -1,7 +1,7 @@
 import type { Result } from '../../src/record/problem.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { judge } from '../doctor/judge.ts'
-import { type Reader, readers } from '../doctor/readers.ts'
+import { type ReaderProfile, readers } from '../doctor/readers.ts'
 import { type Visit, visit } from '../doctor/visit.ts'
 import { table } from '../table.ts'
 
@@ -40,7 +40,7 @@ const heading = ['reader', 'status', 'again', 'redirects', 'type', 'coding', 'by
 
 /** A reader with its visit, or a sentence why there was no readable answer. */
 interface Visited {
-  reader: Reader
+  reader: ReaderProfile
   met: Result<Visit, string>
 }
 

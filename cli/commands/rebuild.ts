@@ -1,4 +1,4 @@
-import { type Rebuild, RebuildSchema } from '../../src/record/answers.ts'
+import { type RebuildReport, RebuildSchema } from '../../src/record/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
@@ -42,7 +42,7 @@ async function rebuild({ arguments: words, client, terminal }: Call): Promise<nu
   return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
 }
 
-async function begin(client: Call['client']): Promise<Result<Rebuild, string>> {
+async function begin(client: Call['client']): Promise<Result<RebuildReport, string>> {
   const sent = await client.send('/api/rebuild', new Uint8Array(), 'application/json')
   if (!sent.ok) return sent
   const progress = parsedAs(sent.value.text, RebuildSchema)

@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 
 /** The kind of a body, and what it states about itself. */
-export interface Body {
+export interface InspectedBody {
   kind: 'rss' | 'atom' | 'json' | 'html' | 'unknown'
   /** The reason why it cannot be parsed; absent: it is well-formed. */
   fault?: string
@@ -13,13 +13,13 @@ export interface Body {
   feeds: string[]
 }
 
-export function bodyOf(text: string): Body {
+export function bodyOf(text: string): InspectedBody {
   if (text.trimStart().startsWith('{')) return jsonBody(text)
   if (/^\s*(?:<!--[\s\S]*?-->\s*)?(?:<!doctype html|<html)/i.test(text)) return pageBody(text)
   return xmlBody(text)
 }
 
-function jsonBody(text: string): Body {
+function jsonBody(text: string): InspectedBody {
   try {
     const { version, feed_url: self, hubs, items } = JSON.parse(text)
     const named = Array.isArray(hubs)
@@ -38,10 +38,10 @@ function jsonBody(text: string): Body {
   }
 }
 
-const kinds: Record<string, Body['kind']> = { rss: 'rss', RDF: 'rss', feed: 'atom', html: 'html' }
+const kinds: Record<string, InspectedBody['kind']> = { rss: 'rss', RDF: 'rss', feed: 'atom', html: 'html' }
 
-function xmlBody(text: string): Body {
-  const body: Body = { kind: 'unknown', hubs: [], nameless: 0, feeds: [] }
+function xmlBody(text: string): InspectedBody {
+  const body: InspectedBody = { kind: 'unknown', hubs: [], nameless: 0, feeds: [] }
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
   let item: { depth: number; named: boolean } | undefined
@@ -74,7 +74,7 @@ function xmlBody(text: string): Body {
 }
 
 /** Reads only a page's feed links. */
-function pageBody(text: string): Body {
+function pageBody(text: string): InspectedBody {
   const links = [...text.matchAll(/<link\s[^>]*>/gi)].map(([tag]) => tag)
   const feeds = links.flatMap(tag => {
     const type = /application\/(?:rss\+xml|atom\+xml|feed\+json)/i.test(tag)

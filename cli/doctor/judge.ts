@@ -1,4 +1,4 @@
-import { type Body, bodyOf } from './body.ts'
+import { type InspectedBody, bodyOf } from './body.ts'
 import type { Visit } from './visit.ts'
 
 /** One sentence for each fault that a reader met. Empty: there is none. */
@@ -15,7 +15,7 @@ export function judge(visit: Visit): string[] {
   ]
 }
 
-function refusal({ status, headers, redirects }: Visit, { kind, feeds }: Body): string | undefined {
+function refusal({ status, headers, redirects }: Visit, { kind, feeds }: InspectedBody): string | undefined {
   if (status === 403 || status === 503 || headers['cf-mitigated'])
     return `It gets ${status}: let feed readers through the bot protection; none can answer a challenge.`
   if (status === 226)
@@ -44,14 +44,14 @@ const types: Record<string, RegExp> = {
   json: /^application\/(?:feed\+json|json)$/,
 }
 
-function mediaType({ headers }: Visit, { kind }: Body): string[] {
+function mediaType({ headers }: Visit, { kind }: InspectedBody): string[] {
   const [given = ''] = (headers['content-type'] ?? '').split(';')
   const expected = types[kind]
   if (!expected || expected.test(given.trim().toLowerCase())) return []
   return [`Content-Type is "${given}" for a body that is ${kind}.`]
 }
 
-function content({ url }: Visit, { kind, fault, self, hubs, nameless }: Body): string[] {
+function content({ url }: Visit, { kind, fault, self, hubs, nameless }: InspectedBody): string[] {
   if (fault) return [`It is not well-formed, and many readers show nothing: ${fault}`]
   if (kind === 'unknown') return ['It is not RSS, Atom or JSON Feed.']
   const selfless = self ? [] : ['It names no self link, by which readers and hubs know it.']

@@ -1,16 +1,16 @@
 /** A known reader, with the request headers that matter to a publisher. */
-export interface Reader {
+export interface ReaderProfile {
   name: string
   headers: Record<string, string>
 }
 
 const xmlFirst = 'application/atom+xml, application/rss+xml, application/xml;q=0.9, */*;q=0.1'
-const reader = (name: string, agent: string, headers: Record<string, string> = {}): Reader => ({
+const reader = (name: string, agent: string, headers: Record<string, string> = {}): ReaderProfile => ({
   name,
   headers: { 'user-agent': agent, ...headers },
 })
 
-export const readers: readonly Reader[] = [
+export const readers: readonly ReaderProfile[] = [
   reader('newsboat', 'newsboat/2.21.0 (Linux x86_64)', {
     'a-im': 'feed',
     'accept-encoding': 'gzip, deflate',

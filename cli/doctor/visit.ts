@@ -2,7 +2,7 @@ import { request as requestHttp, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import type { Reader } from './readers.ts'
+import type { ReaderProfile } from './readers.ts'
 
 /**
  * The result of one reader's visit: redirects, the answer, and the answer to a conditional request with its validators.
@@ -18,10 +18,10 @@ export interface Visit {
   text: string
   /** Status of the conditional request; undefined: there was no validator to send. */
   again?: number
-  asked: Reader['headers']
+  asked: ReaderProfile['headers']
 }
 
-interface Answer {
+interface VisitAnswer {
   status: number
   headers: Record<string, string>
   body: Buffer
@@ -34,7 +34,7 @@ const maxBytes = 33_554_432
 /**
  * Visits a feed with exactly the reader's headers. The error is a sentence: what the reader gets instead of a document.
  */
-export async function visit({ headers }: Reader, start: string): Promise<Result<Visit, string>> {
+export async function visit({ headers }: ReaderProfile, start: string): Promise<Result<Visit, string>> {
   const found = await followed(start, headers)
   if (!found.ok) return found
   const { url, redirects, answer } = found.value
@@ -54,13 +54,16 @@ export async function visit({ headers }: Reader, start: string): Promise<Result<
   })
 }
 
-interface Found {
+interface VisitedPage {
   url: string
   redirects: number[]
-  answer: Answer
+  answer: VisitAnswer
 }
 
-async function followed(start: string, headers: Reader['headers']): Promise<Result<Found, string>> {
+async function followed(
+  start: string,
+  headers: ReaderProfile['headers'],
+): Promise<Result<VisitedPage, string>> {
   const redirects: number[] = []
   let url = start
   while (true) {
@@ -81,9 +84,9 @@ async function followed(start: string, headers: Reader['headers']): Promise<Resu
 /** The answer to a conditional request with the validators of the first answer; undefined: it had none. */
 async function askedAgain(
   url: string,
-  headers: Reader['headers'],
-  { status, headers: { etag, 'last-modified': modified } }: Answer,
-): Promise<Result<Answer | undefined, string>> {
+  headers: ReaderProfile['headers'],
+  { status, headers: { etag, 'last-modified': modified } }: VisitAnswer,
+): Promise<Result<VisitAnswer | undefined, string>> {
   if (status !== 200 || !(etag || modified)) return ok(undefined)
   return ask(url, {
     ...headers,
@@ -93,10 +96,10 @@ async function askedAgain(
 }
 
 /** Does not use `fetch`, which adds headers of its own. These change the answers of some servers. */
-function ask(url: string, headers: Record<string, string>): Promise<Result<Answer, string>> {
+function ask(url: string, headers: Record<string, string>): Promise<Result<VisitAnswer, string>> {
   const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  const answered = new Promise<Answer>((resolve, reject) => {
+  const answered = new Promise<VisitAnswer>((resolve, reject) => {
     const asked = request(url, { headers, signal }, response => {
       answerOf(response).then(resolve, reject)
     })
@@ -114,7 +117,7 @@ function ask(url: string, headers: Record<string, string>): Promise<Result<Answe
 
 const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message || cause.name : String(cause))
 
-async function answerOf(response: IncomingMessage): Promise<Answer> {
+async function answerOf(response: IncomingMessage): Promise<VisitAnswer> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of response) {
@@ -130,7 +133,7 @@ async function answerOf(response: IncomingMessage): Promise<Answer> {
   }
 }
 
-function textOf(answer: Answer): Result<string, string> {
+function textOf(answer: VisitAnswer): Result<string, string> {
   try {
     return ok(decoded(answer).toString('utf8'))
   } catch (cause) {
@@ -139,7 +142,7 @@ function textOf(answer: Answer): Result<string, string> {
   }
 }
 
-function decoded({ headers, body }: Answer): Buffer {
+function decoded({ headers, body }: VisitAnswer): Buffer {
   const options = { maxOutputLength: maxBytes }
   switch (headers['content-encoding']) {
     case 'gzip':

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import type { Delivery, Unsent } from './delivery.ts'
+import type { ImportRequest, Unsent } from './delivery.ts'
 import { unknownMediaType } from './media-type.ts'
 import { readBounded } from './read-bounded.ts'
 
@@ -12,7 +12,7 @@ const headers = {
 /**
  * Fetches a URL for import, with the media type that its server states. The final URL is the base of relative links.
  */
-export async function fetchAddress(url: string, maxBytes: number): Promise<Result<Delivery, Unsent>> {
+export async function fetchAddress(url: string, maxBytes: number): Promise<Result<ImportRequest, Unsent>> {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMilliseconds) })
     if (!response.ok)

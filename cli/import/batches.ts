@@ -15,7 +15,7 @@ export interface Batch {
 }
 
 /** The start of a reading: the first byte of a line. */
-export interface Place {
+export interface ReadPosition {
   offset: number
   line: number
 }
@@ -32,7 +32,7 @@ export const batchLimits = {
  */
 export async function* batches(
   chunks: AsyncIterable<Uint8Array>,
-  from: Place,
+  from: ReadPosition,
   limits = batchLimits,
 ): AsyncGenerator<Batch> {
   let held: Uint8Array[] = []
@@ -74,14 +74,17 @@ export async function* batches(
 }
 
 /** A line with its line feed. Without a body it was too long to hold. */
-export interface Line {
+export interface BatchLine {
   body?: Uint8Array
   bytes: number
 }
 
 const lineFeed = 10
 
-export async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: number): AsyncGenerator<Line> {
+export async function* lines(
+  chunks: AsyncIterable<Uint8Array>,
+  lineBytesMax: number,
+): AsyncGenerator<BatchLine> {
   let parts: Uint8Array[] = []
   let bytes = 0
   const take = (part: Uint8Array) => {
@@ -89,7 +92,7 @@ export async function* lines(chunks: AsyncIterable<Uint8Array>, lineBytesMax: nu
     if (bytes <= lineBytesMax) parts.push(part)
     else parts = []
   }
-  const close = (): Line => {
+  const close = (): BatchLine => {
     const line = bytes <= lineBytesMax ? { body: Buffer.concat(parts), bytes } : { bytes }
     parts = []
     bytes = 0

@@ -4,8 +4,8 @@ import type { Readable } from 'node:stream'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { limits } from '../../src/settings.ts'
 import { fetchAddress } from './address.ts'
-import { type Batch, batches, type Place } from './batches.ts'
-import type { Delivery, Unsent } from './delivery.ts'
+import { type Batch, batches, type ReadPosition } from './batches.ts'
+import type { ImportRequest, Unsent } from './delivery.ts'
 import { fileNameOf, type Input } from './inputs.ts'
 import { ndjson, unknownMediaType } from './media-type.ts'
 import { siteDeliveries } from './site-deliveries.ts'
@@ -16,9 +16,9 @@ const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only fi
 /** The requests for an input: one; for a file of lines as many as needed, starting at `from`. */
 export async function* deliveriesOf(
   input: Input,
-  from: Place,
+  from: ReadPosition,
   { stdin, mediaType }: { stdin: Readable; mediaType: string | undefined },
-): AsyncGenerator<Result<Delivery, Unsent>> {
+): AsyncGenerator<Result<ImportRequest, Unsent>> {
   switch (input.kind) {
     case 'missing':
       return yield err({ reason: input.reason })
@@ -40,8 +40,8 @@ export async function* deliveriesOf(
 
 async function* lineDeliveries(
   chunks: AsyncIterable<Uint8Array>,
-  from: Place,
-): AsyncGenerator<Result<Delivery, Unsent>> {
+  from: ReadPosition,
+): AsyncGenerator<Result<ImportRequest, Unsent>> {
   for await (const batch of batches(chunks, from)) {
     const behind = { offset: batch.end, line: batch.firstLine + batch.lines }
     const lines = { first: batch.firstLine, count: batch.lines, bytes: batch.bytes, behind }
@@ -53,7 +53,11 @@ async function* lineDeliveries(
 /** True for a batch of blank lines, as at a file's end. They are not sent. */
 const isBlank = ({ body }: Batch) => body.every(byte => byte === 0x0a || byte === 0x0d || byte === 0x20)
 
-function whole(body: Uint8Array | undefined, mediaType: string, name?: string): Result<Delivery, Unsent> {
+function whole(
+  body: Uint8Array | undefined,
+  mediaType: string,
+  name?: string,
+): Result<ImportRequest, Unsent> {
   if (!body) return err({ reason: tooLarge })
   const isTold = mediaType === unknownMediaType || mediaType === 'text/markdown' // its name may have its date
   return ok({ body, mediaType, query: name && isTold ? { name } : {} })

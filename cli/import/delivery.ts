@@ -1,8 +1,8 @@
 import type { Notice } from '../../src/record/article.ts'
-import type { Place } from './batches.ts'
+import type { ReadPosition } from './batches.ts'
 
 /** One request to /api/import. */
-export interface Delivery {
+export interface ImportRequest {
   body: Uint8Array
   mediaType: string
   /** Query parameters: `name`, `url`. */
@@ -10,11 +10,11 @@ export interface Delivery {
   /** Absent: the input is not a file of lines. */
   lines?: Lines
   /** For a folder: the source of each line, or of the whole body. */
-  sources?: Source[]
+  sources?: FolderFile[]
 }
 
 /** A file of a folder, and the notices from reading it. */
-export interface Source {
+export interface FolderFile {
   path: string
   notices: Notice[]
 }
@@ -24,7 +24,7 @@ export interface Lines {
   first: number
   count: number
   bytes: number
-  behind: Place
+  behind: ReadPosition
 }
 
 /** An article that is not sent, with the reason. */

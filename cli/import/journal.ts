@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { replaceFile } from '../replace-file.ts'
-import type { Place } from './batches.ts'
+import type { ReadPosition } from './batches.ts'
 import { noTally, type Tally, TallySchema } from './tally.ts'
 
 /**
@@ -12,10 +12,10 @@ import { noTally, type Tally, TallySchema } from './tally.ts'
  * the beginning; this stores nothing twice either.
  */
 export interface Journal {
-  place: Place
+  place: ReadPosition
   tally: Tally
   /** Records that the site has accepted everything before the place. */
-  acknowledge: (place: Place, tally: Tally) => void
+  acknowledge: (place: ReadPosition, tally: Tally) => void
   close: () => void
 }
 
@@ -35,7 +35,7 @@ export interface Subject {
   modifiedMilliseconds: number
 }
 
-export const beginning: Place = { offset: 0, line: 1 }
+export const beginning: ReadPosition = { offset: 0, line: 1 }
 
 export function openJournal(folder: string, subject: Subject): Journal {
   const identity = { ...subject, path: resolve(subject.path) }

@@ -5,7 +5,7 @@ import { duration, magnitude } from './wording.ts'
  * Shows the progress of an import: a bar that is redrawn in place for a person, an occasional line for a log. Short
  * imports write nothing to a log.
  */
-export interface Progress {
+export interface ImportProgress {
   /** Adds the bytes of an earlier run. They count for progress, but not for speed. */
   resume: (bytes: number) => void
   advance: (bytes: number, articles: number) => void
@@ -19,7 +19,7 @@ const barWidth = 24
 const eraseLine = '\r\u001b[2K'
 
 /** `totalBytes` undefined: the end is unknown, as with standard input. */
-export function createProgress(terminal: Terminal, totalBytes: number | undefined): Progress {
+export function createProgress(terminal: Terminal, totalBytes: number | undefined): ImportProgress {
   const started = terminal.now()
   const interval = terminal.interactive ? barMilliseconds : lineMilliseconds
   let shown = started
@@ -45,7 +45,7 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
   }
 }
 
-interface State {
+interface ProgressState {
   bytes: number
   doneBefore: number
   articles: number
@@ -53,7 +53,7 @@ interface State {
   seconds: number
 }
 
-function describe({ bytes, doneBefore, articles, totalBytes, seconds }: State): string {
+function describe({ bytes, doneBefore, articles, totalBytes, seconds }: ProgressState): string {
   const counted = `${magnitude(articles)} articles, ${magnitude(Math.round(articles / seconds))}/s`
   if (!totalBytes) return counted
   const share = Math.min((doneBefore + bytes) / totalBytes, 1)

@@ -21,17 +21,17 @@ export interface Report {
 const leftOutShownMax = 20
 const noticesShownMax = 3
 
-interface Line {
+interface ReportLine {
   where: string
   reason: string
 }
 
 export function createReport(): Report {
   const counter = newSummary()
-  const refusals: Line[] = []
-  const leftOut: Line[] = []
+  const refusals: ReportLine[] = []
+  const leftOut: ReportLine[] = []
   const passedOver: string[] = []
-  const noticed: (Line & { rule: string; value?: string | undefined })[] = []
+  const noticed: (ReportLine & { rule: string; value?: string | undefined })[] = []
 
   return {
     accepted: (outcome, where, notices) => {
@@ -61,7 +61,7 @@ export function createReport(): Report {
   }
 }
 
-function shownLeftOut(lines: Line[]): string[] {
+function shownLeftOut(lines: ReportLine[]): string[] {
   const rest = lines.length - leftOutShownMax
   const more = rest > 0 ? [`${magnitude(rest)} more are left out; --report FILE names them all`] : []
   return [
@@ -90,10 +90,10 @@ function shownNotices({ notices }: ImportSummary): string[] {
 
 interface Whole {
   summary: ImportSummary
-  refused: Line[]
-  leftOut: Line[]
+  refused: ReportLine[]
+  leftOut: ReportLine[]
   passedOver: string[]
-  notices: (Line & { rule: string; value?: string | undefined })[]
+  notices: (ReportLine & { rule: string; value?: string | undefined })[]
 }
 
 function textOf({ summary, refused, leftOut, passedOver, notices }: Whole): string {
@@ -101,7 +101,7 @@ function textOf({ summary, refused, leftOut, passedOver, notices }: Whole): stri
     lines.length > 0 ? `\n${title}\n${lines.map(line => `  ${line}\n`).join('')}` : ''
   const { created, updated, unchanged } = summary
   const counts = `created ${created}\nupdated ${updated}\nunchanged ${unchanged}\nrefused ${summary.refused}\nleft out ${summary.leftOut}\n`
-  const line = ({ where, reason }: Line) => `${where}: ${reason}`
+  const line = ({ where, reason }: ReportLine) => `${where}: ${reason}`
 
   return (
     counts +

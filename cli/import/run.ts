@@ -4,16 +4,16 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { Client } from '../client.ts'
 import type { Terminal } from '../terminal.ts'
 import { deliveriesOf } from './deliveries.ts'
-import type { Delivery, Source, Unsent } from './delivery.ts'
+import type { ImportRequest, FolderFile, Unsent } from './delivery.ts'
 import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
-import type { Progress } from './progress.ts'
+import type { ImportProgress } from './progress.ts'
 import type { Report } from './report.ts'
 import {
   articlesOf,
   leavesSomeOver,
   noTally,
-  type Outcome,
+  type ImportOutcome,
   outcomesIn,
   reasonOf,
   sum,
@@ -25,7 +25,7 @@ import {
 export interface Run {
   client: Client
   terminal: Terminal
-  progress: Progress
+  progress: ImportProgress
   /** Stream for refusals. */
   report: Writable
   /** Collects the outcome of each article. */
@@ -80,7 +80,7 @@ function journalOf(input: Input, { client, journalFolder, print }: Run): Journal
   return openJournal(journalFolder, { site: client.url, path, bytes, modifiedMilliseconds })
 }
 
-async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Result<Tally, string>> {
+async function deliver(delivery: ImportRequest, input: Input, run: Run): Promise<Result<Tally, string>> {
   const { body, mediaType, lines } = delivery
   const query = new URLSearchParams({ ...delivery.query, ...run.parameters })
   if (run.print) query.set('dry-run', '')
@@ -99,7 +99,12 @@ async function deliver(delivery: Delivery, input: Input, run: Run): Promise<Resu
   return ok(tallyOf(outcomes.value))
 }
 
-async function tell(outcome: Outcome, { lines, sources }: Delivery, input: Input, run: Run): Promise<void> {
+async function tell(
+  outcome: ImportOutcome,
+  { lines, sources }: ImportRequest,
+  input: Input,
+  run: Run,
+): Promise<void> {
   const number = outcome.line === undefined ? undefined : outcome.line - 1
   const source = sources && (sources.length === 1 ? sources[0] : sources[number ?? -1])
   const line = number === undefined || sources ? '' : `:${(lines?.first ?? 1) + number}`
@@ -124,13 +129,13 @@ async function tell(outcome: Outcome, { lines, sources }: Delivery, input: Input
 }
 
 /** The name of one article in a file of several; undefined: the answer does not name it. */
-function titleOf({ article, title, url, id }: Outcome): string | undefined {
+function titleOf({ article, title, url, id }: ImportOutcome): string | undefined {
   const names = [article?.title, article?.id, title, url, id]
   return names.filter(name => typeof name === 'string').find(name => name !== '')
 }
 
 /** Reports and counts articles that were refused or left out as a whole, before sending or by the site. */
-function refuse(unsent: Unsent, input: Input, run: Run, sources?: Source[]): Tally {
+function refuse(unsent: Unsent, input: Input, run: Run, sources?: FolderFile[]): Tally {
   const { reason, lines, path, title, isLeftOut } = unsent
   const range = lines && lines.count > 1 ? `${lines.first}-${lines.first + lines.count - 1}` : lines?.first
   const where = `${nameOf(input)}${path === undefined ? '' : `/${path}`}${range === undefined ? '' : `:${range}`}`

@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { err, ok, type Problem, type Result } from '../../src/record/problem.ts'
 import { limits } from '../../src/settings.ts'
 import { batchLimits } from './batches.ts'
-import type { Delivery, Source, Unsent } from './delivery.ts'
+import type { ImportRequest, FolderFile, Unsent } from './delivery.ts'
 import type { Input } from './inputs.ts'
 import { ndjson } from './media-type.ts'
 import type { SiteItem } from './sites/site.ts'
@@ -11,7 +11,7 @@ import type { SiteItem } from './sites/site.ts'
 type SiteInput = Extract<Input, { kind: 'site' }>
 
 /** The requests for a folder: its articles as JSON Lines, and the files that the site reads itself. */
-export async function* siteDeliveries(input: SiteInput): AsyncGenerator<Result<Delivery, Unsent>> {
+export async function* siteDeliveries(input: SiteInput): AsyncGenerator<Result<ImportRequest, Unsent>> {
   const query = queryOf(input)
   let batch = newBatch()
 
@@ -36,28 +36,28 @@ function queryOf({ path, platform, site: { url } }: SiteInput): Record<string, s
   return { from, ...(url && { url }) }
 }
 
-interface Line {
+interface DeliveryLine {
   text: string
-  source: Source
+  source: FolderFile
 }
 
-function lineOf(article: { notices: Source['notices'] }, path: string): Line {
+function lineOf(article: { notices: FolderFile['notices'] }, path: string): DeliveryLine {
   return { text: `${JSON.stringify(article)}\n`, source: { path, notices: article.notices } }
 }
 
 function newBatch() {
-  const lines: Line[] = []
+  const lines: DeliveryLine[] = []
   let bytes = 0
   return {
     isEmpty: () => lines.length === 0,
-    hasRoomFor: ({ text }: Line) =>
+    hasRoomFor: ({ text }: DeliveryLine) =>
       lines.length === 0 ||
       (lines.length < batchLimits.lines && bytes + text.length * 3 <= batchLimits.bytes),
-    add: (line: Line) => {
+    add: (line: DeliveryLine) => {
       lines.push(line)
       bytes += Buffer.byteLength(line.text)
     },
-    delivery: (query: Record<string, string>): Delivery => ({
+    delivery: (query: Record<string, string>): ImportRequest => ({
       body: Buffer.from(lines.map(({ text }) => text).join('')),
       mediaType: ndjson,
       query,
@@ -70,7 +70,7 @@ async function fileDelivery(
   folder: string,
   { path, mediaType }: Extract<SiteItem, { kind: 'file' }>,
   query: Record<string, string>,
-): Promise<Result<Delivery, Unsent>> {
+): Promise<Result<ImportRequest, Unsent>> {
   const body = await readFile(join(folder, path))
   const reason = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB`
   if (body.byteLength > limits.importMaxBytes) return err({ reason, path })

@@ -51,13 +51,13 @@ const OutcomeSchema = z.looseObject({
     .optional(),
 })
 
-export type Outcome = z.infer<typeof OutcomeSchema>
+export type ImportOutcome = z.infer<typeof OutcomeSchema>
 
 /**
  * Parses an answer of /api/import: one line per article, without the summary. Refuses any other text; the error is its
  * beginning.
  */
-export function outcomesIn(text: string): Result<Outcome[], string> {
+export function outcomesIn(text: string): Result<ImportOutcome[], string> {
   try {
     const lines = text.split('\n').filter(line => line.trim() !== '')
     const values: unknown[] = lines.map(line => JSON.parse(line))
@@ -78,13 +78,13 @@ export function leavesSomeOver(text: string): boolean {
   return outcomes.ok && outcomes.value.some(({ problem }) => problem?.type === passing)
 }
 
-export function tallyOf(outcomes: Outcome[]): Tally {
+export function tallyOf(outcomes: ImportOutcome[]): Tally {
   const tally = { ...noTally }
   for (const { outcome } of outcomes) tally[outcome === 'left-out' ? 'leftOut' : outcome]++
   return tally
 }
 
 /** The reason why an article was refused, in the site's words. */
-export function reasonOf({ problem }: Outcome): string {
+export function reasonOf({ problem }: ImportOutcome): string {
   return problem?.detail ?? problem?.title ?? JSON.stringify(problem ?? 'no reason given')
 }

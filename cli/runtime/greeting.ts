@@ -1,11 +1,11 @@
 import type { FeedDefinition } from '../../src/record/feed.ts'
 import type { StartSettings } from './settings.ts'
-import type { Token } from './token.ts'
+import type { OwnerToken } from './token.ts'
 
 /** The text of `npm start` once the site answers: its URLs, how to publish, and how to read. */
 export function greeting(
   { port, stateFolder, bindings }: StartSettings,
-  token: Token,
+  token: OwnerToken,
   feeds: readonly FeedDefinition[],
 ): string {
   const url = `http://127.0.0.1:${port}`
@@ -35,7 +35,7 @@ Publish files: npm run broadsheet -- import FILE. Next steps: docs/first-day.md.
 `
 }
 
-function tokenLine(token: Token): string {
+function tokenLine(token: OwnerToken): string {
   if (token.from === 'environment') return 'BROADSHEET_TOKEN of the environment'
   return `${token.value}   (${token.from === 'made' ? 'made now and kept' : 'kept'} in .dev.vars)`
 }

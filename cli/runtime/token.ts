@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { type Environment, keptToken } from '../environment.ts'
 import { replaceFile } from '../replace-file.ts'
 
-export interface Token {
+export interface OwnerToken {
   value: string
   from: 'environment' | 'kept' | 'made'
 }
@@ -16,7 +16,7 @@ export function tokenOf(
   environment: Environment,
   file: string,
   randomBytes: (size: number) => Buffer,
-): Result<Token, string> {
+): Result<OwnerToken, string> {
   if (environment.BROADSHEET_TOKEN) return ok({ value: environment.BROADSHEET_TOKEN, from: 'environment' })
   const kept = keptToken(file)
   if (kept) return ok({ value: kept, from: 'kept' })

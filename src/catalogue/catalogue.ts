@@ -1,20 +1,20 @@
 import type { Term } from '../record/slice.ts'
-import { lineTokens, type Standing, standingTokens } from './index-terms.ts'
+import { lineTokens, type IndexedTerms, termTokens } from './index-terms.ts'
 import { Labels } from './labels.ts'
 import { rowsOf } from './rows.ts'
-import { freeShelfPlace } from './shelf.ts'
+import { freeDateKey } from './date-key.ts'
 
 /**
  * The write side of the index. It applies one change of one article, in the caller's transaction: it appends the lines
  * to the change log and keeps `shelf` (the visible articles) and `history` consistent with the log.
  */
 
-export type State = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
+export type ArticleState = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
 
 export interface CatalogueRow {
   number: number
   id: string
-  state: State
+  state: ArticleState
   /** Sequence of the last change that readers saw; 0: readers never saw the article. */
   sequence: number
   revision: number
@@ -25,15 +25,15 @@ export interface CatalogueRow {
 }
 
 /** The index entry of a visible article. */
-export interface Indexed extends Standing {
+export interface Indexed extends IndexedTerms {
   labels: { term: Term; label: string }[]
   /** Date in milliseconds that the article is sorted by. */
   date: number
 }
 
-export interface Change {
+export interface IndexUpdate {
   id: string
-  state: State
+  state: ArticleState
   revision: number
   due: number | null
   /** Absent: the article is not visible after the change. */
@@ -46,8 +46,8 @@ export interface Change {
 export interface IndexedLine {
   sequence: number
   at: number
-  present?: Standing
-  former?: Standing
+  present?: IndexedTerms
+  former?: IndexedTerms
 }
 
 export class Catalogue {
@@ -83,7 +83,7 @@ export class Catalogue {
     )
   }
 
-  apply(change: Change): void {
+  apply(change: IndexUpdate): void {
     this.#nextDue = undefined
     const before = this.find(change.id)
     const last = change.lines.at(-1)
@@ -99,16 +99,12 @@ export class Catalogue {
     this.#sql.exec(insert, sequence, ...lineTokens(states))
   }
 
-  #shelve(before: CatalogueRow | undefined, { id, present }: Change): number | null {
+  #shelve(before: CatalogueRow | undefined, { id, present }: IndexUpdate): number | null {
     if (before?.shelf != null)
       this.#sql.exec('DELETE FROM shelf WHERE rowid = CAST(? AS INTEGER)', before.shelf)
     if (!present) return null
-    const place = freeShelfPlace(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
-    this.#sql.exec(
-      'INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)',
-      place,
-      ...standingTokens(present),
-    )
+    const place = freeDateKey(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
+    this.#sql.exec('INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)', place, ...termTokens(present))
     for (const { term, label } of present.labels) this.labels.write(term, label)
     return place
   }

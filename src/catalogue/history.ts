@@ -10,7 +10,7 @@ import { rowsOf } from './rows.ts'
  */
 
 /** One line of the log; `at` in milliseconds. */
-export interface Change {
+export interface LogEntry {
   sequence: number
   at: number
 }
@@ -18,34 +18,34 @@ export interface Change {
 /**
  * An article that is no longer in the slice: it is retracted, expired, or has other terms now. `at` in milliseconds.
  */
-export interface Departure extends Change {
+export interface Departure extends LogEntry {
   id: string
   /** Revision of the article's current record. */
   revision: number
 }
 
-interface Line extends Departure {
+interface LogRow extends Departure {
   /** The article's row in the `shelf` table now; null: it is not visible. */
   shelf: number | null
   /** Sequence of the article's last change. */
   current: number
 }
 
-export interface OwnChange extends Line {
+export interface ArticleChange extends LogRow {
   /** True: the article is in the slice after this change. False: the change removed it. */
   present: boolean
 }
 
 /** Sequences between two exclusive bounds; the newest `limit` of them. */
-interface Range {
+interface SequenceRange {
   above: number
   below: number
   limit: number
 }
 
 /** Changes down to a boundary. The boundary belongs to the page before; it is absent at the start of the log. */
-export interface Page {
-  changes: OwnChange[]
+export interface ArchivePage {
+  changes: ArticleChange[]
   boundary?: number
 }
 
@@ -67,7 +67,7 @@ export class History {
   }
 
   /** The slice's newest changes above a sequence, newest first. */
-  lastChanges(slice: Slice, limit: number, above = 0): Change[] {
+  lastChanges(slice: Slice, limit: number, above = 0): LogEntry[] {
     const match = matchEither(slice)
     if (match === undefined) return []
     const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
@@ -76,7 +76,7 @@ export class History {
   }
 
   /** The slice's changes in a range, newest first. Each says if the article is in the slice afterwards. */
-  changes(slice: Slice, range: Range): OwnChange[] {
+  changes(slice: Slice, range: SequenceRange): ArticleChange[] {
     const changes = this.#lines(matchEither(slice), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
     if (!newest || !oldest) return []
@@ -92,8 +92,8 @@ export class History {
   pageBelow(
     slice: Slice,
     { below, above = 0, closing }: { below: number; above?: number; closing?: number },
-  ): Page {
-    const changes: OwnChange[] = []
+  ): ArchivePage {
+    const changes: ArticleChange[] = []
     for (let from = below; ; ) {
       const batch = this.changes(slice, { below: from, above, limit: batchChanges })
       for (const change of batch) {
@@ -107,22 +107,26 @@ export class History {
     }
   }
 
-  /** The next boundary above `upper` among the slice's changes. It closes the page that follows. */
-  boundaryAfter(slice: Slice, upper: number): number | undefined {
+  /** The next boundary above `closingSequence` among the slice's changes. It closes the page that follows. */
+  boundaryAfter(slice: Slice, closingSequence: number): number | undefined {
     const either = matchEither(slice)
     if (either === undefined) return undefined
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
-    return rowsOf<{ sequence: number }>(this.#sql, statement, either, upper, boundarySearchChanges).find(
-      row => isBoundary(row.sequence),
-    )?.sequence
+    return rowsOf<{ sequence: number }>(
+      this.#sql,
+      statement,
+      either,
+      closingSequence,
+      boundarySearchChanges,
+    ).find(row => isBoundary(row.sequence))?.sequence
   }
 
   /**
    * The articles that these changes removed and that are not in the slice now. Each appears once, with its newest
    * change.
    */
-  departures(slice: Slice, changes: OwnChange[]): Departure[] {
+  departures(slice: Slice, changes: ArticleChange[]): Departure[] {
     const gone = changes.filter(({ present }) => !present).sort((a, b) => a.sequence - b.sequence)
     const left = [...new Map(gone.map(change => [change.id, change])).values()]
     const held = this.#held(slice, left.filter(mayHaveReturned))
@@ -133,11 +137,11 @@ export class History {
   }
 
   /** Changes that removed articles, at or after that time (milliseconds); newest first. */
-  departedSince(slice: Slice, since: number): OwnChange[] {
+  departedSince(slice: Slice, since: number): ArticleChange[] {
     const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
     const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
     const left = [...gone, ...this.#leftByChange(slice, newest)].sort((a, b) => b - a).slice(0, departuresMax)
-    return rowsOf<Line>(
+    return rowsOf<LogRow>(
       this.#sql,
       `${line} FROM log l JOIN articles a ON a.number = l.article
        WHERE l.sequence IN (SELECT value FROM json_each(?)) AND l.at >= ? ORDER BY l.sequence DESC`,
@@ -150,7 +154,7 @@ export class History {
    * Changes after which a visible article is no longer in the slice. FTS5 finds the two lists quickly and we subtract
    * one from the other. A single NOT query would make FTS5 walk all edits of the archive to find the few that differ.
    */
-  #leftByChange(slice: Slice, newest: Omit<Range, 'limit'>): number[] {
+  #leftByChange(slice: Slice, newest: Omit<SequenceRange, 'limit'>): number[] {
     const range = { ...newest, limit: departureSearchChanges }
     const changed = this.#numbers(matchChanged(slice), range)
     if (changed.length === 0) return []
@@ -159,7 +163,7 @@ export class History {
   }
 
   /** Lines of the log that match an expression, newest first. */
-  #lines(match: string | undefined, { above, below, limit }: Range): Line[] {
+  #lines(match: string | undefined, { above, below, limit }: SequenceRange): LogRow[] {
     if (match === undefined) return []
     return rowsOf(
       this.#sql,
@@ -174,7 +178,7 @@ export class History {
   }
 
   /** Only the sequences that match an expression, newest first. */
-  #numbers(match: string | undefined, { above, below, limit }: Range): number[] {
+  #numbers(match: string | undefined, { above, below, limit }: SequenceRange): number[] {
     if (match === undefined) return []
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`
@@ -183,7 +187,7 @@ export class History {
   }
 
   /** The sequences of those lines whose articles are in the slice by their last change. */
-  #held(slice: Slice, lines: Line[]): Set<number> {
+  #held(slice: Slice, lines: LogRow[]): Set<number> {
     const match = matchExpression(slice)
     if (match === undefined || lines.length === 0) return new Set()
     const statement = `SELECT rowid AS sequence FROM history
@@ -195,4 +199,4 @@ export class History {
 }
 
 /** Skips articles that are hidden now, or whose latest change is this departure: each lookup costs about 0.1 ms. */
-const mayHaveReturned = ({ shelf, current, sequence }: Line) => shelf !== null && current !== sequence
+const mayHaveReturned = ({ shelf, current, sequence }: LogRow) => shelf !== null && current !== sequence

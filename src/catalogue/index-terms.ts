@@ -30,13 +30,13 @@ const movedToken = `${formerMark}m`
 const rewordedToken = `${formerMark}w`
 
 /** An article's terms, and the text whose words find it. */
-export interface Standing {
+export interface IndexedTerms {
   terms: Term[]
   text: string
 }
 
 /** The two columns of a row in the `shelf` table. */
-export const standingTokens = ({ terms, text }: Standing): [terms: string, text: string] => [
+export const termTokens = ({ terms, text }: IndexedTerms): [terms: string, text: string] => [
   [visibleToken, ...terms.map(tokenOf)].join(' '),
   textTokens(text),
 ]
@@ -46,10 +46,16 @@ export const standingTokens = ({ terms, text }: Standing): [terms: string, text:
  * the state before. FTS5 keeps one list per token for all columns, and reads the whole list to find what is rare in one
  * column. Marked tokens have lists of their own.
  */
-export function lineTokens({ present, former }: { present?: Standing; former?: Standing }): [string, string] {
-  const [terms, text] = present ? standingTokens(present) : ['', '']
+export function lineTokens({
+  present,
+  former,
+}: {
+  present?: IndexedTerms
+  former?: IndexedTerms
+}): [string, string] {
+  const [terms, text] = present ? termTokens(present) : ['', '']
   if (!former) return [terms, text]
-  const [formerTerms, formerText] = standingTokens(former)
+  const [formerTerms, formerText] = termTokens(former)
   const kept = formerTerms === terms ? rewordedToken : movedToken
   const change = present ? kept : goneToken
   return [`${terms} ${change} ${asFormer(formerTerms)}`, `${text} ${asFormer(formerText)}`]

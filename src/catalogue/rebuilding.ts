@@ -10,13 +10,13 @@ import { fullTextTables } from './schema.ts'
  */
 
 /** An article that is not yet back in the index; `sequence` is the last one it had. */
-export interface Missing {
+export interface UnindexedArticle {
   place: number
   id: string
   sequence: number
 }
 
-export interface Progress {
+export interface RebuildProgress {
   rebuilding: boolean
   /** Number of articles in this rebuilding, or in the last one. */
   total: number
@@ -67,7 +67,7 @@ export class Rebuilding {
   }
 
   /** The next articles to add, in the order of the change log. */
-  next(limit: number): Missing[] {
+  next(limit: number): UnindexedArticle[] {
     const select = 'SELECT place, id, sequence FROM rebuilding WHERE detail IS NULL ORDER BY place LIMIT ?'
     return rowsOf(this.#sql, select, limit)
   }
@@ -101,7 +101,7 @@ export class Rebuilding {
     this.#meta.set('replicated-sequence', 0)
   }
 
-  progress(): Progress {
+  progress(): RebuildProgress {
     const count = 'SELECT count(*) AS n FROM rebuilding WHERE detail IS NULL'
     const damaged = 'SELECT id, detail FROM rebuilding WHERE detail IS NOT NULL ORDER BY place LIMIT ?'
     return {

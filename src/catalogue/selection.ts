@@ -1,9 +1,9 @@
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { type Change, type Departure, History, type OwnChange } from './history.ts'
+import { type LogEntry, type Departure, History, type ArticleChange } from './history.ts'
 import { matchExpression } from './index-terms.ts'
 import { rowsOf } from './rows.ts'
-import { dateOfPlace, shelfPlace } from './shelf.ts'
+import { dateOfKey, dateKey } from './date-key.ts'
 
 /**
  * The read side of the index: the current articles of a slice, its changes, and its archive pages, which are fixed
@@ -12,7 +12,7 @@ import { dateOfPlace, shelfPlace } from './shelf.ts'
  */
 
 /** A visible article as of its last change. */
-export interface Entry {
+export interface SelectedEntry {
   id: string
   sequence: number
   shelf: number
@@ -20,7 +20,7 @@ export interface Entry {
 
 export interface Selection {
   /** Newest first, by date. */
-  entries: Entry[]
+  entries: SelectedEntry[]
   departures: Departure[]
   /** The archive page with the changes before these; named by its closing sequence. */
   previous?: number
@@ -45,17 +45,17 @@ export class Selections {
   }
 
   /** The slice's last change; undefined: no article was ever in it. */
-  lastChange(slice: Slice): Change | undefined {
+  lastChange(slice: Slice): LogEntry | undefined {
     return this.lastChanges(slice, 1)[0]
   }
 
   /** The slice's newest change after that sequence. Older changes are not read. */
-  changeAfter(slice: Slice, sequence: number): Change | undefined {
+  changeAfter(slice: Slice, sequence: number): LogEntry | undefined {
     return this.#history.lastChanges(slice, 1, sequence)[0]
   }
 
   /** The slice's newest changes, newest first. Their times show how often the slice changes. */
-  lastChanges(slice: Slice, limit: number): Change[] {
+  lastChanges(slice: Slice, limit: number): LogEntry[] {
     return this.#history.lastChanges(slice, limit)
   }
 
@@ -77,13 +77,17 @@ export class Selections {
   }
 
   /**
-   * One archive page: the slice's changes from `upper` down to the next boundary. Undefined: no page ends at `upper`.
+   * One archive page: the slice's changes from `closingSequence` down to the next boundary. Undefined: no page ends
+   * there.
    */
-  archive(slice: Slice, upper: number): Selection | undefined {
-    if (!isBoundary(upper)) return undefined
-    const { changes, boundary } = this.#history.pageBelow(slice, { below: upper + 1, closing: upper })
-    if (changes[0]?.sequence !== upper) return undefined
-    const next = this.#history.boundaryAfter(slice, upper)
+  archive(slice: Slice, closingSequence: number): Selection | undefined {
+    if (!isBoundary(closingSequence)) return undefined
+    const { changes, boundary } = this.#history.pageBelow(slice, {
+      below: closingSequence + 1,
+      closing: closingSequence,
+    })
+    if (changes[0]?.sequence !== closingSequence) return undefined
+    const next = this.#history.boundaryAfter(slice, closingSequence)
     return {
       entries: byDate(entriesOf(changes)),
       departures: this.#history.departures(slice, changes),
@@ -104,7 +108,7 @@ export class Selections {
   page(
     slice: Slice,
     { below, from = Number.MIN_SAFE_INTEGER, limit }: { below: number; from?: number; limit: number },
-  ): Entry[] {
+  ): SelectedEntry[] {
     const match = matchExpression(slice)
     if (match === undefined) return []
     return rowsOf(
@@ -119,23 +123,23 @@ export class Selections {
   }
 
   /** Articles published within `hours` of the newest, beyond the entries already taken. */
-  #recent(slice: Slice, newest: Entry[], { entries, hours, entriesMax }: Window): Entry[] {
+  #recent(slice: Slice, newest: SelectedEntry[], { entries, hours, entriesMax }: Window): SelectedEntry[] {
     const [first] = newest
     const last = newest.at(-1)
     if (!first || !last || newest.length < entries || entriesMax <= entries) return []
-    const from = shelfPlace(dateOfPlace(first.shelf) - hours * 3_600_000)
+    const from = dateKey(dateOfKey(first.shelf) - hours * 3_600_000)
     return this.page(slice, { from, below: last.shelf, limit: entriesMax - entries })
   }
 }
 
 /** The articles that these changes left in the slice and that no later change touched. */
-const entriesOf = (changes: OwnChange[]): Entry[] =>
+const entriesOf = (changes: ArticleChange[]): SelectedEntry[] =>
   changes.flatMap(({ id, sequence, shelf, current, present }) =>
     present && current === sequence && shelf !== null ? [{ id, sequence, shelf }] : [],
   )
 
 /** Sorts newest first and removes duplicates. */
-function byDate(entries: Entry[]): Entry[] {
+function byDate(entries: SelectedEntry[]): SelectedEntry[] {
   const unique = new Map(entries.map(entry => [entry.id, entry]))
   return [...unique.values()].sort((a, b) => b.shelf - a.shelf)
 }

@@ -1,7 +1,7 @@
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
-import { type EntryContext, entryOf } from './entry.ts'
+import { type RenderContext, entryOf } from './entry.ts'
 import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
@@ -14,7 +14,7 @@ export type Fragments = Record<FormatName, Uint8Array>
 const encoder = new TextEncoder()
 
 /** Renders an article once for each format. Throws if it can't be rendered; the caller then quarantines the article. */
-export function renderFragments(article: Article, context: EntryContext): Fragments {
+export function renderFragments(article: Article, context: RenderContext): Fragments {
   const entry = entryOf(article, context)
   const podcast = context.form === 'podcast'
   const bytes = (name: FormatName) => encoder.encode(formats[name].fragment(entry, podcast))

@@ -59,9 +59,9 @@ export interface Tombstone {
 }
 
 /** The position of a document among the pages of its channel. */
-export interface Page {
+export interface PagePosition {
   /** Sequence that closes this archive page; absent: this is the live document. */
-  upper?: number
+  closingSequence?: number
   previous?: number
   next?: number
   /** The document holds only what changed (RFC 3229). */
@@ -81,7 +81,7 @@ export interface ChannelViewInput {
   publication: Publication
   base: string
   hubs: string[]
-  page: Page
+  page: PagePosition
   updated: number | undefined
   tombstones: Tombstone[]
   cloud?: Cloud
@@ -109,9 +109,9 @@ export function channelView(input: ChannelViewInput): ChannelView {
     links: { rss: linked('rss'), atom: linked('atom'), json: linked('json') },
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
-    archive: page.upper !== undefined,
+    archive: page.closingSequence !== undefined,
     // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta must not claim to be complete
-    complete: page.upper === undefined && page.previous === undefined && !page.partial,
+    complete: page.closingSequence === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,
     ...present({
@@ -124,7 +124,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
       ttlMinutes: definition.ttlMinutes,
       skipHours: definition.skipHours,
       podcast: definition.podcast,
-      cloud: page.upper === undefined ? cloud : undefined,
+      cloud: page.closingSequence === undefined ? cloud : undefined,
     }),
   })
 }
@@ -145,12 +145,18 @@ export function linksOf({
   format,
 }: Pick<ChannelViewInput, 'channel' | 'base' | 'hubs' | 'page'> & { format: FormatName }): Link[] {
   const type = mediaTypes[format]
-  const at = (upper: number | undefined, rel: string): Link[] =>
-    upper === undefined ? [] : [{ rel, type, href: archiveUrl(base, channel, upper, format) }]
+  const at = (closingSequence: number | undefined, rel: string): Link[] =>
+    closingSequence === undefined
+      ? []
+      : [{ rel, type, href: archiveUrl(base, channel, closingSequence, format) }]
   const live = channelUrl(base, channel, format)
-  const archived = page.upper !== undefined
+  const archived = page.closingSequence !== undefined
   return [
-    { rel: 'self', type, href: archived ? archiveUrl(base, channel, page.upper ?? 0, format) : live },
+    {
+      rel: 'self',
+      type,
+      href: archived ? archiveUrl(base, channel, page.closingSequence ?? 0, format) : live,
+    },
     ...(archived ? [{ rel: 'current', type, href: live }] : hubs.map(href => ({ rel: 'hub', href }))),
     ...formats
       .filter(other => other !== format && !archived)

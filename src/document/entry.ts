@@ -28,14 +28,14 @@ export interface Entry {
 /** The feed form: the full text, only the summary, or the full text with podcast elements. */
 export type Form = 'full' | 'summary' | 'podcast'
 
-export interface EntryContext {
+export interface RenderContext {
   base: string
   site: SiteDefinition
   form: Form
 }
 
 /** Makes the entry of an article. Throws if the article has no date at all; the catalogue always gives it one. */
-export function entryOf(record: Article, { base, site, form }: EntryContext): Entry {
+export function entryOf(record: Article, { base, site, form }: RenderContext): Entry {
   const article = legalThroughout(record)
   const updated = article.updated ?? article.published
   if (updated === undefined) throw new Error(`${article.id} has neither a date of publication nor of change`)

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono'
 import { newerStore } from '../migrate.ts'
 import type { Problem } from '../record/problem.ts'
-import { movedTo, noContent } from './respond.ts'
-import { problemResponse } from './respond-problem.ts'
+import { movedTo, noContent } from './message/respond.ts'
+import { problemResponse } from './message/respond-problem.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 

@@ -1,6 +1,6 @@
 import type { Draft, Notice } from '../record/article.ts'
 import type { Identity, Tagging } from '../record/identity.ts'
-import type { Origin, Outside, Permissions } from '../record/origin.ts'
+import type { Origin, OutsideOrigin, Permissions } from '../record/origin.ts'
 import { ok, type Result } from '../record/problem.ts'
 import type { FeedReading } from './feed/raw-entry.ts'
 import type { Kind } from './kind.ts'
@@ -31,10 +31,10 @@ export interface Delivery extends Permissions {
   language: string
   tagging: Tagging
   /** Fetches a feed that an OPML document names. */
-  fetchFeed(url: string): Promise<Result<Fetched>>
+  fetchFeed(url: string): Promise<Result<FetchedPage>>
 }
 
-export interface Fetched {
+export interface FetchedPage {
   bytes: Uint8Array
   contentType?: string
 }
@@ -50,7 +50,7 @@ export interface Reading {
 }
 
 /** The origin of a delivery that is not the newsroom's own. `read`: the document, which may name itself. */
-export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): Outside {
+export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): OutsideOrigin {
   const { from, url, moved = false, outlet, overwrite = false, restoreRetracted = false } = delivery
   return {
     kind: 'outside',

@@ -3,7 +3,7 @@ import { parseJson } from './records.ts'
 
 /** Reads newline-delimited JSON of any length, in the memory of one line. */
 
-export interface Line {
+export interface JsonLine {
   /** Counted from 1. Blank lines count, but are not returned. */
   line: number
   result: Result<unknown>
@@ -16,7 +16,7 @@ export interface Line {
 export async function* readLines(
   stream: ReadableStream<Uint8Array>,
   { maxLineBytes }: { maxLineBytes: number },
-): AsyncGenerator<Line> {
+): AsyncGenerator<JsonLine> {
   let line = 0
   for await (const bytes of linesOf(stream, maxLineBytes)) {
     line += 1

@@ -2,7 +2,7 @@ import type { Draft, Notice } from '../record/article.ts'
 import { derivedIdentity, deriveArticleId, type Shared } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { decodeText } from './charset.ts'
-import { type Delivery, type Fetched, outsideOf, type Reading, withNotices } from './delivery.ts'
+import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
 import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
@@ -22,7 +22,7 @@ import { readWordPress } from './wordpress/read.ts'
 
 /** Reads any delivery from outside into drafts. It detects the kind and calls the reader for it. */
 
-export type { Delivery, Fetched, Reading } from './delivery.ts'
+export type { Delivery, FetchedPage, Reading } from './delivery.ts'
 
 /** True if the type alone says that the delivery is JSON Lines, which are read while they arrive. */
 export const isLines = ({ contentType = '', name = '' }: Delivery): boolean =>
@@ -64,7 +64,7 @@ export async function* readWhole(
  * page in place of a feed is not an article, and a list of feeds that names a list of feeds would never end.
  */
 export function* readFetched(
-  { bytes, contentType }: Fetched,
+  { bytes, contentType }: FetchedPage,
   expected: 'feed' | 'page',
   { contentType: _, name: __, ...delivery }: Delivery & { url: string },
   outer: Notice[] = [],
@@ -87,7 +87,7 @@ export function* readFetched(
  * feed.
  */
 export function withdrawnIn(
-  { bytes, contentType }: Fetched,
+  { bytes, contentType }: FetchedPage,
   { url, timeZone }: { url: string; timeZone: string },
 ): { id: string; retracted: NonNullable<Draft['retracted']> }[] {
   const { text } = decodeText(bytes, { contentType })

@@ -27,7 +27,7 @@ const sentences = {
 
 export type Repair = keyof typeof sentences
 
-export interface Met {
+export interface RepairCase {
   field: string
   rule: Repair
   /** The value; absent: it is not worth showing. */
@@ -37,7 +37,7 @@ export interface Met {
 }
 
 export interface Repairs {
-  note(met: Met): void
+  note(met: RepairCase): void
   notices(): Notice[]
 }
 
@@ -46,7 +46,7 @@ export interface Repairs {
  * value.
  */
 export function newRepairs(): Repairs {
-  const byKey = new Map<string, Met & { times: number }>()
+  const byKey = new Map<string, RepairCase & { times: number }>()
   return {
     note({ times = 1, ...met }) {
       const field = met.field.split('.', 1)[0] ?? ''
@@ -58,7 +58,7 @@ export function newRepairs(): Repairs {
   }
 }
 
-function toNotice({ field, rule, times, value }: Met & { times: number }): Notice {
+function toNotice({ field, rule, times, value }: RepairCase & { times: number }): Notice {
   const message = times === 1 ? sentences[rule] : `${sentences[rule]} (${times} times)`
   const notice = { field, rule, message }
   return value === undefined ? notice : { ...notice, value: shown(value) }

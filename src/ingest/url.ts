@@ -6,12 +6,12 @@ import { isWebUrl } from '../record/uri.ts'
  */
 
 /** The usable URL (`wasRelative`: it needed the base), or undefined. */
-export type Resolved = { url: string; wasRelative: boolean } | undefined
+export type ResolvedUrl = { url: string; wasRelative: boolean } | undefined
 
 /**
  * Resolves an address against the base. Undefined: it is not an http(s) URL, or it is relative and there is no base.
  */
-export function resolveUrl(text: string, baseUrl?: string): Resolved {
+export function resolveUrl(text: string, baseUrl?: string): ResolvedUrl {
   const absolute = canonicalUrl(text)
   if (absolute) return { url: absolute, wasRelative: false }
   if (baseUrl === undefined || hasScheme(text)) return undefined

@@ -1,4 +1,4 @@
-import type { ArticleLine } from '../publisher/page-content.ts'
+import type { ArticleLine } from '../contract/page-content.ts'
 import { articlePath, directionOf, siteTime, type View } from './view.ts'
 
 /** A list of articles: title, summary, source, authors and date. */

@@ -1,5 +1,5 @@
 import { raw } from 'hono/html'
-import type { ArticlePage } from '../publisher/page-content.ts'
+import type { ArticlePage } from '../contract/page-content.ts'
 import { articleUrl } from '../record/addresses.ts'
 import { type Channel, termChannel } from '../record/channel.ts'
 import { ArticleMedia, Picture } from './article-media.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { PublicArticle } from '../publisher/page-content.ts'
+import type { PublicArticle } from '../contract/page-content.ts'
 import type { Person } from '../record/article.ts'
 import { type Collection, termChannel } from '../record/channel.ts'
 import { instant } from '../record/time.ts'

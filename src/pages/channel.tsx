@@ -1,4 +1,4 @@
-import type { ChannelPage } from '../publisher/page-content.ts'
+import type { ChannelPage } from '../contract/page-content.ts'
 import { channelUrl } from '../record/addresses.ts'
 import { type Channel, isCollection, labelled } from '../record/channel.ts'
 import { ArticleList } from './article-list.tsx'

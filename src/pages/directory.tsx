@@ -1,4 +1,4 @@
-import type { Directory, DirectoryFeed } from '../publisher/page-content.ts'
+import type { Directory, DirectoryFeed } from '../contract/page-content.ts'
 import { opmlUrl } from '../record/addresses.ts'
 import { feedChannel } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'

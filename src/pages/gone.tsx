@@ -1,4 +1,4 @@
-import type { GoneArticle } from '../publisher/page-content.ts'
+import type { GoneArticle } from '../contract/page-content.ts'
 import { document } from './layout.tsx'
 import { pagePath, siteTime, type View } from './view.ts'
 

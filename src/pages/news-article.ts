@@ -1,4 +1,4 @@
-import type { PublicArticle } from '../publisher/page-content.ts'
+import type { PublicArticle } from '../contract/page-content.ts'
 import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
 import { absoluteAddress } from '../record/site-file.ts'
 import type { View } from './view.ts'

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../publisher/page-content.ts'
+import type { Vocabulary } from '../contract/page-content.ts'
 import { languageName, type View } from './view.ts'
 
 /** A search by words only, for pages about something else. */

@@ -1,4 +1,4 @@
-import type { PublicArticle } from '../publisher/page-content.ts'
+import type { PublicArticle } from '../contract/page-content.ts'
 import {
   type Channel,
   collectionOf,

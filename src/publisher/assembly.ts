@@ -3,16 +3,16 @@ import { recordsIn } from '../catalogue/records.ts'
 import type { Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import { limits, settingsOf } from '../settings.ts'
-import type { Agenda } from './agenda.ts'
+import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
 import { Checkup } from './checkup.ts'
-import { Desk } from './desk.ts'
-import { envelopeOf } from './envelope.ts'
+import { ArticleCommands } from './write/article-commands.ts'
+import { rendererFingerprint } from '../contract/renderer-fingerprint.ts'
 import { Faults } from './faults.ts'
 import { advertised, publisherParts } from './parts.ts'
-import { Purges, type PurgesParts, tagsOfLines } from './purges.ts'
+import { Purges, type PurgesParts, tagsOfLines } from './alarm/purges.ts'
 import { Readers } from './readers.ts'
-import { publisherAgenda } from './tasks.ts'
-import { Turns } from './turns.ts'
+import { publisherAlarm } from './alarm-tasks.ts'
+import { Turns } from '../base/turns.ts'
 
 export interface AssemblyInput extends PurgesParts {
   publication: Publication
@@ -40,7 +40,7 @@ export function assembled(input: AssemblyInput) {
     ...advertised(settings),
     changed: lines => {
       purges.add(tagsOfLines(lines))
-      agenda.plan()
+      alarms.plan()
     },
     outdated: () => purges.addEverything(),
     storage,
@@ -48,26 +48,26 @@ export function assembled(input: AssemblyInput) {
     random,
   })
   const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
-  const desk = new Desk({ ...parts, publication, faults, now, written: () => agenda.plan() })
+  const commands = new ArticleCommands({ ...parts, publication, faults, now, written: () => alarms.plan() })
   const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
-  const readers = new Readers({ parts, turns, faults, served: () => desk.served(), now })
-  const agenda: Agenda = publisherAgenda({
+  const readers = new Readers({ parts, turns, faults, served: () => commands.served(), now })
+  const alarms: AlarmScheduler = publisherAlarm({
     publication,
     parts,
     purges,
-    desk,
+    commands,
     faults,
     announce: sequence => env.HUB.getByName(publication.site.name).announce(sequence),
     storage: env.REPLICA && replicaStorage(env.REPLICA),
-    renderer: channel => shortHash(envelopeOf(settings, publication.site, channel)),
+    renderer: channel => shortHash(rendererFingerprint(settings, publication.site, channel)),
     setAlarm: at => faults.watch('alarm', '', () => storage.setAlarm(at)),
     now,
     after,
   })
   return {
     parts,
-    desk,
-    agenda,
+    commands,
+    alarms,
     readers,
     faults,
     checkup: new Checkup({ publication, parts, readers, faults }),

@@ -1,27 +1,11 @@
 import * as z from 'zod'
 import type { Meta } from '../catalogue/meta.ts'
+import { causeOf, type Fault, FaultSchema, type FaultSubject } from '../contract/fault.ts'
 
 /**
  * What went wrong in the publisher and has not gone well since, for the health page. It is kept in the store, so that a
  * restart does not forget it; where the store takes nothing, in memory.
  */
-
-const subjects = ['feeds', 'documents', 'pages', 'writes', 'rebuild', 'database', 'alarm', 'replica'] as const
-const causes = ['unreadable', 'full', 'quota', 'too-large', 'other'] as const
-
-const FaultSchema = z.object({
-  about: z.enum(subjects),
-  /** Which one of them: a feed's address. Empty: there is only one. */
-  of: z.string(),
-  /** `other`: only the log tells. */
-  cause: z.enum(causes),
-  /** Milliseconds: the first time, and the last one that is known. */
-  since: z.number(),
-  last: z.number(),
-})
-
-export type Fault = z.infer<typeof FaultSchema>
-export type FaultSubject = Fault['about']
 
 export interface FaultsParts {
   meta: Meta
@@ -108,17 +92,3 @@ function stored(meta: Meta): Fault[] {
     return [] // of another version, or not readable: what is still wrong will be noted again
   }
 }
-
-/** What SQLite and the platform say in words; between objects an error keeps its message, and not its class. */
-export function causeOf(error: unknown): Fault['cause'] {
-  const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof TooLarge || /exceeds limit of \d+/.test(message)) return 'too-large'
-  if (/SQLITE_(?:CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error/i.test(message))
-    return 'unreadable'
-  if (/SQLITE_FULL|database or disk is full/i.test(message)) return 'full'
-  if (/exceeded|quota|free tier|limit/i.test(message)) return 'quota'
-  return 'other'
-}
-
-/** A document that no call between objects takes. */
-export class TooLarge extends Error {}

@@ -12,19 +12,19 @@ import { migrate } from '../migrate.ts'
 import { cloudUrl, hubUrl } from '../record/addresses.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits, type Settings } from '../settings.ts'
-import { ArticleQueries } from './article-queries.ts'
-import { Exports } from './export.ts'
-import { Labelling } from './labelling.ts'
-import { Library } from './library.ts'
-import { PageQueries } from './page-queries.ts'
-import { PageIndex } from './page-index.ts'
-import { Rebuild } from './rebuild.ts'
-import { Rerender } from './rerender.ts'
-import { Shelves } from './shelves.ts'
-import { Tombstones } from './tombstones.ts'
-import { SiteDocuments } from './site-documents.ts'
+import { ArticleQueries } from './read/article-queries.ts'
+import { Exports } from './read/export.ts'
+import { Labelling } from './read/labelling.ts'
+import { Library } from './read/library.ts'
+import { PageQueries } from './read/page-queries.ts'
+import { PageIndex } from '../catalogue/page-index.ts'
+import { IndexRebuild } from './alarm/rebuild.ts'
+import { Rerender } from './alarm/rerender.ts'
+import { FragmentLoader } from './read/fragment-loader.ts'
+import { Tombstones } from './read/tombstones.ts'
+import { SiteDocuments } from './read/site-documents.ts'
 import { Tokens } from './tokens.ts'
-import { Writer } from './writer.ts'
+import { Writer } from './write/writer.ts'
 
 export interface PublisherInput {
   publication: Publication
@@ -61,14 +61,14 @@ export function publisherParts(input: PublisherInput) {
     ...(outdated && { outdated }),
     retryMilliseconds: limits.rebuildRetryMilliseconds,
   }
-  const rebuild = new Rebuild({
+  const rebuild = new IndexRebuild({
     ...background,
     rebuilding: new Rebuilding(sql),
     alone: work => writer.alone(work),
     batchArticles: limits.rebuildBatchArticles,
   })
   const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
-  const shelves = new Shelves(shared)
+  const fragmentLoader = new FragmentLoader(shared)
   const labelling = new Labelling({ selections, records, labels: catalogue.labels })
   const library = new Library({
     publication,
@@ -86,7 +86,7 @@ export function publisherParts(input: PublisherInput) {
     nextDue: () => catalogue.nextDue(),
     memoryMaxBytes: limits.documentMemoryMaxBytes,
     selections,
-    shelves,
+    fragmentLoader,
     labelling,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
@@ -105,7 +105,7 @@ export function publisherParts(input: PublisherInput) {
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
-    exports: new Exports({ ...pageParts, base, shelves, isWhole: () => !rebuild.underWay }),
+    exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole: () => !rebuild.underWay }),
     siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql, catalogue.labels) }),
   }
 }

@@ -1,35 +1,36 @@
+import type { Precondition } from '../contract/precondition.ts'
+import type { Known } from '../contract/known.ts'
+import type { PublisherHealth } from '../contract/publisher-health.ts'
 import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { Bindings } from '../catalogue/mounts.ts'
-import type { Progress } from '../catalogue/rebuilding.ts'
+import type { RebuildProgress } from '../catalogue/rebuilding.ts'
+import type { PublisherCalls } from '../contract/publisher.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
-import type { Agenda } from './agenda.ts'
+import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
 import { assembled } from './assembly.ts'
 import type { Checkup } from './checkup.ts'
-import { type Condition, conditionOf } from './condition.ts'
-import type { Desk } from './desk.ts'
-import type { DocumentRequest, FreshAnswer } from './document-answer.ts'
+import { healthOf } from './health.ts'
+import type { ArticleCommands } from './write/article-commands.ts'
+import type { DocumentRequest, FreshAnswer, SiteDocument } from '../contract/document-answer.ts'
 import type { Faults } from './faults.ts'
-import type { Known } from './page-content.ts'
 import type { publisherParts } from './parts.ts'
-import type { Precondition } from './precondition.ts'
-import type { PurgeCall } from './purges.ts'
+import type { PurgeCall } from './alarm/purges.ts'
 import type { Readers } from './readers.ts'
-import type { SiteDocument } from './site-documents.ts'
-import type { Delivered, Withdrawal, Written } from './order.ts'
+import type { Submission, Withdrawal, WriteResult } from '../contract/write-command.ts'
 
 /**
- * The publisher: one Durable Object a site, its one writer and the home of its index. This file is its shell: it holds
- * the clock, the randomness and the alarm, and passes them on.
+ * The publisher of a site: one Durable Object, the only writer, and the owner of the index. This class passes the clock,
+ * the randomness and the alarm to its parts. `PublisherCalls` describes its methods.
  */
-export class PublisherObject extends DurableObject<Env> {
+export class PublisherObject extends DurableObject<Env> implements PublisherCalls {
   readonly #parts: ReturnType<typeof publisherParts>
-  readonly #desk: Desk
-  readonly #agenda: Agenda
+  readonly #commands: ArticleCommands
+  readonly #alarms: AlarmScheduler
   readonly #readers: Readers
   readonly #faults: Faults
   readonly #checkup: Checkup
@@ -37,7 +38,7 @@ export class PublisherObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env & Bindings, publication: Publication) {
     super(ctx, env)
     const { storage } = ctx
-    const { parts, desk, agenda, readers, faults, checkup } = assembled({
+    const { parts, commands, alarms, readers, faults, checkup } = assembled({
       publication,
       storage,
       env,
@@ -50,34 +51,30 @@ export class PublisherObject extends DurableObject<Env> {
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
     this.#parts = parts
-    this.#desk = desk
-    this.#agenda = agenda
+    this.#commands = commands
+    this.#alarms = alarms
     this.#readers = readers
     this.#faults = faults
     this.#checkup = checkup
-    ctx.blockConcurrencyWhile(async () => agenda.resume((await storage.getAlarm()) ?? undefined))
+    ctx.blockConcurrencyWhile(async () => alarms.resume((await storage.getAlarm()) ?? undefined))
   }
 
-  /** Accepts drafts, in one transaction; a result each, in their order. */
-  put(orders: (Delivered | Withdrawal)[]): Promise<Result<Written>[]> {
-    return this.#desk.put(orders)
+  put(orders: (Submission | Withdrawal)[]): Promise<Result<WriteResult>[]> {
+    return this.#commands.put(orders)
   }
 
-  /** What would become of drafts; nothing is stored. */
-  weigh(orders: Delivered[]): Promise<Result<Pick<Written, 'outcome' | 'article'>>[]> {
-    return this.#desk.weigh(orders)
+  dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
+    return this.#commands.dryRun(orders)
   }
 
-  retract(id: string, order: { reason?: string; precondition: Precondition }): Promise<Result<Written>> {
-    return this.#desk.retract(id, order)
+  retract(id: string, order: { reason?: string; precondition: Precondition }): Promise<Result<WriteResult>> {
+    return this.#commands.retract(id, order)
   }
 
-  /** The record as the newsroom sees it. */
   read(id: string): Promise<Result<Article>> {
-    return this.#desk.read(id)
+    return this.#commands.read(id)
   }
 
-  /** Catalogue rows in the order they came, after a number: what lists and exports walk over. */
   list(after: number, limit: number): CatalogueRow[] {
     return this.#parts.catalogue.page(after, limit)
   }
@@ -142,7 +139,6 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#readers.topicDocument(request)
   }
 
-  /** What is known of the sources that are read on a schedule. */
   pullStates(): { url: string; state: string }[] {
     return this.#parts.pullStates.all()
   }
@@ -151,7 +147,6 @@ export class PublisherObject extends DurableObject<Env> {
     this.#parts.pullStates.save(url, state)
   }
 
-  /** Makes a token of the newsroom, which is told this once. */
   createToken(order: TokenOrder): Result<Token & MintedToken> {
     return this.#parts.tokens.create(order, Date.now())
   }
@@ -168,36 +163,33 @@ export class PublisherObject extends DurableObject<Env> {
     return this.#parts.tokens.scopesOf(id, digest)
   }
 
-  /** How many articles there are, with those that readers don't see. */
   count(): number {
     return this.#parts.catalogue.count()
   }
 
-  health(): Condition {
-    const { alarmAt } = this.#agenda
+  health(): PublisherHealth {
+    const { alarmAt } = this.#alarms
     const hasReplica = this.env.REPLICA !== undefined
-    return conditionOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults: this.#faults.all() })
+    return healthOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults: this.#faults.all() })
   }
 
-  /** Its health, after a look at what nobody may have tried for a minute. */
-  async checkup(): Promise<Condition> {
+  async checkup(): Promise<PublisherHealth> {
     await this.#checkup.run(Date.now())
     return this.health()
   }
 
-  /** Begins to derive the index from the records again; the alarm does it. */
-  async rebuild(): Promise<Progress> {
+  async rebuild(): Promise<RebuildProgress> {
     const progress = await this.#faults.watch('rebuild', '', () => this.#parts.rebuild.begin())
-    this.#agenda.plan()
+    this.#alarms.plan()
     return progress
   }
 
-  rebuildProgress(): Progress {
+  rebuildProgress(): RebuildProgress {
     return this.#parts.rebuild.progress()
   }
 
   override async alarm(): Promise<void> {
-    await this.#agenda.run()
+    await this.#alarms.run()
   }
 
   /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */

@@ -1,13 +1,14 @@
+import { rebuildUnderWay, tooManySearches } from '../contract/unavailable.ts'
+import type { Known } from '../contract/known.ts'
+import { type FaultSubject, AnswerTooLarge } from '../contract/fault.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
-import type { DocumentRequest, FreshAnswer } from './document-answer.ts'
-import { type Faults, type FaultSubject, TooLarge } from './faults.ts'
-import type { Known } from './page-content.ts'
+import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
+import type { Faults } from './faults.ts'
 import type { publisherParts } from './parts.ts'
-import { rebuildUnderWay } from './rebuild.ts'
-import { tooManySearches, type Turns } from './turns.ts'
+import type { Turns } from '../base/turns.ts'
 
 export interface ReadersParts {
   parts: ReturnType<typeof publisherParts>
@@ -28,8 +29,8 @@ export class Readers {
   }
 
   document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
-    const { channel, format, upper, gzip } = request
-    const isFeed = channel.path.startsWith('/feeds/') && upper === undefined
+    const { channel, format, closingSequence, gzip } = request
+    const isFeed = channel.path.startsWith('/feeds/') && closingSequence === undefined
     const of = isFeed ? `${channel.path}.${format}` : ''
     const answer = this.#answer(isFeed ? 'feeds' : 'pages', of, ({ library }) => library.document(request))
     return isFeed
@@ -111,7 +112,7 @@ export class Readers {
   #sendable(document: FreshAnswer | undefined, of: string): Promise<FreshAnswer | undefined> {
     return this.#parts.faults.watch('documents', of, () => {
       const bytes = document && document.kind !== 'unchanged' ? document.bytes.byteLength : 0
-      if (bytes > limits.documentCallMaxBytes) throw new TooLarge(`${of} has ${bytes} bytes`)
+      if (bytes > limits.documentCallMaxBytes) throw new AnswerTooLarge(`${of} has ${bytes} bytes`)
       return document
     })
   }

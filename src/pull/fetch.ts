@@ -1,10 +1,10 @@
 import type { OutgoingAnswer, OutgoingFailure, Send } from '../outgoing.ts'
 import { parseHttpDate } from '../record/time.ts'
-import type { Outcome } from './schedule.ts'
+import type { PullOutcome } from './schedule.ts'
 
 /** One request for a source or for one of its pages, and the meaning of the answer. */
 
-export interface Fetched {
+export interface FetchResult {
   kind: 'fetched'
   bytes: Uint8Array
   contentType?: string
@@ -33,7 +33,7 @@ export async function fetchFrom(
   { url, headers, now }: Question,
   send: Send,
   limits: FetchLimits,
-): Promise<Fetched | Exclude<Outcome, { kind: 'read' }>> {
+): Promise<FetchResult | Exclude<PullOutcome, { kind: 'read' }>> {
   const answer = await send({ url, headers, ...limits })
   if (!answer.ok) return failureOf(answer.error)
   const { status, headers: fields, bytes } = answer.value
@@ -72,7 +72,7 @@ function retryAfter(value: string | null, now: number): number | undefined {
   return at === undefined ? undefined : Math.max(0, at - now)
 }
 
-function failureOf(failure: OutgoingFailure): Extract<Outcome, { kind: 'failed' | 'too-large' }> {
+function failureOf(failure: OutgoingFailure): Extract<PullOutcome, { kind: 'failed' | 'too-large' }> {
   const detail = reason(failure)
   return failure.kind === 'too-large'
     ? { kind: 'too-large', detail, ...validatorsOf(failure.headers) }

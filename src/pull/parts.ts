@@ -3,7 +3,7 @@ import type { Publication } from '../record/channel.ts'
 import { limits, type Settings } from '../settings.ts'
 import type { PullParts } from './round.ts'
 
-export interface PullInput extends Pick<PullParts, 'desk' | 'now' | 'log'> {
+export interface PullInput extends Pick<PullParts, 'publisher' | 'now' | 'log'> {
   publication: Publication
   fetch: Network['fetch']
 }

@@ -1,17 +1,17 @@
 import { bounds } from '../ingest/bounds.ts'
-import type { Delivery, Fetched as Body, Reading } from '../ingest/delivery.ts'
+import type { Delivery, FetchedPage as Body, Reading } from '../ingest/delivery.ts'
 import { readFetched, withdrawnIn } from '../ingest/reading.ts'
 import type { Category, Draft } from '../record/article.ts'
 import { type SourceFeed, sourceName } from '../record/feed.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, type Problem } from '../record/problem.ts'
 import { instant } from '../record/time.ts'
-import { type Fetched, fetchFrom } from './fetch.ts'
+import { type FetchResult, fetchFrom } from './fetch.ts'
 import { articleLinks } from './links.ts'
-import { entryMark, hasMark, type Marks, pageMark, withMarks } from './marks.ts'
+import { entryDigest, hasDigest, type EntryDigests, pageDigest, withDigests } from './entry-digests.ts'
 import { type Refusal, refusalOf, stillRefused } from './refusals.ts'
-import type { Order, Round } from './round.ts'
-import { addressOf, conditions, type Outcome } from './schedule.ts'
+import type { PulledArticle, Round } from './round.ts'
+import { addressOf, conditions, type PullOutcome } from './schedule.ts'
 import type { PullState } from './state.ts'
 
 /** Reads a source once, and publishes what is new or changed. */
@@ -19,7 +19,7 @@ export async function readSource(
   source: SourceFeed,
   state: PullState | undefined,
   round: Round,
-): Promise<Outcome> {
+): Promise<PullOutcome> {
   const url = addressOf(source, state)
   const headers = { ...conditions(state), accept: accepted[source.kind], 'user-agent': round.userAgent }
   const answer = await fetchFrom({ url, headers, now: round.at }, round.send, round.limits)
@@ -35,19 +35,22 @@ const accepted = {
   'page-list': 'text/html, application/xhtml+xml, */*;q=0.1',
 }
 
-interface Work {
+interface SourceWork {
   source: SourceFeed
-  known: Marks
+  known: EntryDigests
   /** From earlier readings. */
   refused: Refusal[]
   round: Round
 }
 
-type Read = Omit<Extract<Outcome, { kind: 'read' }>, 'kind'>
-type Failed = Extract<Outcome, { kind: 'failed' }>
-type TooLarge = Extract<Outcome, { kind: 'too-large' }>
+type SourceContent = Omit<Extract<PullOutcome, { kind: 'read' }>, 'kind'>
+type Failed = Extract<PullOutcome, { kind: 'failed' }>
+type SourceTooLarge = Extract<PullOutcome, { kind: 'too-large' }>
 
-async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooLarge> {
+async function readFeed(
+  feed: FetchResult,
+  work: SourceWork,
+): Promise<SourceContent | Failed | SourceTooLarge> {
   const { source, known } = work
   const readings = readingsOf(feed, 'feed', work)
   const [only] = readings
@@ -59,7 +62,7 @@ async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooL
 
   const { orders, problems } = sorted(readings, source)
   const met = newest(orders, source.maxArticles)
-  const fresh = met.filter(({ draft }) => !hasMark(known, entryMark(draft)))
+  const fresh = met.filter(({ draft }) => !hasDigest(known, entryDigest(draft)))
   const published = await publish(fresh, problems, work)
   await withdraw(feed, work)
   return {
@@ -69,21 +72,21 @@ async function readFeed(feed: Fetched, work: Work): Promise<Read | Failed | TooL
       fresh: fresh.map(draftOf),
       now: published.refused,
     }),
-    marks: withMarks(known, met.map(draftOf).map(entryMark)),
+    marks: withDigests(known, met.map(draftOf).map(entryDigest)),
   }
 }
 
-const draftOf = ({ draft }: Order) => draft
+const draftOf = ({ draft }: PulledArticle) => draft
 
 const wholes = new Set(['the document', 'an entry of the document', 'the document in memory'])
 
 /** The outcome for a feed with too many entries or nodes. A single article that is too large is only refused itself. */
-function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: Fetched): TooLarge | undefined {
+function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: FetchResult): SourceTooLarge | undefined {
   if (problem.kind !== 'too-large' || !wholes.has(problem.field)) return undefined
   return { kind: 'too-large', detail: `has more than ${problem.limit} ${problem.unit}`, etag, lastModified }
 }
 
-const tooManyNodes = ({ etag, lastModified }: Fetched): TooLarge => ({
+const tooManyNodes = ({ etag, lastModified }: FetchResult): SourceTooLarge => ({
   kind: 'too-large',
   detail: `has more than ${bounds.pageNodes} nodes`,
   etag,
@@ -91,8 +94,9 @@ const tooManyNodes = ({ etag, lastModified }: Fetched): TooLarge => ({
 })
 
 /** The newest `max` entries, oldest first. Entries without a date count as the newest, in the order of the feed. */
-function newest(orders: Order[], max = orders.length): Order[] {
-  const dateOf = ({ draft }: Order) => instant(draft.published ?? draft.updated ?? '9999-12-31T00:00:00Z')
+function newest(orders: PulledArticle[], max = orders.length): PulledArticle[] {
+  const dateOf = ({ draft }: PulledArticle) =>
+    instant(draft.published ?? draft.updated ?? '9999-12-31T00:00:00Z')
   return orders
     .toSorted((a, b) => dateOf(b) - dateOf(a))
     .slice(0, max)
@@ -100,22 +104,22 @@ function newest(orders: Order[], max = orders.length): Order[] {
 }
 
 /** Retracts the articles that a trusted source retracts and that came from it. Ignores other tombstones. */
-async function withdraw(feed: Fetched, { source, round }: Work): Promise<void> {
+async function withdraw(feed: FetchResult, { source, round }: SourceWork): Promise<void> {
   if (!source.trusted) return
   const { timeZone } = round.site
   const origin = { kind: 'outside' as const, from: sourceName(source), outlet: source.source.name }
   const withdrawn = withdrawnIn(feed, { url: feed.url, timeZone })
   const orders = withdrawn.map(({ id, retracted }) => ({ withdrawn: id, retracted, origin }))
-  for (const batch of batches(orders, round.limits.batchArticles)) await round.desk.put(batch)
+  for (const batch of batches(orders, round.limits.batchArticles)) await round.publisher.put(batch)
 }
 
-async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
+async function readList(list: FetchResult, work: SourceWork): Promise<SourceContent | SourceTooLarge> {
   const { source, known, round } = work
   const links = articleLinks(list.bytes, list.contentType, list.url)
   if (!links) return tooManyNodes(list)
   const unread = links
     .slice(0, source.maxArticles ?? round.limits.articlesMax)
-    .filter(link => !hasMark(known, pageMark(link)))
+    .filter(link => !hasDigest(known, pageDigest(link)))
   const readings: Reading[] = []
   const read: string[] = []
   for (const link of unread) {
@@ -133,13 +137,13 @@ async function readList(list: Fetched, work: Work): Promise<Read | TooLarge> {
       fresh: orders.map(draftOf),
       now: published.refused,
     }),
-    marks: withMarks(known, read.map(pageMark)),
+    marks: withDigests(known, read.map(pageDigest)),
     incomplete: read.length < unread.length,
   }
 }
 
 /** Separates the articles to publish, completed, from the problems of the others. */
-function sorted(readings: Reading[], source: SourceFeed): { orders: Order[]; problems: Problem[] } {
+function sorted(readings: Reading[], source: SourceFeed): { orders: PulledArticle[]; problems: Problem[] } {
   return {
     orders: readings.flatMap(({ result, origin, identity }) =>
       result.ok ? [{ draft: completed(result.value, source), origin, ...(identity && { identity }) }] : [],
@@ -155,9 +159,9 @@ const question = (url: string, { userAgent, at }: Round) => ({
 })
 
 function readingsOf(
-  { bytes, contentType, url }: Fetched,
+  { bytes, contentType, url }: FetchResult,
   expected: 'feed' | 'page',
-  { source, round }: Work,
+  { source, round }: SourceWork,
 ): Reading[] {
   const body: Body = { bytes, ...(contentType && { contentType }) }
   const { timeZone, language, tagging } = round.site
@@ -187,15 +191,15 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
  * Publishes articles. Returns the outcome in words, and the refusals. Logs the number of refusals and the first one.
  */
 async function publish(
-  orders: Order[],
+  orders: PulledArticle[],
   unread: Problem[],
-  { source, round }: Work,
+  { source, round }: SourceWork,
 ): Promise<{ detail: string; refused: Refusal[] }> {
-  const { desk, limits, log } = round
+  const { publisher, limits, log } = round
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, 'left out': 0 }
   const fates: { problem: Problem; draft?: Draft }[] = unread.map(problem => ({ problem }))
   for (const batch of batches(orders, limits.batchArticles)) {
-    const results = await desk.put(batch)
+    const results = await publisher.put(batch)
     for (const [index, result] of results.entries()) {
       if (result.ok) counts[result.value.outcome] += 1
       else fates.push({ problem: result.error, ...(batch[index] && { draft: batch[index].draft }) })

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import type { Draft } from '../record/article.ts'
 import type { Problem } from '../record/problem.ts'
-import { entryMark } from './marks.ts'
+import { entryDigest } from './entry-digests.ts'
 
 /** Entries that a source offers and the site refuses. /api/sources lists them while the source still offers them. */
 
 export const RefusalSchema = z.strictObject({
-  /** Key of the entry's mark. Absent: the entry could not be read, and comes up again at each reading. */
+  /** Key of the entry's digest. Absent: the entry could not be read, and comes up again at each reading. */
   key: z.string().optional(),
   /** The article's id in the source. */
   id: z.string().optional(),
@@ -22,7 +22,7 @@ const detailMaxLength = 500
 export function refusalOf({ problem, draft }: { problem: Problem; draft?: Draft }): Refusal {
   const detail = detailOf(problem).slice(0, detailMaxLength).toWellFormed()
   if (!draft) return { detail }
-  const [key] = entryMark(draft)
+  const [key] = entryDigest(draft)
   return { key, ...(draft.id !== undefined && { id: draft.id }), detail }
 }
 
@@ -46,7 +46,7 @@ export function stillRefused(
   earlier: Refusal[],
   { met, fresh, now }: { met: Draft[] | undefined; fresh: Draft[]; now: Refusal[] },
 ): Refusal[] {
-  const keysOf = (drafts: Draft[]) => new Set(drafts.map(draft => entryMark(draft)[0]))
+  const keysOf = (drafts: Draft[]) => new Set(drafts.map(draft => entryDigest(draft)[0]))
   const offered = met && keysOf(met)
   const judged = keysOf(fresh)
   const kept = earlier.filter(({ key }) =>

@@ -2,21 +2,23 @@ import type { Send } from '../outgoing.ts'
 import type { Draft } from '../record/article.ts'
 import type { SiteDefinition, SourceFeed } from '../record/feed.ts'
 import type { Identity } from '../record/identity.ts'
-import type { Origin, Outside } from '../record/origin.ts'
+import type { Origin, OutsideOrigin } from '../record/origin.ts'
 import type { Result } from '../record/problem.ts'
 import type { FetchLimits } from './fetch.ts'
 
 /** One round over the due sources, and its dependencies. */
 
 /** The methods of the publisher that a round calls. */
-export interface Desk {
+export interface PublisherClient {
   pullStates(): Promise<{ url: string; state: string }[]>
   savePullState(url: string, state: string): Promise<void>
-  put(orders: (Order | Withdrawal)[]): Promise<Result<{ outcome: 'created' | 'updated' | 'unchanged' }>[]>
+  put(
+    orders: (PulledArticle | PulledWithdrawal)[],
+  ): Promise<Result<{ outcome: 'created' | 'updated' | 'unchanged' }>[]>
 }
 
 /** An article of a source, with its origin. */
-export interface Order {
+export interface PulledArticle {
   draft: Draft
   origin: Origin
   /** Absent: the article states an id. */
@@ -24,10 +26,10 @@ export interface Order {
 }
 
 /** Retracts an article that the source brought earlier. */
-interface Withdrawal {
+interface PulledWithdrawal {
   withdrawn: string
   retracted: NonNullable<Draft['retracted']>
-  origin: Outside
+  origin: OutsideOrigin
 }
 
 export interface PullLimits extends FetchLimits {
@@ -45,7 +47,7 @@ export interface PullLimits extends FetchLimits {
 export interface PullParts {
   site: Pick<SiteDefinition, 'timeZone' | 'language' | 'tagging'>
   sources: SourceFeed[]
-  desk: Desk
+  publisher: PublisherClient
   send: Send
   userAgent: string
   limits: PullLimits

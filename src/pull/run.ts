@@ -1,7 +1,7 @@
 import type { SourceFeed } from '../record/feed.ts'
 import { readSource } from './read.ts'
 import { newRound, type PullParts, type Round } from './round.ts'
-import { isDue, nextState, type Outcome } from './schedule.ts'
+import { isDue, nextState, type PullOutcome } from './schedule.ts'
 import { type PullState, storedStates } from './state.ts'
 
 /**
@@ -10,8 +10,8 @@ import { type PullState, storedStates } from './state.ts'
  * five minutes.
  */
 export async function pullDueSources(parts: PullParts, at: number): Promise<void> {
-  const { sources, desk, limits } = parts
-  const states = storedStates(await desk.pullStates())
+  const { sources, publisher, limits } = parts
+  const states = storedStates(await publisher.pullStates())
   const waiting = (source: SourceFeed) => states.get(source.url)?.nextAt ?? 0
   const due = sources
     .filter(({ url }) => isDue(states.get(url), at))
@@ -28,10 +28,10 @@ export async function pullDueSources(parts: PullParts, at: number): Promise<void
 }
 
 async function pullOne(source: SourceFeed, state: PullState | undefined, round: Round): Promise<void> {
-  const { desk, log, at } = round
+  const { publisher, log, at } = round
   const outcome = await readSource(source, state, round).catch(failure)
   const next = nextState(source, state, outcome, at)
-  await desk.savePullState(source.url, JSON.stringify(next))
+  await publisher.savePullState(source.url, JSON.stringify(next))
   if (outcome.kind !== 'read' && outcome.kind !== 'unchanged') {
     const { failures, lastOutcome } = next
     log(JSON.stringify({ event: `pull-${outcome.kind}`, source: source.url, failures, detail: lastOutcome }))
@@ -39,6 +39,6 @@ async function pullOne(source: SourceFeed, state: PullState | undefined, round: 
 }
 
 /** Turns an exception into a failed outcome, so that one source's failure does not affect the next. */
-function failure(error: unknown): Extract<Outcome, { kind: 'failed' }> {
+function failure(error: unknown): Extract<PullOutcome, { kind: 'failed' }> {
   return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
 }

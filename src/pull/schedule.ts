@@ -1,16 +1,16 @@
 import type { SourceFeed } from '../record/feed.ts'
-import type { Marks } from './marks.ts'
+import type { EntryDigests } from './entry-digests.ts'
 import type { Refusal } from './refusals.ts'
 import type { PullState } from './state.ts'
 
 /** Decides when a source is read next, from the outcome of a reading. Pure rules; times are milliseconds since 1970. */
 
-export type Outcome =
+export type PullOutcome =
   | {
       kind: 'read'
       /** In words, for the newsroom. */
       detail: string
-      marks: Marks
+      marks: EntryDigests
       refused?: Refusal[]
       etag?: string | undefined
       lastModified?: string | undefined
@@ -54,7 +54,7 @@ export function conditions(state: PullState | undefined): Record<string, string>
 export function nextState(
   { everyMinutes }: SourceFeed,
   before: PullState | undefined,
-  outcome: Outcome,
+  outcome: PullOutcome,
   now: number,
 ): PullState {
   const known = before ?? { failures: 0, lastAt: 0, lastOutcome: '', marks: {} }

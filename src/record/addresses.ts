@@ -31,10 +31,14 @@ export function channelUrl(
 export function archiveUrl(
   base: string,
   channel: Pick<Channel, 'path' | 'query'>,
-  upper: number,
+  closingSequence: number,
   format?: FormatName,
 ): string {
-  return channelUrl(base, { path: `${channel.path}/archive/${upper}`, query: channel.query }, format)
+  return channelUrl(
+    base,
+    { path: `${channel.path}/archive/${closingSequence}`, query: channel.query },
+    format,
+  )
 }
 
 /** The URL of an article's own page. */

@@ -107,4 +107,4 @@ export const ProblemSchema = z.looseObject({
 
 export type Health = z.infer<typeof HealthSchema>
 export type HubReport = z.infer<typeof HubReportSchema>
-export type Rebuild = z.infer<typeof RebuildSchema>
+export type RebuildReport = z.infer<typeof RebuildSchema>

@@ -22,7 +22,7 @@ import { instant } from './time.ts'
  * comes back only through the API, or through an import with `restore-retracted`. An article from before origins were
  * recorded has an empty `brought`; a pulled source may replace those of its own outlet.
  */
-export type Origin = Newsroom | Outside | Export
+export type Origin = NewsroomOrigin | OutsideOrigin | Export
 
 /** Rights that an import has only if the request asks for them. */
 export interface Permissions {
@@ -31,11 +31,11 @@ export interface Permissions {
   restoreRetracted?: boolean
 }
 
-export interface Newsroom extends Permissions {
+export interface NewsroomOrigin extends Permissions {
   kind: 'newsroom'
 }
 
-export interface Outside extends Permissions {
+export interface OutsideOrigin extends Permissions {
   kind: 'outside'
   /** The origin's name. Its articles are recorded under it. */
   from: string
@@ -51,7 +51,7 @@ export interface Export extends Permissions {
 }
 
 /** The newsroom while it edits one article. It may overwrite, since an editor sees the article. */
-export const newsroom: Newsroom = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
+export const newsroom: NewsroomOrigin = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
 
 /** `refused`: the origin has no right to do this. `older`: the draft is an older version than the stored article. */
 export type Objection = { kind: 'refused' | 'older'; detail: string }

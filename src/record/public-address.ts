@@ -63,7 +63,7 @@ function isPublicName(name: string): boolean {
   return !closedNames.some(closed => name === closed || name.endsWith(`.${closed}`))
 }
 
-interface Range {
+interface AddressRange {
   bytes: number[]
   bits: number
 }
@@ -96,12 +96,12 @@ const closed4 = [
  */
 const closed6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map(range)
 
-function range(text: string): Range {
+function range(text: string): AddressRange {
   const [address = '', bits = ''] = text.split('/')
   return { bytes: bytesOf(address) ?? [], bits: Number(bits) }
 }
 
-function within(bytes: number[], { bytes: prefix, bits }: Range): boolean {
+function within(bytes: number[], { bytes: prefix, bits }: AddressRange): boolean {
   return bytes.every((byte, index) => {
     const counted = Math.min(Math.max(bits - index * 8, 0), 8)
     const mask = (0xff00 >> counted) & 0xff

@@ -3,8 +3,8 @@ import { hex } from '../record/identity.ts'
 import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { hubLimits } from './limits.ts'
-import type { SettlementParts } from './settlement.ts'
-import { challengeVerdict, withParameters } from './verification.ts'
+import type { IntentVerificationParts } from './intent-verification.ts'
+import { challengeVerdict, withParameters } from './callback-requests.ts'
 
 /**
  * rssCloud over HTTP POST: with `pleaseNotify`, a reader asks to be notified of changes of an RSS feed.
@@ -71,12 +71,12 @@ function callbackOf({
  */
 export async function registerCloud(
   request: CloudRequest,
-  parts: SettlementParts,
+  parts: IntentVerificationParts,
 ): Promise<Result<void, string>> {
-  const { ledger, topics } = parts
-  const isFull = request.topics.some(topic => !ledger.hasRoomForTopic(topic))
+  const { subscriptionStore, topics } = parts
+  const isFull = request.topics.some(topic => !subscriptionStore.hasRoomForTopic(topic))
   if (isFull) return err('This hub has as many topics as it takes.')
-  for (const topic of request.topics) ledger.watch(topic)
+  for (const topic of request.topics) subscriptionStore.watch(topic)
   for (const topic of request.topics) {
     const sequence = await topics.opening(topic)
     if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
@@ -89,17 +89,25 @@ export async function registerCloud(
 async function registerOne(
   request: CloudRequest,
   { topic, sequence }: { topic: string; sequence: number },
-  { ledger, send, userAgent, now, random }: SettlementParts,
+  { subscriptionStore, send, userAgent, now, random }: IntentVerificationParts,
 ): Promise<string | undefined> {
   const { callback, host } = request
-  if (!ledger.hasRoom(host, topic, callback)) return 'This host has too many subscriptions.'
+  if (!subscriptionStore.hasRoom(host, topic, callback)) return 'This host has too many subscriptions.'
   const challenge = hex(random(hubLimits.challengeBytes))
   const headers = { 'user-agent': userAgent }
   if (!(await answers(request, topic, { send, challenge, headers }))) {
     return `${callback} did not answer as it should.`
   }
   const expires = now() + hubLimits.cloudLeaseSeconds * 1_000
-  ledger.subscribe({ protocol: 'rsscloud', topic, callback, host, secret: null, expires, sequence })
+  subscriptionStore.subscribe({
+    protocol: 'rsscloud',
+    topic,
+    callback,
+    host,
+    secret: null,
+    expires,
+    sequence,
+  })
   return undefined
 }
 

@@ -2,29 +2,29 @@ import { DurableObject } from 'cloudflare:workers'
 import { migrate } from '../migrate.ts'
 import type { KeptSubscription } from '../record/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { type HubHealth, hubHealth, hubReport, type TopicReport } from './census.ts'
+import { type HubHealth, hubHealth, hubReport, type TopicReport } from './hub-stats.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
-import { Courier, type CourierParts } from './courier.ts'
+import { ContentDistributor, type ContentDistributorParts } from './content-distributor.ts'
 import type { Intent } from './intent.ts'
 import { Intents } from './intents.ts'
-import { Ledger } from './ledger.ts'
+import { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
 import { type Job, Pool } from './pool.ts'
-import { type DeliveryOrder, ordersFor, sendOrders } from './queue.ts'
+import { type DeliveryMessage, messagesFor, sendMessages } from './queue.ts'
 import { hubSteps } from './schema.ts'
-import { type SettlementParts, settleIntent } from './settlement.ts'
-import type { Outcome, Owed } from './subscription.ts'
+import { type IntentVerificationParts, processIntent } from './intent-verification.ts'
+import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 import { newestOf, type Topics } from './topics.ts'
 import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
-export interface HubParts extends CourierParts {
+export interface HubParts extends ContentDistributorParts {
   topics: Topics
   /** Other hubs that are notified about the defined feeds. */
   externalHubs: string[]
   /** Delay before notifying subscribers that fetch the feed themselves. By then no isolate serves a stale copy. */
   thinDelayMilliseconds: number
   /** Queue that takes deliveries when there are too many for one object. */
-  queue?: Queue<DeliveryOrder> | undefined
+  queue?: Queue<DeliveryMessage> | undefined
   queueAboveSubscribers: number
 }
 
@@ -35,9 +35,9 @@ export interface HubParts extends CourierParts {
  */
 export class HubObject extends DurableObject<Env> {
   readonly #parts: HubParts
-  readonly #ledger: Ledger
+  readonly #subscriptionStore: SubscriptionStore
   readonly #intents: Intents
-  readonly #courier: Courier
+  readonly #distributor: ContentDistributor
   readonly #pool: Pool
   /** Time of the alarm in milliseconds; undefined: none is set. */
   #alarmAt: number | undefined
@@ -47,10 +47,10 @@ export class HubObject extends DurableObject<Env> {
     const { sql } = ctx.storage
     migrate(ctx.storage, hubSteps)
     this.#parts = parts
-    this.#ledger = new Ledger(sql, parts.thinDelayMilliseconds)
+    this.#subscriptionStore = new SubscriptionStore(sql, parts.thinDelayMilliseconds)
     this.#intents = new Intents(sql)
-    this.#courier = new Courier(parts)
-    this.#ledger.setPings(parts.externalHubs, parts.topics.feeds(), Number.MAX_SAFE_INTEGER)
+    this.#distributor = new ContentDistributor(parts)
+    this.#subscriptionStore.setPings(parts.externalHubs, parts.topics.feeds(), Number.MAX_SAFE_INTEGER)
     this.#pool = new Pool({
       load: limit => this.#due(limit),
       write: notes =>
@@ -79,8 +79,8 @@ export class HubObject extends DurableObject<Env> {
 
   /** Called by the publisher: its log has reached this sequence and its documents show it. */
   announce(sequence: number): void {
-    if (sequence < this.#ledger.mark('heard')) this.#ledger.runBack(sequence)
-    this.#ledger.setMark('heard', sequence)
+    if (sequence < this.#subscriptionStore.mark('heard')) this.#subscriptionStore.runBack(sequence)
+    this.#subscriptionStore.setMark('heard', sequence)
     this.#wakeAt(Date.now())
   }
 
@@ -92,22 +92,22 @@ export class HubObject extends DurableObject<Env> {
   }
 
   /** The deliveries that are still due for these subscriptions. Called by the consumer of the queue. */
-  owedOf(ids: number[]): Owed[] {
-    return this.#ledger.owedOf(ids, Date.now())
+  owedOf(ids: number[]): DueDelivery[] {
+    return this.#subscriptionStore.owedOf(ids, Date.now())
   }
 
   /** Records the outcomes of deliveries that the queue made. */
-  settle(outcomes: { id: number; outcome: Outcome }[]): void {
+  recordOutcomes(outcomes: { id: number; outcome: DeliveryOutcome }[]): void {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
-      for (const { id, outcome } of outcomes) this.#ledger.note(id, outcome, now)
+      for (const { id, outcome } of outcomes) this.#subscriptionStore.note(id, outcome, now)
     })
-    if (this.#ledger.owed(now, 1).length > 0) this.#wakeAt(now) // the topic changed again in the meantime
+    if (this.#subscriptionStore.owed(now, 1).length > 0) this.#wakeAt(now) // the topic changed again in the meantime
     this.#wake()
   }
 
   health(): HubHealth {
-    return hubHealth(this.ctx.storage.sql, this.#ledger)
+    return hubHealth(this.ctx.storage.sql, this.#subscriptionStore)
   }
 
   report(limit: number): TopicReport[] {
@@ -122,7 +122,12 @@ export class HubObject extends DurableObject<Env> {
   /** Adds the subscriptions of a backup. Returns how many are new here. */
   async adopt(subscriptions: KeptSubscription[]): Promise<number> {
     const { sql } = this.ctx.storage
-    const parts = { sql, ledger: this.#ledger, topics: this.#parts.topics, now: Date.now() }
+    const parts = {
+      sql,
+      subscriptionStore: this.#subscriptionStore,
+      topics: this.#parts.topics,
+      now: Date.now(),
+    }
     const adopted = await adopt(subscriptions, parts)
     this.#wakeAt(Date.now())
     return adopted
@@ -135,7 +140,7 @@ export class HubObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
     const now = Date.now()
-    this.#ledger.expire(now)
+    this.#subscriptionStore.expire(now)
     const asked = await this.#askPublisher(now)
     await this.#handOver(now)
     this.#pool.pump()
@@ -145,14 +150,14 @@ export class HubObject extends DurableObject<Env> {
 
   /** Asks the publisher which topics have changed since the last time. False: the publisher did not answer. */
   async #askPublisher(now: number): Promise<boolean> {
-    const heard = this.#ledger.mark('heard')
-    const asked = this.#ledger.mark('asked')
+    const heard = this.#subscriptionStore.mark('heard')
+    const asked = this.#subscriptionStore.mark('asked')
     if (heard === asked) return true
     try {
-      const newest = await newestOf(this.#ledger.topics(), asked, this.#parts.topics)
+      const newest = await newestOf(this.#subscriptionStore.topics(), asked, this.#parts.topics)
       this.ctx.storage.transactionSync(() => {
-        for (const [topic, sequence] of newest) this.#ledger.notice(topic, sequence, now)
-        this.#ledger.setMark('asked', heard)
+        for (const [topic, sequence] of newest) this.#subscriptionStore.notice(topic, sequence, now)
+        this.#subscriptionStore.setMark('asked', heard)
       })
       return true
     } catch {
@@ -168,17 +173,23 @@ export class HubObject extends DurableObject<Env> {
     const { queue, queueAboveSubscribers } = this.#parts
     if (!queue) return
     const until = now + hubLimits.queueDeadlineSeconds * 1_000
-    const topics = this.#ledger.crowded(now, queueAboveSubscribers)
-    const claimed = topics.map(topic => this.#ledger.claim(topic, now, until))
+    const topics = this.#subscriptionStore.crowded(now, queueAboveSubscribers)
+    const claimed = topics.map(topic => this.#subscriptionStore.claim(topic, now, until))
     try {
-      await sendOrders(queue, claimed.flatMap(ordersFor))
+      await sendMessages(queue, claimed.flatMap(messagesFor))
     } catch {
-      this.#ledger.postpone(claimed.flat(), now) // the queue does not accept: this object delivers by itself
+      this.#subscriptionStore.postpone(claimed.flat(), now) // the queue does not accept: this object delivers by itself
     }
   }
 
-  #settlementParts(): SettlementParts {
-    return { ...this.#parts, ledger: this.#ledger, intents: this.#intents, now: Date.now, random }
+  #settlementParts(): IntentVerificationParts {
+    return {
+      ...this.#parts,
+      subscriptionStore: this.#subscriptionStore,
+      intents: this.#intents,
+      now: Date.now,
+      random,
+    }
   }
 
   #due(limit: number): Job[] {
@@ -186,13 +197,13 @@ export class HubObject extends DurableObject<Env> {
     const parts = this.#settlementParts()
     const intents = this.#intents.due(now, limit).map(pending => ({
       key: `intent ${pending.id}`,
-      run: () => settleIntent(pending, parts),
+      run: () => processIntent(pending, parts),
     }))
-    const deliveries = this.#ledger.owed(now, limit).map(owed => ({
+    const deliveries = this.#subscriptionStore.owed(now, limit).map(owed => ({
       key: `subscription ${owed.id}`,
       run: async () => {
-        const outcome = await this.#courier.deliver(owed)
-        return () => this.#ledger.note(owed.id, outcome, Date.now())
+        const outcome = await this.#distributor.deliver(owed)
+        return () => this.#subscriptionStore.note(owed.id, outcome, Date.now())
       },
     }))
     return [...intents, ...deliveries]
@@ -204,8 +215,9 @@ export class HubObject extends DurableObject<Env> {
    */
   #wake(): void {
     const now = Date.now()
-    const { next, behindSince } = this.#ledger.owing(now)
-    if (behindSince !== this.#ledger.mark('behind')) this.#ledger.setMark('behind', behindSince)
+    const { next, behindSince } = this.#subscriptionStore.owing(now)
+    if (behindSince !== this.#subscriptionStore.mark('behind'))
+      this.#subscriptionStore.setMark('behind', behindSince)
     const wanted = [
       next,
       this.#intents.nextDue(now),

@@ -7,7 +7,7 @@ import { rowsOf } from './rows.ts'
  * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
  * §5.2).
  */
-export interface Pending extends Omit<Intent, 'mode'> {
+export interface PendingIntent extends Omit<Intent, 'mode'> {
   id: number
   mode: Intent['mode'] | 'denied'
   reason: string | null
@@ -42,7 +42,7 @@ export class Intents {
     return !row || ((row.every ?? 0) < hubLimits.intentsMax && row.own < ownMax)
   }
 
-  put(intent: Intent | (Omit<Pending, 'id' | 'mode'> & { mode: 'denied' })): void {
+  put(intent: Intent | (Omit<PendingIntent, 'id' | 'mode'> & { mode: 'denied' })): void {
     const { mode, topic, givenTopic, callback, host, leaseSeconds, secret } = intent
     const reason = 'reason' in intent ? intent.reason : null
     const replace = `INSERT OR REPLACE INTO intents (mode, topic, given_topic, callback, host, lease_seconds, secret, reason)
@@ -50,7 +50,7 @@ export class Intents {
     this.#sql.exec(replace, mode, topic, givenTopic, callback, host, leaseSeconds, secret, reason)
   }
 
-  due(now: number, limit: number): Pending[] {
+  due(now: number, limit: number): PendingIntent[] {
     const select = `SELECT id, mode, topic, given_topic AS givenTopic, callback, host, lease_seconds AS leaseSeconds,
       secret, reason FROM intents WHERE next_attempt <= ? ORDER BY failures, id LIMIT ?`
     return rowsOf(this.#sql, select, now, limit)

@@ -2,13 +2,13 @@ import { dnsOverHttps, type Network, outgoing } from '../outgoing.ts'
 import { hubUrl } from '../record/addresses.ts'
 import { limits, type Settings } from '../settings.ts'
 import type { HubParts } from './hub.ts'
-import type { DeliveryOrder } from './queue.ts'
+import type { DeliveryMessage } from './queue.ts'
 import type { Topics } from './topics.ts'
 
 export interface HubInput {
   topics: Topics
   fetch: Network['fetch']
-  queue?: Queue<DeliveryOrder> | undefined
+  queue?: Queue<DeliveryMessage> | undefined
 }
 
 /** Makes the parts of a hub from the site's settings. */

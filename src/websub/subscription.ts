@@ -17,7 +17,7 @@ export interface NewSubscription {
 }
 
 /** A subscription that has not received its topic's newest state. */
-export interface Owed {
+export interface DueDelivery {
   id: number
   protocol: Protocol
   topic: string
@@ -30,4 +30,4 @@ export interface Owed {
 }
 
 /** `failed`: to be tried again. `gone`: the callback answered 410, so the subscription ends. */
-export type Outcome = { kind: 'delivered'; sequence: number } | { kind: 'failed' } | { kind: 'gone' }
+export type DeliveryOutcome = { kind: 'delivered'; sequence: number } | { kind: 'failed' } | { kind: 'gone' }

@@ -1,6 +1,6 @@
 import type { KeptSubscription } from '../record/backup.ts'
 import { hubLimits } from './limits.ts'
-import type { Ledger } from './ledger.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
 import { rowsOf } from './rows.ts'
 import { newestOf, type Topics } from './topics.ts'
 
@@ -31,7 +31,7 @@ export function subscriptionPage(
 
 export interface AdoptionParts {
   sql: SqlStorage
-  ledger: Ledger
+  subscriptionStore: SubscriptionStore
   topics: Topics
   now: number
 }
@@ -39,14 +39,14 @@ export interface AdoptionParts {
 /** Adds subscriptions that don't exist here and whose lease has not ended. Returns how many it added. */
 export async function adopt(
   subscriptions: KeptSubscription[],
-  { sql, ledger, topics, now }: AdoptionParts,
+  { sql, subscriptionStore, topics, now }: AdoptionParts,
 ): Promise<number> {
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
   const sequences = await newestOf(urls, 0, topics)
   for (const [url, sequence] of sequences) {
-    ledger.watch(url)
-    ledger.notice(url, sequence, now)
+    subscriptionStore.watch(url)
+    subscriptionStore.notice(url, sequence, now)
   }
   const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
   return bounded.filter(kept => add(sql, kept)).length

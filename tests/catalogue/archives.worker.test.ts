@@ -85,10 +85,13 @@ class Walker {
   /** Reads at most so many documents; whether the walk has come to its end. */
   async step(press: Press, documents: number): Promise<boolean> {
     for (let read = 0; read < documents; read += 1) {
-      const upper = this.#plan?.next
-      const document = await press.read({ channel: this.#channel, ...(upper !== undefined && { upper }) })
+      const closingSequence = this.#plan?.next
+      const document = await press.read({
+        channel: this.#channel,
+        ...(closingSequence !== undefined && { closingSequence }),
+      })
       if (!document) return this.#finish()
-      const previous = upperOf(document.next_url)
+      const previous = closingSequenceOf(document.next_url)
       const unknown = previous !== undefined && !this.#pages.has(previous) ? previous : undefined
       this.#plan = { documents: [...(this.#plan?.documents ?? []), document], next: unknown }
       if (unknown === undefined) return this.#finish()
@@ -101,7 +104,7 @@ class Walker {
     for (const { items, _broadsheet, ...document } of (this.#plan?.documents ?? []).reverse()) {
       for (const { id } of _broadsheet.deleted ?? []) this.known.delete(id)
       for (const { id, title } of items) this.known.set(id, title)
-      const page = upperOf(document.next_url)
+      const page = closingSequenceOf(document.next_url)
       if (page !== undefined) this.#pages.add(page)
     }
     this.#plan = undefined
@@ -109,7 +112,7 @@ class Walker {
   }
 }
 
-const upperOf = (url: string | undefined) =>
+const closingSequenceOf = (url: string | undefined) =>
   url === undefined ? undefined : Number(/archive\/(\d+)\.json/.exec(url)?.[1])
 
 /** What the site should show: kept apart from the code under test. */
@@ -177,7 +180,7 @@ async function happen(press: Press, model: Model, given: Exclude<Step, { do: 'wa
       return
     case 'wait':
       press.clock.now += given.minutes * 60_000
-      while ((await press.writer.settle({ now: press.clock.now, at: press.clock.now }, 50)) > 0);
+      while ((await press.writer.applyDueChanges({ now: press.clock.now, at: press.clock.now }, 50)) > 0);
       return
     default: {
       const old = [...model.drafts.values()][given.which % Math.max(model.drafts.size, 1)]
@@ -226,7 +229,7 @@ describe('archives (RFC 5005 §4)', () => {
             if (given.do !== 'walk') await happen(press, model, given)
             else for (const pair of walkers) await pair[given.client === 0 ? 0 : 1].step(press, given.pages)
           }
-          while ((await press.writer.settle({ now: press.clock.now, at: press.clock.now }, 50)) > 0);
+          while ((await press.writer.applyDueChanges({ now: press.clock.now, at: press.clock.now }, 50)) > 0);
           for (const [index, channel] of channels.entries()) {
             const expected = model.titles(channel, press.clock.now)
             for (const walker of [...(walkers[index] ?? []), new Walker(channel)]) {

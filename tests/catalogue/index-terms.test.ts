@@ -6,7 +6,7 @@ import {
   matchExpression,
   matchGone,
   matchKept,
-  standingTokens,
+  termTokens,
   termValue,
   textTokens,
   tokenOf,
@@ -62,10 +62,7 @@ describe('the tokens of a text', () => {
 
 describe('the columns of a standing', () => {
   it('are the mark of all that is visible with its terms, and its words', () => {
-    expect(standingTokens({ terms: [category('a'), category('b')], text: 'A b' })).toEqual([
-      'x c61 c62',
-      'a b',
-    ])
+    expect(termTokens({ terms: [category('a'), category('b')], text: 'A b' })).toEqual(['x c61 c62', 'a b'])
   })
 })
 

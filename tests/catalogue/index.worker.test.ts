@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { Catalogue, type Change, type State } from '../../src/catalogue/catalogue.ts'
+import { Catalogue, type IndexUpdate, type ArticleState } from '../../src/catalogue/catalogue.ts'
 import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
 import { FragmentStore } from '../../src/catalogue/fragments.ts'
 import { Meta } from '../../src/catalogue/meta.ts'
@@ -9,7 +9,7 @@ import { PullStates } from '../../src/catalogue/pull-states.ts'
 import { Rebuilding } from '../../src/catalogue/rebuilding.ts'
 import { rowsOf } from '../../src/catalogue/rows.ts'
 import { Selections } from '../../src/catalogue/selection.ts'
-import { dateOfPlace, freeShelfPlace, shelfPlace } from '../../src/catalogue/shelf.ts'
+import { dateOfKey, freeDateKey, dateKey } from '../../src/catalogue/date-key.ts'
 import { shortHash } from '../../src/record/identity.ts'
 import { everything, type Slice, type Term } from '../../src/record/slice.ts'
 
@@ -25,7 +25,7 @@ const standing = { terms: [term], text: 'harvest' }
 
 interface Step {
   id?: string
-  state?: State
+  state?: ArticleState
   revision?: number
   due?: number | null
   /** Milliseconds: its place by date. Absent: it is not visible. */
@@ -34,7 +34,7 @@ interface Step {
   labels?: { term: Term; label: string }[]
 }
 
-function change({ id = 'urn:1', state = 'visible', revision = 1, due = null, ...rest }: Step): Change {
+function change({ id = 'urn:1', state = 'visible', revision = 1, due = null, ...rest }: Step): IndexUpdate {
   const { date, sequences = [], labels = [] } = rest
   const present = date === undefined ? {} : { present: standing }
   return {
@@ -76,7 +76,7 @@ describe('an article in the index', () => {
       catalogue.apply(change({ date: 5_000, sequences: [1] }))
       expect(held()).toMatchObject([{ id: 'urn:1', sequence: 1 }])
       catalogue.apply(change({ date: 8_999, sequences: [2] }))
-      expect(held().map(({ shelf }) => dateOfPlace(shelf))).toEqual([8_000])
+      expect(held().map(({ shelf }) => dateOfKey(shelf))).toEqual([8_000])
       catalogue.apply(change({ state: 'retracted', sequences: [3] }))
       expect([held(), catalogue.find('urn:1')?.shelf]).toEqual([[], null])
     }))
@@ -205,20 +205,18 @@ describe('pages of all articles', () => {
 describe('a place on the shelf', () => {
   it('is the second in the high bits and the hash of the id in the low 20', () =>
     onIndex((_, { sql }) => {
-      const place = freeShelfPlace(sql, { id: 'urn:1', date: 1_999, own: null })
+      const place = freeDateKey(sql, { id: 'urn:1', date: 1_999, own: null })
       expect(place).toBe(1_048_576 + (shortHash('urn:1') % 1_048_576))
-      expect([shelfPlace(1_999), shelfPlace(2_000), dateOfPlace(place)]).toEqual([
-        1_048_576, 2_097_152, 1_000,
-      ])
+      expect([dateKey(1_999), dateKey(2_000), dateOfKey(place)]).toEqual([1_048_576, 2_097_152, 1_000])
     }))
 
   it('is the next one where another article has it, and its own again', () =>
     onIndex((catalogue, { sql }) => {
-      const place = freeShelfPlace(sql, { id: 'urn:1', date: 1_000, own: null })
+      const place = freeDateKey(sql, { id: 'urn:1', date: 1_000, own: null })
       catalogue.apply(change({ date: 1_000, sequences: [1] }))
       expect(catalogue.find('urn:1')?.shelf).toBe(place)
-      expect(freeShelfPlace(sql, { id: 'urn:1', date: 1_000, own: null })).toBe(place + 1)
-      expect(freeShelfPlace(sql, { id: 'urn:1', date: 1_000, own: place })).toBe(place)
+      expect(freeDateKey(sql, { id: 'urn:1', date: 1_000, own: null })).toBe(place + 1)
+      expect(freeDateKey(sql, { id: 'urn:1', date: 1_000, own: place })).toBe(place)
     }))
 })
 
@@ -232,7 +230,7 @@ describe('the articles of a slice', () => {
   const datesOf = ({ sql }: DurableObjectStorage, limit: number, from = Number.MIN_SAFE_INTEGER) =>
     new Selections(sql)
       .page(everything, { from, below: Number.MAX_SAFE_INTEGER, limit })
-      .map(({ shelf }) => dateOfPlace(shelf))
+      .map(({ shelf }) => dateOfKey(shelf))
 
   it('are read by date, newest first, from the lower place on and below the upper one', () =>
     onIndex((catalogue, storage) => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { examples } from '../../src/http/openapi-examples.ts'
+import { examples } from '../../src/http/openapi/examples.ts'
 import { HealthSchema, HubReportSchema } from '../../src/record/answers.ts'
 import { openScene, type Scene } from './scene.ts'
 

@@ -43,7 +43,7 @@ describe('an Atom feed', () => {
   })
 
   it('names an archive page as one, with its neighbours and the current feed (RFC 5005 §4)', () => {
-    const feed = feedOf({ page: { upper: 80, previous: 40, next: 120 } })
+    const feed = feedOf({ page: { closingSequence: 80, previous: 40, next: 120 } })
     expect(all(feed, 'fh:archive')).toHaveLength(1)
     const links = all(feed, 'atom:link').map(({ attributes: { rel, href } }) => [rel, href])
     expect(links.slice(1)).toEqual([

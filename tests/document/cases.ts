@@ -143,7 +143,7 @@ export const cases: Record<string, Omit<DocumentParts, 'format'>> = {
   minimal: { articles: [minimal], hubs: [] },
   summary: { articles: [full], site: chinese, feed: { ...main, name: 'short', form: 'summary' } },
   podcast: { articles: [silent, episode], site: chinese, feed: listen },
-  archive: { articles: [minimal], page: { upper: 80, previous: 40, next: 120 } },
+  archive: { articles: [minimal], page: { closingSequence: 80, previous: 40, next: 120 } },
   empty: { articles: [] },
   tombstones: {
     articles: [minimal],

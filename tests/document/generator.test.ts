@@ -6,7 +6,7 @@ import { site } from '../../feeds/site.ts'
 import { channelView } from '../../src/document/channel-view.ts'
 import { formats } from '../../src/document/formats.ts'
 import { generator } from '../../src/document/generator.ts'
-import { envelopeOf } from '../../src/publisher/envelope.ts'
+import { rendererFingerprint } from '../../src/contract/renderer-fingerprint.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { settingsOf } from '../../src/settings.ts'
 import { aFeed } from '../support/build.ts'
@@ -44,6 +44,6 @@ describe('the version', () => {
     const [feed = aFeed()] = feeds
     const settings = settingsOf({ PUBLIC_URL: base, BROADSHEET_TOKEN: 'token-of-the-tests' })
     const channel = feedChannel({ site, feeds }, feed)
-    expect(envelopeOf(settings, site, channel)).toContain(JSON.stringify(generator.version))
+    expect(rendererFingerprint(settings, site, channel)).toContain(JSON.stringify(generator.version))
   })
 })

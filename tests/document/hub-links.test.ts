@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { linksOf, type Page } from '../../src/document/channel-view.ts'
+import { linksOf, type PagePosition } from '../../src/document/channel-view.ts'
 import { formatNames } from '../../src/document/formats.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
 
 const hubs = [`${base}/hub`, 'https://hub.example/']
 const channel = feedChannel({ site: aSite(), feeds: [] }, aFeed())
-const rels = (page: Page, format: (typeof formatNames)[number]) =>
+const rels = (page: PagePosition, format: (typeof formatNames)[number]) =>
   linksOf({ channel, base, hubs, page, format }).map(({ rel }) => rel)
 
 describe('the links of a document', () => {
@@ -15,6 +15,6 @@ describe('the links of a document', () => {
   })
 
   it.each(formatNames)('name no hub in an archive page in %s, since it does not change', format => {
-    expect(rels({ upper: 7 }, format)).not.toContain('hub')
+    expect(rels({ closingSequence: 7 }, format)).not.toContain('hub')
   })
 })

@@ -190,7 +190,7 @@ describe('a JSON Feed', () => {
 
   it('tells programs what is gone, and where an archive page stands', () => {
     const tombstones = [{ id: 'a', atomId: 'urn:a', when: '2025-10-22T09:17:00+08:00', reason: 'Withdrawn.' }]
-    const { _broadsheet } = feedOf({ tombstones, page: { upper: 80, next: 120 } })
+    const { _broadsheet } = feedOf({ tombstones, page: { closingSequence: 80, next: 120 } })
     expect(_broadsheet).toMatchObject({
       archive: true,
       current: `${base}/feeds/main.json`,

@@ -57,7 +57,7 @@ describe('an RSS channel', () => {
 
   it('has a cloud with all five attributes, and none in an archive page (RSS 2.0 <cloud>)', () => {
     const cloud = { domain: 'news.example', port: 443, path: '/rss-cloud' }
-    const clouds = [{}, { upper: 40 }].map(page => {
+    const clouds = [{}, { closingSequence: 40 }].map(page => {
       const document = documentText({ format: 'rss', articles: [], cloud, page })
       return at(parseXml(document), 'channel', 'cloud')?.attributes
     })

@@ -101,7 +101,7 @@ async function pull(body: string, count: number): Promise<void> {
   }
   const parts = pullParts(settingsOf(env), {
     publication: { site, feeds: [], sources: [source] },
-    desk: env.PUBLISHER.getByName(site.name),
+    publisher: env.PUBLISHER.getByName(site.name),
     fetch: answering(body),
     now: () => Date.now(),
     log: text => console.error(text),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { channelAddress } from '../../src/http/address.ts'
+import { channelAddress } from '../../src/http/feeds/address.ts'
 import { archiveUrl, channelUrl } from '../../src/record/addresses.ts'
 import { type Channel, type Publication, termChannel } from '../../src/record/channel.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
@@ -25,14 +25,17 @@ function addressOf(path: string) {
 
 describe('an address', () => {
   it.each([
-    { path: '/feeds/main.rss', format: 'rss', upper: undefined },
-    { path: '/feeds/main', format: undefined, upper: undefined },
-    { path: '/feeds/main/archive/812.atom', format: 'atom', upper: 812 },
-    { path: '/feeds/main/archive/812', format: undefined, upper: 812 },
-  ])('$path is the feed in format $format, page $upper', ({ path, format, upper }) => {
+    { path: '/feeds/main.rss', format: 'rss', closingSequence: undefined },
+    { path: '/feeds/main', format: undefined, closingSequence: undefined },
+    { path: '/feeds/main/archive/812.atom', format: 'atom', closingSequence: 812 },
+    { path: '/feeds/main/archive/812', format: undefined, closingSequence: 812 },
+  ])('$path is the feed in format $format, page $closingSequence', ({ path, format, closingSequence }) => {
     const address = addressOf(path)
     expect(address).toMatchObject({ kind: 'channel', channel: { path: '/feeds/main' } })
-    expect(address?.kind === 'channel' && [address.format, address.upper]).toEqual([format, upper])
+    expect(address?.kind === 'channel' && [address.format, address.closingSequence]).toEqual([
+      format,
+      closingSequence,
+    ])
   })
 
   it.each([
@@ -89,9 +92,12 @@ describe('an address', () => {
       .filter(text => text.trim() !== '' && !/^\.{1,2}$/.test(text))
     const format = fc.constantFrom('rss' as const, 'atom' as const, 'json' as const)
     fc.assert(
-      fc.property(term, format, fc.integer({ min: 1, max: 1e9 }), (value, given, upper) => {
+      fc.property(term, format, fc.integer({ min: 1, max: 1e9 }), (value, given, closingSequence) => {
         const channel = termChannel(publication, 'categories', value)
-        for (const path of [channelUrl('', channel, given), archiveUrl('', channel, upper, given)]) {
+        for (const path of [
+          channelUrl('', channel, given),
+          archiveUrl('', channel, closingSequence, given),
+        ]) {
           expect(addressOf(path)).toMatchObject({
             kind: 'channel',
             format: given,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorize } from '../../src/http/authorize.ts'
+import { authorize } from '../../src/http/access/authorize.ts'
 import { mintToken, type Scope, tokenDigest } from '../../src/record/token.ts'
 
 const owner = 'correct-horse.battery~staple+/=='

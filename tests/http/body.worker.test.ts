@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { boundedBody, readBody, readJson } from '../../src/http/body.ts'
+import { boundedBody, readBody, readJson } from '../../src/http/message/body.ts'
 
 const maxBytes = 10_000
 

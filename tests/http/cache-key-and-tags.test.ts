@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { channelAddress } from '../../src/http/address.ts'
-import { cacheRequest, readThroughCache } from '../../src/http/edge-cache.ts'
-import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
+import { channelAddress } from '../../src/http/feeds/address.ts'
+import { cacheRequest, readThroughCache } from '../../src/http/feeds/edge-cache.ts'
+import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
 import {
@@ -58,8 +58,8 @@ describe('the key of a document', () => {
         formats,
         fc.boolean(),
         uppers,
-        async (channel, format, gzip, upper) => {
-          const request = { channel, format, gzip, ...(upper !== undefined && { upper }) }
+        async (channel, format, gzip, closingSequence) => {
+          const request = { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
           let asked: DocumentRequest | undefined
           const fetch = async (sent: Request) => {
             asked = cacheRequest(publication, sent)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conditionsOf, takesGzip, wantsDelta } from '../../src/http/conditional.ts'
+import { conditionsOf, takesGzip, wantsDelta } from '../../src/http/message/conditional.ts'
 
 const now = Date.parse('2026-11-01T12:00:00Z')
 const conditions = (headers: Record<string, string>) =>

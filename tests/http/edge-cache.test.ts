@@ -4,8 +4,8 @@ import {
   cacheableResponse,
   cacheRequest,
   readThroughCache,
-} from '../../src/http/edge-cache.ts'
-import type { DocumentRequest, FreshAnswer } from '../../src/publisher/document-answer.ts'
+} from '../../src/http/feeds/edge-cache.ts'
+import type { DocumentRequest, FreshAnswer } from '../../src/contract/document-answer.ts'
 import { tagsOfTerms } from '../../src/record/cache-tags.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
@@ -63,7 +63,7 @@ class Edge implements CacheContext {
     return response
   }
 
-  #document({ channel, format, upper, gzip = false }: DocumentRequest): FreshAnswer | undefined {
+  #document({ channel, format, closingSequence, gzip = false }: DocumentRequest): FreshAnswer | undefined {
     this.asked.push(channel.path)
     if (channel.path.endsWith('/nobody')) return undefined
     return {
@@ -74,7 +74,9 @@ class Edge implements CacheContext {
       links: [{ rel: 'self', href: 'https://press.example/self', type: 'application/atom+xml' }],
       maxAgeSeconds: 300,
       ...(this.changesAt !== undefined && { changesAt: this.changesAt }),
-      bytes: new TextEncoder().encode(`${channel.path}?${channel.query} ${format} ${upper} ${gzip}`),
+      bytes: new TextEncoder().encode(
+        `${channel.path}?${channel.query} ${format} ${closingSequence} ${gzip}`,
+      ),
     }
   }
 }
@@ -109,7 +111,7 @@ describe('Workers Cache before the publisher', () => {
   it.each([
     { other: 'the gzip form', request: atom(channelOf('all'), { gzip: true }) },
     { other: 'another format', request: atom(channelOf('all'), { format: 'rss' }) },
-    { other: 'an archive page', request: atom(channelOf('all'), { upper: 5 }) },
+    { other: 'an archive page', request: atom(channelOf('all'), { closingSequence: 5 }) },
     { other: 'another feed', request: atom(channelOf('a')) },
     { other: 'a search', request: atom(searchChannel(publication, { wanted: [], unwanted: [], text: 'x' })) },
   ])('holds $other under a key of its own', async ({ request }) => {
@@ -144,7 +146,7 @@ describe('Workers Cache before the publisher', () => {
   it('forgets the documents that a change touches, in every format, coding and page, and no others', async () => {
     const touched = ['all', 'a', 'mixed'].map(channelOf).concat(category('a'))
     const others = [category('b'), termChannel(publication, 'authors', 'a')]
-    const forms: Partial<DocumentRequest>[] = [{}, { format: 'json' }, { gzip: true }, { upper: 5 }]
+    const forms: Partial<DocumentRequest>[] = [{}, { format: 'json' }, { gzip: true }, { closingSequence: 5 }]
     const all = [...touched, ...others].flatMap(channel => forms.map(form => atom(channel, form)))
     for (const request of all) await edge.costs(request)
     edge.purge(tagsOfTerms([{ kind: 'category', value: 'a' }]))

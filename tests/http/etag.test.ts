@@ -8,7 +8,7 @@ import {
   strongTags,
   type TagParts,
   tagPrefix,
-} from '../../src/http/etag.ts'
+} from '../../src/http/message/etag.ts'
 
 const parts: TagParts = { channel: { path: '/feeds/main', query: '' }, format: 'rss', renderer: '1' }
 const opaque = (version: string, gzip = false) => entityTag(tagPrefix(parts), version, gzip).slice(1, -1)

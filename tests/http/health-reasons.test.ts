@@ -1,11 +1,11 @@
+import type { PublisherHealth } from '../../src/contract/publisher-health.ts'
 import { describe, expect, it } from 'vitest'
-import { type Observed, reasonsOf } from '../../src/http/health-reasons.ts'
-import type { Condition } from '../../src/publisher/condition.ts'
+import { type Observed, reasonsOf } from '../../src/http/api/health-reasons.ts'
 
 const now = Date.parse('2026-11-01T12:00:00Z')
 const minutesAgo = (minutes: number) => now - minutes * 60_000
 
-const condition: Condition = {
+const condition: PublisherHealth = {
   sequence: 9,
   quarantined: [],
   rebuild: { isUnderWay: false },
@@ -23,7 +23,7 @@ const well: Observed = {
 const hub = { subscriptions: 4, failing: 0, behindSince: null }
 
 describe('the health of a site', () => {
-  it.each<{ what: string; observed: Partial<Observed>; condition?: Partial<Condition> }>([
+  it.each<{ what: string; observed: Partial<Observed>; condition?: Partial<PublisherHealth> }>([
     { what: 'nothing is amiss', observed: {} },
     { what: 'a change came a moment ago', observed: {}, condition: { unreplicatedSince: minutesAgo(5) } },
     {
@@ -48,7 +48,7 @@ describe('the health of a site', () => {
     detail: string
     status?: string
     observed?: Partial<Observed>
-    condition?: Partial<Condition>
+    condition?: Partial<PublisherHealth>
   }>([
     {
       about: 'alarm',

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
-import { observing } from '../../src/http/observe.ts'
+import { observing } from '../../src/http/observe/observe.ts'
 import { articlePath, base, send, token } from '../support/site.ts'
 
 /** The real app and the real publisher; the log, and the door of Workers Analytics Engine, are the test's. */

@@ -7,8 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
-import { examples } from '../../src/http/openapi-examples.ts'
-import { apiDescription } from '../../src/http/openapi.ts'
+import { examples } from '../../src/http/openapi/examples.ts'
+import { apiDescription } from '../../src/http/openapi/openapi.ts'
 
 const description = apiDescription(site.title, 'https://news.example')
 const environment = { PUBLIC_URL: 'https://news.example', BROADSHEET_TOKEN: 'token-of-the-tests' }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { documentResponse, linkHeader, notModified } from '../../src/http/respond.ts'
-import { problemBody, problemResponse } from '../../src/http/respond-problem.ts'
+import { documentResponse, linkHeader, notModified } from '../../src/http/message/respond.ts'
+import { problemBody, problemResponse } from '../../src/http/message/respond-problem.ts'
 import type { Problem } from '../../src/record/problem.ts'
 
 const violations = [{ field: 'title', rule: 'is not empty' }]

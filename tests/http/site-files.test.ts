@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { createApp } from '../../src/app.ts'
-import { SiteFiles } from '../../src/http/site-files.ts'
+import { SiteFiles } from '../../src/http/pages/site-files.ts'
 import { absoluteAddress, defineFiles, type SiteFile } from '../../src/record/site-file.ts'
 
 const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 255, 10, 13])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clientOf, Throttle } from '../../src/http/throttle.ts'
+import { clientOf, Throttle } from '../../src/http/throttle/throttle.ts'
 
 /** A counter that refuses from its so-manieth call on, and knows what it was asked. */
 function counterOf(refusesFrom: number) {

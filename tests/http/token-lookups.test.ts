@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { TokenLookups } from '../../src/http/token-lookups.ts'
+import { TokenLookups } from '../../src/http/throttle/token-lookups.ts'
 import { type Scope, tokenDigest } from '../../src/record/token.ts'
 import { limits } from '../../src/settings.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Line, readLines } from '../../src/ingest/ndjson.ts'
+import { type JsonLine, readLines } from '../../src/ingest/ndjson.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
@@ -13,8 +13,8 @@ function streamOf(chunks: Uint8Array[]): ReadableStream<Uint8Array> {
   })
 }
 
-async function read(chunks: Uint8Array[], maxLineBytes = 1000): Promise<Line[]> {
-  const lines: Line[] = []
+async function read(chunks: Uint8Array[], maxLineBytes = 1000): Promise<JsonLine[]> {
+  const lines: JsonLine[] = []
   for await (const line of readLines(streamOf(chunks), { maxLineBytes })) lines.push(line)
   return lines
 }
@@ -103,7 +103,7 @@ describe('lines of JSON', () => {
         else controller.close()
       },
     })
-    const lines: Line[] = []
+    const lines: JsonLine[] = []
     for await (const line of readLines(long, { maxLineBytes: 1000 })) lines.push(line)
     expect(lines).toMatchObject([{ line: 1, result: { error: { kind: 'too-large' } } }])
   })

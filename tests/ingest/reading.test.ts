@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
   type Delivery,
-  type Fetched,
+  type FetchedPage,
   type Reading,
   readFetched,
   readWhole,
@@ -211,7 +211,7 @@ it.each(['exports/ghost.json', 'exports/wordpress.xml'])(
 )
 
 function answering(body: string) {
-  return async (): Promise<Result<Fetched>> => ok({ bytes: new TextEncoder().encode(body) })
+  return async (): Promise<Result<FetchedPage>> => ok({ bytes: new TextEncoder().encode(body) })
 }
 
 /** Bytes as compression leaves them: all values alike, always the same. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DecisionInput, decide } from '../../src/publisher/decision.ts'
+import { type DecisionInput, decide } from '../../src/publisher/write/decision.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { anArticle, aSite } from '../support/build.ts'
 

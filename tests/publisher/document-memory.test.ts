@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DocumentMemory } from '../../src/publisher/document-memory.ts'
+import { DocumentMemory } from '../../src/publisher/read/document-memory.ts'
 
 const document = (version: string, length: number) => ({ version, bytes: new Uint8Array(length) })
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { canonical } from '../../src/publisher/canonical.ts'
+import { canonical } from '../../src/publisher/write/canonical.ts'
 import {
   indexedLines,
   searchText,
   termsAfter,
   withIndexedLog,
   withLogLine,
-} from '../../src/publisher/log-lines.ts'
+} from '../../src/publisher/write/log-lines.ts'
 import type { LogLine } from '../../src/record/kept.ts'
 import { anArticle, aSite } from '../support/build.ts'
 

@@ -1,5 +1,6 @@
+import { isKnown } from '../../src/contract/known.ts'
+import { articleLine, publicArticle } from '../../src/publisher/read/public-article.ts'
 import { describe, expect, it } from 'vitest'
-import { articleLine, isKnown, publicArticle } from '../../src/publisher/page-content.ts'
 import { anArticle } from '../support/build.ts'
 
 describe('an article in a list', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IndexedLine } from '../../src/catalogue/catalogue.ts'
-import { type PurgeCall, Purges, tagsOfLines } from '../../src/publisher/purges.ts'
+import { type PurgeCall, Purges, tagsOfLines } from '../../src/publisher/alarm/purges.ts'
 
 /** Workers Cache as far as a purge sees it: what was asked of it and when, and how it answers. */
 class Cache {

@@ -7,7 +7,7 @@ import { Rebuilding } from '../../src/catalogue/rebuilding.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import { rowsOf } from '../../src/catalogue/rows.ts'
 import { formatNames } from '../../src/document/formats.ts'
-import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
+import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import { publisherParts } from '../../src/publisher/parts.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { newsroom } from '../../src/record/origin.ts'
@@ -58,7 +58,7 @@ async function makeHistory(
       ...(next() < 0.1 && { retracted: { at: at(-1), reason: 'Wrong' } }),
     }
     await press.writer.put([{ draft, origin: newsroom }], { now, at: now })
-    if (next() < 0.2) await press.writer.settle({ now, at: now }, 200)
+    if (next() < 0.2) await press.writer.applyDueChanges({ now, at: now }, 200)
   }
   return start + changes * 60_000
 }
@@ -88,8 +88,13 @@ async function everything(press: Press) {
           links,
           body: new TextDecoder().decode(bytes),
         })
-        const upper = links.find(({ rel }) => rel === 'prev-archive')?.href.match(/archive\/(\d+)/)?.[1]
-        request = upper === undefined ? undefined : { channel, format, upper: Number(upper) }
+        const closingSequence = links
+          .find(({ rel }) => rel === 'prev-archive')
+          ?.href.match(/archive\/(\d+)/)?.[1]
+        request =
+          closingSequence === undefined
+            ? undefined
+            : { channel, format, closingSequence: Number(closingSequence) }
       }
     }
   }
@@ -238,7 +243,7 @@ describe('POST /api/rebuild', () => {
     const begun = await runInDurableObject(stub(), async publisher => {
       const progress = await publisher.rebuild()
       const written = await publisher.put([{ draft: { title: 'y' }, origin: newsroom }])
-      expect(() => publisher.opml()).toThrow('being rebuilt')
+      await expect(publisher.opml()).rejects.toThrow('being rebuilt')
       return { progress, written }
     })
     expect(begun.progress).toMatchObject({ rebuilding: true, total: 1, remaining: 1 })

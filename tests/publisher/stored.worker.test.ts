@@ -9,8 +9,8 @@ import { publisherSteps } from '../../src/catalogue/steps.ts'
 import { rendererOf } from '../../src/document/assemble.ts'
 import { searchChannel } from '../../src/record/channel.ts'
 import { migrate, type Step } from '../../src/migrate.ts'
-import { hubHealth } from '../../src/websub/census.ts'
-import { Ledger } from '../../src/websub/ledger.ts'
+import { hubHealth } from '../../src/websub/hub-stats.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { hubSteps } from '../../src/websub/schema.ts'
 import documents from '../fixtures/stored/0.1.0/documents.json' with { type: 'json' }
 import hubTables from '../fixtures/stored/0.1.0/hub.sql?raw'
@@ -145,13 +145,13 @@ describe('a hub’s store of version 0.1.0', () => {
     await leave(hub('stored'), hubTables)
     await runInDurableObject(hub('stored'), (_, { storage: { sql } }) => {
       const now = Date.parse('2026-11-02T00:00:00Z')
-      expect(hubHealth(sql, new Ledger(sql, 0))).toMatchObject({
+      expect(hubHealth(sql, new SubscriptionStore(sql, 0))).toMatchObject({
         subscriptions: 3,
         hosts: 3,
         failing: 1,
         pendingIntents: 1,
       })
-      const owed = new Ledger(sql, 0).owed(now, 10)
+      const owed = new SubscriptionStore(sql, 0).owed(now, 10)
       expect(
         owed.map(({ id, secret, delivered, sequence }) => ({ id, secret, delivered, sequence })),
       ).toEqual(

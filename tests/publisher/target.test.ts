@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { targetByName, targetOf } from '../../src/publisher/target.ts'
+import { targetByName, targetOf } from '../../src/publisher/write/target.ts'
 import type { Article, Draft } from '../../src/record/article.ts'
 import { broughtArticleId, derivedIdentity, type Shared } from '../../src/record/identity.ts'
-import type { Outside } from '../../src/record/origin.ts'
+import type { OutsideOrigin } from '../../src/record/origin.ts'
 
 const tagging = { authority: 'news.example', date: '2025' }
 const own = (id: string) => broughtArticleId(tagging, 'A', id)
@@ -12,7 +12,7 @@ const parts = (there: Article[]) => ({
   tagging,
   find: async (id: string) => there.find(candidate => candidate.id === id),
 })
-const target = (draft: Draft & { id: string }, there: Article[], origin: Partial<Outside> = {}) =>
+const target = (draft: Draft & { id: string }, there: Article[], origin: Partial<OutsideOrigin> = {}) =>
   targetOf({ draft, origin: { kind: 'outside', from: 'A', ...origin } }, parts(there))
 
 describe('the id that an origin gives', () => {
@@ -23,7 +23,7 @@ describe('the id that an origin gives', () => {
     rule: string
     draft?: Draft & { id: string }
     there?: Article[]
-    origin?: Partial<Outside>
+    origin?: Partial<OutsideOrigin>
     is: string
   }>([
     { rule: 'is kept where it is free', is: '1' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Timeline } from '../../src/publisher/timeline.ts'
+import { Timeline } from '../../src/publisher/write/timeline.ts'
 
 /** A log whose newest line the test holds, and a clock that it moves. */
 function aTimeline(head = { sequence: 1, at: 10_000 }) {

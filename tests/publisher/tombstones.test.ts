@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Departure } from '../../src/catalogue/history.ts'
 import type { StoredArticle } from '../../src/catalogue/records.ts'
-import { Tombstones } from '../../src/publisher/tombstones.ts'
+import { Tombstones } from '../../src/publisher/read/tombstones.ts'
 import { limits } from '../../src/settings.ts'
 
 const tagging = { authority: 'news.example', date: '2025-01-01' }

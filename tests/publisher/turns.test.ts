@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Turns } from '../../src/publisher/turns.ts'
+import { Turns } from '../../src/base/turns.ts'
 
 /** A clock that moves on with pauses and with what questions cost, and what happened at which time. */
 function scene(waitingMax = 2) {
@@ -13,7 +13,7 @@ function scene(waitingMax = 2) {
       }),
     waitingMax,
   })
-  const settle = async () => {
+  const applyDueChanges = async () => {
     for (let step = 0; step < 20; step += 1) await Promise.resolve()
   }
   const begun: { name: string; at: number }[] = []
@@ -26,13 +26,13 @@ function scene(waitingMax = 2) {
     }
   /** Lets time pass until nothing waits for it any more. */
   const pass = async () => {
-    await settle()
+    await applyDueChanges()
     while (pauses.length > 0) {
       pauses.sort((a, b) => a.until - b.until)
       const next = pauses.shift()
       now = Math.max(now, next?.until ?? now)
       next?.go()
-      await settle()
+      await applyDueChanges()
     }
   }
   return { turns, begun, question, pass }

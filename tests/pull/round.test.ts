@@ -62,7 +62,7 @@ async function round({ put, save, requestMilliseconds = 0, states = {}, limits =
   const parts: PullParts = {
     site: aSite(),
     sources: names.map(sourceOf),
-    desk: {
+    publisher: {
       pullStates: async () => [...stored].map(([url, state]) => ({ url, state })),
       savePullState: async (url, state) => {
         save?.(url)
@@ -192,7 +192,7 @@ describe('a round’s share', () => {
 describe('the parts of a round', () => {
   const settings = settingsOf({ PUBLIC_URL: 'https://news.example', BROADSHEET_TOKEN: 'token-of-the-tests' })
   const publication = { site: aSite(), feeds: [], sources: [sourceOf('a')] }
-  const rest = { desk: {} as PullParts['desk'], now: () => 7, log: () => {} } // handed on as they are
+  const rest = { publisher: {} as PullParts['publisher'], now: () => 7, log: () => {} } // handed on as they are
   const fetch = async () => new Response('there')
 
   it('follow settings and definitions', () => {

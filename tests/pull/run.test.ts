@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { outgoing } from '../../src/outgoing.ts'
-import type { Desk, PullParts } from '../../src/pull/round.ts'
+import type { PublisherClient, PullParts } from '../../src/pull/round.ts'
 import { pullDueSources } from '../../src/pull/run.ts'
 import { storedStates } from '../../src/pull/state.ts'
 import type { Draft } from '../../src/record/article.ts'
@@ -38,7 +38,7 @@ function newsroom(fields: Partial<SourceFeed> = {}, limits: Partial<PullParts['l
   const states = new Map<string, string>()
   const written: Draft[] = []
   const log: unknown[] = []
-  const desk: Desk = {
+  const publisher: PublisherClient = {
     pullStates: async () => [...states].map(([url, state]) => ({ url, state })),
     savePullState: async (url, state) => void states.set(url, state),
     async put(orders) {
@@ -53,7 +53,7 @@ function newsroom(fields: Partial<SourceFeed> = {}, limits: Partial<PullParts['l
       tagging: { authority: 'news.example', date: '2025' },
     },
     sources: [source],
-    desk,
+    publisher,
     send: outgoing({ fetch, allowLoopback: true }),
     userAgent: 'Broadsheet (+https://news.example/)',
     limits: {
@@ -74,7 +74,7 @@ function newsroom(fields: Partial<SourceFeed> = {}, limits: Partial<PullParts['l
       origin.callback(path, () => answer)
       written.length = 0
       await pullDueSources(parts, start + hours * hour)
-      return storedStates(await desk.pullStates()).get(source.url)
+      return storedStates(await publisher.pullStates()).get(source.url)
     },
     titles: () => written.map(({ title }) => title),
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditions, isDue, nextState, type Outcome } from '../../src/pull/schedule.ts'
+import { conditions, isDue, nextState, type PullOutcome } from '../../src/pull/schedule.ts'
 import { type PullState, storedStates } from '../../src/pull/state.ts'
 import type { SourceFeed } from '../../src/record/feed.ts'
 
@@ -35,10 +35,10 @@ describe('a source is due', () => {
 })
 
 describe('a wait', () => {
-  const read: Outcome = { kind: 'read', detail: '', marks: {} }
+  const read: PullOutcome = { kind: 'read', detail: '', marks: {} }
   const wokenAt = now + 5 // a cron wakes some milliseconds after its minute
 
-  it.each<{ outcome: Outcome; wait: number }>([
+  it.each<{ outcome: PullOutcome; wait: number }>([
     { outcome: read, wait: 5 * minute },
     { outcome: { kind: 'unchanged' }, wait: 5 * minute },
     { outcome: { kind: 'failed', detail: '' }, wait: 10 * minute },
@@ -50,7 +50,7 @@ describe('a wait', () => {
 })
 
 describe('a source that is too large', () => {
-  const tooLarge: Outcome = { kind: 'too-large', detail: 'has more than 8 bytes', etag: '"big"' }
+  const tooLarge: PullOutcome = { kind: 'too-large', detail: 'has more than 8 bytes', etag: '"big"' }
   const words = 'has more than 8 bytes; it is read again when it has changed'
 
   it('is asked the next time with the validators of that very version, and keeps what was read before', () => {
@@ -77,7 +77,7 @@ describe('a source that is too large', () => {
   })
 
   it('is well again once it could be read', () => {
-    const read: Outcome = { kind: 'read', detail: '1 created', marks: {} }
+    const read: PullOutcome = { kind: 'read', detail: '1 created', marks: {} }
     const next = nextState(source, nextState(source, known, tooLarge, now), read, now)
     expect(next.tooLarge).toBeUndefined()
     expect(next.failures).toBe(0)
@@ -98,7 +98,7 @@ describe('what is asked', () => {
 })
 
 describe('after a reading', () => {
-  const read: Outcome = { kind: 'read', detail: '2 created', marks: { c: 'd' }, etag: '"2"' }
+  const read: PullOutcome = { kind: 'read', detail: '2 created', marks: { c: 'd' }, etag: '"2"' }
 
   it('the new validators, marks and the usual wait are kept', () => {
     expect(nextState(source, { ...known, failures: 3 }, read, now)).toEqual({
@@ -123,11 +123,14 @@ describe('after a reading', () => {
   it.each([
     { outcome: { ...read, movedTo: 'https://new.example/' } },
     { outcome: { kind: 'unchanged', movedTo: 'https://new.example/' } },
-  ] as { outcome: Outcome }[])('a permanent redirect is the new address: $outcome.kind', ({ outcome }) => {
-    const moved = nextState(source, known, outcome, now)
-    expect(moved.movedTo).toBe('https://new.example/')
-    expect(nextState(source, moved, read, now).movedTo).toBe('https://new.example/')
-  })
+  ] as { outcome: PullOutcome }[])(
+    'a permanent redirect is the new address: $outcome.kind',
+    ({ outcome }) => {
+      const moved = nextState(source, known, outcome, now)
+      expect(moved.movedTo).toBe('https://new.example/')
+      expect(nextState(source, moved, read, now).movedTo).toBe('https://new.example/')
+    },
+  )
 
   it('a failure at a new address leads back to the defined one', () => {
     const moved = { ...known, movedTo: 'https://new.example/' }
@@ -137,7 +140,7 @@ describe('after a reading', () => {
 })
 
 describe('failures', () => {
-  const failed: Outcome = { kind: 'failed', detail: 'answered 500' }
+  const failed: PullOutcome = { kind: 'failed', detail: 'answered 500' }
 
   it.each([
     { everyMinutes: 60, failures: 0, wait: 2 * hour },
@@ -164,7 +167,7 @@ describe('failures', () => {
     { asked: 1_000, wait: 2 * hour },
     { asked: 365 * day, wait: day },
   ])('keep the wait that the source asks for (RFC 9110 §10.2.3), a day at most: $asked ms', row => {
-    const outcome: Outcome = { ...failed, retryAfterMilliseconds: row.asked }
+    const outcome: PullOutcome = { ...failed, retryAfterMilliseconds: row.asked }
     expect(nextState(source, known, outcome, now).nextAt).toBe(now + row.wait)
   })
 

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { Article, Draft } from '../../src/record/article.ts'
 import type { Brought } from '../../src/record/kept.ts'
-import { broughtBy, newsroom, objectionTo, type Origin, type Outside } from '../../src/record/origin.ts'
+import { broughtBy, newsroom, objectionTo, type Origin, type OutsideOrigin } from '../../src/record/origin.ts'
 
 const now = Date.parse('2026-11-24T00:00:00Z')
-const outside = (fields: Partial<Outside> = {}): Outside => ({ kind: 'outside', from: 'A', ...fields })
+const outside = (fields: Partial<OutsideOrigin> = {}): OutsideOrigin => ({
+  kind: 'outside',
+  from: 'A',
+  ...fields,
+})
 const article = (brought?: Brought, more: Partial<Article> = {}): Article => ({
   id: 'x',
   title: 'There',

@@ -1,5 +1,10 @@
 import { assemble, renderFragments } from '../../src/document/assemble.ts'
-import { type Cloud, channelView, type Page, type Tombstone } from '../../src/document/channel-view.ts'
+import {
+  type Cloud,
+  channelView,
+  type PagePosition,
+  type Tombstone,
+} from '../../src/document/channel-view.ts'
 import type { Form } from '../../src/document/entry.ts'
 import { formats } from '../../src/document/formats.ts'
 import type { Envelope } from '../../src/document/skeleton.ts'
@@ -21,7 +26,7 @@ export function aSite(fields: Partial<SiteDefinition> = {}): SiteDefinition {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     tagging: { authority: 'news.example', date: '2025-01-01' },
-    authors: [{ name: 'The Desk', email: 'desk@news.example', url: 'https://news.example/desk' }],
+    authors: [{ name: 'The Desk', email: 'commands@news.example', url: 'https://news.example/commands' }],
     ...fields,
   })
 }
@@ -46,7 +51,7 @@ export interface DocumentParts {
   site?: SiteDefinition
   feed?: FeedDefinition
   form?: Form
-  page?: Page
+  page?: PagePosition
   tombstones?: Tombstone[]
   hubs?: string[]
   cloud?: Cloud

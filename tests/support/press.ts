@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
 import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
-import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
+import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import { type PublisherInput, publisherParts } from '../../src/publisher/parts.ts'
 import type { Draft } from '../../src/record/article.ts'
 import type { Publication } from '../../src/record/channel.ts'
@@ -17,7 +17,7 @@ export const publication: Publication = {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     tagging: { authority: 'press.example', date: '2026' },
-    authors: [{ name: 'The desk' }],
+    authors: [{ name: 'The commands' }],
   },
   feeds: [
     { name: 'all', title: 'All', description: 'Everything', window: { entries: 20, hours: 0 } },

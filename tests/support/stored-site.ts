@@ -1,10 +1,10 @@
 import { formatNames } from '../../src/document/formats.ts'
 import { rowsOf } from '../../src/catalogue/rows.ts'
-import type { DocumentRequest } from '../../src/publisher/document-answer.ts'
+import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import type { Draft } from '../../src/record/article.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { Ledger } from '../../src/websub/ledger.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { type Press, publication } from './press.ts'
 
 /** A small site with every kind of row, written as SQL. Later versions must be able to open it. */
@@ -58,7 +58,7 @@ export async function makeSite(press: Press): Promise<void> {
   })
   await put({ id: 'urn:7', title: 'Moved', published: '2026-10-04T00:00:00Z', categories: [{ term: 'c' }] })
   press.clock.now += minute
-  await press.writer.settle({ now: press.clock.now, at: press.clock.now }, 100)
+  await press.writer.applyDueChanges({ now: press.clock.now, at: press.clock.now }, 100)
   press.pullStates.save('https://s1.example/feed', '{"failures":2}')
   press.meta.set('announced-sequence', press.catalogue.head().sequence)
   press.meta.set('replicated-sequence', 3)
@@ -66,17 +66,17 @@ export async function makeSite(press: Press): Promise<void> {
 
 /** Subscriptions of each protocol, one with a secret and one that fails, and a request in progress. */
 export function makeHub(sql: SqlStorage): void {
-  const ledger = new Ledger(sql, 1_500)
+  const subscriptionStore = new SubscriptionStore(sql, 1_500)
   const topic = 'https://press.example/feeds/all.atom'
   const expires = Date.parse('2027-01-01T00:00:00Z')
   const of = (host: string) => ({ topic, callback: `https://${host}/cb`, host, expires, sequence: 4 })
-  ledger.subscribe({ ...of('reader.example'), protocol: 'websub', secret: 'a secret' })
-  ledger.subscribe({ ...of('dead.example'), protocol: 'websub', secret: null })
-  ledger.subscribe({ ...of('cloud.example'), protocol: 'rsscloud', secret: null })
-  ledger.setMark('heard', 9)
-  ledger.setMark('asked', 8)
-  ledger.notice(topic, 8, start)
-  ledger.note(2, { kind: 'failed' }, start)
+  subscriptionStore.subscribe({ ...of('reader.example'), protocol: 'websub', secret: 'a secret' })
+  subscriptionStore.subscribe({ ...of('dead.example'), protocol: 'websub', secret: null })
+  subscriptionStore.subscribe({ ...of('cloud.example'), protocol: 'rsscloud', secret: null })
+  subscriptionStore.setMark('heard', 9)
+  subscriptionStore.setMark('asked', 8)
+  subscriptionStore.notice(topic, 8, start)
+  subscriptionStore.note(2, { kind: 'failed' }, start)
   new Intents(sql).put({
     mode: 'subscribe',
     topic,

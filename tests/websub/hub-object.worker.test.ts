@@ -5,7 +5,7 @@ import type { OutgoingRequest } from '../../src/outgoing.ts'
 import { ok } from '../../src/record/problem.ts'
 import { HubObject, type HubParts } from '../../src/websub/hub.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
-import type { DeliveryOrder } from '../../src/websub/queue.ts'
+import type { DeliveryMessage } from '../../src/websub/queue.ts'
 
 /** The hub's shell over a real object's storage and alarm, with a network and a publisher that the test holds. */
 
@@ -24,7 +24,7 @@ interface Scene {
   hub: HubObject
   storage: DurableObjectStorage
   sent: OutgoingRequest[]
-  orders: DeliveryOrder[]
+  orders: DeliveryMessage[]
   /** What the publisher is at; undefined: it cannot be asked. */
   publisher: { sequence: number | undefined }
   queue: { fails: boolean }
@@ -35,14 +35,14 @@ interface Scene {
 function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = {}): Promise<void> {
   return runInDurableObject(env.HUB.getByName(`hub ${crypto.randomUUID()}`), async (_, ctx) => {
     const sent: OutgoingRequest[] = []
-    const orders: DeliveryOrder[] = []
+    const orders: DeliveryMessage[] = []
     const publisher: Scene['publisher'] = { sequence: 1 }
     const queue = { fails: false }
     const sequence = async () => {
       if (publisher.sequence === undefined) throw new Error('the publisher is busy')
       return publisher.sequence
     }
-    const sendBatch = async (messages: Iterable<{ body: DeliveryOrder }>) => {
+    const sendBatch = async (messages: Iterable<{ body: DeliveryMessage }>) => {
       if (queue.fails) throw new Error('the queue is full')
       orders.push(...[...messages].map(({ body }) => body))
     }
@@ -69,7 +69,7 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
           redirects: [],
         })
       },
-      ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryOrder> }), // nothing else is used
+      ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryMessage> }), // nothing else is used
     })
     const { storage } = ctx
     await work({
@@ -106,7 +106,7 @@ const partsWithout: HubParts = {
   queueAboveSubscribers: 1,
 }
 
-const withQueue = { queue: {} as Queue<DeliveryOrder> }
+const withQueue = { queue: {} as Queue<DeliveryMessage> }
 
 async function subscribed({ hub, rows }: Scene, ...names: string[]): Promise<void> {
   for (const name of names) hub.request(intent(name))
@@ -181,7 +181,7 @@ describe('the hub', () => {
       await ctx.storage.setAlarm(now + 100_000)
       const hub = new HubObject(ctx, env, partsWithout)
       await new Promise(resolve => setTimeout(resolve, 0)) // it reads the alarm first
-      hub.settle([])
+      hub.recordOutcomes([])
       expect(await ctx.storage.getAlarm()).toBe(now + 100_000)
       await ctx.storage.deleteAlarm()
     })
@@ -229,7 +229,7 @@ describe('deliveries that are many', () => {
       expect(Number(row?.next_attempt) - before).toBeGreaterThanOrEqual(120_000)
       expect(Number(row?.next_attempt) - before).toBeLessThan(121_000)
       expect(scene.hub.owedOf([1, 2]).map(({ id }) => id)).toEqual([1, 2])
-      scene.hub.settle([1, 2].map(id => ({ id, outcome: { kind: 'delivered', sequence: 5 } })))
+      scene.hub.recordOutcomes([1, 2].map(id => ({ id, outcome: { kind: 'delivered', sequence: 5 } })))
       expect([scene.hub.owedOf([1, 2]), scene.rows().map(({ delivered }) => delivered)]).toEqual([[], [5, 5]])
       expect((await scene.alarm()) - before).toBeGreaterThanOrEqual(120_000) // nothing is owed at once
     }, withQueue))
@@ -263,7 +263,7 @@ describe('deliveries that are many', () => {
         await scene.hub.alarm()
       }
       await scene.storage.deleteAlarm()
-      scene.hub.settle([{ id: 1, outcome: { kind: 'delivered', sequence: 5 } }])
+      scene.hub.recordOutcomes([{ id: 1, outcome: { kind: 'delivered', sequence: 5 } }])
       expect(scene.hub.owedOf([1]).map(({ delivered, sequence }) => [delivered, sequence])).toEqual([[5, 6]])
     }, withQueue))
 })

@@ -3,12 +3,12 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
-import { hubHealth, hubReport } from '../../src/websub/census.ts'
+import { hubHealth, hubReport } from '../../src/websub/hub-stats.ts'
 import { registerCloud } from '../../src/websub/cloud.ts'
-import { type SettlementParts, settleIntent } from '../../src/websub/settlement.ts'
+import { type IntentVerificationParts, processIntent } from '../../src/websub/intent-verification.ts'
 import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { Ledger } from '../../src/websub/ledger.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
 
@@ -21,10 +21,10 @@ const thinDelay = 1_500
 
 function onTables<T>(
   name: string,
-  work: (tables: { ledger: Ledger; intents: Intents; sql: SqlStorage }) => T,
+  work: (tables: { subscriptionStore: SubscriptionStore; intents: Intents; sql: SqlStorage }) => T,
 ): Promise<T> {
   return runInDurableObject(env.HUB.getByName(name), (_, { storage: { sql } }) =>
-    work({ ledger: new Ledger(sql, thinDelay), intents: new Intents(sql), sql }),
+    work({ subscriptionStore: new SubscriptionStore(sql, thinDelay), intents: new Intents(sql), sql }),
   )
 }
 
@@ -51,160 +51,173 @@ const intent = {
 
 describe('a subscription', () => {
   it('is owed what is newer than it has, until that is delivered', () =>
-    onTables('owed', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      expect(ledger.owed(0, 10)).toEqual([])
-      ledger.notice(topic, 2, 0)
-      const [owed] = ledger.owed(0, 10)
+    onTables('owed', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      expect(subscriptionStore.owed(0, 10)).toEqual([])
+      subscriptionStore.notice(topic, 2, 0)
+      const [owed] = subscriptionStore.owed(0, 10)
       expect(owed).toMatchObject({ topic, callback, delivered: 1, sequence: 2 })
-      ledger.note(owed?.id ?? 0, { kind: 'delivered', sequence: 2 }, 0)
-      expect(ledger.owed(0, 10)).toEqual([])
+      subscriptionStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: 2 }, 0)
+      expect(subscriptionStore.owed(0, 10)).toEqual([])
     }))
 
   it('is owed a change that came while its intent was verified', () =>
-    onTables('race', ({ ledger }) => {
-      ledger.watch(topic)
-      ledger.notice(topic, 2, 0)
-      ledger.subscribe(subscription({ sequence: 1 }))
-      expect(ledger.owed(0, 10)).toHaveLength(1)
+    onTables('race', ({ subscriptionStore }) => {
+      subscriptionStore.watch(topic)
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.subscribe(subscription({ sequence: 1 }))
+      expect(subscriptionStore.owed(0, 10)).toHaveLength(1)
     }))
 
   it('is owed the newest state once, however many changes it missed', () =>
-    onTables('newest', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      for (const sequence of [2, 3, 4]) ledger.notice(topic, sequence, 0)
-      expect(ledger.owed(0, 10).map(owed => owed.sequence)).toEqual([4])
+    onTables('newest', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      for (const sequence of [2, 3, 4]) subscriptionStore.notice(topic, sequence, 0)
+      expect(subscriptionStore.owed(0, 10).map(owed => owed.sequence)).toEqual([4])
     }))
 
   it('is owed the next change also where forged numbers went out of the log', () =>
-    onTables('run back', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.notice(topic, Number.MAX_SAFE_INTEGER, 0)
-      const [owed] = ledger.owed(0, 10)
-      ledger.note(owed?.id ?? 0, { kind: 'delivered', sequence: Number.MAX_SAFE_INTEGER }, 0)
-      ledger.runBack(9)
-      ledger.notice(topic, 9, 0)
-      expect(ledger.owed(0, 10)).toMatchObject([{ sequence: 9 }])
+    onTables('run back', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, Number.MAX_SAFE_INTEGER, 0)
+      const [owed] = subscriptionStore.owed(0, 10)
+      subscriptionStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: Number.MAX_SAFE_INTEGER }, 0)
+      subscriptionStore.runBack(9)
+      subscriptionStore.notice(topic, 9, 0)
+      expect(subscriptionStore.owed(0, 10)).toMatchObject([{ sequence: 9 }])
     }))
 
   it('ends with its lease, and is owed nothing from that moment on (WebSub §5.3.1 MUST)', () =>
-    onTables('lease', ({ ledger, sql }) => {
-      ledger.subscribe(subscription({ expires: 10 * second }))
-      ledger.notice(topic, 2, 0)
-      expect([ledger.owed(10 * second - 1, 10).length, ledger.owed(10 * second, 10).length]).toEqual([1, 0])
-      ledger.expire(10 * second)
+    onTables('lease', ({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription({ expires: 10 * second }))
+      subscriptionStore.notice(topic, 2, 0)
+      expect([
+        subscriptionStore.owed(10 * second - 1, 10).length,
+        subscriptionStore.owed(10 * second, 10).length,
+      ]).toEqual([1, 0])
+      subscriptionStore.expire(10 * second)
       expect(sql.exec('SELECT count(*) AS n FROM subscriptions').one().n).toBe(0)
-      expect(ledger.topics()).toEqual([])
+      expect(subscriptionStore.topics()).toEqual([])
     }))
 
   it('goes on after every failure until its lease ends (WebSub §7 MUST)', () =>
-    onTables('failures', ({ ledger }) => {
+    onTables('failures', ({ subscriptionStore }) => {
       const days = 30 * 86_400 * second
-      ledger.subscribe(subscription({ expires: days }))
-      ledger.notice(topic, 2, 0)
+      subscriptionStore.subscribe(subscription({ expires: days }))
+      subscriptionStore.notice(topic, 2, 0)
       const tries: number[] = []
-      for (let now = 0; now < 4_000 * second; now = ledger.owing(now).next ?? days) {
-        for (const { id } of ledger.owed(now, 10)) {
+      for (let now = 0; now < 4_000 * second; now = subscriptionStore.owing(now).next ?? days) {
+        for (const { id } of subscriptionStore.owed(now, 10)) {
           tries.push(now / second)
-          ledger.note(id, { kind: 'failed' }, now)
+          subscriptionStore.note(id, { kind: 'failed' }, now)
         }
       }
       expect(tries).toEqual([0, 10, 40, 100, 400, 1_300])
-      expect(ledger.owed(days - 1, 10)).toHaveLength(1)
+      expect(subscriptionStore.owed(days - 1, 10)).toHaveLength(1)
     }))
 
   it('that fails is not tried sooner because its topic has changed again', () =>
-    onTables('patience', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.notice(topic, 2, 0)
-      ledger.note(ledger.owed(0, 1)[0]?.id ?? 0, { kind: 'failed' }, 0)
-      ledger.notice(topic, 3, second)
-      expect([ledger.owed(9 * second, 10).length, ledger.owed(10 * second, 10).length]).toEqual([0, 1])
+    onTables('patience', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.note(subscriptionStore.owed(0, 1)[0]?.id ?? 0, { kind: 'failed' }, 0)
+      subscriptionStore.notice(topic, 3, second)
+      expect([
+        subscriptionStore.owed(9 * second, 10).length,
+        subscriptionStore.owed(10 * second, 10).length,
+      ]).toEqual([0, 1])
     }))
 
   it('that fails waits for those that do not', () =>
-    onTables('order', ({ ledger }) => {
-      ledger.subscribe(subscription({ callback: 'https://dead.example/' }))
-      ledger.subscribe(subscription())
-      ledger.notice(topic, 2, 0)
-      const dead = ledger.owed(0, 1)[0]
+    onTables('order', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription({ callback: 'https://dead.example/' }))
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 0)
+      const dead = subscriptionStore.owed(0, 1)[0]
       expect(dead?.callback).toBe('https://dead.example/')
-      ledger.note(dead?.id ?? 0, { kind: 'failed' }, 0)
-      expect(ledger.owed(20 * second, 10).map(owed => owed.callback)).toEqual([
+      subscriptionStore.note(dead?.id ?? 0, { kind: 'failed' }, 0)
+      expect(subscriptionStore.owed(20 * second, 10).map(owed => owed.callback)).toEqual([
         callback,
         'https://dead.example/',
       ])
     }))
 
   it('is gone after 410 (WebSub §7)', () =>
-    onTables('gone', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.notice(topic, 2, 0)
-      ledger.note(ledger.owed(0, 1)[0]?.id ?? 0, { kind: 'gone' }, 0)
-      expect(ledger.owed(0, 10)).toEqual([])
+    onTables('gone', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.note(subscriptionStore.owed(0, 1)[0]?.id ?? 0, { kind: 'gone' }, 0)
+      expect(subscriptionStore.owed(0, 10)).toEqual([])
     }))
 
   it('that fetches for itself is told when no older copy is served any more', () =>
-    onTables('thin', ({ ledger }) => {
-      ledger.subscribe(subscription({ protocol: 'rsscloud' }))
-      ledger.notice(topic, 2, second)
-      expect([ledger.owed(second, 10).length, ledger.owing(second).next]).toEqual([0, second + thinDelay])
-      expect(ledger.owed(second + thinDelay, 10)).toHaveLength(1)
+    onTables('thin', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud' }))
+      subscriptionStore.notice(topic, 2, second)
+      expect([subscriptionStore.owed(second, 10).length, subscriptionStore.owing(second).next]).toEqual([
+        0,
+        second + thinDelay,
+      ])
+      expect(subscriptionStore.owed(second + thinDelay, 10)).toHaveLength(1)
     }))
 
   it('that a queue has is owed again after the deadline: a queue that forgets loses nothing', () =>
-    onTables('queue', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.subscribe(subscription({ callback: 'https://reader.example/b' }))
-      ledger.notice(topic, 2, 0)
-      expect([ledger.crowded(0, 2), ledger.crowded(0, 1)]).toEqual([[], [topic]])
-      const ids = ledger.claim(topic, 0, 120 * second)
-      expect([ids.length, ledger.owed(0, 10).length, ledger.owing(0).next]).toEqual([2, 0, 120 * second])
-      expect(ledger.owedOf(ids, 0)).toHaveLength(2)
-      expect(ledger.owed(120 * second, 10)).toHaveLength(2)
+    onTables('queue', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
+      subscriptionStore.notice(topic, 2, 0)
+      expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 1)]).toEqual([[], [topic]])
+      const ids = subscriptionStore.claim(topic, 0, 120 * second)
+      expect([ids.length, subscriptionStore.owed(0, 10).length, subscriptionStore.owing(0).next]).toEqual([
+        2,
+        0,
+        120 * second,
+      ])
+      expect(subscriptionStore.owedOf(ids, 0)).toHaveLength(2)
+      expect(subscriptionStore.owed(120 * second, 10)).toHaveLength(2)
     }))
 
   it('is one of 20 of a host that never took a delivery', () =>
-    onTables('unproven', ({ ledger }) => {
+    onTables('unproven', ({ subscriptionStore }) => {
       for (let index = 0; index < 20; index += 1)
-        ledger.subscribe(subscription({ callback: `https://reader.example/${index}` }))
-      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
-      expect(ledger.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
-      expect(ledger.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
+        subscriptionStore.subscribe(subscription({ callback: `https://reader.example/${index}` }))
+      expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
+      expect(subscriptionStore.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
+      expect(subscriptionStore.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
 
-      ledger.note(1, { kind: 'failed' }, 0)
-      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
-      ledger.note(1, { kind: 'delivered', sequence: 2 }, 0)
-      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(true)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(true)
     }))
 
   it('is one of 5,000 of its host at most; one that is there is always renewed', () =>
-    onTables('host', ({ ledger, sql }) => {
+    onTables('host', ({ subscriptionStore, sql }) => {
       sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
         SELECT 'websub', '${topic}', 'https://reader.example/' || i, 'reader.example', 1, 0 FROM n`)
-      ledger.note(1, { kind: 'delivered', sequence: 1 }, 0)
-      expect(ledger.hasRoom('reader.example', topic, callback)).toBe(false)
-      expect(ledger.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
-      expect(ledger.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
+      expect(subscriptionStore.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
+      expect(subscriptionStore.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
     }))
 })
 
 describe('hubs elsewhere', () => {
   it('are those of the settings, for each feed', () =>
-    onTables('pings', ({ ledger, sql }) => {
+    onTables('pings', ({ subscriptionStore, sql }) => {
       const rows = () => [
         ...sql
           .exec("SELECT callback, topic FROM subscriptions WHERE protocol = 'ping' ORDER BY callback, topic")
           .raw(),
       ]
-      ledger.setPings(['https://a.example/', 'https://b.example/'], ['x', 'y'], 1)
-      ledger.setPings(['https://b.example/'], ['y', 'z'], 1)
+      subscriptionStore.setPings(['https://a.example/', 'https://b.example/'], ['x', 'y'], 1)
+      subscriptionStore.setPings(['https://b.example/'], ['y', 'z'], 1)
       expect(rows()).toEqual([
         ['https://b.example/', 'y'],
         ['https://b.example/', 'z'],
       ])
-      ledger.setPings([], ['y'], 1)
+      subscriptionStore.setPings([], ['y'], 1)
       expect(rows()).toEqual([])
     }))
 })
@@ -233,11 +246,11 @@ describe('an intent', () => {
     }))
 
   it('keeps its topic watched', () =>
-    onTables('watched', ({ ledger, intents }) => {
+    onTables('watched', ({ subscriptionStore, intents }) => {
       intents.put(intent)
-      ledger.watch(topic)
-      ledger.expire(0)
-      expect(ledger.topics()).toEqual([topic])
+      subscriptionStore.watch(topic)
+      subscriptionStore.expire(0)
+      expect(subscriptionStore.topics()).toEqual([topic])
     }))
 
   it('is one of 20 of a host that never took a delivery', () =>
@@ -258,9 +271,9 @@ describe('an intent', () => {
     }))
 
   it('is one of 1,000 of its host at most', () =>
-    onTables('pending', ({ ledger, intents, sql }) => {
-      ledger.subscribe(subscription())
-      ledger.note(1, { kind: 'delivered', sequence: 1 }, 0)
+    onTables('pending', ({ subscriptionStore, intents, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
       sql.exec(`INSERT INTO intents (mode, topic, given_topic, callback, host, lease_seconds)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
         SELECT 'subscribe', '${topic}', '${topic}', i, 'reader.example', 1 FROM n`)
@@ -273,7 +286,7 @@ const told = (status: number, body = ''): Awaited<ReturnType<Send>> =>
 
 /** What settling needs, over the tables: a publisher at a sequence, and a callback that answers what the test says. */
 function settling(
-  { ledger, intents }: { ledger: Ledger; intents: Intents },
+  { subscriptionStore, intents }: { subscriptionStore: SubscriptionStore; intents: Intents },
   {
     sequence,
     answer,
@@ -281,11 +294,11 @@ function settling(
     sequence: () => Promise<number | undefined>
     answer: (challenge: string) => Awaited<ReturnType<Send>>
   },
-): SettlementParts & { sent: OutgoingRequest[]; clock: { now: number } } {
+): IntentVerificationParts & { sent: OutgoingRequest[]; clock: { now: number } } {
   const sent: OutgoingRequest[] = []
   const clock = { now: 0 }
   return {
-    ledger,
+    subscriptionStore,
     intents,
     topics: {
       opening: sequence,
@@ -315,7 +328,7 @@ describe('an intent that is settled', () => {
   const confirms = (challenge: string) => told(200, challenge)
 
   async function settled(
-    tables: { ledger: Ledger; intents: Intents; sql: SqlStorage },
+    tables: { subscriptionStore: SubscriptionStore; intents: Intents; sql: SqlStorage },
     how: Parameters<typeof settling>[1],
     given: Parameters<Intents['put']>[0] = intent,
   ) {
@@ -323,7 +336,7 @@ describe('an intent that is settled', () => {
     const [pending] = tables.intents.due(0, 1)
     if (!pending) throw new Error('an intent is due')
     const parts = settling(tables, how)
-    const write = await settleIntent(pending, parts)
+    const write = await processIntent(pending, parts)
     const before = tables.sql.exec('SELECT count(*) AS n FROM subscriptions').one().n
     write()
     const rows = [
@@ -347,7 +360,7 @@ describe('an intent that is settled', () => {
       expect(sent).toHaveLength(1)
       expect(new URL(sent[0]?.url ?? '').searchParams.get('hub.challenge')).toBe('ff'.repeat(32))
       expect(sent[0]?.headers).toEqual({ 'user-agent': 'test' })
-      expect(tables.ledger.topics()).toEqual([topic])
+      expect(tables.subscriptionStore.topics()).toEqual([topic])
     }))
 
   it('changes nothing where the callback does not want it', () =>
@@ -381,7 +394,7 @@ describe('an intent that is settled', () => {
       ])
       const parts = settling(tables, { sequence: published, answer: () => told(500) })
       const [denied] = left
-      if (denied) (await settleIntent(denied, parts))()
+      if (denied) (await processIntent(denied, parts))()
       expect(new URL(parts.sent[0]?.url ?? '').searchParams.get('hub.reason')).toBe(
         'Nothing was ever published at this topic.',
       )
@@ -393,7 +406,7 @@ describe('an intent that is settled', () => {
       tables.intents.put(intent)
       const [pending] = tables.intents.due(0, 1)
       if (!pending) throw new Error('an intent is due')
-      const write = await settleIntent(pending, settling(tables, { sequence: published, answer: confirms }))
+      const write = await processIntent(pending, settling(tables, { sequence: published, answer: confirms }))
       tables.intents.put({ ...intent, mode: 'unsubscribe' })
       write()
       expect(tables.sql.exec('SELECT count(*) AS n FROM subscriptions').one().n).toBe(0)
@@ -402,10 +415,10 @@ describe('an intent that is settled', () => {
 
   it('unsubscribes this callback from this topic, and asks the publisher nothing', () =>
     onTables('unsubscribed', async tables => {
-      tables.ledger.subscribe(subscription())
-      tables.ledger.subscribe(subscription({ callback: 'https://reader.example/b' }))
-      tables.ledger.subscribe(subscription({ topic: 'https://news.example/feeds/other.atom' }))
-      tables.ledger.subscribe(subscription({ protocol: 'rsscloud' }))
+      tables.subscriptionStore.subscribe(subscription())
+      tables.subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
+      tables.subscriptionStore.subscribe(subscription({ topic: 'https://news.example/feeds/other.atom' }))
+      tables.subscriptionStore.subscribe(subscription({ protocol: 'rsscloud' }))
       const never = () => Promise.reject(new Error('it was asked'))
       const { rows } = await settled(
         tables,
@@ -422,12 +435,12 @@ describe('an intent that is settled', () => {
 
 describe('a subscription that is renewed', () => {
   it('has its new lease and secret, its failures forgotten, and what it was told of (WebSub §5.1)', () =>
-    onTables('renewed', ({ ledger, sql }) => {
-      ledger.subscribe(subscription({ sequence: 3 }))
-      ledger.notice(topic, 4, 0)
-      const [owed] = ledger.owed(0, 1)
-      ledger.note(owed?.id ?? 0, { kind: 'failed' }, 0)
-      ledger.subscribe(subscription({ sequence: 9, expires: 2_000 * second, secret: 'new' }))
+    onTables('renewed', ({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription({ sequence: 3 }))
+      subscriptionStore.notice(topic, 4, 0)
+      const [owed] = subscriptionStore.owed(0, 1)
+      subscriptionStore.note(owed?.id ?? 0, { kind: 'failed' }, 0)
+      subscriptionStore.subscribe(subscription({ sequence: 9, expires: 2_000 * second, secret: 'new' }))
       const columns = 'expires, secret, delivered, failures, next_attempt'
       expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
         { expires: 2_000 * second, secret: 'new', delivered: 3, failures: 0, next_attempt: 0 },
@@ -435,11 +448,11 @@ describe('a subscription that is renewed', () => {
     }))
 
   it('forgets failures with a delivery, and notes when that was; an older number takes nothing back', () =>
-    onTables('healed', ({ ledger, sql }) => {
-      ledger.subscribe(subscription({ sequence: 3 }))
-      ledger.note(1, { kind: 'failed' }, 0)
-      ledger.note(1, { kind: 'failed' }, 0)
-      ledger.note(1, { kind: 'delivered', sequence: 2 }, 50 * second)
+    onTables('healed', ({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription({ sequence: 3 }))
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 50 * second)
       const columns = 'delivered, delivered_at, failures, next_attempt'
       expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
         { delivered: 3, delivered_at: 50 * second, failures: 0, next_attempt: 0 },
@@ -452,15 +465,15 @@ describe('the hub’s alarm', () => {
     const stub = env.HUB.getByName('alarm-of-leases')
     const other = 'https://news.example/feeds/other.atom'
     await runInDurableObject(stub, async (_, { storage }) => {
-      const ledger = new Ledger(storage.sql, thinDelay)
-      ledger.subscribe(subscription({ expires: Date.now() - 1 }))
-      ledger.subscribe(subscription({ topic: other, expires: Date.now() + 600_000 }))
+      const subscriptionStore = new SubscriptionStore(storage.sql, thinDelay)
+      subscriptionStore.subscribe(subscription({ expires: Date.now() - 1 }))
+      subscriptionStore.subscribe(subscription({ topic: other, expires: Date.now() + 600_000 }))
       await storage.setAlarm(Date.now() + 600_000)
     })
     expect(await runDurableObjectAlarm(stub)).toBe(true)
     await runInDurableObject(stub, (_, { storage: { sql } }) => {
       expect(sql.exec('SELECT topic FROM subscriptions').toArray()).toEqual([{ topic: other }])
-      expect(new Ledger(sql, thinDelay).topics()).toEqual([other])
+      expect(new SubscriptionStore(sql, thinDelay).topics()).toEqual([other])
     })
   })
 })
@@ -550,14 +563,18 @@ describe('a reader of rssCloud', () => {
 
 describe('what is told of subscriptions', () => {
   it('is a line a topic, protocol and host, without callbacks and secrets, the busiest hosts first', () =>
-    onTables('report', ({ ledger, sql }) => {
-      ledger.subscribe(subscription({ callback: 'https://a.example/', host: 'a.example' }))
-      ledger.subscribe(subscription({ callback: 'https://b.example/1', host: 'b.example' }))
-      ledger.subscribe(subscription({ callback: 'https://b.example/2', host: 'b.example', sequence: 4 }))
-      ledger.subscribe(subscription({ callback: 'https://c.example/', host: 'c.example', expires: 10 }))
-      ledger.notice(topic, 4, 0)
-      ledger.note(1, { kind: 'failed' }, 20)
-      ledger.note(2, { kind: 'delivered', sequence: 3 }, 15)
+    onTables('report', ({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription({ callback: 'https://a.example/', host: 'a.example' }))
+      subscriptionStore.subscribe(subscription({ callback: 'https://b.example/1', host: 'b.example' }))
+      subscriptionStore.subscribe(
+        subscription({ callback: 'https://b.example/2', host: 'b.example', sequence: 4 }),
+      )
+      subscriptionStore.subscribe(
+        subscription({ callback: 'https://c.example/', host: 'c.example', expires: 10 }),
+      )
+      subscriptionStore.notice(topic, 4, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 20)
+      subscriptionStore.note(2, { kind: 'delivered', sequence: 3 }, 15)
       const line = { topic, protocol: 'websub', failing: 0, nextAttempt: null }
       expect(hubReport(sql, 10, 9)).toEqual([
         { ...line, host: 'b.example', subscriptions: 2, behind: 1, lastDelivery: 15 },
@@ -576,10 +593,12 @@ describe('what is told of subscriptions', () => {
     }))
 
   it('goes into a backup in pages, without hubs elsewhere and leases that ended', () =>
-    onTables('pages-of-subscriptions', ({ ledger, sql }) => {
+    onTables('pages-of-subscriptions', ({ subscriptionStore, sql }) => {
       for (const number of [1, 2, 3])
-        ledger.subscribe(subscription({ callback: `https://reader.example/${number}`, expires: number * 10 }))
-      ledger.setPings(['https://hub.example/'], [topic], 1_000)
+        subscriptionStore.subscribe(
+          subscription({ callback: `https://reader.example/${number}`, expires: number * 10 }),
+        )
+      subscriptionStore.setPings(['https://hub.example/'], [topic], 1_000)
       const page = (after: number, limit: number) => {
         const { subscriptions, next } = subscriptionPage(sql, after, limit, 10)
         return [subscriptions.map(kept => kept.callback.at(-1)), next]
@@ -607,7 +626,7 @@ describe('what strangers may ask of the hub', () => {
   it('reads as many rows of 4,000 subscriptions as of 200', () =>
     runInDurableObject(env.HUB.getByName('constant'), (_, { storage }) => {
       const { sql } = storage
-      const ledger = new Ledger(sql, thinDelay)
+      const subscriptionStore = new SubscriptionStore(sql, thinDelay)
       const intents = new Intents(sql)
       const counted = countedStorage(storage)
       const rows = (ask: () => void) => {
@@ -616,24 +635,28 @@ describe('what strangers may ask of the hub', () => {
         return counted.rowsRead
       }
       const costs = () => ({
-        health: rows(() => hubHealth(sql, ledger)),
+        health: rows(() => hubHealth(sql, subscriptionStore)),
         request: rows(() => intents.hasRoom('reader.example')),
-        admission: rows(() => ledger.hasRoom('reader.example', topic, callback)),
-        topic: rows(() => ledger.hasRoomForTopic(topic)),
+        admission: rows(() => subscriptionStore.hasRoom('reader.example', topic, callback)),
+        topic: rows(() => subscriptionStore.hasRoomForTopic(topic)),
       })
       fill(sql, 0, 200)
       const few = costs()
       fill(sql, 200, 4_000)
-      expect(hubHealth(sql, ledger)).toMatchObject({ topics: 4_000, subscriptions: 4_000, hosts: 4_000 })
+      expect(hubHealth(sql, subscriptionStore)).toMatchObject({
+        topics: 4_000,
+        subscriptions: 4_000,
+        hosts: 4_000,
+      })
       expect(costs()).toEqual(few)
     }))
 
   it('is counted as it is, whatever happens to subscriptions', () =>
-    onTables('counts', ({ ledger, sql }) => {
-      const health = () => hubHealth(sql, ledger)
-      ledger.subscribe(subscription())
-      ledger.subscribe(subscription({ callback: 'https://reader.example/b' }))
-      ledger.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
+    onTables('counts', ({ subscriptionStore, sql }) => {
+      const health = () => hubHealth(sql, subscriptionStore)
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
+      subscriptionStore.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
       expect(health()).toMatchObject({
         topics: 1,
         subscriptions: 3,
@@ -641,30 +664,30 @@ describe('what strangers may ask of the hub', () => {
         failing: 0,
         lastDelivery: null,
       })
-      ledger.note(1, { kind: 'failed' }, 0)
-      ledger.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
       expect(health()).toMatchObject({ failing: 1, nextAttempt: 30_000 })
-      ledger.note(1, { kind: 'delivered', sequence: 2 }, 5_000)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 5_000)
       expect(health()).toMatchObject({ failing: 0, nextAttempt: null, lastDelivery: 5_000 })
-      ledger.note(3, { kind: 'failed' }, 0)
-      ledger.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
+      subscriptionStore.note(3, { kind: 'failed' }, 0)
+      subscriptionStore.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
       expect(health()).toMatchObject({ failing: 0 })
-      ledger.note(3, { kind: 'failed' }, 0)
-      ledger.note(3, { kind: 'gone' }, 0)
+      subscriptionStore.note(3, { kind: 'failed' }, 0)
+      subscriptionStore.note(3, { kind: 'gone' }, 0)
       expect(health()).toMatchObject({ subscriptions: 2, hosts: 1, failing: 0 })
-      ledger.unsubscribe(topic, callback)
-      ledger.expire(1_000 * second)
+      subscriptionStore.unsubscribe(topic, callback)
+      subscriptionStore.expire(1_000 * second)
       expect(health()).toMatchObject({ topics: 0, subscriptions: 0, hosts: 0, failing: 0 })
     }))
 
   it('says since when a subscriber that never fails waits', () =>
-    onTables('behind', ({ ledger }) => {
-      ledger.subscribe(subscription())
-      expect(ledger.owing(0).behindSince).toBe(0)
-      ledger.notice(topic, 2, 7)
-      expect(ledger.owing(9).behindSince).toBe(7)
-      ledger.note(1, { kind: 'failed' }, 9)
-      expect(ledger.owing(20_000).behindSince).toBe(0)
+    onTables('behind', ({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      expect(subscriptionStore.owing(0).behindSince).toBe(0)
+      subscriptionStore.notice(topic, 2, 7)
+      expect(subscriptionStore.owing(9).behindSince).toBe(7)
+      subscriptionStore.note(1, { kind: 'failed' }, 9)
+      expect(subscriptionStore.owing(20_000).behindSince).toBe(0)
     }))
 })
 
@@ -678,7 +701,7 @@ it('an alarm of the hub that could not be set is set again a while later', async
     await Promise.resolve()
     storage.setAlarm = setAlarm
     const { sql } = storage
-    const asked = () => new Ledger(sql, thinDelay).mark('asked')
+    const asked = () => new SubscriptionStore(sql, thinDelay).mark('asked')
     expect([await storage.getAlarm(), asked()]).toEqual([null, 0])
     await vi.waitFor(() => expect(asked(), 'the alarm has gone off').toBe(1), { timeout: 10_000 })
   })

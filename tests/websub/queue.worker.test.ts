@@ -2,18 +2,18 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { outgoing } from '../../src/outgoing.ts'
-import { Courier } from '../../src/websub/courier.ts'
-import { Ledger } from '../../src/websub/ledger.ts'
-import { deliverOrder, type OrderDesk, ordersFor } from '../../src/websub/queue.ts'
+import { ContentDistributor } from '../../src/websub/content-distributor.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { deliverMessage, type HubClient, messagesFor } from '../../src/websub/queue.ts'
 
 /** A queue delivers at least once and in any order: https://developers.cloudflare.com/queues/reference/delivery-guarantees/ */
 
 const topic = 'https://news.example/feeds/main.atom'
 
 interface Scene {
-  ledger: Ledger
-  desk: OrderDesk
-  courier: Courier
+  subscriptionStore: SubscriptionStore
+  hub: HubClient
+  distributor: ContentDistributor
   /** Callbacks in the order they were told. */
   told: string[]
   /** What the document is at. */
@@ -23,16 +23,16 @@ interface Scene {
 /** The hub's tables with the given number of subscribers, all owed the document, over a network that notes its callers. */
 function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): Promise<T> {
   return runInDurableObject(env.HUB.getByName(`queue ${crypto.randomUUID()}`), (_, { storage }) => {
-    const ledger = new Ledger(storage.sql, 0)
+    const subscriptionStore = new SubscriptionStore(storage.sql, 0)
     const fields = { protocol: 'websub' as const, topic, host: 'reader.example', secret: null }
     for (let number = 1; number <= count; number += 1)
-      ledger.subscribe({
+      subscriptionStore.subscribe({
         ...fields,
         callback: `https://reader.example/${number}`,
         expires: 1_000_000,
         sequence: 1,
       })
-    ledger.notice(topic, 2, 0)
+    subscriptionStore.notice(topic, 2, 0)
     const told: string[] = []
     const newest = { sequence: 2 }
     const document = async () => ({
@@ -44,30 +44,30 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
       told.push(url)
       return new Response(null, { status: 204 })
     }
-    const courier = new Courier({
+    const distributor = new ContentDistributor({
       topics: { document },
       send: outgoing({ fetch: note, allowLoopback: false }),
       hub: 'https://news.example/hub',
       userAgent: 'test',
       deliver: 'full',
     })
-    const desk: OrderDesk = {
-      owedOf: async ids => ledger.owedOf(ids, 0),
-      settle: async outcomes => {
-        for (const { id, outcome } of outcomes) ledger.note(id, outcome, 0)
+    const hub: HubClient = {
+      owedOf: async ids => subscriptionStore.owedOf(ids, 0),
+      recordOutcomes: async outcomes => {
+        for (const { id, outcome } of outcomes) subscriptionStore.note(id, outcome, 0)
       },
     }
-    return work({ ledger, desk, courier, told, newest })
+    return work({ subscriptionStore, hub, distributor, told, newest })
   })
 }
 
 describe('an order that the queue delivers', () => {
   it('twice tells each callback once', () =>
-    withSubscribers(3, async ({ ledger, desk, courier, told }) => {
-      const [order] = ordersFor(ledger.claim(topic, 0, 120))
+    withSubscribers(3, async ({ subscriptionStore, hub, distributor, told }) => {
+      const [order] = messagesFor(subscriptionStore.claim(topic, 0, 120))
       if (!order) throw new Error('there is an order')
-      await deliverOrder(order, desk, courier)
-      await deliverOrder(order, desk, courier)
+      await deliverMessage(order, hub, distributor)
+      await deliverMessage(order, hub, distributor)
       expect(told).toEqual([
         'https://reader.example/1',
         'https://reader.example/2',
@@ -76,32 +76,32 @@ describe('an order that the queue delivers', () => {
     }))
 
   it('after the one of a later change brings nothing older, and nothing twice', () =>
-    withSubscribers(30, async ({ ledger, desk, courier, told, newest }) => {
-      const early = ordersFor(ledger.claim(topic, 0, 0))
+    withSubscribers(30, async ({ subscriptionStore, hub, distributor, told, newest }) => {
+      const early = messagesFor(subscriptionStore.claim(topic, 0, 0))
       newest.sequence = 3
-      ledger.notice(topic, 3, 0)
-      const late = ordersFor(ledger.claim(topic, 0, 0))
+      subscriptionStore.notice(topic, 3, 0)
+      const late = messagesFor(subscriptionStore.claim(topic, 0, 0))
       for (const order of [...late.toReversed(), ...early.toReversed()])
-        await deliverOrder(order, desk, courier)
+        await deliverMessage(order, hub, distributor)
       expect(told).toHaveLength(30)
-      expect(ledger.owed(0, 100)).toEqual([])
+      expect(subscriptionStore.owed(0, 100)).toEqual([])
     }))
 
   it('whose report the hub could not take comes again, and so does the delivery (at least once)', () =>
-    withSubscribers(1, async ({ ledger, desk, courier, told }) => {
-      const [order] = ordersFor(ledger.claim(topic, 0, 0))
+    withSubscribers(1, async ({ subscriptionStore, hub, distributor, told }) => {
+      const [order] = messagesFor(subscriptionStore.claim(topic, 0, 0))
       if (!order) throw new Error('there is an order')
-      const gone = { ...desk, settle: () => Promise.reject(new Error('the hub is reset')) }
-      await expect(deliverOrder(order, gone, courier)).rejects.toThrow('the hub is reset')
-      await deliverOrder(order, desk, courier)
-      expect([told.length, ledger.owed(0, 1)]).toEqual([2, []])
+      const gone = { ...hub, recordOutcomes: () => Promise.reject(new Error('the hub is reset')) }
+      await expect(deliverMessage(order, gone, distributor)).rejects.toThrow('the hub is reset')
+      await deliverMessage(order, hub, distributor)
+      expect([told.length, subscriptionStore.owed(0, 1)]).toEqual([2, []])
     }))
 
   it('that the queue gives up is owed again by the hub itself after its deadline', () =>
-    withSubscribers(2, async ({ ledger }) => {
-      ledger.claim(topic, 0, 120_000)
-      expect(ledger.owed(0, 10)).toEqual([])
-      expect(ledger.owing(0).next).toBe(120_000)
-      expect(ledger.owed(120_000, 10)).toHaveLength(2)
+    withSubscribers(2, async ({ subscriptionStore }) => {
+      subscriptionStore.claim(topic, 0, 120_000)
+      expect(subscriptionStore.owed(0, 10)).toEqual([])
+      expect(subscriptionStore.owing(0).next).toBe(120_000)
+      expect(subscriptionStore.owed(120_000, 10)).toHaveLength(2)
     }))
 })

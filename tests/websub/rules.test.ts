@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { hubLimits } from '../../src/websub/limits.ts'
 import { hubParts } from '../../src/websub/parts.ts'
 import { settingsOf } from '../../src/settings.ts'
-import { type DeliveryOrder, ordersFor, sendOrders } from '../../src/websub/queue.ts'
+import { type DeliveryMessage, messagesFor, sendMessages } from '../../src/websub/queue.ts'
 import { deliveryRetryMilliseconds, intentRetryMilliseconds } from '../../src/websub/retry.ts'
 import { signature } from '../../src/websub/signature.ts'
 
@@ -55,7 +55,7 @@ describe('orders for a queue', () => {
     [60, [25, 25, 10]],
   ])('name %i subscriptions, each once, 25 at a time', (count, sizes) => {
     const ids = Array.from({ length: count }, (_, index) => index)
-    const orders = ordersFor(ids)
+    const orders = messagesFor(ids)
     expect(orders.map(({ subscriptions }) => subscriptions.length)).toEqual(sizes)
     expect(orders.flatMap(({ subscriptions }) => subscriptions)).toEqual(ids)
   })
@@ -64,14 +64,14 @@ describe('orders for a queue', () => {
 describe('a queue', () => {
   it('takes a hundred orders at a time, each as a message (https://developers.cloudflare.com/queues/platform/limits/)', async () => {
     const batches: number[] = []
-    const orders = Array.from({ length: 201 }, (_, id): DeliveryOrder => ({ subscriptions: [id] }))
-    const sent: DeliveryOrder[] = []
-    const sendBatch = async (messages: Iterable<{ body: DeliveryOrder }>) => {
+    const orders = Array.from({ length: 201 }, (_, id): DeliveryMessage => ({ subscriptions: [id] }))
+    const sent: DeliveryMessage[] = []
+    const sendBatch = async (messages: Iterable<{ body: DeliveryMessage }>) => {
       const bodies = [...messages].map(({ body }) => body)
       batches.push(bodies.length)
       sent.push(...bodies)
     }
-    await sendOrders({ sendBatch } as unknown as Queue<DeliveryOrder>, orders) // nothing else of a queue is used
+    await sendMessages({ sendBatch } as unknown as Queue<DeliveryMessage>, orders) // nothing else of a queue is used
     expect([batches, sent]).toEqual([[100, 100, 1], orders])
   })
 })

@@ -1,5 +1,5 @@
 import { assigned } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 const files = ['mjs', 'js', 'ts', 'mts', 'cjs'].map(extension => `astro.config.${extension}`)
@@ -24,7 +24,7 @@ function kindOf(path: string) {
   return page.includes('/') ? ('post' as const) : ('page' as const)
 }
 
-function pathOf({ path }: Source): string | undefined {
+function pathOf({ path }: SiteFileSource): string | undefined {
   const [, page] = /^src\/pages\/(.+)\.\w+$/.exec(path) ?? []
   return page && `${page.replace(/(?:^|\/)index$/, '')}/`
 }

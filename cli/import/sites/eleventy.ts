@@ -1,7 +1,7 @@
 import { isObject } from '../../../src/ingest/draft/readers.ts'
 import { configOf } from './config.ts'
 import type { Folder } from './folder.ts'
-import { dateInName, type Fields, markdownSite, type Source } from './markdown-site.ts'
+import { dateInName, type Fields, markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 const files = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts'].map(extension => `eleventy.config.${extension}`)]
@@ -18,7 +18,7 @@ export const eleventy: Platform = {
       url: options.baseUrl,
       timeZone: 'UTC',
       kindOf: (path: string) => kindOf(path, input, data),
-      pathOf: (source: Source) => pathOf(source, input),
+      pathOf: (source: SiteFileSource) => pathOf(source, input),
       withFolder: (path: string, fields: Fields) => withoutFolderTags(fields, data(path)),
     }
     return markdownSite(folder, site, options)
@@ -73,7 +73,7 @@ function withoutFolderTags(fields: Fields, { tags: _, ...data }: Fields): Fields
 }
 
 /** `permalink`, unless it is a template or says that there is no page; else the file's path. */
-function pathOf({ path, fields }: Source, input: string): string | undefined {
+function pathOf({ path, fields }: SiteFileSource, input: string): string | undefined {
   const { permalink } = fields
   if (permalink === 'false' || (typeof permalink === 'string' && permalink.includes('{'))) return undefined
   if (typeof permalink === 'string') return permalink.replace(/index\.html$/, '')

@@ -1,5 +1,5 @@
 import { assigned } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 const files = ['js', 'ts', 'mjs'].map(extension => `gatsby-config.${extension}`)
@@ -22,7 +22,7 @@ function kindOf(path: string) {
   return /^(?:content|src|blog|posts|data)\//.test(path) ? ('post' as const) : undefined
 }
 
-function pathOf({ fields }: Source): string | undefined {
+function pathOf({ fields }: SiteFileSource): string | undefined {
   return [fields.path, fields.permalink]
     .filter(path => typeof path === 'string')
     .find(path => path.startsWith('/'))

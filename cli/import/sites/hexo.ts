@@ -1,5 +1,5 @@
 import { configOf, setting, zoneIn } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
 import type { Platform } from './site.ts'
 
@@ -18,7 +18,7 @@ export const hexo: Platform = {
       url: options.baseUrl ?? setting(config, 'url'),
       timeZone,
       kindOf: (path: string) => kindOf(path, source),
-      pathOf: (post: Source) => pathOf(post, { source, pattern, timeZone }),
+      pathOf: (post: SiteFileSource) => pathOf(post, { source, pattern, timeZone }),
     }
     return markdownSite(folder, site, options)
   },
@@ -31,15 +31,15 @@ function kindOf(path: string, source: string) {
   return isPage && !/\.html?$/.test(path) ? ('page' as const) : undefined
 }
 
-interface Context {
+interface HexoContext {
   source: string
   pattern: string
   timeZone: string
 }
 
 function pathOf(
-  { path, fields, published }: Source,
-  { source, pattern, timeZone }: Context,
+  { path, fields, published }: SiteFileSource,
+  { source, pattern, timeZone }: HexoContext,
 ): string | undefined {
   if (typeof fields.permalink === 'string') return fields.permalink
   const posts = `${source}_posts/`

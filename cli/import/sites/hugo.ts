@@ -1,7 +1,7 @@
 import { isObject } from '../../../src/ingest/draft/readers.ts'
 import { textField } from '../../../src/ingest/markdown/fields.ts'
 import { type Config, configOf, setting, table, zoneIn } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
 import type { Platform } from './site.ts'
 
@@ -29,7 +29,7 @@ export const hugo: Platform = {
       url,
       timeZone,
       kindOf: (path: string) => kindOf(path, content),
-      pathOf: (source: Source) => pathOf(source, config, content),
+      pathOf: (source: SiteFileSource) => pathOf(source, config, content),
     }
     return markdownSite(folder, site, options)
   },
@@ -50,7 +50,11 @@ function kindOf(path: string, content: string) {
 /**
  * The path of a page: `url`; else the pattern of its section; else the file's path with `slug` in place of the name.
  */
-function pathOf({ path, fields, published }: Source, config: Config, content: string): string | undefined {
+function pathOf(
+  { path, fields, published }: SiteFileSource,
+  config: Config,
+  content: string,
+): string | undefined {
   const stated = fields.url
   if (typeof stated === 'string' && stated !== '') return stated
   const parts = path

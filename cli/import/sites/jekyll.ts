@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { wordsField } from '../../../src/ingest/markdown/fields.ts'
 import { dialects } from '../../../src/ingest/markdown/dialect.ts'
 import { configOf, setting, zoneIn } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
 import { type Platform, withSlash } from './site.ts'
 
@@ -22,7 +22,7 @@ export const jekyll: Platform = {
       url: options.baseUrl ?? (stated && withSlash(stated + (setting(config, 'baseurl') ?? ''))),
       timeZone,
       kindOf,
-      pathOf: (source: Source) => pathOf(source, setting(config, 'permalink') ?? 'date', timeZone),
+      pathOf: (source: SiteFileSource) => pathOf(source, setting(config, 'permalink') ?? 'date', timeZone),
       withFolder: withCategories,
     }
     return markdownSite(folder, site, options)
@@ -52,7 +52,11 @@ const styles: Record<string, string> = {
   none: '/:categories/:title:output_ext',
 }
 
-function pathOf({ path, fields, published }: Source, style: string, timeZone: string): string | undefined {
+function pathOf(
+  { path, fields, published }: SiteFileSource,
+  style: string,
+  timeZone: string,
+): string | undefined {
   const isPost = /(?:^|\/)_posts\//.test(path)
   const own = typeof fields.permalink === 'string' ? fields.permalink : undefined
   const slug = typeof fields.slug === 'string' ? fields.slug : undefined

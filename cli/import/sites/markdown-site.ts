@@ -12,7 +12,7 @@ import { type Site, type SiteItem, type SiteOptions, withSlash } from './site.ts
 export type Fields = Record<string, unknown>
 
 /** A file with its front matter. */
-export interface Source {
+export interface SiteFileSource {
   path: string
   text: string
   fields: Fields
@@ -28,7 +28,7 @@ export interface MarkdownSite {
   /** The kind of a file; undefined: it is not text of the site, such as a README. */
   kindOf: (path: string) => 'post' | 'draft' | 'page' | 'list' | undefined
   /** The path of the file's page below the site's URL, or a whole URL; undefined: unknown. */
-  pathOf: (source: Source) => string | undefined
+  pathOf: (source: SiteFileSource) => string | undefined
   /** Adds the fields that a file gets from its folder. Absent: folders have none. */
   withFolder?: (path: string, fields: Fields) => Fields
 }
@@ -62,7 +62,7 @@ function* itemsOf(folder: Folder, site: MarkdownSite, options: SiteOptions): Ite
 function reasonToLeaveOut(
   path: string,
   kind: 'post' | 'draft' | 'page' | 'list',
-  source: Source | undefined,
+  source: SiteFileSource | undefined,
   { pages }: SiteOptions,
 ): string | undefined {
   if (unreadable.test(path)) return `${path.slice(path.lastIndexOf('.') + 1)} is a format that is not read`
@@ -71,7 +71,7 @@ function reasonToLeaveOut(
   return kind === 'page' && !pages ? 'a page; --pages brings pages too' : undefined
 }
 
-function sourceOf(folder: Folder, path: string, site: MarkdownSite): Source | undefined {
+function sourceOf(folder: Folder, path: string, site: MarkdownSite): SiteFileSource | undefined {
   const text = folder.read(path)
   if (text === undefined) return undefined
   const head = headOf(text, site)
@@ -89,12 +89,12 @@ export function dateInName(path: string): string | undefined {
   return /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})[-_][^/]*(?:\/index\.\w+)?$/.exec(path)?.[1]
 }
 
-interface Reading {
+interface SiteReading {
   site: MarkdownSite
   addressOf: (page: string) => string | undefined
 }
 
-function article(source: Source, isInDrafts: boolean, { site, addressOf }: Reading): SiteItem {
+function article(source: SiteFileSource, isInDrafts: boolean, { site, addressOf }: SiteReading): SiteItem {
   const { path, text, fields, published } = source
   const { generator, timeZone } = site
   const url = addressOf(path)
@@ -134,7 +134,7 @@ function canonicalAddress({ canonical_url, canonicalURL, canonical }: Fields): s
 
 /** URLs by path, and by the names that links use: the file's name, with or without its extension. */
 function addresses(
-  sources: (Source | undefined)[],
+  sources: (SiteFileSource | undefined)[],
   site: MarkdownSite,
 ): (page: string) => string | undefined {
   const byName = new Map<string, string>()
@@ -153,7 +153,7 @@ function addresses(
   }
 }
 
-function addressIn({ url, pathOf }: MarkdownSite, source: Source): string | undefined {
+function addressIn({ url, pathOf }: MarkdownSite, source: SiteFileSource): string | undefined {
   const path = pathOf(source)
   if (path === undefined) return undefined
   if (/^https?:\/\//i.test(path)) return path

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import { assigned, zoneIn } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 /** A Nikola site (from its handbook: Metadata fields). */
@@ -16,7 +16,7 @@ export const nikola: Platform = {
       url: options.baseUrl ?? assigned(config, 'SITE_URL'),
       timeZone: zoneIn(assigned(config, 'TIMEZONE')) ?? 'UTC',
       kindOf,
-      pathOf: (source: Source) => pathOf(source, isPretty),
+      pathOf: (source: SiteFileSource) => pathOf(source, isPretty),
     }
     return markdownSite(folder, site, options)
   },
@@ -27,7 +27,7 @@ function kindOf(path: string) {
   return /^(?:pages|stories)\//.test(path) ? ('page' as const) : undefined
 }
 
-function pathOf({ path, fields }: Source, isPretty: boolean): string {
+function pathOf({ path, fields }: SiteFileSource, isPretty: boolean): string {
   const folder = path.slice(0, path.lastIndexOf('/'))
   const slug =
     typeof fields.slug === 'string' && fields.slug !== ''

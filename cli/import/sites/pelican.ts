@@ -1,5 +1,5 @@
 import { assigned, zoneIn } from './config.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts } from './permalink.ts'
 import type { Platform } from './site.ts'
 
@@ -19,7 +19,7 @@ export const pelican: Platform = {
       url: options.baseUrl ?? assigned(published, 'SITEURL') ?? assigned(config, 'SITEURL'),
       timeZone,
       kindOf: (path: string) => kindOf(path, content),
-      pathOf: (source: Source) => pathOf(source, pattern, timeZone),
+      pathOf: (source: SiteFileSource) => pathOf(source, pattern, timeZone),
     }
     return markdownSite(folder, site, options)
   },
@@ -35,7 +35,11 @@ function kindOf(path: string, content: string) {
 /**
  * The path of a page, if the file states its slug. Otherwise Pelican derives one from the title, by configurable rules.
  */
-function pathOf({ fields, published }: Source, pattern: string, timeZone: string): string | undefined {
+function pathOf(
+  { fields, published }: SiteFileSource,
+  pattern: string,
+  timeZone: string,
+): string | undefined {
   const slug = typeof fields.slug === 'string' ? fields.slug : undefined
   const date = dateParts(published, timeZone)
   const formats: Record<string, string | undefined> = { '%Y': date?.year, '%m': date?.month, '%d': date?.day }

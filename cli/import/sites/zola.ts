@@ -1,6 +1,6 @@
 import { configOf, setting } from './config.ts'
 import { isZola } from './hugo.ts'
-import { markdownSite, type Source } from './markdown-site.ts'
+import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 /** A Zola site (from its manual: Content, Page). */
@@ -26,7 +26,7 @@ function kindOf(path: string) {
  * The path of a page: `path`; else its sections with `slug` or the file's name. Undefined for a name in another script,
  * which Zola transliterates.
  */
-function pathOf({ path, fields }: Source): string | undefined {
+function pathOf({ path, fields }: SiteFileSource): string | undefined {
   if (typeof fields.path === 'string') return `${fields.path.replace(/\/+$/, '')}/`
   const parts = path
     .slice('content/'.length)

@@ -1,5 +1,5 @@
 import * as read from './readers.ts'
-import { isObject, type Reader } from './readers.ts'
+import { isObject, type FieldReader } from './readers.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 /**
@@ -34,7 +34,7 @@ const attachmentFields = read.objectOr('url', {
 const attachment = read.unlessDropped('url', (value, slot) =>
   withMediaType(attachmentFields(value, slot), slot),
 )
-const linked = (fields: Record<string, Reader>) =>
+const linked = (fields: Record<string, FieldReader>) =>
   read.unlessDropped('url', read.objectOr('url', { url: read.url, ...fields }))
 
 function withMediaType(value: unknown, { field, repairs }: read.Slot): unknown {
@@ -47,7 +47,7 @@ function withMediaType(value: unknown, { field, repairs }: read.Slot): unknown {
 
 const neighbour = read.objectOr('title', { title: read.title, url: read.url })
 
-export const readFields: Reader = read.object({
+export const readFields: FieldReader = read.object({
   id: read.identifier,
   url: read.ownUrl,
   title: read.title,

@@ -21,19 +21,19 @@ export interface Slot {
   violations: Violation[]
 }
 
-export type Reader = (value: unknown, slot: Slot) => unknown
+export type FieldReader = (value: unknown, slot: Slot) => unknown
 
 /** A reader of text. It leaves any other kind of value to the schema. */
 const text =
-  (read: (text: string, slot: Slot) => string | undefined): Reader =>
+  (read: (text: string, slot: Slot) => string | undefined): FieldReader =>
   (value, slot) =>
     typeof value === 'string' ? read(value, slot) : value
 
 /** Unchanged: numbers, booleans, enumerations. */
-export const asIs: Reader = value => value
+export const asIs: FieldReader = value => value
 
 /** `true`, or absent: `false` means absent here. */
-export const flag: Reader = value => (value === false ? undefined : value)
+export const flag: FieldReader = value => (value === false ? undefined : value)
 
 /** Kept character for character; refused if no document can hold it. */
 export const identifier = text((value, slot) => {
@@ -43,7 +43,7 @@ export const identifier = text((value, slot) => {
 })
 
 /** Text, or texts in any structure, made legal for documents. Nothing else is changed. */
-export const verbatim: Reader = (value, slot) => {
+export const verbatim: FieldReader = (value, slot) => {
   if (typeof value === 'string') return legal(value, slot)
   if (Array.isArray(value)) return value.map(item => verbatim(item, slot))
   if (!isObject(value)) return value
@@ -110,7 +110,7 @@ export const html = text((value, slot) => {
  * An object with these fields. `''` and null mean absent. An unknown field is a violation that names the most similar
  * field.
  */
-export function object(fields: Record<string, Reader>): Reader {
+export function object(fields: Record<string, FieldReader>): FieldReader {
   return (value, slot) => {
     if (!isObject(value)) return value
     const read: Record<string, unknown> = {}
@@ -134,13 +134,13 @@ function unknownField(field: string, key: string, known: string[]): Violation {
 }
 
 /** An object, or a bare string for its main field: `'x'` for `{term: 'x'}`. */
-export function objectOr(shorthand: string, fields: Record<string, Reader>): Reader {
+export function objectOr(shorthand: string, fields: Record<string, FieldReader>): FieldReader {
   const read = object(fields)
   return (value, slot) => read(typeof value === 'string' ? { [shorthand]: value } : value, slot)
 }
 
 /** Makes the object absent if its text in `field` was removed as unusable: without it, the rest has no meaning. */
-export function unlessDropped(field: string, reader: Reader): Reader {
+export function unlessDropped(field: string, reader: FieldReader): FieldReader {
   return (value, slot) => {
     const read = reader(value, slot)
     const hadText =
@@ -154,7 +154,7 @@ export function unlessDropped(field: string, reader: Reader): Reader {
 const listItemsRead = 1_000
 
 /** A list; a single value becomes a list of one. Empty items are left out. */
-export function list(reader: Reader): Reader {
+export function list(reader: FieldReader): FieldReader {
   return (value, slot) => {
     const all = Array.isArray(value) ? value : [value]
     if (all.length > listItemsRead) {
@@ -176,7 +176,7 @@ function isBlank(value: unknown): boolean {
 }
 
 /** A list without duplicates: of items with the same key, the first stays. */
-export function distinct(reader: Reader, key: (item: unknown) => string): Reader {
+export function distinct(reader: FieldReader, key: (item: unknown) => string): FieldReader {
   const readList = list(reader)
   return (value, slot) => {
     const items = readList(value, slot)

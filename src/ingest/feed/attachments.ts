@@ -2,7 +2,7 @@ import type { Attachment } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
 import { singleLine } from '../text.ts'
-import type { Notes, Rule } from './notes.ts'
+import type { Notes, NoteRule } from './notes.ts'
 
 /** What a format says of a file, numbers still as text. */
 export interface StatedAttachment {
@@ -47,7 +47,7 @@ export function pictureOf(
   return files.find(({ url }) => url === stated.url) ?? attachmentOf(stated, { field: 'image', notes })
 }
 
-function typeOf(url: string, stated: string | undefined, note: (rule: Rule) => void): string {
+function typeOf(url: string, stated: string | undefined, note: (rule: NoteRule) => void): string {
   const bare = bareMediaType(stated ?? '')
   if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(bare)) return bare
   const known = mediaTypeOf(url)

@@ -88,7 +88,7 @@ function asctime(line: string, timeZone: string): FeedDate | undefined {
   return assemble({ day, month, year, hour, minute, second, name, offset }, timeZone)
 }
 
-interface Parts {
+interface DateParts {
   day: string | undefined
   month: string | undefined
   year: string | undefined
@@ -100,7 +100,7 @@ interface Parts {
   offset: string | undefined
 }
 
-function assemble(parts: Parts, timeZone: string): FeedDate | undefined {
+function assemble(parts: DateParts, timeZone: string): FeedDate | undefined {
   const { day, month = '', year = '', hour, minute = '', second = '00', name, offset } = parts
   if (day === undefined) return undefined
   const two = (digits: string | number) => String(digits).padStart(2, '0')

@@ -32,15 +32,15 @@ const sentences = {
   'form-not-read': 'the text is kept in a form that is not read; there is no HTML of it',
 } as const
 
-export type Rule = keyof typeof sentences
+export type NoteRule = keyof typeof sentences
 
 export interface Notes {
   /** `value`: what was met; an object, which may be of any depth, is not shown. */
-  note(field: string, rule: Rule, value?: unknown): void
+  note(field: string, rule: NoteRule, value?: unknown): void
   notices: Notice[]
 }
 
-export const noticeOf = (field: string, rule: Rule): Notice => ({ field, rule, message: sentences[rule] })
+export const noticeOf = (field: string, rule: NoteRule): Notice => ({ field, rule, message: sentences[rule] })
 
 export function newNotes(): Notes {
   const notices: Notice[] = []

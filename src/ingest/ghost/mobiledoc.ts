@@ -13,7 +13,7 @@ export function htmlOfMobiledoc(json: string, told: (type: string) => void): str
   return sections.map(section => sectionHtml(listOf(section), parts)).join('')
 }
 
-interface Parts {
+interface MobiledocParts {
   markups: unknown[]
   atoms: unknown[]
   cards: unknown[]
@@ -24,7 +24,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 
 const kinds = { markup: 1, image: 2, list: 3, card: 10 }
 
-function sectionHtml([kind, first, second]: unknown[], parts: Parts): string {
+function sectionHtml([kind, first, second]: unknown[], parts: MobiledocParts): string {
   switch (kind) {
     case kinds.markup:
       return wrapped(blockName(first), markersHtml(listOf(second), parts))
@@ -45,7 +45,7 @@ function blockName(name: unknown): string {
   return /^(?:p|h[1-6]|blockquote|aside)$/.test(text(name)) ? text(name) : 'p'
 }
 
-function cardOf([name, payload]: unknown[], { told }: Parts): string {
+function cardOf([name, payload]: unknown[], { told }: MobiledocParts): string {
   const type = text(name).replace(/^card-/, '')
   const html = cardHtml(type, payloadOf(payload))
   if (html === undefined) told(type)
@@ -53,7 +53,7 @@ function cardOf([name, payload]: unknown[], { told }: Parts): string {
 }
 
 /** A marker opens markups by their index, closes a number of open ones, and holds a text or an atom. */
-function markersHtml(markers: unknown[], { markups, atoms }: Parts): string {
+function markersHtml(markers: unknown[], { markups, atoms }: MobiledocParts): string {
   const open: string[] = []
   let html = ''
 

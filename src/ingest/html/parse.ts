@@ -43,7 +43,7 @@ export function parseHtml(html: string, events: HtmlEvents, nodesMax = Number.PO
   return !isTooMuch(reading)
 }
 
-interface Reading {
+interface HtmlParse {
   /** Elements, attributes and runs of text so far. */
   nodes: number
   /** Texts as the parser emits them: each reference counts. */
@@ -54,11 +54,11 @@ interface Reading {
 
 const piecesANode = 5
 
-const isTooMuch = ({ nodes, pieces, nodesMax }: Reading) =>
+const isTooMuch = ({ nodes, pieces, nodesMax }: HtmlParse) =>
   nodes > nodesMax || pieces > nodesMax * piecesANode
 
 /** The text that remains after nesting became too deep; undefined: everything was read, or too much. */
-function parseUntilTooDeep(html: string, events: HtmlEvents, reading: Reading): string | undefined {
+function parseUntilTooDeep(html: string, events: HtmlEvents, reading: HtmlParse): string | undefined {
   let depth = 0
   let restart: number | undefined
   const count = (isText: boolean) => {

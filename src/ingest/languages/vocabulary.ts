@@ -26,6 +26,7 @@ export function wordKey(word: string): string {
   return isPlain.test(lower) ? lower : lower.normalize('NFC').replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
 }
 
+// biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point is meant by itself
 const isPlain = /^(?:[^\u0300-\u036f’ʼ`\s]| (?! ))*$/
 
 /** Scripts that write words without spaces, or that glue particles to them. */
@@ -37,7 +38,7 @@ export function isUnspaced(word: string): boolean {
 }
 
 /** A phrase as met in a text: positions of the key. */
-interface Found {
+interface FoundPhrase {
   start: number
   end: number
 }
@@ -95,7 +96,7 @@ export class Phrases {
     return last === 0 ? undefined : out + text.slice(last)
   }
 
-  *#find(key: string): Generator<Found> {
+  *#find(key: string): Generator<FoundPhrase> {
     let free = 0
     for (const { index } of key.matchAll(wordStart)) {
       if (index < free) continue

@@ -14,7 +14,7 @@ export interface FrontMatter {
   isThere: boolean
 }
 
-type Language = 'YAML' | 'TOML' | 'JSON'
+type FrontMatterLanguage = 'YAML' | 'TOML' | 'JSON'
 
 /**
  * Splits a file into front matter and body. A text without front matter is only body. Refuses front matter that cannot
@@ -43,7 +43,7 @@ function fenced(lines: string, [opening, fence = '', named]: RegExpExecArray): R
     : fields
 }
 
-function languageOf(fence: string, named: string | undefined): Language {
+function languageOf(fence: string, named: string | undefined): FrontMatterLanguage {
   if (named === 'toml' || fence === '+++') return 'TOML'
   return named === 'json' || fence === ';;;' ? 'JSON' : 'YAML'
 }
@@ -71,7 +71,11 @@ function withoutFirstLine(lines: string): FrontMatter | undefined {
 }
 
 /** `firstLine`: line number in the file of the first line of `head`, for messages. */
-function fieldsOf(head: string, language: Language, firstLine: number): Result<Record<string, unknown>> {
+function fieldsOf(
+  head: string,
+  language: FrontMatterLanguage,
+  firstLine: number,
+): Result<Record<string, unknown>> {
   if (head.trim() === '') return ok({})
   try {
     const value =

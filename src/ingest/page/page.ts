@@ -75,7 +75,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
   })
 }
 
-interface Page {
+interface ReadPage {
   lines: Line[]
   /** Texts that the page doesn't show. */
   hidden: string[]
@@ -83,7 +83,7 @@ interface Page {
   isHtml: boolean
 }
 
-function read(text: string, contentType: string | undefined): Result<Page> {
+function read(text: string, contentType: string | undefined): Result<ReadPage> {
   if (text.length > bounds.pageCharacters) return err(tooLong(bounds.pageCharacters))
 
   const isHtml =
@@ -91,7 +91,7 @@ function read(text: string, contentType: string | undefined): Result<Page> {
   return isHtml ? readHtml(text) : readText(text)
 }
 
-function readHtml(text: string): Result<Page> {
+function readHtml(text: string): Result<ReadPage> {
   const root = parseHtml(text)
   if (!root.ok) return root
 
@@ -110,7 +110,7 @@ function hidesMost({ lines, hidden }: VisibleLines): boolean {
   return hiddenProse > shown * 2
 }
 
-function readText(text: string): Result<Page> {
+function readText(text: string): Result<ReadPage> {
   if (text.length > bounds.pageTextCharacters) return err(tooLong(bounds.pageTextCharacters))
 
   return ok({ lines: textToLines(text), hidden: [], declared: nothingDeclared, isHtml: false })

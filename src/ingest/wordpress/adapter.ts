@@ -14,10 +14,10 @@ import { withLinkedAddresses, withShortcodes } from './shortcodes.ts'
 import { customField, nameText, type WordPressSite as Site } from './wire.ts'
 
 /** The export, with its files by id and by post. */
-type WordPressSite = Site & { media: Media }
+type SiteWithMedia = Site & { media: Media }
 
 /** Reads a post or page of a WordPress export as a raw entry. */
-export function postEntry(item: XmlElement, site: WordPressSite, context: EntryContext): RawEntry {
+export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryContext): RawEntry {
   const { notes } = context
   const isDraft = isHidden(item)
   return {
@@ -69,7 +69,7 @@ function postCategories(item: XmlElement, { notes }: EntryContext): Category[] |
 /** dc:creator is the login; readers know the display name. */
 function postAuthors(
   item: XmlElement,
-  { authors }: WordPressSite,
+  { authors }: SiteWithMedia,
   { notes }: EntryContext,
 ): Person[] | undefined {
   const logins = elements(item, 'dc:creator').flatMap(node => textOf(node) ?? [])
@@ -98,7 +98,7 @@ function postDate(
 }
 
 /** The text as the site shows it: with paragraphs, blocks and shortcodes rendered, and lone URLs as links. */
-function postContent(item: XmlElement, site: WordPressSite, { notes }: EntryContext): string | undefined {
+function postContent(item: XmlElement, site: SiteWithMedia, { notes }: EntryContext): string | undefined {
   const html = childText(item, 'content:encoded')
   if (html === undefined) return undefined
 
@@ -115,7 +115,7 @@ function postContent(item: XmlElement, site: WordPressSite, { notes }: EntryCont
 /** The attachment that the post's `_thumbnail_id` names. */
 function featuredImage(
   item: XmlElement,
-  site: WordPressSite,
+  site: SiteWithMedia,
   { notes }: EntryContext,
 ): Attachment | undefined {
   const [id = ''] = customField(item, '_thumbnail_id')

@@ -2,21 +2,21 @@ import {
   follows,
   isBlock,
   isBreak,
-  type Piece,
-  type Rule,
+  type TagPiece,
+  type RewriteRule,
   rewritten,
   space,
   withoutTrailingSpace,
 } from './pieces.ts'
 
-const lineBreak: Piece = { before: '', tag: '<br />' }
+const lineBreak: TagPiece = { before: '', tag: '<br />' }
 const verbatim = /^<(script|style|svg)/
 
 /** Turns each line end into a line break, except after a line break and inside scripts, styles and drawings. */
-export function withLineBreaks(pieces: Piece[]): Piece[] {
+export function withLineBreaks(pieces: TagPiece[]): TagPiece[] {
   let inside: string | undefined
 
-  const broken = pieces.flatMap((piece, index): Piece[] => {
+  const broken = pieces.flatMap((piece, index): TagPiece[] => {
     const previous = pieces[index - 1]
     const tag = isBreak(piece) && !/\s\s|\s>/.test(piece.tag) ? lineBreak.tag : piece.tag
     const kept = inside !== undefined
@@ -30,7 +30,7 @@ export function withLineBreaks(pieces: Piece[]): Piece[] {
 
 const firstSpace = new RegExp(`^${space}`)
 
-function brokenLines(piece: Piece, followsBreak = false): Piece[] {
+function brokenLines(piece: TagPiece, followsBreak = false): TagPiece[] {
   const kept = followsBreak ? (firstSpace.exec(piece.before)?.[0] ?? '') : ''
   const lines = piece.before.slice(kept.length).split('\n')
   const last = lines.pop() ?? ''
@@ -40,10 +40,10 @@ function brokenLines(piece: Piece, followsBreak = false): Piece[] {
   return [...breaks, { ...piece, before: (breaks.length > 0 ? '\n' : kept) + last }]
 }
 
-const isOwnBreak = ({ tag }: Piece) => tag === lineBreak.tag
+const isOwnBreak = ({ tag }: TagPiece) => tag === lineBreak.tag
 
 /** Blocks need no line breaks around them. */
-const breakRules: Rule[] = [
+const breakRules: RewriteRule[] = [
   ([a, b]) => (isBlock(a) && isOwnBreak(b) && follows(b) ? { taken: 2, pieces: [a] } : undefined),
   ([a, b]) =>
     isOwnBreak(a) && follows(b) && /^<\/?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)/.test(b.tag)

@@ -1,20 +1,20 @@
-import { follows, isBlock, isEnd, isStart, type Piece, type Rule, rewritten } from './pieces.ts'
+import { follows, isBlock, isEnd, isStart, type TagPiece, type RewriteRule, rewritten } from './pieces.ts'
 
 /**
  * Decides which paragraphs around blocks remain, in the order of WordPress's own function. Each rule sees the result of
  * those before.
  */
 
-export const paragraphStart: Piece = { before: '', tag: '<p>' }
-export const paragraphEnd: Piece = { before: '', tag: '</p>' }
+export const paragraphStart: TagPiece = { before: '', tag: '<p>' }
+export const paragraphEnd: TagPiece = { before: '', tag: '</p>' }
 
 /** Removes needless paragraph tags. In the input, paragraphs are around everything. */
-export function withoutNeedless(pieces: Piece[]): Piece[] {
+export function withoutNeedless(pieces: TagPiece[]): TagPiece[] {
   const itemized = itemsBare(loneTagRules.reduce(rewritten, pieces))
   return blockRules.reduce(rewritten, itemized)
 }
 
-const loneTagRules: Rule[] = [
+const loneTagRules: RewriteRule[] = [
   // empty
   ([a, b]) => (isStart(a) && isEnd(b) && follows(b) ? { taken: 2, pieces: [] } : undefined),
   // the text at the end of a block gets its own paragraph
@@ -28,8 +28,8 @@ const loneTagRules: Rule[] = [
 ]
 
 /** Removes the paragraph around a list item that ends on its line. */
-function itemsBare(pieces: Piece[]): Piece[] {
-  const dropped = new Set<Piece>()
+function itemsBare(pieces: TagPiece[]): TagPiece[] {
+  const dropped = new Set<TagPiece>()
   let end = -1
 
   pieces.forEach((piece, index) => {
@@ -48,7 +48,7 @@ function itemsBare(pieces: Piece[]): Piece[] {
   return rewritten(pieces, ([piece]) => (dropped.has(piece) ? { taken: 1, pieces: [] } : undefined))
 }
 
-const blockRules: Rule[] = [
+const blockRules: RewriteRule[] = [
   // inside a quotation, not around it
   ([a, b]) =>
     isStart(a) && b.before === '' && /^<blockquote/i.test(b.tag)

@@ -7,9 +7,9 @@ import {
   isBreak,
   leadingSpace,
   opensBlock,
-  type Piece,
+  type TagPiece,
   piecesOf,
-  type Rule,
+  type RewriteRule,
   rewritten,
   space,
   withoutTrailingSpace,
@@ -38,7 +38,7 @@ export function withParagraphs(html: string): string {
 }
 
 /** Puts a blank line in place of two line breaks, and around blocks. */
-function blocksApart(pieces: Piece[]): Piece[] {
+function blocksApart(pieces: TagPiece[]): TagPiece[] {
   let after = ''
 
   return rewritten(pieces, doubleBreak).map(piece => {
@@ -48,13 +48,13 @@ function blocksApart(pieces: Piece[]): Piece[] {
   })
 }
 
-const doubleBreak: Rule = ([first, second]) =>
+const doubleBreak: RewriteRule = ([first, second]) =>
   isBreak(first) && isBreak(second) && isBlank(second.before)
     ? { taken: 2, pieces: [], after: '\n\n' }
     : undefined
 
 /** Removes white space inside captions, options and players, where it would become line breaks. */
-function playersTogether(pieces: Piece[]): Piece[] {
+function playersTogether(pieces: TagPiece[]): TagPiece[] {
   const has = (start: string) => pieces.some(({ tag }) => tag.startsWith(start))
   const rules = tightening.filter(({ when }) => has(when))
   const holds = (kind: 'before' | 'after', tag: string) => rules.some(rule => rule[kind]?.test(tag))
@@ -90,9 +90,9 @@ const tightening: Tightening[] = [
 const blankLine = new RegExp(`\\n${space}*\\n`)
 
 /** Makes each part between blank lines a paragraph, whatever it contains. */
-function paragraphsOf(pieces: Piece[]): Piece[] {
-  const paragraphs: Piece[][] = []
-  let part: Piece[] = []
+function paragraphsOf(pieces: TagPiece[]): TagPiece[] {
+  const paragraphs: TagPiece[][] = []
+  let part: TagPiece[] = []
   const close = (rest: string) => {
     const paragraph = trimmed([...part, { before: rest, tag: '' }])
     if (part.length > 0 || rest !== '') paragraphs.push(paragraph)
@@ -111,7 +111,7 @@ function paragraphsOf(pieces: Piece[]): Piece[] {
 }
 
 /** Removes line ends at both ends; other white space stays. */
-function trimmed(part: Piece[]): Piece[] {
+function trimmed(part: TagPiece[]): TagPiece[] {
   return part.map((piece, index) => {
     let { before } = piece
     if (index === 0) before = before.replace(/^\n+/, '')
@@ -120,8 +120,8 @@ function trimmed(part: Piece[]): Piece[] {
   })
 }
 
-function joined(paragraphs: Piece[][]): Piece[] {
-  const pieces = paragraphs.flatMap((part, index): Piece[] => {
+function joined(paragraphs: TagPiece[][]): TagPiece[] {
+  const pieces = paragraphs.flatMap((part, index): TagPiece[] => {
     const rest = part.at(-1)?.before ?? ''
     const start = { ...paragraphStart, before: index === 0 ? '' : '\n' }
     return [start, ...part.slice(0, -1), { ...paragraphEnd, before: rest }]

@@ -1,5 +1,5 @@
 /** Splits a post into pieces, each a tag with the text before it, for rules that look at neighboring pieces. */
-export interface Piece {
+export interface TagPiece {
   before: string
   /** With its angle brackets. Empty in the last piece, which holds the text after the last tag. */
   tag: string
@@ -26,8 +26,8 @@ export const bareRule = /^<hr\s*\/?>$/
  * Splits HTML at comments and at everything that looks like a tag. Preformatted text is one piece, so that no rule
  * changes its lines.
  */
-export function piecesOf(html: string): Piece[] {
-  const pieces: Piece[] = []
+export function piecesOf(html: string): TagPiece[] {
+  const pieces: TagPiece[] = []
   const endOf = tagScanner(html)
   const holdsPreformatted = html.includes('<pre')
   let end = 0
@@ -64,26 +64,26 @@ function tagScanner(html: string): (at: number) => number | undefined {
   }
 }
 
-export function written(pieces: Piece[]): string {
+export function written(pieces: TagPiece[]): string {
   return pieces.map(({ before, tag, shown = tag }) => before + shown).join('')
 }
 
 /** Looks at neighboring pieces and replaces the first ones. Undefined: it changes nothing. */
-export type Rule = (pieces: [Piece, Piece, Piece]) => Rewriting | undefined
+export type RewriteRule = (pieces: [TagPiece, TagPiece, TagPiece]) => Rewriting | undefined
 
 interface Rewriting {
   taken: 1 | 2 | 3
   /** The replacement. The text before the first piece is kept. */
-  pieces: Piece[]
+  pieces: TagPiece[]
   /** Text after the replacement. */
   after?: string
 }
 
-const none: Piece = { before: '', tag: '' }
+const none: TagPiece = { before: '', tag: '' }
 
 /** Applies a rule from left to right. It is not applied again to its own output. */
-export function rewritten(pieces: Piece[], rule: Rule): Piece[] {
-  const result: Piece[] = []
+export function rewritten(pieces: TagPiece[], rule: RewriteRule): TagPiece[] {
+  const result: TagPiece[] = []
   let carried = ''
   let at = 0
 
@@ -100,13 +100,13 @@ export function rewritten(pieces: Piece[], rule: Rule): Piece[] {
   return result
 }
 
-export const isStart = ({ tag }: Piece) => tag === '<p>'
-export const isEnd = ({ tag }: Piece) => tag === '</p>'
-export const isBreak = ({ tag }: Piece) => /^<br\s*\/?>$/.test(tag)
-export const isBlock = ({ tag }: Piece) => resemblesBlock.test(tag)
+export const isStart = ({ tag }: TagPiece) => tag === '<p>'
+export const isEnd = ({ tag }: TagPiece) => tag === '</p>'
+export const isBreak = ({ tag }: TagPiece) => /^<br\s*\/?>$/.test(tag)
+export const isBlock = ({ tag }: TagPiece) => resemblesBlock.test(tag)
 
 /** True if there is only white space between the piece's tag and the one before. */
-export const follows = ({ before }: Piece) => isBlank(before)
+export const follows = ({ before }: TagPiece) => isBlank(before)
 
 /** Removes white space at the end. A regular expression would take quadratic time. */
 export function withoutTrailingSpace(text: string): string {

@@ -5,9 +5,9 @@ import type { Shortcode, ShortcodeContext } from './shortcode.ts'
 
 /** Renders WordPress's own shortcodes (Shortcode API, WordPress 6) as the site shows them. */
 
-type Show = (shortcode: Shortcode, context: ShortcodeContext) => string
+type ShowShortcode = (shortcode: Shortcode, context: ShortcodeContext) => string
 
-const shows: Record<string, Show> = {
+const shows: Record<string, ShowShortcode> = {
   caption: captioned,
   wp_caption: captioned,
   audio: audioOrVideo,
@@ -55,7 +55,7 @@ function linkTo(address: string): string {
   return /^https?:\/\//i.test(url) ? `<a href="${escaped(url)}">${escaped(url)}</a>` : escaped(address)
 }
 
-interface Found {
+interface FoundShortcode {
   start: number
   stop: number
   /** Example: `[[name]]`. */
@@ -67,10 +67,10 @@ interface Found {
  * The shortcodes in the order of the text. Those inside another are part of it. A paragraph around a lone shortcode is
  * replaced with it.
  */
-function shortcodesIn(html: string, names: string[]): Found[] {
+function shortcodesIn(html: string, names: string[]): FoundShortcode[] {
   const startTag = new RegExp(`\\[(${names.join('|')})(?![\\w-])([^\\[\\]]*)\\]`, 'g')
   const endTag = endTags(html)
-  const found: Found[] = []
+  const found: FoundShortcode[] = []
   let end = 0
 
   for (const match of html.matchAll(startTag)) {

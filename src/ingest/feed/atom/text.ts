@@ -3,10 +3,10 @@ import { element, elements, markupOf, textOf, type XmlElement } from '../xml/tre
 
 /** Text constructs (RFC 4287 §3.1) and content (§4.1.3); in Atom 0.3 the same with `mode` and media types. */
 
-type Form = 'text' | 'html' | 'xhtml'
+type TextForm = 'text' | 'html' | 'xhtml'
 
 /** How the element says its text is to be read; undefined: neither text nor markup. */
-function formOf(node: XmlElement): Form | undefined {
+function formOf(node: XmlElement): TextForm | undefined {
   const type = node.attributes.type?.trim().toLowerCase() ?? 'text'
   if (node.attributes.mode === 'base64') return undefined
   if (type === 'html' || type === 'text/html') return node.attributes.mode === 'xml' ? 'xhtml' : 'html'
@@ -30,7 +30,7 @@ export function htmlOfConstruct(node: XmlElement | undefined): string | undefine
   return node && form && htmlIn(node, form)
 }
 
-function htmlIn(node: XmlElement, form: Form): string | undefined {
+function htmlIn(node: XmlElement, form: TextForm): string | undefined {
   if (form === 'text') {
     const text = textOf(node)
     return text === undefined ? undefined : htmlOf(text)

@@ -48,15 +48,15 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   return isOwn ? withoutAdditions(entry) : entry
 }
 
-type Texts = Pick<Draft, 'content' | 'summary'>
+type ItemTexts = Pick<Draft, 'content' | 'summary'>
 
 /** JSON Feed 1.1 content_html, else content_text. */
-function foreignTexts({ content_html, content_text, summary }: JsonItem): Texts {
+function foreignTexts({ content_html, content_text, summary }: JsonItem): ItemTexts {
   return { content: content_html || (content_text ? htmlOf(content_text) : undefined), summary }
 }
 
 /** An article of ours without a body has its summary where JSON Feed 1.1 asks for a content_text. */
-function ownTexts({ content_html, content_text, summary }: JsonItem): Texts {
+function ownTexts({ content_html, content_text, summary }: JsonItem): ItemTexts {
   return { content: content_html, summary: summary ?? content_text }
 }
 

@@ -2,7 +2,7 @@ import type { Problem } from '../../../record/problem.ts'
 import { bounds, tooLarge } from '../../bounds.ts'
 import type { Defects } from './defects.ts'
 import { decodeReferences } from './references.ts'
-import { resolveAttribute, resolveElement, type Scope, scopeOf } from './scope.ts'
+import { resolveAttribute, resolveElement, type NamespaceScope, scopeOf } from './scope.ts'
 import type { XmlElement } from './tree.ts'
 
 /** Builds the tree from what the tokenizer finds; offsets are into the text. */
@@ -26,15 +26,15 @@ export interface BuilderInput {
   /** Ends the reading, because a limit is reached; with the problem where all is to be refused. */
   stop(excess?: Problem): void
   /** What is in an item of the document, read when it is asked for: its children are forgotten with the next item. */
-  readItem(item: Place): XmlElement['children']
+  readItem(item: ItemExtent): XmlElement['children']
   /** The item that is read now: it is the root, in the place that it has in its document. Absent: a whole document. */
-  item?: Place
+  item?: ItemExtent
 }
 
 /** Where an item's content is in the text, and what it inherits. */
-export interface Place {
+export interface ItemExtent {
   node: XmlElement
-  scope: Scope
+  scope: NamespaceScope
   start: number
   end: number
 }
@@ -47,7 +47,7 @@ const itemNames = new Set(['item', 'atom:entry', 'at:deleted-entry'])
 interface Open {
   written: string
   node: XmlElement
-  scope: Scope
+  scope: NamespaceScope
   /** The place after its start tag. */
   start: number
 }
@@ -174,7 +174,7 @@ class Builder implements TreeBuilder {
 function newElement(
   name: string,
   met: ReadonlyMap<string, string>,
-  { scope, parent }: { scope: Scope; parent: XmlElement | undefined },
+  { scope, parent }: { scope: NamespaceScope; parent: XmlElement | undefined },
 ): XmlElement {
   const attributes: Record<string, string> = {}
   for (const [written, value] of met) {

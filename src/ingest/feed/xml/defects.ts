@@ -22,7 +22,7 @@ const sentences = {
 
 export type Defect = keyof typeof sentences
 
-interface Met {
+interface DefectCase {
   at: number | undefined
   value: string | undefined
   times: number
@@ -36,7 +36,7 @@ export interface Defects {
 
 /** Collects defects of the text: one notice a kind, with the line of the first and how many there were. */
 export function newDefects(text: string): Defects {
-  const met = new Map<Defect, Met>()
+  const met = new Map<Defect, DefectCase>()
   return {
     note(defect, at, value) {
       const earlier = met.get(defect)
@@ -47,7 +47,7 @@ export function newDefects(text: string): Defects {
   }
 }
 
-function toNotice(defect: Defect, { at, times, value }: Met, text: string): Notice {
+function toNotice(defect: Defect, { at, times, value }: DefectCase, text: string): Notice {
   const where = [at === undefined ? '' : `line ${lineOf(text, at)}`, times > 1 ? `${times} in all` : '']
   const place = where.filter(part => part !== '').join(', ')
   const message = place === '' ? sentences[defect] : `${sentences[defect]} (${place})`

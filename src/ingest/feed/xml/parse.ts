@@ -3,7 +3,7 @@ import type { Notice } from '../../../record/article.ts'
 import type { Problem } from '../../../record/problem.ts'
 import { bounds, heldBytes, tooLarge } from '../../bounds.ts'
 import { legalText } from '../../text.ts'
-import { newTreeBuilder, type Place, type TreeBuilder } from './build.ts'
+import { newTreeBuilder, type ItemExtent, type TreeBuilder } from './build.ts'
 import { type Defects, newDefects } from './defects.ts'
 import { decodeReferences, lessThanStandIn } from './references.ts'
 import type { XmlElement } from './tree.ts'
@@ -54,7 +54,7 @@ export function parseXml(input: string, namespaces: ReadonlyMap<string, string> 
 function itemReader(
   text: string,
   namespaces: ReadonlyMap<string, string>,
-): (item: Place) => XmlElement['children'] {
+): (item: ItemExtent) => XmlElement['children'] {
   let last: { node: XmlElement; children: XmlElement['children'] } | undefined
   return item => {
     if (last?.node !== item.node) {
@@ -68,7 +68,7 @@ function itemReader(
 
 function contentOf(
   text: string,
-  item: Place,
+  item: ItemExtent,
   namespaces: ReadonlyMap<string, string>,
 ): XmlElement['children'] {
   const content = text.slice(item.start, item.end)
@@ -82,7 +82,7 @@ function contentOf(
   return item.node.children
 }
 
-const newTokenizer = (reading: Reading): Tokenizer =>
+const newTokenizer = (reading: XmlParse): Tokenizer =>
   new Tokenizer({ xmlMode: true, decodeEntities: false }, callbacks(reading))
 
 /** A copy only where there is one: a document is long. */
@@ -107,7 +107,7 @@ function withoutDocumentType(text: string): string {
 /** A `<` that starts nothing. Sections and comments are stepped over, to the document's end where theirs is missing. */
 const strayLessThan = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(?![\p{L}_:/!?])/gu
 
-interface Reading {
+interface XmlParse {
   text: string
   builder: TreeBuilder
   defects: Defects
@@ -115,7 +115,7 @@ interface Reading {
   stop(excess: Problem): void
 }
 
-function callbacks({ text, builder, defects, stop }: Reading): TokenizerCallbacks {
+function callbacks({ text, builder, defects, stop }: XmlParse): TokenizerCallbacks {
   let tag = { name: '', at: 0, attributes: new Map<string, string>() }
   let attribute = { name: '', value: '' }
   const nothing = () => {}

@@ -1,13 +1,16 @@
 import { prefixFor } from './namespaces.ts'
 
 /** The namespace declarations in force at an element: its own, then its ancestors' (Namespaces in XML 1.0 §6.1). */
-export interface Scope {
+export interface NamespaceScope {
   own: Map<string, string>
-  outer?: Scope | undefined
+  outer?: NamespaceScope | undefined
 }
 
 /** The element's scope; the same as outside when it declares nothing. */
-export function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope | undefined): Scope {
+export function scopeOf(
+  attributes: ReadonlyMap<string, string>,
+  outer: NamespaceScope | undefined,
+): NamespaceScope {
   const own = new Map<string, string>()
   for (const [name, value] of attributes) {
     if (name === 'xmlns') own.set('', value)
@@ -16,7 +19,7 @@ export function scopeOf(attributes: ReadonlyMap<string, string>, outer: Scope | 
   return own.size === 0 && outer ? outer : { own, outer }
 }
 
-export interface Resolved {
+export interface ResolvedName {
   name: string
   /** The prefix has no declaration. */
   isUndeclared: boolean
@@ -25,9 +28,9 @@ export interface Resolved {
 /** The element's name with our prefix. `corrections`: our prefixes for further namespaces; '' is «none declared». */
 export function resolveElement(
   written: string,
-  scope: Scope,
+  scope: NamespaceScope,
   corrections: ReadonlyMap<string, string>,
-): Resolved {
+): ResolvedName {
   const [prefix, local] = split(written)
   const uri = lookUp(prefix, scope)
   if (uri === undefined && prefix !== '') return { name: written, isUndeclared: true }
@@ -37,7 +40,7 @@ export function resolveElement(
 }
 
 /** The attribute's name with our prefix; one without a prefix is in no namespace (Namespaces in XML 1.0 §6.2). */
-export function resolveAttribute(written: string, scope: Scope): string {
+export function resolveAttribute(written: string, scope: NamespaceScope): string {
   const [prefix, local] = split(written)
   if (prefix === '' || prefix === 'xml') return written
   const uri = lookUp(prefix, scope)
@@ -50,8 +53,8 @@ function split(written: string): [prefix: string, local: string] {
   return colon === -1 ? ['', written] : [written.slice(0, colon), written.slice(colon + 1)]
 }
 
-function lookUp(prefix: string, scope: Scope): string | undefined {
-  for (let at: Scope | undefined = scope; at; at = at.outer) {
+function lookUp(prefix: string, scope: NamespaceScope): string | undefined {
+  for (let at: NamespaceScope | undefined = scope; at; at = at.outer) {
     const uri = at.own.get(prefix)
     if (uri !== undefined) return uri
   }

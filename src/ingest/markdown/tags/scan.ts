@@ -62,14 +62,14 @@ function tagAt(text: string, start: number, open: string): Tag | undefined {
   return { kind, name: bare, isEnd, words: words.trim(), start, stop }
 }
 
-interface Range {
+interface TextRange {
   start: number
   stop: number
 }
 
 /** Fenced code, and inline code within one line, in the order of the text. */
-function codeRanges(text: string): Range[] {
-  const ranges: Range[] = []
+function codeRanges(text: string): TextRange[] {
+  const ranges: TextRange[] = []
   let fence: { mark: string; start: number } | undefined
   let at = 0
 
@@ -89,10 +89,10 @@ function codeRanges(text: string): Range[] {
 }
 
 /** A run of backticks opens code; the next run of the same length closes it. */
-function inlineCode(line: string, offset: number): Range[] {
+function inlineCode(line: string, offset: number): TextRange[] {
   if (!line.includes('`')) return []
   const runs = [...line.matchAll(/`+/g)]
-  const ranges: Range[] = []
+  const ranges: TextRange[] = []
   const last = new Map(runs.map(({ 0: run }, index) => [run.length, index]))
 
   for (let index = 0; index < runs.length; index += 1) {

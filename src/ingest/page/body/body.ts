@@ -6,7 +6,7 @@ import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Title } from '../fields/title-guess.ts'
 import { type Container, findContainer } from './container.ts'
-import { type Reason, reasonAt, type Surroundings, widened } from './edges.ts'
+import { type SkipReason, reasonAt, type Surroundings, widened } from './edges.ts'
 import { bestRun, denseRules, looseRules } from './run.ts'
 import { isInCaption } from './figures.ts'
 import { flowOf, mainFlow } from './flow.ts'
@@ -16,7 +16,7 @@ import { wholeOf } from './whole.ts'
 
 /** The article's text among the lines, with the lines between its first and its last that are no text. */
 export interface Body extends Span {
-  skipped: Map<Line, Reason>
+  skipped: Map<Line, SkipReason>
   /** The lead, when it stands apart from the rest. */
   lead?: Span | undefined
   /** Where the text behind the lead starts, and the article's head ends. */
@@ -64,14 +64,14 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   const lead = leadAbove(lines, span, title)
   if (!lead) return { ...span, textStart: span.start, skipped: skippedIn(span, around), container }
 
-  const between = lines.slice(lead.end, span.start).map((line): [Line, Reason] => [line, 'head'])
+  const between = lines.slice(lead.end, span.start).map((line): [Line, SkipReason] => [line, 'head'])
   const skipped = new Map([...between, ...skippedIn(span, around)])
   return { start: lead.start, end: span.end, textStart: span.start, skipped, lead, container }
 }
 
 /** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
-function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, Reason> {
-  const skipped = new Map<Line, Reason>()
+function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipReason> {
+  const skipped = new Map<Line, SkipReason>()
   for (const line of around.lines.slice(start, end)) {
     const reason = reasonAt(line, around)
     if (reason && reason !== 'credit' && reason !== 'neighbour') skipped.set(line, reason)

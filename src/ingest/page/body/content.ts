@@ -39,7 +39,7 @@ export function markup(lines: Line[], body: Body, url: string | undefined): Mark
     text: new Set(said),
     url,
   })
-  const writer = new Writer(new Set(nodes), livingElements(container, said, pictures))
+  const writer = new ContentWriter(new Set(nodes), livingElements(container, said, pictures))
   return { html: writer.write(container), ...leftOut }
 }
 
@@ -145,7 +145,7 @@ const attributes = list(
   'href src alt title width height colspan rowspan scope datetime poster controls srcset sizes media type start reversed value lang dir open span cite',
 )
 
-class Writer {
+class ContentWriter {
   readonly #nodes: Set<TextNode>
   readonly #living: Set<Element>
   #out: string[] = []

@@ -9,7 +9,7 @@ import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
 /** Why a line is not in the text. */
-export type Reason =
+export type SkipReason =
   | 'title'
   | 'head'
   | 'abstract'
@@ -130,7 +130,7 @@ function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
 }
 
 /** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */
-export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): Reason | undefined {
+export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): SkipReason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
   const labelled = reasonOfLabel(line)
@@ -157,7 +157,7 @@ const credits: ReadonlySet<LabelField> = new Set([
   'other',
 ])
 
-function reasonOfLabel(line: Line): Reason | undefined {
+function reasonOfLabel(line: Line): SkipReason | undefined {
   const label = labelsIn(line)[0]
   if (!label || !/^[\s\p{P}\p{S}]*$/u.test(line.text.slice(0, label.start))) return undefined
   if (label.field === 'originalTitle') return 'credit'

@@ -5,7 +5,7 @@ import type { Line } from '../lines/line.ts'
 import { plainLine } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Body } from './body.ts'
-import type { Reason } from './edges.ts'
+import type { SkipReason } from './edges.ts'
 
 /** What the reader of pages left out, counted and told: nobody should find out by reading that a sentence is missing. */
 
@@ -20,7 +20,7 @@ export interface LeftOutEvidence {
   unresolved: string[]
 }
 
-const reasons: Record<Reason, string> = {
+const reasons: Record<SkipReason, string> = {
   title: 'they repeat the title',
   head: 'they stand between the lead and the text',
   abstract: 'they sum up the text',

@@ -31,10 +31,10 @@ export interface PageEvidence {
   siteLanguage?: string | undefined
 }
 
-type Fields = Partial<Draft> & { notices: Notice[] }
+type PageFields = Partial<Draft> & { notices: Notice[] }
 
 /** Every field but the content, with a notice for each that is a guess. */
-export function assemble(page: PageEvidence): Fields {
+export function assemble(page: PageEvidence): PageFields {
   const { lines, declared, layout, title } = page
   const notices: Notice[] = []
   const language = pageLanguage({ text: page.text, declared: declared.language, site: page.siteLanguage })
@@ -92,9 +92,9 @@ function closingOf({ lines, layout: { body } }: PageEvidence, language: string |
   return last && closingByline(last.text, language)
 }
 
-type Dates = Pick<Draft, 'published' | 'updated'>
+type PageDates = Pick<Draft, 'published' | 'updated'>
 
-function publishedOf(page: PageEvidence, language: string | undefined, notices: Notice[]): Dates {
+function publishedOf(page: PageEvidence, language: string | undefined, notices: Notice[]): PageDates {
   const ownZone = zoneOfLanguage(language, page.siteLanguage)
   const { published, updated, zoneAssumed } = datesOfPage({
     head: [...page.layout.under, ...page.layout.head],

@@ -19,6 +19,7 @@ const casedName = new RegExp(
 )
 /** Scripts without capitals: words of letters. */
 const uncasedName =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point is meant by itself
   /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Myanmar}\p{M}\u200c\u200d.'-]{2,24})(?: [\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Myanmar}\p{M}\u200c\u200d.'-]{1,24}){0,4}$/u
 const login = /^[A-Za-z][A-Za-z0-9_.-]{2,19}$/
 

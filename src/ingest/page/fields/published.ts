@@ -30,7 +30,7 @@ export interface DateEvidence {
 /** A date below the text stands as far away as this many lines above it: related articles have dates too. */
 const belowText = 14
 
-interface Candidate {
+interface DateCandidate {
   date: PrintedDate
   raw: string
   score: number
@@ -98,7 +98,7 @@ function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined):
 /** Labels whose date is never that of the publication. */
 const foreign: ReadonlySet<string> = new Set(['other', 'originalTitle', 'originalSource', 'next', 'previous'])
 
-function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate[] {
+function candidatesIn(line: Line, index: number, monthFirst: boolean): DateCandidate[] {
   if ((isProse(line) && line.weight > 60) || line.weight > 260) return []
   const labels = labelsIn(line)
   return datesOf(line.folded, monthFirst).map(date => {
@@ -125,8 +125,8 @@ function candidatesIn(line: Line, index: number, monthFirst: boolean): Candidate
 }
 
 /** The best placed date. One that a declaration confirms to the day beats the others; one far from it is an event's. */
-function best(candidates: Candidate[], declared: PrintedDate | undefined): Candidate | undefined {
-  const worth = ({ date, score }: Candidate) =>
+function best(candidates: DateCandidate[], declared: PrintedDate | undefined): DateCandidate | undefined {
+  const worth = ({ date, score }: DateCandidate) =>
     score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)
   return candidates
     .filter(candidate => !candidate.isUpdate && worth(candidate) > -12)

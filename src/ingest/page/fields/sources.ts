@@ -9,7 +9,7 @@ import type { Credit } from './credits.ts'
 import { endsLikeOffice, isChineseName, isNobody } from './names.ts'
 
 /** Where the article came from: the outlet named with the date, and where that outlet had it from. */
-export interface Sources {
+export interface PageSources {
   source?: Source
   originalSource?: OriginalSource
   /** The source has no label: its place beside the date suggests it. */
@@ -30,7 +30,7 @@ export interface SourceEvidence {
 }
 
 /** The first 来源 above the article is its source; a second one below it is the original; one alone below is the source. */
-export function sourcesOf(evidence: SourceEvidence): Sources {
+export function sourcesOf(evidence: SourceEvidence): PageSources {
   const above = named(evidence.head, 'source')
   const below = named(evidence.tail, 'source')
   const printed = originalOf(evidence)

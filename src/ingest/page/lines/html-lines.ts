@@ -1,9 +1,9 @@
 import { bounds } from '../../bounds.ts'
 import { displayedAsBlocks as blocks } from '../../html/elements.ts'
 import { type Element, elementsOf, type TextNode, textOf, walk } from '../tree.ts'
-import { type Line, lineOf, linesMax, type Piece } from './line.ts'
+import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
 import { isProse } from './prose.ts'
-import { type Mark, type Part, partOf } from './parts.ts'
+import { type PartMark, type Part, partOf } from './parts.ts'
 
 /** What a page shows, and the texts that it holds without showing them. */
 export interface VisibleLines {
@@ -41,7 +41,7 @@ class LineReader {
   /** Of all texts that were met, as they are written. */
   characters = 0
   readonly #showHidden: boolean
-  #pieces: Piece[] = []
+  #pieces: TextPiece[] = []
   #line = ''
   #linked = 0
   #links: Element[] = []
@@ -180,7 +180,7 @@ class LineReader {
  * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
  * What is surely something else may have a first heading of its own, but no paragraphs below it.
  */
-function holdsArticle(element: Element, { part, strong }: Mark): boolean {
+function holdsArticle(element: Element, { part, strong }: PartMark): boolean {
   let headings = 0
   let paragraphs = 0
   let bodies = 0

@@ -48,7 +48,7 @@ export function labelAlone(folded: string): LabelField | undefined {
   return table().strict.get(keyOfFolded(folded.trim()))
 }
 
-type Met = Omit<LabelMatch, 'valueEnd'> & { atStart?: boolean }
+type LabelAt = Omit<LabelMatch, 'valueEnd'> & { atStart?: boolean }
 
 interface Table {
   /** Labels before a colon. */
@@ -101,8 +101,8 @@ function hasHan(text: string): boolean {
 }
 
 /** Labels before a colon, or in Chinese before a bar or a slash. */
-function closedLabels(folded: string): Met[] {
-  const found: Met[] = []
+function closedLabels(folded: string): LabelAt[] {
+  const found: LabelAt[] = []
   for (const { index, 0: mark } of folded.matchAll(/:|(?<=\p{Script=Han}\s?)[|/]/gu)) {
     const before = folded.slice(Math.max(0, index - table().longest - 6), index)
     const label = labelBefore(before, mark === ':')
@@ -123,7 +123,7 @@ function closedLabels(folded: string): Met[] {
 function labelBefore(
   text: string,
   isColon: boolean,
-): (Omit<Met, 'valueStart'> & { word: string }) | undefined {
+): (Omit<LabelAt, 'valueStart'> & { word: string }) | undefined {
   const trimmed = text.replace(/\s{1,3}$/, '')
   if (!/[\p{L}\p{M}.)]$/u.test(trimmed)) return undefined
   for (let start = 0; start < trimmed.length; start += 1) {
@@ -144,8 +144,8 @@ const segmentStart =
   /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
 /** Labels that need no colon: 发布于 2025-03-02, Published 3 March, 【上一篇】…, Editing by …. */
-function bareLabels(folded: string): Met[] {
-  const found: Met[] = []
+function bareLabels(folded: string): LabelAt[] {
+  const found: LabelAt[] = []
   for (const match of folded.matchAll(segmentStart)) {
     const start = match.index + match[0].length
     const label = bareAt(folded, start)
@@ -158,7 +158,7 @@ function bareLabels(folded: string): Met[] {
 const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 
-function bareAt(folded: string, start: number): Met | undefined {
+function bareAt(folded: string, start: number): LabelAt | undefined {
   const isOpened = /[[【]\s?$/.test(folded.slice(Math.max(0, start - 2), start))
   if (!isOpened && !table().initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
   const window = folded.slice(start, start + table().longest + 1)
@@ -179,9 +179,9 @@ const gluedFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'edito
 const gluedMaxLength = 160
 
 /** 来源CSDN | 作者魏星: a label and its value as one word, on a line that holds two of them, or one and a date. */
-function gluedLabels(folded: string): Met[] {
+function gluedLabels(folded: string): LabelAt[] {
   if (folded.length > gluedMaxLength || /[。！？]/.test(folded)) return []
-  const found: Met[] = []
+  const found: LabelAt[] = []
   for (const { index, 0: word } of folded.matchAll(/[^\s|]+/g)) {
     const length = gluedLength(word)
     const field = table().strict.get(word.slice(0, length))
@@ -208,7 +208,7 @@ function gluedLength(word: string): number {
 }
 
 /** Behind a letter a label only counts as the follower of another label's value; in scripts with spaces it opens a part. */
-function standsAlone(folded: string, { start, word }: Met, follows: boolean): boolean {
+function standsAlone(folded: string, { start, word }: LabelAt, follows: boolean): boolean {
   if (follows) return true
   if (isUnspaced(word[0] ?? '')) return !/[\p{L}\p{M}]/u.test(folded[start - 1] ?? ' ')
   const before = folded.slice(Math.max(0, start - 40), start).trimEnd()

@@ -20,13 +20,13 @@ export interface Line {
   /** The nearest block around it; absent in plain text. */
   block?: Element | undefined
   /** Where the text stands in the tree; empty in plain text. */
-  pieces: Piece[]
+  pieces: TextPiece[]
   /** A blank line, or the page's start, stands before it. */
   gap: boolean
 }
 
 /** A run of the line's text that is one text node: `node.data` starts at `start` of the line's text. */
-export interface Piece {
+export interface TextPiece {
   node: TextNode
   start: number
   /** Address of the link it stands in. */

@@ -10,14 +10,14 @@ import type { Element } from '../tree.ts'
  */
 export type Part = 'body' | 'article' | 'other' | 'chrome'
 
-export interface Mark {
+export interface PartMark {
   part: Part
   /** It is surely that part: microdata says so, or the class names comments and recommendations. */
   strong?: boolean
 }
 
 /** The mark that the element carries itself, undefined for none. */
-export function partOf(element: Element): Mark | undefined {
+export function partOf(element: Element): PartMark | undefined {
   const { name, attributes } = element
   if (/\barticleBody\b/.test(attributes.itemprop ?? '')) return { part: 'body', strong: true }
   if (name === 'html' || name === 'body') return undefined
@@ -32,8 +32,8 @@ export function partOf(element: Element): Mark | undefined {
 const chrome = new Set(['nav', 'aside', 'footer'])
 const chromeRoles = /^(?:navigation|complementary|contentinfo|banner|search|menu|menubar|toolbar|dialog)$/
 
-function saidByClass(names: string): Mark | undefined {
-  let said: Mark | undefined
+function saidByClass(names: string): PartMark | undefined {
+  let said: PartMark | undefined
   for (const name of names.split(/\s+/)) {
     const words = wordsOf(name)
     if (words.length === 0 || isState(words)) continue

@@ -1,0 +1,53 @@
+/**
+ * Costly questions to the publisher, one at a time. After each it rests four times as long as the question took, so
+ * that writes and cheap reads get at least four fifths of the object's time, however many questions wait and whatever
+ * they cost. SQLite answers a question in one go: nothing else can run meanwhile.
+ */
+
+export interface TurnsParts {
+  /** Milliseconds that only grow. The platform's clock stands still while a program computes: it moves on with a pause. */
+  now(): number
+  pause(milliseconds: number): Promise<void>
+  /** So many questions of readers may wait at once. */
+  waitingMax: number
+}
+
+const restShare = 4
+
+export class Turns {
+  readonly #parts: TurnsParts
+  #last: Promise<void> = Promise.resolve()
+  #waiting = 0
+
+  constructor(parts: TurnsParts) {
+    this.#parts = parts
+  }
+
+  /** A reader's question at its turn. Undefined: too many wait. */
+  take<T>(question: () => T | Promise<T>): Promise<T> | undefined {
+    return this.#waiting < this.#parts.waitingMax ? this.wait(question) : undefined
+  }
+
+  /** A question at its turn, however many wait: for the site's own work. */
+  async wait<T>(question: () => T | Promise<T>): Promise<T> {
+    const before = this.#last
+    const { promise: rested, resolve: pass } = Promise.withResolvers<void>()
+    this.#last = rested
+    this.#waiting += 1
+    await before
+    this.#waiting -= 1
+
+    const begun = this.#parts.now()
+    try {
+      return await question()
+    } finally {
+      void this.#rest(begun).then(pass)
+    }
+  }
+
+  async #rest(begun: number): Promise<void> {
+    const { now, pause } = this.#parts
+    await pause(1)
+    await pause(restShare * Math.max(0, now() - begun - 1))
+  }
+}

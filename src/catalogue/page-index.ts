@@ -1,0 +1,82 @@
+import type { Labels } from './labels.ts'
+import { rowsOf } from './rows.ts'
+import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
+import type { SelectedEntry } from './selection.ts'
+import { dateKey } from './date-key.ts'
+import type { Slice, TermKind } from '../record/slice.ts'
+
+/** The questions that only pages ask of the index: how much there is, how often it comes, what stands next to what. */
+
+/** One term that visible articles stand under, and how many do. */
+export interface CountedTerm {
+  value: string
+  /** Absent: the value is shown. */
+  label?: string
+  count: number
+}
+
+const weekMilliseconds = 7 * 86_400_000
+
+export class PageIndex {
+  readonly #sql: SqlStorage
+  readonly #labels: Labels
+
+  constructor(sql: SqlStorage, labels: Labels) {
+    this.#sql = sql
+    this.#labels = labels
+  }
+
+  /** The terms of a kind, the most used first, at most `limit`. */
+  mostUsed(kind: TermKind, limit: number): CountedTerm[] {
+    const prefix = tokenPrefix(kind)
+    const rows = rowsOf<{ term: string; doc: number }>(
+      this.#sql,
+      `SELECT term, doc FROM vocabulary WHERE term >= ? AND term < ? AND col = 'terms'
+       ORDER BY doc DESC, term LIMIT ?`,
+      `${prefix}0`,
+      `${prefix}g`, // after the last hexadecimal digit
+      limit,
+    )
+    return rows.map(({ term, doc }) => {
+      const value = termValue(term)
+      const label = this.#labels.of({ kind, value })
+      return { value, count: doc, ...(label !== undefined && { label }) }
+    })
+  }
+
+  /** How many visible articles the slice holds. */
+  count(slice: Slice): number {
+    const match = matchExpression(slice)
+    if (match === undefined) return 0
+    const statement = 'SELECT count(*) AS n FROM shelf WHERE shelf MATCH ?'
+    return rowsOf<{ n: number }>(this.#sql, statement, match)[0]?.n ?? 0
+  }
+
+  /** The slice's visible articles a week, for so many weeks of 168 hours from that instant on, oldest first. */
+  weeks(slice: Slice, { from, weeks }: { from: number; weeks: number }): number[] {
+    const counts = Array.from({ length: weeks }, () => 0)
+    const match = matchExpression(slice)
+    if (match === undefined) return counts
+    const places = dateKey(weekMilliseconds)
+    const rows = rowsOf<{ week: number; n: number }>(
+      this.#sql,
+      `SELECT (rowid - CAST(?2 AS INTEGER)) / CAST(?3 AS INTEGER) AS week, count(*) AS n FROM shelf WHERE shelf MATCH ?1
+         AND rowid >= CAST(?2 AS INTEGER) AND rowid < CAST(?2 + ?3 * ?4 AS INTEGER) GROUP BY 1`,
+      match,
+      dateKey(from),
+      places,
+      weeks,
+    )
+    for (const { week, n } of rows) counts[week] = n
+    return counts
+  }
+
+  /** The slice's article that stands right after a place on the shelf: the next newer one. */
+  after(slice: Slice, place: number): SelectedEntry | undefined {
+    const match = matchExpression(slice)
+    if (match === undefined) return undefined
+    const statement = `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
+      WHERE s.shelf MATCH ? AND s.rowid > CAST(? AS INTEGER) ORDER BY s.rowid LIMIT 1`
+    return rowsOf<SelectedEntry>(this.#sql, statement, match, place)[0]
+  }
+}

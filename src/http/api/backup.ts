@@ -1,0 +1,122 @@
+import type { AuthorizedHandler } from '../access/authorize.ts'
+import { readLines } from '../../ingest/ndjson.ts'
+import {
+  type BackupEnd,
+  backupFormat,
+  type KeptLine,
+  KeptLineSchema,
+  type KeptSubscription,
+} from '../../record/backup.ts'
+import { isRestorable } from '../../pull/state.ts'
+import { hex } from '../../record/identity.ts'
+import { err, ok, type Result, shown } from '../../record/problem.ts'
+import { limits } from '../../settings.ts'
+import { boundedBody, streamProblem } from '../message/body.ts'
+import { bytesOf, unlessWhole } from './export.ts'
+import { json, jsonLines } from '../message/respond.ts'
+import { problemResponse } from '../message/respond-problem.ts'
+import type { Services } from '../services.ts'
+import { topicOf } from '../websub/topics.ts'
+
+/** GET /api/backup: everything that is no derivation, as record/backup.ts has it. 503 while the index is rebuilt. */
+export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
+  const notNow = await unlessWhole(env, services)
+  return notNow ?? jsonLines(bytesOf(sealed(env, services, new Date())))
+}
+
+type Counts = Omit<BackupEnd, 'sha256'>
+
+/** The lines, and the seal on them. */
+async function* sealed(env: Env, services: Services, now: Date): AsyncGenerator<Uint8Array> {
+  const counts: Counts = { records: 0, readings: 0, subscriptions: 0, damaged: [] }
+  const digest = new crypto.DigestStream('SHA-256')
+  const writer = digest.getWriter()
+  for await (const lines of linesOf(env, services, { now, counts })) {
+    if (lines.length === 0) continue
+    const bytes = encoder.encode(lines.map(line => `${line}\n`).join(''))
+    await writer.write(bytes)
+    yield bytes
+  }
+  await writer.close()
+  const sha256 = hex(new Uint8Array(await digest.digest))
+  yield encoder.encode(`${JSON.stringify({ end: { ...counts, sha256 } })}\n`)
+}
+
+const encoder = new TextEncoder()
+
+async function* linesOf(
+  env: Env,
+  services: Services,
+  { now, counts }: { now: Date; counts: Counts },
+): AsyncGenerator<string[]> {
+  const publisher = services.publisher(env)
+  const { name: site } = services.publication.site
+  const url = services.settings(env).base
+  yield [JSON.stringify({ backup: { format: backupFormat, site, url, at: now.toISOString() } })]
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const { items, next, damaged = [] } = await publisher.exportRecords(after)
+    counts.records += items.length
+    counts.damaged.push(...damaged)
+    yield items
+    after = next
+  }
+  const readings = await publisher.pullStates()
+  counts.readings = readings.length
+  yield readings.map(reading => lineOf({ reading }))
+  for (let after: number | undefined = 0; after !== undefined; ) {
+    const { subscriptions, next } = await services.hub(env).subscriptions(after)
+    counts.subscriptions += subscriptions.length
+    yield subscriptions.map(subscription => lineOf({ subscription }))
+    after = next
+  }
+}
+
+const lineOf = (line: KeptLine): string => JSON.stringify(line)
+
+/**
+ * POST /api/restore: the lines of a backup that are no records, after these. What the site knows itself stays, and what
+ * no reading of a source could have noted is left out; refused whole where one line is of no kind that it takes.
+ */
+export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => {
+  const kept = await keptLines(req.raw)
+  if (!kept.ok) return problemResponse(kept.error)
+  const { base } = services.settings(env)
+  const subscriptions: KeptSubscription[] = []
+  let readings = 0
+  const now = Date.now()
+  const publisher = services.publisher(env)
+  const known = new Set((await publisher.pullStates()).map(({ url }) => url))
+  for (const line of kept.value) {
+    if ('subscription' in line) {
+      const topic = topicOf(services.publication, base, line.subscription.topic)?.url
+      if (topic !== undefined) subscriptions.push({ ...line.subscription, topic })
+    } else if (!known.has(line.reading.url) && isRestorable(line.reading.state, now)) {
+      await publisher.savePullState(line.reading.url, line.reading.state)
+      readings += 1
+    }
+  }
+  const adopted = await services.hub(env).adopt(subscriptions)
+  return json({ readings, subscriptions: adopted, leftOut: kept.value.length - readings - adopted })
+}
+
+async function keptLines(request: Request): Promise<Result<KeptLine[]>> {
+  const body = boundedBody(request, limits.importMaxBytes)
+  if (!body.ok) return body
+  const kept: KeptLine[] = []
+  try {
+    for await (const { line, result } of readLines(body.value, { maxLineBytes: limits.requestMaxBytes })) {
+      if (!result.ok) return result
+      const parsed = KeptLineSchema.safeParse(result.value)
+      if (!parsed.success) return err(unknownLine(line, result.value))
+      kept.push(parsed.data)
+    }
+    return ok(kept)
+  } catch (error) {
+    return err(streamProblem(error))
+  }
+}
+
+const unknownLine = (line: number, value: unknown) => ({
+  kind: 'invalid-request' as const,
+  violations: [{ field: `line ${line}`, value: shown(value), rule: 'must be a reading or a subscription' }],
+})

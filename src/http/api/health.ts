@@ -1,0 +1,121 @@
+import { causeOf } from '../../contract/fault.ts'
+import type { PublisherHealth } from '../../contract/publisher-health.ts'
+import type { Context } from 'hono'
+import { newerStore } from '../../migrate.ts'
+import { grants } from '../../record/token.ts'
+import { type HealthReason, reasonsOf } from './health-reasons.ts'
+import { hubFigures, hubHealthOf } from '../websub/hub.ts'
+import type { NewsroomAccess } from '../access/newsroom.ts'
+import { pullFigures } from './pull.ts'
+import { json } from '../message/respond.ts'
+import { problemResponse } from '../message/respond-problem.ts'
+import type { Handler } from '../route.ts'
+import type { Services } from '../services.ts'
+
+/**
+ * How the site is, for everybody; what tells of articles that readers don't see is added for a token that may read. A
+ * token that is wrong adds nothing, and is counted as anywhere. 503 only while it fails: what watches a site by its
+ * status wakes nobody for a dead subscriber.
+ */
+export function health(services: Services, newsroom: NewsroomAccess): Handler {
+  return async context => {
+    const { env } = context
+    const caller = await newsroom.callerOf(context)
+    if (!caller.ok && caller.error.kind === 'too-many-requests') return problemResponse(caller.error)
+    const [publisher, hub] = await Promise.all([
+      askPublisher(env, services),
+      hubHealthOf(env, services).catch(() => undefined),
+    ])
+    const { condition, pull, reason } = publisher
+    const now = Date.now()
+    const incidents = services.incidents.recent(now)
+    const observed = { condition, hub, pull, incidents, now }
+    const reasons = [...(reason ? [reason] : []), ...reasonsOf(observed)]
+    const status = reasons[0]?.status ?? 'ok'
+    const isReader = caller.ok && grants(caller.value.scopes, 'read')
+    const answer = {
+      status,
+      reasons,
+      ...(condition && figuresOf(condition)),
+      ...(hub && { websub: hubFigures(hub) }),
+      ...(pull && { pull }),
+      ...(condition && isReader && (await hidden(context, { services, condition }))),
+    }
+    return json(answer, status === 'failing' ? 503 : 200)
+  }
+}
+
+interface HealthInquiry {
+  condition?: PublisherHealth
+  pull?: Awaited<ReturnType<typeof pullFigures>>
+  /** Why there is no answer. */
+  reason?: HealthReason
+}
+
+async function askPublisher(env: Env, services: Services): Promise<HealthInquiry> {
+  const publisher = services.publisher(env)
+  try {
+    return { condition: await publisher.checkup(), pull: await pullFigures(env, services) }
+  } catch (error) {
+    return askWithoutCheckup(env, services, messageOf(error))
+  }
+}
+
+/** An object that broke off in the middle of a write is asked once more, without any. */
+async function askWithoutCheckup(env: Env, services: Services, message: string): Promise<HealthInquiry> {
+  console.error(JSON.stringify({ event: 'health-unanswered', reason: message }))
+  try {
+    const condition = await services.publisher(env).health()
+    return { condition, pull: await pullFigures(env, services), reason: brokenOff }
+  } catch (error) {
+    return { reason: reasonOfSilence(messageOf(error), message) }
+  }
+}
+
+const brokenOff: HealthReason = {
+  status: 'failing',
+  about: 'writes',
+  detail: 'The publisher breaks off when it is to write: the log has the reason.',
+}
+
+/** Between objects an error keeps its message, and not its class. */
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+
+function reasonOfSilence(...messages: string[]): HealthReason {
+  const newer = messages.find(message => message.includes(newerStore))
+  if (newer !== undefined) return { status: 'failing', about: 'publisher', detail: newer }
+  if (messages.some(message => causeOf(message) === 'unreadable'))
+    return { status: 'failing', about: 'database', detail: 'Pages of the database cannot be read.' }
+  return { status: 'failing', about: 'publisher', detail: 'The publisher of the site does not answer.' }
+}
+
+function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condition }: PublisherHealth) {
+  const { unreplicatedSince, unannouncedSince } = condition
+  return {
+    sequence,
+    quarantined: quarantined.length,
+    schema,
+    rebuild: { underWay: rebuild.isUnderWay },
+    rerender: { remaining: rerender.remaining },
+    ...(unreplicatedSince !== undefined && { unreplicatedSince: time(unreplicatedSince) }),
+    ...(unannouncedSince !== undefined && { unannouncedSince: time(unannouncedSince) }),
+  }
+}
+
+/** Numbers of all articles, hidden ones among them; which are quarantined, and when the next embargo ends or the next article expires. */
+async function hidden(
+  { env }: Context<{ Bindings: Env }>,
+  { services, condition }: { services: Services; condition: PublisherHealth },
+) {
+  const { nextDue, quarantined, rebuild } = condition
+  const { isUnderWay: underWay } = rebuild
+  const { total, remaining } = await services.publisher(env).rebuildProgress()
+  return {
+    rebuild: { underWay, total, remaining },
+    articles: await services.publisher(env).count(),
+    ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
+    ...(nextDue !== undefined && { nextChangeDue: time(nextDue) }),
+  }
+}
+
+const time = (milliseconds: number) => new Date(milliseconds).toISOString()

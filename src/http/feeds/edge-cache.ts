@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { formatNameOf } from '../../record/addresses.ts'
+import { tagsOfSlice } from '../../record/cache-tags.ts'
+import { channelAddress } from './address.ts'
+import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import type { Publication } from '../../record/channel.ts'
+
+/**
+ * The one door to Workers Cache (https://developers.cloudflare.com/workers/cache/). The gateway, which answers every
+ * request itself (304, 226, 429, pages), asks a cached entrypoint for whole documents: a hit costs the publisher
+ * nothing. Where the platform has no such cache, there is no entrypoint to ask, and the gateway asks the publisher.
+ */
+
+/** What the gateway needs of `ctx`: there where the platform has the cache. */
+export interface CacheContext {
+  cache?: { purge?: unknown } | undefined
+  exports?: { Documents?: { fetch(request: Request): Promise<Response> } } | undefined
+}
+
+/** Everything of an answer but its bytes, as one header: it is kept with the document. */
+const answerHeader = 'broadsheet-answer'
+
+const AnswerSchema = z.object({
+  version: z.string(),
+  at: z.number(),
+  gzip: z.boolean(),
+  links: z.array(z.object({ rel: z.string(), type: z.string().optional(), href: z.string() })),
+  maxAgeSeconds: z.number(),
+  changesAt: z.number().optional(),
+})
+
+/**
+ * The whole document from the cached entrypoint. Undefined: there is no cache here. Null: there is no such document.
+ * `busy`: too many searches wait at the publisher.
+ */
+export async function readThroughCache(
+  { cache, exports }: CacheContext,
+  request: DocumentRequest,
+): Promise<FreshAnswer | 'busy' | null | undefined> {
+  if (!cache?.purge || !exports?.Documents) return undefined
+  const response = await exports.Documents.fetch(new Request(cacheAddress(request)))
+  if (response.status === 404) return null
+  if (response.status === 503) return 'busy'
+  if (!response.ok) throw new Error(`the cached entrypoint answered ${response.status}`)
+  const { changesAt, links, ...answer } = AnswerSchema.parse(
+    JSON.parse(response.headers.get(answerHeader) ?? ''),
+  )
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return {
+    kind: 'document',
+    ...answer,
+    links: links.map(({ rel, type, href }) => ({ rel, href, ...(type && { type }) })),
+    bytes,
+    ...(changesAt !== undefined && { changesAt }),
+  }
+}
+
+/** The key of a document: path and query are all that the cache tells apart. */
+function cacheAddress({ channel, format, closingSequence, gzip }: DocumentRequest): string {
+  const page = closingSequence === undefined ? '' : `/archive/${closingSequence}`
+  const query = [channel.query, gzip ? 'coding=gzip' : ''].filter(part => part).join('&')
+  return `https://documents.invalid${channel.path}${page}.${format}${query && `?${query}`}`
+}
+
+/** What the cached entrypoint was asked for; undefined: nothing that the gateway asks. */
+export function cacheRequest(publication: Publication, request: Request): DocumentRequest | undefined {
+  const url = new URL(request.url)
+  const gzip = url.searchParams.get('coding') === 'gzip'
+  url.searchParams.delete('coding')
+  const segments = url.pathname.slice(1).split('/').map(decodeURIComponent)
+  const address = channelAddress(publication, segments, url.searchParams)
+  if (address?.kind !== 'channel') return undefined
+  const format = formatNameOf(url.pathname.slice(url.pathname.lastIndexOf('.') + 1))
+  const { channel, closingSequence } = address
+  return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
+}
+
+/** The answer where too many searches wait at the publisher. */
+export const busyResponse = (): Response =>
+  new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } })
+
+/** The answer as the cache keeps it, until it grows old or a purge names one of its tags. */
+export function cacheableResponse(
+  request: DocumentRequest | undefined,
+  answer: FreshAnswer | undefined,
+  now: number,
+): Response {
+  if (!request || answer?.kind !== 'document')
+    return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+  const { bytes, kind: _, ...rest } = answer
+  const untilChange =
+    answer.changesAt === undefined ? answer.maxAgeSeconds : Math.floor((answer.changesAt - now) / 1000)
+  const maxAgeSeconds = Math.max(0, Math.min(answer.maxAgeSeconds, untilChange))
+  return new Response(bytes, {
+    headers: {
+      [answerHeader]: JSON.stringify(rest),
+      'cache-control': maxAgeSeconds > 0 ? `public, max-age=${maxAgeSeconds}` : 'no-store',
+      'cache-tag': tagsOfSlice(request.channel.slice).join(','),
+    },
+  })
+}

@@ -1,0 +1,121 @@
+import type { DocumentRequest } from '../../contract/document-answer.ts'
+import { ok, type Result } from '../../record/problem.ts'
+import type { SourcedAnswer } from './document-sources.ts'
+
+/**
+ * The isolate's copies of documents, deltas and validators, a second old at most: a crowd of readers costs one call to
+ * the publisher a second. A write that goes through this isolate empties them, so that its writer reads what it wrote.
+ */
+export class DocumentCache {
+  readonly #milliseconds: number
+  readonly #max: number
+  readonly #copies = new Map<string, Copy>()
+  readonly #validators = new Map<string, Copy>()
+  #writes = 0
+
+  constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
+    this.#milliseconds = milliseconds
+    this.#max = max
+  }
+
+  /** The answer from a fresh copy where there is one, else from where documents come from. */
+  read(
+    request: DocumentRequest,
+    fetch: () => Promise<Result<SourcedAnswer>>,
+  ): Result<SourcedAnswer> | Promise<Result<SourcedAnswer>> {
+    const held = this.#held(request)
+    return held ? ok(held) : this.#fetch(request, fetch) // without a promise: a crowd costs no turn of the queue
+  }
+
+  async #fetch(
+    request: DocumentRequest,
+    fetch: () => Promise<Result<SourcedAnswer>>,
+  ): Promise<Result<SourcedAnswer>> {
+    const writes = this.#writes
+    const answer = await fetch()
+    if (!answer.ok || !answer.value) return answer
+    if (writes === this.#writes) this.#keep(request, answer.value)
+    return isHeld(answer.value, request) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
+  }
+
+  forget(): void {
+    this.#writes += 1 // an answer that is under way now may be older than the write
+    this.#copies.clear()
+    this.#validators.clear()
+  }
+
+  #held(request: DocumentRequest): SourcedAnswer {
+    const delta =
+      request.delta && request.known?.length ? fresh(this.#copies, deltaKeyOf(request)) : undefined
+    if (delta) return delta
+    const validator = fresh(this.#validators, validatorKeyOf(request))
+    if (validator && isHeld(validator, request)) return validator
+    const whole = fresh(this.#copies, keyOf(request))
+    return whole && answers(whole, request) ? whole : undefined
+  }
+
+  #keep(request: DocumentRequest, answer: CachedAnswer): void {
+    const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
+    this.#put(this.#validators, validatorKeyOf(request), { answer: unchanged(answer), until })
+    if (answer.kind === 'document') this.#put(this.#copies, keyOf(request), { answer, until })
+    if (answer.kind === 'delta') this.#put(this.#copies, deltaKeyOf(request), { answer, until })
+  }
+
+  #put(copies: Map<string, Copy>, key: string, copy: Copy): void {
+    copies.delete(key)
+    copies.set(key, copy)
+    const oldest = copies.keys().next().value
+    if (copies.size > this.#max && oldest !== undefined) copies.delete(oldest)
+  }
+}
+
+interface Copy {
+  answer: CachedAnswer
+  until: number
+  /** Somebody is fetching it anew. */
+  renewed?: true
+}
+
+/** While one request fetches a copy anew, the others go on with the one that has just grown old: no stampede. */
+const renewalMilliseconds = 250
+
+function fresh(copies: Map<string, Copy>, key: string): CachedAnswer | undefined {
+  const copy = copies.get(key)
+  if (!copy) return undefined
+  const now = Date.now()
+  if (copy.until > now) return copy.answer
+  const hasJustGrownOld = now - copy.until < renewalMilliseconds
+  const mayGoOn = (copy.answer.changesAt ?? Number.POSITIVE_INFINITY) > now + renewalMilliseconds
+  if (hasJustGrownOld && mayGoOn && !copy.renewed)
+    Object.assign(copy, { until: now + renewalMilliseconds, renewed: true })
+  return undefined
+}
+
+type CachedAnswer = NonNullable<SourcedAnswer>
+
+const validatorKeyOf = ({ channel, format, closingSequence }: DocumentRequest) =>
+  `${channel.path}?${channel.query} ${format} ${closingSequence ?? ''}`
+
+const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${request.gzip ? 'gzip' : 'identity'}`
+
+/** Clients that poll alike come from one version, and get one delta. */
+const deltaKeyOf = (request: DocumentRequest) =>
+  `${validatorKeyOf(request)} since ${request.known?.join(' ')}`
+
+const isHeld = ({ version, at }: CachedAnswer, { known = [], since }: DocumentRequest) =>
+  known.includes(version) || (since !== undefined && at > 0 && at <= since)
+
+function unchanged({
+  version,
+  at,
+  maxAgeSeconds,
+  changesAt,
+}: CachedAnswer): Extract<CachedAnswer, { kind: 'unchanged' }> {
+  return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
+}
+
+/** Not where only the publisher can say what changed since the client's version, or the client has a newer one. */
+function answers({ version }: CachedAnswer, { known = [], delta }: DocumentRequest): boolean {
+  const isOlder = known.some(other => Number(other) > Number(version))
+  return !isOlder && !(delta && known.length > 0)
+}

@@ -1,0 +1,63 @@
+import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
+import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
+import type { Channel, Publication } from '../../record/channel.ts'
+import type { Settings } from '../../settings.ts'
+import { type Address, channelAddress } from './address.ts'
+import { tagPrefix } from '../message/etag.ts'
+
+/** What a requested address means: the same for every request, and so worked out once. */
+export interface SeenAddress {
+  url: URL
+  /** Undefined: nothing of ours. */
+  address: Address | undefined
+  /** What the entity tags of its documents start with. */
+  tagPrefixes: Record<FormatName, string>
+  /** The address as we write it, where it was written otherwise. */
+  moved?: string
+}
+
+export type ChannelAddress = Extract<Address, { kind: 'channel' }>
+
+export function lookUp(requested: string, publication: Publication, settings: Settings): SeenAddress {
+  const url = new URL(requested)
+  const segments = segmentsOf(url.pathname)
+  const address = segments && channelAddress(publication, segments, url.searchParams)
+  if (address?.kind !== 'channel') return { url, address, tagPrefixes: { rss: '', atom: '', json: '' } }
+  const renderer = rendererFingerprint(settings, publication.site, address.channel)
+  const prefix = (format: FormatName) => tagPrefix({ channel: address.channel, format, renderer })
+  const tagPrefixes = { rss: prefix('rss'), atom: prefix('atom'), json: prefix('json') }
+  const canonical = canonicalUrl(settings.base, address)
+  return {
+    url,
+    address,
+    tagPrefixes,
+    ...(!isCanonical(url, canonical, address.channel) && { moved: canonical }),
+  }
+}
+
+/** The path's segments, decoded; undefined where the percent-encoding is not UTF-8. */
+export function segmentsOf(pathname: string): string[] | undefined {
+  try {
+    return pathname.slice(1).split('/').map(decodeURIComponent)
+  } catch {
+    return undefined
+  }
+}
+
+export function canonicalUrl(base: string, { channel, format, closingSequence }: ChannelAddress): string {
+  return closingSequence === undefined
+    ? channelUrl(base, channel, format)
+    : archiveUrl(base, channel, closingSequence, format)
+}
+
+/**
+ * Percent-encoding may be written in either case (RFC 3986 §6.2.2.1). A search has one order of its parameters; on the
+ * other addresses a query that means nothing here (`utm_source`) changes nothing.
+ */
+export function isCanonical(url: URL, canonical: string, channel: Channel): boolean {
+  const wanted = new URL(canonical)
+  if (decodeURIComponent(url.pathname) !== decodeURIComponent(wanted.pathname)) return false
+  return channel.path !== '/search' || decodedQuery(url) === decodedQuery(wanted)
+}
+
+const decodedQuery = ({ searchParams }: URL) => JSON.stringify([...searchParams])

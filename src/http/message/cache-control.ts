@@ -1,0 +1,25 @@
+import type { Freshness } from '../../contract/document-answer.ts'
+
+/** Cache-Control (RFC 9111 §5.2.2, RFC 5861 §3, §4). */
+
+const archiveSeconds = 86_400
+const staleSeconds = 60
+const staleIfErrorSeconds = 86_400
+
+/** A live document lives as long as its feed's rhythm says, and never past an embargo's end: not even stale. */
+export function liveCacheControl({ maxAgeSeconds, changesAt }: Freshness, now: number): string {
+  const untilChange =
+    changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
+  const seconds = Math.min(maxAgeSeconds, untilChange)
+  const stale = Math.min(staleSeconds, untilChange - seconds)
+  return directives(seconds, stale)
+}
+
+/** An archive page only ever loses entries: it may be kept for a day. */
+export const archiveCacheControl = (): string => directives(archiveSeconds, staleSeconds)
+
+function directives(maxAgeSeconds: number, staleWhileRevalidateSeconds: number): string {
+  const revalidate =
+    staleWhileRevalidateSeconds > 0 ? `, stale-while-revalidate=${staleWhileRevalidateSeconds}` : ''
+  return `public, max-age=${maxAgeSeconds}${revalidate}, stale-if-error=${staleIfErrorSeconds}`
+}

@@ -1,0 +1,135 @@
+import { isKnown } from '../../contract/known.ts'
+import * as z from 'zod'
+import type { ApiContent, ApiDescription, Schema } from '../../pages/api-description.ts'
+import { apiPage } from '../../pages/api.tsx'
+import { shortHash } from '../../record/identity.ts'
+import { apiDescription } from '../openapi/openapi.ts'
+import { answerPage } from './answer.ts'
+import type { PageFrame } from './frame.ts'
+import type { Handler } from '../route.ts'
+import type { Services } from '../services.ts'
+import { problemTable } from '../message/status.ts'
+
+/** `/api`: the description of the API for people. It follows from the code alone, and so does its tag. */
+export function showApi({ publication, settings }: Services, frame: PageFrame): Handler {
+  let shown: { content: ApiDescription; version: string } | undefined
+  return context => {
+    shown ??= versioned(readable(apiDescription(publication.site.title, settings(context.env).base)))
+    const { content, version } = shown
+    return answerPage({
+      context,
+      frame,
+      ask: async known =>
+        isKnown(known, version, 0)
+          ? { kind: 'unchanged', version, at: 0 }
+          : { kind: 'page', version, at: 0, content },
+      render: apiPage,
+    })
+  }
+}
+
+const versioned = (content: ApiDescription) => ({
+  content,
+  version: shortHash(JSON.stringify(content)).toString(36),
+})
+
+const SchemaSchema: z.ZodType<Schema> = z.lazy(() =>
+  z.object({
+    $ref: z.string().optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
+    description: z.string().optional(),
+    format: z.string().optional(),
+    enum: z.array(z.unknown()).optional(),
+    const: z.unknown().optional(),
+    items: SchemaSchema.optional(),
+    anyOf: z.array(SchemaSchema).optional(),
+    properties: z.record(z.string(), SchemaSchema).optional(),
+    required: z.array(z.string()).optional(),
+    minimum: z.number().optional(),
+    maximum: z.number().optional(),
+    maxLength: z.number().optional(),
+    maxItems: z.number().optional(),
+  }),
+)
+
+const ContentSchema = z
+  .record(
+    z.string(),
+    z.object({
+      schema: z.object({ $ref: z.string() }).optional(),
+      examples: z.record(z.string(), z.object({ value: z.unknown() })).optional(),
+    }),
+  )
+  .default({})
+
+const OperationSchema = z.object({
+  summary: z.string(),
+  security: z.array(z.record(z.string(), z.array(z.string()))),
+  parameters: z
+    .array(
+      z.object({
+        name: z.string(),
+        in: z.string(),
+        description: z.string(),
+        required: z.boolean().default(false),
+        schema: SchemaSchema,
+      }),
+    )
+    .default([]),
+  requestBody: z.object({ content: ContentSchema }).optional(),
+  responses: z.record(z.string(), z.object({ description: z.string().optional(), content: ContentSchema })),
+})
+
+const DescriptionSchema = z.object({
+  info: z.object({ description: z.string() }),
+  servers: z.tuple([z.object({ url: z.string() })]),
+  paths: z.record(z.string(), z.record(z.string(), OperationSchema)),
+  components: z.object({
+    securitySchemes: z.object({ token: z.object({ description: z.string() }) }),
+    schemas: z.record(z.string(), SchemaSchema),
+  }),
+})
+
+/** The very description that programs get, read as they would read it. */
+export function readable(description: object): ApiDescription {
+  const { info, servers, paths, components } = DescriptionSchema.parse(description)
+  return {
+    base: servers[0].url,
+    about: info.description,
+    token: components.securitySchemes.token.description,
+    operations: Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        ...readableOperation(operation),
+      })),
+    ),
+    problems: problemTable,
+    schemas: Object.entries(components.schemas).map(([name, schema]) => ({ name, schema })),
+  }
+}
+
+function readableOperation(operation: z.infer<typeof OperationSchema>) {
+  const { summary, security, parameters, requestBody, responses } = operation
+  const [scope] = security.flatMap(({ token = [] }) => token)
+  return {
+    summary,
+    ...(scope !== undefined && { scope }),
+    parameters,
+    body: contentOf(requestBody?.content ?? {}),
+    answers: Object.entries(responses).flatMap(([status, { description = '', content }]) =>
+      status === 'default' ? [] : [{ status, description, content: contentOf(content) }],
+    ),
+  }
+}
+
+function contentOf(content: z.infer<typeof ContentSchema>): ApiContent[] {
+  return Object.entries(content).map(([mediaType, { schema, examples = {} }]) => {
+    const [example] = Object.values(examples)
+    return {
+      mediaType,
+      ...(schema && { schema: schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1) }),
+      ...(example && { example: example.value }),
+    }
+  })
+}

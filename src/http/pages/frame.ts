@@ -1,0 +1,59 @@
+import type { Context } from 'hono'
+import { rendererOf } from '../../document/assemble.ts'
+import { type Asset, type AssetName, assetsOf } from '../../pages/assets.ts'
+import { pagesVersion } from '../../pages/layout.tsx'
+import { chooseLanguage, isLanguage, languages, textsOf } from '../../pages/texts/languages.ts'
+import type { View } from '../../pages/view.ts'
+import { shortHash } from '../../record/identity.ts'
+import { acceptRanges } from '../message/negotiate.ts'
+import type { Services } from '../services.ts'
+
+/**
+ * What all pages of a site share. The language is Accept-Language's unless the address says `?lang=`: no cookie, so
+ * that a page may be cached by everybody, and the address can be handed on.
+ */
+export class PageFrame {
+  readonly #services: Services
+  readonly assets: Record<AssetName, Asset>
+  readonly #definitions: string
+
+  constructor(services: Services) {
+    this.#services = services
+    this.assets = assetsOf(services.publication.site)
+    this.#definitions = JSON.stringify(services.publication)
+  }
+
+  view(context: Context<{ Bindings: Env }>): View {
+    const { publication, settings } = this.#services
+    const { pathname, searchParams: query } = new URL(context.req.url)
+    const asked = query.get('lang')
+    query.delete('lang')
+    const language = chooseLanguage({
+      asked,
+      accepted: acceptRanges(context.req.header('accept-language') ?? '').map(({ type, q }) => ({
+        tag: type,
+        q,
+      })),
+      site: publication.site.language,
+    })
+    const { style, copy, icon } = this.assets
+    return {
+      publication,
+      base: settings(context.env).base,
+      language,
+      texts: textsOf(language),
+      languages: Object.entries(languages).map(([tag, { ownName }]) => ({ tag, name: ownName })),
+      path: pathname,
+      query,
+      keepsLanguage: isLanguage(asked),
+      assets: { style: style.path, copy: copy.path, icon: icon.path },
+    }
+  }
+
+  /** What makes a page that a client has stale, though nothing was published: code, definitions and style. */
+  renderer({ base, assets }: View): string {
+    const { site } = this.#services.publication
+    const definitions = shortHash(this.#definitions)
+    return `${pagesVersion} ${rendererOf(base, site)} ${definitions} ${assets.style} ${assets.copy}`
+  }
+}

@@ -1,0 +1,33 @@
+import { publisherSteps } from '../catalogue/steps.ts'
+import type { Fault } from '../contract/fault.ts'
+import type { PublisherHealth } from '../contract/publisher-health.ts'
+import type { publisherParts } from './parts.ts'
+
+/** Reads a number of rows that does not grow with the site: strangers may ask. */
+export function healthOf(
+  { catalogue, meta, rebuild, rerender }: ReturnType<typeof publisherParts>,
+  {
+    alarmAt,
+    hasReplica,
+    now,
+    faults,
+  }: { alarmAt: number | undefined; hasReplica: boolean; now: number; faults: Fault[] },
+): PublisherHealth {
+  const nextDue = catalogue.nextDue()
+  const unreplicatedSince = hasReplica
+    ? catalogue.changedSince(meta.number('replicated-sequence'))
+    : undefined
+  const unannouncedSince = catalogue.changedSince(meta.number('announced-sequence'))
+  return {
+    sequence: catalogue.head().sequence,
+    quarantined: catalogue.quarantined(100),
+    ...(nextDue !== undefined && { nextDue }),
+    ...(alarmAt !== undefined && alarmAt < now && { overdueSince: alarmAt }),
+    ...(unreplicatedSince !== undefined && { unreplicatedSince }),
+    ...(unannouncedSince !== undefined && { unannouncedSince }),
+    rebuild: { isUnderWay: rebuild.underWay },
+    rerender: rerender.progress(),
+    schema: publisherSteps.length,
+    faults,
+  }
+}

@@ -1,0 +1,124 @@
+import { publicArticle } from './public-article.ts'
+import { isKnown, type Known } from '../../contract/known.ts'
+import type { ArticleState } from '../../catalogue/catalogue.ts'
+import { instant } from '../../record/time.ts'
+import { feedChannel } from '../../record/channel.ts'
+import type { Article, Neighbour } from '../../record/article.ts'
+import type { SelectedEntry } from '../../catalogue/selection.ts'
+import { everything } from '../../record/slice.ts'
+import type {
+  ArticlePage,
+  GoneArticle,
+  PageAnswer,
+  PageNeighbour,
+  PublicArticle,
+} from '../../contract/page-content.ts'
+import { PageIndex } from '../../catalogue/page-index.ts'
+import type { PageQueriesParts } from './page-queries.ts'
+
+/**
+ * What the page of an article shows, in one call. Its version holds those of its neighbours, and its time is that of
+ * the site's last change: a neighbour that goes would otherwise turn Last-Modified back.
+ */
+export class ArticleQueries {
+  readonly #parts: PageQueriesParts
+  readonly #index: PageIndex
+
+  constructor(parts: PageQueriesParts) {
+    this.#parts = parts
+    this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
+  }
+
+  /** Undefined: no reader may know that there is such an article: a draft, under embargo, damaged, or none at all. */
+  async article(id: string, known: Known): Promise<PageAnswer<ArticlePage> | GoneArticle | undefined> {
+    const found = await this.#seen(id)
+    if (!found || 'kind' in found) return found
+    const { article, entry } = found
+    const { previous, next } = await this.#neighbours(article, entry)
+    const version = [entry, previous, next].map(place => place?.sequence ?? 0).join('.')
+    const { at } = this.#parts.catalogue.head()
+    if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+    const content = {
+      article: publicArticle(article),
+      ...(previous && { previous: previous.neighbour }),
+      ...(next && { next: next.neighbour }),
+    }
+    return { kind: 'page', version, at, content }
+  }
+
+  /** The record as anybody may read it. */
+  async record(id: string, known: Known): Promise<PageAnswer<PublicArticle> | GoneArticle | undefined> {
+    const found = await this.#seen(id)
+    if (!found || 'kind' in found) return found
+    const { article, entry } = found
+    const at = article.log?.at(-1)?.at ?? 0
+    const version = String(entry.sequence)
+    if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+    return { kind: 'page', version, at, content: publicArticle(article) }
+  }
+
+  /** A record that nobody may see is not read: asking for it costs what asking for an unknown id costs. */
+  async #seen(id: string): Promise<{ article: Article; entry: SelectedEntry } | GoneArticle | undefined> {
+    const row = this.#parts.catalogue.find(id)
+    if (!row || !toldStates.includes(row.state)) return undefined
+    const stored = await this.#parts.records.read(id)
+    if (stored.kind !== 'found') return undefined
+    const { article } = stored
+    if (row.state === 'visible' && row.shelf !== null) return { article, entry: { ...row, shelf: row.shelf } }
+    return row.sequence > 0 || wasPublished(article) ? goneArticle(article, row.state) : undefined
+  }
+
+  /** The record's own neighbours where it names any, else those by date in the site's first feed. */
+  async #neighbours(
+    { previous, next }: Article,
+    { shelf }: SelectedEntry,
+  ): Promise<{ previous?: NeighbourEntry | undefined; next?: NeighbourEntry | undefined }> {
+    if (previous || next) {
+      return { previous: await this.#named(previous), next: await this.#named(next) }
+    }
+    const { publication, selections } = this.#parts
+    const [main] = publication.feeds
+    const slice = main ? feedChannel(publication, main).slice : everything
+    const [older] = selections.page(slice, { below: shelf, limit: 1 })
+    return { previous: await this.#titled(older), next: await this.#titled(this.#index.after(slice, shelf)) }
+  }
+
+  async #titled(entry: SelectedEntry | undefined): Promise<NeighbourEntry | undefined> {
+    const stored = entry && (await this.#parts.records.read(entry.id))
+    if (!entry || stored?.kind !== 'found') return undefined
+    return { sequence: entry.sequence, neighbour: { id: entry.id, title: stored.article.title } }
+  }
+
+  /** A neighbour that the source page named: with its page here, if an article of that very title stands here. */
+  async #named(neighbour: Neighbour | undefined): Promise<NeighbourEntry | undefined> {
+    if (!neighbour) return undefined
+    const slice = { ...everything, text: neighbour.title }
+    for (const entry of this.#parts.selections.page(slice, { below: newestPlace, limit: 5 })) {
+      const place = await this.#titled(entry)
+      if (place?.neighbour.title === neighbour.title) return place
+    }
+    return { sequence: 0, neighbour }
+  }
+}
+
+/** The states in which readers may know of an article that they saw. */
+const toldStates: ArticleState[] = ['visible', 'expired', 'retracted']
+
+const newestPlace = Number.MAX_SAFE_INTEGER
+
+/** A record that came with its retraction, of an article that other readers saw: its own dates say so. */
+function wasPublished({ draft, published, retracted }: Article): boolean {
+  return !draft && !!published && !!retracted && instant(published) <= instant(retracted.at)
+}
+
+/** An article that became a draft again, or cannot be rendered, is as if it never was. */
+function goneArticle({ title, retracted }: Article, state: ArticleState): GoneArticle | undefined {
+  if (state === 'expired') return { kind: 'gone', state }
+  if (state !== 'retracted' || !retracted) return undefined
+  return { kind: 'gone', state, title, ...retracted }
+}
+
+interface NeighbourEntry {
+  sequence: number
+  neighbour: PageNeighbour
+}

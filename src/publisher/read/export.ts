@@ -1,0 +1,84 @@
+import type { Catalogue } from '../../catalogue/catalogue.ts'
+import type { Records } from '../../catalogue/records.ts'
+import type { Selections } from '../../catalogue/selection.ts'
+import type { ExportPage } from '../../contract/export-page.ts'
+import { channelView } from '../../document/channel-view.ts'
+import { formats } from '../../document/formats.ts'
+import type { Envelope } from '../../document/skeleton.ts'
+import type { FormatName } from '../../record/addresses.ts'
+import type { Channel, Publication } from '../../record/channel.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
+
+/** The whole site, a page at a time: its records as they are stored, or one channel as one long document. */
+
+export interface ExportParts {
+  publication: Publication
+  base: string
+  catalogue: Catalogue
+  selections: Selections
+  records: Records
+  fragmentLoader: FragmentLoader
+  /** While the index is incomplete a walk over it would pass articles by. */
+  isWhole(): boolean
+}
+
+const pageEntries = 100
+/** Records are read so many at once. A page ends after this many characters: a record of 1.5 MiB is a page's tenth. */
+const recordsAtOnce = 10
+const pageCharacters = 2_000_000
+
+export class Exports {
+  readonly #parts: ExportParts
+
+  constructor(parts: ExportParts) {
+    this.#parts = parts
+  }
+
+  /** Records as JSON texts, retracted and embargoed ones too, in the order they came, after a number. */
+  async records(after: number): Promise<ExportPage<string>> {
+    const items: string[] = []
+    const damaged: string[] = []
+    let next: number | undefined = after
+    for (let characters = 0; next !== undefined && characters < pageCharacters; ) {
+      const batch: ExportPage<string> = await this.#batch(next)
+      items.push(...batch.items)
+      damaged.push(...(batch.damaged ?? []))
+      characters += batch.items.reduce((sum, item) => sum + item.length, recordsAtOnce)
+      next = batch.next
+    }
+    return { items, ...(next !== undefined && { next }), ...(damaged.length > 0 && { damaged }) }
+  }
+
+  async #batch(after: number): Promise<ExportPage<string>> {
+    const { catalogue, records, isWhole } = this.#parts
+    if (!isWhole()) throw new Error('The index is being rebuilt: a walk over it would pass articles by.')
+    const rows = catalogue.page(after, recordsAtOnce)
+    const stored = await Promise.all(rows.map(({ id }) => records.read(id)))
+    const last = rows.at(-1)
+    return {
+      items: stored.flatMap(record => (record.kind === 'found' ? [JSON.stringify(record.article)] : [])),
+      damaged: rows.flatMap(({ id }, index) => (stored[index]?.kind === 'found' ? [] : [id])),
+      ...(rows.length === recordsAtOnce && last && { next: last.number }),
+    }
+  }
+
+  /** What stands around the entries of a channel's long document. */
+  frame(channel: Channel, format: FormatName): Envelope {
+    const { publication, base, selections } = this.#parts
+    const updated = selections.lastChange(channel.slice)?.at
+    const view = channelView({ channel, publication, base, hubs: [], page: {}, updated, tombstones: [] })
+    return formats[format].frame(view)
+  }
+
+  /** Rendered entries of a channel, newest first, below a place on the shelf. */
+  async fragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
+    const { selections, fragmentLoader } = this.#parts
+    const entries = selections.page(channel.slice, { below, limit: pageEntries })
+    const fragments = await fragmentLoader.fragments(channel, format, entries)
+    const last = entries.at(-1)
+    return {
+      items: fragments.map(({ bytes }) => bytes),
+      ...(entries.length === pageEntries && last && { next: last.shelf }),
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import type { FragmentStore } from '../../catalogue/fragments.ts'
+import type { Records } from '../../catalogue/records.ts'
+import type { SelectedEntry } from '../../catalogue/selection.ts'
+import { rendererOf } from '../../document/assemble.ts'
+import type { FormatName } from '../../record/addresses.ts'
+import type { Channel, Publication } from '../../record/channel.ts'
+import { limits } from '../../settings.ts'
+import { DocumentMemory } from './document-memory.ts'
+import { dateOf, feedForm, renderForm } from '../write/rendering.ts'
+
+/** An article's rendered bytes, and its date in milliseconds. */
+interface Fragment {
+  updated: number
+  bytes: Uint8Array
+}
+
+type EntryForm = ReturnType<typeof feedForm>
+
+type Keyed = SelectedEntry & { key: string }
+
+/** What documents are put together from: stored fragments, or records that are rendered again. */
+export class FragmentLoader {
+  readonly #publication: Publication
+  readonly #base: string
+  readonly #records: Records
+  readonly #fragments: FragmentStore
+  /** What live documents hold stays here: after a change only the new article's bytes are read. */
+  readonly #memory = new DocumentMemory<Fragment & { version: string }>(limits.fragmentMemoryMaxBytes)
+
+  constructor({
+    publication,
+    base,
+    records,
+    fragments,
+  }: { publication: Publication; base: string; records: Records; fragments: FragmentStore }) {
+    this.#publication = publication
+    this.#base = base
+    this.#records = records
+    this.#fragments = fragments
+  }
+
+  /** Bytes and date of each entry, in the order of the entries; one whose record is damaged is left out. */
+  async fragments(channel: Channel, format: FormatName, entries: SelectedEntry[]): Promise<Fragment[]> {
+    const form = feedForm(channel.definition)
+    const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
+    const held = keyed.map(entry => this.#memory.get(entry.key, entry.key))
+    const missing = keyed.filter((_, index) => held[index] === undefined)
+    const fetched = await this.#fetch(missing, form, format)
+    return keyed.flatMap(({ key }, index) => held[index] ?? fetched.get(key) ?? [])
+  }
+
+  /** From the store, or rendered again: an archive that came newest first has its newest articles far back in the log. */
+  async #fetch(entries: Keyed[], form: EntryForm, format: FormatName): Promise<Map<string, Fragment>> {
+    if (entries.length === 0) return new Map()
+    const renderer = rendererOf(this.#base, this.#publication.site)
+    const sequences = entries.map(({ sequence }) => sequence)
+    const stored = this.#fragments.get(sequences, { form, renderer, format })
+    const fetched = new Map<string, Fragment>()
+    for (const { id, sequence, key } of entries) {
+      const fragment = stored.get(sequence) ?? (await this.#rendered(id, form, format))
+      if (!fragment) continue
+      fetched.set(key, fragment)
+      this.#memory.put(key, { version: key, ...fragment })
+    }
+    return fetched
+  }
+
+  async #rendered(id: string, form: EntryForm, format: FormatName): Promise<Fragment | undefined> {
+    const stored = await this.#records.read(id)
+    if (stored.kind !== 'found') return undefined
+    const { article } = stored
+    const rendered = renderForm(article, form, { base: this.#base, publication: this.#publication })
+    if (!rendered.ok) return undefined // one that this renderer cannot take never costs the others their feed
+    return { updated: lastDate(article), bytes: rendered.value[format] }
+  }
+}
+
+/** The date that an entry's `updated` says, in milliseconds. */
+export const lastDate = ({
+  published,
+  updated,
+}: {
+  published?: string | undefined
+  updated?: string | undefined
+}): number => dateOf({ published: updated ?? published, updated })

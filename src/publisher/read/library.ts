@@ -1,0 +1,218 @@
+import type { LogEntry } from '../../catalogue/history.ts'
+import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
+import { assemble } from '../../document/assemble.ts'
+import {
+  channelView,
+  type Cloud,
+  type Link,
+  linksOf,
+  type PagePosition,
+} from '../../document/channel-view.ts'
+import { formats } from '../../document/formats.ts'
+import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
+import { shortHash } from '../../record/identity.ts'
+import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import { DocumentMemory } from './document-memory.ts'
+import { gzipped } from './gzip.ts'
+import type { Labelling } from './labelling.ts'
+import { freshness, rhythmChanges } from './freshness.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
+import type { Tombstones } from './tombstones.ts'
+
+/**
+ * The documents of a site, assembled from fragments when they are asked for and kept by address and version: a
+ * document that hasn't changed is copied, never made again.
+ */
+
+export interface LibraryParts {
+  publication: Publication
+  base: string
+  /** Hubs that every channel names. */
+  hubs: string[]
+  /** Hubs that only the defined feeds name: they are told of those, and of no slice. */
+  feedHubs?: string[]
+  /** Where RSS readers may register for changes; absent: nowhere. */
+  cloud?: Cloud
+  window: Window
+  deltaEntriesMax: number
+  /** The next instant in milliseconds at which an embargo ends or an article expires. */
+  nextDue(): number | undefined
+  memoryMaxBytes: number
+  selections: Selections
+  fragmentLoader: FragmentLoader
+  labelling: Labelling
+  tombstones: Tombstones
+}
+
+interface KeptDocument {
+  version: string
+  bytes: Uint8Array
+  links: Link[]
+}
+
+export class Library {
+  readonly #parts: LibraryParts
+  readonly #memory: DocumentMemory<KeptDocument>
+
+  constructor(parts: LibraryParts) {
+    this.#parts = parts
+    this.#memory = new DocumentMemory(parts.memoryMaxBytes)
+  }
+
+  /**
+   * The document, or that the client has it. `at` is the slice's last change in milliseconds, 0 where there was none.
+   * Undefined: nothing ever stood in the slice, or no archive page ends there.
+   */
+  async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
+    const answer = await this.#answer(request, changes)
+    return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
+  }
+
+  async #answer(request: DocumentRequest, changes: LogEntry[]): Promise<DocumentAnswer | undefined> {
+    const { channel, closingSequence, known = [] } = request
+    const [last] = changes
+    if (!last && !standsEmpty(channel)) return undefined
+    const { sequence, at } = last ?? { sequence: 0, at: 0 }
+    if (closingSequence !== undefined) return this.#archive(request, closingSequence, at)
+    const version = String(sequence)
+    if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
+    if (delta) return delta
+    const select = () => this.#select(channel, changes)
+    return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
+  }
+
+  /** The live document's entries. Where fewer changes were found than asked for, there are no others to look for. */
+  #select({ slice, ...channel }: Channel, changes: LogEntry[]): Selection {
+    const [newest] = changes
+    const oldest = changes.length < rhythmChanges ? changes.at(-1) : undefined
+    if (!newest) return { entries: [], departures: [] }
+    const above = oldest ? oldest.sequence - 1 : 0
+    return this.#parts.selections.window(slice, { ...this.#windowOf(channel), lastAt: newest.at, above })
+  }
+
+  async #archive(
+    request: DocumentRequest,
+    closingSequence: number,
+    at: number,
+  ): Promise<DocumentAnswer | undefined> {
+    const selection = this.#parts.selections.archive(request.channel.slice, closingSequence)
+    if (!selection) return undefined
+    // A page loses entries, loses and regains departures, and gains its successor once: what it holds is its version.
+    const { entries, departures, next } = selection
+    const held = [...entries, { sequence: 0 }, ...departures].map(({ sequence }) => sequence)
+    const version = [closingSequence, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
+    if (request.known?.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    return { kind: 'document', version, at, ...(await this.#kept(request, version, () => selection)) }
+  }
+
+  /**
+   * What changed since the newest version that the client has (RFC 3229 §7.1). Undefined: it can't be told, is too
+   * much, or something left the slice and the format has no word for that: then its absence must say it.
+   */
+  async #delta(
+    request: DocumentRequest,
+    known: string[],
+    { sequence, at }: { sequence: number; at: number },
+  ): Promise<DocumentAnswer | undefined> {
+    const { channel, format } = request
+    const { selections, deltaEntriesMax } = this.#parts
+    const bases = known.filter(version => /^[1-9]\d{0,14}$/.test(version)).map(Number)
+    const base = Math.max(...bases.filter(candidate => candidate < sequence), 0)
+    const changes = base > 0 ? selections.since(channel.slice, base, deltaEntriesMax) : undefined
+    if (!changes || (changes.departures.length > 0 && !formats[format].tombstones)) return undefined
+    const document = await this.#write(request, changes, { partial: true })
+    return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
+  }
+
+  /** The newest change of each channel after that number of the log; undefined: there is none. */
+  versions(channels: Channel[], after: number): (number | undefined)[] {
+    const { selections } = this.#parts
+    return channels.map(({ slice }) => selections.changeAfter(slice, after)?.sequence)
+  }
+
+  /** Whether the channel has a document, also an empty one. */
+  exists(channel: Channel): boolean {
+    return standsEmpty(channel) || this.#parts.selections.lastChange(channel.slice) !== undefined
+  }
+
+  #hubsOf(channel: Channel): string[] {
+    const { hubs, feedHubs = [] } = this.#parts
+    if (!takesSubscribers(channel)) return []
+    return channel.path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
+  }
+
+  #windowOf({ definition }: Pick<Channel, 'definition'>): Window {
+    return { ...this.#parts.window, ...definition.window }
+  }
+
+  async #kept(
+    request: DocumentRequest,
+    version: string,
+    select: () => Selection,
+  ): Promise<Omit<KeptDocument, 'version'> & { gzip: boolean }> {
+    const { channel, format, closingSequence, gzip = false } = request
+    const key = `${channel.path}?${channel.query} ${closingSequence ?? ''} ${format}`
+    const plain = this.#memory.get(key, version) ?? {
+      version,
+      ...(await this.#write(request, select(), pageOf(closingSequence))),
+    }
+    this.#memory.put(key, plain)
+    if (!gzip) return { ...plain, gzip }
+    const zipped = this.#memory.get(`${key} gzip`, version) ?? { ...plain, bytes: await gzipped(plain.bytes) }
+    this.#memory.put(`${key} gzip`, zipped)
+    return { ...zipped, gzip }
+  }
+
+  async #write(
+    { channel, format }: DocumentRequest,
+    selection: Selection,
+    at: PagePosition,
+  ): Promise<{ links: Link[]; bytes: Uint8Array }> {
+    const { publication, base, fragmentLoader, labelling } = this.#parts
+    const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
+    const hubs = this.#hubsOf(channel)
+    const page: PagePosition = { ...at, ...neighbours(selection) }
+    const fragments = await fragmentLoader.fragments(channel, format, selection.entries)
+    const tombstones = await this.#parts.tombstones.of(selection.departures)
+    const isArchive = at.closingSequence !== undefined
+    const label = await (isArchive ? labelling.ofPage(channel, selection.entries) : labelling.of(channel))
+
+    const updated = newest([
+      ...fragments.map(fragment => fragment.updated),
+      ...tombstones.map(tombstone => tombstone.at),
+    ])
+    const view = channelView({
+      channel: labelled(channel, publication, label),
+      publication,
+      base,
+      hubs,
+      page,
+      updated,
+      tombstones,
+      ...(cloud && { cloud }),
+    })
+    const bytes = assemble(
+      formats[format].frame(view),
+      fragments.map(fragment => fragment.bytes),
+    )
+    return { links: linksOf({ channel, base, hubs, page, format }), bytes }
+  }
+}
+
+/** A defined feed and a search are there also when they hold nothing; a category nobody used is not. */
+export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
+
+const isOld = (at: number, { since }: DocumentRequest) => since !== undefined && at > 0 && at <= since
+
+const pageOf = (closingSequence: number | undefined): PagePosition =>
+  closingSequence === undefined ? {} : { closingSequence }
+
+const neighbours = ({ previous, next }: Selection): PagePosition => ({
+  ...(previous !== undefined && { previous }),
+  ...(next !== undefined && { next }),
+})
+
+const newest = (dates: number[]): number | undefined =>
+  dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined

@@ -1,0 +1,36 @@
+import type { ArticleLine, PublicArticle } from '../../contract/page-content.ts'
+import type { Article } from '../../record/article.ts'
+import { excerpt, textOfHtml } from '../../record/plain-text.ts'
+
+/** What readers may see of a record: all of it, or its line in a list. */
+
+export function publicArticle(article: Article): PublicArticle {
+  const { notices: _, revision: __, log: ___, draft: ____, brought: _____, ...open } = article
+  return open
+}
+
+const summaryMaxLength = 120
+
+export function articleLine(article: Article): ArticleLine {
+  const { id, title, source, authors = [], published, updated, language, image, attachments = [] } = article
+  const summary = summaryOf(article)
+  const column = article.categories?.find(({ scheme }) => scheme === 'column')
+  const recording = attachments.find(({ durationSeconds }) => durationSeconds !== undefined)
+  return {
+    id,
+    title,
+    authors: authors.map(({ name }) => name),
+    date: published ?? updated ?? '',
+    ...(summary && { summary }),
+    ...(source && { source: source.name }),
+    ...(language && { language }),
+    ...(column && { column: column.label ?? column.term }),
+    ...(image && { image }),
+    ...(recording?.durationSeconds !== undefined && { durationSeconds: recording.durationSeconds }),
+    ...(article.correction && { corrected: true }),
+  }
+}
+
+function summaryOf({ summary, subtitle, content }: Article): string | undefined {
+  return excerpt(summary ?? subtitle ?? textOfHtml(content ?? ''), summaryMaxLength) || undefined
+}

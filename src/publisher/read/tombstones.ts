@@ -1,0 +1,44 @@
+import type { Departure } from '../../catalogue/history.ts'
+import type { Records } from '../../catalogue/records.ts'
+import type { Tombstone } from '../../document/channel-view.ts'
+import { atomId, type Tagging } from '../../record/identity.ts'
+import { instant, utc } from '../../record/time.ts'
+import { limits } from '../../settings.ts'
+
+/** With its date in milliseconds, which an envelope's own date follows. */
+export type DatedTombstone = Tombstone & { at: number }
+
+/** What documents say of articles that left (RFC 6721). It is kept: after a change only the new one's record is read. */
+export class Tombstones {
+  readonly #records: Records
+  readonly #tagging: Tagging
+  readonly #kept = new Map<string, DatedTombstone>()
+
+  constructor({ records, tagging }: { records: Records; tagging: Tagging }) {
+    this.#records = records
+    this.#tagging = tagging
+  }
+
+  /** A tombstone a departure, in their order: since when, and why where the record says it. */
+  async of(departures: Departure[]): Promise<DatedTombstone[]> {
+    return Promise.all(departures.map(departure => this.#of(departure)))
+  }
+
+  async #of(departure: Departure): Promise<DatedTombstone> {
+    const key = `${departure.sequence} ${departure.revision} ${departure.id}`
+    const tombstone = this.#kept.get(key) ?? (await this.#read(departure))
+    this.#kept.delete(key)
+    this.#kept.set(key, tombstone) // a Map keeps the order of insertion: the first is the one that was asked for longest ago
+    const [oldest] = this.#kept.keys()
+    if (this.#kept.size > limits.tombstonesKeptMax && oldest !== undefined) this.#kept.delete(oldest)
+    return tombstone
+  }
+
+  async #read({ id, at }: Departure): Promise<DatedTombstone> {
+    const stored = await this.#records.read(id)
+    const { at: retractedAt, reason } = (stored.kind === 'found' && stored.article.retracted) || {}
+    const when = retractedAt ?? utc(at)
+    const dated = Math.min(instant(when), at) // an older version took a retraction of any date
+    return { id, atomId: atomId(this.#tagging, id), when, at: dated, ...(reason && { reason }) }
+  }
+}

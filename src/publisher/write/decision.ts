@@ -1,0 +1,135 @@
+import type { ArticleState } from '../../catalogue/catalogue.ts'
+import type { Article, Draft, Kept } from '../../record/article.ts'
+import type { SiteDefinition } from '../../record/feed.ts'
+import { broughtBy, type Origin } from '../../record/origin.ts'
+import { instant, inZone } from '../../record/time.ts'
+import { canonical } from './canonical.ts'
+import { withoutDateAhead, withPastRetraction } from './date-ahead.ts'
+
+/** What a draft makes of an article, decided without touching anything. */
+export interface Decision {
+  outcome: 'created' | 'updated' | 'unchanged'
+  /** The record to store; its log still lacks the line of this change. */
+  article: Article
+  state: ArticleState
+  due: number | null
+  /** Whether readers see a difference, so that the change takes the next number of the log. */
+  seen: boolean
+}
+
+export interface DecisionInput {
+  id: string
+  /** A draft, or the article that is there with a change of the publisher's own. */
+  draft: Draft & Partial<Kept>
+  /** Absent: the publisher itself changes the article. */
+  origin?: Origin | undefined
+  before: Article | undefined
+  /** The state in the catalogue. Undefined: the article is new. */
+  stateBefore: ArticleState | undefined
+  now: number
+  site: SiteDefinition
+}
+
+export function decide(input: DecisionInput): Decision {
+  const { id, origin, before, stateBefore, now, site } = input
+  const { timeZone } = site
+  const stated = withPastRetraction(input.draft, { now, before, timeZone })
+  const draft = origin ? withoutDateAhead(stated, now) : stated
+  const { revision: _, sequence: __, log: ___, brought: ____, updated, ...fields } = draft
+  const { state, due } = stateAt(draft, now)
+  const wasVisible = stateBefore === 'visible'
+  const changed = before === undefined || readerView(before) !== readerView({ ...fields, id })
+  const seen = wasVisible || state === 'visible' ? changed || wasVisible !== (state === 'visible') : false
+  const kept: Article = {
+    ...fields,
+    id,
+    revision: before?.revision ?? 0,
+    ...(before?.sequence !== undefined && { sequence: before.sequence }),
+    ...(before?.log && { log: before.log }),
+  }
+  const dated = withUpdated(kept, { given: updated, before, changed, wasVisible, now, site })
+  const saysTheSame = before !== undefined && content(before) === content(dated)
+  const same = saysTheSame && !seen && stateBefore === state && !givesBack(origin, before)
+
+  if (same) return { outcome: 'unchanged', article: before, state, due, seen }
+
+  const brought =
+    origin && !(saysTheSame && origin.kind !== 'outside')
+      ? broughtBy(draft, origin, { before, now })
+      : before?.brought
+  return {
+    outcome: before === undefined ? 'created' : 'updated',
+    article: { ...dated, revision: dated.revision + 1, ...(brought && { brought }) },
+    state,
+    due,
+    seen,
+  }
+}
+
+/** Overwriting makes the article the origin's, also where its content stays the same. */
+function givesBack(origin: Origin | undefined, { brought }: Article): boolean {
+  if (origin?.kind !== 'outside' || !origin.overwrite) return false
+  return brought?.from !== origin.from || brought.edited === true
+}
+
+/** The state of a record at an instant, and the instant at which it changes by itself. */
+export function stateAt(
+  draft: Pick<Draft, 'retracted' | 'draft' | 'published' | 'expires'>,
+  now: number,
+): { state: ArticleState; due: number | null } {
+  if (draft.retracted) return { state: 'retracted', due: null }
+  if (draft.draft) return { state: 'draft', due: null }
+  const expires = draft.expires === undefined ? null : instant(draft.expires)
+  if (expires !== null && expires <= now) return { state: 'expired', due: null }
+  const published = draft.published === undefined ? now : instant(draft.published)
+  return published > now ? { state: 'embargoed', due: published } : { state: 'visible', due: expires }
+}
+
+/**
+ * `updated` moves only when what a reader sees changes: to the date given, if that is later, else to now. An article
+ * that names no date at all says when it came, since Atom must say something and nothing else is known.
+ */
+function withUpdated(
+  article: Article,
+  { given, before, changed, wasVisible, now, site }: ArticleDates,
+): Article {
+  const current = inZone(Math.floor(now / 1000) * 1000, site.timeZone)
+  const last = before?.updated ?? before?.published
+  if (changed && wasVisible) {
+    const later = given !== undefined && (last === undefined || instant(given) > instant(last))
+    return { ...article, updated: later ? given : current }
+  }
+  const updated = changed ? (given ?? before?.updated) : before?.updated
+  if (updated !== undefined) return { ...article, updated }
+  return article.published === undefined ? { ...article, updated: current } : article
+}
+
+interface ArticleDates {
+  given: string | undefined
+  before: Article | undefined
+  changed: boolean
+  wasVisible: boolean
+  now: number
+  site: SiteDefinition
+}
+
+/** All that a record says of its article; what intake noticed on the way says nothing of it. */
+function content(record: Draft & Partial<Kept>): string {
+  const { revision: _, sequence: __, log: ___, brought: ____, notices: _____, ...said } = record
+  return canonical(said)
+}
+
+/** All that a reader can see of a record, in one order. */
+function readerView(record: Draft & Partial<Kept>): string {
+  const {
+    revision: _,
+    sequence: __,
+    log: ___,
+    brought: ____,
+    notices: _____,
+    updated: ______,
+    draft: _______,
+    ...visible
+  } = record
+  return canonical(visible)
+}

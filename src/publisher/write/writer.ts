@@ -1,0 +1,168 @@
+import type { Precondition } from '../../contract/precondition.ts'
+import type { Moment, WriteCommand } from './command.ts'
+import type { Catalogue, CatalogueRow, IndexedLine } from '../../catalogue/catalogue.ts'
+import type { FragmentStore } from '../../catalogue/fragments.ts'
+import type { Records } from '../../catalogue/records.ts'
+import type { Article, Kept } from '../../record/article.ts'
+import type { Publication } from '../../record/channel.ts'
+import { err, ok, type Result } from '../../record/problem.ts'
+import type { Decision } from './decision.ts'
+import { Judge } from './judge.ts'
+import { hasRoom, withoutPlace } from './kept-log.ts'
+import { indexedLines, type LogPosition, searchText, termsAfter, withLogLine } from './log-lines.ts'
+import type { WriteResult } from '../../contract/write-command.ts'
+import { notFound } from './precondition.ts'
+import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
+
+/**
+ * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
+ * crash leaves all of it or nothing; where records live elsewhere, the record comes first and the rest follows when the
+ * same write is sent again. A batch waits for the disk once: nothing between its changes gives way to other work.
+ */
+
+export interface WriterParts {
+  publication: Publication
+  base: string
+  records: Records
+  catalogue: Catalogue
+  fragments: FragmentStore
+  /** Runs the work in one transaction of the object's storage. */
+  transaction(work: () => void): void
+  /** 16 random bytes. */
+  random(): Uint8Array
+  /** Called inside the transaction of each change, with what it added to the log. */
+  changed?(lines: IndexedLine[]): void
+}
+
+export class Writer {
+  readonly #parts: WriterParts
+  readonly #judge: Judge
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(parts: WriterParts) {
+    this.#parts = parts
+    this.#judge = new Judge(parts)
+  }
+
+  /** Accepts drafts in their order; a result each. */
+  put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    return this.alone(async () => {
+      const results: Result<WriteResult>[] = []
+      for (const order of orders) results.push(await this.#putOne(order, moment))
+      return results
+    })
+  }
+
+  /** Withdraws an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
+  async retract(
+    id: string,
+    retraction: { at: string; reason?: string },
+    precondition: Precondition,
+    moment: Moment,
+  ): Promise<Result<WriteResult>> {
+    const revise = (before: Article): Article => ({ ...before, retracted: before.retracted ?? retraction })
+    const [result] = await this.put([{ id, revise, precondition }], moment)
+    return result ?? err(notFound(id))
+  }
+
+  /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
+  async applyDueChanges(moment: Moment, limit: number): Promise<number> {
+    const { catalogue, transaction } = this.#parts
+    const rows = catalogue.due(moment.now, limit)
+    const results = await this.put(
+      rows.map(({ id }) => ({ id, revise: before => before })),
+      moment,
+    )
+    const lost = rows.filter((_, index) => !results[index]?.ok) // a damaged record would be due for ever
+    transaction(() => {
+      for (const { id } of lost) catalogue.withdraw(id, moment.at)
+    })
+    return rows.length
+  }
+
+  /** One batch at a time, also where storage elsewhere makes a batch wait. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
+  /** What would become of drafts, without storing anything. */
+  async dryRun(
+    orders: WriteCommand[],
+    moment: Moment,
+  ): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
+    const judged = await Promise.all(orders.map(order => this.#judge.judge(order, moment)))
+    return judged.map(result => (result.ok ? ok(result.value.decision) : result))
+  }
+
+  async #putOne(order: WriteCommand, moment: Moment): Promise<Result<WriteResult>> {
+    const judged = await this.#judge.judge(order, moment)
+    if (!judged.ok) return judged
+    const { decision, before, row, kept } = judged.value
+    if (decision.outcome === 'unchanged' && row?.revision === before?.revision) {
+      return ok({ outcome: 'unchanged', article: decision.article, state: row?.state ?? decision.state })
+    }
+    const article = kept ? this.#placed(decision.article, kept) : decision.article
+    return ok(await this.#apply({ ...decision, article }, { before, row, moment }))
+  }
+
+  /** With the place in the log that an exported record brings along, where it has room here. */
+  #placed(article: Article, { log, sequence, revision }: Kept): Article {
+    if (!log || sequence === undefined) return article
+    if (!hasRoom(log, this.#parts.catalogue)) return withoutPlace(article)
+    return { ...article, log, sequence, ...(revision > 0 && { revision }) }
+  }
+
+  async #apply(
+    decision: Decision,
+    { before, row, moment }: { before: Article | undefined; row: CatalogueRow | undefined; moment: Moment },
+  ): Promise<WriteResult> {
+    const { catalogue, publication } = this.#parts
+    const rendered = decision.state === 'visible' ? renderForms(decision.article, this.#parts) : undefined
+    const state = rendered && !rendered.ok ? 'quarantined' : decision.state
+    const visible = state === 'visible'
+    const wasVisible = termsAfter(decision.article.log ?? []) !== undefined
+    const isBehind = row !== undefined && row.revision !== before?.revision // a failure came between record and index
+    const seen = visible !== wasVisible || (visible && before !== undefined && (decision.seen || isBehind))
+    const newest = Math.max(catalogue.head().sequence, decision.article.log?.at(-1)?.sequence ?? 0) // a restored record's own
+    const place: LogPosition = { sequence: newest + 1, at: moment.at }
+    const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
+    const former = before && wasVisible ? searchText(before) : ''
+    const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
+    const change = changeOf(article, { state, due: decision.due, lines })
+    await this.#store(article, () => {
+      catalogue.apply(change)
+      if (lines.length > 0) this.#keepFragments(article, rendered, row)
+      this.#parts.changed?.(lines)
+    })
+    return {
+      outcome: decision.outcome,
+      article,
+      state,
+      ...(rendered && !rendered.ok && { quarantined: rendered.error }),
+    }
+  }
+
+  /** Record and index in one transaction where they share a storage, the record first where they don't. */
+  async #store(article: Article, index: () => void): Promise<void> {
+    const { records, transaction } = this.#parts
+    if (!records.transactional) await records.write(article)
+    let written: Promise<void> | undefined
+    transaction(() => {
+      if (records.transactional) written = records.write(article)
+      index()
+    })
+    await written
+  }
+
+  #keepFragments(
+    article: Article,
+    rendered: Result<Rendered, string> | undefined,
+    row: CatalogueRow | undefined,
+  ): void {
+    const { fragments, catalogue } = this.#parts
+    fragments.drop(row?.sequence, catalogue.head().sequence)
+    if (rendered?.ok) keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })
+  }
+}
