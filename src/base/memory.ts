@@ -1,4 +1,4 @@
-/** What was worked out for the last so many keys; what was worked out first goes first. */
+/** Memoizes results for up to `max` keys; evicts the oldest entry first (FIFO, not LRU). */
 export class Memory<T> {
   readonly #max: number
   readonly #kept = new Map<string, T>()

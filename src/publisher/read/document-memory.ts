@@ -1,6 +1,6 @@
 /**
- * The documents that were asked for last, by address and version, at most so many bytes. A new version of an address
- * replaces the old one; the address that was asked for longest ago goes first.
+ * Caches documents by address, up to a number of bytes. A new version of an address replaces the old one. The least
+ * recently used address is evicted first.
  */
 export class DocumentMemory<T extends { version: string; bytes: Uint8Array }> {
   readonly #maxBytes: number
@@ -15,7 +15,7 @@ export class DocumentMemory<T extends { version: string; bytes: Uint8Array }> {
     const found = this.#kept.get(key)
     if (found?.version !== version) return undefined
     this.#kept.delete(key)
-    this.#kept.set(key, found) // a Map keeps the order of insertion: the last one is the newest
+    this.#kept.set(key, found) // a Map keeps the order of insertion, so the last one is the newest
     return found
   }
 

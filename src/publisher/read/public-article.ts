@@ -2,7 +2,7 @@ import type { ArticleLine, PublicArticle } from '../../contract/page-content.ts'
 import type { Article } from '../../record/article.ts'
 import { excerpt, textOfHtml } from '../../record/plain-text.ts'
 
-/** What readers may see of a record: all of it, or its line in a list. */
+/** The part of a record that readers may see: all of it, or its line in a list. */
 
 export function publicArticle(article: Article): PublicArticle {
   const { notices: _, revision: __, log: ___, draft: ____, brought: _____, ...open } = article
