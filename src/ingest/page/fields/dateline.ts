@@ -35,7 +35,7 @@ const atStart = lazy(
 )
 /** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 export const koreanReporter =
-  /(?:^|[)\]=]\s?|[(\[][^=)\]]*=)\s*(?:[\p{Script=Hangul}A-Za-z]{2,12} )?(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습|전문|객원)?(?:기자|특파원)(?=\s*(?:=|$|[)\]|]|[\w.]+@|\s))/u
+  /(?:^|[)\]=]\s?|[([][^=)\]]*=)\s*(?:[\p{Script=Hangul}A-Za-z]{2,12} )?(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습|전문|객원)?(?:기자|특파원)(?=\s*(?:=|$|[)\]|]|[\w.]+@|\s))/u
 
 const bylineMaxWeight = 40
 const signature = lazy(() => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})\\s*:?\\s+\\p{Lu}`, 'iu'))
