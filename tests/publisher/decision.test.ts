@@ -63,6 +63,17 @@ describe('a date of change', () => {
     expect(decided({ draft, before: article, stateBefore: state }).outcome).toBe('unchanged')
   })
 
+  it.each([
+    { rule: 'an earlier end of the embargo', draft: { title: 'A title', published } },
+    { rule: 'no date any more', draft: { title: 'A title' } },
+  ])('that was to be is not kept by an article that gets $rule', ({ draft }) => {
+    const planned = { title: 'A title', published: embargo, updated: embargo }
+    const { article: before, state } = decided({ draft: planned, origin: newsroom })
+    const { article, ...is } = decided({ draft, before, stateBefore: state, origin: newsroom })
+    expect(is.state).toBe('visible')
+    expect(article.updated).toBe('published' in draft ? undefined : '2026-11-28T12:00:00+00:00')
+  })
+
   it('that lies ahead is the time of the change where a reader sees one', () => {
     const before = anArticle({ id, title: 'Before', published, brought: { from: 'A' } })
     const draft = { title: 'After', published, updated: '2199-01-01T00:00:00Z' }

@@ -6,7 +6,10 @@ import { instant, inZone } from '../../record/time.ts'
  * A change that is still to come was not made: its date would stand in every document until then, and keep the article
  * before all others. An article under embargo may state the date of its publication. `now`: milliseconds.
  */
-function isChangeAhead({ updated, published }: Pick<Draft, 'updated' | 'published'>, now: number): boolean {
+export function isChangeAhead(
+  { updated, published }: Pick<Draft, 'updated' | 'published'>,
+  now: number,
+): boolean {
   if (updated === undefined) return false
   const clockMax = now + limits.aheadMaxMilliseconds
   return instant(updated) > (published === undefined ? clockMax : Math.max(clockMax, instant(published)))
