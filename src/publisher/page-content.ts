@@ -1,4 +1,5 @@
 import type { Article, Attachment, Neighbour } from '../record/article.ts'
+import { nameForPeople } from '../record/first-words.ts'
 import { excerpt, textOfHtml } from '../record/plain-text.ts'
 import type { CountedTerm } from './page-index.ts'
 
@@ -78,8 +79,9 @@ export function publicArticle(article: Article): PublicArticle {
 /** An article in a list. */
 export interface ArticleLine {
   id: string
+  /** The first words of a post without a title. */
   title: string
-  /** Plain text, one paragraph. */
+  /** Plain text, one paragraph. Absent also where the title is all of the text that a list shows. */
   summary?: string
   source?: string
   authors: string[]
@@ -97,13 +99,13 @@ export interface ArticleLine {
 const summaryMaxLength = 120
 
 export function articleLine(article: Article): ArticleLine {
-  const { id, title, source, authors = [], published, updated, language, image, attachments = [] } = article
+  const { id, source, authors = [], published, updated, language, image, attachments = [] } = article
   const summary = summaryOf(article)
   const column = article.categories?.find(({ scheme }) => scheme === 'column')
   const recording = attachments.find(({ durationSeconds }) => durationSeconds !== undefined)
   return {
     id,
-    title,
+    title: nameForPeople(article),
     authors: authors.map(({ name }) => name),
     date: published ?? updated ?? '',
     ...(summary && { summary }),
@@ -116,6 +118,7 @@ export function articleLine(article: Article): ArticleLine {
   }
 }
 
-function summaryOf({ summary, subtitle, content }: Article): string | undefined {
+function summaryOf({ title, summary, subtitle, content }: Article): string | undefined {
+  if (title === undefined) return undefined // its first words are its name
   return excerpt(summary ?? subtitle ?? textOfHtml(content ?? ''), summaryMaxLength) || undefined
 }
