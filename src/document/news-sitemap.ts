@@ -5,13 +5,15 @@ import { element, textElement } from './xml.ts'
 
 /**
  * A news sitemap: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. It lists this
- * site's own pages only, and of these the ones whose record has a date of publication, which the format demands.
+ * site's own pages only, and of these the ones whose record has a title and a date of publication: the format demands both.
  */
 export function newsSitemap(
   articles: Article[],
   { site, base }: { site: SiteDefinition; base: string },
 ): string {
-  const urls = articles.filter(({ url, published }) => url === undefined && published !== undefined)
+  const urls = articles.filter(
+    ({ url, title, published }) => url === undefined && title !== undefined && published !== undefined,
+  )
   const written = urls.map(article => `  ${urlElement(article, site, base)}\n`).join('')
   const namespaces =
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'

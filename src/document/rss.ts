@@ -64,16 +64,17 @@ const changeDate = ({ updated }: Article) =>
 
 /**
  * The item with its own values in place of the stand-ins:
- * - the title as text;
+ * - the title as text; a post without one has none, but for a picture alone a description that is empty, since there
+ *   must be one of the two (RSS 2.0 <item>);
  * - the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>), and before the link: libgrss 0.7.0
  *   takes the first of the two for the id;
  * - the date of publication with its own offset. An item without one has `dc:date`, which all readers know: without
  *   any date some show 1970, others the time of reading. It is in UTC, since elfeed 3.4.1 drops an offset.
  */
-function withOwnValues(item: string, { article, url, updated }: Entry): string {
-  const title = `<title>${text(article.title)}</title>`
+function withOwnValues(item: string, entry: Entry): string {
+  const { article, url, updated } = entry
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const titled = swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title)
+  const titled = swap(item, `${indent}<title><![CDATA[${titleStandIn}]]></title>`, titleOf(entry))
   const withoutGuid = swap(titled, `${indent}<guid isPermaLink="false">${idStandIn}</guid>`, '')
   const identified = swap(withoutGuid, '<link>', `${guid}${indent}<link>`)
 
@@ -84,6 +85,11 @@ function withOwnValues(item: string, { article, url, updated }: Entry): string {
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
   return swap(identified, written, date)
+}
+
+function titleOf({ article: { title }, summary, html }: Entry): string {
+  if (title !== undefined) return `${indent}<title>${text(title)}</title>`
+  return summary === undefined && html === undefined ? `${indent}<description></description>` : ''
 }
 
 /** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */

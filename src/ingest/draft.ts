@@ -50,6 +50,7 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
     repairs,
     violations,
   })
+  if (saysNothing(read)) violations.push({ field: 'title', rule: nothingSaid })
   const oversized = oversizedTexts(read)
   if (oversized) return err(oversized)
   const parsed = DraftSchema.safeParse(read)
@@ -60,6 +61,14 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   if (violations.length > 0) return err(problemOf(violations, []))
   return withinLimits(withNotices(parsed.data, repairs))
 }
+
+const nothingSaid = 'is required where there is no content, summary, picture or file'
+
+/** A post without a title has something else to show. */
+const saysNothing = (read: unknown): boolean =>
+  isObject(read) &&
+  [read.title, read.content, read.summary, read.image].every(part => part === undefined) &&
+  !(Array.isArray(read.attachments) && read.attachments.length > 0)
 
 /** A record of an export of ours: the draft, and what the publisher kept of it. Errors as for a draft. */
 export function acceptExported(raw: unknown, intake: Intake): Result<{ draft: Draft; kept: Kept }> {

@@ -23,18 +23,22 @@ export function mintArticleId(tagging: Tagging, random: Uint8Array): string {
 
 /**
  * The id of an article that arrives without one, from what names it for ever: its address, else its title, date and
- * source. Reading the same page again gives the same id.
+ * source. A post without a title has its text in place of the title. Reading the same page again gives the same id.
  */
 export function deriveArticleId(
   tagging: Tagging,
   from: {
     url?: string | undefined
-    title: string
+    title?: string | undefined
+    content?: string | undefined
+    summary?: string | undefined
     published?: string | undefined
     source?: { name: string } | undefined
   },
 ): string {
-  const seed = from.url ?? JSON.stringify([from.title, from.published ?? null, from.source?.name ?? null])
+  const { url, title, content, summary, published, source } = from
+  const named = title ?? [content ?? null, summary ?? null]
+  const seed = url ?? JSON.stringify([named, published ?? null, source?.name ?? null])
   return tagUri(tagging, `articles/${digest(seed).slice(0, 32)}`)
 }
 
@@ -63,17 +67,18 @@ export type Shared = 'nothing' | 'link' | 'title'
 
 /**
  * The identity of an entry without an id of its own, from its link (or what stands for it), title and content. It does
- * not depend on the order of a document, and not on which other entries are in it when the entry is read again.
+ * not depend on the order of a document, and not on which other entries are in it when the entry is read again. Without a
+ * title the content is all that tells the entry from another with its link.
  */
 export function derivedIdentity(
   tagging: Tagging,
-  { link, title, content = '' }: { link: string; title: string; content?: string | undefined },
+  { link, title, content = '' }: { link: string; title?: string | undefined; content?: string | undefined },
   shared: Shared,
 ): Identity {
   const derived = (...parts: string[]) =>
     tagUri(tagging, `articles/${digest(JSON.stringify([link, ...parts])).slice(0, 32)}`)
-  const byTitle = derived(title)
-  const byContent = derived(title, content)
+  const byContent = derived(title ?? '', content)
+  const byTitle = title === undefined ? byContent : derived(title)
 
   switch (shared) {
     case 'nothing':
