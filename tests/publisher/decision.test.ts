@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DecisionInput, decide, stateAt } from '../../src/publisher/write/decision.ts'
+import type { ArticleState } from '../../src/catalogue/catalogue.ts'
 import type { Article } from '../../src/record/article.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { anArticle, aSite } from '../support/build.ts'
@@ -220,11 +221,11 @@ describe('a draft of an article that is there', () => {
       stateBefore: 'draft',
       is: ['updated', false],
     },
-  ])('$rule', ({ draft, stateBefore = 'visible', is }) => {
+  ])('$rule', ({ draft, stateBefore, is }) => {
     const { outcome, seen } = decided({
       draft: { title: '', ...draft },
       before,
-      stateBefore,
+      stateBefore: (stateBefore ?? 'visible') as ArticleState, // the table's literals are states
       origin: newsroom,
     })
     expect([outcome, seen]).toEqual(is)

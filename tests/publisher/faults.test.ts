@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { causeOf, TooLarge } from '../../src/publisher/faults.ts'
+import { AnswerTooLarge, causeOf } from '../../src/contract/fault.ts'
 
 describe('the cause of a fault', () => {
   it.each([
@@ -24,6 +24,6 @@ describe('the cause of a fault', () => {
   })
 
   it('is the size of a document that says so itself', () => {
-    expect(causeOf(new TooLarge('a document'))).toBe('too-large')
+    expect(causeOf(new AnswerTooLarge('a document'))).toBe('too-large')
   })
 })

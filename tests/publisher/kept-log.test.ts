@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { healed, outOfBounds, withoutPlace } from '../../src/publisher/kept-log.ts'
+import { healed, outOfBounds, withoutPlace } from '../../src/publisher/write/kept-log.ts'
 import type { LogLine } from '../../src/record/kept.ts'
 import { anArticle, aSite } from '../support/build.ts'
 

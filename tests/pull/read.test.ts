@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Send } from '../../src/outgoing.ts'
 import { readSource } from '../../src/pull/read.ts'
-import type { Order, PullParts, Round } from '../../src/pull/round.ts'
-import type { Outcome } from '../../src/pull/schedule.ts'
+import type { PulledArticle, PullParts, Round } from '../../src/pull/round.ts'
+import type { PullOutcome } from '../../src/pull/schedule.ts'
 import type { PullState } from '../../src/pull/state.ts'
 import type { SourceFeed } from '../../src/record/feed.ts'
 import { err, ok, type Problem } from '../../src/record/problem.ts'
@@ -25,7 +25,7 @@ interface Scene {
 
 async function reading({ source = {}, answers, state, limits = {}, refusal }: Scene) {
   const asked: { url: string; headers: Record<string, string> }[] = []
-  const batches: Parameters<Round['desk']['put']>[0][] = []
+  const batches: Parameters<Round['publisher']['put']>[0][] = []
   const log: unknown[] = []
   const send: Send = async ({ url, headers = {} }) => {
     asked.push({ url, headers: { ...headers } as Record<string, string> })
@@ -33,7 +33,7 @@ async function reading({ source = {}, answers, state, limits = {}, refusal }: Sc
     const bytes = new TextEncoder().encode(body)
     return ok({ status, headers: new Headers(fields), bytes, url, redirects: [] })
   }
-  const put: Round['desk']['put'] = async orders => {
+  const put: Round['publisher']['put'] = async orders => {
     batches.push(orders)
     return orders.map(order => {
       const problem = 'draft' in order ? refusal?.(order.draft.title ?? '') : undefined
@@ -43,7 +43,7 @@ async function reading({ source = {}, answers, state, limits = {}, refusal }: Sc
   const round: Round = {
     site: aSite(),
     sources: [],
-    desk: { pullStates: async () => [], savePullState: async () => {}, put },
+    publisher: { pullStates: async () => [], savePullState: async () => {}, put },
     send,
     userAgent: 'Reader',
     limits: {
@@ -57,7 +57,7 @@ async function reading({ source = {}, answers, state, limits = {}, refusal }: Sc
   }
   const known = state && { failures: 0, lastAt: 0, lastOutcome: '', marks: {}, ...state }
   const outcome = await readSource({ ...feed, ...source }, known, round)
-  const written = batches.flat().filter((order): order is Order => 'draft' in order)
+  const written = batches.flat().filter((order): order is PulledArticle => 'draft' in order)
   return { outcome, asked, batches, written, log, titles: written.map(({ draft }) => draft.title) }
 }
 
@@ -66,7 +66,7 @@ const item = (id: string, more = '') =>
 const rss = (...items: string[]) => ({
   body: `<rss version="2.0"><channel><title>x</title>${items.join('')}</channel></rss>`,
 })
-const read = (outcome: Outcome) => {
+const read = (outcome: PullOutcome) => {
   if (outcome.kind !== 'read') throw new Error(`It was not read: ${JSON.stringify(outcome)}`)
   return outcome
 }

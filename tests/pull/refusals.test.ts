@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { entryMark, hasMark, pageMark, withMarks } from '../../src/pull/marks.ts'
+import { entryDigest, hasDigest, pageDigest, withDigests } from '../../src/pull/entry-digests.ts'
 import { type Refusal, refusalOf, stillRefused } from '../../src/pull/refusals.ts'
 import type { Draft } from '../../src/record/article.ts'
 import type { Problem } from '../../src/record/problem.ts'
 
 const draft = (id: string, title = id): Draft => ({ id, title })
-const keyOf = (id: string) => entryMark(draft(id))[0]
+const keyOf = (id: string) => entryDigest(draft(id))[0]
 
 describe('a refusal in words', () => {
   it.each<{ problem: Problem; detail: string }>([
@@ -72,28 +72,28 @@ describe('a refusal after the next reading', () => {
 
 describe('a mark', () => {
   it('of an entry is of its id and of all that it says, notices aside', () => {
-    const [key, mark] = entryMark(draft('1', 'One'))
+    const [key, mark] = entryDigest(draft('1', 'One'))
     expect([key, mark]).toEqual([expect.stringMatching(/^\S{16}$/), expect.stringMatching(/^\S{16}$/)])
     const noticed = { ...draft('1', 'One'), notices: [{ field: 'title', rule: 'cut', message: 'x' }] }
-    expect(entryMark(noticed)).toEqual([key, mark])
-    expect(entryMark(draft('1', 'Two'))).toEqual([key, expect.not.stringMatching(mark)])
-    expect(entryMark(draft('2', 'One'))[0]).not.toBe(key)
+    expect(entryDigest(noticed)).toEqual([key, mark])
+    expect(entryDigest(draft('1', 'Two'))).toEqual([key, expect.not.stringMatching(mark)])
+    expect(entryDigest(draft('2', 'One'))[0]).not.toBe(key)
   })
 
   it('is met only as it is', () => {
-    const [key, mark] = pageMark('https://a.example/1')
+    const [key, mark] = pageDigest('https://a.example/1')
     expect(mark).toBe('read')
-    expect(hasMark({ [key]: mark }, [key, mark])).toBe(true)
-    expect(hasMark({ [key]: 'other' }, [key, mark])).toBe(false)
-    expect(hasMark({}, [key, mark])).toBe(false)
+    expect(hasDigest({ [key]: mark }, [key, mark])).toBe(true)
+    expect(hasDigest({ [key]: 'other' }, [key, mark])).toBe(false)
+    expect(hasDigest({}, [key, mark])).toBe(false)
   })
 
   it('is one of the thousand that were met last', () => {
     const marks = (from: number, count: number) =>
       Array.from({ length: count }, (_, n): [string, string] => [`k${from + n}`, 'm'])
-    const earlier = withMarks({}, marks(0, 1_000))
+    const earlier = withDigests({}, marks(0, 1_000))
     expect(Object.keys(earlier)).toHaveLength(1_000)
-    const later = Object.keys(withMarks(earlier, [...marks(1_000, 1), ['k1', 'again']]))
+    const later = Object.keys(withDigests(earlier, [...marks(1_000, 1), ['k1', 'again']]))
     expect(later).toHaveLength(1_000)
     expect(later.slice(0, 2)).toEqual(['k2', 'k3'])
     expect(later.slice(-2)).toEqual(['k1000', 'k1'])

@@ -7,14 +7,14 @@ import { dateShapes } from './shapes.ts'
 import { zoneOffset } from './zones.ts'
 
 /**
- * Dates as pages print them: to the day, minute or second, with or without an offset. A date without a year or a
- * relative one (昨天) is none: nothing is invented.
+ * A date as pages print it: to the day, minute or second, with or without an offset. A date without a year, or a
+ * relative one (昨天), does not count: nothing is invented.
  */
 export interface PrintedDate {
   /** Without offset: `2025-10-22T09:17:00`. */
   wallClock: string
   precision: 'day' | 'minute' | 'second'
-  /** As the text states it, `Z` or `+08:00`; absent: none stated. */
+  /** As the text states it, `Z` or `+08:00`; absent: not stated. */
   offset?: string
   start: number
   end: number
@@ -40,7 +40,7 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
 
 const mayHoldYear = /(?:19|20|24|25|1[34])\d\d|民[國国]|令和|平成|昭和|[〇○零]/
 
-/** RFC 3339: the stated offset, else the one that the zone has then. */
+/** RFC 3339 with the stated offset, or else the zone's offset at that time. */
 export function inWords(printed: PrintedDate, timeZone: string): string {
   return printed.offset ? `${printed.wallClock}${printed.offset}` : withZone(printed.wallClock, timeZone)
 }
@@ -66,7 +66,7 @@ function read(match: RegExpExecArray, monthFirst: boolean): PrintedDate | undefi
   }
 }
 
-/** What stands behind the day is no time of day: 2025-03-02 99:99. */
+/** The text after the day is not a time of day: 2025-03-02 99:99. */
 function withoutClock(match: RegExpExecArray, [year, month, day]: number[]): PrintedDate | undefined {
   const wallClock = `${year}-${two(month ?? 0)}-${two(day ?? 0)}T00:00:00`
   if (!isRfc3339(`${wallClock}Z`)) return undefined
@@ -89,7 +89,7 @@ function dayOf(part: Groups, monthFirst: boolean): number[] | undefined {
   return (monthFirst && first <= 12) || other > 12 ? [year, first, other] : [year, other, first]
 }
 
-/** `09:17:00`, undefined when no time of day is printed, or one that may be two. */
+/** Example: `09:17:00`. Undefined: no time of day is printed, or an ambiguous one. */
 function clockOf(part: Groups): string | undefined {
   if (part.hour === undefined) return undefined
   const isDotted = part.colon === '.'

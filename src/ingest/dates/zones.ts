@@ -1,4 +1,4 @@
-/** Abbreviations and names of zones, as far as they mean one offset. The one table for pages and feeds. */
+/** Abbreviations and names of zones that mean one offset. Pages and feeds share this table. */
 const offsets: Record<string, string> = {
   Z: 'Z',
   UT: 'Z',
@@ -52,19 +52,19 @@ const offsets: Record<string, string> = {
   한국시간: '+09:00',
 }
 
-/** Names that mean other offsets elsewhere: IST is also Israel's and Ireland's time, BST also that of Bangladesh. */
+/** Names with other meanings elsewhere: IST is also Israel's and Ireland's time, BST also that of Bangladesh. */
 const ambiguous = new Set(['IST', 'BST', 'MST', 'ICT'])
 
 /**
- * `+08:00` or `Z`, undefined for a name that nobody knows. `here` is the offset that the site's zone has at that
- * time: CST is China's own standard time on a site there.
+ * `+08:00` or `Z`; undefined: the name is unknown. `here`: the offset of the site's zone at that time. On a site in
+ * China, CST means China's standard time.
  */
 export function zoneOffset(name: string, here?: string): string | undefined {
   const key = name.toUpperCase()
   return key === 'CST' && here === '+08:00' ? here : offsets[key]
 }
 
-/** All names that pages print behind a time, or before it, the longest first, for a regular expression. */
+/** All names that pages print before or after a time, longest first, for a regular expression. */
 export const zoneNames = Object.keys(offsets)
   .filter(name => name !== 'Z' && !ambiguous.has(name))
   .toSorted((a, b) => b.length - a.length)
