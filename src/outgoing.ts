@@ -92,7 +92,9 @@ async function guard({ allowLoopback, resolve }: Network, address: string) {
   if (!resolve || isAddress || isLoopback(host)) return undefined
   const addresses = await resolve(host)
   const closed = addresses.some(found => !isPublicAddress(found) && !(allowLoopback && isLoopback(found)))
-  return closed || addresses.length === 0 ? refusal(`${host} does not resolve to a public address.`) : undefined
+  return closed || addresses.length === 0
+    ? refusal(`${host} does not resolve to a public address.`)
+    : undefined
 }
 
 const refusal = (detail: string): OutgoingFailure => ({ kind: 'refused', detail })

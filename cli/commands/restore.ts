@@ -75,7 +75,8 @@ async function restore(call: Call): Promise<number | UsageError> {
   return records.value.refused > 0 ? exitStatus.failed : exitStatus.ok
 }
 
-const broken = (reason: string) => `The restore was interrupted: ${reason}\nRun it again with --merge to complete it.`
+const broken = (reason: string) =>
+  `The restore was interrupted: ${reason}\nRun it again with --merge to complete it.`
 
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
 

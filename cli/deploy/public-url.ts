@@ -8,7 +8,9 @@ export function deployableUrl(text: string | undefined, command: string): Result
 
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text))
-    return err(`PUBLIC_URL is "${text}", which is not the address of a site (https://…, without ? or #). ${give}`)
+    return err(
+      `PUBLIC_URL is "${text}", which is not the address of a site (https://…, without ? or #). ${give}`,
+    )
   if (/your-name/i.test(url.hostname))
     return err(`PUBLIC_URL is "${text}": put the name of your workers.dev subdomain where it says YOUR-NAME.`)
 

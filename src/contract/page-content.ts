@@ -62,8 +62,9 @@ export type PublicArticle = Omit<Article, 'notices' | 'revision' | 'log' | 'draf
 /** An article in a list. */
 export interface ArticleLine {
   id: string
+  /** The first words of a post without a title. */
   title: string
-  /** Plain text, one paragraph. */
+  /** Plain text, one paragraph. Absent also where the title is all of the text that a list shows. */
   summary?: string
   source?: string
   authors: string[]

@@ -64,7 +64,7 @@ function withOwnValues(skeleton: string, entry: Entry): string {
   const tagged = swap(skeleton, '<entry>', openingTag(entry))
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
-  const titled = swap(identified, title, titleElement(article.title, titleType(article.title)))
+  const titled = swap(identified, title, entryTitle(article))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
 
   const { published } = article
@@ -104,6 +104,13 @@ type TitleType = 'text' | 'html'
  * that sniffs would take the text for tags.
  */
 const titleType = (title: string): TitleType => (/&#?\w+;|<\/?[a-z]/i.test(title) ? 'html' : 'text')
+
+/**
+ * RFC 4287 §4.1.2 asks for a title; that of a post without one is empty (§4.2.14). It has an end tag, since parsers of
+ * HTML take what follows `<title/>` for its text.
+ */
+const entryTitle = ({ title }: Article): string =>
+  title === undefined ? '<title></title>' : titleElement(title, titleType(title))
 
 const titleElement = (title: string, type: TitleType): string =>
   element('title', { type }, text(type === 'html' ? asHtml(title) : title))
@@ -177,7 +184,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   ]
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
-    titleElement(source.name, titleType(article.title)), // same type as the entry's title: Feedjira 4.0.2 confuses them
+    titleElement(source.name, titleType(article.title ?? '')), // of one type with the entry's: Feedjira 4.0.2 takes another for it
     ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]

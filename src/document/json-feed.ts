@@ -29,7 +29,7 @@ export function jsonFragment(entry: Entry): string {
     id: article.id,
     title: article.title,
     ...(html === undefined
-      ? { content_text: summary ?? article.title }
+      ? { content_text: summary ?? article.title ?? '' } // JSON Feed 1.1: one of the two contents must be there
       : { content_html, ...(short !== undefined && { summary: short }) }),
     date_published: article.published,
     date_modified: modifiedOf(article),

@@ -11,7 +11,9 @@ export function newsSitemap(
   articles: Article[],
   { site, base }: { site: SiteDefinition; base: string },
 ): string {
-  const urls = articles.filter(({ url, published }) => url === undefined && published !== undefined)
+  const urls = articles.filter(
+    ({ url, title, published }) => url === undefined && title !== undefined && published !== undefined,
+  )
   const written = urls.map(article => `  ${urlElement(article, site, base)}\n`).join('')
   const namespaces =
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'

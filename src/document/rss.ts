@@ -74,10 +74,10 @@ const changeDate = ({ updated }: Article) =>
  * - the date of publication, with its own offset. An item without one gets `dc:date`, which all readers know: without
  *   any date, some show 1970 and others the time of reading. It is in UTC, since elfeed 3.4.1 drops the offset.
  */
-function withOwnValues(item: string, { article, url, updated }: Entry): string {
-  const title = `<title>${text(article.title)}</title>`
+function withOwnValues(item: string, entry: Entry): string {
+  const { article, url, updated } = entry
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const titled = swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title)
+  const titled = swap(item, `${indent}<title><![CDATA[${titleStandIn}]]></title>`, titleOf(entry))
   const withoutGuid = swap(titled, `${indent}<guid isPermaLink="false">${idStandIn}</guid>`, '')
   const identified = swap(withoutGuid, '<link>', `${guid}${indent}<link>`)
 
@@ -88,6 +88,11 @@ function withOwnValues(item: string, { article, url, updated }: Entry): string {
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
   return swap(identified, written, date)
+}
+
+function titleOf({ article: { title }, summary, html }: Entry): string {
+  if (title !== undefined) return `${indent}<title>${text(title)}</title>`
+  return summary === undefined && html === undefined ? `${indent}<description></description>` : ''
 }
 
 /** One dc:creator per person. RSS's own author requires an e-mail address, and readers show creators. */

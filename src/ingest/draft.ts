@@ -50,6 +50,7 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
     repairs,
     violations,
   })
+  if (saysNothing(read)) violations.push({ field: 'title', rule: nothingSaid })
   const oversized = oversizedTexts(read)
   if (oversized) return err(oversized)
   const parsed = DraftSchema.safeParse(read)
@@ -60,6 +61,14 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   if (violations.length > 0) return err(problemOf(violations, []))
   return withinLimits(withNotices(parsed.data, repairs))
 }
+
+const nothingSaid = 'is required where there is no content, summary, picture or file'
+
+/** A post without a title has something else to show. */
+const saysNothing = (read: unknown): boolean =>
+  isObject(read) &&
+  [read.title, read.content, read.summary, read.image].every(part => part === undefined) &&
+  !(Array.isArray(read.attachments) && read.attachments.length > 0)
 
 /**
  * Accepts a record of an export of this site: the draft, and the members that the publisher kept. Errors as for a

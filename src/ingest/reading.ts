@@ -5,7 +5,7 @@ import { decodeText } from './charset.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
-import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
+import { type FeedReading, isTombstone, type RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
 import { readHEntry } from './h-entry/read.ts'
@@ -93,9 +93,10 @@ export function withdrawnIn(
   const { text } = decodeText(bytes, { contentType })
   const read = readFeed(text, { url, timeZone })
   const entries = read.ok ? read.value.entries : []
-  return entries.flatMap(({ id, title, retracted }) =>
-    id !== undefined && title === undefined && retracted ? [{ id, retracted }] : [],
-  )
+  return entries.flatMap(entry => {
+    const { id, retracted } = entry
+    return isTombstone(entry) && id !== undefined && retracted ? [{ id, retracted }] : []
+  })
 }
 
 /** OPML names feeds. Fetches each feed in turn and reads its articles. Each feed is an origin of its own. */
@@ -163,7 +164,7 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
 
   const { entries, notices, leftOut = [] } = read.value
   const outer = [...held.notices, ...notices]
-  const articles = entries.filter(({ title, retracted }) => title !== undefined || !retracted) // tombstones are not articles
+  const articles = entries.filter(entry => !isTombstone(entry))
   for (const { entry, shared } of distinctEntries(articles)) {
     const noted = { ...entry, notices: [...outer, ...entry.notices] }
     yield { ...admit(noted, delivery, shared), origin }
@@ -185,7 +186,7 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
     case 'movable-type':
       return readMovableType(text, context)
     case 'markdown':
-      return alone(titled(readMarkdown(text, { ...context, ...(name && { name }) })))
+      return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
     case 'h-entry': {
       const entry = readHEntry(text, { ...context, name })
       return entry.ok ? alone(entry, hostOf) : rawEntries('page-html', held)
@@ -194,13 +195,6 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
     case 'page-text':
       return alone(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }), hostOf)
   }
-}
-
-/** Refuses Markdown without a title, and names the two ways to give it one. */
-function titled(read: Result<RawEntry>): Result<RawEntry> {
-  if (!read.ok || read.value.title !== undefined) return read
-  const rule = 'is required: add `title: …` to the front matter, or begin the text with a heading, "# …"'
-  return err({ kind: 'invalid-record', violations: [{ field: 'title', rule }] })
 }
 
 /** Wraps a single article. A page belongs to the site that it names as its own. */

@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { ArticlePage } from '../contract/page-content.ts'
 import { articleUrl } from '../record/addresses.ts'
 import { type Channel, termChannel } from '../record/channel.ts'
+import { nameForPeople } from '../record/first-words.ts'
 import { ArticleMedia, Picture } from './article-media.tsx'
 import { Neighbours } from './article-neighbours.tsx'
 import { Byline } from './byline.tsx'
@@ -18,7 +19,7 @@ export function articlePage(view: View, content: ArticlePage): string {
   const channels = channelsOf(article, view.publication)
   const canonical = article.url ?? articleUrl(view.base, article.id)
   const head = {
-    title: article.title,
+    title: nameForPeople(article),
     description: article.summary ?? article.subtitle,
     canonical,
     feeds: channels.flatMap(channel => feedLinks(view, channel)),
@@ -52,11 +53,11 @@ interface ArticleProps {
 }
 
 function Headline({ view, article }: ArticleProps) {
-  const { title, subtitle, language = view.publication.site.language } = article
+  const { subtitle, language = view.publication.site.language } = article
   return (
     <header lang={language} dir={directionOf(language)}>
       <Column view={view} article={article} />
-      <h1>{title}</h1>
+      <h1 class={article.title === undefined ? 'hidden' : undefined}>{nameForPeople(article)}</h1>
       {subtitle && <p class="subtitle">{subtitle}</p>}
     </header>
   )

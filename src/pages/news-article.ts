@@ -1,5 +1,6 @@
 import type { PublicArticle } from '../contract/page-content.ts'
 import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
+import { nameForPeople } from '../record/first-words.ts'
 import { absoluteAddress } from '../record/site-file.ts'
 import type { View } from './view.ts'
 
@@ -83,7 +84,7 @@ export function openGraphOf(view: View, article: PublicArticle, canonical: strin
   const { image, categories = [] } = article
   const said: [string, string | number | undefined][] = [
     ['og:type', 'article'],
-    ['og:title', article.title],
+    ['og:title', nameForPeople(article)],
     ['og:description', article.summary ?? article.subtitle],
     ['og:url', canonical],
     ['og:site_name', site.title],

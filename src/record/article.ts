@@ -93,7 +93,9 @@ export const DraftSchema = z.strictObject({
       'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
   }),
   url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
-  title: text(limits.titleMaxLength),
+  title: text(limits.titleMaxLength).optional().meta({
+    description: 'Absent: a post without a title. It then has content, a summary, a picture or a file.',
+  }),
   subtitle: text(limits.titleMaxLength).optional(),
   categories: z.array(CategorySchema).max(limits.categoriesMax).optional(),
   source: SourceSchema.optional(),

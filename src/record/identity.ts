@@ -33,12 +33,16 @@ export function deriveArticleId(
   tagging: Tagging,
   from: {
     url?: string | undefined
-    title: string
+    title?: string | undefined
+    content?: string | undefined
+    summary?: string | undefined
     published?: string | undefined
     source?: { name: string } | undefined
   },
 ): string {
-  const seed = from.url ?? JSON.stringify([from.title, from.published ?? null, from.source?.name ?? null])
+  const { url, title, content, summary, published, source } = from
+  const named = title ?? [content ?? null, summary ?? null]
+  const seed = url ?? JSON.stringify([named, published ?? null, source?.name ?? null])
   return tagUri(tagging, `articles/${digest(seed).slice(0, 32)}`)
 }
 
@@ -72,13 +76,13 @@ export type Shared = 'nothing' | 'link' | 'title'
  */
 export function derivedIdentity(
   tagging: Tagging,
-  { link, title, content = '' }: { link: string; title: string; content?: string | undefined },
+  { link, title, content = '' }: { link: string; title?: string | undefined; content?: string | undefined },
   shared: Shared,
 ): Identity {
   const derived = (...parts: string[]) =>
     tagUri(tagging, `articles/${digest(JSON.stringify([link, ...parts])).slice(0, 32)}`)
-  const byTitle = derived(title)
-  const byContent = derived(title, content)
+  const byContent = derived(title ?? '', content)
+  const byTitle = title === undefined ? byContent : derived(title)
 
   switch (shared) {
     case 'nothing':

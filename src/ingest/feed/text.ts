@@ -38,12 +38,9 @@ function escaped(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
-/** A title of plain text as one line; undefined, with a notice, when there is none. */
-export function titleOf(text: string | undefined, notes: Notes): string | undefined {
-  const line = singleLine(text ?? '')
-  if (line !== '') return line
-  notes.note('title', 'title-missing')
-  return undefined
+/** A title of plain text as one line; undefined: there is none. */
+export function titleOf(text: string | undefined): string | undefined {
+  return singleLine(text ?? '') || undefined
 }
 
 /** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */

@@ -29,7 +29,7 @@ export function ghostEntry(post: GhostPost, context: PostContext): RawEntry {
   return {
     id: post.id,
     url: post.canonical_url,
-    title: titleOf(post.title, notes),
+    title: titleOf(post.title),
     categories: postTags(post, context),
     authors: postAuthors(post, site, notes),
     published: postDate(post, 'published', context),

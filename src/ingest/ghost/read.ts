@@ -26,7 +26,10 @@ export function readGhost(
   if (!parsed.ok) return parsed
   const database = ghostDatabase(parsed.value)
   if (!database)
-    return err({ kind: 'malformed-body', detail: 'The JSON is not a Ghost export: it has no table of posts.' })
+    return err({
+      kind: 'malformed-body',
+      detail: 'The JSON is not a Ghost export: it has no table of posts.',
+    })
   if (database.posts.length > bounds.entries) return err(tooLarge('the document', bounds.entries, 'entries'))
   const site = siteOf(database)
   const siteUrl = (url ?? '').replace(/\/+$/, '')

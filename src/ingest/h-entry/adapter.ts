@@ -26,11 +26,11 @@ export function hEntry({ root }: HEntry, context: ReadingContext): RawEntry {
   const notes = newNotes()
   const date = (field: 'published' | 'updated', property: string) =>
     dateOf(dateText(elementOf(root, property)), { field, notes, timeZone: context.timeZone })
-  const title = textOf(elementOf(root, 'p-name'))
+  const title = entryTitle(root)
 
   return {
     ...identity(root, context),
-    title: titleOf(title, notes),
+    title: titleOf(title),
     categories: entryCategories(root, notes),
     authors: present(elementsOf(root, 'p-author').map(author => entryAuthor(author, context, notes))),
     published: date('published', 'dt-published'),
@@ -40,6 +40,17 @@ export function hEntry({ root }: HEntry, context: ReadingContext): RawEntry {
     image: entryImage(root, context, notes),
     notices: notes.notices,
   }
+}
+
+/** None in a note, whose name is its text or the text's beginning (microformats.org/wiki/post-type-discovery). */
+function entryTitle(root: HtmlElement): string | undefined {
+  const [name, content] = [elementOf(root, 'p-name'), elementOf(root, 'e-content')]
+  const title = textOf(name)
+  if (title === undefined || name === content) return undefined
+
+  const text = textOf(content) ?? ''
+  const beginning = /^(.+?)\s*(?:…|\.\.\.)$/.exec(title)?.[1]
+  return text === title || (beginning !== undefined && text.startsWith(beginning)) ? undefined : title
 }
 
 /**

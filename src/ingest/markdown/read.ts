@@ -70,7 +70,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
 
   return ok({
     ...entryFields(fields, { ...context, dialect, notes }),
-    title: titleOf(title, notes),
+    title: titleOf(title),
     content: content.trim() || undefined,
     markdown: plain || undefined,
     notices: notes.notices,

@@ -18,7 +18,7 @@ export function movableTypeEntry(entry: MovableTypeEntry, { timeZone }: ReadingC
 
   return {
     url: field('UNIQUE URL'),
-    title: titleOf(plainText(field('TITLE')), notes),
+    title: titleOf(plainText(field('TITLE'))),
     categories: entryCategories(entry, notes),
     authors: present(
       (entry.fields.get('AUTHOR') ?? []).map(name => personOf({ name }, { field: 'authors', notes })),

@@ -18,7 +18,7 @@ export function substackEntry(post: SubstackPost, html: string, { url, timeZone 
   return {
     id,
     url: url && slug && isPublic ? URL.parse(`p/${slug}`, url)?.href : undefined,
-    title: titleOf(post.title, notes),
+    title: titleOf(post.title),
     subtitle: post.subtitle || undefined,
     published: dateOf(post.post_date || undefined, { field: 'published', notes, timeZone }),
     content:

@@ -22,8 +22,8 @@ export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryC
   const isDraft = isHidden(item)
   return {
     id: postId(item, context),
-    url: isDraft ? undefined : childText(item, 'link'), // a draft has the URL of its preview
-    title: titleOf(decodedOnceMore(childText(item, 'title'), notes), notes),
+    url: isDraft ? undefined : childText(item, 'link'), // a draft's is the address of its preview
+    title: titleOf(decodedOnceMore(childText(item, 'title'), notes)),
     categories: postCategories(item, context),
     authors: postAuthors(item, site, context),
     published: postDate(item, 'published', context),

@@ -5,6 +5,7 @@ import { instant } from '../../record/time.ts'
 import { feedChannel } from '../../record/channel.ts'
 import type { Article, Neighbour } from '../../record/article.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
+import { nameForPeople } from '../../record/first-words.ts'
 import { everything } from '../../record/slice.ts'
 import type {
   ArticlePage,
@@ -86,7 +87,7 @@ export class ArticleQueries {
   async #titled(entry: SelectedEntry | undefined): Promise<NeighbourEntry | undefined> {
     const stored = entry && (await this.#parts.records.read(entry.id))
     if (!entry || stored?.kind !== 'found') return undefined
-    return { sequence: entry.sequence, neighbour: { id: entry.id, title: stored.article.title } }
+    return { sequence: entry.sequence, neighbour: { id: entry.id, title: nameForPeople(stored.article) } }
   }
 
   /** A neighbor that the source page named; with its page on this site, if an article here has exactly that title. */
@@ -115,7 +116,7 @@ function wasPublished({ draft, published, retracted }: Article): boolean {
 function goneArticle({ title, retracted }: Article, state: ArticleState): GoneArticle | undefined {
   if (state === 'expired') return { kind: 'gone', state }
   if (state !== 'retracted' || !retracted) return undefined
-  return { kind: 'gone', state, title, ...retracted }
+  return { kind: 'gone', state, ...(title !== undefined && { title }), ...retracted }
 }
 
 interface NeighbourEntry {

@@ -7,7 +7,10 @@ import { instant, inZone } from '../../record/time.ts'
  * then, and sort the article first. An embargoed article may state its date of publication as its date of change.
  * `now`: milliseconds.
  */
-function isChangeAhead({ updated, published }: Pick<Draft, 'updated' | 'published'>, now: number): boolean {
+export function isChangeAhead(
+  { updated, published }: Pick<Draft, 'updated' | 'published'>,
+  now: number,
+): boolean {
   if (updated === undefined) return false
   const clockMax = now + limits.aheadMaxMilliseconds
   return instant(updated) > (published === undefined ? clockMax : Math.max(clockMax, instant(published)))

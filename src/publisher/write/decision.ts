@@ -4,7 +4,7 @@ import type { SiteDefinition } from '../../record/feed.ts'
 import { broughtBy, type Origin } from '../../record/origin.ts'
 import { instant, inZone } from '../../record/time.ts'
 import { canonical } from './canonical.ts'
-import { withoutDateAhead, withPastRetraction } from './date-ahead.ts'
+import { isChangeAhead, withoutDateAhead, withPastRetraction } from './date-ahead.ts'
 
 /** The result of applying a draft to an article. Deciding changes nothing. */
 export interface Decision {
@@ -94,12 +94,15 @@ function withUpdated(
   { given, before, changed, wasVisible, now, site }: ArticleDates,
 ): Article {
   const current = inZone(Math.floor(now / 1000) * 1000, site.timeZone)
-  const last = before?.updated ?? before?.published
   if (changed && wasVisible) {
+    const last = before?.updated ?? before?.published
     const later = given !== undefined && (last === undefined || instant(given) > instant(last))
     return { ...article, updated: later ? given : current }
   }
-  const updated = changed ? (given ?? before?.updated) : before?.updated
+  const known = before && { updated: before.updated, published: article.published }
+  const isLeftOut = changed && known && isChangeAhead(known, now) // its embargo ended earlier than was planned
+  const last = isLeftOut ? undefined : before?.updated
+  const updated = changed ? (given ?? last) : last
   if (updated !== undefined) return { ...article, updated }
   return article.published === undefined ? { ...article, updated: current } : article
 }

@@ -57,12 +57,17 @@ export async function targetByName(
   return isNewsrooms || isSame(there) ? id : own
 }
 
-/** Compares by URL if both have one; otherwise by title, together with the text or the date. */
+/**
+ * Compares by URL if both have one; otherwise by title, together with the text or the date. Without titles the text
+ * alone decides.
+ */
 function isSameArticle(draft: Draft, there: Article): boolean {
   if (draft.url !== undefined && there.url !== undefined) return draft.url === there.url
   const saysTheSame = draft.url === there.url && draft.content === there.content
+  if (draft.title === undefined && there.title === undefined)
+    return saysTheSame || hasSameContent(draft, there)
   return (
-    draft.title === there.title && (saysTheSame || hasSameContent(draft, there) || hasSameDate(draft, there))
+    hasSameTitle(draft, there) && (saysTheSame || hasSameContent(draft, there) || hasSameDate(draft, there))
   )
 }
 
@@ -90,16 +95,19 @@ async function targetByLikeness(
 }
 
 function isLike(draft: Draft, there: Article, like: Like): boolean {
-  const sameTitle = draft.title === there.title
   switch (like) {
     case 'title':
-      return sameTitle
+      return hasSameTitle(draft, there)
     case 'content':
       return hasSameContent(draft, there)
     case 'any':
-      return sameTitle || hasSameContent(draft, there) || hasSameDate(draft, there)
+      return hasSameTitle(draft, there) || hasSameContent(draft, there) || hasSameDate(draft, there)
   }
 }
+
+/** Two posts without a title have no title in common. */
+const hasSameTitle = (draft: Draft, there: Article) =>
+  draft.title !== undefined && draft.title === there.title
 
 const hasSameContent = (draft: Draft, there: Article) =>
   draft.content !== undefined && draft.content === there.content

@@ -72,7 +72,9 @@ describe('import --report', () => {
     expect(status).toBe(1)
     expect(out.split('\n')).toEqual([
       `${site()}: Hugo`,
-      expect.stringMatching(/site\/content\/posts\/b\.md: refused: The front matter is not valid TOML in line \d: /),
+      expect.stringMatching(
+        /site\/content\/posts\/b\.md: refused: The front matter is not valid TOML in line \d: /,
+      ),
       `${site()}/content/about.md: About: left out: a page; --pages brings pages too`,
       'noticed in 1: a tag of the old site that shows no text was removed',
       expect.stringMatching(/^1 created, 0 updated, 0 unchanged, 1 refused, 1 left out in /),

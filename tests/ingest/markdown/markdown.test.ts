@@ -138,8 +138,9 @@ slug: one
     })
   })
 
-  it('without any title says so', () => {
-    expect(read('Text').notices).toEqual(['title title-missing'])
+  it('may have no title', () => {
+    const { title, content, notices } = read('Text')
+    expect({ title, content, notices }).toEqual({ content: '<p>Text</p>', notices: [] })
   })
 
   it.each([

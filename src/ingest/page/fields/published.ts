@@ -15,6 +15,8 @@ export interface Published {
   updated?: string
   /** The page states no offset: `timeZone` gave it. */
   zoneAssumed?: true
+  /** The page states only when it was updated; that date is taken. */
+  onlyUpdate?: true
 }
 
 export interface DateEvidence {
@@ -50,13 +52,15 @@ export function datesOfPage(evidence: DateEvidence): Published {
   const declaredUpdate = datesOf(evidence.declaredUpdate ?? '')[0]
   const chosen =
     visible && !(visible.date.precision === 'day' && isSameDay(visible.date, declared)) ? visible : undefined
-  const date = chosen?.date ?? declared
+  const update = candidates.find(({ isUpdate }) => isUpdate)
+  const onlyUpdate = chosen || declared ? undefined : update
+  const date = chosen?.date ?? declared ?? onlyUpdate?.date
   const offset =
     date &&
     (date.offset ?? offsetBetween(date, declared) ?? statedOffset(declared) ?? statedOffset(declaredUpdate))
   const text = (given: PrintedDate) =>
     inWords(given.offset || !offset ? given : { ...given, offset }, evidence.timeZone)
-  const updated = candidates.find(({ isUpdate }) => isUpdate)?.date ?? declaredUpdate
+  const updated = update?.date ?? declaredUpdate
   const moved = updated && (!date || instant(text(updated)) > instant(text(date)))
 
   return {
@@ -64,11 +68,12 @@ export function datesOfPage(evidence: DateEvidence): Published {
       published: {
         text: text(date),
         precision: date.precision,
-        raw: chosen?.raw ?? evidence.declared[0] ?? '',
+        raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
       },
     }),
     ...(moved && { updated: text(updated) }),
     ...(date && !offset && { zoneAssumed: true }),
+    ...(onlyUpdate && { onlyUpdate: true }),
   }
 }
 
