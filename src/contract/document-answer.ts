@@ -36,7 +36,7 @@ export type DocumentAnswer =
   | (Sent & { kind: 'document' })
   | (Sent & { kind: 'delta'; base: string })
 
-/** How long a copy of a document may be used, derived from how often its slice changes. */
+/** The time for which a copy of a document may be used, derived from how often its slice changes. */
 export interface Freshness {
   maxAgeSeconds: number
   /** Milliseconds: from this time the document may be different, whatever its age. Absent: no change is scheduled. */

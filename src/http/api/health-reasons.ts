@@ -30,7 +30,7 @@ export interface Observed {
   /** Undefined: the hub does not answer. */
   hub: { subscriptions: number; failing: number; behindSince: number | null } | undefined
   pull: { sources: number; failing: number } | undefined
-  /** What readers of this isolate got recently instead of documents. Absent: nothing. */
+  /** Substitutes that readers of this isolate got recently instead of documents. Absent: none. */
   incidents?: Incident[]
   /** Milliseconds. */
   now: number

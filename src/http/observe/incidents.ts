@@ -1,6 +1,6 @@
 /**
- * What readers of this isolate got in the last two minutes instead of the publisher's documents: copies of the replica,
- * or nothing. If the publisher is unreachable, it does not know this itself.
+ * A substitute that readers of this isolate got in the last two minutes instead of the publisher's documents: a copy of
+ * the replica, or nothing. If the publisher is unreachable, it does not know this itself.
  */
 export type Incident = 'replica' | 'unanswered'
 
