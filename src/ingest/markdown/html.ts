@@ -5,12 +5,15 @@ import { footnoteList, footnoteMarks, footnotesIn, type Numbers } from './footno
  * The door to marked, which writes the HTML of a Markdown text: CommonMark, GitHub's tables, task lists and alerts,
  * footnotes, ids of headings. The gate cleans it.
  *
- * Quirks, each with a test: it throws when quotes or lists are nested some thousand deep; its time grows with the
- * square of the marks in a paragraph (130,000 characters of `!`: a minute and a half). Both are refused, with room for
- * any real article: of emphasis, comments and exclamation marks it has hundreds in a paragraph, of all marks thousands.
+ * Quirks, each with a test: it throws when quotes or lists are nested some thousand deep, and reads an inner list once
+ * for each list around it (900 lists, each in the one before it: minutes); its time grows with the square of the marks
+ * in a paragraph (130,000 characters of `!`: a minute and a half). All are refused, with room for any real article: of
+ * emphasis, comments and exclamation marks it has hundreds in a paragraph, of all marks thousands.
  */
 
-const nesting = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){50}/m
+const levelsMax = 50
+/** What opens a quote or a list item at the head of a line. */
+const opening = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y
 
 /** Marks that cost most, and all marks; both a paragraph. */
 const bounds = [
@@ -20,7 +23,30 @@ const bounds = [
 
 /** Whether the text can be read in reasonable time. */
 export function isReadable(markdown: string): boolean {
-  return !nesting.test(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
+  return !isTooDeep(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
+}
+
+/** Whether quotes and lists stand in each other more than so many levels deep, on one line or by indentation. */
+function isTooDeep(markdown: string): boolean {
+  let columns: number[] = [] // of what is open
+  for (const line of markdown.split('\n')) {
+    for (const { column, isQuote } of openings(line)) {
+      if (isQuote && columns.includes(column)) continue // the quote goes on, and what is in it
+      columns = [...columns.filter(open => open < column), column]
+      if (columns.length >= levelsMax) return true
+    }
+  }
+  return false
+}
+
+/** Each opening at the head of a line, with the column behind it. CommonMark §2.2: a tab ends at a multiple of four. */
+function* openings(line: string): Generator<{ column: number; isQuote: boolean }> {
+  let column = 0
+  opening.lastIndex = 0
+  for (let met = opening.exec(line); met; met = opening.exec(line)) {
+    for (const character of met[0]) column += character === '\t' ? 4 - (column % 4) : 1
+    yield { column, isQuote: met[0].endsWith('>') }
+  }
 }
 
 /** The HTML; undefined: the text is nested too deep, or one paragraph has too many marks to be read. */
