@@ -35,7 +35,7 @@ export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Resu
   if (topics.length > hubLimits.cloudTopicsMax) return err(`Name at most ${hubLimits.cloudTopicsMax} feeds.`)
   const callback = callbackOf({ form, host: domain ?? rules.client, secure: protocol === 'https-post' })
   const url = publicUrl(callback, rules)
-  if (!url.ok) return err(`An address for notifications ${url.error}; ${callback} is none.`)
+  if (!url.ok) return err(`An address for notifications ${url.error}; this is ${callback}.`)
   const own = topics.filter(topic => topic?.endsWith('.rss'))
   return own.length === topics.length
     ? ok({
