@@ -1,5 +1,5 @@
 import { shortHash } from '../record/identity.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * A place on the shelf is one integer, so that the index keeps articles in order of date without sorting: whole

@@ -1,5 +1,5 @@
 import { type Driver, defineDriver } from 'unstorage'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * An unstorage driver over a Durable Object's SQLite, used inside the object: what it writes is part of the object's

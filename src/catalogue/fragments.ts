@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * The shelf of rendered bytes: one row a state of an article and a form. Kept for the newest states, which live

@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** The few values that an object keeps for itself between restarts. */
 export class Meta {

@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** What a reader of sources knows of each between two readings, as the text that it handed in. */
 export class PullStates {

@@ -1,6 +1,6 @@
 import { singleCharacters } from '../record/search-words.ts'
 import type { Slice } from '../record/slice.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * Bounds what single characters of a search cost. As the beginning of any pair a character would cost more with every

@@ -1,6 +1,6 @@
+import { isObject } from '../base/is-object.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { withinJsonBounds } from './bounds.ts'
-import { isObject } from './draft/readers.ts'
 
 /**
  * Raw records in a JSON text: one object, a list, or `{"articles": […]}`. Their fields are the gate's matter.

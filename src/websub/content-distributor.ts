@@ -1,3 +1,4 @@
+import { BoundedMap } from '../base/bounded-map.ts'
 import type { Send } from '../outgoing.ts'
 import { hubLimits } from './limits.ts'
 import { signature } from './signature.ts'
@@ -16,12 +17,12 @@ export interface ContentDistributorParts {
 }
 
 /**
- * Carries what is owed to its callback. All subscribers of a topic get the same bytes: a document is asked for once a
- * topic and sequence, and once a last delivery where only changes are sent.
+ * Delivers changes to callbacks. All subscribers of a topic get the same bytes: each document is requested once for a
+ * topic and sequence. If only changes are sent, it is requested once for each last delivery.
  */
 export class ContentDistributor {
   readonly #parts: ContentDistributorParts
-  readonly #documents = new Map<string, Promise<TopicDocument | undefined>>()
+  readonly #documents = new BoundedMap<Promise<TopicDocument | undefined>>(hubLimits.documentsKept)
 
   constructor(parts: ContentDistributorParts) {
     this.#parts = parts
@@ -92,8 +93,6 @@ export class ContentDistributor {
     const asked = this.#parts.topics.document(topic, since)
     this.#documents.set(key, asked)
     asked.catch(() => this.#documents.delete(key))
-    const oldest = this.#documents.keys().next().value
-    if (this.#documents.size > hubLimits.documentsKept && oldest !== undefined) this.#documents.delete(oldest)
     return asked
   }
 }

@@ -1,6 +1,6 @@
 import type { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** How the hub is doing, counted: no callback's address and no secret is ever told. Times are milliseconds. */
 export interface HubHealth {

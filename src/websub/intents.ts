@@ -1,7 +1,7 @@
 import type { Intent } from './intent.ts'
 import { hubLimits } from './limits.ts'
 import { intentRetryMilliseconds } from './retry.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** A request that waits for its callback's word; `denied` ones wait to be told (WebSub §5.2). */
 export interface PendingIntent extends Omit<Intent, 'mode'> {

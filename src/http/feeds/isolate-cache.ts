@@ -1,4 +1,6 @@
 import type { DocumentRequest } from '../../contract/document-answer.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
+import { isKnown } from '../../contract/known.ts'
 import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'
 
@@ -8,14 +10,14 @@ import type { SourcedAnswer } from './document-sources.ts'
  */
 export class DocumentCache {
   readonly #milliseconds: number
-  readonly #max: number
-  readonly #copies = new Map<string, Copy>()
-  readonly #validators = new Map<string, Copy>()
+  readonly #copies: BoundedMap<Copy>
+  readonly #validators: BoundedMap<Copy>
   #writes = 0
 
   constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
     this.#milliseconds = milliseconds
-    this.#max = max
+    this.#copies = new BoundedMap(max)
+    this.#validators = new BoundedMap(max)
   }
 
   /** The answer from a fresh copy where there is one, else from where documents come from. */
@@ -35,7 +37,7 @@ export class DocumentCache {
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
     if (writes === this.#writes) this.#keep(request, answer.value)
-    return isHeld(answer.value, request) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
+    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
   }
 
   forget(): void {
@@ -49,23 +51,16 @@ export class DocumentCache {
       request.delta && request.known?.length ? fresh(this.#copies, deltaKeyOf(request)) : undefined
     if (delta) return delta
     const validator = fresh(this.#validators, validatorKeyOf(request))
-    if (validator && isHeld(validator, request)) return validator
+    if (validator && isKnown(request, validator.version, validator.at)) return validator
     const whole = fresh(this.#copies, keyOf(request))
     return whole && answers(whole, request) ? whole : undefined
   }
 
   #keep(request: DocumentRequest, answer: CachedAnswer): void {
     const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
-    this.#put(this.#validators, validatorKeyOf(request), { answer: unchanged(answer), until })
-    if (answer.kind === 'document') this.#put(this.#copies, keyOf(request), { answer, until })
-    if (answer.kind === 'delta') this.#put(this.#copies, deltaKeyOf(request), { answer, until })
-  }
-
-  #put(copies: Map<string, Copy>, key: string, copy: Copy): void {
-    copies.delete(key)
-    copies.set(key, copy)
-    const oldest = copies.keys().next().value
-    if (copies.size > this.#max && oldest !== undefined) copies.delete(oldest)
+    this.#validators.set(validatorKeyOf(request), { answer: unchanged(answer), until })
+    if (answer.kind === 'document') this.#copies.set(keyOf(request), { answer, until })
+    if (answer.kind === 'delta') this.#copies.set(deltaKeyOf(request), { answer, until })
   }
 }
 
@@ -79,7 +74,7 @@ interface Copy {
 /** While one request fetches a copy anew, the others go on with the one that has just grown old: no stampede. */
 const renewalMilliseconds = 250
 
-function fresh(copies: Map<string, Copy>, key: string): CachedAnswer | undefined {
+function fresh(copies: BoundedMap<Copy>, key: string): CachedAnswer | undefined {
   const copy = copies.get(key)
   if (!copy) return undefined
   const now = Date.now()
@@ -102,9 +97,6 @@ const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${reques
 const deltaKeyOf = (request: DocumentRequest) =>
   `${validatorKeyOf(request)} since ${request.known?.join(' ')}`
 
-const isHeld = ({ version, at }: CachedAnswer, { known = [], since }: DocumentRequest) =>
-  known.includes(version) || (since !== undefined && at > 0 && at <= since)
-
 function unchanged({
   version,
   at,
@@ -114,7 +106,7 @@ function unchanged({
   return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
 }
 
-/** Not where only the publisher can say what changed since the client's version, or the client has a newer one. */
+/** False if the client asked for a delta, which only the publisher can compute, or has a newer version than our copy. */
 function answers({ version }: CachedAnswer, { known = [], delta }: DocumentRequest): boolean {
   const isOlder = known.some(other => Number(other) > Number(version))
   return !isOlder && !(delta && known.length > 0)

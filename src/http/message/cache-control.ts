@@ -6,11 +6,14 @@ const archiveSeconds = 86_400
 const staleSeconds = 60
 const staleIfErrorSeconds = 86_400
 
+/** So many whole seconds are left until the document may change for another reason than age. Infinity: none is planned. */
+export const secondsUntilChange = ({ changesAt }: Pick<Freshness, 'changesAt'>, now: number): number =>
+  changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
+
 /** A live document lives as long as its feed's rhythm says, and never past an embargo's end: not even stale. */
-export function liveCacheControl({ maxAgeSeconds, changesAt }: Freshness, now: number): string {
-  const untilChange =
-    changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
-  const seconds = Math.min(maxAgeSeconds, untilChange)
+export function liveCacheControl(freshness: Freshness, now: number): string {
+  const untilChange = secondsUntilChange(freshness, now)
+  const seconds = Math.min(freshness.maxAgeSeconds, untilChange)
   const stale = Math.min(staleSeconds, untilChange - seconds)
   return directives(seconds, stale)
 }

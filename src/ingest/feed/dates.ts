@@ -3,6 +3,7 @@ import { readDate } from '../draft/date.ts'
 import { datesOf, inWords } from '../dates/printed.ts'
 import { monthNumber } from '../dates/months.ts'
 import type { Notes } from './notes.ts'
+import { zoneOffset } from '../dates/zones.ts'
 
 /** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
 
@@ -118,32 +119,6 @@ function fullYear(year: string): string {
   return year.length === 2 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
 }
 
-/** RFC 822 §5.1, and the abbreviations that are common in feeds and mean one offset. */
-const zones: Record<string, string> = {
-  UT: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  Z: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  BST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  MSK: '+03:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  HKT: '+08:00',
-  SGT: '+08:00',
-}
-
 interface StatedZone {
   name: string | undefined
   offset: string | undefined
@@ -156,8 +131,7 @@ function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | u
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
   const here = withZone(wallClock, timeZone).slice(wallClock.length)
-  if (name.toUpperCase() === 'CST' && here === '+08:00') return here // China's own standard time, on a site there
-  return zones[name.toUpperCase()] ?? null
+  return zoneOffset(name, here) ?? null
 }
 
 function numeric(offset: string): string | null {
