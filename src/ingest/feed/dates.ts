@@ -130,7 +130,8 @@ interface StatedZone {
 function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | undefined | null {
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
-  return zoneOffset(name, wallClock, timeZone) ?? null
+  const here = withZone(wallClock, timeZone).slice(wallClock.length)
+  return zoneOffset(name, here) ?? null
 }
 
 function numeric(offset: string): string | null {
