@@ -23,6 +23,8 @@ export const bounds = {
   entries: 20_000,
   /** Objects, lists and their members of a JSON text. */
   jsonValues: 500_000,
+  /** Bytes of one article's content before it is cleaned: of what stays, a record holds 1 MiB. */
+  uncleanedBytes: 4_194_304,
   /** Tags of one article's content. */
   contentTags: 50_000,
   markdownLines: 50_000,

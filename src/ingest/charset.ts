@@ -1,9 +1,10 @@
 import type { Notice } from '../record/article.ts'
+import { guessedCharset } from './guessed-charset.ts'
 
 /**
  * Bytes to text. Declarations lie (pages that say gb2312 hold UTF-8, and the other way round), so the bytes are asked
- * first: a byte order mark, then strict UTF-8; only bytes that are not UTF-8 are read as declared, else as GB 18030,
- * which holds GB 2312 and GBK.
+ * first: a byte order mark, then strict UTF-8; only bytes that are not UTF-8 are read as declared, else as what their
+ * letters look like.
  *
  * `TextDecoder` is the same in workerd and in Node for every label of the Encoding Standard that pages use: gb18030,
  * big5, shift_jis, euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16.
@@ -32,8 +33,10 @@ export function decodeText(bytes: Uint8Array, evidence: CharsetEvidence = {}): D
   // An ISO 2022 text is ASCII bytes throughout, hence valid UTF-8 too: only its declaration tells.
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes)
   const text = strictUtf8(bytes)
-  if (text === undefined)
-    return decodeAs(declared === 'utf-8' ? 'gb18030' : (declared ?? 'gb18030'), bytes, declared)
+  if (text === undefined) {
+    const isDeclared = declared !== undefined && declared !== 'utf-8'
+    return decodeAs(isDeclared ? declared : guessedCharset(bytes), bytes, declared)
+  }
   return { text, charset: 'utf-8', notices: differing('utf-8', declared, bytes) }
 }
 

@@ -166,11 +166,23 @@ function numeric(offset: string): string | null {
   return isRfc3339(`2000-01-01T00:00:00${text}`) ? text : null
 }
 
-/** A date as people write it, when it is all that the text says; `03/04/2025` could be two days, so it is none. */
+/**
+ * A date as people write it, after its weekday or without one, when it is all that the text says. `03/04/2025` could be
+ * two days, so it is none; `27/09/2016` could not.
+ */
 function printed(line: string, timeZone: string): FeedDate | undefined {
-  const [first] = datesOf(line)
-  if (first?.start !== 0 || first.end !== line.length || /^\d{1,2}[./-]/.test(line)) return undefined
+  const text = line.replace(/^\p{L}{2,12}\.?,? (?=[\p{L}\d])/u, met => (monthNumber(met.trim()) ? met : ''))
+  const [first] = datesOf(text)
+  if (first?.start !== 0 || first.end !== text.length || isAmbiguous(text)) return undefined
+  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // a time that is none
+  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // an offset that is none
+
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }
   return first.offset ? { date } : { date, assumed: 'no-offset' }
+}
+
+function isAmbiguous(text: string): boolean {
+  const [, first, second] = /^(\d{1,2})[./-](\d{1,2})[./-]/.exec(text) ?? []
+  return first !== second && Number(first) <= 12 && Number(second) <= 12
 }
