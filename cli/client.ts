@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
-import { parseHttpDate } from '../src/record/time.ts'
+import { retryAfterMilliseconds } from '../src/record/time.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A client of a site's API. It sends the token, retries with growing pauses, and turns failures into sentences. */
@@ -120,17 +120,9 @@ function pauseBefore(
   const growing = Math.min(firstPauseMilliseconds * 2 ** (tries - 1), pauseMaxMilliseconds)
   if ('lost' in attempt || partly) return growing
   if (!busyStatuses.includes(attempt.response.status)) return undefined
-  const asked = retryAfterSeconds(attempt.response.headers.get('retry-after'), now)
+  const asked = (retryAfterMilliseconds(attempt.response.headers.get('retry-after'), now) ?? 0) / 1000
   if (asked > retryAfterMaxSeconds) return undefined
   return Math.max(growing, asked * 1000)
-}
-
-/** Seconds to wait, from seconds or a date (RFC 9110 §10.2.3). 0: none given. */
-function retryAfterSeconds(value: string | null, now: number): number {
-  if (value === null) return 0
-  if (/^\d+$/.test(value)) return Number(value)
-  const at = parseHttpDate(value, now)
-  return at === undefined ? 0 : Math.max(0, (at - now) / 1000)
 }
 
 /** A refused request is an answer. A refused caller, or a site that does not come back, ends the command. */

@@ -1,3 +1,4 @@
+import { isObject } from './base/is-object.ts'
 import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 import { err, ok, type Result } from './record/problem.ts'
 
@@ -163,6 +164,3 @@ async function lookUp(fetch: Network['fetch'], endpoint: string, query: { name: 
     isObject(record) && addressRecords.includes(Number(record.type)) ? [String(record.data)] : [],
   )
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest'
 
 /** Which part may import which: the pipeline runs one way. CONTRIBUTING.md shows the same table. */
 const arrows: Record<string, string[]> = {
-  record: [],
-  ingest: ['record'],
-  catalogue: ['record', 'migrate'],
-  document: ['record'],
-  websub: ['record', 'settings', 'outgoing', 'migrate'],
-  pull: ['record', 'ingest', 'outgoing', 'settings'],
+  record: ['base'],
+  ingest: ['base', 'record'],
+  catalogue: ['base', 'record', 'migrate'],
+  document: ['base', 'record'],
+  websub: ['base', 'record', 'settings', 'outgoing', 'migrate'],
+  pull: ['base', 'record', 'ingest', 'outgoing', 'settings'],
   migrate: [],
-  outgoing: ['record'],
+  outgoing: ['base', 'record'],
   settings: ['record'],
   base: [],
   contract: ['record', 'catalogue', 'document', 'settings'], // of the catalogue only types
@@ -33,7 +33,7 @@ const arrows: Record<string, string[]> = {
   app: ['record', 'outgoing', 'catalogue', 'document', 'http', 'settings'],
   worker: ['record', 'app', 'publisher', 'pull', 'websub', 'http', 'settings', 'feeds'],
   feeds: ['record'],
-  cli: ['record', 'settings', 'feeds', 'ingest'], // folders are read where they are, and sent as records
+  cli: ['base', 'record', 'settings', 'feeds', 'ingest'], // folders are read where they are, and sent as records
 }
 
 /** Which part alone may import a package: its door. */

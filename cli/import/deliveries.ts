@@ -60,5 +60,5 @@ function whole(
 ): Result<ImportRequest, Unsent> {
   if (!body) return err({ reason: tooLarge })
   const isTold = mediaType === unknownMediaType || mediaType === 'text/markdown' // its name may have its date
-  return ok({ body, mediaType, query: name && isTold ? { name } : {} })
+  return ok({ body, mediaType, query: { ...(name && isTold && { name }) } })
 }

@@ -1,7 +1,7 @@
 import type { Term } from '../record/slice.ts'
 import { lineTokens, type IndexedTerms, termTokens } from './index-terms.ts'
 import { Labels } from './labels.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 import { freeDateKey } from './date-key.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { shortHash } from '../record/identity.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * The rowid of an article in the `shelf` table. It is one integer, so that the index keeps articles in order of date

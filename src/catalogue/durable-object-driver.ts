@@ -1,5 +1,5 @@
 import { type Driver, defineDriver } from 'unstorage'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * An unstorage driver over the SQLite storage of a Durable Object. It runs inside the object, so its writes are part of

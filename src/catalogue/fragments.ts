@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /**
  * Stores the fragments of the newest 2,000 changes: one row for each change and form. Live documents are made of these.

@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** Stores the few named values that an object keeps between restarts. */
 export class Meta {

@@ -1,5 +1,5 @@
 import type { Labels } from './labels.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
 import type { SelectedEntry } from './selection.ts'
 import { dateKey } from './date-key.ts'

@@ -1,4 +1,4 @@
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 
 /** Stores what the pull knows about each source between two readings, as text that the caller writes and parses. */
 export class PullStates {

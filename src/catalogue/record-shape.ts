@@ -1,3 +1,4 @@
+import { isObject } from '../base/is-object.ts'
 import { limits } from '../record/limits.ts'
 
 /**
@@ -37,6 +38,3 @@ function withoutForgedNumbers({ log, sequence, revision, ...record }: Record<str
 }
 
 const isPlausible = (sequence: unknown) => typeof sequence === 'number' && sequence <= limits.sequenceMax
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -2,7 +2,7 @@ import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
 import { type LogEntry, type Departure, History, type ArticleChange } from './history.ts'
 import { matchExpression } from './index-terms.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 import { dateOfKey, dateKey } from './date-key.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/escape.ts'
 /**
  * Escapes text for each place in an XML document. Records are clean already; this also handles any other text (XML 1.0
  * §2.2, §2.4, §2.7, §3.3.3).
@@ -33,11 +34,7 @@ export function attribute(value: string): string {
 
 /** Escapes plain text as HTML, for a slot that readers treat as HTML. */
 export function asHtml(value: string): string {
-  return legal(value)
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
+  return escapeHtml(legal(value))
 }
 
 export type Attributes = Record<string, string | number | undefined>

@@ -1,3 +1,4 @@
+import { isObject } from '../base/is-object.ts'
 import type { Notice } from '../record/article.ts'
 import { deriveArticleId } from '../record/identity.ts'
 import { keptNames } from '../record/kept.ts'
@@ -5,7 +6,6 @@ import type { OutsideOrigin } from '../record/origin.ts'
 import { ok } from '../record/problem.ts'
 import { type Delivery, outsideOf, type Reading } from './delivery.ts'
 import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft.ts'
-import { isObject } from './draft/readers.ts'
 import { noticeOf, readersNotices } from './feed/notes.ts'
 
 /** Reads a JSON record in this site's own shape, by the rights of its origin. */

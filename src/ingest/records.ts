@@ -1,6 +1,6 @@
+import { isObject } from '../base/is-object.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { withinJsonBounds } from './bounds.ts'
-import { isObject } from './draft/readers.ts'
 
 /**
  * The raw records in a JSON text: one object, a list, or `{"articles": […]}`. `acceptDraft` checks their fields.

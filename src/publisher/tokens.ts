@@ -1,4 +1,5 @@
-import { rowsOf } from '../catalogue/rows.ts'
+import { utcMilliseconds } from '../record/time.ts'
+import { rowsOf } from '../base/rows.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import {
   isSameDigest,
@@ -74,7 +75,7 @@ const tokenOf = ({ id, name, scopes, created, last_characters }: Row): Token => 
   id,
   name,
   scopes: scopesIn(scopes),
-  created: new Date(created).toISOString(),
+  created: utcMilliseconds(created),
   lastCharacters: last_characters,
 })
 

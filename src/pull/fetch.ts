@@ -1,5 +1,5 @@
 import type { OutgoingAnswer, OutgoingFailure, Send } from '../outgoing.ts'
-import { parseHttpDate } from '../record/time.ts'
+import { retryAfterMilliseconds } from '../record/time.ts'
 import type { PullOutcome } from './schedule.ts'
 
 /** One request for a source or for one of its pages, and the meaning of the answer. */
@@ -44,7 +44,7 @@ export async function fetchFrom(
     return {
       kind: 'failed',
       detail: `answered ${status}`,
-      retryAfterMilliseconds: retryAfter(fields.get('retry-after'), now),
+      retryAfterMilliseconds: retryAfterMilliseconds(fields.get('retry-after'), now),
     }
   }
   const contentType = fields.get('content-type')
@@ -62,14 +62,6 @@ export async function fetchFrom(
 function permanentAddress({ redirects }: OutgoingAnswer): string | undefined {
   const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308)
   return redirects.slice(0, temporary === -1 ? redirects.length : temporary).at(-1)?.to
-}
-
-/** Retry-After in milliseconds, from seconds or an HTTP date (RFC 9110 §10.2.3); undefined: neither. */
-function retryAfter(value: string | null, now: number): number | undefined {
-  if (value === null) return undefined
-  if (/^\d{1,10}$/.test(value.trim())) return Number(value) * 1000
-  const at = parseHttpDate(value.trim(), now)
-  return at === undefined ? undefined : Math.max(0, at - now)
 }
 
 function failureOf(failure: OutgoingFailure): Extract<PullOutcome, { kind: 'failed' | 'too-large' }> {

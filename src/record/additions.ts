@@ -1,3 +1,4 @@
+import { escapeHtml } from '../base/escape.ts'
 import type { Draft } from './article.ts'
 import { excerpt, textOfHtml } from './plain-text.ts'
 import { wordingFor } from './wording.ts'
@@ -15,7 +16,7 @@ export function closingNotes({ correction, originalSource }: Noted, language: st
     ...corrections(correction, language),
     ...(originalSource ? [wordingFor(language).originally(originalSource.name, originalSource.issue)] : []),
   ]
-  return notes.map(note => `\n<p><em>${asHtml(note)}</em></p>`).join('')
+  return notes.map(note => `\n<p><em>${escapeHtml(note)}</em></p>`).join('')
 }
 
 /** The note before a summary, with a space after it; empty: there is none. Plain text. */
@@ -37,8 +38,4 @@ export function standInSummary({
 
 function corrections(correction: Noted['correction'], language: string): string[] {
   return correction ? [wordingFor(language).correction(correction.at.slice(0, 10), correction.text)] : []
-}
-
-function asHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }

@@ -46,6 +46,9 @@ export function utc(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }
 
+/** RFC 3339 in UTC with milliseconds: `2025-10-22T01:17:00.000Z`. */
+export const utcMilliseconds = (milliseconds: number): string => new Date(milliseconds).toISOString()
+
 /** RFC 3339 with the offset of the IANA zone at that time: `2025-10-22T09:17:00+08:00`. */
 export function inZone(milliseconds: number, timeZone: string): string {
   const offsetMinutes = tzOffset(timeZone, new Date(milliseconds))
@@ -121,4 +124,13 @@ function utcOf(year = '', monthName = '', day = '', clock: string[] = []): numbe
   const month = String(months.indexOf(monthName) + 1).padStart(2, '0')
   const text = `${year}-${month}-${day}T${clock.join(':')}Z`
   return isRfc3339(text) ? instant(text) : undefined
+}
+
+/** Retry-After (RFC 9110 §10.2.3): seconds, or a date. Milliseconds from `now` on; undefined: it is neither. */
+export function retryAfterMilliseconds(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined
+  if (/^\d{1,10}$/.test(value.trim())) return Number(value) * 1000
+
+  const at = parseHttpDate(value.trim(), now)
+  return at === undefined ? undefined : Math.max(0, at - now)
 }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../base/bounded-map.ts'
 import type { Send } from '../outgoing.ts'
 import { hubLimits } from './limits.ts'
 import { signature } from './signature.ts'
@@ -21,7 +22,7 @@ export interface ContentDistributorParts {
  */
 export class ContentDistributor {
   readonly #parts: ContentDistributorParts
-  readonly #documents = new Map<string, Promise<TopicDocument | undefined>>()
+  readonly #documents = new BoundedMap<Promise<TopicDocument | undefined>>(hubLimits.documentsKept)
 
   constructor(parts: ContentDistributorParts) {
     this.#parts = parts
@@ -98,8 +99,6 @@ export class ContentDistributor {
     const asked = this.#parts.topics.document(topic, since)
     this.#documents.set(key, asked)
     asked.catch(() => this.#documents.delete(key))
-    const oldest = this.#documents.keys().next().value
-    if (this.#documents.size > hubLimits.documentsKept && oldest !== undefined) this.#documents.delete(oldest)
     return asked
   }
 }

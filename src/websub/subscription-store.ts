@@ -1,6 +1,6 @@
 import { hubLimits } from './limits.ts'
 import { deliveryRetryMilliseconds } from './retry.ts'
-import { rowsOf } from './rows.ts'
+import { rowsOf } from '../base/rows.ts'
 import type { NewSubscription, DeliveryOutcome, DueDelivery } from './subscription.ts'
 
 /**

@@ -55,8 +55,11 @@ describe('an import', () => {
   })
 
   it('tells what is left out, with its reason, and is no failure by it', async () => {
-    const outcome = { outcome: 'left-out', title: 'Imprint', reason: 'a page' }
-    scene.site.failures = [{ status: 200, body: `${JSON.stringify(outcome)}\n` }]
+    const outcomes = [
+      { outcome: 'created', article: {} },
+      { outcome: 'left-out', title: 'Imprint', reason: 'a page' },
+    ]
+    scene.site.failures = [{ status: 200, body: outcomes.map(line => JSON.stringify(line)).join('\n') }]
     const { status, out } = await scene.run(['import', scene.file('a.xml', '<rss/>')])
     expect(status).toBe(0)
     expect(out).toMatch(/Imprint: left out: a page/)

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/catalogue/rows.ts'
+import { rowsOf } from '../../src/base/rows.ts'
 import { termChannel } from '../../src/record/channel.ts'
 import { inZone, isRfc3339 } from '../../src/record/time.ts'
 import documents from '../fixtures/stored/e28c381/documents.json' with { type: 'json' }

@@ -1,7 +1,7 @@
 import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { rowsOf } from '../../src/catalogue/rows.ts'
+import { rowsOf } from '../../src/base/rows.ts'
 import { rendererOf } from '../../src/document/assemble.ts'
 import { Announcement } from '../../src/publisher/alarm/announcement.ts'
 import { Replica } from '../../src/publisher/alarm/replica.ts'

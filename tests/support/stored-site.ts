@@ -1,5 +1,5 @@
 import { formatNames } from '../../src/document/formats.ts'
-import { rowsOf } from '../../src/catalogue/rows.ts'
+import { rowsOf } from '../../src/base/rows.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import type { Draft } from '../../src/record/article.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'

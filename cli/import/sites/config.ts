@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/ingest/draft/readers.ts'
+import { isObject } from '../../../src/base/is-object.ts'
 import { readToml } from '../../../src/ingest/markdown/toml.ts'
 import { readYaml } from '../../../src/ingest/markdown/yaml.ts'
 import type { Folder } from './folder.ts'

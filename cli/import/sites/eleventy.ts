@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/ingest/draft/readers.ts'
+import { isObject } from '../../../src/base/is-object.ts'
 import { configOf } from './config.ts'
 import type { Folder } from './folder.ts'
 import { dateInName, type Fields, markdownSite, type SiteFileSource } from './markdown-site.ts'

@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/ingest/draft/readers.ts'
+import { isObject } from '../../../src/base/is-object.ts'
 import { textField } from '../../../src/ingest/markdown/fields.ts'
 import { type Config, configOf, setting, table, zoneIn } from './config.ts'
 import { markdownSite, type SiteFileSource } from './markdown-site.ts'

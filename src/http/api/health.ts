@@ -1,3 +1,4 @@
+import { utcMilliseconds } from '../../record/time.ts'
 import { causeOf } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Context } from 'hono'
@@ -97,8 +98,8 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     schema,
     rebuild: { underWay: rebuild.isUnderWay },
     rerender: { remaining: rerender.remaining },
-    ...(unreplicatedSince !== undefined && { unreplicatedSince: time(unreplicatedSince) }),
-    ...(unannouncedSince !== undefined && { unannouncedSince: time(unannouncedSince) }),
+    ...(unreplicatedSince !== undefined && { unreplicatedSince: utcMilliseconds(unreplicatedSince) }),
+    ...(unannouncedSince !== undefined && { unannouncedSince: utcMilliseconds(unannouncedSince) }),
   }
 }
 
@@ -117,8 +118,6 @@ async function hidden(
     rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),
     ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
-    ...(nextDue !== undefined && { nextChangeDue: time(nextDue) }),
+    ...(nextDue !== undefined && { nextChangeDue: utcMilliseconds(nextDue) }),
   }
 }
-
-const time = (milliseconds: number) => new Date(milliseconds).toISOString()

@@ -1,3 +1,4 @@
+import { utcMilliseconds } from '../../record/time.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { sourceName } from '../../record/feed.ts'
 import { storedStates } from '../../pull/state.ts'
@@ -35,4 +36,4 @@ export async function pullFigures(env: Env, services: Services) {
 const sourcesOf = ({ publication }: Services) => publication.sources ?? []
 
 const time = (milliseconds: number | undefined) =>
-  milliseconds === undefined ? undefined : new Date(milliseconds).toISOString()
+  milliseconds === undefined ? undefined : utcMilliseconds(milliseconds)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { formatNameOf } from '../../record/addresses.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
 import { channelAddress } from './address.ts'
+import { secondsUntilChange } from '../message/cache-control.ts'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import type { Publication } from '../../record/channel.ts'
 
@@ -88,9 +89,7 @@ export function cacheableResponse(
   if (!request || answer?.kind !== 'document')
     return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
   const { bytes, kind: _, ...rest } = answer
-  const untilChange =
-    answer.changesAt === undefined ? answer.maxAgeSeconds : Math.floor((answer.changesAt - now) / 1000)
-  const maxAgeSeconds = Math.max(0, Math.min(answer.maxAgeSeconds, untilChange))
+  const maxAgeSeconds = Math.min(answer.maxAgeSeconds, secondsUntilChange(answer, now))
   return new Response(bytes, {
     headers: {
       [answerHeader]: JSON.stringify(rest),

@@ -1,4 +1,6 @@
 import type { DocumentRequest } from '../../contract/document-answer.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
+import { isKnown } from '../../contract/known.ts'
 import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'
 
@@ -8,14 +10,14 @@ import type { SourcedAnswer } from './document-sources.ts'
  */
 export class DocumentCache {
   readonly #milliseconds: number
-  readonly #max: number
-  readonly #copies = new Map<string, Copy>()
-  readonly #validators = new Map<string, Copy>()
+  readonly #copies: BoundedMap<Copy>
+  readonly #validators: BoundedMap<Copy>
   #writes = 0
 
   constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
     this.#milliseconds = milliseconds
-    this.#max = max
+    this.#copies = new BoundedMap(max)
+    this.#validators = new BoundedMap(max)
   }
 
   /** The cached answer if it is fresh; otherwise fetches it. */
@@ -35,7 +37,7 @@ export class DocumentCache {
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
     if (writes === this.#writes) this.#keep(request, answer.value)
-    return isHeld(answer.value, request) ? ok(unchanged(answer.value)) : answer // a cache always sends it whole
+    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
   }
 
   forget(): void {
@@ -49,23 +51,16 @@ export class DocumentCache {
       request.delta && request.known?.length ? fresh(this.#copies, deltaKeyOf(request)) : undefined
     if (delta) return delta
     const validator = fresh(this.#validators, validatorKeyOf(request))
-    if (validator && isHeld(validator, request)) return validator
+    if (validator && isKnown(request, validator.version, validator.at)) return validator
     const whole = fresh(this.#copies, keyOf(request))
     return whole && answers(whole, request) ? whole : undefined
   }
 
   #keep(request: DocumentRequest, answer: CachedAnswer): void {
     const until = Math.min(Date.now() + this.#milliseconds, answer.changesAt ?? Number.POSITIVE_INFINITY)
-    this.#put(this.#validators, validatorKeyOf(request), { answer: unchanged(answer), until })
-    if (answer.kind === 'document') this.#put(this.#copies, keyOf(request), { answer, until })
-    if (answer.kind === 'delta') this.#put(this.#copies, deltaKeyOf(request), { answer, until })
-  }
-
-  #put(copies: Map<string, Copy>, key: string, copy: Copy): void {
-    copies.delete(key)
-    copies.set(key, copy)
-    const oldest = copies.keys().next().value
-    if (copies.size > this.#max && oldest !== undefined) copies.delete(oldest)
+    this.#validators.set(validatorKeyOf(request), { answer: unchanged(answer), until })
+    if (answer.kind === 'document') this.#copies.set(keyOf(request), { answer, until })
+    if (answer.kind === 'delta') this.#copies.set(deltaKeyOf(request), { answer, until })
   }
 }
 
@@ -79,7 +74,7 @@ interface Copy {
 /** While one request renews a copy, others still get the copy that has just expired. This prevents a stampede. */
 const renewalMilliseconds = 250
 
-function fresh(copies: Map<string, Copy>, key: string): CachedAnswer | undefined {
+function fresh(copies: BoundedMap<Copy>, key: string): CachedAnswer | undefined {
   const copy = copies.get(key)
   if (!copy) return undefined
   const now = Date.now()
@@ -101,9 +96,6 @@ const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${reques
 /** Clients that poll at the same rhythm have the same version, and get the same delta. */
 const deltaKeyOf = (request: DocumentRequest) =>
   `${validatorKeyOf(request)} since ${request.known?.join(' ')}`
-
-const isHeld = ({ version, at }: CachedAnswer, { known = [], since }: DocumentRequest) =>
-  known.includes(version) || (since !== undefined && at > 0 && at <= since)
 
 function unchanged({
   version,

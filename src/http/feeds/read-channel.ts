@@ -4,7 +4,7 @@ import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
 import type { DocumentCache } from './isolate-cache.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'
-import { Memory } from '../../base/memory.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
 import { negotiate, negotiationHeaders } from '../message/negotiate.ts'
 import { type ShowChannel, withPageParameters } from '../pages/channel.ts'
 import { readDocument } from './read-document.ts'
@@ -16,13 +16,13 @@ import type { Services } from '../services.ts'
 
 /** Makes the handler of all channels: feeds, slices, searches and their archives, as a feed or as a page. */
 export function readChannel(services: Services, cache: DocumentCache, show: ShowChannel): Handler {
-  const addresses = new Memory<SeenAddress>(limits.isolateAddressesMax)
+  const addresses = new BoundedMap<SeenAddress>(limits.isolateAddressesMax)
   const site = { services, cache, show }
 
   return context => {
     const { publication } = services
     const settings = services.settings(context.env)
-    const lookedUp = (url: string) => addresses.of(url, () => lookUp(url, publication, settings))
+    const lookedUp = (url: string) => addresses.getOrMake(url, () => lookUp(url, publication, settings))
 
     const seen = lookedUp(context.req.url)
     const { address, url } = seen

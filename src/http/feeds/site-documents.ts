@@ -1,3 +1,4 @@
+import { isKnown } from '../../contract/known.ts'
 import { robots } from '../../document/news-sitemap.ts'
 import { shortHash } from '../../record/identity.ts'
 import { conditionsOf } from '../message/conditional.ts'
@@ -46,6 +47,6 @@ function answer(request: Request, { mediaType, name, version, at, bytes }: Named
     vary: [],
   }
   const { known, any, since } = conditionsOf(request, tags => tags.filter(given => given === tag), Date.now())
-  const unchanged = any || known.length > 0 || (since !== undefined && at > 0 && at <= since)
+  const unchanged = any || isKnown({ known, since }, tag, at)
   return unchanged ? notModified(headers) : documentResponse({ ...headers, links: [], gzip: false }, bytes)
 }

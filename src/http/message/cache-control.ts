@@ -6,14 +6,17 @@ const archiveSeconds = 86_400
 const staleSeconds = 60
 const staleIfErrorSeconds = 86_400
 
+/** Whole seconds until the document changes at a planned time. Infinity: no change is planned. */
+export const secondsUntilChange = ({ changesAt }: Pick<Freshness, 'changesAt'>, now: number): number =>
+  changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
+
 /**
  * Cache-Control of a live document: its lifetime follows the feed's rhythm, but never passes the end of an embargo, not
  * even as a stale copy.
  */
-export function liveCacheControl({ maxAgeSeconds, changesAt }: Freshness, now: number): string {
-  const untilChange =
-    changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
-  const seconds = Math.min(maxAgeSeconds, untilChange)
+export function liveCacheControl(freshness: Freshness, now: number): string {
+  const untilChange = secondsUntilChange(freshness, now)
+  const seconds = Math.min(freshness.maxAgeSeconds, untilChange)
   const stale = Math.min(staleSeconds, untilChange - seconds)
   return directives(seconds, stale)
 }

@@ -1,7 +1,7 @@
 import { parseHttpDate } from '../../record/time.ts'
 import { entityTags } from './etag.ts'
 import { readsDeltas } from './known-agents.ts'
-import { Memory } from '../../base/memory.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
 
 /** The conditions of a request, in a form that the publisher can compare. */
 export interface Conditions {
@@ -62,11 +62,11 @@ export function wantsDelta(request: Request): boolean {
 export function takesGzip(request: Request): boolean {
   const own: unknown = request.cf?.clientAcceptEncoding
   const header = typeof own === 'string' ? own : (request.headers.get('accept-encoding') ?? '')
-  return codingsSeen.of(header, () => namesGzip(header))
+  return codingsSeen.getOrMake(header, () => namesGzip(header))
 }
 
 /** All clients together send only a few different values. */
-const codingsSeen = new Memory<boolean>(50)
+const codingsSeen = new BoundedMap<boolean>(50)
 
 function namesGzip(header: string): boolean {
   const codings = header

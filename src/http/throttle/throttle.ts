@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { Problem } from '../../record/problem.ts'
 import { isLoopback, networkOf } from '../../record/public-address.ts'
 import { limits } from '../../settings.ts'
-import { Memory } from '../../base/memory.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
 
 /**
  * Limits how often somebody may do something per minute. The isolate counts by itself. Only if its own count is
@@ -31,12 +31,11 @@ export type Wait = number | undefined | Promise<number | undefined>
 
 export class Throttle {
   readonly #allowance: Allowance
-  readonly #keysMax: number
-  readonly #counts = new Map<string, Count>()
+  readonly #counts: BoundedMap<Count>
 
   constructor(allowance: Allowance, keysMax: number = limits.throttledClientsMax) {
     this.#allowance = allowance
-    this.#keysMax = keysMax
+    this.#counts = new BoundedMap(keysMax)
   }
 
   /** Counts one more for that key. Returns how long its client has to wait. */
@@ -56,15 +55,11 @@ export class Throttle {
     return count.until - now
   }
 
-  /** Evicts the oldest count if there are too many. */
   #countOf(key: string, now: number): Count {
     const known = this.#counts.get(key)
     if (known && known.until > now) return known
     const begun = { times: 0, until: now + periodMilliseconds }
-    this.#counts.delete(key)
     this.#counts.set(key, begun)
-    const oldest = this.#counts.keys().next().value
-    if (this.#counts.size > this.#keysMax && oldest !== undefined) this.#counts.delete(oldest)
     return begun
   }
 }
@@ -104,7 +99,7 @@ export class ClientThrottle {
 }
 
 const noClient = ''
-const clients = new Memory<string>(limits.throttledClientsMax)
+const clients = new BoundedMap<string>(limits.throttledClientsMax)
 
 /**
  * The client of a request, by its address. Undefined: not counted, since the platform states no address (only
@@ -114,7 +109,7 @@ export function clientOf(request: Request): string | undefined {
   const address = request.headers.get('cf-connecting-ip')
   if (address === null) return undefined
   return (
-    clients.of(address, () => (isLoopback(address) ? noClient : (networkOf(address) ?? noClient))) ||
+    clients.getOrMake(address, () => (isLoopback(address) ? noClient : (networkOf(address) ?? noClient))) ||
     undefined
   )
 }

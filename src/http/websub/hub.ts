@@ -1,3 +1,4 @@
+import { utcMilliseconds } from '../../record/time.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
 import type { HubHealth } from '../../websub/hub-stats.ts'
@@ -67,5 +68,4 @@ export function hubFigures({ lastDelivery, nextAttempt, behindSince, ...counts }
   return { ...counts, ...times, ...(behindSince !== null && { behindSince: time(behindSince) }) }
 }
 
-const time = (milliseconds: number | null) =>
-  milliseconds === null ? null : new Date(milliseconds).toISOString()
+const time = (milliseconds: number | null) => (milliseconds === null ? null : utcMilliseconds(milliseconds))

@@ -20,8 +20,15 @@ export interface PrintedDate {
   end: number
 }
 
-/** All dates of a line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
-export function datesOf(text: string, monthFirst = false): PrintedDate[] {
+export interface DateReading {
+  /** 05/06/2025 is May 6 (American pages). */
+  monthFirst?: boolean
+  /** IANA, of the site: it tells what CST means there. */
+  timeZone?: string
+}
+
+/** All dates of a line, in order. */
+export function datesOf(text: string, reading: DateReading = {}): PrintedDate[] {
   const line = fold(text)
   if (!mayHoldYear.test(line)) return []
 
@@ -30,7 +37,7 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
   const found: PrintedDate[] = []
   for (const shape of shapes) {
     for (const match of line.matchAll(shape)) {
-      const printed = read(match, monthFirst)
+      const printed = read(match, reading)
       if (printed && !found.some(other => printed.start < other.end && other.start < printed.end))
         found.push(printed)
     }
@@ -47,16 +54,16 @@ export function inWords(printed: PrintedDate, timeZone: string): string {
 
 type Groups = Record<string, string | undefined>
 
-function read(match: RegExpExecArray, monthFirst: boolean): PrintedDate | undefined {
+function read(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): PrintedDate | undefined {
   const part: Groups = match.groups ?? {}
-  const [year, month, day] = dayOf(part, monthFirst) ?? []
+  const [year, month, day] = dayOf(part, monthFirst ?? false) ?? []
   if (!year || !month || !day) return undefined
 
   const clock = clockOf(part)
   const wallClock = `${year}-${two(month)}-${two(day)}T${clock ?? '00:00:00'}`
   if (!isRfc3339(`${wallClock}Z`)) return clock ? withoutClock(match, [year, month, day]) : undefined
 
-  const offset = clock ? offsetOf(part.offset ?? part.zoneBefore) : undefined
+  const offset = clock ? offsetOf(part.offset ?? part.zoneBefore, wallClock, timeZone) : undefined
   return {
     wallClock,
     precision: !clock ? 'day' : part.second ? 'second' : 'minute',
@@ -100,10 +107,10 @@ function clockOf(part: Groups): string | undefined {
   return hour === undefined ? undefined : `${two(hour)}:${two(part.minute ?? '00')}:${part.second ?? '00'}`
 }
 
-function offsetOf(text: string | undefined): string | undefined {
+function offsetOf(text: string | undefined, wallClock: string, timeZone?: string): string | undefined {
   if (!text) return undefined
   const numeric = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text)
-  if (!numeric) return zoneOffset(text)
+  if (!numeric) return zoneOffset(text, wallClock, timeZone)
   const offset = `${numeric[1]}${two(numeric[2] ?? '')}:${numeric[3] ?? '00'}`
   return isRfc3339(`2000-01-01T00:00:00${offset}`) ? offset : undefined
 }

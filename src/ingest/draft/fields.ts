@@ -1,5 +1,6 @@
+import { isObject } from '../../base/is-object.ts'
 import * as read from './readers.ts'
-import { isObject, type FieldReader } from './readers.ts'
+import type { FieldReader } from './readers.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 /**

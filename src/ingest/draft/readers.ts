@@ -1,3 +1,4 @@
+import { isObject } from '../../base/is-object.ts'
 import { shown, type Violation } from '../../record/problem.ts'
 import { cleanHtml } from '../html/clean.ts'
 import type { Repairs } from '../repairs.ts'
@@ -187,8 +188,4 @@ export function distinct(reader: FieldReader, key: (item: unknown) => string): F
     if (times > 0) slot.repairs.note({ field: slot.field, rule: 'duplicate', times })
     return kept
   }
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,7 @@ import { instant, isRfc3339, withZone } from '../../record/time.ts'
 import { readDate } from '../draft/date.ts'
 import { datesOf, inWords } from '../dates/printed.ts'
 import { monthNumber } from '../dates/months.ts'
+import { zoneOffset } from '../dates/zones.ts'
 import type { Notes } from './notes.ts'
 
 /** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
@@ -118,32 +119,6 @@ function fullYear(year: string): string {
   return year.length === 2 ? `${Number(year) < 50 ? '20' : '19'}${year}` : year
 }
 
-/** RFC 822 §5.1, and the abbreviations that are common in feeds and mean one offset. */
-const zones: Record<string, string> = {
-  UT: 'Z',
-  UTC: 'Z',
-  GMT: 'Z',
-  Z: 'Z',
-  EST: '-05:00',
-  EDT: '-04:00',
-  CST: '-06:00',
-  CDT: '-05:00',
-  MST: '-07:00',
-  MDT: '-06:00',
-  PST: '-08:00',
-  PDT: '-07:00',
-  BST: '+01:00',
-  CET: '+01:00',
-  CEST: '+02:00',
-  EET: '+02:00',
-  EEST: '+03:00',
-  MSK: '+03:00',
-  JST: '+09:00',
-  KST: '+09:00',
-  HKT: '+08:00',
-  SGT: '+08:00',
-}
-
 interface StatedZone {
   name: string | undefined
   offset: string | undefined
@@ -156,8 +131,7 @@ function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | u
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
   const here = withZone(wallClock, timeZone).slice(wallClock.length)
-  if (name.toUpperCase() === 'CST' && here === '+08:00') return here // China's own standard time, on a site there
-  return zones[name.toUpperCase()] ?? null
+  return zoneOffset(name, here) ?? null
 }
 
 function numeric(offset: string): string | null {
@@ -166,11 +140,17 @@ function numeric(offset: string): string | null {
   return isRfc3339(`2000-01-01T00:00:00${text}`) ? text : null
 }
 
-/** A date as people write it, when it is all that the text says; `03/04/2025` could be two days, so it is none. */
+/** A date as people write it, when it is all that the text says. */
 function printed(line: string, timeZone: string): FeedDate | undefined {
-  const [first] = datesOf(line)
-  if (first?.start !== 0 || first.end !== line.length || /^\d{1,2}[./-]/.test(line)) return undefined
+  const [first] = datesOf(line, { timeZone })
+  if (first?.start !== 0 || first.end !== line.length || mayBeTwoDays(line)) return undefined
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }
   return first.offset ? { date } : { date, assumed: 'no-offset' }
+}
+
+/** 03/04/2025 is a day in March or in April; 25/03/2025 and 03/25/2025 are one day each. */
+function mayBeTwoDays(line: string): boolean {
+  const [, one, other] = /^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]/.exec(line) ?? []
+  return one !== undefined && one !== other && Number(one) <= 12 && Number(other) <= 12
 }

@@ -1,6 +1,6 @@
+import { isObject } from '../../base/is-object.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { bounds, tooLarge } from '../bounds.ts'
-import { isObject } from '../draft/readers.ts'
 import { parseJson } from '../records.ts'
 import { readAtom } from './atom/read.ts'
 import { detectXmlFeed } from './detect.ts'

@@ -1,3 +1,4 @@
+import { escapeText } from '../../base/escape.ts'
 import { bounds, hasMore, startTag } from '../bounds.ts'
 import { decodedStrictly } from '../character-references.ts'
 import { limits } from '../../record/limits.ts'
@@ -30,12 +31,8 @@ export function htmlOf(text: string): string {
   return paragraphs
     .map(paragraph => paragraph.trim())
     .filter(paragraph => paragraph !== '')
-    .map(paragraph => `<p>${escaped(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .map(paragraph => `<p>${escapeText(paragraph).replaceAll('\n', '<br>')}</p>`)
     .join('\n')
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 
 /** A title of plain text as one line; undefined: there is none. */

@@ -1,4 +1,4 @@
-import { isObject } from '../draft/readers.ts'
+import { isObject } from '../../base/is-object.ts'
 import type { StatedPerson } from '../feed/people.ts'
 import { statedPerson } from '../feed/people.ts'
 import { type Dialect, dividedText } from './dialect.ts'

@@ -1,5 +1,5 @@
+import { isObject } from '../../base/is-object.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
-import { isObject } from '../draft/readers.ts'
 import { readToml, TomlProblem } from './toml.ts'
 import { readYaml, YamlProblem } from './yaml.ts'
 

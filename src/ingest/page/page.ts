@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../draft/media-type.ts'
 import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { bounds, tooLarge } from '../bounds.ts'
@@ -164,20 +165,12 @@ function absolute(address: string | undefined, base?: string): string | undefine
   return address && URL.canParse(address, base) ? new URL(address, base).href : undefined
 }
 
-const mediaTypes: Record<string, string> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  avif: 'image/avif',
-}
-
 /** The declared picture, when its address tells its media type too. */
 function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
   const url = absolute(address, base)
-  const mediaType = url && mediaTypes[/\.(\w{3,4})$/.exec(new URL(url).pathname)?.[1]?.toLowerCase() ?? '']
-  return url && mediaType ? { image: { url, mediaType } } : {}
+  const mediaType = url && mediaTypeOf(url)
+  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // that is a logo
+  return url && mediaType && isPhotograph ? { image: { url, mediaType } } : {}
 }
 
 function refused(field: string, rule: string, lines: Line[]): Result<never> {

@@ -1,10 +1,10 @@
+import { isObject } from '../../base/is-object.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { dateOf } from '../feed/dates.ts'
 import { newNotes, type Notes } from '../feed/notes.ts'
 import { present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { titleOf } from '../feed/text.ts'
-import { isObject } from '../draft/readers.ts'
 import { type HtmlElement, type HtmlNode, readTree, writeTree } from '../html/tree.ts'
 import type { SubstackPost } from './wire.ts'
 

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../catalogue/history.ts'
 import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
+import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
 import {
   channelView,
@@ -76,7 +77,7 @@ export class Library {
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     if (closingSequence !== undefined) return this.#archive(request, closingSequence, at)
     const version = String(sequence)
-    if (known.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    if (isKnown(request, version, at)) return { kind: 'unchanged', version, at }
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
     if (delta) return delta
     const select = () => this.#select(channel, changes)
@@ -103,7 +104,7 @@ export class Library {
     const { entries, departures, next } = selection
     const held = [...entries, { sequence: 0 }, ...departures].map(({ sequence }) => sequence)
     const version = [closingSequence, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
-    if (request.known?.includes(version) || isOld(at, request)) return { kind: 'unchanged', version, at }
+    if (isKnown(request, version, at)) return { kind: 'unchanged', version, at }
     return { kind: 'document', version, at, ...(await this.#kept(request, version, () => selection)) }
   }
 
@@ -203,8 +204,6 @@ export class Library {
 
 /** True for feeds and searches, which exist even when empty. A category that nobody used does not. */
 export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
-
-const isOld = (at: number, { since }: DocumentRequest) => since !== undefined && at > 0 && at <= since
 
 const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }

@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../base/bounded-map.ts'
 import type { Departure } from '../../catalogue/history.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Tombstone } from '../../document/channel-view.ts'
@@ -15,7 +16,7 @@ export type DatedTombstone = Tombstone & { at: number }
 export class Tombstones {
   readonly #records: Records
   readonly #tagging: Tagging
-  readonly #kept = new Map<string, DatedTombstone>()
+  readonly #kept = new BoundedMap<DatedTombstone>(limits.tombstonesKeptMax)
 
   constructor({ records, tagging }: { records: Records; tagging: Tagging }) {
     this.#records = records
@@ -30,10 +31,7 @@ export class Tombstones {
   async #of(departure: Departure): Promise<DatedTombstone> {
     const key = `${departure.sequence} ${departure.revision} ${departure.id}`
     const tombstone = this.#kept.get(key) ?? (await this.#read(departure))
-    this.#kept.delete(key)
-    this.#kept.set(key, tombstone) // keeps insertion order: the first is the least recently used
-    const [oldest] = this.#kept.keys()
-    if (this.#kept.size > limits.tombstonesKeptMax && oldest !== undefined) this.#kept.delete(oldest)
+    this.#kept.set(key, tombstone) // the newest again, also if it was known
     return tombstone
   }
 

@@ -1,4 +1,4 @@
-import { isObject } from '../../draft/readers.ts'
+import { isObject } from '../../../base/is-object.ts'
 import { dateOf } from '../dates.ts'
 import { newNotes } from '../notes.ts'
 import type { FeedInfo, FeedReading, RawEntry, ReadingContext } from '../raw-entry.ts'

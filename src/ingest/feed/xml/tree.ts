@@ -1,3 +1,4 @@
+import { escapeHtml } from '../../../base/escape.ts'
 /** A parsed document's elements, and how to ask them. */
 
 export interface XmlElement {
@@ -72,10 +73,10 @@ export function markupOf(node: XmlElement | undefined): string | undefined {
 const voidElements = new Set('area br col embed hr img input link meta source track wbr'.split(' '))
 
 function written(node: XmlElement | string): string {
-  if (typeof node === 'string') return escaped(node)
+  if (typeof node === 'string') return escapeHtml(node)
   const name = localName(node.name)
   const attributes = Object.entries(node.attributes)
-    .map(([key, value]) => ` ${key === 'xml:lang' ? 'lang' : key}="${escaped(value)}"`)
+    .map(([key, value]) => ` ${key === 'xml:lang' ? 'lang' : key}="${escapeHtml(value)}"`)
     .join('')
   if (voidElements.has(name) && node.children.length === 0) return `<${name}${attributes}>`
   return `<${name}${attributes}>${node.children.map(written).join('')}</${name}>`
@@ -83,8 +84,4 @@ function written(node: XmlElement | string): string {
 
 function localName(name: string): string {
   return name.slice(Math.max(name.lastIndexOf(':'), name.lastIndexOf('}')) + 1)
-}
-
-function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
 }
