@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<unknown> }>> = {
   import: () => import('./import.ts'),
   hub: () => import('./hub.ts'),
   pages: () => import('./pages.ts'),
+  'page-reading': () => import('./page-reading.ts'),
   strangers: () => import('./strangers.ts'),
 }
 

@@ -109,4 +109,29 @@ describe('hostile pages', () => {
     expect(typeof read(new TextEncoder().encode(text), 'text/html').ok).toBe('boolean')
     expect(typeof read(new TextEncoder().encode(head + text), 'text/plain').ok).toBe('boolean')
   })
+
+  /** Each part is read in an element that another pass asks about: a step a part for each element around is too many. */
+  const nested = 190
+  const sentence = '这句话很长很长，说了一件事情，又说了一件。'
+  const crowded: [string, string, string][] = [
+    ['paragraphs in nested marks of the text', '<div class="article-body">', `<p>${sentence}</p>`],
+    ['paragraphs in nested marks of something else', '<div class="share">', `<p>${sentence}</p>`],
+    ['paragraphs in nested links', '<a href="/x">', `<p>${sentence}</p>`],
+    ['boxes in nested boxes', '<div>', `<div>${sentence}</div>`],
+    ['captions in one box', '', `<div class="caption">${sentence}</div>`],
+    ['captions in one paragraph', '', `<span class="caption">${sentence}</span>`],
+    [
+      'pictures in nested boxes of something else',
+      '<div class="share">',
+      '<img src="https://a.example/1.png">',
+    ],
+    ['authors in nested authors', '<div itemprop="author">', `<p>${sentence}</p>`],
+    ['authors side by side', '', '<a rel="author" href="/x">Ann Bell</a>'],
+    ['lines in one paragraph', '', `${sentence}<br>`],
+  ]
+  it.each(crowded)('24,000 nodes of %s are read to the end', (_, open, part) => {
+    const nodes = part.match(/<[a-z]|=|>[^<]/g)?.length ?? 1
+    const html = `<h1>标题在这里</h1>${open.repeat(nested)}${part.repeat(24_000 / nodes)}<p>${sentence}</p>`
+    expect(typeof read(new TextEncoder().encode(html), 'text/html').ok).toBe('boolean')
+  })
 })

@@ -2,7 +2,7 @@ import { opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 import { partOf } from '../lines/parts.ts'
-import { type Element, elementsOf, isElement } from '../tree.ts'
+import { type Element, elementsOf, isElement, walk } from '../tree.ts'
 
 /**
  * The element that holds the article: the smallest that has nearly all running text of the page in it. Prose only
@@ -107,9 +107,22 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
       Math.min(line.weight, longestCounted) *
       (line.part === 'body' ? 1 : factor) *
       (markFactor[line.part ?? 'none'] ?? 1)
-    for (let element = line.block; element; element = element.parent)
-      masses.set(element, (masses.get(element) ?? 0) + mass)
+    if (line.block) masses.set(line.block, (masses.get(line.block) ?? 0) + mass)
   }
+  return summedUp(masses, lines)
+}
+
+/** With what stands in the elements inside added to each element. */
+function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, number> {
+  const root = rootOf(lines)
+  if (!root) return masses
+  walk(root, {
+    enter: () => true,
+    leave(element) {
+      const mass = masses.get(element)
+      if (mass && element.parent) masses.set(element.parent, (masses.get(element.parent) ?? 0) + mass)
+    },
+  })
   return masses
 }
 
@@ -119,11 +132,10 @@ const markedShare = 0.9
 /** How much running text that is marked as the article's each element holds. */
 function markedMasses(lines: Line[]): Map<Element, number> {
   const masses = new Map<Element, number>()
-  for (const line of lines.filter(({ part }) => part === 'body').filter(counts)) {
-    for (let element = line.block; element; element = element.parent)
-      masses.set(element, (masses.get(element) ?? 0) + line.weight)
+  for (const { block, weight } of lines.filter(({ part }) => part === 'body').filter(counts)) {
+    if (block) masses.set(block, (masses.get(block) ?? 0) + weight)
   }
-  return masses
+  return summedUp(masses, lines)
 }
 
 const beforeHeadline = 0.2

@@ -36,7 +36,7 @@ export function markup(lines: Line[], body: Body, url: string | undefined): Mark
   const { pictures, ...leftOut } = picturesBetween(container, {
     before: lines.slice(0, body.start).flatMap(nodesOf),
     behind: lines.slice(body.end).flatMap(nodesOf),
-    text: new Set(said),
+    text: livingElements(container, said),
     url,
   })
   const writer = new ContentWriter(new Set(nodes), livingElements(container, said, pictures))
@@ -49,14 +49,16 @@ const notContainers =
   /^(?:p|a|span|font|strong|b|em|i|u|sub|sup|small|li|ul|ol|dl|table|thead|tbody|tr|figure|blockquote|h[1-6])$/
 
 /** The smallest element that holds all the nodes and is more than a paragraph: its pictures belong to the article. */
-function containerOf(nodes: TextNode[]): Element | undefined {
-  const [first, ...others] = nodes
-  let path = first && ancestors(first)
-  for (const node of others) {
-    const around = new Set(ancestors(node))
-    path = path?.filter(element => around.has(element))
+function containerOf([first, ...others]: TextNode[]): Element | undefined {
+  const path = first ? ancestors(first) : []
+  const depths = new Map(path.map((element, depth) => [element, depth]))
+  let common = 0
+  for (const { parent } of others) {
+    let around: Element | undefined = parent
+    while (around && !depths.has(around)) around = around.parent
+    common = Math.max(common, (around && depths.get(around)) ?? path.length)
   }
-  return path?.find(({ name }) => !notContainers.test(name))
+  return path.slice(common).find(({ name }) => !notContainers.test(name))
 }
 
 function ancestors(node: TextNode): Element[] {
@@ -69,7 +71,8 @@ interface Borders {
   /** Texts above the article, and below it. */
   before: TextNode[]
   behind: TextNode[]
-  text: Set<TextNode>
+  /** Elements with text of the article in them. */
+  text: Set<Element>
   url: string | undefined
 }
 
@@ -103,21 +106,13 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
 }
 
 /** A box of sharing or related articles, without any of the article's text in it. */
-function isOtherBox(element: Element, text: Set<TextNode>): boolean {
+function isOtherBox(element: Element, holdText: Set<Element>): boolean {
   const part = partOf(element)?.part
-  if (part !== 'other' && part !== 'chrome') return false
-  let holdsText = false
-  walk(element, {
-    enter: () => !holdsText,
-    text(node) {
-      holdsText ||= text.has(node)
-    },
-  })
-  return !holdsText
+  return (part === 'other' || part === 'chrome') && !holdText.has(element)
 }
 
 /** Elements with something to show in them. */
-function livingElements(container: Element, nodes: TextNode[], pictures: Element[]): Set<Element> {
+function livingElements(container: Element, nodes: TextNode[], pictures: Element[] = []): Set<Element> {
   const living = new Set<Element>()
   const mark = (from: Element) => {
     for (

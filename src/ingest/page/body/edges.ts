@@ -2,9 +2,9 @@ import type { LabelField } from '../../languages/language.ts'
 import { squash } from '../../text-folding.ts'
 import { isByline } from '../fields/dateline.ts'
 import { labelsIn } from '../lines/findings.ts'
-import { isControl, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'
+import { isControl, isHeadingOfOther, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
-import { isMeta, isRights } from '../lines/meta.ts'
+import { isMeta, isRights, startsWithRights } from '../lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
@@ -118,11 +118,17 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   let last = end
   while (last - 1 > start) {
     const line = around.lines[last - 1]
-    if (!line || !(reasonAt(line, around) ?? (isByline(line) || isNoteOfSite(line, around) || undefined)))
-      break
+    if (!line) break
+    const isOutside = reasonAt(line, around) !== undefined || isClosing(line) || isNoteOfSite(line, around)
+    if (!isOutside) break
     last -= 1
   }
   return last
+}
+
+/** Who wrote the text, who has the rights, or a heading of other articles that nothing of the text follows. */
+function isClosing(line: Line): boolean {
+  return isByline(line) || startsWithRights(line) || isHeadingOfOther(line)
 }
 
 /** Inside an explicit article a note is one that leads somewhere. */

@@ -1,5 +1,5 @@
 import { wordsOf } from '../lines/parts.ts'
-import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
+import { type Element, isElement, type TextNode, textOf } from '../tree.ts'
 
 /** Pictures with their captions, in the element that HTML has for them or in boxes whose classes say so. */
 
@@ -13,28 +13,39 @@ const captions = new Set(
 export function isCaption(element: Element): boolean {
   if (element.name === 'figcaption') return true
   if (element.name === 'caption' || !/^(?:p|div|span)$/.test(element.name)) return false
-  if (!element.parent || !holdsPicture(element.parent) || holdsPicture(element)) return false
   const names = (element.attributes.class ?? '').split(/\s+/)
-  return names.some(name => {
+  const saysCaption = names.some(name => {
     const words = wordsOf(name)
     return words.some((word, index) => captions.has(word) || captions.has(word + (words[index + 1] ?? '')))
   })
+  return saysCaption && element.parent !== undefined && holdsPicture(element.parent) && !holdsPicture(element)
 }
 
 /** Whether the element holds a picture, its caption and nothing else. */
 export function isFigure(element: Element): boolean {
   if (!/^(?:div|p|section|center)$/.test(element.name) || !holdsPicture(element)) return false
-  const caption = elementsOf(element, inner => inner !== element && isCaption(inner))[0]
-  if (!caption || caption.name === 'figcaption' || caption.parent !== element) return false
-  return textOf(element) === textOf(caption)
+  const caption = element.children.find(child => isElement(child) && isCaption(child))
+  if (!caption || !isElement(caption) || caption.name === 'figcaption') return false
+  return element.children.every(child => child === caption || !holdsText(child))
 }
 
+function holdsText(node: Element | TextNode): boolean {
+  return isElement(node) ? textOf(node) !== '' : node.data.trim() !== ''
+}
+
+const pictured = new WeakMap<Element, boolean>()
+
+/** Whether a picture stands in the element, and in no paragraph, figure or table of it. Remembered: many ask. */
 function holdsPicture(element: Element): boolean {
-  return element.children.some(
+  const known = pictured.get(element)
+  if (known !== undefined) return known
+  const found = element.children.some(
     child =>
       isElement(child) &&
       (child.name === 'img' || (!/^(?:p|figure|table)$/.test(child.name) && holdsPicture(child))),
   )
+  pictured.set(element, found)
+  return found
 }
 
 const captionDepth = 4

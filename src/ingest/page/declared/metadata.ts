@@ -130,11 +130,12 @@ function bylines(root: Element): string[] {
     name !== 'meta' &&
     name !== 'link' &&
     (attributes.itemprop === 'author' || /\bauthor\b/.test(attributes.rel ?? ''))
-  const [first, ...others] = elementsOf(root, isAuthor)
+  const [first, ...others] = elementsOf(root, isAuthor).slice(0, bylinesMax)
   const beside = first ? [first, ...others.filter(other => isBeside(other, first))] : []
   return beside.map(nameIn).filter(text => text.length < 80)
 }
 
+const bylinesMax = 20
 const besideDepth = 4
 
 /** Whether both stand in one small box. */

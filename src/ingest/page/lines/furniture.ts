@@ -50,6 +50,14 @@ export function opensOther(line: Line): boolean {
   )
 }
 
+/** Whether the line is such a heading and nothing else: «Read more:», «Comments». */
+export function isHeadingOfOther(line: Line): boolean {
+  if (line.weight > shortMaxWeight || endsSentence(line)) return false
+  const key = bareKey(line.text)
+  const length = Math.max(endings.lengthAt(key), interruptions.lengthAt(key))
+  return length > 0 && /^[\s:：»>…]*$/.test(key.slice(length))
+}
+
 const offerMaxWeight = 20
 const headingRestMaxLength = 6
 

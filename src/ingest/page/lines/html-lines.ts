@@ -1,9 +1,10 @@
 import { bounds } from '../../bounds.ts'
 import { displayedAsBlocks as blocks } from '../../html/elements.ts'
-import { type Element, elementsOf, type TextNode, textOf, walk } from '../tree.ts'
+import { type Element, type TextNode, textOf, walk } from '../tree.ts'
+import { type Held, heldIn } from './held.ts'
 import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
 import { isProse } from './prose.ts'
-import { type PartMark, type Part, partOf } from './parts.ts'
+import type { Part, PartMark } from './parts.ts'
 
 /** What a page shows, and the texts that it holds without showing them. */
 export interface VisibleLines {
@@ -17,7 +18,7 @@ export interface VisibleLines {
  * `showHidden`: elements that the page hides count too. Undefined: there is more text than is read.
  */
 export function htmlToLines(root: Element, { showHidden = false } = {}): VisibleLines | undefined {
-  const reader = new LineReader(showHidden)
+  const reader = new LineReader(heldIn(root), showHidden)
   walk(root, reader)
   reader.flush()
   if (reader.characters > bounds.pageTextCharacters) return undefined
@@ -40,9 +41,13 @@ class LineReader {
   hidden: string[] = []
   /** Of all texts that were met, as they are written. */
   characters = 0
+  readonly #heldBy: (element: Element) => Held
   readonly #showHidden: boolean
   #pieces: TextPiece[] = []
-  #line = ''
+  /** Of the line that is being read. Parts: adding to one long string would copy it each time its end is looked at. */
+  #parts: string[] = []
+  #length = 0
+  #ending = ''
   #linked = 0
   #links: Element[] = []
   #headings: number[] = []
@@ -53,7 +58,8 @@ class LineReader {
   /** Lines that only a class calls something else, with the element that has the class. */
   readonly #weak = new Map<Line, Element>()
 
-  constructor(showHidden: boolean) {
+  constructor(heldBy: (element: Element) => Held, showHidden: boolean) {
+    this.#heldBy = heldBy
     this.#showHidden = showHidden
   }
 
@@ -70,7 +76,7 @@ class LineReader {
     if (name === 'br' || blocks.has(name)) this.flush()
     if (blocks.has(name)) this.#blocks.push(element)
     if (separated.has(name)) this.#separator = true
-    if (isLink(element)) this.#links.push(element)
+    if (isLink(element, this.#heldBy(element))) this.#links.push(element)
     if (/^h[1-6]$/.test(name)) this.#headings.push(Number(name[1]))
     if (name === 'pre') this.#preformatted += 1
     this.#mark(element)
@@ -91,7 +97,7 @@ class LineReader {
   }
 
   flush(): void {
-    const text = this.#line
+    const text = this.#parts.join('')
     if (text.trim() !== '' && this.lines.length < linesMax) {
       const mark = this.#marks.at(-1)
       const line = lineOf({
@@ -107,7 +113,9 @@ class LineReader {
       if (mark?.part === 'other' && !mark.strong) this.#weak.set(line, mark.element)
     }
     this.#pieces = []
-    this.#line = ''
+    this.#parts = []
+    this.#length = 0
+    this.#ending = ''
     this.#linked = 0
     this.#separator = false
   }
@@ -119,18 +127,24 @@ class LineReader {
     if (this.#preformatted === 0) node.data = this.#collapsed(node.data)
     if (node.data === '') return
 
-    if (this.#separator && this.#headings.length === 0 && this.#needsSpace(node.data)) this.#line += ' '
+    if (this.#separator && this.#headings.length === 0 && this.#needsSpace(node.data)) this.#add(' ')
     this.#separator = false
 
     const link = this.#links.at(-1)
-    this.#pieces.push({ node, start: this.#line.length, href: link?.attributes.href })
-    this.#line += node.data
+    this.#pieces.push({ node, start: this.#length, href: link?.attributes.href })
+    this.#add(node.data)
     if (link) this.#linked += node.data.replace(/\s/g, '').length
+  }
+
+  #add(text: string): void {
+    this.#parts.push(text)
+    this.#length += text.length
+    this.#ending = text.slice(-1)
   }
 
   #collapsed(data: string): string {
     const text = data.replace(/[ \t\n\r\f]+/g, ' ')
-    if (this.#line === '' || this.#line.endsWith(' ')) return text.replace(/^ /, '')
+    if (this.#length === 0 || this.#ending === ' ') return text.replace(/^ /, '')
     return text
   }
 
@@ -151,7 +165,8 @@ class LineReader {
 
   /** A mark counts until a nearer one. What is surely something else holds nothing but that. */
   #mark(element: Element): void {
-    const found = partOf(element)
+    const held = this.#heldBy(element)
+    const found = held.mark
     if (!found) return
 
     const around = this.#marks.at(-1)
@@ -159,7 +174,7 @@ class LineReader {
     if (isBoundary && !(found.strong && found.part === 'body')) return
     if (found.part === 'article' && around) return
     if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // who is quoted
-    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(element, found))
+    if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(held, found))
       return
 
     this.#marks.push({ element, part: found.part, strong: found.strong ?? false })
@@ -167,10 +182,10 @@ class LineReader {
 
   #needsSpace(next: string): boolean {
     return (
-      this.#line !== '' &&
-      this.#line.length < 120 &&
+      this.#length > 0 &&
+      this.#length < 120 &&
       next.length < 120 &&
-      !/\s$/.test(this.#line) &&
+      !/\s/.test(this.#ending) &&
       !/^[\s，。、；：,.;:）)】」”]/.test(next)
     )
   }
@@ -180,31 +195,19 @@ class LineReader {
  * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
  * What is surely something else may have a first heading of its own, but no paragraphs below it.
  */
-function holdsArticle(element: Element, { part, strong }: PartMark): boolean {
-  let headings = 0
-  let paragraphs = 0
-  let bodies = 0
-  walk(element, {
-    enter(inner) {
-      if (inner === element) return true
-      if (inner.name === 'h1') headings += 1
-      if (inner.name === 'p') paragraphs += 1
-      if (part !== 'body' && !strong && partOf(inner)?.part === 'body') bodies += 1
-      return bodies === 0
-    },
-  })
-  return bodies > 0 || (headings > 0 && (!strong || paragraphs > 1))
+function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, strong }: PartMark): boolean {
+  if (part !== 'body' && !strong && bodies > 0) return true
+  return firstHeadings > 0 && (!strong || paragraphs > 1)
 }
 
 const markedFactor = 3
 const linkMaxLength = 600
 
 /** An anchor without an address is none, and one around a whole column of text was never closed. */
-function isLink(element: Element): boolean {
-  const { href } = element.attributes
-  if (element.name !== 'a' || href === undefined || textOf(element).length > linkMaxLength) return false
-  const held = elementsOf(element, inner => inner.name === 'p' || inner.name === 'h1')
-  return held.length < 2 && (held.length === 0 || !href.startsWith('#'))
+function isLink({ name, attributes: { href } }: Element, held: Held): boolean {
+  if (name !== 'a' || href === undefined || held.characters > linkMaxLength) return false
+  const blocks = held.paragraphs + held.firstHeadings
+  return blocks < 2 && (blocks === 0 || !href.startsWith('#'))
 }
 
 function isHidden({ attributes }: Element): boolean {

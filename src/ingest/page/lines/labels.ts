@@ -31,17 +31,21 @@ export function labelsOf(folded: string): LabelMatch[] {
     const last = found.at(-1)
     if (last && label.start < last.valueStart) continue
     if (!standsAlone(folded, label, last !== undefined)) continue
-    if (
-      label.atStart &&
-      last === undefined &&
-      !/(?:^|[|)\]】·、]|\s{2})\s*$/.test(folded.slice(0, label.start))
-    )
-      continue
+    if (label.atStart && last === undefined && !opensPart(folded, label.start)) continue
     if (last) last.valueEnd = label.start
     found.push({ ...label, valueEnd: folded.length })
   }
   return found
 }
+
+/** Whether a bar, a bracket, wide space or nothing stands before the position. */
+function opensPart(folded: string, position: number): boolean {
+  const near = folded.slice(Math.max(0, position - beforeMaxLength), position)
+  return /(?:^|[|)\]】·、]|\s{2})\s*$/.test(near)
+}
+
+/** What stands further before a label says nothing of it, and a line may be a megabyte long. */
+const beforeMaxLength = 40
 
 /** What a text that is nothing but a label, without a colon, says of the text beside it. */
 export function labelAlone(folded: string): LabelField | undefined {
@@ -167,7 +171,7 @@ function bareAt(folded: string, start: number): LabelAt | undefined {
     const word = keyOfFolded(window.slice(0, end))
     wordEnd.lastIndex = start + end
     const gap = wordEnd.exec(folded)?.[0] ?? ''
-    const isBracketed = /[[【]\s?$/.test(folded.slice(0, start)) && /[\]】]/.test(gap)
+    const isBracketed = isOpened && /[\]】]/.test(gap)
     const field = table().bare.get(word) ?? (isBracketed ? table().strict.get(word) : undefined)
     if (!field) continue
     return { field, word, start, valueStart: start + end + gap.length }
@@ -211,6 +215,7 @@ function gluedLength(word: string): number {
 function standsAlone(folded: string, { start, word }: LabelAt, follows: boolean): boolean {
   if (follows) return true
   if (isUnspaced(word[0] ?? '')) return !/[\p{L}\p{M}]/u.test(folded[start - 1] ?? ' ')
-  const before = folded.slice(Math.max(0, start - 40), start).trimEnd()
-  return before === '' || /[|)\]>·•;,.([【—–/\d-]$/.test(before) || /\s{2,}$/.test(folded.slice(0, start))
+  const near = folded.slice(Math.max(0, start - beforeMaxLength), start)
+  const before = near.trimEnd()
+  return before === '' || /[|)\]>·•;,.([【—–/\d-]$/.test(before) || /\s{2}$/.test(near)
 }

@@ -28,6 +28,11 @@ const claims = new Phrases(() => vocabulary('rights'))
 const signs = /©|ⓒ|\(c\)\s?\d{4}|ICP[证證备備]|公网安备|®.{0,20}\d{4}/i
 const rightsMaxWeight = 200
 
+/** Whether the line is nothing but a claim of rights: its sign stands at the start. */
+export function startsWithRights(line: Line): boolean {
+  return line.weight < metaMaxWeight && /^[\s(]*(?:copyright\s*)?(?:©|ⓒ|\(c\)\s?\d{4})/i.test(line.folded)
+}
+
 /** Whether the line claims rights or shows a licence number. */
 export function isRights(line: Line): boolean {
   if (line.weight >= rightsMaxWeight) return false

@@ -3,6 +3,8 @@ import { splitWall } from './wall.ts'
 
 /** A page that has fewer lines than this has lost its structure. */
 const collapsedMaxLines = 6
+/** How many lines above a wall may be its headline. */
+const reach = 60
 
 /** Plain text as lines. A copier that lost the page's structure puts everything on one line, which is cut again. */
 export function textToLines(text: string): Line[] {
@@ -15,8 +17,7 @@ export function textToLines(text: string): Line[] {
       gap = true
       continue
     }
-    const known = lines.map(line => line.text.trim())
-    for (const part of splitWall(raw, { isCollapsed, known })) {
+    for (const part of splitWall(raw, { isCollapsed, above: lines.slice(-reach) })) {
       lines.push(plainLine(part, gap))
       gap = false
     }

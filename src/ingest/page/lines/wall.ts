@@ -4,7 +4,7 @@ import { fold, weight } from '../../text-folding.ts'
 import { endsLikeOffice } from '../fields/names.ts'
 import { isControlText, opensOther } from './furniture.ts'
 import { type LabelMatch, labelsOf } from './labels.ts'
-import { plainLine } from './line.ts'
+import { type Line, plainLine } from './line.ts'
 import { isMeta, isRights } from './meta.ts'
 import { isProse } from './prose.ts'
 
@@ -18,7 +18,7 @@ export interface WallEvidence {
   /** The whole page has only a few lines. */
   isCollapsed: boolean
   /** The lines above: the headline may be among them, cut short. */
-  known: string[]
+  above: Line[]
 }
 
 const wallMinLength = 150
@@ -29,14 +29,17 @@ const articleMinWeight = 100
 const collapsedArticleMinWeight = 40
 
 /** The line in parts when it holds a page's head and its article, else the line alone. */
-export function splitWall(raw: string, { isCollapsed, known }: WallEvidence): string[] {
+export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallEvidence): string[] {
   if (raw.length < (isCollapsed ? collapsedMinLength : wallMinLength)) return [raw]
 
   const folded = fold(raw.slice(0, isCollapsed ? collapsedHeadMaxLength : headMaxLength))
   const anchor = dateOfHead(folded, raw, isCollapsed) ?? (isCollapsed ? firstCredit(folded) : undefined)
-  if (!anchor) return isCollapsed && known.length === 0 ? splitUndated(raw) : [raw]
+  if (!anchor) return isCollapsed && linesAbove.length === 0 ? splitUndated(raw) : [raw]
 
-  const above = headlineParts(raw.slice(0, anchor.start), known)
+  const above = headlineParts(
+    raw.slice(0, anchor.start),
+    linesAbove.map(line => line.text.trim()),
+  )
   const end = anchor.end + besideDate(raw.slice(anchor.end))
   const [under, article] = underParts(raw.slice(end))
   return [...above, raw.slice(anchor.start, end), ...under, ...splitTail(article)].filter(
