@@ -35,9 +35,10 @@ export function isReadable(markdown: string): boolean {
 }
 
 function hasLongMailbox(markdown: string): boolean {
-  return markdown
-    .matchAll(mailboxName)
-    .some(([name]) => name.length > mailboxNameMaxLength && name.endsWith('@'))
+  for (const [name] of markdown.matchAll(mailboxName)) {
+    if (name.length > mailboxNameMaxLength && name.endsWith('@')) return true
+  }
+  return false
 }
 
 /** True if quotes and lists are nested more than `levelsMax` levels, on one line or by indentation. */
