@@ -7,23 +7,38 @@ import { footnoteList, footnoteMarks, footnotesIn, type Numbers } from './footno
  *
  * Quirks, each with a test. It throws on thousands of nested quotes or lists, and reads an inner list once for each list
  * around it (900 lists, each in the one before it: minutes). Its time grows with the square of the marks in a paragraph
- * (130,000 characters of `!`: 90 seconds). All are refused, with limits above any real article, which has hundreds of
- * marks for emphasis, comments and exclamation per paragraph, and thousands of all marks.
+ * (130,000 characters of `!`: 90 seconds), of the lines that continue a list item without indentation (20,000: 4
+ * seconds), and of the characters before an `@` (40,000: 4 seconds). All are refused, with limits above any real article,
+ * which has hundreds of marks for emphasis, comments and exclamation per paragraph, and thousands of all marks.
  */
 
 const levelsMax = 50
 /** The mark that opens a quote or a list item at the start of a line. */
 const opening = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y
 
-/** Limits per paragraph: of the marks that cost most, and of all marks. */
+/** Limits per paragraph: of the marks that cost most, of all marks, and of lines. */
 const bounds = [
   { mark: /[_*~]+|<[!?]|!/g, max: 1_000 },
   { mark: /[!-/:-@[-`{-~]/g, max: 10_000 },
+  { mark: /\n/g, max: 3_000 },
 ]
+
+/** Characters that marked accepts before the `@` of an e-mail address. RFC 5321 §4.5.3.1.1 allows 64 of them. */
+const mailboxName = /[\w.!#$%&'*+/=?`{|}~-]+@?/g
+const mailboxNameMaxLength = 500
 
 /** True if the text can be rendered in reasonable time. */
 export function isReadable(markdown: string): boolean {
-  return !isTooDeep(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
+  return (
+    !isTooDeep(markdown) && !hasLongMailbox(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
+  )
+}
+
+function hasLongMailbox(markdown: string): boolean {
+  for (const [name] of markdown.matchAll(mailboxName)) {
+    if (name.length > mailboxNameMaxLength && name.endsWith('@')) return true
+  }
+  return false
 }
 
 /** True if quotes and lists are nested more than `levelsMax` levels, on one line or by indentation. */
@@ -49,7 +64,7 @@ function* openings(line: string): Generator<{ column: number; isQuote: boolean }
   }
 }
 
-/** The HTML; undefined: the text is nested too deeply, or a paragraph has too many marks. */
+/** The HTML; undefined: the text cannot be rendered in reasonable time. */
 export function htmlOfMarkdown(markdown: string): string | undefined {
   if (!isReadable(markdown)) return undefined
   try {

@@ -86,7 +86,7 @@ export function headOf(text: string, { generator }: Pick<MarkdownContext, 'gener
 const unreadable = (): Result<never> =>
   err({
     kind: 'malformed-body',
-    detail: 'The Markdown is nested too deeply, or has too many marks in a paragraph.',
+    detail: 'The Markdown is nested too deeply, or has too many marks or lines in a paragraph.',
   })
 
 /**

@@ -1,3 +1,5 @@
+import { limits } from '../../record/limits.ts'
+import { bounds, hasMore } from '../bounds.ts'
 import { withLineBreaks } from './line-breaks.ts'
 import { paragraphEnd, paragraphStart, withoutNeedless } from './paragraph-rules.ts'
 import {
@@ -29,13 +31,22 @@ import {
 /** Writes the paragraphs and line breaks of a post as HTML. */
 export function withParagraphs(html: string): string {
   if (isBlank(html)) return ''
+  const text = html.replace(/\r\n?/g, '\n')
+  if (isTooMuch(text)) return text.length > limits.contentMaxBytes ? text : text.replace(/\n+/g, '<br>')
 
-  const apart = blocksApart(piecesOf(html.replace(/\r\n?/g, '\n')))
+  const apart = blocksApart(piecesOf(text))
   const wrapped = paragraphsOf(playersTogether(apart))
   const broken = withLineBreaks(withoutNeedless(wrapped))
 
   return written(broken).replace(/\n<\/p>(?=\n?$)/, '</p>')
 }
+
+/**
+ * True if the text has more lines or tags than an article may have. The gate then refuses it, for its tags or for its
+ * length. The rules for paragraphs would need more memory than an isolate has.
+ */
+const isTooMuch = (text: string) =>
+  hasMore(text, /\n+/g, bounds.contentTags) || hasMore(text, /</g, 2 * bounds.contentTags)
 
 /** Puts a blank line in place of two line breaks, and around blocks. */
 function blocksApart(pieces: TagPiece[]): TagPiece[] {

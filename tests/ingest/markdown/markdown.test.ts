@@ -174,6 +174,8 @@ describe('the HTML of Markdown', () => {
     { rule: 'a paragraph of emphasis marks', text: '_a'.repeat(1_001) },
     { rule: 'a paragraph of exclamation marks', text: '!'.repeat(1_001) },
     { rule: 'a paragraph of comments that never end', text: '<!--'.repeat(1_001) },
+    { rule: 'a list item that goes on for thousands of lines', text: `- a\n${'b\n'.repeat(3_001)}` },
+    { rule: 'an e-mail address of any length', text: `${'a.b'.repeat(200)}@example.org` },
     { rule: 'a paragraph of any marks', text: '--\n'.repeat(5_001) },
   ])('is none for $rule', ({ text }) => expect(htmlOfMarkdown(text)).toBeUndefined())
 
@@ -182,6 +184,7 @@ describe('the HTML of Markdown', () => {
       rule: 'lists nested as deep as people nest them',
       text: steps(20, index => `${'  '.repeat(index)}- a`),
     },
+    { rule: 'a list with a long address', text: `- <https://e.example/${'a'.repeat(2_000)}> a@b.example` },
     { rule: 'a thousand lists, one after another', text: '- a\n  - b\n    1. c\n\ntext\n\n'.repeat(1_000) },
   ])('is there for $rule', ({ text }) => expect(htmlOfMarkdown(text)).toContain('<li>'))
 

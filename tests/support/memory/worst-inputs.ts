@@ -44,6 +44,16 @@ const filledFeed = (what: string, piece: string): WorstInput => ({
   make: bytes => rss(repeated(piece, bytes)),
 })
 
+const wordPressPost = (what: string, piece: string): WorstInput => ({
+  what: `a WordPress post of ${what}`,
+  contentType: xml,
+  make: bytes =>
+    rss(
+      `<wp:wxr_version>1.2</wp:wxr_version>${item(`<wp:post_type>post</wp:post_type><content:encoded><![CDATA[${repeated(piece, Math.min(bytes, 900_000))}]]></content:encoded>`)}`,
+      wp,
+    ),
+})
+
 const json = 'application/json'
 const jsonFeed = (items: string) =>
   `{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[${items}]}`
@@ -183,6 +193,9 @@ export const worstInputs: WorstInput[] = [
         wp,
       ),
   },
+  wordPressPost('paragraphs of a letter', 'a\n\n'),
+  wordPressPost('lines of a letter', 'a\n'),
+  wordPressPost('end tags', '</p>'),
   {
     what: 'a list of feeds',
     contentType: 'text/x-opml',
