@@ -17,14 +17,13 @@ const withoutSourceMap = {
 const leftOut = './tests/support/left-out.ts'
 
 /**
- * Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. The files of a
- * project share a process for each core: a process of its own for each file would take half of the time to start. So
- * a test gives back what it changes outside of its file: clocks, environment, working directory.
+ * Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. The files of
+ * Node share a process for each core, which imports the source once: so a test restores what it changes outside of its
+ * file, such as clocks, environment and working directory. Each file of workerd has a process and a storage of its own.
  */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
-    isolate: false,
     reporters: process.env.CI
       ? ['default', leftOut, ['json', { outputFile: '.broadsheet/test-results.json' }]]
       : ['default', leftOut],
@@ -32,6 +31,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          isolate: false,
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.worker.test.ts', '**/node_modules/**'], // the readers have some of their own
           setupFiles: ['tests/support/properties.ts'],
@@ -55,7 +55,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
-          setupFiles: ['tests/support/fresh-site.ts', 'tests/support/properties.ts'],
+          setupFiles: ['tests/support/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own
