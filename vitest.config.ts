@@ -16,10 +16,28 @@ const withoutSourceMap = {
 /** Says at the end what was left out, such as readers that are not installed. */
 const leftOut = './tests/support/left-out.ts'
 
+/** Tests that start programs: sites, commands, browsers and feed readers. */
+const programs = [
+  'tests/{browser,cli,faults,readers,recipes,pull}/**/*.test.ts',
+  'tests/websub/crash.test.ts',
+  'tests/protocol/websub-*.test.ts',
+]
+
+/** Tests of workerd, and those that the packages of the readers bring. */
+const elsewhere = ['tests/**/*.worker.test.ts', '**/node_modules/**']
+
+const inNode = {
+  include: ['tests/**/*.test.ts'],
+  setupFiles: ['tests/support/properties.ts'],
+  testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
+  hookTimeout: 60_000,
+  env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
+}
+
 /**
- * Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. The files of
- * Node share a process for each core, which imports the source once: so a test restores what it changes outside of its
- * file, such as clocks, environment and working directory. Each file of workerd has a process and a storage of its own.
+ * Three projects: pure code in Node, programs, and what touches storage, alarms and queues in workerd. The files of pure
+ * code share a process for each core, which imports the source once: so a test restores what it changes outside of its
+ * file, such as clocks and environment. Each file of the other projects has a process of its own.
  */
 export default defineConfig({
   test: {
@@ -30,14 +48,18 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...inNode,
           name: 'node',
           isolate: false,
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.worker.test.ts', '**/node_modules/**'], // the readers have some of their own
-          setupFiles: ['tests/support/properties.ts'],
-          testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
-          hookTimeout: 60_000,
-          env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
+          exclude: [...programs, ...elsewhere],
+        },
+      },
+      {
+        test: {
+          ...inNode,
+          name: 'programs',
+          include: programs,
+          exclude: elsewhere,
         },
       },
       {
