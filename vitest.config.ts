@@ -16,28 +16,50 @@ const withoutSourceMap = {
 /** Says at the end what was left out, such as readers that are not installed. */
 const leftOut = './tests/support/left-out.ts'
 
+/** Tests that start programs: sites, commands, browsers and feed readers. */
+const programs = [
+  'tests/{browser,cli,faults,readers,recipes,pull}/**/*.test.ts',
+  'tests/websub/crash.test.ts',
+  'tests/protocol/websub-*.test.ts',
+]
+
+/** Tests of workerd, and those that the packages of the readers bring. */
+const elsewhere = ['tests/**/*.worker.test.ts', '**/node_modules/**']
+
+const inNode = {
+  include: ['tests/**/*.test.ts'],
+  setupFiles: ['tests/support/properties.ts'],
+  testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
+  hookTimeout: 60_000,
+  env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
+}
+
 /**
- * Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. The files of a
- * project share a process for each core: a process of its own for each file would take half of the time to start. So
- * a test gives back what it changes outside of its file: clocks, environment, working directory.
+ * Three projects: pure code in Node, programs, and what touches storage, alarms and queues in workerd. The files of pure
+ * code share a process for each core, which imports the source once: so a test restores what it changes outside of its
+ * file, such as clocks and environment. Each file of the other projects has a process of its own.
  */
 export default defineConfig({
   test: {
     maxWorkers: '100%',
-    isolate: false,
     reporters: process.env.CI
       ? ['default', leftOut, ['json', { outputFile: '.broadsheet/test-results.json' }]]
       : ['default', leftOut],
     projects: [
       {
         test: {
+          ...inNode,
           name: 'node',
-          include: ['tests/**/*.test.ts'],
-          exclude: ['tests/**/*.worker.test.ts', '**/node_modules/**'], // the readers have some of their own
-          setupFiles: ['tests/support/properties.ts'],
-          testTimeout: 60_000, // hostile input and real programs take their time on a busy machine
-          hookTimeout: 60_000,
-          env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
+          isolate: false,
+          exclude: [...programs, ...elsewhere],
+        },
+      },
+      {
+        test: {
+          ...inNode,
+          name: 'programs',
+          include: programs,
+          exclude: elsewhere,
         },
       },
       {
@@ -55,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
-          setupFiles: ['tests/support/fresh-site.ts', 'tests/support/properties.ts'],
+          setupFiles: ['tests/support/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own

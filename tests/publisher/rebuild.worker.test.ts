@@ -187,7 +187,7 @@ describe('rebuilding the index', () => {
       await runToEnd(press, start)
       const { damaged, rebuilding } = press.rebuild.progress()
       expect(rebuilding).toBe(false)
-      expect(damaged).toEqual([{ id: 'urn:3', detail: expect.stringContaining('title') }])
+      expect(damaged).toEqual([{ id: 'urn:3', detail: expect.stringContaining('revision') }])
       expect(press.catalogue.quarantined(10)).toEqual(['urn:3'])
       expect(outdated, 'caches hold documents with it, of the same version').toBe(1)
       const shown = press.selections.page(searchChannel(publication, { wanted: [], unwanted: [] }).slice, {
