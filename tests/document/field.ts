@@ -56,6 +56,9 @@ export const complete: Article = anArticle({
   },
   rights: 'All rights reserved.',
   licence: { url: 'https://licences.example/1', name: 'Licence One' },
+  externalUrl: 'https://external.example/1',
+  related: [{ url: 'https://related.example/1', title: 'A related page' }],
+  commentsUrl: 'https://comments.example/1',
   previous: { title: 'Before', url: 'https://news.example/before' },
   next: { title: 'After', url: 'https://news.example/after' },
 })
