@@ -1,7 +1,8 @@
 import { all, at, type XmlElement } from '../support/xml.ts'
-import { complete, extension, type Field, isEnclosure, list, record, withoutSource } from './field.ts'
+import { complete, extension, type Field, isEnclosure, list, record } from './field.ts'
 
 const { externalUrl: _about, ...withoutAbout } = complete
+const { source: _source, ...withoutAboutAndSource } = withoutAbout
 
 const relatedTo = (entry: XmlElement) =>
   all(entry, 'atom:link')
@@ -39,15 +40,15 @@ export const addressFields: Field[] = [
   {
     name: 'externalUrl',
     set: externalUrl => ({ ...complete, externalUrl }),
-    rss: item => relatedTo(item)[0],
-    atom: entry => relatedTo(entry)[0],
+    rss: item => relatedTo(item)[1],
+    atom: entry => relatedTo(entry)[1],
     json: item => item.external_url,
   },
   {
     name: 'related.url',
     set: url => ({ ...complete, related: [{ url }] }),
-    rss: item => relatedTo(item)[1],
-    atom: entry => relatedTo(entry)[1],
+    rss: item => relatedTo(item)[0],
+    atom: entry => relatedTo(entry)[0],
     json: item => record(list(extension(item).related)[0]).url,
   },
   {
@@ -73,7 +74,7 @@ export const addressFields: Field[] = [
   },
   {
     name: 'originalSource.url',
-    set: url => ({ ...withoutSource, originalSource: { name: 'Magazine', url } }), // which has a via link too
+    set: url => ({ ...withoutAboutAndSource, originalSource: { name: 'Magazine', url } }), // which has a via link too
     atom: entry =>
       all(entry, 'atom:link').find(({ attributes }) => attributes.rel === 'via')?.attributes.href,
     json: item => item.external_url,

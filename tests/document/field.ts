@@ -64,7 +64,6 @@ export const complete: Article = anArticle({
 })
 
 export const { originalSource: _origin, ...withoutOrigin } = complete
-export const { source: _source, ...withoutSource } = complete
 
 function anAttachment(url: string, mediaType: string): Attachment {
   return { url, mediaType, title: 'A title', alt: 'An alt text', credit: 'A credit' }
