@@ -137,8 +137,8 @@ function otherLinks(entry: Entry): string[] {
   const { licence, attachments = [] } = entry.article
   return [
     ...(licence ? [element('link', { rel: 'license', href: licence.url })] : []), // RFC 4946 §2
-    ...relatedLinks('link', entry.article),
     ...commentsLink(entry.article),
+    ...relatedLinks('link', entry.article),
     ...viaLinks(entry),
     ...attachments.map(enclosureLink),
   ]

@@ -3,6 +3,7 @@ import type { ArticlePage } from '../contract/page-content.ts'
 import { articleUrl } from '../record/addresses.ts'
 import { type Channel, termChannel } from '../record/channel.ts'
 import { nameForPeople } from '../record/first-words.ts'
+import { Links } from './article-links.tsx'
 import { ArticleMedia, Picture } from './article-media.tsx'
 import { Neighbours } from './article-neighbours.tsx'
 import { Byline } from './byline.tsx'
@@ -38,6 +39,7 @@ export function articlePage(view: View, content: ArticlePage): string {
         {article.image && <Picture view={view} image={article.image} />}
         <Body view={view} article={article} />
         <ArticleMedia view={view} article={article} />
+        <Links view={view} article={article} />
         <Rights view={view} article={article} />
         <Topics view={view} article={article} />
         <Neighbours view={view} {...content} />

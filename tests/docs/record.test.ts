@@ -12,6 +12,7 @@ import {
   NoticeSchema,
   OriginalSourceSchema,
   PersonSchema,
+  RelatedSchema,
   RetractionSchema,
   SourceSchema,
 } from '../../src/record/article.ts'
@@ -30,6 +31,7 @@ const tables: Record<string, z.ZodObject> = {
   '## Attachment': AttachmentSchema,
   '## Episode': EpisodeSchema,
   '## License': LicenceSchema,
+  '## Related page': RelatedSchema,
   '## Neighbor': NeighbourSchema,
   '## Correction': CorrectionSchema,
   '## Retraction': RetractionSchema,

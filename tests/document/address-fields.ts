@@ -1,5 +1,13 @@
-import { all, at } from '../support/xml.ts'
-import { complete, extension, type Field, isEnclosure, list, record, withoutSource } from './field.ts'
+import { all, at, type XmlElement } from '../support/xml.ts'
+import { complete, extension, type Field, isEnclosure, list, record } from './field.ts'
+
+const { externalUrl: _about, ...withoutAbout } = complete
+const { source: _source, ...withoutAboutAndSource } = withoutAbout
+
+const relatedTo = (entry: XmlElement) =>
+  all(entry, 'atom:link')
+    .filter(({ attributes }) => attributes.rel === 'related')
+    .map(({ attributes }) => attributes.href)
 
 /** Fields that hold an address: a payload is put behind `https://hostile.example/?`. */
 export const addressFields: Field[] = [
@@ -30,8 +38,30 @@ export const addressFields: Field[] = [
     json: item => record(list(extension(item).categories)[0]).scheme,
   },
   {
+    name: 'externalUrl',
+    set: externalUrl => ({ ...complete, externalUrl }),
+    rss: item => relatedTo(item)[1],
+    atom: entry => relatedTo(entry)[1],
+    json: item => item.external_url,
+  },
+  {
+    name: 'related.url',
+    set: url => ({ ...complete, related: [{ url }] }),
+    rss: item => relatedTo(item)[0],
+    atom: entry => relatedTo(entry)[0],
+    json: item => record(list(extension(item).related)[0]).url,
+  },
+  {
+    name: 'commentsUrl',
+    set: commentsUrl => ({ ...complete, commentsUrl }),
+    rss: item => at(item, 'comments')?.text,
+    atom: entry =>
+      all(entry, 'atom:link').find(({ attributes }) => attributes.rel === 'replies')?.attributes.href,
+    json: item => extension(item).commentsUrl,
+  },
+  {
     name: 'source.url',
-    set: url => ({ ...complete, source: { name: 'Outlet', url } }),
+    set: url => ({ ...withoutAbout, source: { name: 'Outlet', url } }),
     atom: entry => at(entry, 'atom:source', 'atom:link')?.attributes.href,
     json: item => item.external_url,
   },
@@ -44,7 +74,7 @@ export const addressFields: Field[] = [
   },
   {
     name: 'originalSource.url',
-    set: url => ({ ...withoutSource, originalSource: { name: 'Magazine', url } }), // which has a via link too
+    set: url => ({ ...withoutAboutAndSource, originalSource: { name: 'Magazine', url } }), // which has a via link too
     atom: entry =>
       all(entry, 'atom:link').find(({ attributes }) => attributes.rel === 'via')?.attributes.href,
     json: item => item.external_url,

@@ -56,12 +56,14 @@ export const complete: Article = anArticle({
   },
   rights: 'All rights reserved.',
   licence: { url: 'https://licences.example/1', name: 'Licence One' },
+  externalUrl: 'https://external.example/1',
+  related: [{ url: 'https://related.example/1', title: 'A related page' }],
+  commentsUrl: 'https://comments.example/1',
   previous: { title: 'Before', url: 'https://news.example/before' },
   next: { title: 'After', url: 'https://news.example/after' },
 })
 
 export const { originalSource: _origin, ...withoutOrigin } = complete
-export const { source: _source, ...withoutSource } = complete
 
 function anAttachment(url: string, mediaType: string): Attachment {
   return { url, mediaType, title: 'A title', alt: 'An alt text', credit: 'A credit' }

@@ -57,6 +57,16 @@ const checks: Record<string, () => void> = {
       '2025-10-23T09:17:00+08:00',
     ])
   },
+  'a post without a title': () => {
+    const { title: _, ...untitled } = {
+      ...article,
+      image: { url: 'https://a.example/a.jpg', mediaType: 'image/jpeg', title: 'A pond' },
+    }
+    const document = (format: 'rss' | 'atom') => parseXml(documentText({ format, articles: [untitled] }))
+    expect(at(document('rss'), 'channel', 'item', 'title')).toBeUndefined()
+    expect(at(document('atom'), 'atom:entry', 'atom:title')?.text).toBe('')
+    expect(at(document('rss'), 'channel', 'item', 'media:content', 'media:title')).toBeUndefined()
+  },
   'rights of an Atom entry': () => {
     const order = names(entryOf())
     expect(order.indexOf('atom:rights')).toBeGreaterThan(order.indexOf('atom:content'))

@@ -58,7 +58,7 @@ describe('the description of the API', () => {
   })
 
   it.each([
-    { rule: 'an article without a title', name: 'Draft', value: {} },
+    { rule: 'a title that is empty', name: 'Draft', value: { title: '' } },
     { rule: 'an unknown member', name: 'Draft', value: { title: 'x', colour: 'red' } },
     { rule: 'a date that is none', name: 'Draft', value: { title: 'x', published: 'tomorrow' } },
     { rule: 'a record without its id', name: 'Article', value: { title: 'x', revision: 1 } },

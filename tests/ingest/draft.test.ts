@@ -509,6 +509,12 @@ describe('a limit', () => {
     })
   })
 
+  it('of content is that of what stays after cleaning', () => {
+    const script = `<script>${'x'.repeat(1_500_000)}</script>`
+    expect(accepted({ content: `<p>Short.</p>${script}` }).content).toBe('<p>Short.</p>')
+    expect(problem({ title: 'x', content: script.repeat(3) })).toMatchObject({ kind: 'too-large' })
+  })
+
   it('is one violation of several when something else is broken too', () => {
     expect(violations({ title: 'x'.repeat(1_001), published: 'x' })).toEqual([
       expect.objectContaining({ field: 'title', rule: 'must have at most 1000 characters' }),

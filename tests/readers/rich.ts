@@ -84,6 +84,9 @@ const permalink: Article = {
   title: 'An id that is the address',
   published: '2026-10-18T12:00:00+08:00',
   content: '<p>Its guid is a permalink.</p>',
+  externalUrl: 'https://linked.example/story',
+  related: [{ url: 'https://linked.example/map', title: 'A map' }],
+  commentsUrl: 'https://other.example/posts/8#comments',
   revision: 1,
 }
 

@@ -144,10 +144,13 @@ export const ways = {
   link: { says: 'the link', shows: ({ entry }) => entry.link },
   lastLink: {
     says: 'the last link of any kind',
-    shows: ({ entry, article: { attachments, originalSource, source, licence } }) =>
+    shows: ({ entry, article: { attachments, originalSource, source, licence, ...article } }) =>
       [
         entry.link,
         licence?.url,
+        article.commentsUrl,
+        ...(article.related ?? []).map(({ url }) => url),
+        article.externalUrl,
         source?.url,
         originalSource?.url,
         ...(attachments ?? []).map(({ url }) => url),

@@ -10,6 +10,7 @@ const notice = { field: 'title', rule: 'trimmed', message: 'Space was removed.' 
 const everyField = {
   id: 'urn:1',
   url: 'https://a.example/1',
+  externalUrl: 'https://a.example/2',
   title: 'x',
   subtitle: 'x',
   categories: [{ term: 'x', label: 'y', scheme: 'tag' }],
@@ -38,6 +39,8 @@ const everyField = {
   },
   rights: 'x',
   licence: { url: 'https://a.example/', name: 'x' },
+  related: [{ url: 'https://a.example/3', title: 'x' }],
+  commentsUrl: 'https://a.example/1#comments',
   previous: { title: 'x', url: 'https://a.example/' },
   next: { title: 'x' },
   correction: { at: date, text: 'x' },

@@ -166,6 +166,17 @@ const rows: Row[] = [
     atom: 'same',
     json: 'same',
   },
+  {
+    field: 'a page that a link post is about, related ones and comments',
+    given: {
+      externalUrl: 'https://o.example/story',
+      related: [{ url: 'https://o.example/map', title: 'The map' }, { url: 'https://o.example/2' }],
+      commentsUrl: 'https://news.example/1#comments',
+    },
+    rss: 'same',
+    atom: 'same',
+    json: 'same',
+  },
   { field: 'originalSource', given: { originalSource: citation }, rss: 'same', atom: 'same', json: 'same' },
   {
     field: 'originalSource in English',

@@ -77,6 +77,9 @@ export interface Texts {
     transcript: string
     chapters: string
     credit(name: string): string
+    about: string
+    related: string
+    comments: string
     categories: string
     previous: string
     next: string

@@ -21,12 +21,19 @@ const read = new Set([
 /** What stands in other elements too: the title and the order of an item. */
 const repeated = new Set(['itunes:title', 'itunes:order'])
 
+/** A number that is none is not read, nor the name that Podcasting 2.0 gives a season or an episode. */
+function isRead(element: XmlElement): boolean {
+  if (!/:(?:episode|season)$/.test(element.name)) return true
+  const { name, display } = element.attributes
+  return /^\d{1,9}(?:\.\d{1,6})?$/.test(textOf(element) ?? '') && name === undefined && display === undefined
+}
+
 /** Tells, with a notice each, the elements of a podcast's item that a record has no field for. */
 export function noteUnread(item: XmlElement, { notes }: EntryContext): void {
   for (const child of item.children) {
     if (typeof child === 'string' || !/^(?:itunes|podcast):/.test(child.name)) continue
-    if (read.has(child.name) || repeated.has(child.name)) continue
-    const said = textOf(child) ?? Object.values(child.attributes).join(' ')
+    if (repeated.has(child.name) || (read.has(child.name) && isRead(child))) continue
+    const said = [textOf(child), ...Object.values(child.attributes)].filter(Boolean).join(' ')
     notes.note('episode', 'element-left-out', `${child.name} ${said}`.trim())
   }
 }
