@@ -1,13 +1,13 @@
 import type { Draft } from '../src/record/article.ts'
 
-/** Articles for measuring: about so many bytes of Chinese text each, none like another. */
+/** Articles for measurements: Chinese text of about the requested size, all different. */
 
 const words =
   '合作社 今年 账本 上墙 社员 看得见 才放心 秋播 面积 比去年 多出 三成 农机 调度 站里 夜里 灯亮着 老支书 翻开 名册 逐户 核对 雨水 偏少 渠道 清淤 赶在 月底 之前 完成 镇上 派来 技术员 田埂 边走边记 年轻人 回乡 办起 烘干厂 订单 排到 腊月 价格 稳住 村小学 新修 操场 孩子们 下课 围着 看 挖沟机 县里 说 经验 要 写下来 让 邻村 也 学得会'.split(
     ' ',
   )
 
-/** Words in an order of their own for each seed, so that compression finds in them what it finds in prose. */
+/** Words in a pseudo-random order for each seed, so that text compresses about as well as prose. */
 function* prose(seed: number): Generator<string> {
   for (let state = seed + 1; ; ) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0 // the generator of Numerical Recipes
@@ -24,11 +24,11 @@ function paragraph(seed: number, characters: number): string {
   return text
 }
 
-const paragraphCharacters = 130 // 400 bytes of UTF-8 or so
+const paragraphCharacters = 130 // about 400 bytes of UTF-8
 
 const millisecondsApart = 86_400_000 / 40
 
-/** `index` tells them apart and places them, forty a day back from the newest. */
+/** `index` makes the article unique and sets its date: forty per day, back from the newest. */
 export function benchArticle(index: number, bytes = 6_000): Draft {
   const paragraphs = Math.max(1, Math.round(bytes / 400))
   const content = Array.from({ length: paragraphs }, (_, part) =>

@@ -1,6 +1,6 @@
 /**
- * `npm run bench` measures everything, `npm run bench -- read polling` some of it. Figures are ratios or counts of one
- * run, printed as tables and kept as JSON in bench/results.
+ * `npm run bench` measures everything; `npm run bench -- read polling` only these. Figures are ratios or counts from
+ * one run. They are printed as tables and stored as JSON in bench/results.
  */
 const benches: Record<string, () => Promise<{ run(): Promise<unknown> }>> = {
   read: () => import('./read.ts'),

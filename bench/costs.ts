@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { projectFolder } from '../cli/environment.ts'
 
-/** What a publication and a read cost in queries, rows and writes to KV: counted, not timed, by the tests that bound them. */
+/**
+ * Costs of a publication and a read in queries, rows and writes to KV. They are counted, not timed, by the tests that
+ * limit them.
+ */
 
 const vitest = 'node_modules/vitest/vitest.mjs'
 const counting = ['tests/catalogue/costs.worker.test.ts', 'tests/publisher/replica.worker.test.ts']

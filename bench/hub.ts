@@ -4,18 +4,18 @@ import { startOnDisk } from '../tests/support/started-site.ts'
 import { report } from './report.ts'
 
 /**
- * From publication to delivery: the real worker with its state on disk, and subscribers on the same machine. Each round
- * publishes one article to a feed; the clock runs from the publishing request to each callback's own arrival.
+ * Time from publication to delivery: the real worker with its state on disk, and subscribers on the same machine. Each
+ * round publishes one article to a feed. The time runs from the publishing request to the arrival at each callback.
  */
 
 export interface Row {
   subscribers: number
   by: 'object' | 'queue'
-  /** Milliseconds from the publishing request to the arrival at a callback, over all rounds. */
+  /** Milliseconds from the publishing request to the arrival at a callback, for all rounds. */
   p50: number
   p99: number
   slowest: number
-  /** From the publishing request to the last arrival. */
+  /** Deliveries divided by the time from the publishing request to the last arrival. */
   deliveriesPerSecond: number
 }
 
@@ -50,7 +50,7 @@ async function measure(subscribers: number, by: Row['by']): Promise<Row> {
       const times = await arrivalsOf(subscriber, subscribers, round)
       arrivals.push(...times.map(at => at - published))
       deliverySeconds += (Math.max(...times) - published) / 1_000
-      await pause(300) // the outcomes are written
+      await pause(300) // until the outcomes are written
     }
     return rowOf({ subscribers, by, arrivals, deliverySeconds })
   } finally {
@@ -79,7 +79,7 @@ async function subscribeAll(url: string, subscriber: FakeSubscriber, count: numb
     )
   }
   await subscriber.total('GET', count)
-  await pause(1_000) // the last confirmations are written
+  await pause(1_000) // until the last confirmations are written
 }
 
 async function ask(url: string, callback: string): Promise<void> {
@@ -93,7 +93,7 @@ async function ask(url: string, callback: string): Promise<void> {
   if (answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`)
 }
 
-/** When each callback got its delivery of that round. */
+/** Times at which each callback received its delivery of that round. */
 async function arrivalsOf(subscriber: FakeSubscriber, count: number, round: number): Promise<number[]> {
   const total = await subscriber.total('POST', count * round)
   return total.slice(count * (round - 1)).map(({ at }) => at)

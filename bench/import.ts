@@ -7,9 +7,9 @@ import { report, rounded } from './report.ts'
 import { serve } from './serve.ts'
 import { broadsheet, importAll } from './site.ts'
 
-/** How well pages are read, a field, on real pages with labels beside them; and how fast records come in. */
+/** Measures how well pages are read, per field, on real pages with labels; and how fast records are imported. */
 
-/** Pages of others, with labels; they stay outside of the repository, and without them their table is left out. */
+/** Labeled pages of other sites. They are not in the repository; without them their table is omitted. */
 const labelled = process.env.LABELLED_PAGES ?? resolve(import.meta.dirname, '../../shared/pages')
 
 export async function run(): Promise<void> {
@@ -51,7 +51,7 @@ function sharesOf(verdicts: Verdict[]) {
 
 const steps = [5_000, 10_000, 20_000]
 
-/** Memory is the whole runtime's, after each step: flat, however much has gone through it. */
+/** Memory is that of the whole runtime, after each step. It must stay flat. */
 async function throughput() {
   const served = await serve([await broadsheet()])
   try {

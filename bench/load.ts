@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 
-/** What a load on one address cost. */
+/** The result of a load test on one URL. */
 export interface Load {
   requestsPerSecond: number
-  /** Of the server's process, user and system. */
+  /** User and system time of the server's process. */
   cpuMicrosecondsPerRequest: number
   p99Milliseconds: number
 }
@@ -12,7 +12,7 @@ export interface Load {
 export interface LoadInput {
   url: string
   headers?: Record<string, string>
-  /** Every answer must have this status: a fast error is no result. */
+  /** Every answer must have this status; otherwise fast errors would count. */
   status: number
   processId: number
   seconds: number
@@ -20,7 +20,7 @@ export interface LoadInput {
 
 const connections = 16
 
-/** Asks for one address with 16 connections for so long. Throws when an answer has another status. */
+/** Requests one URL over 16 connections. Throws if an answer has another status. */
 export async function load({ url, headers = {}, status, processId, seconds }: LoadInput): Promise<Load> {
   const cpuBefore = cpuSeconds(processId)
   const result = await autocannon({ url, headers, connections, duration: seconds })

@@ -5,8 +5,8 @@ import { serve } from './serve.ts'
 import { broadsheet, importAll } from './site.ts'
 
 /**
- * What a page weighs: its HTML, and the requests and bytes of what it brings with it, for a site with 60 articles. What
- * moves while it is drawn is measured in Chromium, by tests/browser: it is 0.
+ * The weight of a page: its HTML, and the requests and bytes of its assets, for a site with 60 articles. Layout shifts
+ * are measured in Chromium by tests/browser; there are none.
  */
 
 const pages = { directory: '/', 'feed, 50 articles': '/feeds/main', search: '/search', article: '' }

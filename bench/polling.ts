@@ -4,8 +4,8 @@ import { serve } from './serve.ts'
 import { broadsheet, importAll, publish } from './site.ts'
 
 /**
- * A day of one subscriber: a poll every 30 minutes, 40 new articles of 6 KB spread over the day, a feed of 50. What goes
- * over the wire for readers that know more and more of HTTP: bodies, and headers as they are written in HTTP/1.1.
+ * A day of one subscriber: a poll every 30 minutes, 40 new articles of 6 KB during the day, a feed of 50. Counts the
+ * bytes on the wire for readers that support more and more of HTTP: bodies, and headers as in HTTP/1.1.
  */
 
 const polls = 48

@@ -6,14 +6,14 @@ import { serve } from './serve.ts'
 import { benchModule, broadsheet, importAll, publish } from './site.ts'
 
 /**
- * Our feed of 50 articles of 6 KB against workers that return the same bytes as a constant, and against one that renders
- * at every request; all in one process, in turns, so that a ratio holds when the machine's speed drifts.
+ * Compares our feed of 50 articles of 6 KB with workers that return the same bytes as a constant, and with one that
+ * renders at every request. All run in one process, in turns, so that ratios hold even if the machine's speed varies.
  */
 
 const feed = '/feeds/main.atom'
 const plain = { 'accept-encoding': 'identity' }
 const gzip = { 'accept-encoding': 'gzip' }
-/** Deltas are for programs that are known to read them. */
+/** Deltas are sent only to programs that are known to read them. */
 const asksForDelta = { 'a-im': 'feed', 'user-agent': 'newsboat/2.21.0 (Linux x86_64)' }
 const secondsATurn = 2
 const turns = 3
@@ -56,7 +56,7 @@ export async function run(): Promise<void> {
   }
 }
 
-/** The bytes and headers that our worker answers with, for the constant worker: it is asked once, alone. */
+/** The bytes and headers of our worker's answers, for the constant worker. Our worker runs alone for this. */
 async function answersOf() {
   const served = await serve([await broadsheet()])
   try {
@@ -130,7 +130,7 @@ function racesOf(
   }
 }
 
-/** Each contender in turn, several times; the median of each figure. */
+/** Runs each contender in turn, several times. Returns the median of each figure. */
 async function race(contenders: Contender[], processId: number): Promise<Map<string, Load>> {
   const loads = new Map<string, Load[]>(contenders.map(({ name }) => [name, []]))
   for (const contender of contenders) await load({ ...contender, processId, seconds: 1 }) // warm

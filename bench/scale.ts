@@ -7,8 +7,8 @@ import { serve } from './serve.ts'
 import { broadsheet, importAll, publish } from './site.ts'
 
 /**
- * What a publication and a read cost as the archive grows. Three sites with articles of 1 KB run beside each other; in
- * each round each of them publishes one, and answers the documents that it changes at once. `ratio` compares with the
+ * Costs of a publication and a read as the archive grows. Three sites with articles of 1 KB run in parallel. In each
+ * round, each site publishes one article, and serves at once the documents that it changes. `ratio` compares with the
  * smallest archive.
  */
 
@@ -60,8 +60,8 @@ async function importRate(url: string, articles: number): Promise<number> {
 }
 
 /**
- * One article in ten is corrected, and one in a hundred retracted, so that the log has changes of each kind; of the
- * first thousand two in five, so that a document names as many as it may in the smallest archive too.
+ * One article in ten is corrected and one in a hundred retracted, so that the log has all kinds of changes. Of the
+ * first thousand, two in five are corrected, so that a document names the maximum even in the smallest archive.
  */
 function* drafts(count: number): Generator<Draft> {
   for (let index = 0; index < count; index += 1) {
@@ -73,7 +73,7 @@ function* drafts(count: number): Generator<Draft> {
   }
 }
 
-/** Site by site in each round, so that what slows the machine down slows all of them. */
+/** Measures site by site in each round, so that a slow phase of the machine affects all of them. */
 async function measure<T extends { url: string }>(sites: T[], name: string, count: number) {
   const measured = sites.map(site => ({ site, times: new Times() }))
   for (let round = 0; round < count; round += 1) {
@@ -95,7 +95,7 @@ async function measureRound(url: string, id: string, times: Times): Promise<void
   times['visible in all three'].push(performance.now() - started)
 }
 
-/** A read right after a change: no copy of the document is left anywhere. */
+/** Reads right after a change, when no copy of the document exists anywhere. */
 async function timedRead(address: string): Promise<number> {
   const started = performance.now()
   const answer = await fetch(address, { headers: { 'accept-encoding': 'identity' } })
@@ -104,7 +104,7 @@ async function timedRead(address: string): Promise<number> {
   return performance.now() - started
 }
 
-/** The median of each series, and how much more it is than in the smallest archive. */
+/** The median of each series, and its ratio to the smallest archive. */
 function figures(times: Times, smallest: Times): Record<string, number> {
   const medians = new Map(Object.entries(times).map(([name, values]) => [name, median(values)]))
   const first = new Map(Object.entries(smallest).map(([name, values]) => [name, median(values)]))

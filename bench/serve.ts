@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * Workers under `workerd serve` itself, all in one process, each on its own port: no proxy, no emulated service, so
- * that a figure is the runtime's and the worker's alone. The publisher's state is on disk.
+ * Runs workers under `workerd serve` itself, all in one process, each on its own port. There is no proxy and no
+ * emulated service, so figures show only the runtime and the worker. The publisher's state is on disk.
  */
 
 export interface BenchWorker {
@@ -28,7 +28,7 @@ export interface Served {
 const workerd = join(import.meta.dirname, '../node_modules/workerd/bin/workerd')
 
 export interface ServeOptions {
-  /** More of each worker's environment, which its port decides. */
+  /** More environment variables of each worker, which depend on its port. */
   text?(port: number): Record<string, string>
 }
 
@@ -45,7 +45,7 @@ export async function serve(workers: BenchWorker[], { text }: ServeOptions = {})
   await writeFile(join(folder, 'config.capnp'), configOf(configured, ports))
   const process = spawn(workerd, ['serve', 'config.capnp', '--experimental'], {
     cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'], // what it logs of writes is no figure
+    stdio: ['ignore', 'ignore', 'inherit'], // its log of writes is irrelevant
   })
   const url = (name: string) => `http://127.0.0.1:${ports.get(name)}`
   for (const { name } of workers) await answers(url(name), process)

@@ -6,7 +6,7 @@ import { runNode } from '../cli/runtime/run-node.ts'
 import type { Draft } from '../src/record/article.ts'
 import type { BenchWorker } from './serve.ts'
 
-/** Our own worker for `workerd serve`, and what a newsroom does to it. */
+/** Our own worker for `workerd serve`, and the actions of a newsroom on it. */
 
 export const token = 'token-of-the-bench'
 export const authorization = { authorization: `Bearer ${token}` }
@@ -25,7 +25,7 @@ export async function broadsheet(): Promise<BenchWorker> {
 const wrangler = join(import.meta.dirname, '../node_modules/wrangler/bin/wrangler.js')
 const workers = join(import.meta.dirname, 'workers')
 
-/** One of bench/workers as a module, bundled as it would be for Cloudflare. */
+/** Bundles one of bench/workers as a module, as for Cloudflare. */
 export async function benchModule(name: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'))
   const config = ['--config', join(workers, 'wrangler.toml')]
@@ -46,7 +46,7 @@ export async function benchModule(name: string): Promise<string> {
 
 const linesARequest = 500
 
-/** Imports articles as NDJSON, five hundred a request; throws when one is not taken. */
+/** Imports articles as NDJSON, five hundred per request. Throws if one is refused. */
 export async function importAll(url: string, articles: Iterable<Draft>): Promise<number> {
   let lines: string[] = []
   let count = 0

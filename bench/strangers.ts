@@ -9,9 +9,9 @@ import { serve } from './serve.ts'
 import { authorization, broadsheet, importAll } from './site.ts'
 
 /**
- * What strangers can cost a site of 20,000 articles: the time of a PUT and of an uncached read beside four clients that
- * search without end, and with 200 subscriptions to searches, against the same without them, in turns. And the heap that
- * the worst documents take, each read in a process of 120 MB.
+ * Costs that strangers can cause on a site with 20,000 articles. Measures the time of a PUT and of an uncached read
+ * while four clients search without end, and with 200 subscriptions to searches; and without them, in turns. Also
+ * measures the heap that the worst documents take, each read in a process with 120 MB.
  */
 
 const articles = Number(process.env.ARTICLES ?? 20_000)
@@ -46,7 +46,7 @@ async function strangers() {
   try {
     const url = served.url('broadsheet')
     await importAll(url, drafts())
-    await publications(url, noTimes(), 3 * publicationsATurn) // a warm-up
+    await publications(url, noTimes(), 3 * publicationsATurn) // warm-up
 
     const rows = []
     const counted = await beside(url, index => ({ 'cf-connecting-ip': `203.0.113.${index}` }))
@@ -83,7 +83,7 @@ function row(beside: string, { without, with: met }: Compared) {
   }
 }
 
-/** Turn by turn, so that what slows the machine down slows both. */
+/** Alternates, so that a slow phase of the machine affects both. */
 async function beside(url: string, headersOf: (client: number) => Record<string, string>): Promise<Compared> {
   const times = { without: noTimes(), with: noTimes() }
   for (let turn = 0; turn < turns; turn += 1) {
@@ -99,7 +99,7 @@ async function beside(url: string, headersOf: (client: number) => Record<string,
 
 let published = 0
 
-/** Publishes an article and reads a feed that it changes, again and again. */
+/** Repeatedly publishes an article and reads a feed that it changes. */
 async function publications(url: string, times: Times, count = publicationsATurn): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     published += 1
@@ -131,11 +131,11 @@ async function read(address: string): Promise<void> {
   if (!answer.ok) throw new Error(`${address} answered ${answer.status}`)
 }
 
-/** Words that stand in nearly every article, and one run that stands in none: the most that a search may ask. */
+/** Words that are in nearly every article, and one run that is in none: the most expensive search. */
 const costly =
   '合作社 看得见 才放心 比去年 灯亮着 老支书 技术员 年轻人 烘干厂 村小学 孩子们 账 年 村 本 账本今年账本'
 
-/** Each search is another one, so that nobody has its answer. Gives back what ends them. */
+/** Each search is different, so that no cache has its answer. Returns a function that ends them. */
 function searchWithoutEnd(
   url: string,
   headersOf: (client: number) => Record<string, string>,
@@ -157,13 +157,13 @@ function searchWithoutEnd(
   }
 }
 
-/** Before, with and after subscriptions to as many searches, which every publication changes. */
+/** Before, with and after subscriptions to searches that every publication changes. */
 async function subscribed(url: string, subscriber: FakeSubscriber): Promise<Compared> {
   const times = { without: noTimes(), with: noTimes() }
   const count = (turns * publicationsATurn) / 2
   await publications(url, times.without, count)
   await subscribe(url, subscriber, 0, 1)
-  await publications(url, noTimes(), 1) // a host that took a delivery may have more than a few
+  await publications(url, noTimes(), 1) // a host that has accepted a delivery may have more subscriptions
   await subscriber.total('POST', 1)
   await pause(1_000)
   for (let from = 1; from < subscriptions; from += 20) await subscribe(url, subscriber, from, from + 20)
@@ -194,7 +194,7 @@ async function subscribe(
   await pause(200)
 }
 
-/** The inputs that took the most, of each size. */
+/** The inputs that took most memory, for each size. */
 async function memory() {
   const rows = []
   for (const mebibytes of [2, 8, 32]) {

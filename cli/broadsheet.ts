@@ -3,10 +3,10 @@ import { dispatch } from './dispatch.ts'
 import { devVarsFile, projectFolder } from './environment.ts'
 import { processTerminal } from './terminal.ts'
 
-/** `npm run broadsheet -- COMMAND …`. */
+/** The entry point of `npm run broadsheet -- COMMAND …`. */
 
 process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
-  if (cause.code === 'EPIPE') process.exit(0) // the reader, such as head, has had enough
+  if (cause.code === 'EPIPE') process.exit(0) // the reading program, such as head, has stopped
   throw cause
 })
 

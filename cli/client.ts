@@ -3,12 +3,12 @@ import { err, ok, type Result } from '../src/record/problem.ts'
 import { retryAfterMilliseconds } from '../src/record/time.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The way to a site's API: the token, retries with growing pauses, and failures as sentences. */
+/** A client of a site's API. It sends the token, retries with growing pauses, and turns failures into sentences. */
 export interface Client {
   url: string
   /**
-   * Sends, and again while the site is busy or unreachable, or by `leftOver` has not done all of it; the answer has
-   * been read to its end.
+   * Sends a POST. Repeats it while the site is busy or unreachable, or while `leftOver` says that part of the work
+   * remains. The answer has been read to its end.
    */
   send: (
     path: string,
@@ -16,31 +16,31 @@ export interface Client {
     mediaType: string,
     leftOver?: (text: string) => boolean,
   ) => Promise<Result<Answer, string>>
-  /** DELETE, and again like `send`. */
+  /** Sends a DELETE. Repeats it like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
-  /** Opens an answer to be read as it comes; not repeated once it has begun. */
+  /** Opens an answer as a stream. It is not repeated once it has begun. */
   open: (path: string, expected?: Expected) => Promise<Result<ReadableStream<Uint8Array>, string>>
 }
 
 export interface Answer {
-  /** 2xx: the request was taken. */
+  /** 2xx: the site accepted the request. */
   taken: boolean
   status: number
   text: string
 }
 
-/** What an answer must be that is read as it comes. */
+/** Conditions that a streamed answer must meet. */
 export interface Expected {
-  /** Such an answer comes with this status too. */
+  /** The answer may also have this status. */
   alsoStatus?: number
-  /** Any other Content-Type is refused: what is no Broadsheet answers 200 as well. */
+  /** Any other Content-Type is refused, since other programs answer 200 as well. */
   mediaType?: string
 }
 
 const triesMax = 8
 const firstPauseMilliseconds = 500
 const pauseMaxMilliseconds = 30_000
-/** A site that asks for a longer pause is not waited for. */
+/** If a site asks for a longer pause, the command fails. */
 const retryAfterMaxSeconds = 300
 const answerTimeoutMilliseconds = 300_000
 const busyStatuses = [429, 502, 503, 504]
@@ -103,15 +103,15 @@ export function createClient(
   }
 }
 
-/** What is said of an answer that no site of ours gives. */
-export const strange = (url: string) => `${url} answers what no Broadsheet says.`
+/** The sentence for an answer that no Broadsheet site gives. */
+export const strange = (url: string) => `${url} does not answer like a Broadsheet site.`
 
 const mediaTypeOf = ({ headers }: Response) =>
   headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
 
 type Attempt = { response: Response; text: string } | { lost: string }
 
-/** How long to wait before the next try; undefined: the attempt stands as it is. */
+/** Milliseconds to wait before the next try; undefined: there is no further try. */
 function pauseBefore(
   attempt: Attempt,
   { partly, tries, now }: { partly: boolean; tries: number; now: number },
@@ -125,9 +125,9 @@ function pauseBefore(
   return Math.max(growing, asked * 1000)
 }
 
-/** A refused request is an answer; a refused caller, or a site that does not come back, ends the command. */
+/** A refused request is an answer. A refused caller, or a site that does not come back, ends the command. */
 function settled(attempt: Attempt, url: string): Result<Answer, string> {
-  if ('lost' in attempt) return err(`${url} was lost and did not come back: ${attempt.lost}`)
+  if ('lost' in attempt) return err(`${url} stopped answering and did not come back: ${attempt.lost}`)
   const { response, text } = attempt
   if (response.ok) return ok({ taken: true, status: response.status, text })
   if (response.status >= 500 || [401, 403, 404, 405, 429].includes(response.status)) {
@@ -140,7 +140,7 @@ function settled(attempt: Attempt, url: string): Result<Answer, string> {
 function refusal(status: number, text: string): string {
   const reason = reasonIn(text) ?? `status ${status}`
   if (status !== 401 && status !== 403) return `The site refuses: ${reason}`
-  return `The site does not take the token: ${reason}\nSet BROADSHEET_TOKEN, or name a file with --token-file.`
+  return `The site does not accept the token: ${reason}\nSet BROADSHEET_TOKEN, or name a file with --token-file.`
 }
 
 function unreachable(url: string, reason: string): string {
@@ -149,7 +149,7 @@ function unreachable(url: string, reason: string): string {
 
 const ProblemSchema = z.looseObject({ title: z.string().optional(), detail: z.string().optional() })
 
-/** The words of a problem document (RFC 9457 §3.1); undefined where the text is none. */
+/** The text of a problem document (RFC 9457 §3.1); undefined: it is not one. */
 function reasonIn(text: string): string | undefined {
   try {
     const { title, detail } = ProblemSchema.parse(JSON.parse(text))
@@ -159,7 +159,7 @@ function reasonIn(text: string): string | undefined {
   }
 }
 
-/** fetch hides the cause of a connection that failed or broke off one or two errors down. */
+/** The innermost message. `fetch` hides the cause of a failed connection one or two errors deep. */
 export function reasonOf(cause: unknown): string {
   let inner = cause
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause

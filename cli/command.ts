@@ -2,16 +2,16 @@ import type { ParseArgsOptionsConfig, parseArgs } from 'node:util'
 import type { Client } from './client.ts'
 import type { Terminal } from './terminal.ts'
 
-/** A command of `npm run broadsheet -- …`: one file in commands/, one line in dispatch.ts. */
+/** A command of `npm run broadsheet -- …`. To add one, write a file in commands/ and add it to dispatch.ts. */
 export interface Command {
   name: string
-  /** How it is called, after the program's name: `import PATH|URL|- …`. */
+  /** The usage, after the program's name: `import PATH|URL|- …`. */
   usage: string
   summary: string
-  /** Everything a person needs to know, options included; 80 columns. */
+  /** Everything that a person needs to know, including options; at most 80 columns. */
   help: string
   options: ParseArgsOptionsConfig
-  /** Gives back the exit status, or what is wrong with the arguments. */
+  /** Returns the exit status, or the error in the arguments. */
   run: (call: Call) => Promise<number | UsageError>
 }
 
@@ -19,7 +19,7 @@ export interface Call {
   arguments: string[]
   options: Options
   client: Client
-  /** Keeps what a later run goes on from. */
+  /** Folder for the state that a later run continues from. */
   journalFolder: string
   terminal: Terminal
 }
@@ -30,10 +30,10 @@ export interface UsageError {
   usageError: string
 }
 
-/** Exit statuses: all done; something was refused or failed; the arguments cannot be understood. */
+/** Exit statuses: success; something was refused or failed; the arguments are wrong. */
 export const exitStatus = { ok: 0, failed: 1, usage: 2 } as const
 
-/** The value of an option that takes one. */
+/** The text value of an option; undefined: not given. */
 export function text(options: Options, name: string): string | undefined {
   const value = options[name]
   return typeof value === 'string' ? value : undefined

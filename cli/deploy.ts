@@ -9,9 +9,9 @@ import { projectFolder } from './environment.ts'
 import { replaceFile } from './replace-file.ts'
 
 /**
- * `npm run deploy` and `npm run deploy:staging`: `wrangler deploy` with all words passed on. It refuses a PUBLIC_URL that
- * readers cannot reach, and writes the variables of a deployment that went well into wrangler.toml, so that the next one
- * needs no flag.
+ * `npm run deploy` and `npm run deploy:staging`: run `wrangler deploy` with all arguments. They refuse a PUBLIC_URL
+ * that readers cannot reach. After a successful deployment they write its variables into wrangler.toml, so that the
+ * next one needs no flags.
  */
 
 const wrangler = join(projectFolder, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
@@ -33,7 +33,7 @@ if (!checked.ok) {
 process.exitCode = await deploy(words)
 if (process.exitCode === 0 && !words.includes('--dry-run')) remember()
 
-/** The last `--env=NAME` or `--env NAME`; '' is production. */
+/** The last `--env=NAME` or `--env NAME`; '' means production. */
 function environmentOf(all: readonly string[]): string {
   const named = all.flatMap((word, index) => {
     if (word === '--env' || word === '-e') return [all[index + 1] ?? '']

@@ -37,7 +37,7 @@ export interface World {
   terminal: Terminal
 }
 
-/** Runs the command that the words name. Gives back the exit status. */
+/** Runs the command that the arguments name. Returns the exit status. */
 export async function dispatch(words: string[], world: World): Promise<number> {
   const { out, err: complaints } = world.terminal
   const [name, ...rest] = words

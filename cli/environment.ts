@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { err, ok, type Result } from '../src/record/problem.ts'
 
-/** What both commands take from the environment. Refusals are sentences for the person who set the variable. */
+/** Reads settings of the commands from the environment. Errors are sentences for the person who set the variable. */
 
 export type Environment = Record<string, string | undefined>
 
 export const projectFolder = join(import.meta.dirname, '..')
 
-/** Where `wrangler dev` and `npm start` keep the secrets of local runs; never committed. */
+/** The file in which `wrangler dev` and `npm start` keep the secrets of local runs. It is never committed. */
 export const devVarsFile = join(projectFolder, '.dev.vars')
 
 const defaultPort = 8787
@@ -23,7 +23,7 @@ export function portOf(environment: Environment): Result<number, string> {
   return err(`PORT is "${text}"; it is a whole number from 1 to 65535.`)
 }
 
-/** The token that .dev.vars holds. Undefined: no such file, or none in it. */
+/** The token in .dev.vars. Undefined: there is no such file, or no token in it. */
 export function keptToken(file: string): string | undefined {
   if (!existsSync(file)) return undefined
   return parseEnv(readFileSync(file, 'utf8')).BROADSHEET_TOKEN || undefined

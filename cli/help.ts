@@ -2,7 +2,7 @@ import type { Command } from './command.ts'
 
 const program = 'npm run broadsheet --'
 
-/** What there is to call. */
+/** The list of commands. */
 export function overview(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ usage }) => usage.length))
   const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`)

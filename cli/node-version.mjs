@@ -1,5 +1,5 @@
 /**
- * Loaded before everything else, and plain JavaScript, so that a Node that cannot read TypeScript says what to do
+ * Loaded before everything else. It is plain JavaScript, so that a Node that can't read TypeScript prints advice
  * instead of "Unknown file extension".
  */
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)

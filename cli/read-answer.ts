@@ -2,7 +2,10 @@ import type * as z from 'zod'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { type Client, strange } from './client.ts'
 
-/** Reads a JSON answer of the site; `alsoStatus`: such an answer comes with that status too. Error: a sentence. */
+/**
+ * Reads and parses a JSON answer of the site. `alsoStatus`: another status that such an answer may have. Error: a
+ * sentence.
+ */
 export async function readAnswer<T>(
   client: Pick<Client, 'url' | 'open'>,
   path: string,
@@ -16,11 +19,11 @@ export async function readAnswer<T>(
   return answer === undefined ? err(strange(`${client.url}${path}`)) : ok(answer)
 }
 
-/** Undefined: the text is no JSON, or not that of the schema. */
+/** Parses JSON by a schema. Undefined: the text is not JSON, or does not match. */
 export function parsedAs<T>(text: string, schema: z.ZodType<T>): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data
   } catch {
-    return undefined // a SyntaxError is how JSON.parse says that the text is none
+    return undefined // JSON.parse throws a SyntaxError if the text is not JSON
   }
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { type Environment, keptToken, portOf } from './environment.ts'
 
-/** Which site a command talks to, and with which token: the options win over the environment, that over .dev.vars. */
+/** The site and token of a command: options first, then the environment, then .dev.vars. */
 export function siteOf(
   options: { url: string | undefined; tokenFile: string | undefined },
   environment: Environment,

@@ -12,9 +12,9 @@ import { type StartSettings, startSettings } from './runtime/settings.ts'
 import { hasStarters, noteStarters, publishStarters, starterLines } from './runtime/starter-articles.ts'
 import { tokenOf } from './runtime/token.ts'
 
-/** `npm start`: the site on this machine, in the runtime that Cloudflare runs, with its records on disk. */
+/** `npm start`: runs the site on this machine, in Cloudflare's runtime, with its records on disk. */
 
-process.on('SIGTERM', () => process.exit(0)) // an orderly end; Miniflare, which ends workerd on exit, would say 143
+process.on('SIGTERM', () => process.exit(0)) // an orderly exit; Miniflare would exit with 143
 
 const started = await start()
 if (!started.ok) {
@@ -38,14 +38,14 @@ async function start(): Promise<Result<string, string>> {
   return ok(note + greeting(settings.value, token.value, feeds))
 }
 
-/** Runs the site. Its port answers when the starter articles are there. Gives back how many were published now. */
+/** Runs the site. Its port answers once the starter articles exist. Returns the number of articles published now. */
 async function run(settings: StartSettings, token: string): Promise<Result<number, string>> {
   const [built, { runWorkerd }] = await Promise.all([bundle(), import('./runtime/workerd.ts')])
   if (!built.ok) return built
 
   const isOpen = hasStarters(settings.stateFolder)
   const onRestart = () =>
-    console.error('workerd died and was started again; what it had acknowledged is on disk.')
+    console.error('workerd died and was restarted; everything that it acknowledged is on disk.')
   const { inside, open, fire } = await runWorkerd(built.value, settings, { isOpen, onRestart })
 
   const base = settings.bindings.PUBLIC_URL ?? `http://127.0.0.1:${settings.port}`

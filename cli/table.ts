@@ -1,4 +1,4 @@
-/** Rows as aligned text: words to the left, numbers to the right, a line each. */
+/** Formats rows as aligned text: text to the left, numbers to the right, one line each. */
 export function table(rows: (string | number)[][]): string {
   const widths = rows.reduce<number[]>(
     (widest, row) => row.map((cell, column) => Math.max(widest[column] ?? 0, String(cell).length)),

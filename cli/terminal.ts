@@ -1,11 +1,11 @@
 import type { Readable, Writable } from 'node:stream'
 
-/** The world of a command: what it reads, where it writes, its clock. Passed in, so that tests bring their own. */
+/** The input, output and clock of a command. They are arguments, so that tests can replace them. */
 export interface Terminal {
   input: Readable
   out: Writable
   err: Writable
-  /** A person watches `err`: a line may be drawn again in place. */
+  /** True: a person watches `err`, so a line may be redrawn in place. */
   interactive: boolean
   /** Milliseconds since 1970. */
   now: () => number
@@ -23,7 +23,7 @@ export function processTerminal(): Terminal {
   }
 }
 
-/** Writes and waits while the reader is behind, so that a long output is never collected in memory. */
+/** Writes, and waits while the reader is slow, so that a long output is never collected in memory. */
 export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text)) await new Promise<void>(resolve => stream.once('drain', resolve))
 }

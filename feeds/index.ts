@@ -5,9 +5,9 @@ import { listen } from './listen.ts'
 import { main } from './main.ts'
 import { rural } from './rural.ts'
 
-/** What the site publishes, in the order of the directory: one line a feed. */
+/** The feeds that the site publishes, in the order of the directory. Add a feed as one line. */
 export const feeds = [
-  main, // every article; the others are selections of it
+  main, // every article; the others are selections
   experience,
   rural,
   culture,

@@ -1,6 +1,6 @@
 import { defineSite } from '../src/record/feed.ts'
 
-/** A made-up county's news centre: the sample to replace with a site of one's own. Name and tagging are chosen once. */
+/** The sample: an invented county's news center. Replace it with your own site. Choose name and tagging only once. */
 export const site = defineSite({
   name: 'chenglan',
   title: '澄岚新闻中心',

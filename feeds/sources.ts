@@ -1,7 +1,7 @@
 import { defineSources } from '../src/record/feed.ts'
 
 /**
- * What the site reads on a schedule; nothing until a line is added:
+ * The sources that the site reads on a schedule. There is none until you add one:
  *
  *     {
  *       name: 'library',
@@ -13,9 +13,9 @@ import { defineSources } from '../src/record/feed.ts'
  *       maxArticles: 20,
  *     },
  *
- * Its articles belong to it by its name (without one, its address), so choose it once: it may not touch any others. With
- * `trusted: true` it may also withdraw them, by tombstones; that is for sites of your own.
+ * Articles belong to their source by its name (without a name, by its URL), so choose it only once. A source can't change
+ * other articles. With `trusted: true` it may also retract its articles, by tombstones; use this for sites of your own.
  *
- * Of a page that links to its articles instead of a feed, `kind` is `'page-list'`.
+ * If the URL is a page that links to its articles instead of a feed, `kind` is `'page-list'`.
  */
 export const sources = defineSources([])

@@ -1,17 +1,17 @@
 import { err, ok, type Result } from '../src/record/problem.ts'
 
-/** The changelog with a release in it. */
+/** The changelog after a release. */
 export interface Changelog {
   text: string
-  /** What the release changed, without its heading. */
+  /** The changes of the release, without the heading. */
   section: string
 }
 
 const nextHeading = /^## Next$/m
 
 /**
- * Gives the section `## Next` the version and the day, and puts an empty `## Next` before it.
- * Refuses a changelog without such a section, or with nothing in it.
+ * Gives the section `## Next` the version and the day, and adds an empty `## Next` before it. Refuses a changelog
+ * without such a section, or with an empty one.
  */
 export function released(changelog: string, version: string, day: string): Result<Changelog, string> {
   const heading = nextHeading.exec(changelog)

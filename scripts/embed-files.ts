@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * `npm run files`: writes feeds/files/index.ts from the files beside it, so that they go into the worker with the rest.
- * Text stays text; everything else becomes base64.
+ * `npm run files`: writes feeds/files/index.ts from the files beside it, so that they become part of the worker. Text
+ * stays text; everything else becomes base64.
  */
 
 const folder = join(import.meta.dirname, '../feeds/files')
@@ -24,7 +24,7 @@ const mediaTypes: Record<string, string> = {
   'chapters.json': 'application/json+chapters',
 }
 
-/** The module's text for the files of a folder, in the order of their names. Throws at a kind that is not served. */
+/** The module's text for the files of a folder, sorted by name. Throws if a kind of file is not served. */
 export function embedded(from: string): string {
   const names = readdirSync(from).filter(name => name !== 'index.ts')
   const lines = names.sort().map(name => `  ${JSON.stringify(fileOf(from, name))},`)

@@ -5,12 +5,15 @@ import { type Changelog, released } from './changelog.ts'
 
 /**
  * `npm run release -- VERSION`: dates the changelog, writes the version into package.json and the lockfile, commits and
- * tags. It pushes nothing. A refusal is one sentence and leaves everything as it was.
+ * tags. It pushes nothing. A refusal is one sentence and changes nothing.
  */
 
 const usage = 'Usage: npm run release -- VERSION, for example 0.2.0'
 
-/** The folder of the checkout, the words of the command line, and the day as `2026-11-29`. */
+/**
+ * Makes a release. `folder`: the checkout; `words`: the command-line arguments; `day`: as in `2026-11-29`. Returns the
+ * next step.
+ */
 export function release(folder: string, words: string[], day: string): string {
   const git = (...arguments_: string[]) =>
     execFileSync('git', arguments_, { cwd: folder, encoding: 'utf8', stdio: 'pipe' }).trim()
@@ -37,7 +40,7 @@ export function release(folder: string, words: string[], day: string): string {
   return `Version ${version} is committed and tagged v${version}. Look at it (git show), then: git push --follow-tags`
 }
 
-/** What a person has to mend before the release. */
+/** A problem that a person has to fix before the release. */
 export class Refusal extends Error {}
 
 function versionOf([version, ...more]: string[]): string {
@@ -70,7 +73,7 @@ function refuseIfTagged(git: (...words: string[]) => string, version: string): v
 function writeRelease(folder: string, version: string, { text }: Changelog): void {
   writeFileSync(join(folder, 'CHANGELOG.md'), text)
   const npm = ['version', version, '--no-git-tag-version', '--ignore-scripts']
-  execFileSync('npm', npm, { cwd: folder, stdio: 'pipe' }) // writes the lockfile too
+  execFileSync('npm', npm, { cwd: folder, stdio: 'pipe' }) // also updates the lockfile
 }
 
 const tagMessage = (version: string, { section }: Changelog) => `Broadsheet ${version}\n\n${section}\n`

@@ -5,8 +5,8 @@ import { ponds } from './sample/ponds.ts'
 import { sounds, wav } from './sample/sounds.ts'
 
 /**
- * `node scripts/sample-files.ts`: writes the sample's files that are not drawn by hand into feeds/files/. The same code
- * writes the same bytes; `npm run files` then puts them into the worker.
+ * `node scripts/sample-files.ts`: generates the sample's files that are not drawn by hand, in feeds/files/. The same
+ * code writes the same bytes. `npm run files` then embeds them in the worker.
  */
 
 const folder = join(import.meta.dirname, '../feeds/files')

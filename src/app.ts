@@ -36,9 +36,9 @@ import { collectionNames, type Publication } from './record/channel.ts'
 import type { SiteFile } from './record/site-file.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
-/** The route table: one address a line. */
+/** Makes the application with its route table: one line per path. */
 export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
-  // One regular expression for the whole table; it refuses addresses that it would have to try one after another
+  // One regular expression for the whole table. Throws at start for paths that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const cache = new DocumentCache({
     milliseconds: limits.isolateCopyMilliseconds,
@@ -114,7 +114,7 @@ function servicesOf(publication: Publication, cache: DocumentCache): Services {
   }
 }
 
-/** What follows from the environment alone is made once: an isolate's environment never changes. */
+/** Calls `make` once, since an isolate's environment never changes. */
 function once<T>(make: (env: Env) => T): (env: Env) => T {
   let made: { value: T } | undefined
   return env => {
@@ -123,7 +123,7 @@ function once<T>(make: (env: Env) => T): (env: Env) => T {
   }
 }
 
-/** Requests to others go through the guard; names are looked up first where a resolver is set. */
+/** Makes the `send` function for requests to other machines. Looks names up first if a resolver is set. */
 function sendThrough({ allowLoopback, resolver }: Settings): Send {
   const open = (url: string, init: RequestInit) => fetch(url, init)
   return outgoing({ fetch: open, allowLoopback, ...(resolver && { resolve: dnsOverHttps(open, resolver) }) })

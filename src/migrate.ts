@@ -1,16 +1,19 @@
 /**
- * The shape of an object's tables, as a list of steps: the first makes them, each later one changes them. How many were
- * done stands in the table `meta`, since Durable Objects refuse `PRAGMA user_version`. Where nothing stands, as in
- * version 0.1.0, the first step finds its tables there and leaves them as they are.
+ * Migrates the tables of an object by a list of steps: the first step creates them, each later one changes them. The
+ * table `meta` holds the number of steps done, since Durable Objects refuse `PRAGMA user_version`. Version 0.1.0 did
+ * not store it; there the first step finds its tables and leaves them unchanged.
  */
 export type Step = (sql: SqlStorage) => void
 
-/** How the message begins by which a store is refused. Between objects an error keeps its message, not its class. */
+/**
+ * Start of the error message for a store of a newer version. Between objects an error keeps its message, but not its
+ * class.
+ */
 export const newerStore = 'The store is of a newer version'
 
 /**
- * Does the steps that are still to come, in one transaction. Throws where more were done than there are here: a
- * program that was rolled back must not write what it does not understand.
+ * Runs the remaining steps in one transaction. Throws if the store has more steps than this program knows: a program
+ * that was rolled back must not write what it does not understand.
  */
 export function migrate(storage: Pick<DurableObjectStorage, 'sql' | 'transactionSync'>, steps: Step[]): void {
   const { sql } = storage

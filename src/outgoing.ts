@@ -3,8 +3,9 @@ import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-
 import { err, ok, type Result } from './record/problem.ts'
 
 /**
- * The one door to other machines: callbacks, pings and pulls. Each request is bounded in time and size and guarded at
- * every hop, since the addresses come from strangers. What the guard cannot know stands in record/public-address.ts.
+ * The only module that sends requests to other machines: callbacks, pings and pulls. Each request is limited in time
+ * and size, and every redirect is checked, since the URLs come from strangers. For what the check cannot know, see
+ * record/public-address.ts.
  */
 
 export interface OutgoingRequest {
@@ -12,11 +13,11 @@ export interface OutgoingRequest {
   method?: 'GET' | 'POST'
   headers?: Record<string, string>
   body?: string | Uint8Array
-  /** For the whole exchange, redirects and body included. */
+  /** For the whole exchange, including redirects and body. */
   timeoutMilliseconds: number
   /** A longer answer is refused. 0: the body is not read at all. */
   maxBytes: number
-  /** So many redirects are followed, of a GET only. Absent: none; a 3xx is an answer like any other. */
+  /** Maximum number of redirects to follow, only for GET. Absent: none; a 3xx is an answer like any other. */
   redirectsMax?: number
 }
 
@@ -24,13 +25,13 @@ export interface OutgoingAnswer {
   status: number
   headers: Headers
   bytes: Uint8Array
-  /** Where the answer came from, after redirects. */
+  /** URL of the answer, after redirects. */
   url: string
-  /** The redirects that were followed: a 301 or 308 says that the address has moved for good. */
+  /** The redirects that were followed. A 301 or 308 means that the URL has moved permanently. */
   redirects: { status: number; to: string }[]
 }
 
-/** Why there is no answer. `refused`: the address may not be called; calling it again is no use. */
+/** The reason why there is no answer. `refused`: the URL may not be called; a retry is useless. */
 export type OutgoingFailure =
   | { kind: 'refused'; detail: string }
   | { kind: 'unreachable'; detail: string }
@@ -40,18 +41,18 @@ export type OutgoingFailure =
 
 export type Send = (request: OutgoingRequest) => Promise<Result<OutgoingAnswer, OutgoingFailure>>
 
-/** The IPv4 and IPv6 addresses of a name. Throws when they can't be found out. */
+/** Returns the IPv4 and IPv6 addresses of a name. Throws if the lookup fails. */
 export type Resolve = (name: string) => Promise<string[]>
 
 export interface Network {
   fetch: (url: string, init: RequestInit) => Promise<Response>
-  /** Requests may reach this machine: for tests. */
+  /** Requests may reach this machine. For tests. */
   allowLoopback: boolean
-  /** Absent: names are not looked up, and the platform keeps requests from private networks. */
+  /** Absent: names are not looked up, and the platform keeps requests away from private networks. */
   resolve?: Resolve
 }
 
-/** Makes the door for a network. It never throws: whatever goes wrong is a value. */
+/** Makes the `send` function for a network. It never throws; failures are values. */
 export function outgoing(network: Network): Send {
   return async request => {
     const signal = AbortSignal.timeout(request.timeoutMilliseconds)
@@ -86,18 +87,20 @@ async function exchange(network: Network, request: OutgoingRequest, signal: Abor
 
 async function guard({ allowLoopback, resolve }: Network, address: string) {
   const url = publicUrl(address, { allowLoopback })
-  if (!url.ok) return refusal(`An address that may be called ${url.error}.`)
+  if (!url.ok) return refusal(`The URL ${url.error}.`)
   const host = hostOf(url.value)
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host)
   if (!resolve || isAddress || isLoopback(host)) return undefined
   const addresses = await resolve(host)
   const closed = addresses.some(found => !isPublicAddress(found) && !(allowLoopback && isLoopback(found)))
-  return closed || addresses.length === 0 ? refusal(`${host} leads to no public address.`) : undefined
+  return closed || addresses.length === 0
+    ? refusal(`${host} does not resolve to a public address.`)
+    : undefined
 }
 
 const refusal = (detail: string): OutgoingFailure => ({ kind: 'refused', detail })
 
-/** RFC 9110 §15.4: where a redirect leads, as an absolute address. */
+/** RFC 9110 §15.4: the target of a redirect, as an absolute URL. */
 function redirectTarget({ status, headers }: Response, from: string): string | undefined {
   const location = headers.get('location')
   if (location === null || ![301, 302, 303, 307, 308].includes(status)) return undefined
@@ -115,7 +118,7 @@ async function answerOf(
     : err({ kind: 'too-large' as const, limitBytes: maxBytes, headers })
 }
 
-/** Undefined: there is more than the limit; where Content-Length says so, nothing is read. */
+/** Undefined: the body is longer than the limit. If Content-Length says so, nothing is read. */
 async function boundedBytes({ body, headers }: Response, maxBytes: number): Promise<Uint8Array | undefined> {
   if (maxBytes === 0) await body?.cancel()
   if (maxBytes === 0 || !body) return new Uint8Array()
@@ -135,7 +138,10 @@ async function boundedBytes({ body, headers }: Response, maxBytes: number): Prom
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
-/** A resolver over DNS over HTTPS in JSON, as `https://cloudflare-dns.com/dns-query` and `https://dns.google/resolve` speak it. */
+/**
+ * A resolver over DNS over HTTPS in JSON, for endpoints such as `https://cloudflare-dns.com/dns-query` and
+ * `https://dns.google/resolve`.
+ */
 export function dnsOverHttps(fetch: Network['fetch'], endpoint: string): Resolve {
   return async name => {
     const found = await Promise.all(['A', 'AAAA'].map(type => lookUp(fetch, endpoint, { name, type })))
@@ -143,7 +149,7 @@ export function dnsOverHttps(fetch: Network['fetch'], endpoint: string): Resolve
   }
 }
 
-const addressRecords = [1, 28] // A and AAAA, by IANA's DNS parameters
+const addressRecords = [1, 28] // A and AAAA in IANA's DNS parameters
 
 async function lookUp(fetch: Network['fetch'], endpoint: string, query: { name: string; type: string }) {
   const headers = { accept: 'application/dns-json' }

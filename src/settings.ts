@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** The environment, checked once: every setting with its unit in its name. */
+/** The schema of the environment. Each setting has its unit in its name. */
 const EnvironmentSchema = z
   .object({
     PUBLIC_URL: z
@@ -34,63 +34,66 @@ const EnvironmentSchema = z
     },
   )
 
-/** Every variable that means something here. */
+/** The names of all settings. */
 export const settingNames = Object.keys(EnvironmentSchema.shape)
 
 export interface Settings {
-  /** Public address of the site, without a slash at the end. */
+  /** Public URL of the site, without a slash at the end. */
   base: string
   token: string
-  /** Where the records live: one of catalogue/mounts.ts. */
+  /** The storage of the records: a member of `mounts` in catalogue/mounts.ts. */
   recordsMount: 'durable-object' | 'r2' | 'kv'
-  /** Outgoing requests may reach this machine: for tests. */
+  /** Outgoing requests may reach this machine. For tests. */
   allowLoopback: boolean
-  /** A DNS-over-HTTPS resolver, by which outgoing requests look names up first; undefined: the platform's guard is enough. */
+  /**
+   * URL of a DNS-over-HTTPS resolver, which looks names up before outgoing requests. Undefined: the platform's
+   * protection is enough.
+   */
   resolver: string | undefined
   realTime: RealTime
 }
 
-/** How readers learn of changes without asking. */
+/** Settings of push notifications to readers. */
 export interface RealTime {
-  /** This site's own WebSub hub. */
+  /** The site runs its own WebSub hub. */
   ownHub: boolean
-  /** Hubs elsewhere, by their addresses. */
+  /** URLs of other hubs. */
   externalHubs: string[]
-  /** What a delivery holds: the whole document, or only what changed since the subscriber's last one. */
+  /** Content of a delivery: the whole document, or only what changed since the subscriber's last delivery. */
   deliver: 'full' | 'changes'
-  /** When more subscribers of one topic are owed its document, a queue delivers. */
+  /** If more subscribers of one topic have a delivery due, a queue delivers. */
   queueAboveSubscribers: number
   rssCloud: boolean
 }
 
-/** The limits of requests, memory and documents; those of a record stand in record/limits.ts. */
+/** Limits of requests, memory and documents. For the limits of a record, see record/limits.ts. */
 export const limits = {
   requestMaxBytes: 2_097_152,
-  bodyIdleMilliseconds: 30_000, // a client that stops half-way is not waited for longer
+  bodyIdleMilliseconds: 30_000, // a client that stops halfway is cut off after this time
   importMaxBytes: 33_554_432, // 32 MiB, streamed
   fetchTimeoutMilliseconds: 20_000,
   fetchRedirectsMax: 5,
   pullSourcesMax: 10,
-  pullRequestsMax: 40, // in one run: Cloudflare's free plan lets one ask for 50
+  pullRequestsMax: 40, // per run: Cloudflare's free plan allows 50
   pullRunMilliseconds: 240_000,
   pullMaxBytes: 8_388_608,
   pullListArticlesMax: 20,
-  pullBatchArticles: 20, // records of 1.5 MiB: less than the 32 MiB that a call takes
+  pullBatchArticles: 20, // records of up to 1.5 MiB: below the 32 MiB that a call may hold
   importBatchArticles: 100,
   importBatchCharacters: 2_000_000,
   searchMaxCharacters: 200,
-  searchWordsMax: 32, // a word costs the publisher time for each article that has the others
+  searchWordsMax: 32, // each word costs the publisher time for every article that has the others
   searchTermsMax: 32,
-  searchesUnasked: 10, // of one address in 60 seconds, those that the isolate's copies answer aside
+  searchesUnasked: 10, // per address in 60 seconds, besides those that the isolate's copies answer
   searchesMax: 30,
-  searchesWaitingMax: 16, // at the publisher, from all addresses together
+  searchesWaitingMax: 16, // at the publisher, for all addresses together
   windowEntries: 50,
   windowHours: 48,
   windowEntriesMax: 500,
   tombstoneDays: 30,
   tombstonesKeptMax: 5_000,
   deltaEntriesMax: 500,
-  documentCallMaxBytes: 31_457_280, // 30 MiB: a call between objects takes 32
+  documentCallMaxBytes: 31_457_280, // 30 MiB: a call between objects may hold 32
   documentMemoryMaxBytes: 33_554_432,
   fragmentMemoryMaxBytes: 25_165_824,
   isolateCopyMilliseconds: 1_000,
@@ -99,14 +102,14 @@ export const limits = {
   tokensMax: 100,
   throttledClientsMax: 10_000,
   throttledAgentMaxLength: 200,
-  pollsUnasked: 5, // whole documents that one client takes of one address in 60 seconds
+  pollsUnasked: 5, // whole documents per client and address in 60 seconds
   pollsMax: 10,
-  subscribeRequestsUnasked: 60, // to the hub, of one address in 60 seconds
+  subscribeRequestsUnasked: 60, // to the hub, per address in 60 seconds
   subscribeRequestsMax: 300,
-  failedTokensUnasked: 0, // of one address in 60 seconds
+  failedTokensUnasked: 0, // per address in 60 seconds
   failedTokensMax: 10,
-  tokenLookupsMax: 10, // of tokens that were not right before, of one address in 60 seconds
-  writesUnasked: 300, // with one token in 60 seconds; an import is one
+  tokenLookupsMax: 10, // lookups of tokens that failed or are new, per address in 60 seconds
+  writesUnasked: 300, // per token in 60 seconds; an import counts as one
   writesMax: 1_200,
   dueBatchArticles: 200,
   listPageArticles: 100,
@@ -117,7 +120,10 @@ export const limits = {
   hubReportLines: 10_000,
 } as const
 
-/** The settings of an environment. Throws with the variable's name and what it should be: a site must not run on a slip. */
+/**
+ * Parses the settings from the environment. Throws with the variable's name and the rule: a site must not run with a
+ * mistake.
+ */
 export function settingsOf(environment: unknown): Settings {
   const parsed = EnvironmentSchema.safeParse(environment)
   if (!parsed.success) {
@@ -135,7 +141,7 @@ export function settingsOf(environment: unknown): Settings {
   }
 }
 
-/** Which requests the log gets; `errors` also where the environment is not complete: then it is needed most. */
+/** The setting of the request log. `errors` also if the environment is invalid, when the log is needed most. */
 export const requestLogOf = ({ REQUEST_LOG }: { REQUEST_LOG?: unknown }): '0' | '1' | 'errors' =>
   EnvironmentSchema.shape.REQUEST_LOG.safeParse(REQUEST_LOG).data ?? 'errors'
 

@@ -18,7 +18,7 @@ import { HubObject } from './websub/hub.ts'
 import { hubParts } from './websub/parts.ts'
 import { type DeliveryMessage, deliverMessage } from './websub/queue.ts'
 
-/** The entry that Cloudflare calls: wiring only. */
+/** The entry point that Cloudflare calls. It only wires the modules together. */
 const publication = { site, feeds, sources }
 
 export class Publisher extends PublisherObject {
@@ -33,7 +33,7 @@ export class Hub extends HubObject {
   }
 }
 
-/** What Workers Cache keeps: whole documents. The default entrypoint is the gateway before it, and is not cached. */
+/** Serves whole documents; Workers Cache caches its answers. The default entrypoint in front of it is not cached. */
 export class Documents extends WorkerEntrypoint<Env> {
   override async fetch(request: Request): Promise<Response> {
     const asked = cacheRequest(publication, request)
@@ -43,7 +43,7 @@ export class Documents extends WorkerEntrypoint<Env> {
     return cacheableResponse(asked, answer?.value, Date.now())
   }
 
-  /** Forgets documents by their tags; false: there is no cache here. */
+  /** Purges documents by their tags. False: there is no cache here. */
   async purge({ tags, everything }: PurgeCall): Promise<boolean> {
     if (!this.ctx.cache?.purge) return false
     await this.ctx.cache.purge(everything ? { purgeEverything: true } : { tags })

@@ -179,7 +179,7 @@ describe('an outgoing request', () => {
     const strict = outgoing({ fetch, allowLoopback: false })
     expect(await strict({ url: 'http://10.0.0.1/', ...bounds })).toEqual({
       ok: false,
-      error: { kind: 'refused', detail: 'An address that may be called is a public address.' },
+      error: { kind: 'refused', detail: 'The URL must be a public address.' },
     })
   })
 
@@ -261,7 +261,7 @@ describe('a name', () => {
     })
     expect(await guarded('10.0.0.1')({ url: 'https://news.example/', ...bounds })).toEqual({
       ok: false,
-      error: { kind: 'refused', detail: 'news.example leads to no public address.' },
+      error: { kind: 'refused', detail: 'news.example does not resolve to a public address.' },
     })
   })
 

@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { type Defect, withChange } from './defects.ts'
 import type { Sandbox } from './sandbox.ts'
 
-/** Which of these defects the compiler refuses: nobody can commit one. Many are tried in one run, since one takes long. */
+/**
+ * The defects that the compiler refuses, since nobody can commit these. Many are tried in one run, since a run is slow.
+ */
 export function refusedByCompiler(defects: Defect[], sandbox: Sandbox): Set<string> {
   const refused = new Set<string>()
   let left = defects
@@ -14,7 +16,7 @@ export function refusedByCompiler(defects: Defect[], sandbox: Sandbox): Set<stri
   return refused
 }
 
-/** One defect a line at most, so that the line of an error names its defect. */
+/** Keeps one defect per line, so that the line of an error identifies its defect. */
 function withoutOverlaps(defects: Defect[]): Defect[] {
   const lines = new Set<string>()
   return defects.filter(({ path, line }) => {
@@ -37,7 +39,7 @@ function tried(defects: Defect[], sandbox: Sandbox): Defect[] {
   return defects.filter(({ path, line }) => places.includes(`${path}:${line}`))
 }
 
-/** The source with the change, and as many lines as before, so that lines keep their numbers. */
+/** Applies the change and keeps the number of lines, so that line numbers stay. */
 function withLines(source: string, change: Defect): string {
   const lines = source.slice(change.start, change.end).split('\n').length - change.text.split('\n').length
   return withChange(source, { ...change, text: change.text + '\n'.repeat(Math.max(0, lines)) })

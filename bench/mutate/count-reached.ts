@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 
-/** A setup file of the measuring run: tells the reporter which places of the source a test file reached. */
+/** A setup file for measuring runs: tells the reporter which places of the source a test file reached. */
 
 declare global {
   var reachedPlace: ((place: string) => void) | undefined

@@ -2,9 +2,9 @@ import type { Change, Maker } from './defects.ts'
 import { type Node, nodeOf, nodesOf } from './syntax.ts'
 import { isSql } from './sql.ts'
 
-/** Defects of values: numbers, comparisons, conditions, calls, and what a list or an object leaves out. */
+/** Defects in expressions: numbers, comparisons, conditions, calls, and entries of lists or objects. */
 
-/** One more and one less: limits and lengths by one. */
+/** Numbers: one more and one less, for limits and lengths. */
 const numbers: Maker = node => {
   if (node.type !== 'NumericLiteral' || typeof node.value !== 'number') return []
   const others = node.value === 0 ? [1] : [node.value + 1, node.value - 1]
@@ -47,7 +47,7 @@ const defaults: Maker = (node, _, source) => {
   return [replaced(node, source.slice(left.start, left.end))]
 }
 
-/** A condition that is always met, or never. */
+/** A condition that is always or never met. */
 const conditions: Maker = (node, _, source) => {
   const test = nodeOf(node.test)
   if (!test || !/^(?:If|While)Statement$|^ConditionalExpression$/.test(node.type)) return []
@@ -88,7 +88,7 @@ const otherMethods: Record<string, string> = {
 const droppable =
   /^(?:trim|trimEnd|trimStart|toLowerCase|toUpperCase|normalize|toWellFormed|filter|sort|toSorted|reverse|toReversed|slice|replace|replaceAll|flat|min|max|optional|nullable|refine|default|int|positive|nonnegative|strict)$/
 
-/** Another method, or the step left out of a chain. */
+/** Another method, or a chain without this step. */
 const methods: Maker = (node, _, source) => {
   const callee = nodeOf(node.callee)
   const [object, property] = [nodeOf(callee?.object), nodeOf(callee?.property)]
@@ -103,7 +103,7 @@ const methods: Maker = (node, _, source) => {
   ]
 }
 
-/** A list of literals without one of its entries, an object without one of its members. */
+/** A list of literals without one entry, an object without one member. */
 const members: Maker = (node, _, source) => {
   const entries = nodesOf(node.type === 'ObjectExpression' ? node.properties : node.elements)
   if (!/^(?:Object|Array)Expression$/.test(node.type)) return []
@@ -111,7 +111,7 @@ const members: Maker = (node, _, source) => {
   return entries.filter(entry => !isSentence(entry)).map(entry => withoutEntry(entry, source))
 }
 
-/** A description or a message for people. */
+/** True for a description or a message for people. */
 function isSentence(entry: Node): boolean {
   const value = nodeOf(entry.value)
   return value?.type === 'StringLiteral' && /\s/.test(String(value.value))
@@ -122,10 +122,10 @@ function withoutEntry(entry: Node, source: string): Change {
   return { start: entry.start, end: entry.end + comma.length, text: '' }
 }
 
-/** A template without one of the values in it. */
+/** A template without one of its values. */
 const templates: Maker = (node, parent, source) => {
   if (node.type !== 'TemplateLiteral' || parent?.type === 'TaggedTemplateExpression') return []
-  if (isSql(source.slice(node.start, node.end))) return [] // what no database accepts is always noticed
+  if (isSql(source.slice(node.start, node.end))) return [] // invalid SQL is always noticed
   return nodesOf(node.expressions).map(value => {
     const start = source.lastIndexOf('${', value.start)
     return { start, end: source.indexOf('}', value.end) + 1, text: '' }

@@ -2,9 +2,9 @@ import { replaced } from './defects-expressions.ts'
 import type { Maker } from './defects.ts'
 import { nodeOf } from './syntax.ts'
 
-/** Defects of steps: one that is left out. */
+/** Defects in statements: one is left out. */
 
-/** A call or an assignment that is not made. */
+/** A call or an assignment is removed. */
 const leftOut: Maker = node => {
   const expression = nodeOf(node.expression)
   const inner = expression?.type === 'AwaitExpression' ? nodeOf(expression.argument) : expression
@@ -15,13 +15,13 @@ const leftOut: Maker = node => {
   return node.type === 'ExpressionStatement' && isStep && !isSuper ? [replaced(node, '{}')] : []
 }
 
-/** A loop that goes on where it should leave or pass over an entry. */
+/** A loop continues where it should stop or skip an entry. */
 const jumps: Maker = (node, parent) =>
   /^(?:Break|Continue)Statement$/.test(node.type) && parent?.type !== 'SwitchCase'
     ? [replaced(node, '{}')]
     : []
 
-/** A rule of a `switch` that falls to the next one is refused by the compiler; a function that answers too early is not. */
+/** Removes an early return. (The compiler already refuses a `switch` case that falls through.) */
 const earlyReturns: Maker = (node, parent) =>
   node.type === 'ReturnStatement' && parent?.type === 'IfStatement' ? [replaced(node, '{}')] : []
 

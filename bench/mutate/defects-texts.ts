@@ -2,9 +2,11 @@ import type { Change, Maker } from './defects.ts'
 import { replaced } from './defects-expressions.ts'
 import { isSql } from './sql.ts'
 
-/** Defects of texts: words of a protocol, clauses of a query, parts of a pattern. Sentences for people are left alone. */
+/**
+ * Defects in texts: words of a protocol, clauses of a query, parts of a pattern. Sentences for people are left alone.
+ */
 
-/** A word that lost its last character: a header, a media type, an element, a key. */
+/** A word without its last character: a header, a media type, an element, a key. */
 export const stringDefects: Maker = (node, parent, source) => {
   if (node.type !== 'StringLiteral' || typeof node.value !== 'string') return []
   if (node.value === '' || /\s/.test(node.value) || isSql(node.value)) return []
@@ -33,7 +35,7 @@ const clauses: [RegExp, string][] = [
   [/\bOR REPLACE\b/g, 'OR IGNORE'],
 ]
 
-/** Another clause of a query. */
+/** Another clause in a query. */
 export const sqlDefects: Maker = (node, _, source) => {
   const isText = node.type === 'StringLiteral' || node.type === 'TemplateLiteral'
   const text = isText ? source.slice(node.start, node.end) : ''
@@ -56,7 +58,7 @@ const pieces: [RegExp, (match: string) => string][] = [
   [/(?<=\/)[gimsuy]*g[gimsuy]*$/g, flags => flags.replace('g', '')],
 ]
 
-/** A pattern that lost an anchor, a repetition, an alternative or a flag. */
+/** A pattern without an anchor, a repetition, an alternative or a flag. */
 export const regexDefects: Maker = (node, _, source) => {
   if (node.type !== 'RegExpLiteral') return []
   const text = source.slice(node.start, node.end)

@@ -4,8 +4,8 @@ import { statementDefects } from './defects-statements.ts'
 import { type Node, syntaxTree, walk } from './syntax.ts'
 
 /**
- * The small, realistic defects that can be put into a file: one place each, with other text. They are what people get
- * wrong: a limit by one, a comparison, a condition, a step left out, an entry of a list, a clause of a query.
+ * Makes the small, realistic defects that can be put into a file: each changes the text of one place. They are typical
+ * mistakes: a limit off by one, a comparison, a condition, a missing step, an entry of a list, a clause of a query.
  */
 
 /** Other text for a range of the source. */
@@ -16,21 +16,21 @@ export interface Change {
 }
 
 export interface Defect extends Change {
-  /** Names the defect for as long as its line is there: path, line's text, change, and which of several alike. */
+  /** Identifies the defect while its line exists: path, text of the line, change, and its number among equal ones. */
   id: string
   path: string
   /** From 1. */
   line: number
-  /** The change as `before → after`, cut short. */
+  /** The change as `before → after`, shortened. */
   change: string
 }
 
-/** A kind of defect: the changes that it makes of one node. */
+/** A kind of defect: returns the changes that it makes to one node. */
 export type Maker = (node: Node, parent: Node | undefined, source: string) => Change[]
 
 const makers: Maker[] = [...expressionDefects, ...statementDefects, stringDefects, sqlDefects, regexDefects]
 
-/** Every defect of a file, in the order of its places. `path` is from the project's root. */
+/** All defects of a file, in order of position. `path` is relative to the project's root. */
 export function defectsOf(path: string, source: string): Defect[] {
   const changes: Change[] = []
   const applied = isWording(path) ? makers.filter(maker => maker !== stringDefects) : makers
@@ -53,10 +53,10 @@ export function defectsOf(path: string, source: string): Defect[] {
     })
 }
 
-/** The words of the pages are for people, in several languages. */
+/** The texts of the pages are for people, in several languages, so they are left out. */
 const isWording = (path: string): boolean => path.startsWith('src/pages/texts/')
 
-/** The source with the change in it. */
+/** Applies a change to a source. */
 export function withChange(source: string, { start, end, text }: Change): string {
   return source.slice(0, start) + text + source.slice(end)
 }

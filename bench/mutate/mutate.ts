@@ -7,15 +7,15 @@ import { SuiteProcess } from './suite-process.ts'
 import { trial } from './trial.ts'
 
 /**
- * `npm run mutate` puts small defects into the source, one at a time, and shows which ones the suite notices;
- * `npm run mutate -- src/record src/websub` does so for some folders.
+ * `npm run mutate` puts small defects into the source, one at a time, and shows which ones the suite notices; `npm run
+ * mutate -- src/record src/websub` does so for these folders.
  *
- * SEED draws the sample (another seed, another sample), SAMPLE is its size a folder, BUDGET the seconds of tests a
- * defect. A run that was ended goes on where it was; RETRY=1 tries again what was not noticed.
+ * SEED selects the sample, SAMPLE is its size per folder, BUDGET the seconds of tests per defect. An interrupted run
+ * continues where it stopped. RETRY=1 tries again what was not noticed.
  *
- * This is a script of ours because Stryker 10.1 doesn't work here: it reads tsconfig.json by an API that TypeScript 7
- * has no more, replaces vitest's pool (so the tests' time zone is lost and its first run fails), switches defects by a
- * global that sites in processes of their own don't have, and has no defects of numbers and of SQL.
+ * This is our own script because Stryker 10.1 doesn't work here. It reads tsconfig.json by an API that TypeScript 7 no
+ * longer has. It replaces vitest's pool, so the tests' time zone is lost and its first run fails. It switches defects
+ * by a global, which sites in separate processes don't have. It has no defects in numbers or SQL.
  */
 
 const parts = [
@@ -90,7 +90,7 @@ function shown({ path, line, change }: Defect): string {
   return `${path}:${line}: ${change}`
 }
 
-/** What no test noticed may be something that the compiler refuses. */
+/** Asks the compiler about the defects that no test noticed. */
 function askCompiler(drawn: Defect[]): void {
   const open = drawn.filter(defect => isMissed(results.of(defect)) && !results.of(defect)?.compiles)
   const refused = refusedByCompiler(open, sandbox)
@@ -105,7 +105,7 @@ function askCompiler(drawn: Defect[]): void {
   }
 }
 
-/** The seed's sample: by the hash of a defect's name, so that it stays while other lines change. */
+/** Selects the sample by the hash of a defect's id, so that it stays the same while other lines change. */
 function sample(defects: Defect[]): Defect[] {
   const keys = new Map(defects.map(defect => [defect, sha256(`${seed} ${defect.id}`)]))
   const ordered = defects.toSorted((a, b) => ((keys.get(a) ?? '') < (keys.get(b) ?? '') ? -1 : 1))

@@ -1,6 +1,6 @@
 import { type Node, nodeOf, syntaxTree, walk } from './syntax.ts'
 
-/** The places of a source file that a test reaches or does not: its blocks, and what its arrow functions give back. */
+/** The places of a source file that a test may reach: its blocks, and the results of its arrow functions. */
 
 interface Place {
   start: number
@@ -33,7 +33,7 @@ export function placeAt(source: string, offset: number): number {
   return around.toSorted((a, b) => b.start - a.start)[0]?.number ?? 0
 }
 
-/** The source that tells `reachedPlace` of each place as it is reached, by `path:number`. */
+/** Inserts calls of `reachedPlace` into a source, which report each place that is reached, as `path:number`. */
 export function counted(path: string, source: string): string {
   const insertions = placesOf(source).flatMap(({ start, end, isBlock }, index) => {
     const call = `globalThis.reachedPlace?.('${path}:${index + 1}')`

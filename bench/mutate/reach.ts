@@ -5,12 +5,12 @@ import { filesOf, kept, projectFiles, Sandbox, sha256, textOf } from './sandbox.
 import { SuiteProcess } from './suite-process.ts'
 
 /**
- * Which test reaches which place of the source. Each test file is measured once, in node or in workerd, and again when
- * it changes. What a test starts as a process of its own (`npm start`, the command line) is not counted.
+ * Records which test reaches which place of the source. Each test file is measured once, in node or in workerd, and
+ * again after it changes. Processes that a test starts (`npm start`, the command line) are not counted.
  */
 
 interface Measured {
-  /** Of the test file. */
+  /** Hash of the test file. */
   sha256: string
   milliseconds: number
   /** By source file: the file's hash when it was measured, and the numbers of the places. */
@@ -21,7 +21,7 @@ interface Measured {
 const store = join(kept, 'reach.json')
 const parts = ['src', 'feeds', 'cli']
 
-/** Slow, or about the machine: they tell nothing of a defect that others don't. */
+/** Tests that are slow or depend on the machine. They notice no defect that others don't. */
 const leftOut = /^tests\/(?:faults|browser|fuzz|recipes)\/|^tests\/deployment|xmllint/
 
 export class Reach {
@@ -31,7 +31,7 @@ export class Reach {
     this.#tests = tests
   }
 
-  /** Measures what is new or changed. */
+  /** Measures new and changed test files. */
   static async measured(): Promise<Reach> {
     const known: Record<string, Measured> = existsSync(store) ? JSON.parse(readFileSync(store, 'utf8')) : {}
     const tests = projectFiles().filter(file => /^tests\/.*\.test\.ts$/.test(file) && !leftOut.test(file))
@@ -42,7 +42,7 @@ export class Reach {
     return new Reach(Object.fromEntries(Object.entries(known).filter(([test]) => tests.includes(test))))
   }
 
-  /** The tests that reach an offset of a source file, the nearest first and the quick before the slow. */
+  /** The tests that reach an offset of a source file; the nearest first, and fast ones before slow ones. */
   testsOf(
     path: string,
     source: string,
@@ -63,10 +63,10 @@ export class Reach {
   }
 }
 
-/** What starting the test file takes besides. */
+/** Milliseconds to start the test file. */
 const startMilliseconds = (test: string) => (test.endsWith('.worker.test.ts') ? 4_000 : 300)
 
-/** 0: the test beside the file; 1: of its folder; 2: elsewhere. */
+/** 0: the test beside the file; 1: in its folder; 2: elsewhere. */
 function distance(test: string, path: string): number {
   const mirrored = path.replace(/^src\//, 'tests/').replace(/\.tsx?$/, '')
   if (test.startsWith(mirrored)) return 0

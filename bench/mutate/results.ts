@@ -3,16 +3,16 @@ import { join } from 'node:path'
 import type { Defect } from './defects.ts'
 import { kept } from './sandbox.ts'
 
-/** What became of the defects of a seed, a line each, so that a run that was ended goes on where it was. */
+/** The outcomes for the defects of a seed, one per line, so that an interrupted run can continue. */
 
 export type Outcome = 'noticed' | 'not noticed' | 'without a test' | 'refused by the compiler'
 
 export interface Result {
   id: string
   outcome: Outcome
-  /** What noticed it: a test's name, or a hang. */
+  /** The test that noticed it, or "a hang". */
   by?: string
-  /** The compiler takes it; absent: it was not asked yet. */
+  /** True: the compiler accepts it; absent: not asked yet. */
   compiles?: true
   seconds: number
 }
@@ -48,5 +48,5 @@ const equivalents: { id: string; reason: string }[] = JSON.parse(
 
 const equivalentIds = new Set(equivalents.map(({ id }) => id))
 
-/** Defects that change nothing anybody could see are listed with the reason, and are not drawn. */
+/** True for defects without any visible effect. They are listed with the reason, and never selected. */
 export const isEquivalent = ({ id }: Defect): boolean => equivalentIds.has(id)

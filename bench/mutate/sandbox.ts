@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
-/** A copy of the project that defects are put into, so that nobody's work tree is touched. */
+/** A copy of the project for defects, so that no work tree is changed. */
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Where results and copies are kept; git ignores it. */
+/** Folder for results and copies; git ignores it. */
 export const kept = join(root, '.broadsheet/mutate')
 
 export class Sandbox {
   readonly path: string
 
-  /** Copies what git knows and what is new, as it is now. `name` tells two copies apart. */
+  /** Copies the tracked and new files as they are now. `name` distinguishes copies. */
   constructor(name: string) {
     this.path = join(kept, name)
     rmSync(this.path, { recursive: true, force: true })
@@ -37,7 +37,7 @@ export class Sandbox {
   }
 }
 
-/** The project's files, from its root. */
+/** The project's files, relative to its root. */
 export function projectFiles(): string[] {
   const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root })
   const files = listed.toString().split('\0').filter(Boolean)

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { SuiteFile, SuiteOrder } from './suite.ts'
 
-/** The suite as its parent sees it: started when it is needed, ended when it hangs. */
+/** Controls the suite's process: starts it when needed, and ends it when it hangs. */
 export class SuiteProcess {
   readonly #cwd: string
   readonly #counts: boolean
@@ -14,12 +14,12 @@ export class SuiteProcess {
     this.#counts = options.countsReached
   }
 
-  /** A source file is another since the last run. */
+  /** Reports that a source file has changed since the last run. */
   changed(path: string): void {
     this.#changed.add(path)
   }
 
-  /** What the files answered; undefined: they did not within the time, and the process was ended. */
+  /** The results of the test files; undefined: there was no answer in time, and the process was ended. */
   async run(
     order: Omit<SuiteOrder, 'changed'>,
     timeoutMilliseconds: number,
@@ -40,7 +40,7 @@ export class SuiteProcess {
   stop(): void {
     if (this.#child?.pid !== undefined) {
       try {
-        process.kill(-this.#child.pid, 'SIGKILL') // the whole group: vitest's workers and workerd too
+        process.kill(-this.#child.pid, 'SIGKILL') // the whole group, including vitest's workers and workerd
       } catch {
         this.#child.kill('SIGKILL')
       }

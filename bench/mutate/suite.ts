@@ -2,23 +2,23 @@ import { resolve } from 'node:path'
 import { createVitest } from 'vitest/node'
 
 /**
- * The suite in a process of its own, which the parent ends when a defect makes it hang: it starts vitest once, and runs
- * the files that each message names. Vitest gives what it loads anew only for the files that `changed` names.
+ * Runs the suite in a process of its own, which the parent ends when a defect makes it hang. It starts vitest once, and
+ * runs the files that each message names. Vitest reloads only the files in `changed`.
  */
 
 export interface SuiteOrder {
-  /** Test files, from the project's root. */
+  /** Test files, relative to the project's root. */
   tests: string[]
-  /** Source files that were changed since the last order. */
+  /** Source files that changed since the last order. */
   changed: string[]
-  /** Ends at the first failure. */
+  /** Stops at the first failure. */
   bail: boolean
 }
 
 export interface SuiteFile {
   test: string
   milliseconds: number
-  /** The places of the source that it reached; none where they were not counted. */
+  /** The places of the source that it reached; empty if they were not counted. */
   reached: string[]
   /** The first failed test, or the file's error. */
   failure?: string | undefined
@@ -38,7 +38,7 @@ const vitest = await createVitest('test', {
   coverage: { enabled: false },
 })
 for (const project of vitest.projects) {
-  if (project.name === 'node' && !process.env.REACH) project.config.isolate = false // twice as fast; a file's reach wants its own process
+  if (project.name === 'node' && !process.env.REACH) project.config.isolate = false // twice as fast, but reach needs isolation
   if (process.env.REACH) project.config.setupFiles.unshift(resolve('bench/mutate/count-reached.ts'))
 }
 await vitest.standalone()
@@ -80,7 +80,7 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
   return files
 }
 
-/** Vitest keeps files and errors of earlier runs, and would count them among this one's, also for `bail`. */
+/** Vitest keeps files and errors of earlier runs and would count them in this run, also for `bail`. */
 function forgetLastRun(): void {
   vitest.state.clearErrors()
   vitest.state.filesMap.clear()

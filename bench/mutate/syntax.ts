@@ -1,35 +1,35 @@
 import { parse } from '@babel/parser'
 
-/** The door to the parser: a syntax tree as plain nodes, and a walk over it. */
+/** The only module that imports the parser: a syntax tree of plain nodes, and a function that visits them. */
 
 export interface Node {
   type: string
   /** UTF-16 offset of the first character. */
   start: number
-  /** UTF-16 offset behind the last character. */
+  /** UTF-16 offset after the last character. */
   end: number
   [member: string]: unknown
 }
 
-/** The syntax tree of a TypeScript or TSX file. Throws when it can't be parsed. */
+/** Parses a TypeScript or TSX file. Throws if that fails. */
 export function syntaxTree(source: string): Node {
   const { program } = parse(source, { sourceType: 'module', plugins: ['typescript', 'jsx'] })
   return nodeOf(program) ?? { type: 'Program', start: 0, end: 0 }
 }
 
-/** The value as a node; undefined: it is none. */
+/** The value as a node; undefined: it is not one. */
 export function nodeOf(value: unknown): Node | undefined {
   return isNode(value) ? value : undefined
 }
 
-/** The nodes of a member that holds a list; holes are left out. */
+/** The nodes of a list member, without holes. */
 export function nodesOf(value: unknown): Node[] {
   return Array.isArray(value) ? value.filter(isNode) : []
 }
 
-const withoutBehavior = /^(?:TS|Import|ExportAll)/ // types and imports change nothing that a test could see
+const withoutBehavior = /^(?:TS|Import|ExportAll)/ // types and imports have no effect that a test could notice
 
-/** Calls `visit` for each node that has a behavior, parents first. */
+/** Calls `visit` for each node with behavior, parents first. */
 export function walk(node: Node, visit: (node: Node, parent: Node | undefined) => void, parent?: Node): void {
   if (withoutBehavior.test(node.type) && !/^TS(?:AsExpression|SatisfiesExpression)$/.test(node.type)) return
   visit(node, parent)

@@ -4,17 +4,17 @@ import type { Outcome, Result } from './results.ts'
 import type { Sandbox } from './sandbox.ts'
 import type { SuiteProcess } from './suite-process.ts'
 
-/** Puts one defect into the copy of the project, runs the tests that reach it, and takes it out again. */
+/** Puts one defect into the copy of the project, runs the tests that reach it, and reverts it. */
 
 export interface TrialParts {
   sandbox: Sandbox
   suite: SuiteProcess
   reach: Reach
-  /** How many seconds of tests, as they were measured, are run for one defect beyond the nearest ones. */
+  /** Seconds of tests, as measured, to run per defect beyond the nearest ones. */
   budgetSeconds: number
 }
 
-/** The first batch is small, since most defects are noticed by the test beside the file. */
+/** The first batch is small, since the test beside the file notices most defects. */
 const batchSizes = [2, 4, 8, 16]
 
 export async function trial(defect: Defect, parts: TrialParts): Promise<Result> {
@@ -45,7 +45,7 @@ interface Test {
   milliseconds: number
 }
 
-/** All tests of the nearest folders, then others as far as the budget goes; three at least. */
+/** All tests of the nearest folders, then others within the budget; at least three. */
 function withinBudget(tests: (Test & { distance: number })[], budgetSeconds: number): Test[] {
   let milliseconds = 0
   return tests.filter((test, index) => {

@@ -1,4 +1,4 @@
-/** A fetch handler and nothing else: what the runtime itself costs. */
+/** Only a fetch handler, to measure the runtime itself. */
 interface Bindings {
   BODY: ArrayBuffer
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 
-/** The least a Hono worker can do: the very bytes and headers of our answers, as constants. */
+/** The minimum that a Hono worker can do: it returns the bytes and headers of our answers as constants. */
 interface Bindings {
   BODY: ArrayBuffer
   GZIP: ArrayBuffer

@@ -3,7 +3,10 @@ import { type Context, Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { etag } from 'hono/etag'
 
-/** The usual way: `feed` renders the whole document at every request, Hono's middleware compresses or hashes it. */
+/**
+ * The usual approach: `feed` renders the whole document at every request, and Hono's middleware compresses or hashes
+ * it.
+ */
 interface Bindings {
   ARTICLES: { id: string; title: string; content: string; published: string }[]
 }

@@ -5,7 +5,7 @@ import { err, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { examine, kindOf, type Sealed } from './seal.ts'
 
-/** Reads a backup from its first byte to its last. An error says what is wrong with it. */
+/** Reads and checks a whole backup. The error says what is wrong with it. */
 export async function verify(file: string): Promise<Result<Sealed, string>> {
   try {
     const examined = examine(await contents(file))
@@ -17,8 +17,8 @@ export async function verify(file: string): Promise<Result<Sealed, string>> {
 }
 
 /**
- * The records of a backup that was verified, each a line, in their order but for one: what holds the newest number of
- * the change log comes first, so that whatever happens on the site meanwhile takes later numbers than all of these.
+ * The records of a verified backup, one per line, in order, except that the record with the newest sequence comes
+ * first. So any change that happens on the site meanwhile gets a later sequence than all of these.
  */
 export async function* recordLines(file: string, { head, newestLine }: Sealed): AsyncGenerator<Uint8Array> {
   const asNow = head.format < originsSince ? withUnknownOrigin : (body: Uint8Array) => body
@@ -36,13 +36,13 @@ export async function* recordLines(file: string, { head, newestLine }: Sealed): 
 
 const originsSince = 2
 
-/** In an older backup the absence of an origin does not say that an article is the newsroom's own. */
+/** In an older backup, a missing origin does not mean that the article is the newsroom's own. */
 function withUnknownOrigin(body: Uint8Array): Uint8Array {
   const record: object = JSON.parse(Buffer.from(body).toString())
   return Buffer.from(`${JSON.stringify({ ...record, brought: {} })}\n`)
 }
 
-/** The lines of a backup that are no records, but for its first and its last. */
+/** The lines of a backup that are not records, without its first and last. */
 export async function* keptLines(file: string): AsyncGenerator<Uint8Array> {
   for await (const { line, body } of numbered(file)) {
     if (line > 0 && kindOfLine(body) !== 'records') yield body
@@ -51,7 +51,7 @@ export async function* keptLines(file: string): AsyncGenerator<Uint8Array> {
 
 const kindOfLine = (body: Uint8Array) => kindOf(JSON.parse(Buffer.from(body).toString()))
 
-/** Lines from 0, without the last: that is the seal. */
+/** Lines, counted from 0, without the last, which is the seal. */
 async function* numbered(file: string): AsyncGenerator<{ line: number; body: Uint8Array }> {
   let line = -1
   let held: Uint8Array | undefined
@@ -62,9 +62,9 @@ async function* numbered(file: string): AsyncGenerator<{ line: number; body: Uin
   }
 }
 
-/** The file's bytes, unzipped where they are gzip (RFC 1952 §2.3.1 ID1, ID2). */
+/** The file's bytes; gzip is decompressed (RFC 1952 §2.3.1 ID1, ID2). */
 async function contents(file: string): Promise<AsyncIterable<Uint8Array>> {
-  const zipped = await isGzip(file) // first: a stream that nobody reads yet has nobody to tell that there is no file
+  const zipped = await isGzip(file) // checked first: it reports a missing file, which an unread stream cannot
   const stream = createReadStream(file)
   if (!zipped) return stream
   const gunzip = createGunzip()

@@ -10,18 +10,18 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { parsedAs } from '../read-answer.ts'
 
-/** A backup that was read to its end and is whole. */
+/** A complete backup that was read to its end. */
 export interface Sealed {
   head: BackupHead
   end: BackupEnd
   bytes: number
-  /** The line, counted from 0, whose record holds the newest number of the change log. Absent: none holds one. */
+  /** Number of the line, from 0, whose record has the newest sequence. Absent: no record has one. */
   newestLine?: number
 }
 
 /**
- * Hands lines on as they come, and looks at each: after the last one `verdict` says whether they are a whole backup.
- * Holds one line.
+ * Passes lines through and examines each. After the last one, `verdict` says if they are a complete backup. Holds one
+ * line in memory.
  */
 export function examine(chunks: AsyncIterable<Uint8Array>): {
   lines: AsyncGenerator<Uint8Array>
@@ -41,7 +41,7 @@ export function examine(chunks: AsyncIterable<Uint8Array>): {
 class Examination {
   readonly #hash = createHash('sha256')
   readonly #counts = { records: 0, readings: 0, subscriptions: 0 }
-  /** The line that is the end, unless another comes. */
+  /** The latest line: it is the end, unless another line follows. */
   #last: Uint8Array | undefined
   #head: BackupHead | undefined
   #line = -1
@@ -71,8 +71,8 @@ class Examination {
   verdict(): Result<Sealed, string> {
     const head = this.#head
     const end = this.#last && parsedAs(Buffer.from(this.#last).toString(), EndLineSchema)?.end
-    if (!head) return err('it does not begin as a backup does')
-    if (head.format > backupFormat) return err('a newer Broadsheet has made it')
+    if (!head) return err('its first line is not that of a backup')
+    if (head.format > backupFormat) return err('it was made by a newer Broadsheet')
     if (!end) return err('its end is missing')
     const { records, readings, subscriptions } = this.#counts
     const complete =
@@ -84,7 +84,7 @@ class Examination {
 
 type LineKind = 'records' | 'readings' | 'subscriptions'
 
-/** What a line holds, by the member that only its kind has. */
+/** The kind of a line, by the member that only this kind has. */
 export function kindOf(line: unknown): LineKind {
   if (typeof line !== 'object' || line === null) return 'records'
   if ('reading' in line) return 'readings'

@@ -33,13 +33,13 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
   if (!target || more) return { usageError: 'backup takes one folder or file.' }
   const file = await fileAt(target, client.url, terminal.now())
   if (file.endsWith('/')) {
-    terminal.err.write(`There is no folder ${target}: make it first. There is no new backup.\n`)
+    terminal.err.write(`There is no folder ${target}: make it first. No backup was made.\n`)
     return exitStatus.failed
   }
   const opened = await client.open('/api/backup')
   const written = opened.ok ? await intoFile(opened.value, file) : opened
   if (!written.ok) {
-    terminal.err.write(`There is no new backup: ${written.error}\n`)
+    terminal.err.write(`No backup was made: ${written.error}\n`)
     return exitStatus.failed
   }
   const { records, subscriptions, damaged } = written.value.end
@@ -48,7 +48,7 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
   return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
 }
 
-/** In a folder: `broadsheet-news.example-20261124T163400Z.ndjson.gz`. */
+/** The file to write. In a folder: `broadsheet-news.example-20261124T163400Z.ndjson.gz`. */
 async function fileAt(target: string, url: string, now: number): Promise<string> {
   const found = await stat(target).catch(() => undefined)
   if (!found?.isDirectory()) return target
@@ -57,7 +57,10 @@ async function fileAt(target: string, url: string, now: number): Promise<string>
   return join(target, `broadsheet-${host}-${time}.ndjson.gz`)
 }
 
-/** What is on the disk under that name is always a whole backup: this one or the one before. */
+/**
+ * Writes to a temporary file and renames it. The file with this name is always a complete backup: this one or the one
+ * before.
+ */
 async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<Result<Sealed, string>> {
   const part = `${file}.part`
   try {

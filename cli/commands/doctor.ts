@@ -38,7 +38,7 @@ async function examine({ arguments: words, terminal }: Call): Promise<number | U
 
 const heading = ['reader', 'status', 'again', 'redirects', 'type', 'coding', 'bytes']
 
-/** A reader, and what it met or a sentence why it met nothing that could be read. */
+/** A reader with its visit, or a sentence why there was no readable answer. */
 interface Visited {
   reader: ReaderProfile
   met: Result<Visit, string>
@@ -58,7 +58,7 @@ function row({ reader, met }: Visited) {
   ]
 }
 
-/** Who has each complaint. */
+/** The readers of each complaint. */
 function byComplaint(visits: Visited[]): Map<string, string[]> {
   const complaints = new Map<string, string[]>()
   for (const { reader, met } of visits) {

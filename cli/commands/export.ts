@@ -7,7 +7,7 @@ import { type Call, type Command, exitStatus, text, type UsageError } from '../c
 import { ndjson } from '../import/media-type.ts'
 import { write } from '../terminal.ts'
 
-/** Formats, and the media type that the site answers in each. */
+/** The formats, with the media type of the site's answer. */
 const formats = new Map([
   ['ndjson', ndjson],
   ['rss', 'application/rss+xml'],
@@ -49,11 +49,11 @@ async function exportAll({
   const format = text(options, 'format')
   const mediaType = formats.get(format ?? 'ndjson')
   if (mediaType === undefined) {
-    return { usageError: `"${format}" is no format; there are ${[...formats.keys()].join(', ')}.` }
+    return { usageError: `"${format}" is not a format; choose one of ${[...formats.keys()].join(', ')}.` }
   }
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {
-    return { usageError: 'The export of records is of all; --feed goes with --format rss, atom or json.' }
+    return { usageError: 'An export of records holds all feeds; use --feed with --format rss, atom or json.' }
   }
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
   const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`, { mediaType })
@@ -69,7 +69,7 @@ async function exportAll({
   }
 }
 
-/** A file that is there is replaced only by a whole export. */
+/** Replaces an existing file only by a complete export. */
 async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<void> {
   const part = `${file}.part`
   try {

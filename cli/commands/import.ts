@@ -131,7 +131,7 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
   return total.refused > 0 || taken === 0 ? exitStatus.failed : exitStatus.ok
 }
 
-/** Undefined: something among them has no size that could be known. */
+/** Total size. Undefined: the size of an input is unknown. */
 function bytesOf(inputs: Input[]): number | undefined {
   let bytes = 0
   for (const input of inputs) {

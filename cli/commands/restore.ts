@@ -53,7 +53,7 @@ async function restore(call: Call): Promise<number | UsageError> {
     return exitStatus.failed
   }
   const sealed = await verify(file)
-  if (!sealed.ok) return fail(`${file} is no whole backup: ${sealed.error}. Nothing was restored.`)
+  if (!sealed.ok) return fail(`${file} is not a complete backup: ${sealed.error}. Nothing was restored.`)
   const { head, end } = sealed.value
   terminal.out.write(
     `${file}: ${magnitude(end.records)} records of ${head.url} (${head.site}), made ${head.at}\n`,
@@ -75,7 +75,8 @@ async function restore(call: Call): Promise<number | UsageError> {
   return records.value.refused > 0 ? exitStatus.failed : exitStatus.ok
 }
 
-const broken = (reason: string) => `The restoring broke off: ${reason}\nWith --merge it goes on to the end.`
+const broken = (reason: string) =>
+  `The restore was interrupted: ${reason}\nRun it again with --merge to complete it.`
 
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
 
@@ -97,7 +98,7 @@ async function sendRecords(file: string, sealed: Sealed, call: Call): Promise<Re
     if (!answer.ok) return answer
     const outcomes = outcomesIn(answer.value.text)
     if (!answer.value.taken) return err(answer.value.text)
-    if (!outcomes.ok) return err(`${client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
+    if (!outcomes.ok) return err(`${client.url} does not answer like a Broadsheet site: ${outcomes.error}`)
     progress.clear()
     for (const outcome of outcomes.value) {
       if (outcome.outcome === 'refused') terminal.err.write(`Refused: ${reasonOf(outcome)}\n`)

@@ -74,7 +74,7 @@ async function list({ arguments: words, client, terminal }: Call) {
   const answer = await readAnswer(client, '/api/tokens', TokenListSchema)
   if (!answer.ok) return failed(terminal, answer.error)
   const { tokens } = answer.value
-  terminal.out.write(tokens.length > 0 ? wordsFor(tokens) : 'There are none but the owner’s own.\n')
+  terminal.out.write(tokens.length > 0 ? wordsFor(tokens) : 'There is only the owner’s own token.\n')
   return exitStatus.ok
 }
 

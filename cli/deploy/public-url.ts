@@ -1,14 +1,16 @@
 import { hostOf, isLoopback } from '../../src/record/public-address.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 
-/** The address that readers will see, checked before anything is sent. A refusal says what to give, and how. */
+/** Checks the public URL before anything is deployed. The error says what to give, and how. */
 export function deployableUrl(text: string | undefined, command: string): Result<string, string> {
   const give = `Give the site's address once; it is remembered:\n\n  npm run ${command} -- --var PUBLIC_URL:https://broadsheet.YOUR-NAME.workers.dev\n`
   if (!text) return err(`PUBLIC_URL is missing: every link of the site starts with it. ${give}`)
 
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || /[?#]/.test(text))
-    return err(`PUBLIC_URL is "${text}", which is no address of a site (https://…, without ? or #). ${give}`)
+    return err(
+      `PUBLIC_URL is "${text}", which is not the address of a site (https://…, without ? or #). ${give}`,
+    )
   if (/your-name/i.test(url.hostname))
     return err(`PUBLIC_URL is "${text}": put the name of your workers.dev subdomain where it says YOUR-NAME.`)
 

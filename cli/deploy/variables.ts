@@ -1,11 +1,11 @@
-/** The variables of a deployment: those of its command line, and those that wrangler.toml remembers. */
+/** The variables of a deployment: those on its command line, and those that wrangler.toml remembers. */
 
 export type Variables = Record<string, string>
 
-/** The variables among wrangler's words: `--var NAME:VALUE …` and `--var=NAME:VALUE`. A later one of a name wins. */
+/** The variables in wrangler's arguments: `--var NAME:VALUE …` and `--var=NAME:VALUE`. The last one of a name wins. */
 export function variablesOf(words: readonly string[]): Variables {
   const variables: Variables = {}
-  let isList = false // `--var A:1 B:2` names two
+  let isList = false // `--var A:1 B:2` sets two
 
   for (const word of words) {
     const [, value = word] = /^--vars?=(.*)$/s.exec(word) ?? []
@@ -18,7 +18,7 @@ export function variablesOf(words: readonly string[]): Variables {
   return variables
 }
 
-/** The text of wrangler.toml with these variables in the table `[vars]` of the environment; '' is production. */
+/** Adds these variables to wrangler.toml's text, in the table `[vars]` of the environment; '' means production. */
 export function remembered(toml: string, environment: string, variables: Variables): string {
   const heading = environment === '' ? '[vars]' : `[env.${environment}.vars]`
   return Object.entries(variables).reduce(
@@ -29,7 +29,7 @@ export function remembered(toml: string, environment: string, variables: Variabl
 
 function withVariable(toml: string, heading: string, name: string, value: string): string {
   const lines = toml.split('\n')
-  const line = `${name} = ${JSON.stringify(value)}` // a basic string of TOML, as JSON writes it
+  const line = `${name} = ${JSON.stringify(value)}` // JSON writes a valid basic string of TOML
   const start = lines.findIndex(text => text.trim() === heading)
   if (start === -1) return `${toml.trimEnd()}\n\n${heading}\n${line}\n`
 

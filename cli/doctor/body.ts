@@ -1,15 +1,15 @@
 import { SaxesParser } from 'saxes'
 
-/** What a body is, and what it says of itself. */
+/** The kind of a body, and what it states about itself. */
 export interface InspectedBody {
   kind: 'rss' | 'atom' | 'json' | 'html' | 'unknown'
-  /** Why it cannot be read; absent: it is well-formed. */
+  /** The reason why it cannot be parsed; absent: it is well-formed. */
   fault?: string
   self?: string
   hubs: string[]
-  /** How many items have nothing that names them for good: no guid (RSS), id (Atom, JSON Feed) or rdf:about. */
+  /** Number of items without a permanent id: guid (RSS), id (Atom, JSON Feed) or rdf:about. */
   nameless: number
-  /** Addresses of feeds that a page names (rel="alternate"). */
+  /** URLs of feeds that a page names (rel="alternate"). */
   feeds: string[]
 }
 
@@ -73,7 +73,7 @@ function xmlBody(text: string): InspectedBody {
   return body
 }
 
-/** A page's own links only: enough to find feeds, whatever else it holds. */
+/** Reads only a page's feed links. */
 function pageBody(text: string): InspectedBody {
   const links = [...text.matchAll(/<link\s[^>]*>/gi)].map(([tag]) => tag)
   const feeds = links.flatMap(tag => {

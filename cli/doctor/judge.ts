@@ -1,7 +1,7 @@
 import { type InspectedBody, bodyOf } from './body.ts'
 import type { Visit } from './visit.ts'
 
-/** What to mend, a sentence each, from what one reader met. Empty: all is well. */
+/** One sentence for each fault that a reader met. Empty: there is none. */
 export function judge(visit: Visit): string[] {
   const body = bodyOf(visit.text)
   const outright = refusal(visit, body)
@@ -22,8 +22,8 @@ function refusal({ status, headers, redirects }: Visit, { kind, feeds }: Inspect
     return 'It gets 226 (RFC 3229), which some readers take for an error: answer 200 to those that do.'
   if ([301, 302, 303, 307, 308].includes(status))
     return headers.location
-      ? `It is redirected ${redirects.length} times, and once more: no reader goes on for ever.`
-      : `It gets ${status} without a Location that says where to go (RFC 9110 §15.4).`
+      ? `It is redirected ${redirects.length} times, and then again: readers give up.`
+      : `It gets ${status} without a Location (RFC 9110 §15.4).`
   if (status !== 200) return `It gets ${status} instead of the feed.`
   if (kind !== 'html') return undefined
   return feeds.length > 0
@@ -35,7 +35,7 @@ function redirection({ redirects, url }: Visit): string[] {
   if (redirects.length === 0) return []
   if (redirects.length > 1) return [`It is redirected ${redirects.length} times: send it to ${url} at once.`]
   const passing = redirects.some(status => status === 302 || status === 303 || status === 307)
-  return passing ? [`Its redirect is for now only: if ${url} is for good, answer 301 or 308.`] : []
+  return passing ? [`Its redirect is temporary: if ${url} is permanent, answer 301 or 308.`] : []
 }
 
 const types: Record<string, RegExp> = {
@@ -53,9 +53,9 @@ function mediaType({ headers }: Visit, { kind }: InspectedBody): string[] {
 
 function content({ url }: Visit, { kind, fault, self, hubs, nameless }: InspectedBody): string[] {
   if (fault) return [`It is not well-formed, and many readers show nothing: ${fault}`]
-  if (kind === 'unknown') return ['It is no RSS, Atom or JSON Feed.']
+  if (kind === 'unknown') return ['It is not RSS, Atom or JSON Feed.']
   const selfless = self ? [] : ['It names no self link, by which readers and hubs know it.']
-  const astray = self && self !== url ? [`Its self link is ${self}, and it stands at ${url}.`] : []
+  const astray = self && self !== url ? [`Its self link is ${self}, but its URL is ${url}.`] : []
   const idName = kind === 'rss' ? 'guid' : 'id'
   const unnamed = `Items without ${idName}: ${nameless}. Readers guess which they know, and may show them again.`
   return [

@@ -1,4 +1,4 @@
-/** How known readers ask for a feed: the headers that they send, as far as they matter to a publisher. */
+/** A known reader, with the request headers that matter to a publisher. */
 export interface ReaderProfile {
   name: string
   headers: Record<string, string>

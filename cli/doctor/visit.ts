@@ -4,14 +4,16 @@ import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { ReaderProfile } from './readers.ts'
 
-/** What one reader met: the way there, the answer, and the answer to the same request with its validators. */
+/**
+ * The result of one reader's visit: redirects, the answer, and the answer to a conditional request with its validators.
+ */
 export interface Visit {
-  /** Statuses of the redirects on the way, in their order. */
+  /** Statuses of the redirects, in order. */
   redirects: number[]
   url: string
   status: number
   headers: Record<string, string>
-  /** Bytes as they were sent. */
+  /** Bytes on the wire. */
   sentBytes: number
   text: string
   /** Status of the conditional request; undefined: there was no validator to send. */
@@ -29,7 +31,9 @@ const redirectsMax = 10
 const timeoutSeconds = 20
 const maxBytes = 33_554_432
 
-/** Visits as the reader does, with its headers and no others. An error is a sentence: what it gets instead of a document. */
+/**
+ * Visits a feed with exactly the reader's headers. The error is a sentence: what the reader gets instead of a document.
+ */
 export async function visit({ headers }: ReaderProfile, start: string): Promise<Result<Visit, string>> {
   const found = await followed(start, headers)
   if (!found.ok) return found
@@ -77,7 +81,7 @@ async function followed(
   }
 }
 
-/** The answer to the validators of the first; undefined: it had none. */
+/** The answer to a conditional request with the validators of the first answer; undefined: it had none. */
 async function askedAgain(
   url: string,
   headers: ReaderProfile['headers'],
@@ -91,7 +95,7 @@ async function askedAgain(
   })
 }
 
-/** fetch adds headers of its own, and these decide what some servers answer. */
+/** Does not use `fetch`, which adds headers of its own. These change the answers of some servers. */
 function ask(url: string, headers: Record<string, string>): Promise<Result<VisitAnswer, string>> {
   const request = new URL(url).protocol === 'https:' ? requestHttps : requestHttp
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
@@ -105,8 +109,8 @@ function ask(url: string, headers: Record<string, string>): Promise<Result<Visit
   return answered.then(ok, cause =>
     err(
       signal.aborted
-        ? `It gets no whole answer within ${timeoutSeconds} seconds.`
-        : `It gets no whole answer: ${wordsOf(cause)}.`,
+        ? `It gets no complete answer within ${timeoutSeconds} seconds.`
+        : `It gets no complete answer: ${wordsOf(cause)}.`,
     ),
   )
 }

@@ -9,7 +9,9 @@ const headers = {
   accept: 'application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.5',
 }
 
-/** What stands at the address, with the kind that its server says; the address it was found at is the base of its links. */
+/**
+ * Fetches a URL for import, with the media type that its server states. The final URL is the base of relative links.
+ */
 export async function fetchAddress(url: string, maxBytes: number): Promise<Result<ImportRequest, Unsent>> {
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMilliseconds) })

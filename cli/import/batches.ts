@@ -1,20 +1,20 @@
 /**
- * JSON lines cut into requests. The bytes are not decoded, and no more than one batch and one line are held, so a file
- * may be of any size.
+ * Splits JSON Lines into requests. Bytes are not decoded, and at most one batch and one line are held in memory, so a
+ * file may have any size.
  */
 export interface Batch {
   body: Uint8Array
-  /** The number of its first line in the file; the first of all is 1. */
+  /** Number of the first line in the file; the first line of the file is 1. */
   firstLine: number
   lines: number
   bytes: number
-  /** Offset of the byte after it. */
+  /** Offset of the byte after the batch. */
   end: number
-  /** Holds no article: one line that was too long to be read. */
+  /** The batch has no article: its one line is too long to read. */
   overlong?: true
 }
 
-/** Where a reading begins: at a line's first byte. */
+/** The start of a reading: the first byte of a line. */
 export interface ReadPosition {
   offset: number
   line: number
@@ -26,7 +26,10 @@ export const batchLimits = {
   lineBytes: 16_777_216, // 16 MiB: a record of 1.5 MiB with every character escaped is shorter
 }
 
-/** Batches of whole lines. A line longer than a batch is one by itself; one over the limit is passed over, and said. */
+/**
+ * Batches of whole lines. A line longer than a batch is a batch by itself. A line over the limit is skipped, and
+ * reported as `overlong`.
+ */
 export async function* batches(
   chunks: AsyncIterable<Uint8Array>,
   from: ReadPosition,
@@ -70,7 +73,7 @@ export async function* batches(
   if (held.length > 0) yield close()
 }
 
-/** A line with its line feed; without a body when it was too long to hold. */
+/** A line with its line feed. Without a body it was too long to hold. */
 export interface BatchLine {
   body?: Uint8Array
   bytes: number

@@ -13,7 +13,7 @@ import { readBounded } from './read-bounded.ts'
 
 const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only files of JSON lines may be`
 
-/** The requests that an input makes: one, but of a file of lines as many as it takes, from the place on. */
+/** The requests for an input: one; for a file of lines as many as needed, starting at `from`. */
 export async function* deliveriesOf(
   input: Input,
   from: ReadPosition,
@@ -50,7 +50,7 @@ async function* lineDeliveries(
   }
 }
 
-/** Blank lines alone, as at a file's end, are no request. */
+/** True for a batch of blank lines, as at a file's end. They are not sent. */
 const isBlank = ({ body }: Batch) => body.every(byte => byte === 0x0a || byte === 0x0d || byte === 0x20)
 
 function whole(

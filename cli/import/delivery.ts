@@ -5,21 +5,21 @@ import type { ReadPosition } from './batches.ts'
 export interface ImportRequest {
   body: Uint8Array
   mediaType: string
-  /** Parameters of the request: `name`, `url`. */
+  /** Query parameters: `name`, `url`. */
   query: Record<string, string>
-  /** Absent: no file of lines. */
+  /** Absent: the input is not a file of lines. */
   lines?: Lines
-  /** Of a folder: where each line, or the whole, comes from. */
+  /** For a folder: the source of each line, or of the whole body. */
   sources?: FolderFile[]
 }
 
-/** A file of a folder, and what was noticed while it was read. */
+/** A file of a folder, and the notices from reading it. */
 export interface FolderFile {
   path: string
   notices: Notice[]
 }
 
-/** Which part of a file of lines it is, and the place behind it. */
+/** The part of a file of lines that this is, and the place after it. */
 export interface Lines {
   first: number
   count: number
@@ -27,13 +27,13 @@ export interface Lines {
   behind: ReadPosition
 }
 
-/** Something that is not sent, and why. */
+/** An article that is not sent, with the reason. */
 export interface Unsent {
   reason: string
-  /** In a folder. */
+  /** Only in a folder. */
   path?: string
   title?: string
-  /** It is no article of the import, and no fault. */
+  /** Left out on purpose; not an error. */
   isLeftOut?: true
   lines?: Lines
 }

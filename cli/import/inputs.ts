@@ -5,7 +5,7 @@ import { siteIn } from './sites/platforms.ts'
 import type { Site, SiteOptions } from './sites/site.ts'
 import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 
-/** What the words of an import name, in the order they are read. */
+/** An input of an import, in the order of reading. */
 export type Input =
   | { kind: 'file' | 'lines'; path: string; mediaType: string; bytes: number; modifiedMilliseconds: number }
   | { kind: 'site'; path: string; platform: string; site: Site }
@@ -13,13 +13,13 @@ export type Input =
   | { kind: 'stdin' }
   | { kind: 'missing'; path: string; reason: string }
 
-/** How the inputs are to be read. */
+/** Options for reading the inputs. */
 export interface InputOptions extends SiteOptions {
-  /** In place of what the names say. */
+  /** Overrides the media types that names indicate. */
   mediaType: string | undefined
 }
 
-/** The inputs, and the files of the folders that were passed over because nothing reads their kind. */
+/** The inputs, and the files of folders that were skipped because no reader knows their kind. */
 export async function inputsOf(
   words: string[],
   options: InputOptions,
@@ -45,14 +45,14 @@ export async function inputsOf(
   return { inputs, passedOver }
 }
 
-/** A folder that a program or a service has made, read as it reads it itself. Undefined: it is no such folder. */
+/** A folder of a known program or service, read as that program reads it. Undefined: the folder is not one. */
 async function siteInput(path: string, options: SiteOptions): Promise<Input | undefined> {
   const found = await stat(path).catch(() => undefined)
   const known = found?.isDirectory() ? siteIn(openFolder(path), options) : undefined
   return known && { kind: 'site', path, platform: known.platform.name, site: known.site }
 }
 
-/** The path itself, or, of a folder, every file below it in the order of their names; hidden ones are left out. */
+/** The path itself; for a folder, every file below it except hidden ones, sorted by name. */
 async function filesAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)
   if (!found?.isDirectory()) return [path]
@@ -76,15 +76,15 @@ async function fileInput(path: string, mediaType = mediaTypeOf(path)): Promise<I
     const kind = mediaType === ndjson ? 'lines' : 'file'
     return { kind, path, mediaType, bytes: size, modifiedMilliseconds: mtimeMs }
   } catch {
-    return { kind: 'missing', path, reason: 'there is no such file or folder, or it may not be read' }
+    return { kind: 'missing', path, reason: 'there is no such file or folder, or it is not readable' }
   }
 }
 
-/** What a report calls the input. */
+/** The name of the input in reports. */
 export function nameOf(input: Input): string {
   if (input.kind === 'stdin') return 'standard input'
   return input.kind === 'address' ? input.url : input.path
 }
 
-/** The name the site may tell the kind by. */
+/** The file name, by which the site may detect the kind. */
 export const fileNameOf = (path: string) => basename(path)

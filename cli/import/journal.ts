@@ -7,14 +7,14 @@ import type { ReadPosition } from './batches.ts'
 import { noTally, type Tally, TallySchema } from './tally.ts'
 
 /**
- * How far the import of a file of lines has come, kept in a small file of its own until it is done: a second run goes
- * on behind the last batch that the site acknowledged. A file that has changed since is read from its beginning, which
- * stores nothing twice either.
+ * Records how far the import of a file of lines has come, in a small file that exists until the import is done. A
+ * second run continues after the last batch that the site acknowledged. If the file has changed since, it is read from
+ * the beginning; this stores nothing twice either.
  */
 export interface Journal {
   place: ReadPosition
   tally: Tally
-  /** The site has taken everything before the place. */
+  /** Records that the site has accepted everything before the place. */
   acknowledge: (place: ReadPosition, tally: Tally) => void
   close: () => void
 }
@@ -56,7 +56,7 @@ export function openJournal(folder: string, subject: Subject): Journal {
   }
 }
 
-/** For what is not kept: what is not a file, or a dry run. */
+/** A journal for inputs that can't be continued: anything but a file, or a dry run. */
 export function noJournal(): Journal {
   return { place: beginning, tally: noTally, acknowledge: () => {}, close: () => {} }
 }
@@ -66,6 +66,6 @@ function read(file: string): z.infer<typeof JournalSchema> | undefined {
   try {
     return JournalSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return undefined // not of this version
+    return undefined // written by another version
   }
 }

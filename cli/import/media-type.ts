@@ -1,6 +1,6 @@
 import { extname } from 'node:path'
 
-/** What a file's name says of its kind. The site looks into those whose name says nothing. */
+/** Media types by extension. For other names, the site detects the kind from the content. */
 const byExtension: Record<string, string> = {
   '.ndjson': 'application/x-ndjson',
   '.jsonl': 'application/x-ndjson',
@@ -21,7 +21,7 @@ const byExtension: Record<string, string> = {
 export const unknownMediaType = 'application/octet-stream'
 export const ndjson = 'application/x-ndjson'
 
-/** The Content-Type by the name's extension, whatever its case; `application/octet-stream` for any other. */
+/** The Content-Type for the name's extension, in any case; `application/octet-stream` for any other. */
 export function mediaTypeOf(name: string): string {
   return byExtension[extname(name).toLowerCase()] ?? unknownMediaType
 }

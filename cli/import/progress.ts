@@ -2,11 +2,11 @@ import type { Terminal } from '../terminal.ts'
 import { duration, magnitude } from './wording.ts'
 
 /**
- * How far an import is: a bar that is drawn again in place for a person, a plain line now and then for a log. Short
- * imports into a log say nothing.
+ * Shows the progress of an import: a bar that is redrawn in place for a person, an occasional line for a log. Short
+ * imports write nothing to a log.
  */
 export interface ImportProgress {
-  /** What an earlier run has done: part of the way, but not of the speed. */
+  /** Adds the bytes of an earlier run. They count for progress, but not for speed. */
   resume: (bytes: number) => void
   advance: (bytes: number, articles: number) => void
   /** Clears the bar, so that a line can be written. */
@@ -18,7 +18,7 @@ const lineMilliseconds = 5_000
 const barWidth = 24
 const eraseLine = '\r\u001b[2K'
 
-/** `totalBytes` undefined: the end cannot be told, as with standard input. */
+/** `totalBytes` undefined: the end is unknown, as with standard input. */
 export function createProgress(terminal: Terminal, totalBytes: number | undefined): ImportProgress {
   const started = terminal.now()
   const interval = terminal.interactive ? barMilliseconds : lineMilliseconds

@@ -1,4 +1,4 @@
-/** Everything that the stream has; undefined as soon as that is more than the limit. */
+/** Reads the whole stream; undefined as soon as it exceeds the limit. */
 export async function readBounded(
   stream: AsyncIterable<Uint8Array>,
   maxBytes: number,

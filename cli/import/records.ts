@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import { write } from '../terminal.ts'
 
-/** Prints what a dry run read: one record indented, for a person; of several each as one line, for a program. */
+/** Prints the records of a dry run: a single one indented, for a person; several as one line each, for a program. */
 export function createRecordPrinter(out: Writable) {
   let first: unknown
   let count = 0

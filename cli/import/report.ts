@@ -3,18 +3,18 @@ import type { Notice } from '../../src/record/article.ts'
 import { newSummary, type ImportSummary } from '../../src/record/import-summary.ts'
 import { magnitude } from './wording.ts'
 
-/** Everything that an import has to say of its articles: a few lines at its end, or all of it in a file. */
+/** Collects the outcomes of an import, and reports them: a few lines at the end, or everything in a file. */
 export interface Report {
-  /** An article that is on the site now. `where`: its file and line, or its address. */
+  /** An article that is now on the site. `where`: its file and line, or its URL. */
   accepted(outcome: 'created' | 'updated' | 'unchanged', where: string, notices: Notice[]): void
   refused(where: string, reason: string, articles: number): void
   leftOut(where: string, reason: string): void
-  /** A file of a folder that nothing reads. */
+  /** A file of a folder that no reader knows. */
   passedOver(path: string): void
   summary(): ImportSummary
-  /** The left-out articles and the commonest notices, as lines. */
+  /** The left-out articles and the most common notices, as lines. */
   closing(): string[]
-  /** Writes all of it: as JSON where the file's name ends in .json, else as text. */
+  /** Writes the whole report: as JSON if the file's name ends in .json, else as text. */
   write(file: string): void
 }
 
@@ -74,7 +74,7 @@ function shownPassedOver(paths: string[]): string[] {
   if (paths.length === 0) return []
   const named = paths.slice(0, noticesShownMax).join(', ')
   const more = paths.length > noticesShownMax ? ` and ${magnitude(paths.length - noticesShownMax)} more` : ''
-  return [`${magnitude(paths.length)} files of the folders are of no kind that is read: ${named}${more}`]
+  return [`${magnitude(paths.length)} files of the folders have a kind that is not read: ${named}${more}`]
 }
 
 function shownNotices({ notices }: ImportSummary): string[] {

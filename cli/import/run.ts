@@ -21,30 +21,32 @@ import {
   tallyOf,
 } from './tally.ts'
 
-/** What every input of one import shares. */
+/** The context that all inputs of one import share. */
 export interface Run {
   client: Client
   terminal: Terminal
   progress: ImportProgress
-  /** Where refusals are reported. */
+  /** Stream for refusals. */
   report: Writable
-  /** What became of each article. */
+  /** Collects the outcome of each article. */
   outcomes: Report
   journalFolder: string
   mediaType: string | undefined
-  /** Of each request: `url`, `from`, and what the import may do. */
+  /** Query parameters of each request: `url`, `from`, and the permissions of the import. */
   parameters: Record<string, string>
-  /** Given in a dry run: takes each record that was read; nothing is stored. */
+  /** Only in a dry run: called with each record that was read. Nothing is stored. */
   print?: (record: unknown) => Promise<void>
 }
 
-/** What one input came to: its articles, also those of an interrupted run before, and how many of them were sent now. */
+/**
+ * The result of one input: all its articles, including those of an interrupted earlier run, and the number sent now.
+ */
 export interface Imported {
   tally: Tally
   sentNow: number
 }
 
-/** Sends an input. A site that cannot be talked to ends it with a sentence; anything else is reported and counted. */
+/** Sends an input. If the site is unusable, it ends with a sentence; anything else is reported and counted. */
 export async function importInput(input: Input, run: Run): Promise<Result<Imported, string>> {
   const journal = journalOf(input, run)
   if (journal.place.offset > 0) say(run, `${nameOf(input)}: goes on at line ${journal.place.line}`)
@@ -67,7 +69,7 @@ export async function importInput(input: Input, run: Run): Promise<Result<Import
   return ok({ tally, sentNow })
 }
 
-/** Each notice once: what a folder's reader noticed may come back with the stored article. */
+/** Removes duplicate notices: those from reading a folder may come back with the stored article. */
 function distinctNotices(notices: Notice[]): Notice[] {
   return [...new Map(notices.map(notice => [JSON.stringify(notice), notice])).values()]
 }
@@ -90,7 +92,7 @@ async function deliver(delivery: ImportRequest, input: Input, run: Run): Promise
   }
 
   const outcomes = outcomesIn(answer.value.text)
-  if (!outcomes.ok) return err(`${run.client.url} does not answer as a Broadsheet does: ${outcomes.error}`)
+  if (!outcomes.ok) return err(`${run.client.url} does not answer like a Broadsheet site: ${outcomes.error}`)
   for (const [index, outcome] of outcomes.value.entries()) {
     await tell({ line: delivery.sources && index + 1, ...outcome }, delivery, input, run)
   }
@@ -126,13 +128,13 @@ async function tell(
   }
 }
 
-/** What a file with several articles calls the one; undefined: the answer does not name it. */
+/** The name of one article in a file of several; undefined: the answer does not name it. */
 function titleOf({ article, title, url, id }: ImportOutcome): string | undefined {
   const names = [article?.title, article?.id, title, url, id]
   return names.filter(name => typeof name === 'string').find(name => name !== '')
 }
 
-/** Reports what was refused or left out as a whole, before the site saw it or by it, and counts it. */
+/** Reports and counts articles that were refused or left out as a whole, before sending or by the site. */
 function refuse(unsent: Unsent, input: Input, run: Run, sources?: FolderFile[]): Tally {
   const { reason, lines, path, title, isLeftOut } = unsent
   const range = lines && lines.count > 1 ? `${lines.first}-${lines.first + lines.count - 1}` : lines?.first

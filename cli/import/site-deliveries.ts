@@ -10,7 +10,7 @@ import type { SiteItem } from './sites/site.ts'
 
 type SiteInput = Extract<Input, { kind: 'site' }>
 
-/** The requests that a folder makes: its articles as lines of JSON, and the files that the site reads itself. */
+/** The requests for a folder: its articles as JSON Lines, and the files that the site reads itself. */
 export async function* siteDeliveries(input: SiteInput): AsyncGenerator<Result<ImportRequest, Unsent>> {
   const query = queryOf(input)
   let batch = newBatch()
@@ -30,7 +30,7 @@ export async function* siteDeliveries(input: SiteInput): AsyncGenerator<Result<I
   if (!batch.isEmpty()) yield ok(batch.delivery(query))
 }
 
-/** Where the articles come from: the site's address, or where it has none, the platform and the folder's name. */
+/** The origin of the articles: the site's URL; without one, the platform and the folder's name. */
 function queryOf({ path, platform, site: { url } }: SiteInput): Record<string, string> {
   const from = url ?? `${platform}: ${basename(resolve(path))}`
   return { from, ...(url && { url }) }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { NoticeSchema } from '../../src/record/article.ts'
 import { err, ok, type Result, shown } from '../../src/record/problem.ts'
 
-/** How many articles met which fate. */
+/** Numbers of articles by outcome. */
 export interface Tally {
   created: number
   updated: number
@@ -37,7 +37,7 @@ const OutcomeSchema = z.looseObject({
   outcome: z.enum(['created', 'updated', 'unchanged', 'refused', 'left-out']),
   line: z.number().optional().catch(undefined),
   article: z.looseObject({ notices: z.array(NoticeSchema).optional().catch(undefined) }).optional(),
-  /** Of what is left out. */
+  /** Only if left out. */
   reason: z.string().optional(),
   title: z.string().optional(),
   id: z.string().optional(),
@@ -53,7 +53,10 @@ const OutcomeSchema = z.looseObject({
 
 export type ImportOutcome = z.infer<typeof OutcomeSchema>
 
-/** The lines of an answer of /api/import, one an article, without the summary. Refuses any other text, with its beginning. */
+/**
+ * Parses an answer of /api/import: one line per article, without the summary. Refuses any other text; the error is its
+ * beginning.
+ */
 export function outcomesIn(text: string): Result<ImportOutcome[], string> {
   try {
     const lines = text.split('\n').filter(line => line.trim() !== '')
@@ -68,7 +71,7 @@ const isSummary = (value: unknown) => typeof value === 'object' && value !== nul
 
 const passing = 'urn:broadsheet:problem:unavailable'
 
-/** Whether an answer refuses articles for the moment only: then they are to be sent again, which stores nothing twice. */
+/** True if the answer refuses articles only temporarily. They should be sent again, which stores nothing twice. */
 export function leavesSomeOver(text: string): boolean {
   if (!text.includes(passing)) return false
   const outcomes = outcomesIn(text)
@@ -81,7 +84,7 @@ export function tallyOf(outcomes: ImportOutcome[]): Tally {
   return tally
 }
 
-/** Why an article was refused, in the site's words. */
+/** The reason why an article was refused, in the site's words. */
 export function reasonOf({ problem }: ImportOutcome): string {
   return problem?.detail ?? problem?.title ?? JSON.stringify(problem ?? 'no reason given')
 }

@@ -1,9 +1,9 @@
 import type { Tally } from './tally.ts'
 
-/** 1,234,567. */
+/** Example: 1,234,567. */
 export const magnitude = (count: number) => count.toLocaleString('en-GB')
 
-/** `8 s`, `3 min 20 s`, `2 h 5 min`. */
+/** Examples: `8 s`, `3 min 20 s`, `2 h 5 min`. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds))
   if (whole < 60) return `${whole} s`

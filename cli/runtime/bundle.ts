@@ -15,13 +15,13 @@ const WorkerSchema = z.looseObject({
   cronTriggers: z.array(z.string()).default([]),
 })
 
-/** The worker as it goes to Cloudflare: its code as one module, and what wrangler.toml gives it, in Miniflare's words. */
+/** The worker as it is deployed: its code as one module, and the options from wrangler.toml in Miniflare's form. */
 export interface Bundle {
   module: string
   worker: z.infer<typeof WorkerSchema>
 }
 
-/** Made by the same `wrangler deploy` that puts it on Cloudflare, only dry. Refuses with wrangler's own words. */
+/** Builds the worker with `wrangler deploy`, as for Cloudflare, but as a dry run. Errors are wrangler's own text. */
 export async function bundle(): Promise<Result<Bundle, string>> {
   if (!existsSync(wrangler)) return err('wrangler is not installed. Run `npm install` first.')
   const [module, worker] = await Promise.all([bundledModule(), runNode([configuration])])

@@ -8,12 +8,14 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { replaceFile } from '../replace-file.ts'
 
 /**
- * One runtime a state folder: `running.json` in it names the process that serves it and its workerd. A SIGKILL of the
- * first leaves the second alive, with the port and the database in its hands; the next start ends it.
+ * Only one runtime may use a state folder. `running.json` in it names the process that serves it, and its workerd. A
+ * SIGKILL of the process leaves workerd alive, with the port and the database open; the next start ends it.
  */
 const ClaimSchema = z.object({ pid: z.number().int(), workerd: z.number().int().optional() })
 
-/** Makes the folder and takes it for this process until it exits. Refuses a folder in use, or one not writable. */
+/**
+ * Creates the folder and reserves it for this process until it exits. Refuses a folder that is in use or not writable.
+ */
 export async function claim(stateFolder: string): Promise<Result<undefined, string>> {
   try {
     mkdirSync(stateFolder, { recursive: true })
@@ -41,11 +43,13 @@ function readClaim(file: string): z.infer<typeof ClaimSchema> | undefined {
   try {
     return ClaimSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
-    return undefined // cut short by a crash: it names nobody
+    return undefined // cut off by a crash: it names no process
   }
 }
 
-/** The command line of a process, empty when there is none: a number alone may have been given to another since. */
+/**
+ * The command line of a process; empty: there is none. The id alone is not enough, since the system may have reused it.
+ */
 function commandOf(pid: number): string {
   try {
     if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8')
@@ -65,7 +69,7 @@ async function endOrphan(pid: number): Promise<void> {
 function hold(file: string): void {
   replaceFile(file, JSON.stringify({ pid: process.pid }))
   process.once('exit', () => rmSync(file, { force: true }))
-  // Miniflare tells nobody its workerd's process id; Node announces every child.
+  // Miniflare does not report workerd's process id, but Node reports every child process.
   subscribe('child_process', message => {
     const child = childOf(message)
     child?.once('spawn', () => {

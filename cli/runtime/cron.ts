@@ -1,14 +1,14 @@
-/** Cron expressions as Cloudflare reads them, five fields in UTC; a local runtime does not fire them by itself. */
+/** Evaluates cron expressions as Cloudflare does: five fields in UTC. A local runtime does not fire them by itself. */
 
 const fields = [
   { of: (date: Date) => date.getUTCMinutes(), first: 0, last: 59 },
   { of: (date: Date) => date.getUTCHours(), first: 0, last: 23 },
   { of: (date: Date) => date.getUTCDate(), first: 1, last: 31 },
   { of: (date: Date) => date.getUTCMonth() + 1, first: 1, last: 12 },
-  { of: (date: Date) => date.getUTCDay() + 1, first: 1, last: 7 }, // Cloudflare counts days from Sunday = 1
+  { of: (date: Date) => date.getUTCDay() + 1, first: 1, last: 7 }, // Cloudflare counts from Sunday = 1
 ] as const
 
-/** Whether the expression names the minute of the date. Reads numbers, `*`, lists, ranges and steps. */
+/** True if the expression matches the minute of the date. Supports numbers, `*`, lists, ranges and steps. */
 export function isDue(expression: string, date: Date): boolean {
   const parts = expression.trim().split(/\s+/)
   return fields.every(({ of, first, last }, i) => matches(parts[i] ?? '*', of(date), first, last))
@@ -26,8 +26,8 @@ function matches(part: string, value: number, first: number, last: number): bool
 const minute = 60_000
 
 /**
- * Calls `fire` for each expression that is due, once a minute, at the minute's beginning, with that minute. Without
- * expressions nothing is set. Gives back what stops it.
+ * Calls `fire` for each due expression, at the start of every minute, with that minute. Without expressions it sets no
+ * timer. Returns a function that stops it.
  */
 export function eachMinute(
   expressions: readonly string[],
@@ -39,7 +39,7 @@ export function eachMinute(
   const wait = (last: number) => {
     const now = Date.now()
     const next = Math.floor(now / minute) * minute + minute
-    const planned = next === last ? next + minute : next // the timer may have come a moment early
+    const planned = next === last ? next + minute : next // the timer may have fired a moment early
     timer = setTimeout(() => tick(planned), planned - now)
   }
   const tick = (planned: number) => {

@@ -2,7 +2,7 @@ import type { FeedDefinition } from '../../src/record/feed.ts'
 import type { StartSettings } from './settings.ts'
 import type { OwnerToken } from './token.ts'
 
-/** The text of `npm start` once the site answers: where to look, how to publish, how to read. */
+/** The text of `npm start` once the site answers: its URLs, how to publish, and how to read. */
 export function greeting(
   { port, stateFolder, bindings }: StartSettings,
   token: OwnerToken,

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 
-/** Whether 127.0.0.1 has the port free. A refusal says what to do. */
+/** Checks that the port is free on 127.0.0.1. The error says what to do. */
 export function freePort(port: number): Promise<Result<undefined, string>> {
   return new Promise(resolve => {
     const probe = createServer()

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { projectFolder } from '../environment.ts'
 
-/** Runs a program of Node in the project's folder. Gives back its standard output, or everything it said when it failed. */
+/** Runs a Node program in the project's folder. Returns its standard output; on failure, everything that it printed. */
 export function runNode(words: string[]): Promise<Result<string, string>> {
   const child = spawn(process.execPath, words, {
     cwd: projectFolder,

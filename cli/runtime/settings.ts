@@ -3,16 +3,19 @@ import { err, ok, type Result } from '../../src/record/problem.ts'
 import { settingNames, settingsOf } from '../../src/settings.ts'
 import { type Environment, portOf, projectFolder } from '../environment.ts'
 
-/** What `npm start` runs with. */
+/** The settings of `npm start`. */
 export interface StartSettings {
   port: number
-  /** Absolute path of the folder that keeps the records. */
+  /** Absolute path of the folder that holds the records. */
   stateFolder: string
-  /** What the worker finds in its environment. */
+  /** The worker's environment. */
   bindings: Record<string, string>
 }
 
-/** The settings of the environment, checked as the worker will check them, so that a slip is said before anything runs. */
+/**
+ * Reads the settings from the environment and checks them as the worker will, so that a mistake is reported before
+ * anything runs.
+ */
 export function startSettings(environment: Environment, token: string): Result<StartSettings, string> {
   const port = portOf(environment)
   if (!port.ok) return port
@@ -35,7 +38,7 @@ export function startSettings(environment: Environment, token: string): Result<S
   })
 }
 
-/** The settings that the environment says anything of. */
+/** The worker settings that the environment states. */
 function given(environment: Environment): Record<string, string> {
   return Object.fromEntries(
     settingNames.flatMap(name => (environment[name] ? [[name, environment[name]]] : [])),

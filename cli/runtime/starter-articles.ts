@@ -6,20 +6,20 @@ import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
 import { replaceFile } from '../replace-file.ts'
 
-/** The articles of feeds/articles, which an empty site starts with, so that its feeds have something to show. */
+/** The articles of feeds/articles, which an empty site starts with, so that its feeds show something. */
 
 const StarterSchema = z.looseObject({ published: z.string() })
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
 const LineSchema = z.looseObject({ outcome: z.string(), problem: z.looseObject({}).optional() })
 
-/** In the state folder: a site that was started once has its starter articles, or needs none. */
+/** A marker in the state folder: this site has been started before and gets no starter articles. */
 const noteName = 'starters-published'
 
 export const hasStarters = (stateFolder: string): boolean => existsSync(join(stateFolder, noteName))
 
 export const noteStarters = (stateFolder: string): void => replaceFile(join(stateFolder, noteName), '')
 
-/** One JSON line for each article, the oldest first. Empty: there is no such folder. */
+/** One JSON line for each article, oldest first. Empty: there is no such folder. */
 export function starterLines(folder: string, base: string): string {
   if (!existsSync(folder)) return ''
   return readdirSync(folder)
@@ -30,14 +30,17 @@ export function starterLines(folder: string, base: string): string {
     .join('')
 }
 
-/** The record in a starter file. An address such as `/assets/stage.svg`, a file of this site, gets the site's before it. */
+/**
+ * The record in a starter file. A path such as `/assets/stage.svg`, which is a file of this site, becomes an absolute
+ * URL.
+ */
 export function starterArticle(text: string, base: string): { published: string } {
   const absolute = (_: string, value: unknown) =>
     typeof value === 'string' ? absoluteAddress(base, value) : value
   return StarterSchema.parse(JSON.parse(text, absolute))
 }
 
-/** Publishes the lines when the site has no article. Gives back how many were stored. */
+/** Publishes the lines if the site has no article. Returns the number stored. */
 export async function publishStarters(
   site: { url: string; token: string },
   lines: string,
@@ -52,7 +55,7 @@ export async function publishStarters(
     body: lines,
   })
   const answer = await imported.text()
-  if (!imported.ok) return err(`The starter articles were not taken: ${answer}`)
+  if (!imported.ok) return err(`The starter articles were not accepted: ${answer}`)
   return counted(answer)
 }
 

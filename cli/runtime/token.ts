@@ -9,8 +9,8 @@ export interface OwnerToken {
 }
 
 /**
- * The newsroom's token: BROADSHEET_TOKEN, else the one in `file`, else a new one of 24 random bytes (base64url), which
- * is added to `file` for the next start.
+ * The newsroom's token: BROADSHEET_TOKEN; else the one in `file`; else a new one of 24 random bytes (base64url), which
+ * is written to `file` for the next start.
  */
 export function tokenOf(
   environment: Environment,
@@ -35,5 +35,5 @@ function keep(file: string, token: string): void {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : ''
   const separator = before === '' || before.endsWith('\n') ? '' : '\n'
   const text = `${before}${separator}BROADSHEET_TOKEN=${token}\n`
-  replaceFile(file, text, 0o600) // the token is the whole right to write
+  replaceFile(file, text, 0o600) // the token allows everything
 }

@@ -3,33 +3,34 @@ import type { Bundle } from './bundle.ts'
 import type { StartSettings } from './settings.ts'
 
 /**
- * The one door to Miniflare, which runs workerd and imitates Cloudflare's storage on disk. It is used directly, since
- * `wrangler dev` puts a second workerd in front (an eighth of the requests a second) and starts again when files change.
+ * The only module that imports Miniflare, which runs workerd and imitates Cloudflare's storage on disk. We don't use
+ * `wrangler dev`: it puts a second workerd in front (one eighth of the requests per second) and restarts when files
+ * change.
  *
- * The site's port leads to the worker itself. Miniflare's own entry, which would answer `/cdn-cgi/local/` too, is at a
- * port that the system chooses, for this process.
+ * The site's port leads directly to the worker. Miniflare's own entry, which also answers `/cdn-cgi/local/`, is on a
+ * port that the system chooses, for this process only.
  *
- * What it does by itself: starts workerd again when that dies, and ends it when this process exits, also by SIGINT,
- * SIGTERM or SIGHUP. What it does not: survive a SIGKILL of this process; claim.ts clears up after that.
+ * Miniflare restarts workerd if it dies, and ends it when this process exits, also by SIGINT, SIGTERM or SIGHUP. It
+ * can't do so after a SIGKILL of this process; claim.ts cleans up after that.
  */
 
-/** A site that runs. */
+/** A running site. */
 export interface Runtime {
-  /** Where this process talks to it, whether the port is open or not: `http://127.0.0.1:49152`. */
+  /** URL for this process, whether the port is open or not: `http://127.0.0.1:49152`. */
   inside: string
   /** Opens the site's port. Resolves when it answers. */
   open(): Promise<void>
   fire: Fire
 }
 
-/** Fires a cron trigger; rejects when the worker did. */
+/** Fires a cron trigger. Rejects if the worker failed. */
 export type Fire = (cron: string, at: Date) => Promise<void>
 
 interface Scheduled {
   scheduled(event: { cron: string; scheduledTime: Date }): Promise<{ outcome: string }>
 }
 
-/** Runs the worker, with its port open or not yet. */
+/** Runs the worker, with its port open or closed. */
 export async function runWorkerd(
   bundle: Bundle,
   settings: StartSettings,
@@ -42,7 +43,7 @@ export async function runWorkerd(
     inside: entry.origin,
     open: () => miniflare.setOptions(options(true)),
     fire: async (cron, at) => {
-      const worker = (await miniflare.getWorker()) as unknown as Scheduled // Miniflare's type says that it is a request
+      const worker = (await miniflare.getWorker()) as unknown as Scheduled // Miniflare's type lacks this
       const { outcome } = await worker.scheduled({ cron, scheduledTime: at })
       if (outcome !== 'ok') throw new Error(outcome)
     },
@@ -59,7 +60,7 @@ function miniflareOptions(
     host: '127.0.0.1',
     port: 0,
     ...(isOpen && { unsafeDirectSockets: [{ host: '127.0.0.1', port }] }),
-    cf: false, // else it asks Cloudflare where this machine is
+    cf: false, // otherwise it asks Cloudflare for this machine's location
     resourcePersistencePath: stateFolder,
     unsafeHandleRuntimeRestart: onRestart,
     bindings: { ...worker.bindings, ...bindings },

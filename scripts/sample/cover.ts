@@ -1,6 +1,6 @@
 import { type Color, palettePng } from './png.ts'
 
-/** The cover of the sample's podcast: a ferry on the river, and its bell as rings of sound. */
+/** The cover of the sample's podcast: a ferry on the river, and its bell with rings of sound. */
 
 const sky = 0x1f6f5c
 const ring = 0xe8d9a8
@@ -8,9 +8,9 @@ const water = 0x16483f
 const boat = 0xf4efe3
 const bell = 0xd9a441
 
-/** As large as podcast directories want it: 1400 pixels at least. */
+/** Podcast directories require at least 1400 pixels. */
 const size = 1_400
-const samples = 2 // of a pixel, each way: edges without steps
+const samples = 2 // per pixel in each direction, for smooth edges
 
 export const cover = (): Buffer => palettePng(size, smooth)
 
@@ -24,7 +24,7 @@ function smooth(x: number, y: number): Color {
   return (mean(16) << 16) | (mean(8) << 8) | mean(0)
 }
 
-/** The color at a point: what is in front comes first. */
+/** The color at a point; objects in front come first. */
 function drawn(x: number, y: number): Color {
   const distance = Math.hypot(x - 700, y - 520)
   if (y > 1_010 + 18 * Math.sin(x / 90)) return water

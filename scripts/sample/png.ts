@@ -3,11 +3,13 @@ import { crc32, deflateSync } from 'node:zlib'
 /** A color as `0xrrggbb`. */
 export type Color = number
 
-/** A PNG with a palette (PNG, third edition, §11.2.2): each pixel's color by its column and row. At most 256 colors. */
+/**
+ * A PNG with a palette (PNG, third edition, §11.2.2). `colorAt` gives the color by column and row; at most 256 colors.
+ */
 export function palettePng(size: number, colorAt: (x: number, y: number) => Color): Buffer {
   const palette = new Map<Color, number>()
   const rows = Array.from({ length: size }, (_, y) => {
-    const row = Buffer.alloc(size + 1) // the first byte names the filter: none
+    const row = Buffer.alloc(size + 1) // the first byte is the filter: none
     for (let x = 0; x < size; x += 1) row[x + 1] = indexIn(palette, colorAt(x, y))
     return row
   })

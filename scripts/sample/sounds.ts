@@ -1,4 +1,4 @@
-/** The sample's recordings: three seconds each, made of tones, and nothing that anybody recorded. */
+/** The sample's recordings: three seconds each, synthesized from tones. */
 
 const sampleRate = 8_000
 const seconds = 3
@@ -8,7 +8,7 @@ type Sound = (time: number) => number
 
 const tone = (hertz: number, time: number) => Math.sin(2 * Math.PI * hertz * time)
 
-/** A strike that rings out: several partials, the higher ones shorter. */
+/** A strike that fades: several partials, the higher ones shorter. */
 const strike =
   (hertz: number, at: number, decay: number): Sound =>
   time =>
@@ -21,7 +21,7 @@ const strike =
           0,
         ) / 1.4
 
-/** Slow waves of a soft, wandering tone: water at a hull. */
+/** Slow waves of a soft, changing tone: water against a hull. */
 const waves =
   (from: number): Sound =>
   time =>
@@ -40,7 +40,7 @@ export const sounds: Record<string, Sound> = {
   'four-in-the-morning.wav': all(strike(1_200, 0.3, 30), ...steps),
 }
 
-/** A sound as a WAV file: 8 bits a sample, one channel (RIFF, 1991, WAVE format chunk). */
+/** A sound as a WAV file: 8 bits per sample, one channel (RIFF, 1991, WAVE format chunk). */
 export function wav(sound: Sound): Buffer {
   const samples = Buffer.from(
     Array.from({ length: sampleRate * seconds }, (_, index) => level(sound(index / sampleRate))),
@@ -53,13 +53,13 @@ export function wav(sound: Sound): Buffer {
   header.writeUInt16LE(1, 20) // PCM
   header.writeUInt16LE(1, 22) // one channel
   header.writeUInt32LE(sampleRate, 24)
-  header.writeUInt32LE(sampleRate, 28) // bytes a second
-  header.writeUInt16LE(1, 32) // bytes a frame
-  header.writeUInt16LE(8, 34) // bits a sample
+  header.writeUInt32LE(sampleRate, 28) // bytes per second
+  header.writeUInt16LE(1, 32) // bytes per frame
+  header.writeUInt16LE(8, 34) // bits per sample
   header.write('data', 36, 'latin1')
   header.writeUInt32LE(samples.length, 40)
   return Buffer.concat([header, samples])
 }
 
-/** In 64 steps, which nobody hears here, and which packs well. */
+/** Only 64 levels: nobody hears the difference here, and the file compresses well. */
 const level = (loudness: number) => 128 + 4 * Math.round(Math.max(-1, Math.min(1, loudness)) * 31)

@@ -1,7 +1,7 @@
 /**
- * The rows of one statement. The statement's own columns are what makes a row a T.
+ * Runs one statement and returns all rows. T must name the columns that the statement selects.
  *
- * Durable Objects bind numbers as REAL, and FTS5 takes only an INTEGER for a bound on its rowid: without a CAST it would
+ * Durable Objects bind numbers as REAL, and FTS5 uses only an INTEGER as a bound on its rowid. Without a CAST it would
  * read every row (and for `=` return it).
  */
 export function rowsOf<T>(sql: SqlStorage, statement: string, ...bindings: SqlStorageValue[]): T[] {

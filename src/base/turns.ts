@@ -1,14 +1,14 @@
 /**
- * Costly questions to the publisher, one at a time. After each it rests four times as long as the question took, so
- * that writes and cheap reads get at least four fifths of the object's time, however many questions wait and whatever
- * they cost. SQLite answers a question in one go: nothing else can run meanwhile.
+ * Runs costly queries at the publisher one at a time. After each it pauses four times as long as the query took. So
+ * writes and cheap reads get at least four fifths of the object's time, however many queries wait and whatever they
+ * cost. SQLite runs a query without interruption: nothing else can run meanwhile.
  */
 
 export interface TurnsParts {
-  /** Milliseconds that only grow. The platform's clock stands still while a program computes: it moves on with a pause. */
+  /** Milliseconds that only grow. The platform's clock does not move during computation; it advances with a pause. */
   now(): number
   pause(milliseconds: number): Promise<void>
-  /** So many questions of readers may wait at once. */
+  /** Maximum number of readers' queries that wait at once. */
   waitingMax: number
 }
 
@@ -23,12 +23,12 @@ export class Turns {
     this.#parts = parts
   }
 
-  /** A reader's question at its turn. Undefined: too many wait. */
+  /** Runs a reader's query when its turn comes. Undefined: too many wait. */
   take<T>(question: () => T | Promise<T>): Promise<T> | undefined {
     return this.#waiting < this.#parts.waitingMax ? this.wait(question) : undefined
   }
 
-  /** A question at its turn, however many wait: for the site's own work. */
+  /** Runs a query when its turn comes, however many wait. For the site's own work. */
   async wait<T>(question: () => T | Promise<T>): Promise<T> {
     const before = this.#last
     const { promise: rested, resolve: pass } = Promise.withResolvers<void>()

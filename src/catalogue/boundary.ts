@@ -1,10 +1,11 @@
 /**
- * Where an archive page ends. A page of a slice runs from one boundary among the slice's own changes to the next, and
- * whether a change is a boundary follows from its number alone. So pages are fixed for ever, for every slice, with
- * nothing stored, and finding one reads about a page of rows, however long the log is.
+ * Decides where an archive page ends (RFC 5005 §4). A page of a slice runs from one boundary among the slice's own
+ * changes to the next. A change is a boundary or not by its number alone. So the pages of every slice stay the same for
+ * ever, nothing has to be stored, and finding a page reads about one page of rows, however long the log is.
  *
- * Fibonacci hashing spreads the boundaries evenly over consecutive numbers (three gap theorem: a feed that takes every
- * change has pages of at most three sizes); over the scattered numbers of a small slice they fall like a die.
+ * Fibonacci hashing spreads the boundaries evenly over consecutive numbers (three gap theorem: the pages of a feed that
+ * takes every change have at most three sizes). Over the scattered numbers of a small slice, the boundaries are as good
+ * as random.
  */
 export const meanChangesAPage = 50
 

@@ -5,8 +5,8 @@ import { rowsOf } from '../base/rows.ts'
 import { freeDateKey } from './date-key.ts'
 
 /**
- * The write side of the index: one change of one article, in the caller's transaction. It gives each change that
- * readers see the next number of the log, and keeps shelf and history in step.
+ * The write side of the index. It applies one change of one article, in the caller's transaction: it appends the lines
+ * to the change log and keeps `shelf` (the visible articles) and `history` consistent with the log.
  */
 
 export type ArticleState = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
@@ -15,19 +15,19 @@ export interface CatalogueRow {
   number: number
   id: string
   state: ArticleState
-  /** Last change that readers saw; 0 while there was none. */
+  /** Sequence of the last change that readers saw; 0: readers never saw the article. */
   sequence: number
   revision: number
-  /** Its place on the shelf, null while it isn't visible. */
+  /** Row in the `shelf` table; null: the article is not visible. */
   shelf: number | null
-  /** The instant, in milliseconds, when embargo or expiry changes its state by itself; null: never. */
+  /** Time in milliseconds when an embargo ends or the article expires, which changes its state; null: never. */
   due: number | null
 }
 
-/** What the index knows of a visible article. */
+/** The index entry of a visible article. */
 export interface Indexed extends IndexedTerms {
   labels: { term: Term; label: string }[]
-  /** Milliseconds: its place by date. */
+  /** Date in milliseconds that the article is sorted by. */
   date: number
 }
 
@@ -36,13 +36,13 @@ export interface IndexUpdate {
   state: ArticleState
   revision: number
   due: number | null
-  /** Absent: not visible after the change. */
+  /** Absent: the article is not visible after the change. */
   present?: Indexed
-  /** What the change adds to the log; none: readers see no difference. A restored record brings several lines. */
+  /** Lines that the change adds to the log. Empty: readers see no difference. A restored record brings several. */
   lines: IndexedLine[]
 }
 
-/** One line of the log: what the article stood under from then on, and what it stood under before. */
+/** One line of the log: the article's terms and text after the change (`present`) and before it (`former`). */
 export interface IndexedLine {
   sequence: number
   at: number
@@ -70,13 +70,13 @@ export class Catalogue {
     return rowsOf<{ sequence: number; at: number }>(this.#sql, newest)[0] ?? { sequence: 0, at: 0 }
   }
 
-  /** When the first change after that number was noted, in milliseconds; undefined: there is none. */
+  /** Time in milliseconds of the first change after that sequence; undefined: nothing changed since. */
   changedSince(sequence: number): number | undefined {
     const select = 'SELECT at FROM log WHERE sequence > ? ORDER BY sequence LIMIT 1'
     return rowsOf<{ at: number }>(this.#sql, select, sequence)[0]?.at
   }
 
-  /** Whether all of these numbers of the log are still free. */
+  /** True if none of these sequences is used in the log. */
   free(sequences: number[]): boolean {
     return sequences.every(
       sequence => rowsOf(this.#sql, 'SELECT 1 FROM log WHERE sequence = ?', sequence).length === 0,
@@ -119,12 +119,12 @@ export class Catalogue {
     return row.number
   }
 
-  /** Articles whose embargo ends or whose time is over by that instant, earliest first. */
+  /** Articles whose embargo has ended or that have expired at that time (milliseconds), earliest first. */
   due(now: number, limit: number): CatalogueRow[] {
     return rowsOf(this.#sql, 'SELECT * FROM articles WHERE due <= ? ORDER BY due, number LIMIT ?', now, limit)
   }
 
-  /** The next instant in milliseconds at which something is due; undefined: nothing is. Asked once a change. */
+  /** The next time in milliseconds at which an article is due; undefined: none is. Cached until the next change. */
   nextDue(): number | undefined {
     this.#nextDue ??= {
       at:
@@ -144,13 +144,16 @@ export class Catalogue {
     return rowsOf(this.#sql, 'SELECT 1 FROM articles LIMIT 1').length === 0
   }
 
-  /** Takes an article out of what is due, and reports it: its record cannot be read. */
+  /** Marks an article whose record cannot be read. It is never due again, and `/api/health` reports it. */
   quarantine(id: string): void {
     this.#sql.exec("UPDATE articles SET state = 'quarantined', due = NULL WHERE id = ?", id)
     this.#nextDue = undefined
   }
 
-  /** Quarantines an article that may be in sight: it leaves the shelf and the log says so. What it stood under is lost. */
+  /**
+   * Quarantines an article that may be visible: removes it from `shelf` and appends a line to the log. The line has no
+   * terms, since the record cannot be read.
+   */
   withdraw(id: string, at: number): void {
     const row = this.find(id)
     if (!row) return
@@ -167,7 +170,7 @@ export class Catalogue {
     return rows.map(row => row.id)
   }
 
-  /** Ids after the given number, in the order they came: for exports and rebuilding. */
+  /** Articles after the given article number, in the order they were added. For exports and rebuilding. */
   page(after: number, limit: number): CatalogueRow[] {
     return rowsOf(this.#sql, 'SELECT * FROM articles WHERE number > ? ORDER BY number LIMIT ?', after, limit)
   }

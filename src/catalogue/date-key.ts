@@ -2,14 +2,14 @@ import { shortHash } from '../record/identity.ts'
 import { rowsOf } from '../base/rows.ts'
 
 /**
- * A place on the shelf is one integer, so that the index keeps articles in order of date without sorting: whole
- * seconds since 1970 in the high bits, and 20 bits of the id's hash, so that articles of one second have an order that
- * does not depend on when they came.
+ * The rowid of an article in the `shelf` table. It is one integer, so that the index keeps articles in order of date
+ * without sorting. The high bits hold whole seconds since 1970. The low 20 bits come from the hash of the id, so that
+ * articles of one second have an order that does not depend on when they arrived.
  */
 
 const placesASecond = 2 ** 20
 
-/** The first place that is free for the article, or its own. */
+/** The article's own rowid if it has one for this date; else the first free one. */
 export function freeDateKey(
   sql: SqlStorage,
   { id, date, own }: { id: string; date: number; own: number | null },
@@ -19,8 +19,8 @@ export function freeDateKey(
   return place
 }
 
-/** The lowest place of that instant's second. */
+/** The lowest rowid of the second that holds this time (milliseconds). */
 export const dateKey = (date: number): number => Math.floor(date / 1000) * placesASecond
 
-/** The second a place stands for, in milliseconds. */
+/** The second that a rowid encodes, in milliseconds. */
 export const dateOfKey = (place: number): number => Math.floor(place / placesASecond) * 1000

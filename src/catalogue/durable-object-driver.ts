@@ -2,8 +2,8 @@ import { type Driver, defineDriver } from 'unstorage'
 import { rowsOf } from '../base/rows.ts'
 
 /**
- * An unstorage driver over a Durable Object's SQLite, used inside the object: what it writes is part of the object's
- * transaction. Values are text; bytes are not needed here and refused.
+ * An unstorage driver over the SQLite storage of a Durable Object. It runs inside the object, so its writes are part of
+ * the object's transaction. Values are text; the driver has no raw (bytes) methods.
  * https://developers.cloudflare.com/durable-objects/api/sqlite-storage-api/
  */
 export interface DurableObjectDriverOptions {
@@ -42,5 +42,5 @@ export const durableObjectDriver = defineDriver(({ sql }: DurableObjectDriverOpt
   }
 })
 
-/** The first key after all that start with the base. */
+/** An upper bound of all keys with that prefix. */
 const after = (base: string) => `${base}\u{10ffff}`

@@ -1,13 +1,13 @@
 import { rowsOf } from '../base/rows.ts'
 
 /**
- * The shelf of rendered bytes: one row a state of an article and a form. Kept for the newest states, which live
- * documents hold; older ones are rendered again when an archive or a search asks for them.
+ * Stores the fragments of the newest 2,000 changes: one row for each change and form. Live documents are made of these.
+ * Older fragments are rendered again when an archive page or a search needs them.
  */
 
 export interface StoredFragments {
   sequence: number
-  /** Milliseconds: the date that an envelope's own date follows. */
+  /** Milliseconds: the article's date of change. The date of the whole document is the newest of these. */
   updated: number
   rss: Uint8Array
   atom: Uint8Array
@@ -28,7 +28,9 @@ export class FragmentStore {
     this.#sql.exec(replace, sequence, form, renderer, updated, rss.buffer, atom.buffer, json.buffer)
   }
 
-  /** Those that are there and were rendered by that renderer, by sequence; one format's bytes. */
+  /**
+   * The stored fragments that this renderer wrote, by sequence, as the bytes of one format. Missing ones are left out.
+   */
   get(
     sequences: number[],
     { form, renderer, format }: { form: string; renderer: string; format: 'rss' | 'atom' | 'json' },
@@ -46,7 +48,7 @@ export class FragmentStore {
     )
   }
 
-  /** States below a number that another renderer wrote, and their articles: the newest first. */
+  /** Fragments below a sequence that another renderer wrote, with their articles; newest first. */
   stale(
     renderer: string,
     { below, limit }: { below: number; limit: number },
@@ -56,13 +58,13 @@ export class FragmentStore {
     return rowsOf(this.#sql, select, renderer, below, limit)
   }
 
-  /** How many states below a number another renderer wrote. */
+  /** Counts the changes below a sequence whose fragments another renderer wrote. */
   staleCount(renderer: string, below: number): number {
     const select = 'SELECT count(DISTINCT sequence) AS n FROM fragments WHERE renderer <> ? AND sequence < ?'
     return rowsOf<{ n: number }>(this.#sql, select, renderer, below)[0]?.n ?? 0
   }
 
-  /** Forgets a state that is no longer the article's, and those that have grown old. */
+  /** Deletes the fragments of a superseded change, and all that are older than the newest 2,000 changes. */
   drop(superseded: number | undefined, head: number): void {
     if (superseded !== undefined) this.#sql.exec('DELETE FROM fragments WHERE sequence = ?', superseded)
     this.#sql.exec('DELETE FROM fragments WHERE sequence < ?', head - keptStates)

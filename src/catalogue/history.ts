@@ -4,8 +4,9 @@ import { matchChanged, matchEither, matchExpression, matchGone, matchKept } from
 import { rowsOf } from '../base/rows.ts'
 
 /**
- * A slice's own part of the change log, read from the full-text index over it: what put articles into the slice, kept
- * them there, or took them out. Each question is one or two range reads, bounded by the answer's size.
+ * Reads a slice's own part of the change log from the full-text index over the log: changes that added an article to
+ * the slice, kept it there, or removed it. Each query is one or two range reads; its cost depends on the size of the
+ * answer.
  */
 
 /** One line of the log; `at` in milliseconds. */
@@ -14,44 +15,46 @@ export interface LogEntry {
   at: number
 }
 
-/** An article that stands in the slice no more: retracted, expired, or moved elsewhere. `at` in milliseconds. */
+/**
+ * An article that is no longer in the slice: it is retracted, expired, or has other terms now. `at` in milliseconds.
+ */
 export interface Departure extends LogEntry {
   id: string
-  /** Of its record now. */
+  /** Revision of the article's current record. */
   revision: number
 }
 
 interface LogRow extends Departure {
-  /** Its place now; null: it is not visible. */
+  /** The article's row in the `shelf` table now; null: it is not visible. */
   shelf: number | null
   /** Sequence of the article's last change. */
   current: number
 }
 
 export interface ArticleChange extends LogRow {
-  /** Whether the change put the article into the slice or kept it there; else it took it out. */
+  /** True: the article is in the slice after this change. False: the change removed it. */
   present: boolean
 }
 
-/** Numbers of the log, both excluded; the newest `limit` of them. */
+/** Sequences between two exclusive bounds; the newest `limit` of them. */
 interface SequenceRange {
   above: number
   below: number
   limit: number
 }
 
-/** Changes down to a boundary, which starts the page before; it is absent where the log begins. */
+/** Changes down to a boundary. The boundary belongs to the page before; it is absent at the start of the log. */
 export interface ArchivePage {
   changes: ArticleChange[]
   boundary?: number
 }
 
-/** So many departures a live document names at most. */
+/** A live document names at most this many departures. */
 const departuresMax = 200
-/** Those that moved elsewhere are looked for among so many of the newest corrections. */
+/** Articles that got other terms are looked for among this many of the newest edits. */
 const departureSearchChanges = 500
 const batchChanges = 100
-/** A boundary stands every fifty changes or so: that there is none among so many does not happen. */
+/** About one change in fifty is a boundary. It is practically impossible that this many in a row hold none. */
 const boundarySearchChanges = 1_000
 
 const line = 'SELECT a.id, a.revision, l.sequence, l.at, a.shelf, a.sequence AS current'
@@ -63,7 +66,7 @@ export class History {
     this.#sql = sql
   }
 
-  /** The slice's newest changes above a number, newest first. */
+  /** The slice's newest changes above a sequence, newest first. */
   lastChanges(slice: Slice, limit: number, above = 0): LogEntry[] {
     const match = matchEither(slice)
     if (match === undefined) return []
@@ -72,7 +75,7 @@ export class History {
     return rowsOf(this.#sql, statement, match, above, limit)
   }
 
-  /** The slice's changes of a range, newest first, with what each did to it. */
+  /** The slice's changes in a range, newest first. Each says if the article is in the slice afterwards. */
   changes(slice: Slice, range: SequenceRange): ArticleChange[] {
     const changes = this.#lines(matchEither(slice), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
@@ -82,7 +85,10 @@ export class History {
     return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
-  /** From `below` downward until a boundary; `closing` is the one that closes the page itself. Stops at `above`. */
+  /**
+   * Changes from `below` (exclusive) down to a boundary. `closing` is the boundary that closes this page and does not
+   * end it. Stops at `above`.
+   */
   pageBelow(
     slice: Slice,
     { below, above = 0, closing }: { below: number; above?: number; closing?: number },
@@ -101,7 +107,7 @@ export class History {
     }
   }
 
-  /** The next boundary above `closingSequence` among the slice's changes: what closes the page that follows. */
+  /** The next boundary above `closingSequence` among the slice's changes. It closes the page that follows. */
   boundaryAfter(slice: Slice, closingSequence: number): number | undefined {
     const either = matchEither(slice)
     if (either === undefined) return undefined
@@ -116,7 +122,10 @@ export class History {
     ).find(row => isBoundary(row.sequence))?.sequence
   }
 
-  /** The articles that these changes took out and that the slice doesn't hold now, each once, at the newest change. */
+  /**
+   * The articles that these changes removed and that are not in the slice now. Each appears once, with its newest
+   * change.
+   */
   departures(slice: Slice, changes: ArticleChange[]): Departure[] {
     const gone = changes.filter(({ present }) => !present).sort((a, b) => a.sequence - b.sequence)
     const left = [...new Map(gone.map(change => [change.id, change])).values()]
@@ -127,7 +136,7 @@ export class History {
       .sort((a, b) => b.sequence - a.sequence)
   }
 
-  /** Changes from that instant on, in milliseconds, that took articles out; newest first. */
+  /** Changes that removed articles, at or after that time (milliseconds); newest first. */
   departedSince(slice: Slice, since: number): ArticleChange[] {
     const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
     const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
@@ -142,8 +151,8 @@ export class History {
   }
 
   /**
-   * Changes after which a visible article stood elsewhere. Two lists are compared that FTS5 finds at once: it would
-   * walk all corrections of an archive for the few that are in one and not in the other.
+   * Changes after which a visible article is no longer in the slice. FTS5 finds the two lists quickly and we subtract
+   * one from the other. A single NOT query would make FTS5 walk all edits of the archive to find the few that differ.
    */
   #leftByChange(slice: Slice, newest: Omit<SequenceRange, 'limit'>): number[] {
     const range = { ...newest, limit: departureSearchChanges }
@@ -153,7 +162,7 @@ export class History {
     return changed.filter(sequence => !kept.has(sequence))
   }
 
-  /** Lines of the log that an expression names, newest first. */
+  /** Lines of the log that match an expression, newest first. */
   #lines(match: string | undefined, { above, below, limit }: SequenceRange): LogRow[] {
     if (match === undefined) return []
     return rowsOf(
@@ -168,7 +177,7 @@ export class History {
     )
   }
 
-  /** Their numbers alone, newest first. */
+  /** Only the sequences that match an expression, newest first. */
   #numbers(match: string | undefined, { above, below, limit }: SequenceRange): number[] {
     if (match === undefined) return []
     const statement = `SELECT rowid AS sequence FROM history
@@ -177,7 +186,7 @@ export class History {
     return rows.map(({ sequence }) => sequence)
   }
 
-  /** Which of these articles the slice holds by their last change; its numbers. */
+  /** The sequences of those lines whose articles are in the slice by their last change. */
   #held(slice: Slice, lines: LogRow[]): Set<number> {
     const match = matchExpression(slice)
     if (match === undefined || lines.length === 0) return new Set()
@@ -189,5 +198,5 @@ export class History {
   }
 }
 
-/** What left by its last change, or is on no shelf, is not asked for: a question costs a tenth of a millisecond. */
+/** Skips articles that are hidden now, or whose latest change is this departure: each lookup costs about 0.1 ms. */
 const mayHaveReturned = ({ shelf, current, sequence }: LogRow) => shelf !== null && current !== sequence

@@ -2,44 +2,49 @@ import { fold, replaceRuns, searchWords } from '../record/search-words.ts'
 import type { Slice, Term } from '../record/slice.ts'
 
 /**
- * How terms, words and slices are written for SQLite's full-text index, which serves as the inverted index of all
- * slices: one row a change, however many terms the article has (https://www.sqlite.org/fts5.html).
+ * Writes terms, words and slices as tokens and MATCH expressions of SQLite's full-text index. The index serves as the
+ * inverted index of all slices: one row for each change, however many terms the article has
+ * (https://www.sqlite.org/fts5.html).
  *
- * A term becomes one token: a letter for its kind and its value in hexadecimal, so that no text can look like it and
- * the vocabulary table can be read back into names. Text is cut into words where the script has spaces, and into
- * overlapping pairs of characters where it has none: a phrase of pairs finds any Chinese word of two characters or
- * more exactly where it stands, whatever a dictionary would cut.
+ * A term becomes one token: a letter for its kind, then its value in hexadecimal. No text can look like such a token,
+ * and names can be read back from the vocabulary table. Text is split into words where the script has spaces, and into
+ * overlapping pairs of characters where it has none. A phrase of pairs finds any Chinese word of two or more characters
+ * exactly, without a dictionary.
  */
 
 const letters = { category: 'c', source: 's', author: 'a', editor: 'e', language: 'l' } as const
 const schemeLetter = 'k'
 
-/** The token of every visible article. */
+/** The token that every visible article has. */
 const visibleToken = 'x'
 
-/** Marks tokens of the state that a change ended. No text holds it: it is a character of private use. */
+/** Prefix of the tokens of the state before a change. No text holds it: it is a private-use character. */
 const formerMark = '\ue000'
 
-/** The tokens of changes that took a visible article out of sight, gave it other terms, or only other words. */
+/**
+ * Tokens of changes that hid a visible article (`gone`), gave it other terms (`moved`), or only other words
+ * (`reworded`).
+ */
 const goneToken = `${formerMark}g`
 const movedToken = `${formerMark}m`
 const rewordedToken = `${formerMark}w`
 
-/** What an article stands under, and the words it can be found by. */
+/** An article's terms, and the text whose words find it. */
 export interface IndexedTerms {
   terms: Term[]
   text: string
 }
 
-/** The two columns of the shelf. */
+/** The two columns of a row in the `shelf` table. */
 export const termTokens = ({ terms, text }: IndexedTerms): [terms: string, text: string] => [
   [visibleToken, ...terms.map(tokenOf)].join(' '),
   textTokens(text),
 ]
 
 /**
- * The two columns of a line of the log: the state after it, and the state before it in marked tokens. They have lists
- * of their own: FTS5 has one list a token for all columns, and would walk it all to find what is rare in one of them.
+ * The two columns of a line in the log. They hold the tokens of the state after the change, and the marked tokens of
+ * the state before. FTS5 keeps one list per token for all columns, and reads the whole list to find what is rare in one
+ * column. Marked tokens have lists of their own.
  */
 export function lineTokens({
   present,
@@ -62,10 +67,10 @@ export function tokenOf({ kind, value, scheme }: Term): string {
   return scheme === undefined ? letters[kind] + hexOf(value) : schemeLetter + hexOf(`${scheme}\n${value}`)
 }
 
-/** The first character of the tokens of one kind, for a range over the vocabulary. */
+/** The first character of all tokens of one kind, for a range query on the vocabulary. */
 export const tokenPrefix = (kind: keyof typeof letters): string => letters[kind]
 
-/** The value that a token of `tokenOf` stands for. */
+/** The value that `tokenOf` wrote as this token. */
 export function termValue(token: string): string {
   const bytes = token.slice(1).match(/../g) ?? []
   return new TextDecoder().decode(Uint8Array.from(bytes, pair => Number.parseInt(pair, 16)))
@@ -75,43 +80,44 @@ function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The text's tokens in reading order, folded in width and case. */
+/** The text's tokens in reading order, with width and case folded. */
 export function textTokens(text: string): string {
   return replaceRuns(fold(text), run => ` ${pairs(run).join(' ')} `)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 }
 
-/** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a single character can be found as a prefix. */
+/** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a prefix search finds a single character. */
 function pairs(run: string): string[] {
   const characters = Array.from(run)
   return characters.map((character, index) => character + (characters[index + 1] ?? ''))
 }
 
 /**
- * The MATCH expression of what stands in a slice. Undefined: the words hold nothing to look for, so nothing is found.
- * Whatever has a term or a word is visible, so that the list of all that is visible is walked for want of others only.
+ * The MATCH expression for the articles of a slice. Undefined: the slice's text has no word to look for, so nothing
+ * matches. Only visible articles have terms or words, so the expression adds the token of all visible articles only if
+ * the slice has neither. Reading that token's long list costs time.
  */
 export function matchExpression(slice: Slice): string | undefined {
   const isNarrow = slice.all.length > 0 || slice.text !== undefined
   return matchState(slice, isNarrow ? [] : [visibleToken], tokens => tokens)
 }
 
-/** Changes that hid an article of the slice. */
+/** Matches changes that hid an article of the slice. */
 export const matchGone = (slice: Slice): string | undefined => matchState(slice, [goneToken], asFormer)
 
-/** Changes of the slice's articles after which they may stand elsewhere, visible as before. */
+/** Matches changes of the slice's articles that stay visible but may have left the slice. */
 export function matchChanged(slice: Slice): string | undefined {
   return matchState(slice, slice.text === undefined ? [movedToken] : [movedToken, rewordedToken], asFormer)
 }
 
-/** Those of them after which the article stood in the slice still. */
+/** Matches those of `matchChanged` after which the article is still in the slice. */
 export function matchKept(slice: Slice): string | undefined {
   const changed = matchChanged(slice)
   return changed && `(${changed}) AND (${matchExpression(slice)})`
 }
 
-/** Everything that ever changed the slice. */
+/** Matches all changes that affected the slice. */
 export function matchEither(slice: Slice): string | undefined {
   const present = matchExpression(slice)
   return present && `(${present}) OR (${matchGone(slice)}) OR (${matchChanged(slice)})`
@@ -130,7 +136,7 @@ function matchState(slice: Slice, oneOf: string[], ofState: (tokens: string) => 
 const anyOf = (tokens: string[]) => tokens.map(quoted).join(' OR ')
 const quoted = (tokens: string) => `"${tokens}"` // a quotation mark cannot occur in a token
 
-/** One phrase a run of the query: `"党组 组织"`, `"harvest"`. */
+/** One phrase for each run of the query: `"党组 组织"`, `"harvest"`. */
 function phrases(
   query: string,
   beginnings: Record<string, string[]>,
@@ -147,7 +153,7 @@ function phrases(
   ]
 }
 
-/** A single character begins a pair wherever another follows it, and is a token of its own where none does. */
+/** A single character begins a pair if a character follows it; otherwise it is a token of its own. */
 function tokensOfCharacter(
   character: string,
   named: string[] | undefined,

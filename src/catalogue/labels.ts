@@ -4,10 +4,13 @@ import { rowsOf } from '../base/rows.ts'
 
 const labelsMax = 5_000
 
-/** The label of each category that has one: the text that it is shown as. The last visible article that gives one decides. */
+/**
+ * The label of each category that has one: the text that readers see instead of the term. The last visible article that
+ * states one decides.
+ */
 export class Labels {
   readonly #sql: SqlStorage
-  /** Labels by token, and by value for a term without a scheme. Undefined: not read yet. */
+  /** Labels by token, and by value for terms without a scheme. Undefined: not read yet. */
   #known: Map<string, string> | undefined
 
   constructor(sql: SqlStorage) {
@@ -22,8 +25,8 @@ export class Labels {
   }
 
   /**
-   * The term's label; undefined: it has none, and the term is shown. A label is stored with the scheme that an article
-   * gave it. A term without a scheme means all its schemes, and takes the label of any of them.
+   * The term's label; undefined: it has none, and readers see the term. A label is stored with the scheme that the
+   * article states. A term without a scheme means all schemes and takes the label of any of them.
    */
   of(term: Term): string | undefined {
     if (term.kind !== 'category') return undefined
@@ -31,7 +34,7 @@ export class Labels {
     return this.#known.get(term.scheme === undefined ? term.value : tokenOf(term))
   }
 
-  /** Reads the table again at the next question: a label changed, or a transaction may be rolled back. */
+  /** Drops the cache, so that the next call reads the table: a label changed, or a transaction may be rolled back. */
   forget(): void {
     this.#known = undefined
   }

@@ -1,6 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 
-/** The few values that an object keeps for itself between restarts. */
+/** Stores the few named values that an object keeps between restarts. */
 export class Meta {
   readonly #sql: SqlStorage
 
@@ -8,7 +8,7 @@ export class Meta {
     this.#sql = sql
   }
 
-  /** The number of that name; 0 where it was never set. */
+  /** The number with that name; 0: it was never set. */
   number(name: string): number {
     return Number(this.text(name) || 0)
   }
@@ -17,7 +17,7 @@ export class Meta {
     this.setText(name, String(value))
   }
 
-  /** The text of that name; empty where it was never set. */
+  /** The text with that name; empty: it was never set. */
   text(name: string): string {
     const [row] = rowsOf<{ value: string }>(this.#sql, 'SELECT value FROM meta WHERE name = ?', name)
     return row?.value ?? ''

@@ -4,8 +4,9 @@ import r2Driver from 'unstorage/drivers/cloudflare-r2-binding'
 import { durableObjectDriver } from './durable-object-driver.ts'
 
 /**
- * Where records can live; `RECORDS` in wrangler.toml names one. Another unstorage driver is one line here. The
- * publisher's own storage is the only one that shares a transaction with the index, and holds 10 GB.
+ * The storages that can hold records; `RECORDS` in wrangler.toml names one of them. To add another unstorage driver,
+ * add a line here. Only the publisher's own storage (`durable-object`) shares a transaction with the index; it holds 10
+ * GB.
  */
 export const mounts = {
   'durable-object': sql => durableObjectDriver({ sql }),
@@ -13,7 +14,7 @@ export const mounts = {
   kv: (_, { RECORDS_KV }) => kvDriver({ binding: bound('RECORDS_KV', RECORDS_KV) }),
 } satisfies Record<string, (sql: SqlStorage, bindings: Bindings) => Driver>
 
-/** What wrangler.toml may bind; `PUBLISHER` is always there. */
+/** The bindings of wrangler.toml that this module reads. Only `PUBLISHER` is always bound. */
 export interface Bindings {
   PUBLISHER: unknown
   RECORDS_R2?: R2Bucket
@@ -25,6 +26,6 @@ function bound<T>(name: string, binding: T | undefined): T {
   return binding
 }
 
-/** Where the replica lives: KV, which answers everywhere, also while the publisher does not. */
+/** The storage of the replica: Workers KV, which answers everywhere, even while the publisher does not. */
 export const replicaStorage = (binding: KVNamespace): Storage =>
   createStorage({ driver: kvDriver({ binding }) })

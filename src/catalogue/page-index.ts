@@ -5,9 +5,9 @@ import type { SelectedEntry } from './selection.ts'
 import { dateKey } from './date-key.ts'
 import type { Slice, TermKind } from '../record/slice.ts'
 
-/** The questions that only pages ask of the index: how much there is, how often it comes, what stands next to what. */
+/** Index queries that only pages need: counts, rhythm, and neighbors. */
 
-/** One term that visible articles stand under, and how many do. */
+/** A term of visible articles, with their number. */
 export interface CountedTerm {
   value: string
   /** Absent: the value is shown. */
@@ -44,7 +44,7 @@ export class PageIndex {
     })
   }
 
-  /** How many visible articles the slice holds. */
+  /** The number of visible articles in the slice. */
   count(slice: Slice): number {
     const match = matchExpression(slice)
     if (match === undefined) return 0
@@ -52,7 +52,7 @@ export class PageIndex {
     return rowsOf<{ n: number }>(this.#sql, statement, match)[0]?.n ?? 0
   }
 
-  /** The slice's visible articles a week, for so many weeks of 168 hours from that instant on, oldest first. */
+  /** The slice's visible articles per week, oldest first. A week has 168 hours; the first starts at `from`. */
   weeks(slice: Slice, { from, weeks }: { from: number; weeks: number }): number[] {
     const counts = Array.from({ length: weeks }, () => 0)
     const match = matchExpression(slice)
@@ -71,7 +71,7 @@ export class PageIndex {
     return counts
   }
 
-  /** The slice's article that stands right after a place on the shelf: the next newer one. */
+  /** The slice's next newer article: the one right after a row of the `shelf` table. */
   after(slice: Slice, place: number): SelectedEntry | undefined {
     const match = matchExpression(slice)
     if (match === undefined) return undefined

@@ -1,6 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 
-/** What a reader of sources knows of each between two readings, as the text that it handed in. */
+/** Stores what the pull knows about each source between two readings, as text that the caller writes and parses. */
 export class PullStates {
   readonly #sql: SqlStorage
 

@@ -5,11 +5,11 @@ import { rowsOf } from '../base/rows.ts'
 import { fullTextTables } from './schema.ts'
 
 /**
- * The index emptied, and what is still missing from it. The ids, and the order in which articles came, are the
- * catalogue's own; everything else of it comes from the records.
+ * Empties the index and tracks the articles that are not yet back in it. The ids and their order come from the
+ * catalogue; everything else comes from the records.
  */
 
-/** An article that is to come; `sequence` is its last number, as the index had it. */
+/** An article that is not yet back in the index; `sequence` is the last one it had. */
 export interface UnindexedArticle {
   place: number
   id: string
@@ -18,10 +18,10 @@ export interface UnindexedArticle {
 
 export interface RebuildProgress {
   rebuilding: boolean
-  /** Articles of this rebuilding, or of the last one. */
+  /** Number of articles in this rebuilding, or in the last one. */
   total: number
   remaining: number
-  /** Articles that were left out, and why. */
+  /** Articles that were left out, each with the reason. */
   damaged: { id: string; detail: string }[]
 }
 
@@ -41,9 +41,9 @@ export class Rebuilding {
   }
 
   /**
-   * Empties the index, in the caller's transaction; an empty site has nothing to be rebuilt. The newest number is kept:
-   * it is never given away again, but for a forged one that no site reaches. What a rebuilding under way had not reached
-   * keeps the number that it had.
+   * Empties the index, in the caller's transaction. On an empty site nothing is to be rebuilt. Keeps the newest
+   * sequence, so that it is never given out again; a forged one above `limits.sequenceMax` is not kept. If a rebuilding
+   * is already under way, articles that it had not reached keep their sequence.
    */
   begin(): void {
     if (!this.isUnderWay()) {
@@ -66,7 +66,7 @@ export class Rebuilding {
     this.#meta.set('rebuilding', total > 0 ? 1 : 0)
   }
 
-  /** The next ones, in the order of the change log. */
+  /** The next articles to add, in the order of the change log. */
   next(limit: number): UnindexedArticle[] {
     const select = 'SELECT place, id, sequence FROM rebuilding WHERE detail IS NULL ORDER BY place LIMIT ?'
     return rowsOf(this.#sql, select, limit)
@@ -80,12 +80,15 @@ export class Rebuilding {
     this.#sql.exec('UPDATE rebuilding SET detail = ? WHERE place = ?', detail, place)
   }
 
-  /** The newest number that the log had or has again. */
+  /** The newest sequence that the log had before, or has now. */
   newest(): number {
     return Math.max(this.#meta.number('rebuild-sequence'), new Catalogue(this.#sql).head().sequence)
   }
 
-  /** The log has its last number again, also when the article of it was left out; its time is `atMax` at most. */
+  /**
+   * Ends the rebuilding. The log gets its last sequence back, even if the article of that change was left out. The time
+   * of that line is at most `atMax`.
+   */
   end(atMax: number): void {
     const insert = 'INSERT OR IGNORE INTO log (sequence, article, at) SELECT ?1, 0, ?2 WHERE ?1 > 0'
     const at = Math.min(this.#meta.number('rebuild-at'), atMax)
@@ -93,7 +96,7 @@ export class Rebuilding {
     this.#meta.set('rebuilding', 0)
   }
 
-  /** Makes the replica due again: it notes a number that the log does not have any more. */
+  /** Makes the replica due again: it noted a sequence that the log no longer has. */
   numbersRanBack(): void {
     this.#meta.set('replicated-sequence', 0)
   }

@@ -4,30 +4,31 @@ import { digest } from '../record/identity.ts'
 import { type Upgrade, upgraded, upgrades } from './record-shape.ts'
 
 /**
- * The records: the truth, one JSON text an article, behind unstorage's one door.
+ * Stores the records behind `unstorage`: one JSON text per article. Records are the truth; everything else is derived.
  *
- * Quirks of unstorage 1.17, each with a test: keys are normalised, so that look-alike ids would share one: the key is
- * the id's digest; `getItem` guesses a value's type from its text: the records are objects, which come back as they
- * went; `setItem` calls the driver before it returns, so that our own driver writes within a synchronous transaction;
- * R2's `getKeys` stops after 1,000: nothing here lists keys, the catalogue knows the ids.
+ * Quirks of unstorage 1.17, each with a test:
+ * - It normalizes keys, so that similar ids would share one. The key is therefore the digest of the id.
+ * - `getItem` guesses the type of a value from its text. Records are objects, which come back unchanged.
+ * - `setItem` calls the driver before it returns, so our own driver writes within a synchronous transaction.
+ * - `getKeys` of R2 stops after 1,000. Nothing here lists keys; the catalogue knows the ids.
  */
 export interface Records {
-  /** Whether what is written belongs to the transaction it is written in. */
+  /** True: a write is part of the transaction in which it happens. */
   transactional: boolean
   read(id: string): Promise<StoredArticle>
   write(article: Article): Promise<void>
 }
 
 /**
- * `isOlder`: it was written in an older shape, and came out in today's. `newer`: a later program wrote it; it is whole,
- * but nothing here can read it, and nothing may write over it.
+ * `isOlder`: the record was stored in an older shape and is returned in the newest. `newer`: a later program wrote the
+ * record. It is intact, but this program can't read it and must not overwrite it.
  */
 export type StoredArticle =
   | { kind: 'found'; article: Article; isOlder?: true }
   | { kind: 'absent' }
   | { kind: 'damaged' | 'newer'; detail: string }
 
-/** A record is written with the shape it has, `v`. */
+/** Opens the records. Each record is written with its shape, `v`. */
 export function recordsIn(driver: Driver, steps: Upgrade[] = upgrades): Records {
   const storage = createStorage({ driver })
   const v = steps.length + 1
@@ -43,7 +44,7 @@ export function recordKey(id: string): string {
   return `articles:${digest(id)}`
 }
 
-/** What came back from storage is not trusted: a record that cannot be read is reported, never fatal. */
+/** Stored values are not trusted: a record that cannot be read is reported, never fatal. */
 function parseStored(value: unknown, steps: Upgrade[]): StoredArticle {
   if (value === null || value === undefined) return { kind: 'absent' }
   const { shape, record } = upgraded(value, steps)

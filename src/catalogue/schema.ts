@@ -1,28 +1,27 @@
 /**
- * The publisher's tables. Everything here but `pulls`, `tokens` and `items` (the records, when they live in the
- * publisher) is derived from the records and can be built again from them.
+ * The publisher's tables. `pulls`, `tokens` and `items` (the records, if they live in the publisher) hold originals. All
+ * other tables are derived from the records and can be rebuilt from them.
  *
- *   articles   one row an article: its state and its last place in the change log
- *   log        one row a change that readers see: sequence → article, time in whole seconds
- *   history    full-text index over the log, rowid = sequence: what the article stood under after the change, and
- *              before it, in tokens of its own. Rows are added, never changed: validators, deltas, tombstones and
- *              archives read it
- *   shelf      full-text index over the visible articles, rowid = date: windows and searches read it
- *   vocabulary every term of the shelf with its number of articles
- *   occurrences every place of every word of the shelf
- *   labels     how a category is shown, where that differs from its term
- *   fragments  rendered bytes of recent states, by sequence
- *   rebuilding while the index is derived again: the articles that are still to come, and those that were left out
- *   tokens     one row a token of the newsroom: its name, scopes, and SHA-256, never the token
- *   pulls      one row a source that is read on a schedule: what is known of it, as JSON
- *   meta       `schema`: how many of the steps below were done; and the few numbers that tasks keep
+ *   articles    one row per article: its state and the sequence of its last change
+ *   log         one row per change that readers see: sequence, article, and time in milliseconds (whole seconds)
+ *   history     full-text index over the log, rowid = sequence: the article's terms and words after the change, and
+ *               before it in marked tokens. Rows are only added. Validators, deltas, tombstones and archives read it
+ *   shelf       full-text index over the visible articles, rowid = date and hash of the id. Windows and searches read it
+ *   vocabulary  every term of `shelf`, with its number of articles
+ *   occurrences every occurrence of every word of `shelf`
+ *   labels      the text that readers see for a category, if it differs from its term
+ *   fragments   rendered bytes of recent changes, by sequence
+ *   rebuilding  during a rebuilding: the articles that are not yet back in the index, and those that were left out
+ *   tokens      one row per token of the newsroom: its name, scopes and SHA-256, never the token itself
+ *   pulls       one row per source that is read on a schedule: its state, as JSON
+ *   meta        `schema`: the number of migrations done; and the few numbers that tasks keep
  *
- * `shelf` and `history` hold no text (content=''): a row costs one write, however many terms the article has.
- * Marks count as letters, so that Thai and Devanagari words stay whole.
+ * `shelf` and `history` store no text (content=''): a row costs one write, however many terms the article has. The
+ * tokenizer treats combining marks as letters, so that Thai and Devanagari words stay whole.
  */
 const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`
 
-/** The full-text indexes, which a rebuilding makes anew. */
+/** The full-text indexes. A rebuilding drops them and creates them again. */
 export const fullTextTables = `
 CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, content='', ${tokenizer});
 CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});

@@ -6,11 +6,12 @@ import { rowsOf } from '../base/rows.ts'
 import { dateOfKey, dateKey } from './date-key.ts'
 
 /**
- * The read side of the index: what a slice holds now, what changed in it, and which fixed ranges of the log are its
- * archives (RFC 5005 §4). Each question is one or two range reads of a full-text index, bounded by the answer's size.
+ * The read side of the index: the current articles of a slice, its changes, and its archive pages, which are fixed
+ * ranges of the log (RFC 5005 §4). Each query is one or two range reads of a full-text index; its cost depends on the
+ * size of the answer.
  */
 
-/** A visible article as its last change left it. */
+/** A visible article as of its last change. */
 export interface SelectedEntry {
   id: string
   sequence: number
@@ -21,9 +22,9 @@ export interface Selection {
   /** Newest first, by date. */
   entries: SelectedEntry[]
   departures: Departure[]
-  /** The archive page before these, by the number that closes it. */
+  /** The archive page with the changes before these; named by its closing sequence. */
   previous?: number
-  /** The archive page after this one; absent in the newest. */
+  /** The archive page after this one; absent: this is the newest. */
   next?: number
 }
 
@@ -43,25 +44,26 @@ export class Selections {
     this.#history = new History(sql)
   }
 
-  /** The slice's own last change; undefined: nothing ever stood in it. */
+  /** The slice's last change; undefined: no article was ever in it. */
   lastChange(slice: Slice): LogEntry | undefined {
     return this.lastChanges(slice, 1)[0]
   }
 
-  /** The slice's newest change after that number of the log; what is older is not looked at. */
+  /** The slice's newest change after that sequence. Older changes are not read. */
   changeAfter(slice: Slice, sequence: number): LogEntry | undefined {
     return this.#history.lastChanges(slice, 1, sequence)[0]
   }
 
-  /** Its newest changes, newest first: their times say how often it changes. */
+  /** The slice's newest changes, newest first. Their times show how often the slice changes. */
   lastChanges(slice: Slice, limit: number): LogEntry[] {
     return this.#history.lastChanges(slice, limit)
   }
 
   /**
-   * The live document's articles: the newest by date, all that were published within some hours of the newest, and
-   * every change that no archive page holds yet; with the departures of the last days before `lastAt`, the time in
-   * milliseconds of the slice's last change. `above`: a number of the log up to which nothing of the slice is.
+   * The live document of a slice: the newest articles by date, all that were published within some hours of the newest,
+   * and every change that no archive page holds yet. Also the departures of the last `tombstoneDays` before `lastAt`,
+   * the time in milliseconds of the slice's last change. `above`: a sequence known to be below all changes of the
+   * slice.
    */
   window(slice: Slice, { lastAt, above, ...window }: Window & { lastAt: number; above: number }): Selection {
     const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER, above })
@@ -74,7 +76,10 @@ export class Selections {
     }
   }
 
-  /** One archive page: the slice's changes down from `closingSequence` to the next boundary. Undefined: no page ends there. */
+  /**
+   * One archive page: the slice's changes from `closingSequence` down to the next boundary. Undefined: no page ends
+   * there.
+   */
   archive(slice: Slice, closingSequence: number): Selection | undefined {
     if (!isBoundary(closingSequence)) return undefined
     const { changes, boundary } = this.#history.pageBelow(slice, {
@@ -91,7 +96,7 @@ export class Selections {
     }
   }
 
-  /** What changed after that number, at most `limit` changes; undefined: more than that. */
+  /** The changes after that sequence. Undefined: there are more than `limit`. */
   since(slice: Slice, sequence: number, limit: number): Selection | undefined {
     const range = { above: sequence, below: Number.MAX_SAFE_INTEGER, limit: limit + 1 }
     const changes = this.#history.changes(slice, range)
@@ -99,7 +104,7 @@ export class Selections {
     return { entries: byDate(entriesOf(changes)), departures: this.#history.departures(slice, changes) }
   }
 
-  /** The slice's visible articles by date, newest first, between two places on the shelf. */
+  /** The slice's visible articles by date, newest first, whose `shelf` rows are in [from, below). */
   page(
     slice: Slice,
     { below, from = Number.MIN_SAFE_INTEGER, limit }: { below: number; from?: number; limit: number },
@@ -117,7 +122,7 @@ export class Selections {
     )
   }
 
-  /** The burst: what was published within the hours before the newest, beyond the entries already taken. */
+  /** Articles published within `hours` of the newest, beyond the entries already taken. */
   #recent(slice: Slice, newest: SelectedEntry[], { entries, hours, entriesMax }: Window): SelectedEntry[] {
     const [first] = newest
     const last = newest.at(-1)
@@ -127,13 +132,13 @@ export class Selections {
   }
 }
 
-/** What these changes left in the slice, and no later one has changed. */
+/** The articles that these changes left in the slice and that no later change touched. */
 const entriesOf = (changes: ArticleChange[]): SelectedEntry[] =>
   changes.flatMap(({ id, sequence, shelf, current, present }) =>
     present && current === sequence && shelf !== null ? [{ id, sequence, shelf }] : [],
   )
 
-/** Newest first, each once. */
+/** Sorts newest first and removes duplicates. */
 function byDate(entries: SelectedEntry[]): SelectedEntry[] {
   const unique = new Map(entries.map(entry => [entry.id, entry]))
   return [...unique.values()].sort((a, b) => b.shelf - a.shelf)

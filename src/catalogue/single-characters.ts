@@ -3,14 +3,15 @@ import type { Slice } from '../record/slice.ts'
 import { rowsOf } from '../base/rows.ts'
 
 /**
- * Bounds what single characters of a search cost. As the beginning of any pair a character would cost more with every
- * article: FTS5 gathers all places of all such pairs before the first row comes (120 ms for a common one in 20,000
- * articles). So the pairs are named, and FTS5 walks them from the newest row on, as far as the answer needs.
+ * Bounds the cost of single characters in a search. Searching for all pairs that begin with a character would cost more
+ * with every article: FTS5 collects all occurrences of all such pairs before it returns the first row (120 ms for a
+ * common character in 20,000 articles). So we name the pairs, and FTS5 reads them from the newest row on, as far as the
+ * answer needs.
  */
 
-/** A character that begins more pairs is found by the first of them: it stands in nearly every text. */
+/** A character that begins more pairs is in nearly every text, so the first pairs find enough. */
 const pairsMax = 32
-/** Further characters of one search are found only where no other follows them. */
+/** Any further single character of a search matches only where no character follows it. */
 const charactersMax = 4
 
 export class SingleCharacters {
@@ -20,7 +21,7 @@ export class SingleCharacters {
     this.#sql = sql
   }
 
-  /** The slice, with the tokens that each single character of its text is looked up by. */
+  /** Adds to the slice the tokens by which each single character of its text is looked up. */
   named(slice: Slice): Slice {
     const characters = slice.text === undefined ? [] : singleCharacters(slice.text)
     if (characters.length === 0) return slice
@@ -32,7 +33,7 @@ export class SingleCharacters {
     return { ...slice, beginnings: Object.fromEntries(tokens) }
   }
 
-  /** The tokens that begin with the character, itself among them; each is found by a jump over the one before. */
+  /** The tokens that begin with the character, including itself. One index lookup finds each. */
   #beginningWith(character: string): string[] {
     const statement = 'SELECT term FROM occurrences WHERE term >= ? AND term < ? LIMIT 1'
     const end = `${character}\u{10ffff}`
@@ -41,7 +42,7 @@ export class SingleCharacters {
       const [row] = rowsOf<{ term: string }>(this.#sql, statement, from, end)
       if (!row) break
       tokens.push(row.term)
-      from = `${row.term}\u0001` // no token holds it, so that it comes after this one and before any other
+      from = `${row.term}\u0001` // no token holds \u0001: the next lookup starts before any other token
     }
     return tokens
   }

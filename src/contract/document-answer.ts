@@ -2,7 +2,7 @@ import type { Link } from '../document/channel-view.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 
-/** What the gateway asks of a document, and what it gets: what a call to the publisher carries. */
+/** A request for a document to the publisher, and its answer. */
 
 export interface DocumentRequest {
   channel: Channel
@@ -10,11 +10,11 @@ export interface DocumentRequest {
   /** Sequence that closes an archive page; absent: the live document. */
   closingSequence?: number
   gzip?: boolean
-  /** Versions the client has: if the document's own is among them, its bytes are not sent. */
+  /** Versions that the client has. If the document's own is among them, its bytes are not sent. */
   known?: string[]
-  /** Milliseconds: if the slice has not changed after it, its bytes are not sent. */
+  /** Milliseconds. If the slice has not changed after it, the bytes are not sent. */
   since?: number
-  /** Send what changed since the newest known version instead, where that can be told (RFC 3229). */
+  /** If possible, send only what changed since the newest known version (RFC 3229). */
   delta?: boolean
 }
 
@@ -36,16 +36,16 @@ export type DocumentAnswer =
   | (Sent & { kind: 'document' })
   | (Sent & { kind: 'delta'; base: string })
 
-/** How long a copy of a document may be used, told from how often its slice changes. */
+/** The time for which a copy of a document may be used, derived from how often its slice changes. */
 export interface Freshness {
   maxAgeSeconds: number
-  /** Milliseconds: from then on the document may say something else, whatever its age. Absent: nothing is planned. */
+  /** Milliseconds: from this time the document may be different, whatever its age. Absent: no change is scheduled. */
   changesAt?: number
 }
 
 export type FreshAnswer = DocumentAnswer & Freshness
 
-/** A document that a site has once: its feeds as OPML, its news sitemap. */
+/** A document that a site has only once: its feeds as OPML, its news sitemap. */
 export interface SiteDocument {
   version: string
   at: number

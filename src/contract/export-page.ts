@@ -1,8 +1,8 @@
 /** A page of an export. */
 export interface ExportPage<T> {
   items: T[]
-  /** Where the next page starts. Absent: this is the last one. */
+  /** Start of the next page. Absent: this is the last one. */
   next?: number
-  /** Ids of records that are damaged, and so missing here. Absent: none. */
+  /** Ids of damaged records, which are missing here. Absent: none. */
   damaged?: string[]
 }

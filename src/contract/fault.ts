@@ -1,17 +1,17 @@
 import * as z from 'zod'
 
-/** A fault of the publisher: an error that has not been followed by a success. */
+/** A fault of the publisher: an error without a success after it. */
 
 const subjects = ['feeds', 'documents', 'pages', 'writes', 'rebuild', 'database', 'alarm', 'replica'] as const
 const causes = ['unreadable', 'full', 'quota', 'too-large', 'other'] as const
 
 export const FaultSchema = z.object({
   about: z.enum(subjects),
-  /** Which one of them: a feed's address. Empty: there is only one. */
+  /** The affected part, such as a feed's path. Empty: there is only one. */
   of: z.string(),
-  /** `other`: only the log tells. */
+  /** `other`: only the log has the cause. */
   cause: z.enum(causes),
-  /** Milliseconds: the first time, and the last one that is known. */
+  /** Milliseconds: the first occurrence, and the last known one. */
   since: z.number(),
   last: z.number(),
 })
@@ -19,7 +19,10 @@ export const FaultSchema = z.object({
 export type Fault = z.infer<typeof FaultSchema>
 export type FaultSubject = Fault['about']
 
-/** What SQLite and the platform say in words; between objects an error keeps its message, and not its class. */
+/**
+ * Derives the cause from the messages of SQLite and the platform. Between objects an error keeps its message, but not
+ * its class.
+ */
 export function causeOf(error: unknown): Fault['cause'] {
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof AnswerTooLarge || /exceeds limit of \d+/.test(message)) return 'too-large'
@@ -30,5 +33,5 @@ export function causeOf(error: unknown): Fault['cause'] {
   return 'other'
 }
 
-/** A document that no call between objects takes. */
+/** A document that is too large for a call between objects. */
 export class AnswerTooLarge extends Error {}

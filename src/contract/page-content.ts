@@ -1,7 +1,7 @@
 import type { Article, Attachment, Neighbour } from '../record/article.ts'
 import type { CountedTerm } from '../catalogue/page-index.ts'
 
-/** What pages are told: the content of each kind of page, and what readers may see of a record. */
+/** The content of each kind of page, and the part of a record that readers may see. */
 
 export type PageAnswer<T> =
   | { kind: 'unchanged'; version: string; at: number }
@@ -10,7 +10,7 @@ export type PageAnswer<T> =
 export interface DirectoryFeed {
   name: string
   count: number
-  /** Articles a week, oldest first; the last week is that of the site's newest article. */
+  /** Articles per week, oldest first. The last week is that of the site's newest article. */
   weeks: number[]
   last?: ArticleLine
 }
@@ -27,13 +27,13 @@ export interface Directory extends Vocabulary {
 }
 
 export interface ChannelPage {
-  /** How the channel's category is shown. Absent: by its term. */
+  /** Label of the channel's category. Absent: the term is shown. */
   label?: string
   count: number
   articles: ArticleLine[]
-  /** Place on the shelf below which the next page goes on; absent: this is the last one. */
+  /** Row of the `shelf` table below which the next page continues; absent: this is the last one. */
   older?: number
-  /** Only for a search: what its form offers. */
+  /** Only for a search: suggestions for its form. */
   vocabulary?: Vocabulary
 }
 
@@ -43,10 +43,10 @@ export interface ArticlePage {
   next?: PageNeighbour
 }
 
-/** A neighbour that has a page here has an id. */
+/** A neighbor with a page on this site has an id. */
 export type PageNeighbour = Neighbour & { id?: string }
 
-/** An article that readers saw once and see no more. */
+/** An article that readers saw, but can see no more. */
 export interface GoneArticle {
   kind: 'gone'
   state: 'retracted' | 'expired'
@@ -56,24 +56,25 @@ export interface GoneArticle {
   at?: string
 }
 
-/** The record without what is the newsroom's alone. */
+/** The record without the members that only the newsroom may see. */
 export type PublicArticle = Omit<Article, 'notices' | 'revision' | 'log' | 'draft' | 'brought'>
 
 /** An article in a list. */
 export interface ArticleLine {
   id: string
+  /** The first words of a post without a title. */
   title: string
-  /** Plain text, one paragraph. */
+  /** Plain text, one paragraph. Absent also where the title is all of the text that a list shows. */
   summary?: string
   source?: string
   authors: string[]
-  /** RFC 3339: publication, else the date it came. */
+  /** RFC 3339: publication, or else the date on which it arrived. */
   date: string
   language?: string
-  /** As it is shown. */
+  /** The label that readers see. */
   column?: string
   image?: Attachment
-  /** Of the first recording, where it is known. */
+  /** For the first recording, if known. */
   durationSeconds?: number
   corrected?: true
 }

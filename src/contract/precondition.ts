@@ -1,7 +1,7 @@
-/** What a write may demand of the revision it replaces (RFC 9110 §13.1.1, §13.1.2). Absent: nothing. */
+/** Conditions of a write on the revision that it replaces (RFC 9110 §13.1.1, §13.1.2). Absent: none. */
 export interface Precondition {
   revisions?: number[]
   exists?: boolean
-  /** If there is no such article yet, its id is one that every reader and every address keeps. */
+  /** A new article must have an id that every reader and every URL preserves. */
   validNewId?: true
 }

@@ -23,12 +23,12 @@ import type { Submission, Withdrawal, WriteResult } from './write-command.ts'
 
 type Answer<T> = Promise<Result<T>>
 
-/** What the gateway may call on the publisher. Each method is one RPC to the Durable Object of the site. */
+/** The methods of the publisher that the gateway may call. Each is one RPC to the Durable Object of the site. */
 export interface PublisherCalls extends Rpc.DurableObjectBranded {
   /** Stores drafts in one transaction. One result for each, in their order. */
   put(orders: (Submission | Withdrawal)[]): Promise<Result<WriteResult>[]>
 
-  /** Says what `put` would do. Stores nothing. */
+  /** Returns what `put` would do, and stores nothing. */
   dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]>
 
   retract(id: string, order: { reason?: string; precondition: Precondition }): Answer<WriteResult>
@@ -36,10 +36,10 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   /** The record as the newsroom sees it. */
   read(id: string): Answer<Article>
 
-  /** Rows of the catalogue in the order in which the articles came, after the row with that number. */
+  /** Rows of the catalogue in the order in which the articles arrived, after the row with that number. */
   list(after: number, limit: number): CatalogueRow[]
 
-  /** How many articles are stored, including those that readers do not see. */
+  /** Number of stored articles, including those that readers do not see. */
   count(): number
 
   /** Undefined: the channel has no such document. */
@@ -65,7 +65,7 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   /** Records as JSON texts, also those that readers do not see, in the order in which they came. */
   exportRecords(after: number): Promise<ExportPage<string>>
 
-  /** What surrounds the entries of a channel's long document. */
+  /** The envelope of a channel's long document. */
   exportFrame(channel: Channel, format: FormatName): Promise<Envelope>
 
   /** Rendered entries, newest first. */
@@ -75,10 +75,10 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
 
   newsSitemap(): Promise<SiteDocument>
 
-  /** The newest change of each channel after that number of the log. Undefined: there is none. */
+  /** The newest change of each channel after that sequence. Undefined: there is none. */
   versions(channels: Channel[], after?: number): Promise<(number | undefined)[]>
 
-  /** The number of the log at which a new subscriber of the channel starts. Undefined: it has no document. */
+  /** The sequence at which a new subscriber of the channel starts. Undefined: it has no document. */
   opening(channel: Channel): number | undefined
 
   /** A document that the hub delivers. */
@@ -102,7 +102,7 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
 
   health(): PublisherHealth
 
-  /** Its health, after it has tried what nobody used for a minute. */
+  /** The health, after a test of everything that nobody has used for a minute. */
   checkup(): Promise<PublisherHealth>
 
   /** Starts to derive the index from the records again. */

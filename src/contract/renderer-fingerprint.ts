@@ -5,8 +5,8 @@ import type { SiteDefinition } from '../record/feed.ts'
 import type { Settings } from '../settings.ts'
 
 /**
- * Everything around the entries that can change a document's bytes: the renderer, the program's version, the
- * definitions and the settings. A new title, hub or version makes a new document with a new tag.
+ * A text that changes whenever a document's bytes may change, apart from its entries: the renderer, the program's
+ * version, the definitions and the settings. A new title, hub or version makes a new document with a new tag.
  */
 export function rendererFingerprint(
   { base, realTime }: Settings,

@@ -4,20 +4,20 @@ import type { Identity } from '../record/identity.ts'
 import type { Origin, OutsideOrigin } from '../record/origin.ts'
 import type { Precondition } from './precondition.ts'
 
-/** What the publisher is asked to write, and what became of it. */
+/** Requests to the publisher to write, and their results. */
 
-/** A draft, and who says it. */
+/** A draft with its origin. */
 export interface Submission {
   draft: Draft
   origin: Origin
-  /** Absent: the draft's id is what its origin calls the article; without one the article is new. */
+  /** Absent: the draft's id is the one that its origin uses; without an id the article is new. */
   identity?: Identity | undefined
   precondition?: Precondition
 }
 
-/** An origin withdraws an article that it brought. */
+/** An origin retracts an article that it brought. */
 export interface Withdrawal {
-  /** As the origin calls it. */
+  /** The id that the origin uses. */
   withdrawn: string
   retracted: NonNullable<Draft['retracted']>
   origin: OutsideOrigin
@@ -27,6 +27,6 @@ export interface WriteResult {
   outcome: 'created' | 'updated' | 'unchanged'
   article: Article
   state: ArticleState
-  /** Why the article cannot be rendered; it is kept and shown to nobody. */
+  /** The reason why the article cannot be rendered. It is stored, but shown to nobody. */
   quarantined?: string
 }

@@ -5,15 +5,15 @@ import { type RenderContext, entryOf } from './entry.ts'
 import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
-/** Raised whenever the bytes of a fragment or an envelope change for the same record. */
+/** Raise this whenever the bytes of a fragment or an envelope change for the same record. */
 export const rendererVersion = 7
 
-/** One article's rendered bytes in every format, UTF-8: what a document is put together from. */
+/** One article's rendered bytes in every format, as UTF-8. Documents are assembled from these. */
 export type Fragments = Record<FormatName, Uint8Array>
 
 const encoder = new TextEncoder()
 
-/** Renders an article once for each format. Throws when it can't be rendered; the caller quarantines the article. */
+/** Renders an article once for each format. Throws if it can't be rendered; the caller then quarantines the article. */
 export function renderFragments(article: Article, context: RenderContext): Fragments {
   const entry = entryOf(article, context)
   const podcast = context.form === 'podcast'
@@ -21,12 +21,12 @@ export function renderFragments(article: Article, context: RenderContext): Fragm
   return { rss: bytes('rss'), atom: bytes('atom'), json: bytes('json') }
 }
 
-/** What makes stored fragments stale: the renderer, and the public address that their links start with. */
+/** Identifies the renderer and the public URL that links start with. Stored fragments of another renderer are stale. */
 export function rendererOf(base: string, { tagging }: SiteDefinition): string {
   return `${rendererVersion} ${base} ${tagging.authority},${tagging.date}`
 }
 
-/** The document as UTF-8 bytes: head, fragments with what stands between them, tail, copied into one buffer. */
+/** Assembles a document as UTF-8 bytes in one buffer: head, fragments with separators, tail. */
 export function assemble(envelope: Envelope, fragments: Uint8Array[]): Uint8Array {
   const { head, opening, separator, closing, tail } = envelope
   const before = encoder.encode(opening)

@@ -18,12 +18,12 @@ import {
   textElement,
 } from './xml.ts'
 
-/** Atom 1.0: RFC 4287, with RFC 5005 (archives), RFC 6721 (tombstones) and RFC 4685's neighbours left alone. */
+/** Atom 1.0: RFC 4287, with archives (RFC 5005) and tombstones (RFC 6721), without threading (RFC 4685). */
 
-/** What fragments rely on. */
+/** The prefixes that fragments may use without declaring them. */
 const prefixes: Prefix[] = ['dcterms', 'media']
 
-/** The `<entry>` of an entry. */
+/** Renders the `<entry>` of an entry. */
 export function atomFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const skeleton = atomEntry({
@@ -45,7 +45,7 @@ export function atomFragment(entry: Entry): string {
     ...textElement('dcterms:alternative', article.subtitle),
     ...citation(entry),
     ...markdownElement(entry),
-    ...imageMedia(entry, ({ url }) => isEnclosure(article, url)), // attachments are enclosures all
+    ...imageMedia(entry, ({ url }) => isEnclosure(article, url)), // in Atom all attachments are enclosures
     ...statedDates(entry),
   ]
   return append(withOwnValues(skeleton, entry), {
@@ -55,13 +55,16 @@ export function atomFragment(entry: Entry): string {
   })
 }
 
-/** The id, character for character (RFC 4287 §4.2.6), the title's type, the language, and dates in UTC. */
+/**
+ * Replaces the stand-ins by the entry's own values: the id, character for character (RFC 4287 §4.2.6), the title with
+ * its type, the language, and dates in UTC.
+ */
 function withOwnValues(skeleton: string, entry: Entry): string {
   const { article, updated, atomId } = entry
   const tagged = swap(skeleton, '<entry>', openingTag(entry))
   const identified = swap(tagged, `<id>${idStandIn}</id>`, `<id>${text(atomId)}</id>`)
   const title = `<title type="html"><![CDATA[${titleStandIn}]]></title>`
-  const titled = swap(identified, title, titleElement(article.title, titleType(article.title)))
+  const titled = swap(identified, title, entryTitle(article))
   const dated = swap(titled, `<updated>${iso(updated)}</updated>`, `<updated>${inUtc(updated)}</updated>`)
 
   const { published } = article
@@ -73,7 +76,7 @@ function withOwnValues(skeleton: string, entry: Entry): string {
   )
 }
 
-/** Declares our own namespace only where it is used: the W3C's validator warns of it. */
+/** Declares our own namespace only if the entry uses it, since the W3C's validator warns about it. */
 function openingTag(entry: Entry): string {
   const { attachments = [] } = entry.article
   const isUsed = statedDates(entry).length > 0 || attachments.some(file => isPresent(ownAttributes(file)))
@@ -82,10 +85,10 @@ function openingTag(entry: Entry): string {
 
 const iso = (dateTime: string) => new Date(instant(dateTime)).toISOString()
 
-/** RFC 4287 §3.3 in UTC: elfeed 3.4.1 and libmrss 0.19.2 take `09:17:00+08:00` for 09:17 UTC. */
+/** RFC 4287 §3.3 in UTC: elfeed 3.4.1 and libmrss 0.19.2 read `09:17:00+08:00` as 09:17 UTC. */
 const inUtc = (dateTime: string) => utc(instant(dateTime))
 
-/** Dates with the offset that the record states, where that is another. */
+/** Dates with the offset that the record states, if that isn't UTC. */
 function statedDates({ article: { published }, updated }: Entry): string[] {
   const stated = (date: string | undefined) => (date === undefined || date === inUtc(date) ? undefined : date)
   return [
@@ -97,10 +100,17 @@ function statedDates({ article: { published }, updated }: Entry): string[] {
 type TitleType = 'text' | 'html'
 
 /**
- * RFC 4287 §3.1.1: text, which readers show best, unless the text looks like markup: then html, escaped once more,
- * since a reader that sniffs would take the text for tags.
+ * RFC 4287 §3.1.1: `text`, which readers show best. If the text looks like markup, `html`, escaped once more: a reader
+ * that sniffs would take the text for tags.
  */
 const titleType = (title: string): TitleType => (/&#?\w+;|<\/?[a-z]/i.test(title) ? 'html' : 'text')
+
+/**
+ * RFC 4287 §4.1.2 asks for a title; that of a post without one is empty (§4.2.14). It has an end tag, since parsers of
+ * HTML take what follows `<title/>` for its text.
+ */
+const entryTitle = ({ title }: Article): string =>
+  title === undefined ? '<title></title>' : titleElement(title, titleType(title))
 
 const titleElement = (title: string, type: TitleType): string =>
   element('title', { type }, text(type === 'html' ? asHtml(title) : title))
@@ -119,8 +129,8 @@ function personElement(name: string, person: Person): string {
 }
 
 /**
- * The links after the one to the article, which comes first: htmlparser2 12 and elfeed 3.4.1 open the first link,
- * ruby-feedparser 0.11.2 opens the last. So the last one is a recording, else the page that the article came from.
+ * All links except the one to the article, which comes first: htmlparser2 12 and elfeed 3.4.1 open the first link.
+ * ruby-feedparser 0.11.2 opens the last, so the last one is a recording, or else the page that the article came from.
  */
 function otherLinks(entry: Entry): string[] {
   const { licence, attachments = [] } = entry.article
@@ -131,7 +141,7 @@ function otherLinks(entry: Entry): string[] {
   ]
 }
 
-/** RFC 4287 §4.2.7, with what else the record knows of the file. */
+/** RFC 4287 §4.2.7, with everything else that the record says about the file. */
 const enclosureLink = (attachment: Attachment) =>
   element('link', {
     rel: 'enclosure',
@@ -155,14 +165,16 @@ const isPresent = (attributes: Attributes) => Object.values(attributes).some(val
 const isEnclosure = ({ attachments = [] }: Article, url: string) =>
   attachments.some(attachment => attachment.url === url)
 
-/** RFC 4287 §4.2.7.2: via is where the information came from. */
+/** RFC 4287 §4.2.7.2: `via` links to the source of the information. */
 function viaLinks({ article: { source, originalSource } }: Entry): string[] {
   return [source, originalSource].flatMap(origin =>
     origin?.url ? [element('link', { rel: 'via', href: origin.url, title: origin.name })] : [],
   )
 }
 
-/** RFC 4287 §4.2.11. The origin's id is its feed's address, else its own, else the tag of its slice here. */
+/**
+ * RFC 4287 §4.2.11. The id of the source is the URL of its feed; else its own URL; else the tag URI of its slice here.
+ */
 function sourceElement({ article, updated, sourceId }: Entry): string[] {
   const { source } = article
   if (!source || !sourceId) return []
@@ -172,7 +184,7 @@ function sourceElement({ article, updated, sourceId }: Entry): string[] {
   ]
   const children = [
     ...textElement('id', source.feedUrl ?? source.url ?? sourceId),
-    titleElement(source.name, titleType(article.title)), // of one type with the entry's: Feedjira 4.0.2 takes another for it
+    titleElement(source.name, titleType(article.title ?? '')), // of one type with the entry's: Feedjira 4.0.2 takes another for it
     ...textElement('updated', inUtc(article.published ?? updated)),
     ...links,
   ]
@@ -186,7 +198,7 @@ function citation({ article: { originalSource } }: Entry): string[] {
   )
 }
 
-/** What stands around the items of a channel's Atom document. */
+/** The envelope of a channel's Atom document. */
 export function atomFrame(view: ChannelView): Envelope {
   const logo = view.logo ?? view.image
   const envelope = atomEnvelope({
@@ -221,7 +233,7 @@ export function atomFrame(view: ChannelView): Envelope {
     `<updated>${new Date(view.updated).toISOString()}`,
     `<updated>${utc(view.updated)}`,
   )
-  // Feedjira 4.0.2 takes the last link for the home page, the hub's, unless one is text/html
+  // Feedjira 4.0.2 takes the last link (the hub) for the home page, unless one link is text/html
   const linked = swap(dated, '<link rel="alternate"', '<link rel="alternate" type="text/html"')
   return { ...envelope, head: linked + elements.map(part => `\n    ${part}`).join('') }
 }

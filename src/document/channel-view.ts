@@ -7,16 +7,16 @@ import { instant } from '../record/time.ts'
 import { generator } from './generator.ts'
 import { legalThroughout } from './xml.ts'
 
-/** What one channel's document says around its entries, in every format. */
+/** The metadata of one channel's document, for every format. */
 export interface ChannelView {
   id: string
   title: string
   description: string
   language: string
   pageUrl: string
-  /** The links in the body of each format: all but the alternates. */
+  /** The links that each format writes into the document: all except the alternates. */
   links: Record<FormatName, Link[]>
-  /** Milliseconds: the newest date of what the document holds, never the time of rendering. */
+  /** Milliseconds: the newest date of the document's articles, never the time of rendering. */
   updated: number
   authors: Person[]
   rights?: string
@@ -28,7 +28,7 @@ export interface ChannelView {
   ttlMinutes?: number
   skipHours?: number[]
   podcast?: NonNullable<FeedDefinition['podcast']>
-  /** Absent: RSS readers register nowhere. */
+  /** Absent: the document offers no registration to RSS readers. */
   cloud?: Cloud
   archive: boolean
   complete: boolean
@@ -42,14 +42,14 @@ export interface Link {
   href: string
 }
 
-/** RSS 2.0 <cloud>: where a reader asks to be told of changes. */
+/** RSS 2.0 <cloud>: the address where a reader asks to be notified of changes. */
 export interface Cloud {
   domain: string
   port: number
   path: string
 }
 
-/** RFC 6721: an entry that the channel holds no more. */
+/** RFC 6721: an entry that is no longer in the channel. */
 export interface Tombstone {
   atomId: string
   id: string
@@ -58,13 +58,13 @@ export interface Tombstone {
   reason?: string
 }
 
-/** Where the document stands among the channel's pages. */
+/** The position of a document among the pages of its channel. */
 export interface PagePosition {
-  /** Sequence that closes this archive page; absent: the live document. */
+  /** Sequence that closes this archive page; absent: this is the live document. */
   closingSequence?: number
   previous?: number
   next?: number
-  /** Only what changed (RFC 3229). */
+  /** The document holds only what changed (RFC 3229). */
   partial?: true
 }
 
@@ -87,7 +87,7 @@ export interface ChannelViewInput {
   cloud?: Cloud
 }
 
-/** What the channel's documents say, with texts that every format can carry. */
+/** Makes the metadata of a channel's document, with texts that are legal in every format. */
 export function channelView(input: ChannelViewInput): ChannelView {
   const { channel, base, page, updated, tombstones, cloud } = input
   const { definition } = channel
@@ -95,8 +95,9 @@ export function channelView(input: ChannelViewInput): ChannelView {
   const or = <K extends 'rights' | 'licence' | 'icon' | 'logo' | 'accentColor'>(key: K) =>
     definition[key] ?? site[key]
   const picture = (address: string | undefined) => address && absoluteAddress(base, address)
-  // The page alone is an alternate here: Liferea and newsboat take the last of Atom's for the home page, whatever its
-  // type, and SimplePie the first of RSS's. The other formats are in the Link header and on the page.
+  // The document's only alternate link is the page: Liferea and newsboat take the last alternate of Atom for the home
+  // page, whatever its type, and SimplePie takes the first of RSS. The other formats are linked in the Link header and
+  // on the page.
   const linked = (format: FormatName) =>
     linksOf({ ...input, format }).filter(({ rel }) => rel !== 'alternate')
   return legalThroughout({
@@ -109,7 +110,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
     archive: page.closingSequence !== undefined,
-    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta never calls itself one.
+    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta must not claim to be complete
     complete: page.closingSequence === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,
@@ -128,14 +129,14 @@ export function channelView(input: ChannelViewInput): ChannelView {
   })
 }
 
-/** Without the members that are undefined. */
+/** Removes the members that are undefined. */
 function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
-  } // fromEntries forgets the keys
+  } // Object.fromEntries loses the type of the keys
 }
 
-/** The links of a document, as its header has them (RFC 8288, RFC 5005 §4, WebSub §4). */
+/** The links of a document, as its Link header states them (RFC 8288, RFC 5005 §4, WebSub §4). */
 export function linksOf({
   channel,
   base,
@@ -160,7 +161,7 @@ export function linksOf({
     ...formats
       .filter(other => other !== format && !archived)
       .map(other => ({ rel: 'alternate', type: mediaTypes[other], href: channelUrl(base, channel, other) })),
-    ...at(page.previous, 'next'), // RFC 5005 §3: the way on to older entries, for readers that know only paging
+    ...at(page.previous, 'next'), // RFC 5005 §3: leads readers that support only paging to older entries
     ...at(page.previous, 'prev-archive'),
     ...at(page.next, 'next-archive'),
   ]

@@ -6,26 +6,26 @@ import { atomId, tagUri } from '../record/identity.ts'
 import { instant } from '../record/time.ts'
 import { legalThroughout } from './xml.ts'
 
-/** What one article says in every format, before a format puts it into its own words. */
+/** The content of one article for every format, before a format renders it. */
 export interface Entry {
-  /** The record, with texts that every format can carry. */
+  /** The record, with texts that are legal in every format. */
   article: Article
   atomId: string
-  /** As `new URL()` writes it. */
+  /** Normalized by `new URL()`. */
   url: string
-  /** Whether the site itself shows the article, rather than a page elsewhere. */
+  /** True: the URL is on this site. False: it is a page elsewhere. */
   isOwnPage: boolean
   summary?: string
   html?: string
-  /** RFC 3339; what Atom must have: last visible change, else the date of publication. */
+  /** RFC 3339. Atom requires it: the last visible change, or else the date of publication. */
   updated: string
   language: string
   categories: { category: Category; scheme?: string }[]
-  /** The tag of the source's slice here, for a source that has no address of its own. */
+  /** Tag URI of the source's slice on this site, for a source without a URL of its own. */
   sourceId?: string
 }
 
-/** Full text, or the summary alone. */
+/** The feed form: the full text, only the summary, or the full text with podcast elements. */
 export type Form = 'full' | 'summary' | 'podcast'
 
 export interface RenderContext {
@@ -34,7 +34,7 @@ export interface RenderContext {
   form: Form
 }
 
-/** The entry of an article. Throws when the article has no date at all: the catalogue gives it one. */
+/** Makes the entry of an article. Throws if the article has no date at all; the catalogue always gives it one. */
 export function entryOf(record: Article, { base, site, form }: RenderContext): Entry {
   const article = legalThroughout(record)
   const updated = article.updated ?? article.published
@@ -42,7 +42,7 @@ export function entryOf(record: Article, { base, site, form }: RenderContext): E
   const language = article.language ?? site.language
   const html = form === 'summary' ? undefined : htmlOf(article, language)
   const summary = summaryOf(article, language)
-  const url = new URL(article.url ?? articleUrl(base, record.id)) // the id that its page is found by, with each CR
+  const url = new URL(article.url ?? articleUrl(base, record.id)) // raw id, with each CR: the page is found by it
   return {
     article,
     atomId: atomId(site.tagging, article.id),
@@ -60,7 +60,7 @@ export function entryOf(record: Article, { base, site, form }: RenderContext): E
   }
 }
 
-/** When the article was last changed after its publication; undefined: never, as far as the record says. */
+/** The date of the last change after publication; undefined: the record states none. */
 export function modifiedOf({ published, updated }: Article): string | undefined {
   if (!updated || (published && instant(updated) <= instant(published))) return undefined
   return updated
@@ -72,7 +72,9 @@ function summaryOf(article: Article, language: string): string | undefined {
   return (summary ? opening + summary : opening.trimEnd()) || undefined
 }
 
-/** The body, and after it what no reader program would show otherwise: where it first stood, and its correction. */
+/**
+ * The body, followed by notes that no reader program would show otherwise: where it first appeared, and its correction.
+ */
 function htmlOf(article: Article, language: string): string | undefined {
   return article.content === undefined ? undefined : article.content + closingNotes(article, language)
 }

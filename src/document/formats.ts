@@ -6,12 +6,12 @@ import { jsonFragment, jsonFrame } from './json-feed.ts'
 import { rssFragment, rssFrame } from './rss.ts'
 import type { Envelope } from './skeleton.ts'
 
-/** A feed format. One line here makes it served, linked, negotiated and tested. */
+/** A feed format. A new entry in `formats` makes it served, linked, negotiated and tested. */
 export interface Format {
   name: FormatName
   title: string
   mediaType: string
-  /** Whether a document can name what left the channel. */
+  /** True: a document can name articles that left the channel. */
   tombstones: boolean
   fragment(entry: Entry, podcast: boolean): string
   frame(view: ChannelView): Envelope

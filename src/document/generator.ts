@@ -1,4 +1,4 @@
 import { version } from '../../package.json'
 
-/** The program that writes the documents, as RSS and Atom name it. package.json alone says the version. */
+/** The name and version of this program, as RSS and Atom state it. The version comes from package.json. */
 export const generator = { name: 'Broadsheet', version }

@@ -6,11 +6,11 @@ import { seconds } from './media.ts'
 import { aroundItems, type Envelope, jsonEnvelope, jsonItem, writeItem } from './skeleton.ts'
 
 /**
- * JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. What the format has no member for stands under `_broadsheet`,
- * with the record's own names, so that a program gets all that the record knows.
+ * JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. What the format has no member for is in `_broadsheet`, with the
+ * names of the record, so that programs get everything that the record says.
  */
 
-/** The item of an entry, indented as it stands in a document. */
+/** Renders the item of an entry, indented for its place in a document. */
 export function jsonFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const {
@@ -29,11 +29,11 @@ export function jsonFragment(entry: Entry): string {
     id: article.id,
     title: article.title,
     ...(html === undefined
-      ? { content_text: summary ?? article.title }
+      ? { content_text: summary ?? article.title ?? '' } // JSON Feed 1.1: one of the two contents must be there
       : { content_html, ...(short !== undefined && { summary: short }) }),
     date_published: article.published,
     date_modified: modifiedOf(article),
-    external_url: article.source?.url ?? article.originalSource?.url, // JSON Feed 1.1: the page elsewhere
+    external_url: article.source?.url ?? article.originalSource?.url, // JSON Feed 1.1: a page elsewhere
     image: article.image?.url,
     authors: nonEmpty(article.authors?.map(author)),
     tags: nonEmpty([...new Set(article.categories?.map(({ term, label }) => label ?? term))]),
@@ -47,7 +47,10 @@ export function jsonFragment(entry: Entry): string {
 /** JSON Feed 1.1 authors: name, url, avatar. */
 const author = ({ name, url, avatar }: Person) => ({ name, url, avatar })
 
-/** JSON Feed 1.1 attachments. The duration may be any number there, but gofeed 1.1.3 refuses a whole feed at a fraction. */
+/**
+ * JSON Feed 1.1 attachments. The format allows any number as duration, but gofeed 1.1.3 refuses a whole feed at a
+ * fraction.
+ */
 const attachment = ({ url, mediaType, title, bytes, durationSeconds }: Attachment) => ({
   url,
   mime_type: mediaType,
@@ -92,7 +95,7 @@ function extension({ article, categories }: Entry): Record<string, unknown> {
   }
 }
 
-/** Whether the record knows more of the file than an attachment of JSON Feed says. */
+/** True if the record says more about the file than a JSON Feed attachment can. */
 const saysMore = ({ alt, credit, width, height, durationSeconds }: Attachment): boolean =>
   Boolean(alt || credit || width || height) || durationSeconds !== seconds(durationSeconds)
 
@@ -102,7 +105,7 @@ function nonEmptyObject(members: Record<string, unknown>): Record<string, unknow
   return Object.values(members).some(value => value !== undefined) ? members : undefined
 }
 
-/** What stands around the items of a channel's JSON Feed. `items` comes last, so that the head is all that precedes it. */
+/** The envelope of a channel's JSON Feed. `items` comes last, so that the head is everything before it. */
 export function jsonFrame(view: ChannelView): Envelope {
   const { version: _, ...known } = jsonEnvelope({
     id: view.id,

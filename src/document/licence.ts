@@ -3,8 +3,8 @@ import { declaring } from './namespaces.ts'
 import { element, text, textElement } from './xml.ts'
 
 /**
- * The stated licence of an item in RSS: the creativeCommons module for its address, and Really Simple Licensing 1.0
- * (https://rslstandard.org/rsl) for what a machine may read from it.
+ * The stated license of an RSS item: its URL in the creativeCommons module, and what a machine may read, in Really
+ * Simple Licensing 1.0 (https://rslstandard.org/rsl).
  */
 export function licenceElements(entry: Entry): string[] {
   const { licence } = entry.article
@@ -16,8 +16,8 @@ export function licenceElements(entry: Entry): string[] {
 }
 
 /**
- * RSL speaks for the publisher's own origin only, and takes a licence without payment for a free one: so nothing is
- * said of a page elsewhere, nor of a licence whose terms are not known here.
+ * RSL lets a publisher speak only for its own origin, and treats a license without payment as free. So this says
+ * nothing about a page elsewhere, nor about a license whose terms we don't know.
  */
 function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): string[] {
   const terms = creativeCommons.exec(licenceUrl)
@@ -34,6 +34,6 @@ function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): str
   return [element('rsl:content', { ...declaring('rsl'), url }, element('rsl:license', {}, children.join('')))]
 }
 
-/** A Creative Commons licence with its clauses (`by-nc-nd`), or without: the public domain. */
+/** Matches the URL of a Creative Commons license and captures its clauses (`by-nc-nd`); the public domain has none. */
 const creativeCommons =
   /^https?:\/\/creativecommons\.org\/(?:licenses\/(by(?:-nc)?(?:-nd|-sa)?)|publicdomain\/(?:zero|mark))\/\d/

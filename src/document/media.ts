@@ -2,11 +2,12 @@ import type { Attachment } from '../record/article.ts'
 import type { Entry } from './entry.ts'
 import { element, textElement } from './xml.ts'
 
-/** Media RSS 1.5.1, in RSS and Atom alike: images and attachments with what the record knows of them. */
+/** Media RSS 1.5.1, for both RSS and Atom: images and attachments, with what the record says about them. */
 
 /**
- * `media:content` for each attachment that is no enclosure: readers list a file that is both twice. The texts of media
- * stand beside the article's content only: without it, some readers take one of them for the content.
+ * `media:content` for each attachment that is not an enclosure; readers list a file twice if it is both. Titles and
+ * descriptions of media are written only if the article has content, since some readers take one of them for missing
+ * content.
  */
 export function attachmentMedia(
   { article: { attachments = [] }, html }: Entry,
@@ -16,7 +17,7 @@ export function attachmentMedia(
   return others.map(attachment => mediaContent(attachment, html !== undefined))
 }
 
-/** `media:content` for the article's image, unless it is an enclosure, and its `media:thumbnail`. */
+/** `media:content` for the article's image, unless the image is an enclosure, and its `media:thumbnail`. */
 export function imageMedia(
   { article: { image }, html }: Entry,
   isEnclosure: (attachment: Attachment) => boolean,
@@ -37,17 +38,18 @@ function mediaContent(attachment: Attachment, withTexts: boolean): string {
     width,
   }
 
-  // Without a type they are plain text (Media RSS). With type="plain" feedparser 6.0.10 calls the entry's own text plain,
-  // and rss2email 3.13.1 mails the description alone. Before the content, feedparser calls them the summary.
+  // These texts have no `type`, so they are plain text (Media RSS). With type="plain", feedparser 6.0.10 treats the
+  // entry's own text as plain, and rss2email 3.13.1 mails only the description. Before the content, feedparser takes
+  // them for the summary.
   const children = [
     ...textElement('media:title', title),
-    ...textElement('media:description', alt), // Media RSS: what an alternative text is
+    ...textElement('media:description', alt), // Media RSS uses it as the alternative text
     ...textElement('media:credit', credit),
   ]
   return element('media:content', attributes, withTexts ? children.join('') : '')
 }
 
-/** The first attachment that is audio: what makes an article an episode. */
+/** The first audio attachment. It makes an article an episode. */
 export const audioOf = (attachments: Attachment[] = []): Attachment | undefined =>
   attachments.find(({ mediaType }) => mediaType.startsWith('audio/'))
 
@@ -60,6 +62,6 @@ function mediumOf(mediaType: string): string {
   return top === 'image' || top === 'audio' || top === 'video' ? top : 'document'
 }
 
-/** Whole seconds, for formats and readers that take no fraction. */
+/** Rounds to whole seconds, for formats and readers that accept no fraction. */
 export const seconds = (duration: number | undefined): number | undefined =>
   duration === undefined ? undefined : Math.round(duration)

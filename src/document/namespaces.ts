@@ -13,15 +13,15 @@ export const namespaces = {
   webfeeds: 'http://webfeeds.org/rss/1.0',
   itunes: 'http://www.itunes.com/dtds/podcast-1.0.dtd',
   podcast: 'https://podcastindex.org/namespace/1.0',
-  /** What a record states and no other namespace has a word for. */
+  /** For what a record states and no other namespace has an element for. */
   broadsheet: 'urn:broadsheet:record',
 } as const
 
 export type Prefix = keyof typeof namespaces
 
 /**
- * ` xmlns:dc="…"` for each prefix that stored fragments rely on, and for those that the document's own elements use:
- * a validator warns of a namespace that it doesn't know.
+ * ` xmlns:dc="…"` for each prefix that stored fragments may use, and for each that the document's own elements use.
+ * Other prefixes are not declared, since a validator warns about namespaces that it doesn't know.
  */
 export function declarations(always: readonly Prefix[], elements: readonly string[]): string {
   const names = Object.keys(namespaces) as Prefix[] // keys of a literal: TypeScript widens them to string
@@ -33,7 +33,7 @@ export function declarations(always: readonly Prefix[], elements: readonly strin
 
 export const declarationOf = (prefix: Prefix) => ` xmlns:${prefix}="${namespaces[prefix]}"`
 
-/** The attribute that declares a prefix on the one element of a fragment that uses it. */
+/** The attribute that declares a prefix on a single element. */
 export const declaring = (prefix: Prefix): Record<string, string> => ({
   [`xmlns:${prefix}`]: namespaces[prefix],
 })

@@ -4,14 +4,16 @@ import type { SiteDefinition } from '../record/feed.ts'
 import { element, textElement } from './xml.ts'
 
 /**
- * A news sitemap: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. It lists this
- * site's own pages only, and of these the ones whose record has a date of publication, which the format demands.
+ * A news sitemap: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. It lists only
+ * pages of this site whose record has a date of publication, which the format requires.
  */
 export function newsSitemap(
   articles: Article[],
   { site, base }: { site: SiteDefinition; base: string },
 ): string {
-  const urls = articles.filter(({ url, published }) => url === undefined && published !== undefined)
+  const urls = articles.filter(
+    ({ url, title, published }) => url === undefined && title !== undefined && published !== undefined,
+  )
   const written = urls.map(article => `  ${urlElement(article, site, base)}\n`).join('')
   const namespaces =
     'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"'
@@ -39,7 +41,7 @@ function urlElement(
   )
 }
 
-/** ISO 639 codes, but Chinese says which script: `zh-cn` or `zh-tw`. */
+/** ISO 639 codes; for Chinese, `zh-cn` or `zh-tw` by script. */
 function newsLanguage(tag: string): string {
   const lower = tag.toLowerCase()
   const [language = ''] = lower.split('-')
@@ -48,7 +50,7 @@ function newsLanguage(tag: string): string {
   return /hant|tw|hk|mo/.test(lower) ? 'zh-tw' : 'zh-cn'
 }
 
-/** Robots may read all that people read; the newsroom's addresses are not for them (RFC 9309). */
+/** robots.txt (RFC 9309): robots may read everything that people read, but not the addresses of the newsroom. */
 export function robots(base: string): string {
   return `User-agent: *\nDisallow: /api/\nDisallow: /hub\nAllow: /\n\nSitemap: ${base}/news-sitemap.xml\n`
 }

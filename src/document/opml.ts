@@ -4,9 +4,9 @@ import type { SiteDefinition } from '../record/feed.ts'
 import { rfc822, utc } from '../record/time.ts'
 import { element, textElement } from './xml.ts'
 
-/** OPML 2.0 (http://opml.org/spec2.opml): every feed of the site, for a reader that takes them all at once. */
+/** OPML 2.0 (http://opml.org/spec2.opml): every feed of the site, for a reader that imports them all at once. */
 
-/** A heading and the channels under it, in the order they are shown. */
+/** A heading and its channels, in the order of the document. */
 export interface OpmlGroup {
   title: string
   channels: Channel[]
@@ -15,7 +15,7 @@ export interface OpmlGroup {
 export interface OpmlInput {
   site: SiteDefinition
   base: string
-  /** Milliseconds: the newest change of what is listed. */
+  /** Milliseconds: the newest change of all listed channels. */
   modified: number
   groups: OpmlGroup[]
 }
@@ -41,7 +41,7 @@ function groupOutline({ title, channels }: OpmlGroup, base: string): string {
   return element('outline', { text: title, title }, `${outlines}\n    `)
 }
 
-/** OPML 2.0 «subscription lists»: type, text and xmlUrl are required; `rss` is the type of every feed format. */
+/** OPML 2.0 "subscription lists": type, text and xmlUrl are required; `rss` is the type for every feed format. */
 function channelOutline(channel: Channel, base: string): string {
   return element('outline', {
     type: 'rss',

@@ -6,14 +6,14 @@ import type { Prefix } from './namespaces.ts'
 import { element, text, textElement } from './xml.ts'
 
 /**
- * The elements of Apple's podcasts (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and of Podcasting 2.0
- * (https://podcasting2.org/docs/podcast-namespace): for a feed that is declared a podcast, and for its items with audio.
+ * The elements of Apple Podcasts (https://help.apple.com/itc/podcasts_connect/#/itcb54353390) and of Podcasting 2.0
+ * (https://podcasting2.org/docs/podcast-namespace), for feeds that are declared podcasts and their items with audio.
  */
 export const podcastPrefixes: Prefix[] = ['itunes', 'podcast']
 
 type Podcast = NonNullable<FeedDefinition['podcast']>
 
-/** Elements of an item; none without an audio attachment. */
+/** Elements of an item; none if it has no audio attachment. */
 export function itunesItem({ article }: Entry): string[] {
   const audio = audioOf(article.attachments)
   if (!audio) return []
@@ -39,7 +39,10 @@ export function itunesItem({ article }: Entry): string[] {
   ]
 }
 
-/** Podcasting 2.0 <podcast:person>: the role is from its taxonomy; a role that the record words itself goes as it is. */
+/**
+ * Podcasting 2.0 <podcast:person>: the role should come from its taxonomy; a role that the record states is written
+ * unchanged.
+ */
 function people(persons: Entry['article']['authors'], role: string | undefined): string[] {
   return (persons ?? []).map(person =>
     element(
@@ -85,7 +88,10 @@ export function itunesChannel(
   ]
 }
 
-/** The channel's lasting id, for behind the items: Perl's XML::RSS takes any guid for one of the item before it. */
+/**
+ * The channel's permanent id. It comes after the items, since Perl's XML::RSS takes any guid for that of the item
+ * before it.
+ */
 export function podcastGuid({ podcast }: ChannelView): string[] {
   return textElement('podcast:guid', podcast?.guid)
 }

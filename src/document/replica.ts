@@ -3,12 +3,12 @@ import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 
 /**
- * A document as the replica keeps it. `v` is the shape; what an older program wrote has none, and is of the same shape
- * but for the renderer. What a newer one wrote in another shape is not read: it is written again within minutes.
+ * A document as the replica stores it. `v` is the shape. Documents of older programs have no `v`, and the same shape
+ * without `renderer`. A document with another `v` is ignored; it is written again within minutes.
  */
 export const ReplicaDocumentSchema = z.object({
   v: z.literal(1).default(1),
-  /** Digest of the renderer and the definitions that made it; 0: it was not noted. */
+  /** Digest of the renderer and of the definitions that made the document; 0: unknown. */
   renderer: z.number().default(0),
   version: z.string(),
   /** Milliseconds. */
@@ -19,12 +19,12 @@ export const ReplicaDocumentSchema = z.object({
 
 export type ReplicaDocument = z.infer<typeof ReplicaDocumentSchema>
 
-/** `documents:feeds:main.atom`. */
+/** Example: `documents:feeds:main.atom`. */
 export function replicaKey({ path }: Pick<Channel, 'path'>, format: FormatName): string {
   return `documents:${path.slice(1).replaceAll('/', ':')}.${format}`
 }
 
-/** What keeps the replica: a storage of texts. What comes back is not trusted. */
+/** The storage of the replica. It stores texts; what it returns is not trusted. */
 export interface ReplicaStore {
   getItem(key: string): Promise<unknown>
   setItem(key: string, text: string): Promise<void>

@@ -12,10 +12,12 @@ import { append, element, swap, text, textElement } from './xml.ts'
 
 /** RSS 2.0 with the RSS Best Practices Profile: https://www.rssboard.org/rss-specification, /rss-profile */
 
-/** What fragments rely on; those of a podcast stand in documents of a podcast alone. */
+/**
+ * The prefixes that fragments may use without declaring them. Those of podcasts are declared only in podcast documents.
+ */
 const prefixes: Prefix[] = ['content', 'dc', 'dcterms', 'media', 'creativeCommons']
 
-/** The `<item>` of an entry. */
+/** Renders the `<item>` of an entry. */
 export function rssFragment(entry: Entry, podcast: boolean): string {
   const { article, url, summary, html } = entry
   const { published } = article
@@ -37,7 +39,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     // Newsboat 2.21 plays the last recording, whether enclosure or media:content: the enclosure comes after the others
     ...attachmentMedia(entry, isEnclosure),
     ...(enclosure ? [enclosureElement(enclosure)] : []),
-    ...imageMedia(entry, isEnclosure), // before the source, after which Python's feedparser takes any title
+    ...imageMedia(entry, isEnclosure), // before the source: Python's feedparser takes any title after it
     ...sourceElements(entry),
     ...textElement('dc:language', entry.language),
     ...textElement('dc:rights', article.rights),
@@ -55,25 +57,27 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
   })
 }
 
-/** Before each element of an item, as `feed` writes it. */
+/** The whitespace before each element of an item, as `feed` writes it. */
 const indent = '\n            '
 
-/** Says that the `dc:date` of an item without pubDate is the date of its last change: an import needs to know. */
+/**
+ * States that the `dc:date` of an item without pubDate is the date of its last change. An import needs to know this.
+ */
 const changeDate = ({ updated }: Article) =>
   textElement('broadsheet:updated', updated, declaring('broadsheet'))
 
 /**
- * The item with its own values in place of the stand-ins:
- * - the title as text;
- * - the guid as it is, a permalink only where it is the address (RSS 2.0 <guid>), and before the link: libgrss 0.7.0
- *   takes the first of the two for the id;
- * - the date of publication with its own offset. An item without one has `dc:date`, which all readers know: without
- *   any date some show 1970, others the time of reading. It is in UTC, since elfeed 3.4.1 drops an offset.
+ * Replaces the stand-ins by the item's own values:
+ * - the title, as text;
+ * - the guid, unchanged; a permalink only if it is the URL (RSS 2.0 <guid>). It comes before the link, since libgrss
+ *   0.7.0 takes the first of the two for the id;
+ * - the date of publication, with its own offset. An item without one gets `dc:date`, which all readers know: without
+ *   any date, some show 1970 and others the time of reading. It is in UTC, since elfeed 3.4.1 drops the offset.
  */
-function withOwnValues(item: string, { article, url, updated }: Entry): string {
-  const title = `<title>${text(article.title)}</title>`
+function withOwnValues(item: string, entry: Entry): string {
+  const { article, url, updated } = entry
   const guid = element('guid', { isPermaLink: String(article.id === url) }, text(article.id))
-  const titled = swap(item, `<title><![CDATA[${titleStandIn}]]></title>`, title)
+  const titled = swap(item, `${indent}<title><![CDATA[${titleStandIn}]]></title>`, titleOf(entry))
   const withoutGuid = swap(titled, `${indent}<guid isPermaLink="false">${idStandIn}</guid>`, '')
   const identified = swap(withoutGuid, '<link>', `${guid}${indent}<link>`)
 
@@ -86,7 +90,12 @@ function withOwnValues(item: string, { article, url, updated }: Entry): string {
   return swap(identified, written, date)
 }
 
-/** One dc:creator a person: RSS's own author wants an e-mail address, and readers show creators. */
+function titleOf({ article: { title }, summary, html }: Entry): string {
+  if (title !== undefined) return `${indent}<title>${text(title)}</title>`
+  return summary === undefined && html === undefined ? `${indent}<description></description>` : ''
+}
+
+/** One dc:creator per person. RSS's own author requires an e-mail address, and readers show creators. */
 function people({ article }: Entry): string[] {
   return [
     ...(article.authors ?? []).flatMap(person => textElement('dc:creator', person.name)),
@@ -94,17 +103,17 @@ function people({ article }: Entry): string[] {
   ]
 }
 
-/** RSS has one enclosure: a podcast's audio, else the first attachment whose length is known, else the first. */
+/** RSS allows one enclosure: the audio of a podcast; else the first attachment with a known length; else the first. */
 function enclosureOf({ attachments = [] }: Article, podcast: boolean): Attachment | undefined {
   const audio = podcast ? audioOf(attachments) : undefined
   return audio ?? attachments.find(attachment => attachment.bytes !== undefined) ?? attachments[0]
 }
 
-/** RSS Best Practices Profile, enclosure: a length that is not known is written 0. */
+/** RSS Best Practices Profile, enclosure: an unknown length is written as 0. */
 const enclosureElement = ({ url, bytes = 0, mediaType }: Attachment) =>
   element('enclosure', { url, length: bytes, type: mediaType })
 
-/** RSS 2.0 <source> names the origin's feed; without its address, Dublin Core says it. */
+/** RSS 2.0 <source> names the feed of the origin. If its URL is unknown, Dublin Core names the source. */
 function sourceElements({ article }: Entry): string[] {
   const { source, originalSource } = article
   const named = source?.feedUrl
@@ -115,7 +124,7 @@ function sourceElements({ article }: Entry): string[] {
   return [...named, ...textElement('dcterms:bibliographicCitation', citation)]
 }
 
-/** What stands around the items of a channel's RSS document. */
+/** The envelope of a channel's RSS document. */
 export function rssFrame(view: ChannelView): Envelope {
   const envelope = rssEnvelope({
     id: view.id,
@@ -131,7 +140,7 @@ export function rssFrame(view: ChannelView): Envelope {
   const elements = [
     ...view.links.rss.map(link => element('atom:link', { ...link })),
     ...cloudElement(view),
-    ...(view.archive ? ['<fh:archive/>'] : []), // RFC 5005 §4: the archive's own mark
+    ...(view.archive ? ['<fh:archive/>'] : []), // RFC 5005 §4: marks an archive document
     ...(view.complete ? ['<fh:complete/>'] : []), // RFC 5005 §2
     ...view.authors.flatMap(person => textElement('dc:creator', person.name)),
     ...(view.licence ? [element('creativeCommons:license', {}, text(view.licence.url))] : []),
@@ -155,7 +164,7 @@ export function rssFrame(view: ChannelView): Envelope {
   }
 }
 
-/** RSS 2.0 <cloud>: all five attributes are required; http-post calls no procedure. */
+/** RSS 2.0 <cloud>: all five attributes are required; http-post uses no procedure. */
 function cloudElement({ cloud }: ChannelView): string[] {
   return cloud ? [element('cloud', { ...cloud, registerProcedure: '', protocol: 'http-post' })] : []
 }
@@ -174,6 +183,8 @@ function webfeeds({ icon, logo, accentColor }: ChannelView): string[] {
   ]
 }
 
-/** RSS Best Practices Profile: & and < of plain text as hexadecimal references; the same text to any parser. */
+/**
+ * RSS Best Practices Profile: `&` and `<` in plain text as hexadecimal references. Every parser reads the same text.
+ */
 const profile = (xml: string) =>
   xml.replace(/&amp;/g, '&#x26;').replace(/&lt;/g, '&#x3C;').replace(/&gt;/g, '&#x3E;')

@@ -2,20 +2,23 @@ import { Feed, type FeedOptions, type Item } from 'feed'
 import { asHtml, legal } from './xml.ts'
 
 /**
- * The one door to `feed` 6.0.0. It renders every item, entry and envelope; what it has no slot for is added outside.
+ * The only module that imports `feed` 6.0.0. `feed` renders every item, entry and envelope; other modules add what it
+ * has no slot for.
  *
  * Its quirks, each with a test in tests/document/skeleton.test.ts:
- * - only the first `]]>` of a CDATA text is split: none may reach it, so U+FFFF (illegal in XML, removed before) stands
- *   in for it until the fragment is cut;
- * - one `&amp;` of a text slot is undone: text goes in with `&` escaped once more;
- * - attributes are not escaped beyond `&` and `"`: categories, enclosures and sources never go through it;
- * - an Atom id is put through `new URL()`, which rewrites or throws: a constant stands in for it, the id is put back;
- * - a title is CDATA in RSS, html in Atom, and left out of RSS when empty: a constant stands in for it too;
- * - a missing `updated` becomes now: it is always given;
- * - extensions and images differ a format: each format has a Feed of its own.
+ * - It splits only the first `]]>` of a CDATA text. So none may reach it: U+FFFF (illegal in XML, removed before)
+ *   replaces `]]>` until the fragment is cut out.
+ * - It undoes one `&amp;` in a text slot. So text goes in with `&` escaped once more.
+ * - It escapes only `&` and `"` in attributes. So categories, enclosures and sources never pass through it.
+ * - It passes an Atom id through `new URL()`, which rewrites it or throws. So a constant is passed and replaced
+ *   afterwards.
+ * - It writes a title as CDATA in RSS and as html in Atom, and omits an empty one in RSS. So a constant is passed here
+ *   too.
+ * - It replaces a missing `updated` by the current time. So `updated` is always given.
+ * - Its extensions and images differ by format. So each format has a Feed of its own.
  */
 
-/** What an item's skeleton holds: texts as they are, dates as instants in milliseconds. */
+/** The values of an item's skeleton: raw texts, and times in milliseconds. */
 export interface ItemValues {
   url: string
   summary?: string
@@ -37,7 +40,7 @@ export interface EnvelopeValues {
   ttlMinutes?: number
 }
 
-/** What stands around the items of a document: before the first, between two, after the last, and at both ends. */
+/** The parts of a document around its items: before the first item, between two, after the last, and both ends. */
 export interface Envelope {
   head: string
   opening: string
@@ -70,7 +73,7 @@ export function atomEntry(values: ItemValues): string {
   return cut(oneItem(xmlItem(values)).atom1(), '<entry>', '</entry>')
 }
 
-/** The item as an object with the members of JSON Feed 1.0 that `feed` knows. */
+/** The item as an object with the members of JSON Feed 1.0 that `feed` writes. */
 export function jsonItem(values: ItemValues): Record<string, unknown> {
   const item: Item = {
     id: idStandIn,
@@ -110,7 +113,7 @@ export function atomEnvelope(values: EnvelopeValues): Envelope {
   return split(emptyFeed(values).atom1(), { end: '\n</feed>', separator: '\n    ' })
 }
 
-/** The envelope as an object with the members of JSON Feed 1.0 that `feed` knows, without items. */
+/** The envelope as an object with the members of JSON Feed 1.0 that `feed` writes, without items. */
 export function jsonEnvelope(values: EnvelopeValues): Record<string, unknown> {
   const feed = new Feed({
     ...stub,
@@ -123,7 +126,7 @@ export function jsonEnvelope(values: EnvelopeValues): Record<string, unknown> {
   return envelope
 }
 
-/** What stands around the items where they follow the envelope's own members, indented as `feed` does. */
+/** The envelope of a JSON document with `items` as the last member, indented as `feed` does. */
 export function aroundItems(envelope: Record<string, unknown>): Envelope {
   const written = JSON.stringify({ ...envelope, items: [] }, null, jsonIndentation)
   return {
@@ -135,7 +138,7 @@ export function aroundItems(envelope: Record<string, unknown>): Envelope {
   }
 }
 
-/** The item, indented as it stands in a document. */
+/** Writes an item as JSON, indented for its place in a document. */
 export function writeItem(item: Record<string, unknown>): string {
   return JSON.stringify(item, null, jsonIndentation).replaceAll('\n', '\n        ')
 }
@@ -167,14 +170,17 @@ function emptyFeed({
   })
 }
 
-/** Throws when the closing tag isn't where `feed` wrote it. */
+/** Splits an empty document before its closing tag. Throws if the tag isn't where `feed` used to write it. */
 function split(xml: string, { end, separator }: { end: string; separator: string }): Envelope {
   const index = xml.lastIndexOf(end)
   if (index < 0) throw new Error(`the envelope has no ${end.trim()}`)
   return { head: xml.slice(0, index), opening: separator, separator, closing: '', tail: xml.slice(index) }
 }
 
-/** The piece from the first opening to the last closing tag; unambiguous, since no `]]>` of a text is left in it. */
+/**
+ * Cuts out the piece from the first opening tag to the last closing tag. This is unambiguous, since a text can't end
+ * its CDATA section.
+ */
 function cut(xml: string, opening: string, closing: string): string {
   const start = xml.indexOf(opening)
   const end = xml.lastIndexOf(closing)

@@ -1,45 +1,48 @@
 import { escapeHtml } from '../base/escape.ts'
 /**
- * Text made safe for each place in an XML document. The record is clean already; this holds whatever comes in
- * (XML 1.0 §2.2, §2.4, §2.7, §3.3.3).
+ * Escapes text for each place in an XML document. Records are clean already; this also handles any other text (XML 1.0
+ * §2.2, §2.4, §2.7, §3.3.3).
  */
 
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-/** Only characters that XML 1.0 §2.2 allows, line ends as §2.11 reads them. */
+/** Keeps only characters that XML 1.0 §2.2 allows, and normalizes line ends (§2.11). */
 export function legal(text: string): string {
   return text.toWellFormed().replace(/\r\n?/g, '\n').replace(illegal, '')
 }
 
-/** The same record with every text made legal: what goes into all formats alike. Holds only what JSON can. */
+/** Makes every text of a record legal, for all formats. The record may hold only JSON values. */
 export function legalThroughout<T>(record: T): T {
   return JSON.parse(JSON.stringify(record), (_, value) => (typeof value === 'string' ? legal(value) : value))
 }
 
 /**
- * Character data. References are written in hexadecimal, which is what the RSS Best Practices Profile asks for in
- * titles, so that readers that decode twice still show the text.
+ * Writes character data. References are hexadecimal, as the RSS Best Practices Profile recommends for titles, so that
+ * readers that decode twice still show the text.
  */
 export function text(value: string): string {
   return legal(value).replace(/&/g, '&#x26;').replace(/</g, '&#x3C;').replace(/>/g, '&#x3E;')
 }
 
 /**
- * An attribute's value, between double quotes; line feeds and tabs survive (XML 1.0 §3.3.3). References are the named
- * ones, since some readers decode no others in attributes.
+ * Writes an attribute value for double quotes. Line feeds and tabs survive (XML 1.0 §3.3.3). References are named ones,
+ * since some readers decode no others in attributes.
  */
 export function attribute(value: string): string {
   return asHtml(value).replace(/\n/g, '&#xA;').replace(/\t/g, '&#x9;')
 }
 
-/** Plain text as HTML, for a slot that a reader takes for HTML. */
+/** Escapes plain text as HTML, for a slot that readers treat as HTML. */
 export function asHtml(value: string): string {
   return escapeHtml(legal(value))
 }
 
 export type Attributes = Record<string, string | number | undefined>
 
-/** An element, its attributes in the order given, absent ones left out. Content is XML already; none: an empty tag. */
+/**
+ * Writes an element with its attributes in the order given; undefined ones are omitted. `content` is XML; without it
+ * the tag is empty.
+ */
 export function element(name: string, attributes: Attributes, content?: string): string {
   const pairs = Object.entries(attributes).filter(([, value]) => value !== undefined)
   const written = pairs.map(([key, value]) => ` ${key}="${attribute(String(value))}"`).join('')
@@ -48,20 +51,23 @@ export function element(name: string, attributes: Attributes, content?: string):
     : `<${name}${written}>${content}</${name}>`
 }
 
-/** An element that holds text; none where the text is absent. */
+/** Writes an element that holds text; none if the text is absent or empty. */
 export function textElement(name: string, value: string | undefined, attributes: Attributes = {}): string[] {
   return value === undefined || legal(value) === '' ? [] : [element(name, attributes, text(value))]
 }
 
 /**
- * The first place where `from` stands, replaced: for anchors that stand before any text of an article. Throws when it
- * isn't there: then `feed` writes otherwise than it did.
+ * Replaces the first occurrence of `from`. Use it for anchors that come before any text of an article. Throws if there
+ * is none: `feed` has changed its output.
  */
 export function swap(xml: string, from: string, to: string): string {
   return replaceAt(xml, { index: xml.indexOf(from), from, to })
 }
 
-/** The last place where `from` stands, replaced: for an anchor behind the article's content, which may hold its like. */
+/**
+ * Replaces the last occurrence of `from`. Use it for an anchor after the article's content, which may hold the same
+ * text.
+ */
 export function swapLast(xml: string, from: string, to: string): string {
   return replaceAt(xml, { index: xml.lastIndexOf(from), from, to })
 }
@@ -71,7 +77,7 @@ function replaceAt(xml: string, { index, from, to }: { index: number; from: stri
   return xml.slice(0, index) + to + xml.slice(index + from.length)
 }
 
-/** The elements written before the last closing tag of that name, each on its own line. */
+/** Inserts elements before the last closing tag, each on its own line. */
 export function append(
   xml: string,
   { closing, indent, elements }: { closing: string; indent: string; elements: string[] },

@@ -8,12 +8,13 @@ export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promis
 
 type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>
 
-/** What becomes of an answer on its way out: a problem may turn into a page. */
+/** Transforms an answer before it is sent: a problem may become a page. */
 export type Present = (context: Context<{ Bindings: Env }>, answer: Response) => Response
 
 /**
- * Adds addresses to the route table, one a call: its methods, HEAD with GET (RFC 9110 §9.3.2), OPTIONS for it (§9.3.7),
- * and 405 with Allow for the rest (§15.5.6). One handler an address: Hono calls a single one without its chain.
+ * Returns a function that adds one path to the route table, with its methods, HEAD if there is GET (RFC 9110 §9.3.2),
+ * OPTIONS (§9.3.7), and 405 with Allow for all others (§15.5.6). Each path has a single handler, which Hono calls
+ * without its middleware chain.
  */
 export function routing(
   app: Hono<{ Bindings: Env }>,
@@ -48,7 +49,7 @@ const unreadable: Problem = {
   violations: [{ field: 'the path', rule: 'must be UTF-8 in percent-encoding' }],
 }
 
-/** RFC 3986 §2.5: a path whose percent-encoding is UTF-8 can be decoded by every handler without fear. */
+/** RFC 3986 §2.5: true if the path's percent-encoding is UTF-8, so that every handler can decode it safely. */
 function isReadable(url: string): boolean {
   if (!url.includes('%')) return true
   try {
@@ -59,7 +60,10 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** What is not in the table: an address with a slash too many at its end is the one without, any other is 404. */
+/**
+ * Answers paths that are not in the table: one with extra slashes at its end redirects to the path without; any other
+ * gets 404.
+ */
 export function unknownAddress(
   baseOf: (env: Env) => string,
 ): (context: Context<{ Bindings: Env }>) => Response {
@@ -72,7 +76,10 @@ export function unknownAddress(
   }
 }
 
-/** An exception is a mistake of ours: the log gets its reason, the client a 503, which every reader takes for passing. */
+/**
+ * Answers an exception, which is a bug. The log gets its reason; the client gets a 503, which every reader treats as
+ * temporary.
+ */
 export function failure(error: Error, context: Context): Response {
   const { method, path } = context.req
   console.error(
@@ -83,7 +90,10 @@ export function failure(error: Error, context: Context): Response {
   return problemResponse({ kind: 'unavailable', detail, retryAfterSeconds: 60 })
 }
 
-/** Fetch §3.2.2: which methods and headers another origin's script may use. Tokens come in a header, never by cookie. */
+/**
+ * Fetch §3.2.2: the methods and headers that scripts of other origins may use. Tokens are sent in a header, never in a
+ * cookie.
+ */
 function preflight(allow: string[]): Response {
   return noContent({
     allow: allow.join(', '),

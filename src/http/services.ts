@@ -9,22 +9,22 @@ import type { Publication } from '../record/channel.ts'
 import type { Settings } from '../settings.ts'
 import type { HubObject } from '../websub/hub.ts'
 
-/** What the handlers of one site share: its definitions, its settings, and the ways to its publisher and its hub. */
+/** The services that the handlers of one site share: its definitions, its settings, its publisher and its hub. */
 export interface Services {
   publication: Publication
   settings(env: Env): Settings
   publisher(env: Env): DurableObjectStub<PublisherCalls>
   hub(env: Env): DurableObjectStub<HubObject>
-  /** Where the last documents of the feeds stand for when the publisher cannot answer; undefined: nowhere. */
+  /** The storage of the feeds' last documents, for times when the publisher can't answer; undefined: none. */
   replica(env: Env): ReplicaStore | undefined
-  /** The door for requests to others. */
+  /** Sends requests to other machines. */
   send(env: Env): Send
-  /** Slows down readers that take whole documents again and again. */
+  /** Limits readers that repeatedly take whole documents. */
   polls: Polls
-  /** Bounds how often one address searches. */
+  /** Limits how often one address searches. */
   searches: Searches
   tokenLookups: TokenLookups
   incidents: Incidents
-  /** Forgets the isolate's copies of documents, after a write that went through this isolate. */
+  /** Drops the isolate's copies of documents, after a write through this isolate. */
   forget(): void
 }

@@ -1,32 +1,36 @@
 import { err, ok, type Problem, type Result } from '../record/problem.ts'
 
 /**
- * How much a reader builds of one document. An isolate has 128 MB, and two bytes of a document can cost two hundred:
- * a document with more is refused before the memory is gone. tests/ingest/memory.test.ts reads the worst of each kind.
+ * Limits on what a reader builds from one document. An isolate has 128 MB, and two bytes of a document can cost two
+ * hundred. A larger document is refused before memory runs out. tests/ingest/memory.test.ts reads the worst input of
+ * each kind.
  */
 export const bounds = {
-  /** Characters of a page, with its scripts and styles. */
+  /** Characters of a page, including its scripts and styles. */
   pageCharacters: 8_388_608,
-  /** Of them those that are text, white space too: an article has 1 MiB at most, in Chinese 350,000 characters. */
+  /**
+   * Characters of a page's text, including white space. An article has at most 1 MiB, which is 350,000 Chinese
+   * characters.
+   */
   pageTextCharacters: 1_500_000,
-  /** Elements, attributes and runs of text of a page. A long read has 10,000. */
+  /** Elements, attributes and text nodes of a page. A long article has 10,000. */
   pageNodes: 100_000,
-  /** Bytes in memory of an XML document: two a character where one of them is none of Latin-1. */
+  /** Bytes in memory of an XML document: two per character if any character is outside Latin-1. */
   xmlHeldBytes: 50_331_648,
-  /** Those of a JSON text, whose values are copies. */
+  /** Bytes in memory of a JSON text, whose values are copies. */
   jsonHeldBytes: 25_165_824,
-  /** Elements, attributes and texts of a feed, an export or a list of feeds; those inside its items aside. */
+  /** Elements, attributes and texts of a feed, an export or an OPML document, except those inside its items. */
   documentNodes: 100_000,
-  /** Those of one item. */
+  /** Elements, attributes and texts of one item. */
   itemNodes: 50_000,
   /** Entries of a feed or an export. */
   entries: 20_000,
-  /** Objects, lists and their members of a JSON text. */
+  /** Objects, arrays and their members in a JSON text. */
   jsonValues: 500_000,
-  /** Tags of one article's content. */
+  /** Tags in one article's content. */
   contentTags: 50_000,
   markdownLines: 50_000,
-  /** Punctuation, which is what Markdown and YAML are made of. */
+  /** Punctuation characters, from which Markdown and YAML build their structure. */
   markdownMarks: 200_000,
 } as const
 
@@ -39,10 +43,10 @@ export const tooLarge = (field: string, limit: number, unit: Unit): Problem => (
   unit,
 })
 
-/** How many bytes the text takes in memory: V8 has one a character for Latin-1, two else. */
+/** The bytes that a text takes in memory: V8 stores one byte per character for Latin-1, otherwise two. */
 export const heldBytes = (text: string): number => (/[^\u0000-\u00ff]/.test(text) ? 2 : 1) * text.length
 
-/** Whether the text has more than so many places that the pattern finds; it has the flag `g`. */
+/** True if the pattern matches more than `max` times. The pattern needs the flag `g`. */
 export function hasMore(text: string, pattern: RegExp, max: number): boolean {
   let count = 0
   for (const _ of text.matchAll(pattern)) {
@@ -54,7 +58,7 @@ export function hasMore(text: string, pattern: RegExp, max: number): boolean {
 
 export const startTag = /<[a-z]/gi
 
-/** Refuses with `too-large` a JSON text that is too long or has too many values, before it is read. */
+/** Refuses a JSON text that is too long or has too many values with `too-large`, before it is parsed. */
 export function withinJsonBounds(text: string, valuesMax: number = bounds.jsonValues): Result<void> {
   if (heldBytes(text) > bounds.jsonHeldBytes)
     return err(tooLarge('the document in memory', bounds.jsonHeldBytes, 'bytes'))
@@ -70,7 +74,7 @@ export function withinJsonBounds(text: string, valuesMax: number = bounds.jsonVa
 
 const [quotationMark, backslash, comma, colon, bracket, brace] = [0x22, 0x5c, 0x2c, 0x3a, 0x5b, 0x7b]
 
-/** The place of the quotation mark that ends the string; the text's end where none does. */
+/** The position of the closing quotation mark; the end of the text if there is none. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let escapes = 0

@@ -1,24 +1,24 @@
 import { decodeHTML, decodeHTMLStrict, escapeUTF8 } from 'entities'
 
 /**
- * The door to entities: the character references of HTML.
+ * The only module that imports `entities`: character references of HTML.
  *
- * Quirks, each with a test: decoding turns `&#1;` into a character that no document can hold, so what comes back needs
- * `legalText`; only the lenient one reads `&copy` without its semicolon; numbers from 128 to 159 are read as
- * Windows-1252, as HTML does (HTML Standard §13.2.5.80).
+ * Quirks, each with a test. Decoding turns `&#1;` into a character that no document can hold, so the result needs
+ * `legalText`. Only lenient decoding reads `&copy` without a semicolon. Numbers from 128 to 159 are read as
+ * Windows-1252, as in HTML (HTML Standard §13.2.5.80).
  */
 
-/** The text with its references decoded as a browser does in text, semicolons or not. */
+/** Decodes references as a browser does in text, with or without semicolons. */
 export function decoded(text: string): string {
   return decodeHTML(text)
 }
 
-/** The text with its references decoded, those that end with a semicolon only. */
+/** Decodes only references that end with a semicolon. */
 export function decodedStrictly(text: string): string {
   return decodeHTMLStrict(text)
 }
 
-/** The text as it stands in HTML, between tags or between quotes of either kind. */
+/** Escapes text for HTML, between tags or inside quotes of either kind. */
 export function escaped(text: string): string {
   return escapeUTF8(text)
 }

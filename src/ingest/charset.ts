@@ -1,35 +1,36 @@
 import type { Notice } from '../record/article.ts'
 
 /**
- * Bytes to text. Declarations lie (pages that say gb2312 hold UTF-8, and the other way round), so the bytes are asked
- * first: a byte order mark, then strict UTF-8; only bytes that are not UTF-8 are read as declared, else as GB 18030,
- * which holds GB 2312 and GBK.
+ * Decodes bytes. Declarations are often wrong (pages that declare gb2312 hold UTF-8, and the reverse), so the bytes are
+ * tested first: for a byte order mark, then for strict UTF-8. Bytes that are not UTF-8 are read as declared; without a
+ * declaration as GB 18030, which includes GB 2312 and GBK.
  *
- * `TextDecoder` is the same in workerd and in Node for every label of the Encoding Standard that pages use: gb18030,
- * big5, shift_jis, euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16.
+ * `TextDecoder` knows, in workerd and in Node, every label of the Encoding Standard that pages use: gb18030, big5,
+ * shift_jis, euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16. The two differ in some Korean
+ * characters and in those of Hong Kong.
  */
 
 export interface Decoded {
   text: string
-  /** The encoding's name in lower case, as the Encoding Standard spells it: `utf-8`, `gb18030`. */
+  /** The encoding's name in lower case, from the Encoding Standard: `utf-8`, `gb18030`. */
   charset: string
   notices: Notice[]
 }
 
-/** What is said about the encoding: by the transport, and by a caller that knows (`declared`). */
+/** Statements about the encoding: by the transport, and by a caller that knows it (`declared`). */
 export interface CharsetEvidence {
   contentType?: string | undefined
   declared?: string | undefined
 }
 
-/** Decodes any bytes: never refuses. Bytes that fit no encoding become U+FFFD, with a notice. */
+/** Decodes any bytes and never refuses. Bytes that fit no encoding become U+FFFD, with a notice. */
 export function decodeText(bytes: Uint8Array, evidence: CharsetEvidence = {}): Decoded {
   const marked = byteOrderMark(bytes)
   if (marked) return decodeAs(marked, bytes)
   const declared = [charsetOf(evidence.contentType), evidence.declared, declaredInside(bytes)]
     .map(knownEncoding)
     .find(name => name !== undefined)
-  // An ISO 2022 text is ASCII bytes throughout, hence valid UTF-8 too: only its declaration tells.
+  // ISO 2022 text consists of ASCII bytes, so it is valid UTF-8 too. Only its declaration tells them apart.
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes)
   const text = strictUtf8(bytes)
   if (text === undefined)
@@ -49,7 +50,7 @@ function charsetOf(contentType: string | undefined): string | undefined {
   return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? '')?.[1]
 }
 
-/** The charset of a `<meta>` or of an XML declaration in the first kilobyte: where HTML §13.2.3.2 looks for it. */
+/** The charset of a `<meta>` or of an XML declaration in the first kilobyte, where HTML §13.2.3.2 looks for it. */
 function declaredInside(bytes: Uint8Array): string | undefined {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 1024))
   return (
@@ -58,7 +59,9 @@ function declaredInside(bytes: Uint8Array): string | undefined {
   )
 }
 
-/** The encoding that the label names, undefined for a label that nobody knows. UTF-16 here contradicts the bytes. */
+/**
+ * The encoding with that label; undefined: the label is unknown. UTF-16 contradicts the bytes here, so it is ignored.
+ */
 function knownEncoding(label: string | undefined): string | undefined {
   if (!label) return undefined
   try {
@@ -66,7 +69,7 @@ function knownEncoding(label: string | undefined): string | undefined {
     if (name.startsWith('utf-16') || name === 'replacement') return undefined
     return name === 'gbk' ? 'gb18030' : name
   } catch {
-    return undefined // the constructor's RangeError is how TextDecoder says that it doesn't know a label
+    return undefined // TextDecoder throws a RangeError for an unknown label
   }
 }
 
@@ -74,7 +77,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
-    return undefined // a TypeError is how a fatal decoder says that the bytes are not UTF-8
+    return undefined // a fatal decoder throws a TypeError if the bytes are not UTF-8
   }
 }
 

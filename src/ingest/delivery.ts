@@ -6,31 +6,31 @@ import type { FeedReading } from './feed/raw-entry.ts'
 import type { Kind } from './kind.ts'
 import { originName } from './origin-name.ts'
 
-/** A delivery from outside, the articles that are read of it, and their origin. */
+/** A delivery from outside, the articles that are read from it, and their origin. */
 
 export interface Delivery extends Permissions {
   contentType?: string
-  /** A file's name, where the kind doesn't show otherwise. */
+  /** A file name. It decides the kind if nothing else does. */
   name?: string
-  /** Where it was found: what relative addresses are relative to, and a page's own address. */
+  /** The URL of the document. Relative URLs are resolved against it; it is also the URL of a page. */
   url?: string
-  /** The name of its origin. Absent: its address is the name, or what it says of itself. */
+  /** The name of the origin. Absent: the URL, or what the document says about itself. */
   from?: string
-  /** The ids of its articles are this site's own. */
+  /** The articles' ids are this site's own. */
   moved?: boolean
-  /** Of a pulled source: its outlet. */
+  /** Only for a pulled source: its outlet. */
   outlet?: string
-  /** Of a pulled source: its document may withdraw what it brought. */
+  /** Only for a pulled source: its document may retract the articles that it brought. */
   isTrusted?: boolean
-  /** Lines of JSON may be an export of ours, and keep their places in the change log. */
+  /** JSON Lines may be an export of this site, and keep their sequences in the change log. */
   mayBeExport?: boolean
-  /** Pages of an export are articles too. */
+  /** Pages of an export become articles too. */
   pages?: boolean
-  /** IANA; a date without an offset is read in it. */
+  /** IANA time zone for dates without an offset. */
   timeZone: string
   language: string
   tagging: Tagging
-  /** Fetches what an OPML file names. */
+  /** Fetches a feed that an OPML document names. */
   fetchFeed(url: string): Promise<Result<FetchedPage>>
 }
 
@@ -39,17 +39,17 @@ export interface FetchedPage {
   contentType?: string
 }
 
-/** One article of a delivery, or why there is none. `line` counts from 1, where the kind has lines. */
+/** One article of a delivery, or the reason why there is none. `line` counts from 1, if the kind has lines. */
 export interface Reading {
   line?: number
   result: Result<Draft>
-  /** The one who says it. */
+  /** The origin, which decides what the article may state. */
   origin: Origin
   /** Absent: the article states an id. */
   identity?: Identity
 }
 
-/** The origin of a delivery that is not the newsroom's own. `read`: the document, which names itself. */
+/** The origin of a delivery that is not the newsroom's own. `read`: the document, which may name itself. */
 export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): OutsideOrigin {
   const { from, url, moved = false, outlet, overwrite = false, restoreRetracted = false } = delivery
   return {
@@ -60,7 +60,7 @@ export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): O
   }
 }
 
-/** An article's notices begin with those of the whole that it stood in. */
+/** Document-level notices come before the article's own. */
 export function withNotices(reading: Reading, outer: Notice[]): Reading {
   const { result } = reading
   if (!result.ok || outer.length === 0) return reading

@@ -13,29 +13,29 @@ import { withoutInlineFiles } from './html/inline-files.ts'
 import { canonicalUrl } from './url.ts'
 
 /**
- * The gate that everything from outside passes, whether an API call, a page or a feed brought it. What it lets
- * through is a valid record in its own form: letting that in again changes nothing and adds no notice.
+ * Accepts or refuses every article from outside, from an API call, a page or a feed. An accepted draft is a valid
+ * record in canonical form: accepting it again changes nothing and adds no notice.
  *
- * What the publisher keeps of an article (`revision`, `sequence`, `log`, `brought`) is passed over: only an export says
- * it, and has a way in of its own. record/origin.ts says who may say what.
+ * Members that only the publisher keeps (`revision`, `sequence`, `log`, `brought`) are ignored. Only an export may
+ * state them, through `acceptExported`. record/origin.ts rules who may state what.
  */
 
 export interface Intake {
-  /** IANA; a date without an offset is read in it. */
+  /** IANA time zone for dates without an offset. */
   timeZone: string
-  /** What relative addresses are relative to when the record has no url. Absent: they are unusable. */
+  /** Base of relative URLs if the record has no url. Absent: relative URLs are unusable. */
   baseUrl?: string
 }
 
 const nestingMax = 32
 
 /**
- * Repairs what can be repaired, says so in the draft's notices, and validates the rest. Silent, since it changes
- * nothing that the record says: trimming, line ends, another spelling of the same URL, null or '' for absence, a
- * string for `{term}` or `{name}`. An address that cannot become an absolute http(s) URL is dropped with a notice,
- * and with it an attachment, image or licence that is nothing without it; only the record's own url is refused.
+ * Repairs what can be repaired, adds notices about the repairs, and validates the rest. Repairs that don't change the
+ * meaning add no notice: trimming, line ends, another spelling of the same URL, null or '' for an absent value, a
+ * string for `{term}` or `{name}`. A URL that can't become an absolute http(s) URL is removed with a notice. An
+ * attachment, image or license that needs that URL is removed too. Only an invalid url of the record itself is refused.
  *
- * Error: `invalid-record` with all violations, or `too-large` when a limit is all that is broken.
+ * Error: `invalid-record` with all violations, or `too-large` if only a limit is broken.
  */
 export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   const refused = refusedOutright(raw)
@@ -50,6 +50,7 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
     repairs,
     violations,
   })
+  if (saysNothing(read)) violations.push({ field: 'title', rule: nothingSaid })
   const oversized = oversizedTexts(read)
   if (oversized) return err(oversized)
   const parsed = DraftSchema.safeParse(read)
@@ -61,7 +62,18 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   return withinLimits(withNotices(parsed.data, repairs))
 }
 
-/** A record of an export of ours: the draft, and what the publisher kept of it. Errors as for a draft. */
+const nothingSaid = 'is required where there is no content, summary, picture or file'
+
+/** A post without a title has something else to show. */
+const saysNothing = (read: unknown): boolean =>
+  isObject(read) &&
+  [read.title, read.content, read.summary, read.image].every(part => part === undefined) &&
+  !(Array.isArray(read.attachments) && read.attachments.length > 0)
+
+/**
+ * Accepts a record of an export of this site: the draft, and the members that the publisher kept. Errors as for a
+ * draft.
+ */
 export function acceptExported(raw: unknown, intake: Intake): Result<{ draft: Draft; kept: Kept }> {
   const draft = acceptDraft(raw, intake)
   if (!draft.ok) return draft
@@ -71,7 +83,7 @@ export function acceptExported(raw: unknown, intake: Intake): Result<{ draft: Dr
   return whole.ok ? ok({ draft: draft.value, kept: kept.value }) : whole
 }
 
-/** The record without what intake noticed, where it was: a notice is ours to make. */
+/** Removes notices from a record, since only the import makes notices. */
 export function withoutNotices(raw: unknown): unknown {
   if (!isObject(raw)) return raw
   const { notices: _, ...said } = raw
@@ -87,14 +99,14 @@ function refusedOutright(raw: unknown): Problem | undefined {
   if (isTooDeep(raw)) return invalid({ field: '', rule: `must be nested at most ${nestingMax} levels deep` })
   if (!isObject(raw))
     return invalid({ field: '', value: shown(raw), rule: 'must be an object, {"title": "…"}' })
-  return oversizedTexts(raw) // before cleaning too: no one makes the parser work through more than a record could hold
+  return oversizedTexts(raw) // also before cleaning: the parser must not process more than a record can hold
 }
 
 function invalid(violation: Violation): Problem {
   return { kind: 'invalid-record', violations: [violation] }
 }
 
-/** Goes no deeper than the limit, so that hostile nesting, even a cycle, cannot exhaust the stack. */
+/** Stops at the limit, so that hostile nesting, even a cycle, can't exhaust the stack. */
 function isTooDeep(value: unknown, depth = 1): boolean {
   if (typeof value !== 'object' || value === null) return false
   return depth > nestingMax || Object.values(value).some(part => isTooDeep(part, depth + 1))
@@ -109,7 +121,7 @@ function oversizedTexts(record: unknown): Problem | undefined {
   )
 }
 
-/** An article of a million tags would cost the cleaner more memory than there is. */
+/** An article with a million tags would cost the cleaner more memory than there is. */
 function overtagged(content: unknown): Problem | undefined {
   const { contentTags } = bounds
   if (typeof content !== 'string' || !hasMore(content, startTag, contentTags)) return undefined

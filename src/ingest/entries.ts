@@ -4,7 +4,7 @@ import { instant, isRfc3339 } from '../record/time.ts'
 import { newNotes } from './feed/notes.ts'
 import type { RawEntry } from './feed/raw-entry.ts'
 
-/** The entries of one document as articles: their order in it decides nothing. */
+/** Removes duplicate entries of one document. The order of the entries does not matter. */
 
 export interface DistinctEntry {
   entry: RawEntry
@@ -13,8 +13,8 @@ export interface DistinctEntry {
 }
 
 /**
- * Each entry once. Of those that state the same id the one with the latest date stays (RFC 4287 §4.1.1), with a notice.
- * Those that state none are the same where link, title and content are.
+ * Returns each entry once. Of entries with the same id, the one with the latest date stays (RFC 4287 §4.1.1), with a
+ * notice. Entries without an id are the same if their link, title and content are.
  */
 export function distinctEntries(entries: RawEntry[]): DistinctEntry[] {
   const versions = new Map<string, RawEntry[]>()
@@ -33,7 +33,7 @@ export function distinctEntries(entries: RawEntry[]): DistinctEntry[] {
   })
 }
 
-/** A reader says in a notice that an entry has no id of its own; its link may stand in for one. */
+/** A reader adds a notice if an entry has no id of its own. Its link may then be used as the id. */
 function lacksId({ id, notices }: RawEntry): boolean {
   return id === undefined || notices.some(({ rule }) => rule === 'id-from-link')
 }
@@ -50,7 +50,7 @@ function counts(keys: string[]): Map<string, number> {
   return found
 }
 
-/** Of two versions of one date, or without any, the text decides and not the place. */
+/** If two versions have the same date or none, their text decides, not their order. */
 function latest(versions: RawEntry[]): RawEntry {
   const [newest, ...older] = versions.toSorted((a, b) => dateOf(b) - dateOf(a) || compare(said(b), said(a)))
   if (!newest) throw new Error('there is one version at least')

@@ -1,7 +1,7 @@
 import { beginning as movableType } from './movable-type/wire.ts'
 import { parseJson } from './records.ts'
 
-/** What a body from outside is: told by its first kilobytes, since types and names lie, and else by those two. */
+/** Detects the kind of a body: first by its beginning, since types and names are often wrong; then by type and name. */
 
 export type Kind =
   | 'records'
@@ -18,15 +18,15 @@ export type Kind =
 
 export interface KindEvidence {
   contentType?: string | undefined
-  /** A file name or the path of an address. */
+  /** A file name, or the path of a URL. */
   name?: string | undefined
-  /** The first kilobytes of the text. */
+  /** The beginning of the text, a few kilobytes. */
   head: string
 }
 
 const headMaxLength = 16_384
 
-/** The kind of the body. Everything is something: what nothing tells is a page's text. */
+/** The kind of the body. If nothing indicates a kind, it is a page as text. */
 export function detectKind({ contentType = '', name = '', head }: KindEvidence): Kind {
   const text = head.slice(0, headMaxLength).replace(/^[\s\ufeff]+/, '')
   const type = (contentType.split(';', 1)[0] ?? '').trim().toLowerCase()
@@ -83,14 +83,14 @@ function jsonKind({ text, type, extension }: Json): Kind {
   return isManyObjects(text) ? 'ndjson' : 'records'
 }
 
-/** A whole object in the first line, and another one after it. */
+/** True if the first line is a whole object and another one follows. */
 function isManyObjects(text: string): boolean {
   const end = text.indexOf('\n')
   if (end === -1 || !/^\s*\{/.test(text.slice(end))) return false
   return parseJson(text.slice(0, end)).ok
 }
 
-/** Told by the root element, with any prefix; a page in XHTML is a page. Undefined: no root that is known. */
+/** The kind by the root element, with any prefix; XHTML is a page. Undefined: the root is unknown. */
 function xmlKind(text: string): Kind | undefined {
   const root = rootOf(text)
   if (root === 'rss' && /xmlns:wp\s*=\s*["']https?:\/\/wordpress\.org\/export\//.test(text))
@@ -100,26 +100,29 @@ function xmlKind(text: string): Kind | undefined {
   return root === 'html' ? (isHEntry(text) ? 'h-entry' : 'page-html') : undefined
 }
 
-/** The page's body begins with an entry in microformats, as in Medium's export: more than other pages say of themselves. */
+/**
+ * True if the page's body begins with a microformats entry, as in Medium's export. Such markup says more than other
+ * pages.
+ */
 function isHEntry(text: string): boolean {
   return /<body\b[^<>]*>\s*<(?:article|main|div)\b[^<>]*\sclass\s*=\s*["']?[^"'<>]*(?<![\w-])h-entry(?![\w-])/i.test(
     text,
   )
 }
 
-/** The first element's local name in lower case, after comments, instructions and a document type. */
+/** The local name of the first element in lower case, after comments, instructions and a document type. */
 function rootOf(text: string): string | undefined {
   const prologue = /<!--[\s\S]*?(?:-->|$)|<[?!][^>]*>/g
   return /<(?:[\w.-]+:)?([\w.-]+)/.exec(text.replace(prologue, ''))?.[1]?.toLowerCase()
 }
 
-/** Something with tags: HTML, unless it is said to be Markdown, in which tags may stand. */
+/** A text with tags is HTML, unless its type or name says Markdown, which may contain tags. */
 function htmlOr(type: string, extension: string): Kind {
   const said = byType.get(type) ?? byExtension.get(extension)
   return said === 'markdown' ? 'markdown' : 'page-html'
 }
 
-/** Front matter as Hugo, Jekyll and Hexo have it: lines between two lines of three hyphens or plus signs. */
+/** Front matter of Hugo, Jekyll and Hexo: lines between two lines of three hyphens or plus signs. */
 function isFrontMatter(text: string): boolean {
   return /^(?:---[ \t]*\r?\n(?:[\w-]+[ \t]*:|#)|\+\+\+[ \t]*\r?\n(?:["\w.-]+[ \t]*=|[#[]))/.test(text)
 }

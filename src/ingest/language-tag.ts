@@ -1,8 +1,8 @@
 /** Language tags as pages, feeds and front matter write them. */
 
 /**
- * The tags of RFC 5646 §2.2.8 that Intl refuses, with the tag that took their place; empty where none did. They are
- * valid, and pages carry them.
+ * The tags of RFC 5646 §2.2.8 that Intl refuses, with their replacements; empty: there is none. They are valid, and
+ * pages use them.
  */
 const grandfathered: Record<string, string> = {
   'en-gb-oed': 'en-GB-oxendict',
@@ -28,11 +28,11 @@ const grandfathered: Record<string, string> = {
   'zh-min-nan': 'nan',
 }
 
-/** An extended language subtag takes the place of the language before it (RFC 5646 §4.5): zh-yue-HK is yue-HK. */
+/** An extended language subtag replaces the language before it (RFC 5646 §4.5): zh-yue-HK is yue-HK. */
 const extended = /^[a-z]{2,3}-([a-z]{3})(?=-|$)/i
 
 /**
- * The tag in its canonical form, one that `Intl.Locale` takes; undefined for a text that names no language.
+ * The tag in canonical form, which `Intl.Locale` accepts; undefined: the text names no language.
  *
  * @example languageTag('ja_JP') // 'ja-JP'
  * @example languageTag('zh-yue-HK') // 'yue-HK'
@@ -50,12 +50,12 @@ export function languageTag(text: string | undefined): string | undefined {
   return localeOf(tag)?.toString()
 }
 
-/** The script that the language is usually written in (ISO 15924), undefined where nobody knows. */
+/** The language's usual script (ISO 15924); undefined: unknown. */
 export function usualScript(tag: string): string | undefined {
   return localeOf(tag)?.maximize().script
 }
 
-/** The region that the tag itself names: HK of yue-HK. */
+/** The region in the tag: HK in yue-HK. */
 export function regionOf(tag: string): string | undefined {
   return localeOf(tag)?.region
 }
@@ -64,6 +64,6 @@ function localeOf(tag: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(tag)
   } catch {
-    return undefined // a RangeError is how Intl says that the text has not the form of a tag
+    return undefined // Intl throws a RangeError if the text does not have the form of a tag
   }
 }

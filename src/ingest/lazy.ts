@@ -1,6 +1,6 @@
 /**
- * Makes the value when it is first asked for, and keeps it. Tables and patterns of thirty languages take 100 ms to
- * build, which a Worker that only serves feeds should not pay when it starts.
+ * Makes a value on first use and keeps it. The tables and patterns of thirty languages take 100 ms to build; a Worker
+ * that only serves feeds should not pay this at start.
  */
 export function lazy<T>(make: () => T): () => T {
   let made: { value: T } | undefined

@@ -1,17 +1,17 @@
 import { err, type Result } from '../record/problem.ts'
 import { parseJson } from './records.ts'
 
-/** Newline-delimited JSON of any length, in the memory of one line. */
+/** Reads newline-delimited JSON of any length, in the memory of one line. */
 
 export interface JsonLine {
-  /** Counted from 1; blank lines count, but are not given. */
+  /** Counted from 1. Blank lines count, but are not returned. */
   line: number
   result: Result<unknown>
 }
 
 /**
- * The value of each line. A line that is no JSON or no UTF-8 (`malformed-body`), or longer than `maxLineBytes`
- * (`too-large`), is refused by itself, and the next one is read.
+ * Returns the value of each line. A line that is not JSON or not UTF-8 (`malformed-body`), or longer than
+ * `maxLineBytes` (`too-large`), is refused alone; reading continues with the next line.
  */
 export async function* readLines(
   stream: ReadableStream<Uint8Array>,
@@ -31,7 +31,7 @@ const tooLarge = (limit: number) => ({ kind: 'too-large', field: 'line', limit, 
 
 const lineFeed = 0x0a
 
-/** Bytes between line feeds; of a line that is too long nothing is kept. */
+/** The bytes between line feeds. A line over the limit is not kept in memory. */
 async function* linesOf(
   stream: ReadableStream<Uint8Array>,
   maxLineBytes: number,
@@ -56,7 +56,7 @@ async function* linesOf(
       yield take()
       start = end + 1
     }
-    if (start < chunk.byteLength) add(chunk.slice(start)) // a copy: the stream may use its buffer again
+    if (start < chunk.byteLength) add(chunk.slice(start)) // a copy: the stream may reuse its buffer
   }
   if (size > 0) yield take()
 }
@@ -83,11 +83,11 @@ function jsonOf(bytes: Uint8Array, line: number): Result<unknown> | undefined {
   return err({ kind: 'malformed-body', detail: `Line ${line} is not JSON.` })
 }
 
-/** The text, without the byte order mark that a first line may have. */
+/** Decodes UTF-8 and removes a byte order mark, which a first line may have. Undefined: not UTF-8. */
 function utf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes)
   } catch {
-    return undefined // a TypeError is how a fatal decoder says that the bytes are not UTF-8
+    return undefined // a fatal decoder throws a TypeError if the bytes are not UTF-8
   }
 }

@@ -3,31 +3,31 @@ import type { Notice } from '../record/article.ts'
 import { parseXml } from './feed/xml/parse.ts'
 import { childText, element, elements, type XmlElement } from './feed/xml/tree.ts'
 
-/** A subscription in an OPML list, with its own words; addresses are as written. */
+/** A subscription in an OPML list, as the list describes it. URLs are as written. */
 export interface Subscription {
   feedUrl: string
   title?: string | undefined
-  /** The site the feed belongs to. */
+  /** URL of the site that the feed belongs to. */
   url?: string | undefined
   description?: string | undefined
   language?: string | undefined
-  /** Headings it stands under, the outermost first; then the paths of its `category` (OPML 2.0). */
+  /** The headings above it, the outermost first; then the paths of its `category` (OPML 2.0). */
   groups: string[]
 }
 
 export interface SubscriptionList {
   title?: string | undefined
-  /** In document order; a feed that stands twice is given twice. */
+  /** In document order. A feed that is listed twice is returned twice. */
   feeds: Subscription[]
   notices: Notice[]
 }
 
-/** All feed addresses of an OPML 1.0 or 2.0 document. Refuses with `malformed-body` what is no OPML. */
+/** All feed URLs of an OPML 1.0 or 2.0 document. Refuses anything else with `malformed-body`. */
 export function readOpml(text: string): Result<SubscriptionList> {
   const { root, notices, excess } = parseXml(text)
   if (excess) return err(excess)
   if (root?.name.toLowerCase() !== 'opml') {
-    return err({ kind: 'malformed-body', detail: 'The document is no OPML: its root is not <opml>.' })
+    return err({ kind: 'malformed-body', detail: 'The document is not OPML: its root is not <opml>.' })
   }
   const body = element(root, 'body') ?? root
   return ok({ title: childText(element(root, 'head'), 'title'), feeds: subscriptions(body, []), notices })
@@ -42,7 +42,7 @@ function subscriptions(parent: XmlElement, headings: string[]): Subscription[] {
   })
 }
 
-/** OPML 2.0 subscription lists: xmlUrl is required; undefined: the outline is a heading. */
+/** OPML 2.0 subscription lists require xmlUrl. Undefined: the outline is a heading. */
 function subscription(outline: XmlElement, headings: string[]): Subscription | undefined {
   const feedUrl = said(outline, 'xmlUrl')
   if (feedUrl === undefined) return undefined
@@ -56,13 +56,13 @@ function subscription(outline: XmlElement, headings: string[]): Subscription | u
   }
 }
 
-/** OPML 2.0 category: paths with slashes, separated by commas; the slash at the front says nothing. */
+/** OPML 2.0 category: paths with slashes, separated by commas. A leading slash has no meaning. */
 function categories(outline: XmlElement): string[] {
   const paths = (said(outline, 'category') ?? '').split(',')
   return paths.map(path => path.trim().replace(/^\//, '')).filter(path => path !== '')
 }
 
-/** The attribute in any case, since programs write xmlurl, xmlURL and XmlUrl too. */
+/** The attribute in any case, since programs also write xmlurl, xmlURL and XmlUrl. */
 function said(outline: XmlElement, name: string): string | undefined {
   const found = Object.entries(outline.attributes).find(([key]) => key.toLowerCase() === name.toLowerCase())
   return found?.[1].trim() || undefined

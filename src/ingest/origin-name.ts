@@ -4,9 +4,9 @@ import type { Kind } from './kind.ts'
 import { legalText, singleLine } from './text.ts'
 
 /**
- * The name of an import's origin, which its articles are kept under. An address is where the document was found, and a
- * feed's whole address names it, since a host may have feeds of many people; a page belongs to its host. What a file
- * says of itself is only its word: it never gets the name of an address or of a source.
+ * The name of an import's origin, under which its articles are recorded. A feed that was found at a URL is named by its
+ * whole URL, since a host may have feeds of many people. A page is named by its host. What a file says about itself is
+ * not verified, so it never gets the name of a URL or of a source.
  */
 export function originName({
   from,
@@ -18,7 +18,7 @@ export function originName({
   from?: string | undefined
   url?: string | undefined
   kind: Kind
-  /** The feed's or export's words about itself. */
+  /** Statements of the feed or export about itself. */
   feed?: FeedInfo | undefined
 }): string {
   const given = legal(from) || (url !== undefined && legal(nameOfAddress(url, kind)))
@@ -38,7 +38,7 @@ function nameOfAddress(url: string, kind: Kind): string {
   return parsed.href
 }
 
-/** RSS has no id of a feed: without a self link its site and its title tell it apart. */
+/** RSS has no feed id: without a self link, its site and title identify it. */
 function statedName({ id, feedUrl, url, title }: FeedInfo): string | undefined {
   return id ?? feedUrl ?? [url, title].filter(part => part !== undefined).join(' ')
 }

@@ -5,7 +5,7 @@ import { decodeText } from './charset.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
-import type { FeedReading, RawEntry } from './feed/raw-entry.ts'
+import { type FeedReading, isTombstone, type RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
 import { readHEntry } from './h-entry/read.ts'
@@ -20,15 +20,15 @@ import { recordReading } from './record-reading.ts'
 import { readRecords } from './records.ts'
 import { readWordPress } from './wordpress/read.ts'
 
-/** Anything from outside as drafts that passed the gate: the one dispatcher over the kinds we read. */
+/** Reads any delivery from outside into drafts. It detects the kind and calls the reader for it. */
 
 export type { Delivery, FetchedPage, Reading } from './delivery.ts'
 
-/** Whether the type alone says that the delivery is lines of JSON, which are read as they come. */
+/** True if the type alone says that the delivery is JSON Lines, which are read while they arrive. */
 export const isLines = ({ contentType = '', name = '' }: Delivery): boolean =>
   detectKind({ contentType, name, head: '' }) === 'ndjson'
 
-/** Lines of JSON of any length, in the memory of one line. */
+/** Reads JSON Lines of any length, in the memory of one line. */
 export async function* readStream(
   stream: ReadableStream<Uint8Array>,
   delivery: Delivery,
@@ -42,7 +42,10 @@ export async function* readStream(
   }
 }
 
-/** Every article of a delivery that is held whole. Refuses with `malformed-body` what is empty or no text. */
+/**
+ * Reads every article of a delivery that is held as a whole. Refuses an empty body or one that is not text with
+ * `malformed-body`.
+ */
 export async function* readWhole(
   bytes: Uint8Array,
   delivery: Delivery,
@@ -57,8 +60,8 @@ export async function* readWhole(
 }
 
 /**
- * What was fetched from an address where a feed or a page is expected, and nothing else is read: an error page in place
- * of a feed is no article, and a list of feeds that names a list of feeds would go round for ever.
+ * Reads a document that was fetched from a URL where a feed or a page is expected; refuses any other kind. An error
+ * page in place of a feed is not an article, and a list of feeds that names a list of feeds would never end.
  */
 export function* readFetched(
   { bytes, contentType }: FetchedPage,
@@ -74,12 +77,15 @@ export function* readFetched(
   else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
     yield* readHeld(kind, held)
   else {
-    const result = malformed(`What stands at ${delivery.url} is no ${expected}.`)
+    const result = malformed(`The document at ${delivery.url} is not a ${expected}.`)
     yield { result, origin: outsideOf(delivery, kind) }
   }
 }
 
-/** The articles that a fetched feed withdraws, as it calls them: its tombstones (RFC 6721). Empty: it is no feed. */
+/**
+ * The articles that a fetched feed retracts by tombstones (RFC 6721), with the feed's own ids. Empty if it is not a
+ * feed.
+ */
 export function withdrawnIn(
   { bytes, contentType }: FetchedPage,
   { url, timeZone }: { url: string; timeZone: string },
@@ -87,12 +93,13 @@ export function withdrawnIn(
   const { text } = decodeText(bytes, { contentType })
   const read = readFeed(text, { url, timeZone })
   const entries = read.ok ? read.value.entries : []
-  return entries.flatMap(({ id, title, retracted }) =>
-    id !== undefined && title === undefined && retracted ? [{ id, retracted }] : [],
-  )
+  return entries.flatMap(entry => {
+    const { id, retracted } = entry
+    return isTombstone(entry) && id !== undefined && retracted ? [{ id, retracted }] : []
+  })
 }
 
-/** OPML names feeds: the articles are those of each feed, fetched one after another. Each feed is its own origin. */
+/** OPML names feeds. Fetches each feed in turn and reads its articles. Each feed is an origin of its own. */
 async function* readSubscriptions(
   text: string,
   { from: _, ...delivery }: Delivery,
@@ -115,7 +122,7 @@ interface Held {
   bytes: Uint8Array
   text: string
   delivery: Delivery
-  /** Of the encoding, and of the list that named the feed. */
+  /** Notices about the encoding, and from the list that named the feed. */
   notices: Notice[]
 }
 
@@ -128,7 +135,10 @@ function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
 
 const headMaxLength = 16_384
 
-/** Whether people could read it: a picture or an archive decodes to control characters and U+FFFD, a PDF says what it is. */
+/**
+ * True if people can read the text. A picture or an archive decodes to control characters and U+FFFD; a PDF begins with
+ * its own mark.
+ */
 function isText(text: string): boolean {
   const head = text.slice(0, headMaxLength).trim()
   const unreadable = head.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/g)?.length ?? 0
@@ -145,7 +155,7 @@ function* readJsonRecords({ text, delivery, notices }: Held): Generator<Reading>
   }
 }
 
-/** The entries of a feed or an export, each once, then what is left out of it; or the one article of a page. */
+/** Reads the distinct entries of a feed or an export, then what was left out; or the one article of a page. */
 function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator<Reading> {
   const { delivery } = held
   const read = rawEntries(kind, held)
@@ -154,7 +164,7 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
 
   const { entries, notices, leftOut = [] } = read.value
   const outer = [...held.notices, ...notices]
-  const articles = entries.filter(({ title, retracted }) => title !== undefined || !retracted) // a tombstone is none
+  const articles = entries.filter(entry => !isTombstone(entry))
   for (const { entry, shared } of distinctEntries(articles)) {
     const noted = { ...entry, notices: [...outer, ...entry.notices] }
     yield { ...admit(noted, delivery, shared), origin }
@@ -176,7 +186,7 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
     case 'movable-type':
       return readMovableType(text, context)
     case 'markdown':
-      return alone(titled(readMarkdown(text, { ...context, ...(name && { name }) })))
+      return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
     case 'h-entry': {
       const entry = readHEntry(text, { ...context, name })
       return entry.ok ? alone(entry, hostOf) : rawEntries('page-html', held)
@@ -187,21 +197,14 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
   }
 }
 
-/** Markdown without a title is refused with the two ways to give it one. */
-function titled(read: Result<RawEntry>): Result<RawEntry> {
-  if (!read.ok || read.value.title !== undefined) return read
-  const rule = 'is required: add `title: …` to the front matter, or begin the text with a heading, "# …"'
-  return err({ kind: 'invalid-record', violations: [{ field: 'title', rule }] })
-}
-
-/** An article alone; a page belongs to the site that it names as its own. */
+/** Wraps a single article. A page belongs to the site that it names as its own. */
 function alone(read: Result<RawEntry>, site?: (entry: RawEntry) => string | undefined): Result<FeedReading> {
   return read.ok ? ok({ feed: { url: site?.(read.value) }, entries: [read.value], notices: [] }) : read
 }
 
 const hostOf = ({ url }: RawEntry): string | undefined => URL.parse(url ?? '')?.host || undefined
 
-/** Through the gate, and with an id: the one that it states, or one that follows from what it says. */
+/** Accepts an entry as a draft with an id: the stated one, or one that is derived from its content. */
 function admit(
   entry: RawEntry,
   { timeZone, tagging, url }: Delivery,

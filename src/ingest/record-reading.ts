@@ -8,11 +8,14 @@ import { type Delivery, outsideOf, type Reading } from './delivery.ts'
 import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft.ts'
 import { noticeOf, readersNotices } from './feed/notes.ts'
 
-/** A record as JSON, in our own shape, read by who says it. */
+/** Reads a JSON record in this site's own shape, by the rights of its origin. */
 
 type ReadRecord = Pick<Reading, 'result' | 'origin'>
 
-/** Only lines are an export, and what was found at an address, or has an origin's name, is somebody else's. */
+/**
+ * Reads one record. Only JSON Lines can be an export. A record that was found at a URL or has an origin's name belongs
+ * to somebody else.
+ */
 export function recordReading(raw: unknown, kind: 'records' | 'ndjson', delivery: Delivery): Reading {
   const { timeZone, url, from, mayBeExport, restoreRetracted = false } = delivery
   const intake = { timeZone, ...(url && { baseUrl: url }) }
@@ -22,7 +25,7 @@ export function recordReading(raw: unknown, kind: 'records' | 'ndjson', delivery
   return withId({ result, origin: { ...origin, restoreRetracted } }, delivery)
 }
 
-/** A record of an export, which may hold what the publisher kept of it. */
+/** A record of an export, which may hold the members that the publisher kept. */
 function exportedRecord(raw: unknown, intake: Intake): ReadRecord {
   const accepted = acceptExported(raw, intake)
   if (!accepted.ok) return { result: accepted, origin: { kind: 'newsroom' } }
@@ -30,7 +33,9 @@ function exportedRecord(raw: unknown, intake: Intake): ReadRecord {
   return { result: ok(draft), origin: { kind: 'export', kept } }
 }
 
-/** A record that the newsroom has written, or sends back. Where it holds lines of the log, a notice says what they need. */
+/**
+ * A record that the newsroom has written or sends back. If it holds lines of the log, a notice says what they require.
+ */
 function newsroomRecord(raw: unknown, intake: Intake): ReadRecord {
   const said = withoutNotices(raw)
   const hasLog = isObject(said) && Array.isArray(said.log) && said.log.length > 0
@@ -38,7 +43,10 @@ function newsroomRecord(raw: unknown, intake: Intake): ReadRecord {
   return { result, origin: { kind: 'newsroom' } }
 }
 
-/** A record of somebody else: what it claims of its fate is left out, and of its notices all that no reader of ours made. */
+/**
+ * A record from somebody else. Retractions and members that only the publisher keeps are left out. Notices are kept
+ * only in the wording of our own readers.
+ */
 function foreignRecord(raw: unknown, intake: Intake, origin: OutsideOrigin): ReadRecord {
   if (!isObject(raw)) return { result: acceptDraft(raw, intake), origin }
   const { retracted, notices: stated, ...said } = raw
@@ -47,7 +55,7 @@ function foreignRecord(raw: unknown, intake: Intake, origin: OutsideOrigin): Rea
   return { result: acceptDraft({ ...said, ...(notices.length > 0 && { notices }) }, intake), origin }
 }
 
-/** With an id: its own, or one that the same article will have again. */
+/** Adds an id if there is none: one that the same article will get again. */
 function withId({ result, origin }: ReadRecord, { tagging }: Delivery): Reading {
   if (!result.ok || result.value.id !== undefined) return { result, origin }
   const id = deriveArticleId(tagging, result.value)

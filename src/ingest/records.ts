@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../record/problem.ts'
 import { withinJsonBounds } from './bounds.ts'
 
 /**
- * Raw records in a JSON text: one object, a list, or `{"articles": […]}`. Their fields are the gate's matter.
- * Refuses with `malformed-body` what is no JSON or neither object nor list.
+ * The raw records in a JSON text: one object, a list, or `{"articles": […]}`. `acceptDraft` checks their fields.
+ * Refuses anything else with `malformed-body`.
  */
 export function readRecords(text: string): Result<unknown[]> {
   const parsed = parseJson(text)
@@ -16,7 +16,7 @@ export function readRecords(text: string): Result<unknown[]> {
   return ok(Array.isArray(value.articles) && value.title === undefined ? value.articles : [value])
 }
 
-/** The JSON value of a text, which may begin with a byte order mark. Refuses with `malformed-body`, or `too-large`. */
+/** Parses JSON, which may begin with a byte order mark. Refuses with `malformed-body` or `too-large`. */
 export function parseJson(text: string): Result<unknown> {
   const within = withinJsonBounds(text)
   if (!within.ok) return within

@@ -3,8 +3,8 @@ import { limits } from '../record/limits.ts'
 import { shown } from '../record/problem.ts'
 
 /**
- * What intake repaired or dropped, told once a field and rule however often it happened: a page with 300 relative
- * links says so in one sentence with the number. The keys are the `rule` of a notice.
+ * Sentences about repairs and removals. The keys are the `rule` of a notice. Each is told once per field and rule with
+ * a count: a page with 300 relative links gets one sentence.
  */
 const sentences = {
   'illegal-character': 'a character that no XML document can hold was removed or replaced',
@@ -30,7 +30,7 @@ export type Repair = keyof typeof sentences
 export interface RepairCase {
   field: string
   rule: Repair
-  /** What was met; absent: nothing worth showing. */
+  /** The value; absent: it is not worth showing. */
   value?: string
   /** Absent: once. */
   times?: number
@@ -41,7 +41,10 @@ export interface Repairs {
   notices(): Notice[]
 }
 
-/** Collects repairs: one notice a rule and top-level field, one a rule and record for addresses. Shows the first value. */
+/**
+ * Collects repairs: one notice per rule and top-level field; for URLs one per rule and record. Each shows the first
+ * value.
+ */
 export function newRepairs(): Repairs {
   const byKey = new Map<string, RepairCase & { times: number }>()
   return {
@@ -61,7 +64,7 @@ function toNotice({ field, rule, times, value }: RepairCase & { times: number })
   return value === undefined ? notice : { ...notice, value: shown(value) }
 }
 
-/** The notices without repetitions, the earliest first, as many as a record may hold. */
+/** Removes duplicate notices and keeps the earliest, as many as a record may hold. */
 export function distinctNotices(notices: Notice[]): Notice[] {
   const byText = new Map(notices.map(notice => [JSON.stringify(notice), notice]))
   return [...byText.values()].slice(0, limits.noticesMax)

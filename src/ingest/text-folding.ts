@@ -1,8 +1,7 @@
 /**
- * A copy of a text for matching: full-width forms, look-alike bars and colons folded to ASCII, digits of all scripts
- * to 0-9, an ideographic space to a tab. It has the length of the original, unit for unit, so that a position in one is
- * the position in the other and what is stored is always the original. (NFKC would not do: it turns … into ... and ㎡
- * into m2.)
+ * A copy of a text for matching. Full-width forms and look-alike bars and colons become ASCII; digits of all scripts
+ * become 0-9; an ideographic space becomes a tab. The copy has the same length in code units, so positions are the same
+ * in both, and the original can be stored. (NFKC does not work here: it turns … into ... and ㎡ into m2.)
  */
 export function fold(text: string): string {
   return text.replace(foldable, foldOne)
@@ -31,14 +30,17 @@ const punctuation: Record<string, string> = {
   '\u061b': ';',
 }
 
-/** Each script has its ten digits in a row (Unicode 16, §4.6), most of them from a multiple of 16 or 6 behind one. */
+/**
+ * The value of a digit. Each script has its ten digits in a row (Unicode 16, §4.6), so the function counts back to
+ * zero.
+ */
 function digit(code: number): string {
   let zero = code
   while (code - zero < 9 && /\p{Nd}/u.test(String.fromCharCode(zero - 1))) zero -= 1
   return String((code - zero) % 10)
 }
 
-/** How much there is to read: a Han character, kana or Hangul syllable counts 1, any other visible character 0.4. */
+/** The amount of text to read: a Han character, kana or Hangul syllable counts 1, any other visible character 0.4. */
 export function weight(text: string): number {
   let sum = 0
   for (let index = 0; index < text.length; index += 1) sum += weightOf(text.charCodeAt(index))
@@ -56,7 +58,7 @@ function weightOf(code: number): number {
   return isWide ? 10 : 4
 }
 
-/** The text folded and without white space: for telling whether two texts say the same. */
+/** Folds a text and removes its white space, to compare two texts. */
 export function squash(text: string): string {
   return fold(text).replace(/\s+/g, '')
 }

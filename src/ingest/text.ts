@@ -1,16 +1,16 @@
 import { decoded } from './character-references.ts'
 
-/**
- * Text from outside: what no XML document can hold is taken out here, and titles become plain text.
- */
+/** Cleans text from outside: removes what no XML document can hold, and turns titles into plain text. */
 
-/** XML 1.0 §2.2 Char: all that a document can hold, except lone surrogates, which `toWellFormed` deals with. */
+/**
+ * XML 1.0 §2.2 Char: the characters that a document can't hold, except lone surrogates, which `toWellFormed` replaces.
+ */
 const illegalCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /**
- * The text as an XML document can hold it: illegal characters removed, a lone surrogate replaced by U+FFFD, line ends
- * LF (XML 1.0 §2.11). `repaired` counts the characters removed or replaced; line ends are not counted, since every
- * XML parser turns them into LF anyway.
+ * Makes a text legal in XML: removes illegal characters, replaces lone surrogates by U+FFFD, and turns line ends into
+ * LF (XML 1.0 §2.11). `repaired` counts removed and replaced characters. Line ends don't count, since every XML parser
+ * turns them into LF anyway.
  */
 export function legalText(text: string): { text: string; repaired: number } {
   const wellFormed = text.toWellFormed()
@@ -26,14 +26,14 @@ function loneSurrogates(text: string): number {
   return count
 }
 
-/** Whether the text can stand in an XML document and a URI as it is. */
+/** True if an XML document and a URI can hold the text unchanged. */
 export function isLegalText(text: string): boolean {
   return legalText(text).repaired === 0
 }
 
 /**
- * One line: ends trimmed, each run of spaces, tabs and line ends one space. An ideographic space (U+3000) inside is
- * a character of the text, as in 高举旗帜　团结奋斗, and stays.
+ * Makes one line: trims the ends and turns each run of spaces, tabs and line ends into one space. An ideographic space
+ * (U+3000) inside is part of the text, as in 高举旗帜　团结奋斗, and stays.
  */
 export function singleLine(text: string): string {
   return text.replace(/[\t\n\r \u00a0\u2028\u2029]+/g, ' ').trim()
@@ -46,11 +46,11 @@ const wholeBlock = /^<(p|div|h[1-6]|center)(\s[^<>]*)?>(.*)<\/\1\s*>$/is
 const lineBreak = /(?<!\s)<w?br\s*\/?>|<w?br\s*\/?>(?!\s)/gi
 
 /**
- * A title as plain text. Markup is what formats the title: a pair of inline tags (`<b>x</b>`), a block that wraps the
- * whole of it, a `<br>` or `<wbr>` that touches a word. Anything else with angle brackets talks about markup or
- * compares, and is text: `a < b`, `Using <div> in HTML`, `The <br> element`. Character references are decoded only
- * where there was markup, since `AT&amp;T` without any may be meant. Repeats until nothing is left to take out, so
- * that a second reading changes nothing.
+ * A title as plain text. Only formatting markup is removed: a pair of inline tags (`<b>x</b>`), a block around the
+ * whole title, a `<br>` or `<wbr>` next to a word. Anything else in angle brackets is text about markup or a
+ * comparison, and stays: `a < b`, `Using <div> in HTML`, `The <br> element`. Character references are decoded only if
+ * there was markup, since `AT&amp;T` without markup may be meant literally. Repeats until nothing changes, so that a
+ * second call changes nothing.
  */
 export function plainTitle(title: string): string {
   const stripped = withoutFormatting(title)

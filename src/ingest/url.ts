@@ -1,14 +1,16 @@
 import { isWebUrl } from '../record/uri.ts'
 
 /**
- * Addresses from outside, made what a document may link to: absolute http(s) URLs, in the spelling of the URL
- * standard (punycode hosts, percent-encoded paths), which names the same resource as the spelling that came.
+ * Turns addresses from outside into URLs that documents may link to: absolute http(s) URLs in the spelling of the URL
+ * standard (punycode hosts, percent-encoded paths), which name the same resources.
  */
 
-/** What became of an address: usable as `url` (`wasRelative`: it needed the base), or not at all. */
+/** The usable URL (`wasRelative`: it needed the base), or undefined. */
 export type ResolvedUrl = { url: string; wasRelative: boolean } | undefined
 
-/** Resolves an address against the base. Undefined: it leads to no http(s) URL, or is relative and there is no base. */
+/**
+ * Resolves an address against the base. Undefined: it is not an http(s) URL, or it is relative and there is no base.
+ */
 export function resolveUrl(text: string, baseUrl?: string): ResolvedUrl {
   const absolute = canonicalUrl(text)
   if (absolute) return { url: absolute, wasRelative: false }
@@ -18,7 +20,7 @@ export function resolveUrl(text: string, baseUrl?: string): ResolvedUrl {
   return url ? { url, wasRelative: true } : undefined
 }
 
-/** The absolute http(s) URL in the URL standard's spelling, undefined for anything else. */
+/** The absolute http(s) URL in the URL standard's spelling; undefined for anything else. */
 export function canonicalUrl(text: string): string | undefined {
   if (!/^\s*https?:\/\//i.test(text)) return undefined
   const parsed = URL.parse(text)
@@ -27,7 +29,9 @@ export function canonicalUrl(text: string): string | undefined {
   return isWebUrl(url) ? url : undefined
 }
 
-/** As the URL standard reads a scheme: tabs and line ends anywhere in it do not count, which is how `java\nscript:` works. */
+/**
+ * Detects a scheme as the URL standard does: it ignores tabs and line ends anywhere, which makes `java\nscript:` work.
+ */
 function hasScheme(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:/i.test(text.replace(/^[\u0000-\u0020]+|[\t\n\r]/g, ''))
 }

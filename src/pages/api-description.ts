@@ -1,9 +1,9 @@
-/** The API's description as its page shows it: what /openapi.json says, in the order in which people read it. */
+/** The API's description for its page: the content of /openapi.json, in the order of the page. */
 export interface ApiDescription {
-  /** What `servers` names. */
+  /** The URL in `servers`. */
   base: string
   about: string
-  /** What tokens are, and what their scopes allow. */
+  /** Explains tokens and their scopes. */
   token: string
   operations: ApiOperation[]
   problems: ApiProblem[]
@@ -14,7 +14,7 @@ export interface ApiOperation {
   method: string
   path: string
   summary: string
-  /** What a token must allow. Absent: no token is needed. */
+  /** The scope that a token needs. Absent: no token is needed. */
   scope?: string
   parameters: ApiParameter[]
   body: ApiContent[]
@@ -31,7 +31,7 @@ export interface ApiParameter {
 
 export interface ApiContent {
   mediaType: string
-  /** The name of its schema. Absent: it is described elsewhere, as a feed's format is. */
+  /** The name of its schema. Absent: it is described elsewhere, like the format of a feed. */
   schema?: string
   example?: unknown
 }
@@ -42,7 +42,7 @@ export interface ApiProblem {
   title: string
 }
 
-/** What the page shows of a JSON Schema (2020-12). */
+/** The members of a JSON Schema (2020-12) that the page shows. */
 export interface Schema {
   $ref?: string | undefined
   type?: string | string[] | undefined

@@ -2,7 +2,7 @@ import type { ApiProblem } from './api-description.ts'
 import { schemaId } from './api-schema.tsx'
 import type { View } from './view.ts'
 
-/** Every kind of problem that an operation may answer, by its status. */
+/** All problems that an operation may answer, with their statuses. */
 export function Problems({ view, problems }: { view: View; problems: ApiProblem[] }) {
   const { api } = view.texts
   return (

@@ -2,7 +2,7 @@ import type { PropsWithChildren } from 'hono/jsx'
 import type { Schema } from './api-description.ts'
 import type { View } from './view.ts'
 
-/** A component of the API: its members, or what it is one of. */
+/** The section of one schema: a table of its members, or its type. */
 export function SchemaSection({ view, name, schema }: { view: View; name: string; schema: Schema }) {
   const members = Object.entries(schema.properties ?? {})
   const { api } = view.texts
@@ -35,7 +35,7 @@ export function SchemaSection({ view, name, schema }: { view: View; name: string
   )
 }
 
-/** A table of what something is made of: a row each with its name, its type and its meaning. */
+/** A table of members or parameters: one row each, with name, type and meaning. */
 export function MemberTable({ view, children }: PropsWithChildren<{ view: View }>) {
   const { api } = view.texts
   return (
@@ -52,7 +52,7 @@ export function MemberTable({ view, children }: PropsWithChildren<{ view: View }
   )
 }
 
-/** The type in a few words: `text, at most 1000 characters`, `list of Person`. */
+/** A type in a few words: `text, at most 1000 characters`, `list of Person`. */
 export function Type({ schema }: { schema: Schema }) {
   const { $ref, anyOf, items, properties } = schema
   if ($ref) {
@@ -111,7 +111,7 @@ function plainType({ type, format, enum: values, const: only, ...bounds }: Schem
     .join(', ')
 }
 
-/** English text in which backquotes stand around code. */
+/** English text with code between backquotes. */
 export function Prose({ text }: { text: string }) {
   return <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code>{part}</code> : part))}</>
 }

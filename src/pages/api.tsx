@@ -4,7 +4,7 @@ import { MemberTable, Prose, SchemaSection, schemaId, Type } from './api-schema.
 import { document } from './layout.tsx'
 import type { View } from './view.ts'
 
-/** The API for the people who write programs: the same as /openapi.json, to be read. */
+/** The API page: the content of /openapi.json for people. */
 export function apiPage(view: View, description: ApiDescription): string {
   const { api } = view.texts
   return document({
@@ -129,7 +129,7 @@ function Parameters({ view, operation: { parameters } }: { view: View; operation
   )
 }
 
-/** Media types with their schemas, and an example of each schema. */
+/** Media types with their schemas, and one example per schema. */
 function Contentful({ view, content }: { view: View; content: ApiContent[] }) {
   if (content.length === 0) return null
   const shown = new Map(
@@ -158,7 +158,7 @@ function Contentful({ view, content }: { view: View; content: ApiContent[] }) {
   )
 }
 
-/** `put-api-articles-id`. */
+/** Example: `put-api-articles-id`. */
 const operationId = ({ method, path }: ApiOperation): string =>
   `${method} ${path}`
     .toLowerCase()

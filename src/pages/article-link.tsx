@@ -6,7 +6,7 @@ interface Linked {
   language?: string
 }
 
-/** An article's title, in its own language and direction, leading to its page. */
+/** A link to an article's page. Its text is the title, in the title's own language and direction. */
 export function ArticleLink({ view, article: { id, title, language } }: { view: View; article: Linked }) {
   const tag = language ?? view.publication.site.language
   return (

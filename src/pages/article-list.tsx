@@ -1,7 +1,7 @@
 import type { ArticleLine } from '../contract/page-content.ts'
 import { articlePath, directionOf, siteTime, type View } from './view.ts'
 
-/** Articles as a reader sees them: title, first words, where they come from and when. */
+/** A list of articles: title, summary, source, authors and date. */
 export function ArticleList({ view, articles }: { view: View; articles: ArticleLine[] }) {
   return (
     <ol class="plain">
@@ -41,7 +41,7 @@ function Line({ view, line }: { view: View; line: ArticleLine }) {
   )
 }
 
-/** A date in the site's zone; the machine-readable one keeps the offset that the record has. */
+/** A date in the site's time zone. Its `datetime` attribute keeps the record's own offset. */
 export function Time({ view, date }: { view: View; date: string }) {
   return (
     <time datetime={date} lang={view.language}>
@@ -50,7 +50,7 @@ export function Time({ view, date }: { view: View; date: string }) {
   )
 }
 
-/** The title beside it says all: for a listener the picture is decoration. */
+/** The alternative text is empty: the title beside the picture says everything. */
 function Thumbnail({ image }: { image: NonNullable<ArticleLine['image']> }) {
   return <img src={image.url} alt="" width={176} height={132} loading="lazy" decoding="async" />
 }

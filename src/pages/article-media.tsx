@@ -2,7 +2,7 @@ import type { PublicArticle } from '../contract/page-content.ts'
 import type { Attachment } from '../record/article.ts'
 import type { View } from './view.ts'
 
-/** The article's picture, with the room it needs kept free where its size is known. */
+/** The article's picture. If its size is known, the browser reserves the space. */
 export function Picture({ view, image }: { view: View; image: Attachment }) {
   const { url, alt = '', width, height, title, credit } = image
   const caption = [title, credit && view.texts.article.credit(credit)].filter(part => part)
@@ -14,7 +14,7 @@ export function Picture({ view, image }: { view: View; image: Attachment }) {
   )
 }
 
-/** Recordings with a player, everything else to be downloaded, and what belongs to an episode. */
+/** Recordings with a player, downloads of all attachments, and links to an episode's transcripts and chapters. */
 export function ArticleMedia({ view, article }: { view: View; article: PublicArticle }) {
   const { attachments = [], episode } = article
   if (attachments.length === 0 && !episode?.transcripts && !episode?.chapters) return null
@@ -61,7 +61,7 @@ function Media({ view, attachment }: { view: View; attachment: Attachment }) {
   )
 }
 
-/** Nothing of a recording is loaded before somebody plays it. */
+/** Shows a player, or the picture. A recording is loaded only when somebody plays it. */
 function Player({ attachment, name }: { attachment: Attachment; name: string }) {
   const { url, mediaType, width, height, alt = '' } = attachment
   switch (mediaType.split('/')[0]) {
@@ -83,6 +83,6 @@ function fileName(url: string): string {
   try {
     return decodeURIComponent(last) || url
   } catch {
-    return last // not UTF-8: shown as it stands
+    return last // not UTF-8: shown unchanged
   }
 }

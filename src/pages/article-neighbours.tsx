@@ -1,7 +1,7 @@
 import type { ArticlePage, PageNeighbour } from '../contract/page-content.ts'
 import { articlePath, type View } from './view.ts'
 
-/** 上一篇 and 下一篇. A neighbour that only has a title is named all the same. */
+/** The previous and next article (上一篇, 下一篇). A neighbor that has only a title is shown without a link. */
 export function Neighbours({
   view,
   previous,

@@ -2,6 +2,7 @@ import { raw } from 'hono/html'
 import type { ArticlePage } from '../contract/page-content.ts'
 import { articleUrl } from '../record/addresses.ts'
 import { type Channel, termChannel } from '../record/channel.ts'
+import { nameForPeople } from '../record/first-words.ts'
 import { ArticleMedia, Picture } from './article-media.tsx'
 import { Neighbours } from './article-neighbours.tsx'
 import { Byline } from './byline.tsx'
@@ -12,13 +13,13 @@ import { Subscribe } from './subscribe.tsx'
 import { Terms } from './terms.tsx'
 import { channelPath, directionOf, feedLinks, siteTime, type View } from './view.ts'
 
-/** One article as a page of this site. Where it is read elsewhere, that address is the canonical one. */
+/** The page of one article. If the article is read elsewhere, the canonical URL is that one. */
 export function articlePage(view: View, content: ArticlePage): string {
   const { article } = content
   const channels = channelsOf(article, view.publication)
   const canonical = article.url ?? articleUrl(view.base, article.id)
   const head = {
-    title: article.title,
+    title: nameForPeople(article),
     description: article.summary ?? article.subtitle,
     canonical,
     feeds: channels.flatMap(channel => feedLinks(view, channel)),
@@ -52,22 +53,23 @@ interface ArticleProps {
 }
 
 function Headline({ view, article }: ArticleProps) {
-  const { title, subtitle, language = view.publication.site.language } = article
+  const { subtitle, language = view.publication.site.language } = article
   return (
     <header lang={language} dir={directionOf(language)}>
       <Column view={view} article={article} />
-      <h1>{title}</h1>
+      <h1 class={article.title === undefined ? 'hidden' : undefined}>{nameForPeople(article)}</h1>
       {subtitle && <p class="subtitle">{subtitle}</p>}
     </header>
   )
 }
 
 /**
- * The article's own HTML, kept apart from the page. Intake lets no script, style, form, frame or event handler through,
- * closes every element, makes <main>, <nav> and <dialog> plain boxes and gives ids a prefix, so that none meets one of
- * the page. The policy of the response forbids what might slip by. The style sheet paints it within its own box only
- * (contain), in a stacking order of its own (isolation), and reaches it by rules that start with .body. Inside <article>
- * its headers and footers are no landmarks. Its links keep their rel: they are the newsroom's own, and open no window.
+ * The article's own HTML, isolated from the page. The import lets no script, style, form, frame or event handler
+ * through, closes every element, turns <main>, <nav> and <dialog> into plain boxes, and prefixes ids so that none
+ * equals an id of the page. The response's Content-Security-Policy blocks anything that slips through. The style sheet
+ * confines it to its own box (`contain`) and stacking order (`isolation`), and all its rules start with .body. Inside
+ * <article>, its headers and footers are not landmarks. Its links keep their `rel`: they are the newsroom's own, and
+ * open no windows.
  */
 function Body({ view, article: { content, language = view.publication.site.language } }: ArticleProps) {
   if (!content) return null

@@ -4,10 +4,10 @@ import { copyScript } from './copy-script.ts'
 import { siteIcon } from './site-icon.ts'
 import { styleSheet } from './style/sheet.ts'
 
-/** What pages load from this site besides themselves. The address names the content, so it may be kept for ever. */
+/** A file that pages load from this site. Its URL contains a hash of the content, so it may be cached for ever. */
 export interface Asset {
   name: AssetName
-  /** `/assets/style.1x2y3z.css` */
+  /** Example: `/assets/style.1x2y3z.css`. */
   path: string
   mediaType: string
   body: string

@@ -11,7 +11,7 @@ interface BylineProps {
   article: PublicArticle
 }
 
-/** Who wrote it, where it comes from and when: each only where the record says it. */
+/** The people, source and dates of an article. Shows only what the record states. */
 export function Byline({ view, article }: BylineProps) {
   const { texts } = view
   const { authors = [], contributors = [], source, published, url } = article
@@ -75,7 +75,7 @@ function OriginalSource({ view, article: { originalSource } }: BylineProps) {
 interface PeopleProps {
   view: View
   people: Person[]
-  /** Absent: people of that role have no slice. */
+  /** Absent: people with this role have no channel. */
   collection: Collection | undefined
 }
 
@@ -103,7 +103,10 @@ function TermLink({ view, collection, value }: TermLinkProps) {
   return <a href={channelPath(view, termChannel(view.publication, collection, value))}>{value}</a>
 }
 
-/** A later change that readers saw; a record without a date of publication has only the date it came. */
+/**
+ * The date of a later change that readers saw. A record without a date of publication has only the date on which it
+ * arrived.
+ */
 function updatedOf({ published, updated }: PublicArticle): string | undefined {
   return updated && (!published || instant(updated) > instant(published)) ? updated : undefined
 }

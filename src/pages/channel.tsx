@@ -7,7 +7,7 @@ import { SearchForm } from './search-form.tsx'
 import { Subscribe } from './subscribe.tsx'
 import { channelPath, feedLinks, languageName, pagePath, type View } from './view.ts'
 
-/** A channel for people: what it is, how it is subscribed to, and its articles, the newest first. */
+/** The page of a channel: its description, ways to subscribe, and its articles, newest first. */
 export function channelPage(view: View, requested: Channel, content: ChannelPage): string {
   const { base, texts, publication } = view
   const channel = labelled(requested, publication, content.label)
@@ -59,7 +59,7 @@ function ChannelHead({ view, channel }: { view: View; channel: Channel }) {
   )
 }
 
-/** Search: the form, and under it what it found, which is a channel like any other. */
+/** The search page: the form, and below it the results, which are a channel like any other. */
 export function searchPage(view: View, channel: Channel, content: ChannelPage): string {
   const { texts } = view
   const query = new URLSearchParams(channel.query)
@@ -96,7 +96,7 @@ interface ArticlesProps {
 
 function Articles({ view, channel, content: { articles, count, older }, heading }: ArticlesProps) {
   const { texts } = view
-  const isFound = heading === texts.searching.found(count) // which says the number already
+  const isFound = heading === texts.searching.found(count) // its heading already states the number
   const isFirst = !view.query.has('before')
   return (
     <section aria-labelledby="articles">

@@ -1,6 +1,6 @@
 /**
- * The only script of the pages: a button that copies an address. Without it the address is there to be selected, and
- * the button isn't shown.
+ * The only script of the pages: a button that copies a feed's URL. Without it, the URL can be selected and the button
+ * is hidden.
  */
 export const copyScript = `'use strict'
 document.documentElement.classList.add('scripted')

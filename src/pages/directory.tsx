@@ -12,7 +12,7 @@ import { Subscribe } from './subscribe.tsx'
 import { Terms } from './terms.tsx'
 import { channelPath, feedLinks, languageName, type View } from './view.ts'
 
-/** The first page: what the site is, its feeds, and all the other slices that can be subscribed to. */
+/** The first page: a description of the site, its feeds, and all other slices that readers can subscribe to. */
 export function directoryPage(view: View, directory: Directory): string {
   const { site } = view.publication
   const shown = listed(view, directory.feeds)
@@ -69,7 +69,7 @@ interface Listed {
   definition: FeedDefinition
 }
 
-/** The feeds with their definitions, in the order of these. */
+/** The feeds with their definitions, in the order of the definitions. */
 function listed({ publication }: View, feeds: DirectoryFeed[]): Listed[] {
   return publication.feeds.flatMap(definition => {
     const feed = feeds.find(({ name }) => name === definition.name)

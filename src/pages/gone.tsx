@@ -2,7 +2,7 @@ import type { GoneArticle } from '../contract/page-content.ts'
 import { document } from './layout.tsx'
 import { pagePath, siteTime, type View } from './view.ts'
 
-/** What stands where an article stood: that it was withdrawn, when and why; nothing of its text. */
+/** The page of a withdrawn article: what happened, when and why; nothing of its text. */
 export function gonePage(view: View, { state, title, reason, at }: GoneArticle): string {
   const { gone, problem, date } = view.texts
   const language = view.publication.site.language

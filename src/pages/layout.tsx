@@ -3,18 +3,18 @@ import type { Child } from 'hono/jsx'
 import { opmlUrl } from '../record/addresses.ts'
 import { directionOf, type FeedLink, inLanguage, pagePath, type View } from './view.ts'
 
-/** Raised whenever pages change for the same content: part of their validators. */
+/** Raise this whenever pages change for the same content: it is part of their validators. */
 export const pagesVersion = 2
 
-/** What the head of a page says, to browsers, readers and other sites. */
+/** Metadata of a page for browsers, feed readers and other sites. */
 export interface Head {
   title: string
   description?: string | undefined
-  /** Absent: the page is not to be found by others (errors, searches). */
+  /** Absent: search engines must not index the page (problems, searches). */
   canonical?: string
-  /** Feeds that readers find here, the most specific first. */
+  /** Feeds for autodiscovery, the most specific first. */
   feeds?: FeedLink[]
-  /** Open Graph: property and content, in their order. */
+  /** Open Graph: pairs of property and content, in order. */
   openGraph?: [string, string][]
   jsonLd?: object
 }
@@ -22,12 +22,15 @@ export interface Head {
 export interface LayoutProps {
   view: View
   head: Head
-  /** The page in the navigation that this is. */
+  /** The entry of the navigation that this page is. */
   current?: 'directory' | 'search'
   children?: Child
 }
 
-/** The whole document. Nothing in it is inline but data, so that the policy can forbid what is (CSP Level 3 §6). */
+/**
+ * Renders the whole document. Only data is inline, so that the policy can forbid inline scripts and styles (CSP Level 3
+ * §6).
+ */
 export function document(props: LayoutProps): string {
   return `<!DOCTYPE html>\n${<Layout {...props} />}`
 }
@@ -82,7 +85,7 @@ function DocumentHead({ view, head }: { view: View; head: Head }) {
   )
 }
 
-/** JSON that can't end the element it stands in (HTML Standard §4.12.1.3). */
+/** JSON that can't end its <script> element (HTML Standard §4.12.1.3). */
 const embedded = (value: object) => JSON.stringify(value).replaceAll('<', '\\u003c')
 
 function Masthead({ view, current }: { view: View; current: LayoutProps['current'] }) {

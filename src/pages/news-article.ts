@@ -1,9 +1,10 @@
 import type { PublicArticle } from '../contract/page-content.ts'
 import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
+import { nameForPeople } from '../record/first-words.ts'
 import { absoluteAddress } from '../record/site-file.ts'
 import type { View } from './view.ts'
 
-/** What an article's page says to search engines and to sites that show a preview. Only what the record says. */
+/** Metadata of an article's page for search engines and link previews. It states only what the record states. */
 
 /** schema.org NewsArticle. */
 export function newsArticle(view: View, article: PublicArticle, canonical: string): object {
@@ -47,7 +48,7 @@ export function newsArticle(view: View, article: PublicArticle, canonical: strin
 const isRecording = /^(?:audio|video)\//
 const isSection = ({ scheme }: Category) => scheme === 'column' || scheme === 'section'
 
-/** The list, unless there is nothing in it. */
+/** The list; undefined if it is empty. */
 const some = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined)
 
 const recording = ({ url, mediaType, title }: Attachment) => ({
@@ -77,13 +78,13 @@ const person = ({ name, url }: Person) => ({ '@type': 'Person', name, url })
 const namesOf = (categories: { term: string; label?: string | undefined }[]) =>
   categories.map(({ term, label }) => label ?? term)
 
-/** Open Graph (https://ogp.me), property and content. */
+/** Open Graph (https://ogp.me): pairs of property and content. */
 export function openGraphOf(view: View, article: PublicArticle, canonical: string): [string, string][] {
   const { site } = view.publication
   const { image, categories = [] } = article
   const said: [string, string | number | undefined][] = [
     ['og:type', 'article'],
-    ['og:title', article.title],
+    ['og:title', nameForPeople(article)],
     ['og:description', article.summary ?? article.subtitle],
     ['og:url', canonical],
     ['og:site_name', site.title],

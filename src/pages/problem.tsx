@@ -1,7 +1,7 @@
 import { document } from './layout.tsx'
 import { pagePath, type View } from './view.ts'
 
-/** What a person sees where there is nothing to see: in words, and with a way back. */
+/** The page for a problem: an explanation and a link back. */
 export function problemPage(view: View, status: number): string {
   const { problem } = view.texts
   const title = problem.titles[status] ?? problem.other

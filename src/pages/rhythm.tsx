@@ -1,4 +1,4 @@
-/** How often articles come, as bars: one a week, the oldest first. `label` says the same in words. */
+/** A bar chart of the articles per week, oldest first. `label` says the same in words. */
 export function Rhythm({ weeks, label }: { weeks: number[]; label: string }) {
   const most = Math.max(1, ...weeks)
   return (

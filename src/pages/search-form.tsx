@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../contract/page-content.ts'
 import { languageName, type View } from './view.ts'
 
-/** Words only: for a page that is about something else. */
+/** A search by words only, for pages about something else. */
 export function QuickSearch({ view }: { view: View }) {
   return (
     <search>
@@ -15,12 +15,12 @@ export function QuickSearch({ view }: { view: View }) {
 
 interface SearchFormProps {
   view: View
-  /** What is searched for now. */
+  /** The current search. */
   query: URLSearchParams
   vocabulary: Vocabulary
 }
 
-/** The whole search. It is a plain form: the answer is a page with an address of its own. */
+/** The complete search form. It is a plain GET form, so that every search has a URL. */
 export function SearchForm({ view, query, vocabulary }: SearchFormProps) {
   const { searching, channel } = view.texts
   const { kinds } = channel
@@ -84,7 +84,10 @@ function LanguageField({ view, chosen, vocabulary }: { view: View; chosen: strin
   )
 }
 
-/** What the search holds beyond the fields (a second category, `not-source`), and the reader's language. */
+/**
+ * Hidden fields for the parameters of the search that no field shows (a second category, `not-source`), and the
+ * reader's language.
+ */
 function Kept({ view, fields, query }: { view: View; fields: string[]; query?: URLSearchParams }) {
   const seen = new Set<string>()
   const others = [...(query ?? [])].filter(([name]) => {

@@ -1,6 +1,6 @@
 import type { SiteDefinition } from '../record/feed.ts'
 
-/** A square of the site's colour with the first character of its title: for a site that has no icon of its own. */
+/** An icon for a site that defines none: a square in the site's color with the first character of its title. */
 export function siteIcon({ title, accentColor = '1F6F5C' }: SiteDefinition): string {
   const [first = ''] = Array.from(title)
   const letter = /[\p{L}\p{N}]/u.test(first) ? first : ''

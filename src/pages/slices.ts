@@ -10,8 +10,8 @@ import {
 import { type Slice, type Term, termsOf } from '../record/slice.ts'
 
 /**
- * The channels that an article stands in, the most specific first: what somebody who likes this article would follow.
- * The feeds that select it, its column, its topics, its source and authors, and the feed of everything at the end.
+ * The channels that an article is in, the most specific first: what a reader who likes this article would follow. First
+ * the feeds that select it; then its column, topics, source, authors and sections; last the feeds of everything.
  */
 export function channelsOf(article: PublicArticle, publication: Publication): Channel[] {
   const terms = termsOf(article, publication.site.language)
@@ -33,7 +33,7 @@ export function channelsOf(article: PublicArticle, publication: Publication): Ch
 
 const isSelection = ({ slice }: Channel) => slice.all.length > 0 || slice.none.length > 0
 
-/** Whether an article that stands under these terms is in the slice. */
+/** True if an article with these terms is in the slice. */
 function holds({ all, none }: Slice, terms: Term[]): boolean {
   const own = new Set(terms.map(keyOf))
   const stands = (term: Term) => own.has(keyOf(term))
@@ -42,7 +42,7 @@ function holds({ all, none }: Slice, terms: Term[]): boolean {
 
 const keyOf = ({ kind, value, scheme }: Term) => JSON.stringify([kind, value, scheme ?? null])
 
-/** The terms with a channel of their own, without their schemes: columns, topics, source, authors, sections. */
+/** The terms that have a channel, without schemes, in this order: columns, topics, source, authors, sections. */
 function ranked({ categories = [] }: PublicArticle, terms: Term[]): Term[] {
   const schemes = new Map(categories.map(({ term, scheme }) => [term.normalize('NFC'), scheme]))
   const rank = ({ kind, value }: Term) => {

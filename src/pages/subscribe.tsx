@@ -1,7 +1,7 @@
 import type { Channel } from '../record/channel.ts'
 import { feedAddress, feedLinks, type View } from './view.ts'
 
-/** How a channel is subscribed to: its address to copy, readers that open it, and its formats. */
+/** Ways to subscribe to a channel: its URL to copy, readers that can open it, and its formats. */
 export function Subscribe({ view, channel, open }: { view: View; channel: Channel; open?: boolean }) {
   const { feeds } = view.texts
   const address = feedAddress(view, channel)
@@ -49,7 +49,7 @@ export function Subscribe({ view, channel, open }: { view: View; channel: Channe
   )
 }
 
-/** An address as people read it, which may break after a slash; what is copied stays percent-encoded. */
+/** A URL, decoded for people, that may break after a slash. The copied URL stays percent-encoded. */
 function Address({ address }: { address: string }) {
   const parts = decodeURI(address).split(/(?<=[/?&])/)
   return (
@@ -66,7 +66,7 @@ function Address({ address }: { address: string }) {
 
 const part = encodeURIComponent
 
-/** Readers on the web by the address that subscribes there; without a name, what the machine opens `feed:` with. */
+/** Web readers, each with its URL for subscribing. The one without a name opens the device's own reader for `feed:`. */
 const readers: { name?: string; link(address: string): string }[] = [
   { name: 'Feedly', link: address => `https://feedly.com/i/subscription/feed%2F${part(address)}` },
   { name: 'Inoreader', link: address => `https://www.inoreader.com/?add_feed=${part(address)}` },

@@ -6,11 +6,11 @@ interface TermsProps {
   collection: Collection
   /** A term without a count shows none. */
   terms: { value: string; label?: string | undefined; count?: number }[]
-  /** How a value is shown; absent: by its label, else as it is. */
+  /** Returns the text for a value. Absent: its label, or else the value itself. */
   name?: (value: string) => string
 }
 
-/** Slices of one kind as links, each with its number of articles. */
+/** Links to slices of one kind, each with its number of articles. */
 export function Terms({ view, collection, terms, name }: TermsProps) {
   return (
     <ul class="plain terms">

@@ -5,26 +5,28 @@ import { instant, inZone } from '../record/time.ts'
 import type { AssetPaths } from './assets.ts'
 import type { Texts } from './texts/texts.ts'
 
-/** What every page is told besides its content: the site, the reader's language, and where the page stands. */
+/** The context of a page besides its content: the site, the reader's language, and the page's address. */
 export interface View {
   publication: Publication
-  /** Public address, without a slash at the end: for what leaves the page (feeds, canonical, Open Graph). */
+  /**
+   * Public URL of the site, without a slash at the end. For links that leave the page (feeds, canonical, Open Graph).
+   */
   base: string
-  /** Tag of the interface's language. */
+  /** Language tag of the interface. */
   language: string
   texts: Texts
-  /** The languages of the switch: tag and own name. */
+  /** Languages that the reader can choose: tag and own name. */
   languages: { tag: string; name: string }[]
   /** This page's path, percent-encoded. */
   path: string
   /** This page's parameters without `lang`. */
   query: URLSearchParams
-  /** Whether the address names the language; then the links of the page keep it. */
+  /** True: the page's URL names the language, so its links do too. */
   keepsLanguage: boolean
   assets: AssetPaths
 }
 
-/** The address of a page of this site, from its root, in the language that the reader chose. */
+/** The path of a page of this site, in the language that the reader chose. */
 export function pagePath(view: View, path: string, query = ''): string {
   const parameters = new URLSearchParams(query)
   if (view.keepsLanguage) parameters.set('lang', view.language)
@@ -36,14 +38,14 @@ export const articlePath = (view: View, id: string): string => pagePath(view, ar
 
 export const channelPath = (view: View, { path, query }: Channel): string => pagePath(view, path, query)
 
-/** This very page in another language. */
+/** The path of this page in another language. */
 export function inLanguage({ path, query }: View, tag: string): string {
   const parameters = new URLSearchParams(query)
   parameters.set('lang', tag)
   return `${path}?${parameters}`
 }
 
-/** A feed's address in one format, as readers are told of it. */
+/** A feed in one format, for links. */
 export interface FeedLink {
   title: string
   mediaType: string
@@ -60,25 +62,28 @@ export function feedLinks({ base }: View, channel: Channel): FeedLink[] {
   }))
 }
 
-/** The address that a subscriber is given. */
+/** The feed URL to offer to subscribers. */
 export const feedAddress = ({ base }: View, channel: Channel): string =>
   channelUrl(base, channel, subscribedFormat(channel))
 
-/** An RFC 3339 date as the site's clocks showed it. */
+/** An RFC 3339 date in the site's time zone. */
 export function siteTime({ publication }: View, date: string): string {
   return inZone(instant(date), publication.site.timeZone)
 }
 
-/** A language's name in the language of the interface; the tag itself where nobody named it. */
+/** A language's name in the language of the interface; the tag itself if the name is unknown. */
 export function languageName({ language }: View, tag: string): string {
   try {
     return new Intl.DisplayNames([language], { type: 'language' }).of(tag) ?? tag
   } catch {
-    return tag // RangeError: not a tag that Intl knows the form of
+    return tag // RangeError: not a tag in a form that Intl knows
   }
 }
 
-/** Which way a language is written: by its script where the tag names one (BCP 47 §2.2.3), else by what is usual. */
+/**
+ * The writing direction of a language: by its script if the tag names one (BCP 47 §2.2.3), else by the language's usual
+ * script.
+ */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   const script = /-([A-Za-z]{4})(?:-|$)/.exec(tag)?.[1]?.toLowerCase()
   if (script) return /^(?:arab|hebr|syrc|thaa|nkoo|adlm|rohg)$/.test(script) ? 'rtl' : 'ltr'

@@ -16,11 +16,11 @@ export interface PublisherAlarmInput
   purges: Purges
   commands: ArticleCommands
   faults: Faults
-  /** Tells the hub; throws when it can't be reached. */
+  /** Announces the sequence to the hub. Throws if the hub can't be reached. */
   announce(sequence: number): Promise<void>
 }
 
-/** What the alarm of the publisher is for. */
+/** Makes the scheduler of the publisher's alarm. */
 export function publisherAlarm({ setAlarm, now, after, ...input }: PublisherAlarmInput): AlarmScheduler {
   return new AlarmScheduler({
     tasks: tasksOf(input),
@@ -34,8 +34,8 @@ export function publisherAlarm({ setAlarm, now, after, ...input }: PublisherAlar
 }
 
 /**
- * Embargoes end and articles expire to the second; then caches and the hub hear of it, and the replica is written. A
- * rebuilding comes first, and all else waits for it.
+ * The tasks of the alarm: embargoes end and articles expire to the second; then caches and the hub are told, and the
+ * replica is written. A rebuilding runs first, and everything else waits for it.
  */
 function tasksOf({
   parts,
@@ -48,7 +48,7 @@ function tasksOf({
   const { catalogue, library, meta, rebuild, rerender, writer } = parts
   const head = () => catalogue.head().sequence
   const applyDueChanges = async () => {
-    await commands.change(moment => writer.applyDueChanges(moment, limits.dueBatchArticles)) // the rest is due again at once
+    await commands.change(moment => writer.applyDueChanges(moment, limits.dueBatchArticles)) // the rest is due at once
   }
   const replica = new Replica({ ...input, library, meta, head })
   const tasks = [

@@ -23,13 +23,16 @@ export interface AssemblyInput extends PurgesParts {
   /** Milliseconds that only grow. */
   elapsed(): number
   pause(milliseconds: number): Promise<void>
-  /** Calls after so many milliseconds. */
+  /** Calls `call` after that many milliseconds. */
   after(milliseconds: number, call: () => void): void
-  /** Takes one line of JSON. */
+  /** Logs one line of JSON. */
   log(line: string): void
 }
 
-/** A publisher over its object's storage and bindings: the parts, what readers and newsroom do, and the alarm's work. */
+/**
+ * Makes a publisher on its object's storage and bindings: its parts, the calls of readers and newsroom, and the tasks
+ * of the alarm.
+ */
 export function assembled(input: AssemblyInput) {
   const { publication, storage, env, random, purge, now, elapsed, pause, after, log } = input
   const settings = settingsOf(env)

@@ -15,9 +15,9 @@ export interface CheckupParts {
 const intervalMilliseconds = 60_000
 
 /**
- * Tries what readers and writers need, where they have not tried it themselves: once a minute at most, when somebody
- * asks for the site's health. Of each feed it asks for the last change, and for a document where the log has gone on
- * since the last time; then it writes a row. What fails is noted by its name.
+ * Tests what readers and writers need, if they have not used it themselves. Runs at most once a minute, when somebody
+ * asks for the site's health. For each feed it reads the last change, and a document if the log has grown since the
+ * last time; then it writes a row. Failures are recorded as faults.
  */
 export class Checkup {
   readonly #parts: CheckupParts
@@ -49,7 +49,7 @@ export class Checkup {
     for (const feed of listed) await this.#checkFeed(feedChannel(publication, feed), hasChanged, now)
   }
 
-  /** Each time in another format: what can be made in one can seldom not be made in another. */
+  /** Each run uses another format. A document that works in one format seldom fails in another. */
   async #checkFeed(channel: Channel, hasChanged: boolean, now: number): Promise<void> {
     const { readers, faults, parts } = this.#parts
     const format = formatNames[Math.floor(now / intervalMilliseconds) % formatNames.length] ?? 'atom'
@@ -57,11 +57,11 @@ export class Checkup {
       const last = hasChanged
         ? await readers.document({ channel, format })
         : parts.selections.lastChange(channel.slice)
-      httpDate(last?.at ?? 0) // throws where no header can say it
+      httpDate(last?.at ?? 0) // throws if no header can express the date
     }
     await faults.watch('feeds', channel.path, check).catch(noted)
   }
 }
 
-/** Whoever watched has noted it. */
+/** `watch` has recorded the error. */
 const noted = (): void => undefined

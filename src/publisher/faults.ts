@@ -3,20 +3,23 @@ import type { Meta } from '../catalogue/meta.ts'
 import { causeOf, type Fault, FaultSchema, type FaultSubject } from '../contract/fault.ts'
 
 /**
- * What went wrong in the publisher and has not gone well since, for the health page. It is kept in the store, so that a
- * restart does not forget it; where the store takes nothing, in memory.
+ * Errors of the publisher that no success has followed, for the health page. They are stored, so that a restart does
+ * not forget them; if the storage fails, they are kept in memory.
  */
 
 export interface FaultsParts {
   meta: Meta
   now(): number
-  /** Calls after what is going on now: a write in the middle of reads that fail is lost, and the object with it. */
+  /** Runs `call` after the current work. A write between failing reads would be lost, together with the object. */
   later(call: () => void): void
-  /** Takes one line of JSON. */
+  /** Logs one line of JSON. */
   log(line: string): void
 }
 
-/** Milliseconds: no success ends these, since another page or another row of the database may be well. */
+/**
+ * Milliseconds after which these are forgotten. A success does not end them, since another page or row of the database
+ * may be healthy.
+ */
 const forgottenAfter: Partial<Record<FaultSubject, number>> = { pages: 600_000, database: 3_600_000 }
 
 export class Faults {
@@ -29,7 +32,7 @@ export class Faults {
     this.#faults = new Map(stored(parts.meta).map(fault => [keyOf(fault), fault]))
   }
 
-  /** Does the work; what it throws is noted and thrown again, and its success ends the fault. */
+  /** Runs the work. Records and rethrows its error; a success ends the fault. */
   async watch<T>(about: FaultSubject, of: string, work: () => T | Promise<T>): Promise<T> {
     try {
       const result = await work()
@@ -78,7 +81,7 @@ export class Faults {
     try {
       this.#parts.meta.setText('faults', JSON.stringify(this.all()))
     } catch {
-      // the store takes nothing: that is noted as a fault of the writes, in memory
+      // the storage fails: recorded in memory as a fault of writes
     }
   }
 }
@@ -89,6 +92,6 @@ function stored(meta: Meta): Fault[] {
   try {
     return z.array(FaultSchema).parse(JSON.parse(meta.text('faults') || '[]'))
   } catch {
-    return [] // of another version, or not readable: what is still wrong will be noted again
+    return [] // from another version, or unreadable: current errors will be recorded again
   }
 }

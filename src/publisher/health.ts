@@ -3,7 +3,7 @@ import type { Fault } from '../contract/fault.ts'
 import type { PublisherHealth } from '../contract/publisher-health.ts'
 import type { publisherParts } from './parts.ts'
 
-/** Reads a number of rows that does not grow with the site: strangers may ask. */
+/** Reads a constant number of rows, however large the site is, since strangers may ask for it. */
 export function healthOf(
   { catalogue, meta, rebuild, rerender }: ReturnType<typeof publisherParts>,
   {

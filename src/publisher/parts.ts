@@ -32,9 +32,9 @@ export interface PublisherInput {
   hubs: string[]
   feedHubs?: string[]
   cloud?: Cloud
-  /** Called inside the transaction of each change, with what it added to the log. */
+  /** Called inside the transaction of each change, with the lines that it added to the log. */
   changed?(lines: IndexedLine[]): void
-  /** Called when cached documents may differ from those of the same version that are made from now on. */
+  /** Called when cached documents may differ from new ones of the same version. */
   outdated?(): void
   storage: DurableObjectStorage
   records: Records
@@ -42,7 +42,7 @@ export interface PublisherInput {
   random(): Uint8Array
 }
 
-/** The parts of one publisher, put together over one object's storage. */
+/** Makes the parts of one publisher on one object's storage. */
 export function publisherParts(input: PublisherInput) {
   const { publication, base, hubs, feedHubs, cloud, changed, outdated, storage, records, random } = input
   const { sql } = storage

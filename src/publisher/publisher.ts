@@ -192,7 +192,7 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
     await this.#alarms.run()
   }
 
-  /** Workers Cache forgets for the entrypoint that asks for it; where there is none, nothing is cached. */
+  /** Purges the cache of the `Documents` entrypoint. False: there is none, so nothing is cached. */
   async #purge(call: PurgeCall): Promise<boolean> {
     return this.ctx.exports?.Documents ? this.ctx.exports.Documents.purge(call) : false
   }

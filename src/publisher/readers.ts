@@ -14,13 +14,13 @@ export interface ReadersParts {
   parts: ReturnType<typeof publisherParts>
   turns: Turns
   faults: Faults
-  /** Called when a reader gets what there is now. */
+  /** Called when a reader gets the current state. */
   served(): void
   /** Milliseconds. */
   now(): number
 }
 
-/** The readers' side of the publisher: documents, pages, and what the hub asks in the name of subscribers. */
+/** Serves readers: documents, pages, and the hub's requests on behalf of subscribers. */
 export class Readers {
   readonly #parts: ReadersParts
 
@@ -38,12 +38,12 @@ export class Readers {
       : answer
   }
 
-  /** A search's document: searches wait for each other, and are refused where too many wait. */
+  /** The document of a search. Searches run one at a time, and are refused if too many wait. */
   search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
     return this.#atItsTurn(() => this.document({ ...request, channel: this.#named(request.channel) }))
   }
 
-  /** A search's page, likewise. */
+  /** The page of a search, under the same rule. */
   searchPage(channel: Channel, known: Known & { below?: number }) {
     return this.#atItsTurn(() => this.channelPage(this.#named(channel), known))
   }
@@ -81,18 +81,18 @@ export class Readers {
     return this.#answer('pages', '', ({ exports }) => exports.fragments(channel, format, below))
   }
 
-  /** The newest change of each channel after that number, for the hub; undefined: there is none. */
+  /** The newest change of each channel after that sequence, for the hub; undefined: there is none. */
   versions(channels: Channel[], after: number): Promise<(number | undefined)[]> {
     return this.#parts.turns.wait(() => this.#whole().library.versions(channels, after))
   }
 
-  /** The number of the log that a new subscriber of the channel starts from; undefined: it has no document. */
+  /** The sequence of the log at which a new subscriber of the channel starts; undefined: it has no document. */
   opening(channel: Channel): number | undefined {
     const { library, catalogue } = this.#whole()
     return library.exists(channel) ? catalogue.head().sequence : undefined
   }
 
-  /** A document for the hub. Those of the defined feeds are few, and readers ask for them too: they don't wait. */
+  /** A document for the hub. Those of the defined feeds don't wait: they are few, and readers ask for them too. */
   topicDocument(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     const ask = () => this.document(request)
     return request.channel.path.startsWith('/feeds/') ? ask() : this.#parts.turns.wait(ask)
@@ -108,7 +108,10 @@ export class Readers {
     return this.#parts.faults.watch(about, of, () => ask(parts))
   }
 
-  /** The document, if a call between objects takes it: the platform would refuse it without our knowing. */
+  /**
+   * Returns the document if it fits in a call between objects. Otherwise the platform would refuse it without a notice
+   * to us.
+   */
   #sendable(document: FreshAnswer | undefined, of: string): Promise<FreshAnswer | undefined> {
     return this.#parts.faults.watch('documents', of, () => {
       const bytes = document && document.kind !== 'unchanged' ? document.bytes.byteLength : 0
@@ -126,7 +129,7 @@ export class Readers {
     return { ...channel, slice: this.#parts.parts.singleCharacters.named(channel.slice) }
   }
 
-  /** Throws while the index is incomplete: then nobody may take a document from it, and the replica answers. */
+  /** Throws while the index is incomplete: no document may be made from it, so the replica answers. */
   #whole() {
     const { parts } = this.#parts
     if (parts.rebuild.underWay) throw new Error(rebuildUnderWay.detail)

@@ -11,7 +11,10 @@ import {
   type TokenOrder,
 } from '../record/token.ts'
 
-/** The tokens that were made here, each with a name and scopes. Only their SHA-256 is stored; no rebuilding touches them. */
+/**
+ * Stores the tokens that were made here, each with a name and scopes. Only their SHA-256 is stored. A rebuilding does
+ * not touch them.
+ */
 
 export interface TokensParts {
   sql: SqlStorage
@@ -35,7 +38,7 @@ export class Tokens {
     this.#parts = parts
   }
 
-  /** Makes one: the only time that the token itself is told. `now` in milliseconds. Refuses when there are too many. */
+  /** Makes a token. Only this answer contains it. `now` in milliseconds. Refuses if there are too many. */
   create({ name, scopes }: TokenOrder, now: number): Result<Token & MintedToken> {
     const { sql, random, tokensMax } = this.#parts
     if (this.all().length >= tokensMax)
@@ -49,18 +52,18 @@ export class Tokens {
     return ok({ ...tokenOf(row), id, token })
   }
 
-  /** All of them, the oldest first. */
+  /** All tokens, oldest first. */
   all(): Token[] {
     const select = 'SELECT id, name, scopes, created, last_characters FROM tokens ORDER BY created, id'
     return rowsOf<Row>(this.#parts.sql, select).map(tokenOf)
   }
 
-  /** From now on nobody gets in with it. False: there is none of that id. */
+  /** Revokes a token. False: there is none with that id. */
   revoke(id: string): boolean {
     return this.#parts.sql.exec('DELETE FROM tokens WHERE id = ?', id).rowsWritten > 0
   }
 
-  /** What the token of that id and digest allows; undefined: there is none. Digests are compared in constant time. */
+  /** The scopes of the token with that id and digest; undefined: there is none. Compares digests in constant time. */
   scopesOf(id: string, digest: string): Scope[] | undefined {
     const select = 'SELECT scopes, digest FROM tokens WHERE id = ?'
     const [row] = rowsOf<{ scopes: string; digest: string }>(this.#parts.sql, select, id)
@@ -76,4 +79,4 @@ const tokenOf = ({ id, name, scopes, created, last_characters }: Row): Token => 
   lastCharacters: last_characters,
 })
 
-const scopesIn = (text: string) => text.split(' ') as Scope[] // as create wrote them
+const scopesIn = (text: string) => text.split(' ') as Scope[] // create wrote them so

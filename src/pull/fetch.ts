@@ -2,13 +2,13 @@ import type { OutgoingAnswer, OutgoingFailure, Send } from '../outgoing.ts'
 import { retryAfterMilliseconds } from '../record/time.ts'
 import type { PullOutcome } from './schedule.ts'
 
-/** One request for a source or for a page of it, and what its answer means. */
+/** One request for a source or for one of its pages, and the meaning of the answer. */
 
 export interface FetchResult {
   kind: 'fetched'
   bytes: Uint8Array
   contentType?: string
-  /** Where it was found, after redirects. */
+  /** The final URL, after redirects. */
   url: string
   etag: string | undefined
   lastModified: string | undefined
@@ -24,11 +24,11 @@ export interface FetchLimits {
 export interface Question {
   url: string
   headers: Record<string, string>
-  /** Milliseconds since 1970: what an HTTP date of Retry-After is counted from. */
+  /** Milliseconds since 1970, to compute the wait from an HTTP date in Retry-After. */
   now: number
 }
 
-/** Asks for what stands at an address. */
+/** Fetches a URL. Follows redirects. */
 export async function fetchFrom(
   { url, headers, now }: Question,
   send: Send,
@@ -58,7 +58,7 @@ export async function fetchFrom(
   }
 }
 
-/** Where permanent redirects led before the first that may change again (RFC 9110 §15.4.2, §15.4.9). */
+/** The URL that permanent redirects lead to, before the first temporary one (RFC 9110 §15.4.2, §15.4.9). */
 function permanentAddress({ redirects }: OutgoingAnswer): string | undefined {
   const temporary = redirects.findIndex(({ status }) => status !== 301 && status !== 308)
   return redirects.slice(0, temporary === -1 ? redirects.length : temporary).at(-1)?.to
@@ -71,7 +71,7 @@ function failureOf(failure: OutgoingFailure): Extract<PullOutcome, { kind: 'fail
     : { kind: 'failed', detail }
 }
 
-/** RFC 9110 §8.8: what tells the next time that nothing has changed. */
+/** RFC 9110 §8.8: validators for the next conditional request. */
 const validatorsOf = (fields: Headers) => ({
   etag: fields.get('etag') ?? undefined,
   lastModified: fields.get('last-modified') ?? undefined,
@@ -83,7 +83,7 @@ function reason(failure: OutgoingFailure): string {
     case 'unreachable':
       return `${failure.kind}: ${failure.detail}`
     case 'timeout':
-      return `no whole answer within ${failure.afterMilliseconds} ms`
+      return `no complete answer within ${failure.afterMilliseconds} ms`
     case 'too-large':
       return `has more than ${failure.limitBytes} bytes`
     case 'too-many-redirects':

@@ -3,11 +3,12 @@ import { type Element, elementsOf, parseHtml, textOf } from '../ingest/page/tree
 import { isWebUrl } from '../record/uri.ts'
 
 /**
- * The addresses in a page that look like articles of the same host, each once, in the order of the page.
+ * The URLs in a page that look like articles on the same host, each once, in the order of the page. Undefined: the page
+ * has more nodes than are read.
  *
- * An article's address has a number of four digits or more, or a last part of three words and more; its link shows a
- * headline, which is longer than a column's name. What is missed is not published; what is taken by mistake is refused
- * by the reader of pages, which wants a headline and a text. Undefined: the page has more nodes than are read.
+ * An article's URL has a number of four or more digits, or a last part of three or more words. The text of its link is
+ * long enough for a headline, longer than the name of a section. A link that is missed is not published. A link that is
+ * found by mistake does no harm: the page reader refuses pages without a headline and a text.
  */
 export function articleLinks(
   bytes: Uint8Array,
@@ -26,7 +27,7 @@ export function articleLinks(
   return [...new Set(links.map(({ href }) => href))]
 }
 
-/** HTML §4.2.3: the first base with an address counts. */
+/** HTML §4.2.3: only the first base with a URL counts. */
 function baseOf(root: Element, pageUrl: string): string {
   const [base] = elementsOf(root, ({ name, attributes }) => name === 'base' && attributes.href !== undefined)
   return absolute(base?.attributes.href, pageUrl)?.href ?? pageUrl
@@ -41,7 +42,10 @@ function absolute(href: string | undefined, base: string): URL | undefined {
 
 const headlineMinWidth = 12
 
-/** The text, or the title that a shortened text has. A Chinese character is as wide as two letters. */
+/**
+ * Measures the link's text, or its title attribute if that is longer, since some sites shorten the text. A Chinese
+ * character counts as two letters.
+ */
 function hasHeadline(link: Element): boolean {
   const widest = Math.max(...[textOf(link), link.attributes.title ?? ''].map(width))
   return widest >= headlineMinWidth

@@ -8,7 +8,7 @@ export interface PullInput extends Pick<PullParts, 'publisher' | 'now' | 'log'> 
   fetch: Network['fetch']
 }
 
-/** The parts of a round, from the site's settings. */
+/** Makes the parts of a round from the site's settings. */
 export function pullParts(settings: Settings, { publication, fetch, ...input }: PullInput): PullParts {
   const { base, allowLoopback, resolver } = settings
   const resolve = resolver === undefined ? {} : { resolve: dnsOverHttps(fetch, resolver) }

@@ -14,7 +14,7 @@ import type { PulledArticle, Round } from './round.ts'
 import { addressOf, conditions, type PullOutcome } from './schedule.ts'
 import type { PullState } from './state.ts'
 
-/** One reading of a source: what is new or different there is published. */
+/** Reads a source once, and publishes what is new or changed. */
 export async function readSource(
   source: SourceFeed,
   state: PullState | undefined,
@@ -38,7 +38,7 @@ const accepted = {
 interface SourceWork {
   source: SourceFeed
   known: EntryDigests
-  /** Of earlier readings. */
+  /** From earlier readings. */
   refused: Refusal[]
   round: Round
 }
@@ -80,7 +80,7 @@ const draftOf = ({ draft }: PulledArticle) => draft
 
 const wholes = new Set(['the document', 'an entry of the document', 'the document in memory'])
 
-/** Of a feed that has too many entries or nodes; one article of it that is too large is refused by itself. */
+/** The outcome for a feed with too many entries or nodes. A single article that is too large is only refused itself. */
 function tooLargeAsAWhole(problem: Problem, { etag, lastModified }: FetchResult): SourceTooLarge | undefined {
   if (problem.kind !== 'too-large' || !wholes.has(problem.field)) return undefined
   return { kind: 'too-large', detail: `has more than ${problem.limit} ${problem.unit}`, etag, lastModified }
@@ -93,7 +93,7 @@ const tooManyNodes = ({ etag, lastModified }: FetchResult): SourceTooLarge => ({
   lastModified,
 })
 
-/** The newest so many by date, an entry without one by its place, and the oldest first: as they came to be. */
+/** The newest `max` entries, oldest first. Entries without a date count as the newest, in the order of the feed. */
 function newest(orders: PulledArticle[], max = orders.length): PulledArticle[] {
   const dateOf = ({ draft }: PulledArticle) =>
     instant(draft.published ?? draft.updated ?? '9999-12-31T00:00:00Z')
@@ -103,7 +103,7 @@ function newest(orders: PulledArticle[], max = orders.length): PulledArticle[] {
     .reverse()
 }
 
-/** Withdraws the articles that a trusted source withdraws of its own. Others of its tombstones are passed over. */
+/** Retracts the articles that a trusted source retracts and that came from it. Ignores other tombstones. */
 async function withdraw(feed: FetchResult, { source, round }: SourceWork): Promise<void> {
   if (!source.trusted) return
   const { timeZone } = round.site
@@ -126,7 +126,7 @@ async function readList(list: FetchResult, work: SourceWork): Promise<SourceCont
     if (round.isSpent()) break
     const page = await fetchFrom(question(link, round), round.send, round.limits)
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
-    if (page.kind !== 'failed') read.push(link) // one that is gone or too large is not asked for again
+    if (page.kind !== 'failed') read.push(link) // a page that is gone or too large is not requested again
   }
   const { orders, problems } = sorted(readings, source)
   const published = await publish(orders.reverse(), problems, work)
@@ -142,7 +142,7 @@ async function readList(list: FetchResult, work: SourceWork): Promise<SourceCont
   }
 }
 
-/** The articles to publish, completed, and the problems of the rest. */
+/** Separates the articles to publish, completed, from the problems of the others. */
 function sorted(readings: Reading[], source: SourceFeed): { orders: PulledArticle[]; problems: Problem[] } {
   return {
     orders: readings.flatMap(({ result, origin, identity }) =>
@@ -171,11 +171,11 @@ function readingsOf(
     isTrusted: source.trusted === true,
   }
   const fetchFeed: Delivery['fetchFeed'] = async () =>
-    err({ kind: 'malformed-body', detail: 'A source is no list of feeds.' })
+    err({ kind: 'malformed-body', detail: 'A source must not be a list of feeds.' })
   return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed, ...origin })]
 }
 
-/** With the outlet where the article names none, and the source's categories after its own. */
+/** Adds the source if the article names none, and the source's categories after the article's own. */
 function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft {
   const own = draft.categories ?? []
   const isThere = ({ term, scheme }: Category) =>
@@ -187,7 +187,9 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
   return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
 }
 
-/** Publishes the articles. Returns the outcome in words, and the refusals; the first one goes to the log. */
+/**
+ * Publishes articles. Returns the outcome in words, and the refusals. Logs the number of refusals and the first one.
+ */
 async function publish(
   orders: PulledArticle[],
   unread: Problem[],

@@ -3,12 +3,12 @@ import type { Draft } from '../record/article.ts'
 import type { Problem } from '../record/problem.ts'
 import { entryDigest } from './entry-digests.ts'
 
-/** Entries that a source offers and the site refuses: /api/sources names them as long as the source offers them. */
+/** Entries that a source offers and the site refuses. /api/sources lists them while the source still offers them. */
 
 export const RefusalSchema = z.strictObject({
-  /** Of the entry's mark. Absent: the entry could not be read, and is met again at each reading. */
+  /** Key of the entry's digest. Absent: the entry could not be read, and comes up again at each reading. */
   key: z.string().optional(),
-  /** The article's id, as the source calls it. */
+  /** The article's id in the source. */
   id: z.string().optional(),
   /** The reason, in words. */
   detail: z.string(),
@@ -39,8 +39,8 @@ function detailOf(problem: Problem): string {
 }
 
 /**
- * The refusals that hold after a reading: of earlier ones those that the source still offers unchanged (`met`; undefined:
- * it is not known, since pages are read once), and the new ones.
+ * The refusals after a reading: new ones, and earlier ones that the source still offers unchanged. `met` holds all
+ * offered drafts; undefined: unknown, since pages are read only once.
  */
 export function stillRefused(
   earlier: Refusal[],

@@ -6,9 +6,9 @@ import type { Origin, OutsideOrigin } from '../record/origin.ts'
 import type { Result } from '../record/problem.ts'
 import type { FetchLimits } from './fetch.ts'
 
-/** One round over the sources that are due, and what it needs. */
+/** One round over the due sources, and its dependencies. */
 
-/** What the publisher does for a round. */
+/** The methods of the publisher that a round calls. */
 export interface PublisherClient {
   pullStates(): Promise<{ url: string; state: string }[]>
   savePullState(url: string, state: string): Promise<void>
@@ -17,7 +17,7 @@ export interface PublisherClient {
   ): Promise<Result<{ outcome: 'created' | 'updated' | 'unchanged' }>[]>
 }
 
-/** An article of a source, and who says it. */
+/** An article of a source, with its origin. */
 export interface PulledArticle {
   draft: Draft
   origin: Origin
@@ -25,7 +25,7 @@ export interface PulledArticle {
   identity?: Identity
 }
 
-/** A source withdraws an article that it brought. */
+/** Retracts an article that the source brought earlier. */
 interface PulledWithdrawal {
   withdrawn: string
   retracted: NonNullable<Draft['retracted']>
@@ -34,13 +34,13 @@ interface PulledWithdrawal {
 
 export interface PullLimits extends FetchLimits {
   sourcesMax: number
-  /** For sources and pages together: a platform counts what one run asks for. */
+  /** Maximum for sources and pages together, since the platform limits the requests of one run. */
   requestsMax: number
-  /** No request begins later. */
+  /** No request starts later than this. */
   runMilliseconds: number
-  /** Of a page-list that says nothing else. */
+  /** Default for a page list. */
   articlesMax: number
-  /** So many records go to the publisher in one call. */
+  /** Number of records per call to the publisher. */
   batchArticles: number
 }
 
@@ -53,18 +53,20 @@ export interface PullParts {
   limits: PullLimits
   /** Milliseconds since 1970. */
   now(): number
-  /** Takes one line of JSON for what went wrong. */
+  /** Logs one line of JSON about a failure. */
   log(line: string): void
 }
 
 export interface Round extends PullParts {
-  /** It has had its share: no request may begin, and what is left waits for the next. */
+  /** True: the limits of requests or time are reached. No request may start; the rest waits for the next round. */
   isSpent(): boolean
-  /** When it was to begin, in milliseconds since 1970. */
+  /** The scheduled start in milliseconds since 1970. */
   at: number
 }
 
-/** A round that begins now: its door to others counts the requests and the time. `at` is when it was to begin. */
+/**
+ * Starts a round now. Its `send` counts requests, and `isSpent` checks requests and time. `at`: the scheduled start.
+ */
 export function newRound(parts: PullParts, at: number): Round {
   const { send, limits, now } = parts
   const endsAt = now() + limits.runMilliseconds

@@ -5,8 +5,9 @@ import { isDue, nextState, type PullOutcome } from './schedule.ts'
 import { type PullState, storedStates } from './state.ts'
 
 /**
- * Reads what is due, the longest waiting first. `at` is when the round was to begin, in milliseconds since 1970: waits
- * are counted from it, so that a source of every five minutes is due at each run of a cron of five minutes.
+ * Reads the due sources; those that have waited longest come first. `at`: the scheduled start in milliseconds since
+ * 1970. Waits are computed from it, so that a source with an interval of five minutes is due at each run of a cron of
+ * five minutes.
  */
 export async function pullDueSources(parts: PullParts, at: number): Promise<void> {
   const { sources, publisher, limits } = parts
@@ -20,7 +21,7 @@ export async function pullDueSources(parts: PullParts, at: number): Promise<void
   for (const source of due) {
     if (round.isSpent()) break
     await pullOne(source, states.get(source.url), round).catch(error => {
-      const { detail } = failure(error) // the publisher could not take the state: the source is read again
+      const { detail } = failure(error) // the publisher did not store the state: the source is read again
       parts.log(JSON.stringify({ event: 'pull-failed', source: source.url, detail }))
     })
   }
@@ -37,7 +38,7 @@ async function pullOne(source: SourceFeed, state: PullState | undefined, round: 
   }
 }
 
-/** One source's trouble, also a publisher's that could not be reached meanwhile, is not the next one's. */
+/** Turns an exception into a failed outcome, so that one source's failure does not affect the next. */
 function failure(error: unknown): Extract<PullOutcome, { kind: 'failed' }> {
   return { kind: 'failed', detail: error instanceof Error ? error.message : String(error) }
 }

@@ -3,7 +3,7 @@ import type { EntryDigests } from './entry-digests.ts'
 import type { Refusal } from './refusals.ts'
 import type { PullState } from './state.ts'
 
-/** When a source is read, and what one reading means for the next: pure rules. Times are milliseconds since 1970. */
+/** Decides when a source is read next, from the outcome of a reading. Pure rules; times are milliseconds since 1970. */
 
 export type PullOutcome =
   | {
@@ -15,27 +15,30 @@ export type PullOutcome =
       etag?: string | undefined
       lastModified?: string | undefined
       movedTo?: string | undefined
-      /** Something was left for the next time, which must then not be told that nothing changed. */
+      /**
+       * True: part of the source was left for the next reading. Validators are not kept, so that the next answer is not
+       * 304.
+       */
       incomplete?: boolean
     }
   | { kind: 'unchanged'; movedTo?: string | undefined }
   | { kind: 'gone' }
-  /** This version of it is larger than we read; the next reading asks whether there is another. */
+  /** This version is larger than we read. The next reading asks for a newer version. */
   | { kind: 'too-large'; detail: string; etag?: string | undefined; lastModified?: string | undefined }
   | { kind: 'failed'; detail: string; retryAfterMilliseconds?: number | undefined }
 
 const minute = 60_000
 const day = 86_400_000
 
-/** Whether the source is to be read: at once when nothing is known of it, never again when it is gone. */
+/** True if the source is due. An unknown source is due at once; one that is gone is never due. */
 export function isDue(state: PullState | undefined, now: number): boolean {
   return state === undefined || (state.nextAt !== undefined && state.nextAt <= now)
 }
 
-/** Where the source stands now. */
+/** The current URL of the source. */
 export const addressOf = ({ url }: SourceFeed, state: PullState | undefined): string => state?.movedTo ?? url
 
-/** What asks for an answer only if there is a new one (RFC 9110 §13.1.2, §13.1.3). */
+/** Headers that make the request conditional (RFC 9110 §13.1.2, §13.1.3). */
 export function conditions(state: PullState | undefined): Record<string, string> {
   return {
     ...(state?.etag && { 'if-none-match': state.etag }),
@@ -44,8 +47,9 @@ export function conditions(state: PullState | undefined): Record<string, string>
 }
 
 /**
- * What is known after a reading at `now`. The usual wait is counted from the minute that was planned, since a cron wakes
- * some milliseconds after it. Failures double the wait, up to a day; a wait that the source asks for is kept.
+ * The state after a reading at `now`. The normal wait starts at the planned minute, since a cron starts some
+ * milliseconds late. Each failure doubles the wait, up to one day; a longer wait that the source asks for is kept, up
+ * to one day.
  */
 export function nextState(
   { everyMinutes }: SourceFeed,
@@ -71,7 +75,7 @@ export function nextState(
       if (known.tooLarge !== undefined) return { ...next, lastOutcome: known.tooLarge }
       return { ...next, failures: 0, lastOutcome: 'unchanged' }
     }
-    case 'gone': // RFC 9110 §15.5.11: likely to be for good
+    case 'gone': // RFC 9110 §15.5.11: likely to be permanent
       return { ...moved(known, undefined), failures: 0, lastAt: now, lastOutcome: 'gone', marks: known.marks }
     case 'too-large': {
       const failures = known.failures + 1
@@ -82,7 +86,7 @@ export function nextState(
       return { ...moved(known, undefined), ...found, tooLarge, failures, ...times, marks: known.marks }
     }
     case 'failed': {
-      const { movedTo: _, ...rest } = known // the defined address is asked again, and may say where it leads now
+      const { movedTo: _, ...rest } = known // the defined URL is tried again, and may redirect elsewhere now
       const failures = known.failures + 1
       const wait = Math.max(backOff(usual, failures), Math.min(outcome.retryAfterMilliseconds ?? 0, day))
       return { ...rest, failures, nextAt: planned + wait, lastAt: now, lastOutcome: outcome.detail }
@@ -90,7 +94,7 @@ export function nextState(
   }
 }
 
-/** The usual wait doubled with each failure, a day at most, never shorter than the usual one. */
+/** The normal wait, doubled with each failure; at most one day, but never shorter than the normal wait. */
 function backOff(usual: number, failures: number): number {
   return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 12), day))
 }

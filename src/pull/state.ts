@@ -2,41 +2,41 @@ import * as z from 'zod'
 import { limits } from '../record/limits.ts'
 import { RefusalSchema } from './refusals.ts'
 
-/** Milliseconds since 1970, as far as a date reaches. */
+/** Milliseconds since 1970, within the range of Date. */
 const time = z.number().min(0).max(8.64e15)
 
-/** What is known of a source between two readings. */
+/** The state of a source between two readings. */
 const PullStateSchema = z.strictObject({
-  /** Where the source said that it has moved for good. Absent: it stands where the definition says. */
+  /** URL to which the source has moved permanently. Absent: it is at the defined URL. */
   movedTo: z.string().optional(),
-  /** The validators of the last reading that was complete (RFC 9110 §8.8). */
+  /** The validators of the last complete reading (RFC 9110 §8.8). */
   etag: z.string().optional(),
   lastModified: z.string().optional(),
-  /** In words: how much larger than allowed the version is that was met last. Absent: it is not. */
+  /** In words, how the last version exceeds the limits. Absent: it does not. */
   tooLarge: z.string().optional(),
-  /** Failures in a row. */
+  /** Number of consecutive failures. */
   failures: z.number(),
-  /** Absent: never again, the source is gone. */
+  /** Absent: never read again, since the source is gone. */
   nextAt: time.optional(),
   lastAt: time,
   lastOutcome: z.string(),
   marks: z.record(z.string(), z.string()),
-  /** Entries that it offers and the site refuses. Absent: none. */
+  /** Entries that the source offers and the site refuses. Absent: none. */
   refused: z.array(RefusalSchema).optional(),
 })
 
 export type PullState = z.infer<typeof PullStateSchema>
 
-/** A state as it was stored; undefined: it is damaged, and the source is read as if for the first time. */
+/** Parses a stored state. Undefined: it is damaged; the source is then read as if for the first time. */
 export function storedState(text: string): PullState | undefined {
   try {
     return PullStateSchema.safeParse(JSON.parse(text)).data
   } catch {
-    return undefined // a SyntaxError is how JSON.parse says that the text is none
+    return undefined // JSON.parse throws a SyntaxError if the text is not JSON
   }
 }
 
-/** The states of a site's sources, by the address of their definition. */
+/** The states of a site's sources, by the URL of their definition. Damaged ones are left out. */
 export function storedStates(rows: { url: string; state: string }[]): Map<string, PullState> {
   return new Map(
     rows.flatMap(({ url, state }) => {
@@ -49,8 +49,8 @@ export function storedStates(rows: { url: string; state: string }[]): Map<string
 const waitMaxMilliseconds = 604_800_000 // a week: the longest `everyMinutes`
 
 /**
- * True for a state that a backup may bring: it can be read, and its times are no further ahead of the clock (`now`, in
- * milliseconds) than a reading sets them. Any other would stop the source, or stand on the health page.
+ * True if a backup may restore this state: it can be parsed, and its times are no further ahead of the clock than a
+ * reading would set them. `now`: milliseconds. Later times would stop the source and appear on the health page.
  */
 export function isRestorable(text: string, now: number): boolean {
   const state = storedState(text)

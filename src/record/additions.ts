@@ -4,13 +4,13 @@ import { excerpt, textOfHtml } from './plain-text.ts'
 import { wordingFor } from './wording.ts'
 
 /**
- * What documents add to an article's own words, since no reader program would show it otherwise. It stands here because
- * intake takes it off again where a document of ours comes back: else it would stand twice in the next one.
+ * Notes that documents add to an article's own text, since no reader program would show them otherwise. The import uses
+ * the same code to remove these notes from documents of this site; otherwise the next document would repeat them.
  */
 
 type Noted = Pick<Draft, 'correction' | 'originalSource'>
 
-/** The notes after a body: its correction, and where it first stood. HTML, a line feed before each. */
+/** The notes after a body: its correction, and where it first appeared. HTML, each after a line feed. */
 export function closingNotes({ correction, originalSource }: Noted, language: string): string {
   const notes = [
     ...corrections(correction, language),
@@ -19,7 +19,7 @@ export function closingNotes({ correction, originalSource }: Noted, language: st
   return notes.map(note => `\n<p><em>${escapeHtml(note)}</em></p>`).join('')
 }
 
-/** The note before a summary, with the space that parts them; empty: there is none. Plain text. */
+/** The note before a summary, with a space after it; empty: there is none. Plain text. */
 export function openingNote({ correction }: Pick<Noted, 'correction'>, language: string): string {
   return corrections(correction, language)
     .map(note => `${note} `)
@@ -28,7 +28,7 @@ export function openingNote({ correction }: Pick<Noted, 'correction'>, language:
 
 const excerptMaxLength = 140
 
-/** What stands for the summary of an article that has none: the beginning of its text, else its subtitle. */
+/** The summary of an article that has none: the beginning of its text, or else its subtitle. */
 export function standInSummary({
   content,
   subtitle,

@@ -2,22 +2,22 @@ import { articlePath } from './article-path.ts'
 import type { Channel } from './channel.ts'
 
 /**
- * Where everything stands: the one place that writes an address. The base is the site's public address without a
- * slash at the end (`https://news.example`); it never comes from a request.
+ * Writes every URL of the site. `base` is the site's public URL without a slash at the end (`https://news.example`); it
+ * never comes from a request.
  */
 
 export type FormatName = 'rss' | 'atom' | 'json'
 
-/** The format that an address's suffix names. */
+/** The format with that suffix; undefined: there is none. */
 export function formatNameOf(suffix: string): FormatName | undefined {
   return suffix === 'rss' || suffix === 'atom' || suffix === 'json' ? suffix : undefined
 }
 
-/** The format that a subscriber is given: Atom, and RSS for a podcast, since players read nothing else. */
+/** The format to offer to subscribers: Atom; for a podcast RSS, since players read nothing else. */
 export const subscribedFormat = ({ definition }: Pick<Channel, 'definition'>): FormatName =>
   definition.podcast ? 'rss' : 'atom'
 
-/** The address with a suffix is a channel's canonical self; without one it is negotiated. */
+/** A channel's URL. With a suffix it is the self link of that format; without one, the format is negotiated. */
 export function channelUrl(
   base: string,
   channel: Pick<Channel, 'path' | 'query'>,
@@ -27,7 +27,7 @@ export function channelUrl(
   return `${base}${channel.path}${suffix}${channel.query && `?${channel.query}`}`
 }
 
-/** An archive page of a channel (RFC 5005 §4), named by the sequence number that closes it. */
+/** The URL of an archive page of a channel (RFC 5005 §4), named by the sequence that closes it. */
 export function archiveUrl(
   base: string,
   channel: Pick<Channel, 'path' | 'query'>,
@@ -41,10 +41,13 @@ export function archiveUrl(
   )
 }
 
-/** An article's own page. */
+/** The URL of an article's own page. */
 export const articleUrl = (base: string, id: string): string => base + articlePath(id)
 
-/** What `section`, `column` and `tag` become where a document wants a URI; any other scheme is one already. */
+/**
+ * The URI of a category scheme. `section`, `column` and `tag` become URLs of this site; any other scheme is a URI
+ * already.
+ */
 export function schemeUri(base: string, scheme: string): string {
   return scheme === 'section' || scheme === 'column' || scheme === 'tag'
     ? `${base}/schemes/${scheme}`
@@ -53,7 +56,7 @@ export function schemeUri(base: string, scheme: string): string {
 
 export const hubUrl = (base: string): string => `${base}/hub`
 
-/** rssCloud's pleaseNotify. */
+/** The URL for rssCloud's pleaseNotify. */
 export const cloudUrl = (base: string): string => `${base}/cloud`
 
 export const opmlUrl = (base: string): string => `${base}/feeds.opml`

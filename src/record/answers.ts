@@ -1,12 +1,12 @@
 import * as z from 'zod'
 
 /**
- * What the site tells of itself, for programs: the API describes its answers by these schemas, the command line reads
- * them by the same. Members are only ever added, so whoever reads passes over those it doesn't know.
+ * Schemas of what the site reports about itself. The API describes its answers with them, and the command line parses
+ * answers with them. Versions only ever add members, so a client must ignore members that it doesn't know.
  */
 
 const count = z.number().int().min(0)
-/** RFC 3339, UTC. */
+/** RFC 3339, in UTC. */
 const time = z.string().meta({ format: 'date-time' })
 
 const HubFiguresSchema = z.looseObject({
@@ -87,14 +87,14 @@ export const RebuildSchema = z.looseObject({
     .meta({ description: 'Articles that were left out, and why: at most 100.' }),
 })
 
-/** What POST /api/restore took of the lines that it was sent. */
+/** The numbers of lines that POST /api/restore accepted and left out. */
 export const RestoredSchema = z.looseObject({
   readings: count,
   subscriptions: count,
   leftOut: count.meta({ description: 'Known here already, over, or of another address.' }),
 })
 
-/** A problem as it goes over the wire (RFC 9457 §3.1). */
+/** A problem on the wire (RFC 9457 §3.1). */
 export const ProblemSchema = z.looseObject({
   type: z.string().meta({ description: '`urn:broadsheet:problem:` and the kind.' }),
   title: z.string(),

@@ -1,12 +1,14 @@
 /**
- * The path of an article's own page, from its id and back. An id may be any text, an imported address among them, and
- * its path has to survive parsers and readers: a parser removes `.`, `..` and a tab (URL Standard §4.4), a proxy joins
- * two slashes, and Liferea 1.14.4 and libgrss 0.7.0 percent-decode the links of Atom entries, after which `%3F` begins
- * a query. Percent-encoding cannot help there. So a character that would be lost or mean something else is written as
- * `~` and two hexadecimal digits, and the path names the same article whether it was decoded or not.
+ * Converts an article's id to the path of its page, and back. An id may be any text, for example an imported URL, and
+ * its path has to survive parsers and readers. A URL parser removes `.`, `..` and tabs (URL Standard §4.4). A proxy
+ * joins two slashes. Liferea 1.14.4 and libgrss 0.7.0 percent-decode the links of Atom entries, so that `%3F` begins a
+ * query; percent-encoding does not help there. So each character that would be lost or change its meaning is written as
+ * `~` and two hexadecimal digits. The path then names the same article, decoded or not.
  */
 
-/** `/articles/tag:news.example,2025-01-01:articles/1`; `:` `,` `/` and `@` need no encoding (RFC 3986 §3.3). */
+/**
+ * Example: `/articles/tag:news.example,2025-01-01:articles/1`; `:` `,` `/` and `@` need no encoding (RFC 3986 §3.3).
+ */
 export function articlePath(id: string): string {
   return (
     prefix + encodeURIComponent(escaped(id.toWellFormed())).replace(/%(?:3A|2C|2F|40)/g, decodeURIComponent)
@@ -21,26 +23,27 @@ function escaped(id: string): string {
     .replace(/[\u0000-\u0020\u007f%?#\\]/g, tilde)
     .replace(/(?<=^|\/)\.{1,2}(?=\/|$)/g, dots => dots.replaceAll('.', tilde)) // a dot segment
     .replace(/(?<=^|\/)\/|\/$/g, tilde) // an empty segment
-    .replace(/\.(?=json$)/, tilde) // `.json` at the end asks for the record
+    .replace(/\.(?=json$)/, tilde) // the suffix `.json` asks for the record
 }
 
-/** `?` becomes `~3F`. */
+/** Example: `?` becomes `~3F`. */
 const tilde = (character: string) => `~${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`
 
 const unescaped = (text: string) =>
   text.replace(/~([0-9A-F]{2})/g, (_, digits) => String.fromCharCode(Number.parseInt(digits, 16)))
 
-/** An article that a path may mean. */
+/** An article that a path may name. */
 export interface NamedArticle {
   id: string
-  /** The path is the article's own, in whatever percent-encoding; else it only leads there. */
+  /** True: this is the article's own path, in any percent-encoding. False: it only redirects there. */
   isOwn: boolean
 }
 
 /**
- * The articles that an address may mean, the likeliest first: `path` begins with `/articles/`, `search` is empty or
- * begins with `?`. Own is a path that `articlePath` writes, or the id percent-encoded in any other way. An id that a
- * reader decoded may look like another one's path: it is a guess, and comes last.
+ * The articles that a URL may name, the most likely first. `path` begins with `/articles/`; `search` is empty or begins
+ * with `?`. An article's own path is the one that `articlePath` writes, or the id in any other percent-encoding. The
+ * other candidates are guesses for readers that decoded the id; they come last, since they may look like the path of
+ * another article.
  */
 export function articlesOfPath(path: string, search: string): NamedArticle[] {
   const rest = path.slice(prefix.length)

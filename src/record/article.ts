@@ -5,8 +5,8 @@ import { isAbsoluteUri } from './uri.ts'
 import { count, dateTime, language, mediaType, name, text, webUrl } from './values.ts'
 
 /**
- * The article record: what the site knows of one article. Validated where it enters, trusted from there on.
- * Every optional field's absence means «not known»: nothing is filled in for it.
+ * The article record: everything the site knows about one article. It is validated where it enters, and trusted
+ * afterwards. An absent optional field means "unknown"; nothing is filled in for it.
  */
 
 export const PersonSchema = z.strictObject({
@@ -62,7 +62,7 @@ export const RetractionSchema = z.strictObject({
 
 export const LicenceSchema = z.strictObject({ url: webUrl, name: name.optional() })
 
-/** What only an episode of a podcast has; its audio is an attachment. */
+/** Properties of a podcast episode. Its audio is an attachment. */
 export const EpisodeSchema = z.strictObject({
   number: count.optional(),
   season: count.optional(),
@@ -75,7 +75,7 @@ export const EpisodeSchema = z.strictObject({
   chapters: z.strictObject({ url: webUrl, mediaType }).optional(),
 })
 
-/** What intake repaired or found odd: which field, which rule, in words, and the value that was met. */
+/** A repair or an oddity that the import noticed: the field, the rule, a message, and the value. */
 export const NoticeSchema = z.strictObject({
   field: z.string().max(200),
   rule: z.string().max(100),
@@ -84,8 +84,8 @@ export const NoticeSchema = z.strictObject({
 })
 
 /**
- * What is said of an article, before the publisher knows it: the content, and what intake noticed. What the publisher
- * keeps (`keptFields`) is no part of it: `record/origin.ts` says who may say what.
+ * An article before the publisher has accepted it: the content, and the notices of the import. The members that the
+ * publisher keeps (`keptFields`) are not part of it; `record/origin.ts` rules who may state what.
  */
 export const DraftSchema = z.strictObject({
   id: text(limits.idMaxLength).optional().meta({
@@ -93,7 +93,9 @@ export const DraftSchema = z.strictObject({
       'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
   }),
   url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
-  title: text(limits.titleMaxLength),
+  title: text(limits.titleMaxLength).optional().meta({
+    description: 'Absent: a post without a title. It then has content, a summary, a picture or a file.',
+  }),
   subtitle: text(limits.titleMaxLength).optional(),
   categories: z.array(CategorySchema).max(limits.categoriesMax).optional(),
   source: SourceSchema.optional(),
@@ -131,10 +133,10 @@ export const DraftSchema = z.strictObject({
   notices: z.array(NoticeSchema).max(limits.noticesMax).optional(),
 })
 
-/** A stored record: a draft with its identity, and what the publisher keeps of it. */
+/** A stored record: a draft with its id and the members that the publisher keeps. */
 export const ArticleSchema = DraftSchema.extend({ id: text(limits.idMaxLength), ...keptFields })
 
-/** The body of a write: a draft, or a record that was read before, in which what is ours to say is passed over. */
+/** The body of a write: a draft, or a record that was read before. Members that only the publisher sets are ignored. */
 export const SentRecordSchema = DraftSchema.extend(
   Object.fromEntries(
     Object.entries({ ...keptFields, notices: DraftSchema.shape.notices }).map(([name, schema]) => [
@@ -156,7 +158,7 @@ export type Article = z.infer<typeof ArticleSchema>
 /** The members of a record that the publisher keeps. */
 export type Kept = Pick<Article, 'revision' | 'sequence' | 'log' | 'brought'>
 
-/** Whether the text may be a category's scheme: one of ours, or an absolute URI. */
+/** True if the text may be a category's scheme: `section`, `column`, `tag`, or an absolute URI. */
 export function isCategoryScheme(text: string): boolean {
   return text === 'section' || text === 'column' || text === 'tag' || isAbsoluteUri(text)
 }

@@ -1,28 +1,28 @@
 import * as z from 'zod'
 
 /**
- * A backup is JSON lines. The first says of which site it is; then a line a record comes, complete, as an export has
- * it; then what else no record holds: how far sources were read, and who is subscribed; the last line counts them and
- * has the SHA-256 of every byte before it, so that a backup that was cut or damaged is known before it is used.
+ * A backup is JSON Lines. The first line names the site. Then comes one line per record, complete, as in an export;
+ * then the data that no record holds: the states of sources, and the subscriptions. The last line has the counts and
+ * the SHA-256 of every byte before it, so that a cut or damaged backup is detected before it is used.
  */
 export const backupFormat = 2
 
 const count = z.number().int().min(0)
 
 const HeadSchema = z.strictObject({
-  /** Raised when an older Broadsheet could not restore it. */
+  /** Raised when an older Broadsheet can't restore the backup. */
   format: count,
-  /** The site's name, as its definition has it. */
+  /** The site's name, from its definition. */
   site: z.string(),
   url: z.string(),
-  /** When it was begun, RFC 3339 UTC. */
+  /** Start of the backup, RFC 3339 in UTC. */
   at: z.string(),
 })
 
-/** What is known of a source that is read on a schedule, as the text that its reader handed in. */
+/** The state of a source that is read on a schedule, as text. */
 const ReadingSchema = z.strictObject({ url: z.string(), state: z.string() })
 
-/** A subscription that its callback has confirmed. Hubs elsewhere are none: the settings name them. */
+/** A confirmed subscription. Other hubs are not included, since the settings name them. */
 export const SubscriptionSchema = z.strictObject({
   protocol: z.enum(['websub', 'rsscloud']),
   topic: z.string(),
@@ -30,7 +30,7 @@ export const SubscriptionSchema = z.strictObject({
   secret: z.string().nullable(),
   /** Milliseconds since 1970. */
   expires: count,
-  /** The newest number of the change log that it was told of. */
+  /** The newest sequence of the change log that was delivered. */
   delivered: count,
 })
 
@@ -38,14 +38,14 @@ const EndSchema = z.strictObject({
   records: count,
   readings: count,
   subscriptions: count,
-  /** Ids of records that could not be read, and so are not in it. */
+  /** Ids of records that could not be read; the backup does not hold them. */
   damaged: z.array(z.string()),
   sha256: z.string(),
 })
 
 export const HeadLineSchema = z.strictObject({ backup: HeadSchema })
 export const EndLineSchema = z.strictObject({ end: EndSchema })
-/** A line of what no record holds: the only kinds that POST /api/restore takes. */
+/** A line with data that no record holds. POST /api/restore accepts only these two kinds. */
 export const KeptLineSchema = z.union([
   z.strictObject({ reading: ReadingSchema }),
   z.strictObject({ subscription: SubscriptionSchema }),

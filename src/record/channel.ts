@@ -3,13 +3,13 @@ import { tagUri } from './identity.ts'
 import { everything, normal, type Slice, sliceOfFeed, type Term, type TermKind } from './slice.ts'
 
 /**
- * A channel is a slice with a name and an address: what a reader subscribes to. Feeds are channels that the site
- * defines; every category, source, author, editor, language and search is one too. Its path is its identity.
+ * A channel is a slice with a title and a URL: something that a reader can subscribe to. The feeds that the site
+ * defines are channels; so is every category, source, author, editor, language and search. The path is the identity.
  */
 export interface Channel {
   /** Path without suffix, percent-encoded from NFC: `/feeds/main`, `/categories/%E7%BB%8F%E9%AA%8C`. */
   path: string
-  /** Canonical query of a search, percent-encoded, without `?`; empty elsewhere. */
+  /** Canonical query of a search or of a term with a scheme, percent-encoded, without `?`; otherwise empty. */
   query: string
   id: string
   title: string
@@ -22,7 +22,7 @@ export interface Channel {
 export interface Publication {
   site: SiteDefinition
   feeds: FeedDefinition[]
-  /** What the site reads on a schedule. Absent: nothing. */
+  /** Sources that the site reads on a schedule. Absent: none. */
   sources?: SourceFeed[]
 }
 
@@ -57,7 +57,7 @@ export function feedChannel({ site }: Publication, definition: FeedDefinition): 
   }
 }
 
-/** The channel of one term: `/categories/经验交流`, with a scheme `/categories/经验交流?scheme=column`. */
+/** The channel of one term: `/categories/经验交流`; with a scheme `/categories/经验交流?scheme=column`. */
 export function termChannel(
   { site }: Publication,
   collection: Collection,
@@ -82,11 +82,11 @@ export function termChannel(
   }
 }
 
-/** The term of a term's channel; undefined: it is a feed or a search. */
+/** The term of a channel; undefined: the channel is a feed or a search. */
 export const termOf = ({ path, slice }: Channel): Term | undefined =>
   isCollection(path.split('/')[1] ?? '') ? slice.all[0]?.[0] : undefined
 
-/** A term's channel titled as people know the term: `科学技术` for `medtop:13000000`. Address and id stay. */
+/** Titles a term's channel with the term's label: `科学技术` for `medtop:13000000`. Its URL and id stay. */
 export function labelled(channel: Channel, { site }: Publication, label: string | undefined): Channel {
   if (label === undefined) return channel
 
@@ -95,7 +95,7 @@ export function labelled(channel: Channel, { site }: Publication, label: string 
   return { ...channel, title, description: title, definition }
 }
 
-/** What a search asks for, already parsed; names as in the address. */
+/** A parsed search; names as in the URL. */
 export interface SearchTerms {
   wanted: Term[]
   unwanted: Term[]
@@ -103,8 +103,8 @@ export interface SearchTerms {
 }
 
 /**
- * The channel of a search. Terms of different kinds must all hold, and so must several terms of one kind: a search
- * narrows. The query is written in one order, so that equal searches have one address, one id and one validator.
+ * The channel of a search. All terms must hold, also several of one kind: a search narrows. The query is written in one
+ * canonical order, so that equal searches have one URL, one id and one validator.
  */
 export function searchChannel({ site }: Publication, { wanted, unwanted, text }: SearchTerms): Channel {
   const words = text?.normalize('NFC').trim().replace(/\s+/g, ' ')
@@ -130,12 +130,12 @@ export function searchChannel({ site }: Publication, { wanted, unwanted, text }:
 
 export const isSearch = ({ path }: Pick<Channel, 'path'>): boolean => path === '/search'
 
-/** A search that the hub takes subscribers for names so many categories, sources, authors and languages at most. */
+/** The hub accepts subscribers only for searches with at most this many terms. */
 const subscribableTermsMax = 8
 
 /**
- * Whether the hub takes subscribers for the channel's documents. It asks after every change whether each topic has
- * changed, so the question must cost little: feeds and slices do, searches by words and by many terms do not.
+ * True if the hub accepts subscribers for the channel's documents. The hub checks each topic after every change, so the
+ * check must be cheap. It is for feeds and slices, but not for searches by words or by many terms.
  */
 export function takesSubscribers(channel: Pick<Channel, 'path' | 'slice'>): boolean {
   if (!isSearch(channel)) return true
@@ -146,7 +146,7 @@ export function takesSubscribers(channel: Pick<Channel, 'path' | 'slice'>): bool
 
 const parameterName = ({ kind }: Term) => kind
 
-/** A category of one scheme is written `column:经验交流`; a term that holds such a prefix itself is written bare first. */
+/** A category with a scheme is written `column:经验交流`. */
 const termText = ({ value, scheme }: Term) => (scheme ? `${scheme}:${value}` : value)
 
 function byText([nameA, a]: readonly [string, string], [nameB, b]: readonly [string, string]): number {

@@ -4,12 +4,12 @@ import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'
 
 /**
- * What a site publishes, as its owner writes it in `feeds/`: one site definition and one definition a feed. Checked at
- * start, so that a slip stops the start with a sentence and never reaches a reader.
+ * The definitions that the site's owner writes in `feeds/`: one of the site, and one per feed. They are checked at
+ * start, so that a mistake stops the start with a message and never reaches a reader.
  */
 
 const webUrl = z.string().refine(isWebUrl, 'must be an absolute http or https URL')
-/** A picture of the site or a feed: an address, or a file of feeds/files/ as `/assets/cover.png`. */
+/** A picture of the site or a feed: a URL, or a file of feeds/files/ as `/assets/cover.png`. */
 const picture = z
   .string()
   .refine(
@@ -132,23 +132,28 @@ export const SourceFeedSchema = z.strictObject({
 
 export type FeedDefinition = z.infer<typeof FeedSchema>
 export type SiteDefinition = z.infer<typeof SiteSchema>
-/** An address that the site reads on a schedule, and what its articles are given on the way in. */
+/** A source that the site reads on a schedule, and the properties that its articles get. */
 export type SourceFeed = z.infer<typeof SourceFeedSchema>
 
-/** A feed's definition, checked. Throws at start with the field and the rule, since a site must not run on a slip. */
+/**
+ * Checks a feed's definition. Throws at start with the field and the rule, since a site must not run with a mistake.
+ */
 export function defineFeed(definition: FeedDefinition): FeedDefinition {
   return checked(FeedSchema, definition, `feeds/${definition.name}.ts`)
 }
 
-/** The site's definition, checked likewise. */
+/** Checks the site's definition. Throws like `defineFeed`. */
 export function defineSite(definition: SiteDefinition): SiteDefinition {
   return checked(SiteSchema, definition, 'feeds/site.ts')
 }
 
-/** The name that a source's articles are kept under: no other origin has it. */
+/** The name that identifies the origin of a source's articles. No two sources share it. */
 export const sourceName = ({ name, url }: Pick<SourceFeed, 'name' | 'url'>): string => name ?? url
 
-/** The sources to read, checked likewise. Each address and name stands once, since what is known of it is kept by it. */
+/**
+ * Checks the sources. Throws like `defineFeed`. Each URL and each name must be unique, since they are the keys of
+ * states and of articles.
+ */
 export function defineSources(sources: SourceFeed[]): SourceFeed[] {
   const isOnce = (all: string[]) => new Set(all).size === all.length
   const list = z

@@ -9,7 +9,7 @@ const NoticeCountSchema = z.strictObject({
   articles: count.meta({ description: 'How many have it.' }),
 })
 
-/** What an import came to, in the same shape in the API's last line and in the command's report. */
+/** The result of an import: the last line of the API's answer and the command's report have this shape. */
 export const ImportSummarySchema = z.strictObject({
   created: count,
   updated: count,
@@ -24,7 +24,7 @@ type NoticeCount = z.infer<typeof NoticeCountSchema>
 
 export interface SummaryCounter {
   count(outcome: 'created' | 'updated' | 'unchanged' | 'refused' | 'left-out'): void
-  /** The notices of one article. */
+  /** Counts the notices of one article. */
   notice(notices: readonly Notice[]): void
   summary(): ImportSummary
 }
@@ -48,5 +48,5 @@ export function newSummary(): SummaryCounter {
   }
 }
 
-/** `… (300 times)` without the times. */
+/** Removes `(300 times)` from a message. */
 const wordsOf = (message: string) => message.replace(/ \(\d+ times\)$/, '')

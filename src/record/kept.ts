@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { limits } from './limits.ts'
 import { count, dateTime, text } from './values.ts'
 
-/** The members that the publisher keeps beside the content: the place in the change log, and the origin. */
+/** The members of a record that the publisher keeps beside the content: its changes, and its origin. */
 
 /**
- * One change of the article that readers saw: its number in the site's log, its time, and the terms it stood under
- * from then on, where they differ from the line before.
+ * One change of the article that readers saw: its sequence, its time, and the article's terms after it, if they differ
+ * from the line before.
  */
 export const LogLineSchema = z.strictObject({
   sequence: count.min(1),
@@ -40,7 +40,7 @@ export const BroughtSchema = z.strictObject({
     .meta({ description: 'Present: the newsroom has changed it since, so that no import replaces it.' }),
 })
 
-/** These members are ours alone: no feed, page or request of the newsroom sets them. */
+/** Only the publisher sets these members; no feed, page or request of the newsroom can. */
 export const keptFields = {
   revision: count.meta({ description: 'Counts the accepted writes.' }),
   sequence: count

@@ -1,6 +1,6 @@
 /**
- * The limits of one record. A value over its limit is refused with a problem that names field, value and limit.
- * Lengths are in UTF-16 code units, which is what JavaScript and JSON Schema's `maxLength` count in practice.
+ * The limits of one record. A value over its limit is refused with a problem that names field, value and limit. Lengths
+ * are in UTF-16 code units, which JavaScript and most JSON Schema validators (`maxLength`) count.
  */
 export const limits = {
   recordMaxBytes: 1_572_864, // 1.5 MiB: a Durable Object row holds 2 MB
@@ -15,9 +15,9 @@ export const limits = {
   peopleMax: 64,
   attachmentsMax: 32,
   noticesMax: 100,
-  logMargin: 1_000_000_000, // numbers and revisions of an export may be so far ahead of ours: more than a site ever has
-  sequenceMax: 1_000_000_000_000, // a number beyond it was forged
-  aheadMaxMilliseconds: 60_000, // so far ahead of the clock a storm of changes is noted
+  logMargin: 1_000_000_000, // an export may be this far ahead of us: more than any site reaches
+  sequenceMax: 1_000_000_000_000, // a larger sequence is forged
+  aheadMaxMilliseconds: 60_000, // a burst of changes is dated at most this far ahead of the clock
   yearMin: 1000,
-  yearMax: 2199, // beyond it a date is a slip of the keyboard, not a plan
+  yearMax: 2199, // a later date is a typing error, not a plan
 } as const

@@ -2,31 +2,31 @@ import type { Article, Draft, Kept } from './article.ts'
 import { instant } from './time.ts'
 
 /**
- * Who may say what about an article. This is the one place that rules it; intake parses by it, the publisher obeys it.
+ * Rules who may state what about an article. The import parses by these rules and the publisher enforces them.
  *
- * | origin     | what comes from it                          | what it may say                                       |
+ * | origin     | what comes from it                          | what it may state                                     |
  * | ---------- | ------------------------------------------- | ----------------------------------------------------- |
- * | `newsroom` | the API; records as JSON or JSON lines      | all content of every article                          |
+ * | `newsroom` | the API; records as JSON or JSON Lines      | all content of every article                          |
  * | `outside`  | feeds, pages, Markdown, exports of other    | content of new articles, and of those that it brought |
  * |            | programs, pulled sources; records of others |                                                       |
- * | `export`   | JSON lines, brought with the scope `admin`, | content, as the newsroom; and what the publisher      |
- * |            | and not from an address                     | keeps of an article that is not here yet, in bounds   |
+ * | `export`   | JSON Lines, imported with the scope `admin` | content, as the newsroom; and, within bounds, the     |
+ * |            | and not from a URL                          | kept members of an article that does not exist here   |
  *
- * What the publisher keeps (`revision`, `sequence`, `log`, `brought`) is ours alone. The newsroom may send it back with
- * a record that it has read: it is passed over, and so are notices. In everything else a claim of that kind, and one of
- * retraction, is left out with a notice; notices stay only in the words of our own readers, with which the command sends
- * what it read in a folder. A source whose definition trusts it may withdraw what it brought.
+ * Only the publisher sets the kept members (`revision`, `sequence`, `log`, `brought`). The newsroom may send them back
+ * in a record that it has read: they are ignored, and so are notices. From any other origin, kept members and
+ * retractions are left out with a notice. Notices are kept only in the wording of our own readers, which the command
+ * uses for what it read in a folder. A source that its definition trusts may retract what it brought.
  *
- * An article that came from outside belongs to its origin, by the name in `brought.from`. The newsroom may edit it:
- * from then on no import and no source replaces it, but with `overwrite`, which gives it back to its origin. A retracted
- * article comes back by the API, or by an import with `restore-retracted`, and by nothing else. An article from before
- * origins were noted has an empty `brought`: a pulled source may go on with those of its own outlet.
+ * An article from outside belongs to its origin, by the name in `brought.from`. The newsroom may edit it. After that, no
+ * import and no source replaces it, except with `overwrite`, which gives it back to its origin. A retracted article
+ * comes back only through the API, or through an import with `restore-retracted`. An article from before origins were
+ * recorded has an empty `brought`; a pulled source may replace those of its own outlet.
  */
 export type Origin = NewsroomOrigin | OutsideOrigin | Export
 
-/** Rights that an import has only where somebody asks for them. */
+/** Rights that an import has only if the request asks for them. */
 export interface Permissions {
-  /** Replace articles that belong to somebody else: they belong to this origin then. */
+  /** Replace articles that belong to another origin. They then belong to this one. */
   overwrite?: boolean
   restoreRetracted?: boolean
 }
@@ -37,11 +37,11 @@ export interface NewsroomOrigin extends Permissions {
 
 export interface OutsideOrigin extends Permissions {
   kind: 'outside'
-  /** Its name, which its articles are kept under. */
+  /** The origin's name. Its articles are recorded under it. */
   from: string
-  /** Its ids are this site's own, from where the site stood before: they stay character for character. */
+  /** The ids are this site's own, from its former location. They are kept, character for character. */
   moved?: boolean
-  /** Of a pulled source: the outlet whose articles from before origins were noted are its own. */
+  /** Only for a pulled source: the outlet whose articles without a recorded origin belong to this source. */
   outlet?: string
 }
 
@@ -50,13 +50,13 @@ export interface Export extends Permissions {
   kept: Kept
 }
 
-/** The newsroom at work on one article: it sees what it does. */
+/** The newsroom while it edits one article. It may overwrite, since an editor sees the article. */
 export const newsroom: NewsroomOrigin = { kind: 'newsroom', overwrite: true, restoreRetracted: true }
 
-/** `refused`: the origin may not. `older`: the draft is an older version than the article. */
+/** `refused`: the origin has no right to do this. `older`: the draft is an older version than the stored article. */
 export type Objection = { kind: 'refused' | 'older'; detail: string }
 
-/** The objection to making this draft of the article that is there; undefined: there is none. */
+/** The objection to replacing the stored article `before` by this draft; undefined: none. */
 export function objectionTo(draft: Draft, origin: Origin, before: Article): Objection | undefined {
   const isOwners = owns(origin, before)
   const comesBack = before.retracted !== undefined && draft.retracted === undefined
@@ -66,7 +66,7 @@ export function objectionTo(draft: Draft, origin: Origin, before: Article): Obje
   ]
   if (needed.length > 0) return { kind: 'refused', detail: refusal(before, comesBack, needed) }
   if (origin.kind !== 'outside' || origin.overwrite || !isOlder(draft, before)) return undefined
-  return { kind: 'older', detail: `an older version than that of ${before.brought?.dated}, which is here` }
+  return { kind: 'older', detail: `this version is older than the stored one of ${before.brought?.dated}` }
 }
 
 /** True if the article belongs to the origin. Every article belongs to the newsroom. */
@@ -82,7 +82,7 @@ function refusal({ id, brought }: Article, comesBack: boolean, needed: string[])
   const owner = comesBack ? `an article of ${ownerOf(brought)} that was retracted` : ownerOf(brought)
   const options = needed.map(name => `--${name}`).join(' and ')
   const parameters = needed.map(name => `?${name}`).join(' and ')
-  return `this id belongs to ${owner}: ${id}. What allows it: ${options}, in a request ${parameters}.`
+  return `this id belongs to ${owner}: ${id}. To allow it, use ${options}; in a request, ${parameters}.`
 }
 
 function ownerOf(brought: Article['brought']): string {
@@ -91,7 +91,7 @@ function ownerOf(brought: Article['brought']): string {
   return brought.edited ? `${from}, edited by the newsroom` : from
 }
 
-/** The date by which versions of an article follow each other: RFC 4287 §4.1.1 takes the latest. */
+/** The date that orders the versions of an article: RFC 4287 §4.1.1 takes the latest. */
 export const versionDate = ({
   updated,
   published,
@@ -103,8 +103,8 @@ function isOlder(draft: Draft, { brought }: Article): boolean {
 }
 
 /**
- * The origin that the record notes after a write that changed it. A date that lies ahead is not noted: nothing could
- * follow it. `before`: the article that was there.
+ * The origin to record after a write that changed the article. A date in the future is not recorded, since no later
+ * version could replace it. `before`: the article that was stored.
  */
 export function broughtBy(
   draft: Draft,

@@ -1,11 +1,15 @@
-/** Cleaned HTML as the text a reader sees, and what may be cut from it. Only for HTML that intake has cleaned. */
+/**
+ * Converts cleaned HTML to the text that a reader sees, and cuts excerpts. Only for HTML that the import has cleaned.
+ */
 
 const blockEdge =
   /<\/?(?:br|hr|p|div|h[1-6]|li|dt|dd|tr|blockquote|pre|figure|figcaption|caption|summary|details|section|article|table|ul|ol|dl)\b[^>]*>/gi
 const cellEnd = /<\/t[dh]\b[^>]*>/gi
-const annotation = /<rp\b[^>]*>[^<]*<\/rp>|<rt\b[^>]*>.*?<\/rt>/gis // the reading beside a character is not the text
+const annotation = /<rp\b[^>]*>[^<]*<\/rp>|<rt\b[^>]*>.*?<\/rt>/gis // the reading of a character is not its text
 
-/** Text of the HTML: a line feed between blocks, a space between the cells of a row, and for a run of white space. */
+/**
+ * Text of the HTML: a line feed between blocks, a space between table cells, and one space for each run of white space.
+ */
 export function textOfHtml(html: string): string {
   const text = html
     .replace(annotation, '')
@@ -20,7 +24,7 @@ export function textOfHtml(html: string): string {
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
 
-/** Character references that cleaned HTML can hold: the five of XML, &nbsp; and numbers. */
+/** Decodes the character references that cleaned HTML can hold: the five of XML, &nbsp; and numeric ones. */
 function decodeReferences(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]{2,5}));/gi,
@@ -35,8 +39,8 @@ function decodeReferences(text: string): string {
 const sentenceEnd = /[。！？!?؟۔।]["'”’」』）)]*|\.["'”’)]*(?=\s)/g
 
 /**
- * The first sentences of a text, at most `maxLength` characters as readers count them: cut after a sentence where one
- * ends in time, else between words, with an ellipsis; never inside a character.
+ * The first sentences of a text, at most `maxLength` code points. Cuts after a sentence if one ends in time; else
+ * between words, with an ellipsis; never inside a character.
  */
 export function excerpt(text: string, maxLength: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
@@ -50,7 +54,7 @@ export function excerpt(text: string, maxLength: number): string {
   return `${wholeCharacters(space > head.length / 2 ? head.slice(0, space) : head)}…`
 }
 
-/** Without a joiner, mark or half of a pair at its end that belongs to what was cut off. */
+/** Removes a joiner or mark at the end, since it belongs to what was cut off. */
 function wholeCharacters(text: string): string {
   return text.replace(/[\u200d\ufe0f\p{M}\p{Emoji_Modifier}]+$/u, '').trimEnd()
 }

@@ -1,16 +1,16 @@
 /**
- * What can go wrong that a caller or a peer caused. Expected failures are values; an exception means a bug.
- * http/respond turns each kind into its status with one exhaustive switch (RFC 9457).
+ * Failures that a caller or a peer causes. Expected failures are values; an exception means a bug. http/status turns
+ * each kind into its status with one exhaustive switch (RFC 9457).
  */
 
-/** One field that breaks a rule: where it stands (`authors.0.url`), the offending value, cut short, and the rule. */
+/** One field that breaks a rule: its path (`authors.0.url`), the invalid value, shortened, and the rule. */
 export interface Violation {
   field: string
   value?: string
   rule: string
 }
 
-/** Something that a delivery holds and that becomes no article, with the reason in a few words. */
+/** Part of an import that becomes no article, with the reason in a few words. */
 export interface LeftOut {
   reason: string
   id?: string | undefined
@@ -48,7 +48,7 @@ export const err = <E>(error: E): { ok: false; error: E } => ({ ok: false, error
 
 const shownMaxLength = 120
 
-/** The value as a problem shows it: text as it is, anything else as JSON, cut to 120 characters. */
+/** The value as a problem shows it: text unchanged, anything else as JSON, cut to 120 characters. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value))
   return text.length > shownMaxLength ? `${text.slice(0, shownMaxLength).toWellFormed()}…` : text

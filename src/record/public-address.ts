@@ -1,20 +1,20 @@
 import { err, ok, type Result } from './problem.ts'
 
 /**
- * Which addresses a stranger may make this site call: public ones, on the web's ports. Everything else could be a
+ * Decides which addresses a stranger may make this site call: public ones, on ports 80 and 443. Any other could be a
  * machine beside ours (server-side request forgery).
  *
- * What this cannot know is where a name leads: a name that resolves to a private address passes here, and one that
- * resolves otherwise a moment later (DNS rebinding) passes a look-up too. On Cloudflare `fetch` reaches no private
- * network whatever the name says; elsewhere give outgoing.ts a resolver and keep such networks away from the process.
+ * This can't know where a name leads. A name that resolves to a private address passes here, and one that resolves
+ * differently a moment later (DNS rebinding) even passes a lookup. On Cloudflare, `fetch` never reaches private
+ * networks. Elsewhere, give outgoing.ts a resolver, and keep such networks away from the process.
  */
 
 export interface AddressPolicy {
-  /** Addresses of this machine may be called, on any port: for tests. */
+  /** Addresses of this machine may be called, on any port. For tests. */
   allowLoopback: boolean
 }
 
-/** The address as a URL, or the rule that it breaks, as the rest of a sentence: `has no user name in it`. */
+/** Parses the URL, or returns the rule that it breaks as the rest of a sentence: `must have port 80 or 443`. */
 export function publicUrl(text: string, { allowLoopback }: AddressPolicy): Result<URL, string> {
   const url = parsed(text)
   if (!url || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
@@ -30,7 +30,7 @@ export function publicUrl(text: string, { allowLoopback }: AddressPolicy): Resul
   return ok(url)
 }
 
-/** Whether an IPv4 or IPv6 address, in any spelling, is one that the internet routes to a single machine. */
+/** True if an IPv4 or IPv6 address, in any spelling, is globally reachable unicast. */
 export function isPublicAddress(address: string): boolean {
   const bytes = bytesOf(address)
   if (!bytes) return false
@@ -40,19 +40,19 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Which addresses are one client's: an IPv4 address by itself, an IPv6 address with the 64 bits of its network, which
- * each customer has for itself at least (RFC 6177 §2). Undefined: not an address.
+ * Groups addresses by client: an IPv4 address by itself, an IPv6 address by its first 64 bits, since each customer gets
+ * at least that network (RFC 6177 §2). Undefined: not an address.
  */
 export const networkOf = (address: string): string | undefined => bytesOf(address)?.slice(0, 8).join('.')
 
-/** Whether a host, a name or an address, is this machine. */
+/** True if a host, a name or an address, is this machine. */
 export function isLoopback(host: string): boolean {
   const bytes = bytesOf(host)
   if (!bytes) return /^(?:.+\.)?localhost$/.test(host)
   return within(bytes, bytes.length === 4 ? loopback4 : loopback6) // a mapped ::ffff:127.0.0.1 is never let through
 }
 
-/** The host without IPv6's brackets and without the dot that ends an absolute name. */
+/** The host without the brackets of IPv6 and without the final dot of an absolute name. */
 export const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
 
 /** Names that lead to no public machine: RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476, and ICANN's `internal`. */
@@ -72,7 +72,7 @@ const loopback4 = range('127.0.0.0/8')
 const loopback6 = range('::1/128')
 const globalUnicast = range('2000::/3') // RFC 4291 §2.4; mapped, NAT64, ULA, link-local and multicast are outside
 
-/** IANA IPv4 Special-Purpose Address Registry: what is not globally reachable, with multicast and class E. */
+/** IANA IPv4 Special-Purpose Address Registry: ranges that are not globally reachable, and multicast and class E. */
 const closed4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',
@@ -91,7 +91,9 @@ const closed4 = [
   '240.0.0.0/4',
 ].map(range)
 
-/** IANA IPv6 Special-Purpose Address Registry, inside 2000::/3: protocol assignments with Teredo, documentation, 6to4. */
+/**
+ * IANA IPv6 Special-Purpose Address Registry, within 2000::/3: protocol assignments with Teredo, documentation, 6to4.
+ */
 const closed6 = ['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'].map(range)
 
 function range(text: string): AddressRange {
@@ -107,7 +109,7 @@ function within(bytes: number[], { bytes: prefix, bits }: AddressRange): boolean
   })
 }
 
-/** 4 or 16 bytes; undefined: not an address. The URL parser reads every spelling there is (0x7f.1, 017700000001, ::). */
+/** 4 or 16 bytes; undefined: not an address. The URL parser understands every spelling (0x7f.1, 017700000001, ::). */
 function bytesOf(host: string): number[] | undefined {
   const written = parsed(host.includes(':') ? `http://[${host}]/` : `http://${host}/`)?.hostname ?? ''
   if (/^\d+\.\d+\.\d+\.\d+$/.test(written)) return written.split('.').map(Number)

@@ -1,9 +1,11 @@
 /**
- * How a searched text falls into words. Where the script has spaces a word is a word; a run of characters without
- * spaces (Chinese, Japanese, Thai …) is looked up by its pairs, 党组织 by 党组 and 组织, and a single character by itself.
+ * Splits a search text into words. Words of scripts with spaces stay whole. A run of characters without spaces
+ * (Chinese, Japanese, Thai …) is looked up by its pairs, 党组织 by 党组 and 组织; a single character by itself.
  */
 export interface SearchWords {
-  /** Runs of scripts without spaces, folded; of a long one the beginning, which no two texts share by chance. */
+  /**
+   * Runs of scripts without spaces, folded. Of a long run only the beginning is kept: it is long enough to be unique.
+   */
   runs: string[]
   /** Words of other scripts, folded. */
   words: string[]
@@ -15,10 +17,10 @@ const word = /[\p{L}\p{N}\p{M}]+/gu
 
 const runCharactersMax = 17
 
-/** Search folds what reading doesn't: full width and half width, capitals. The record keeps its characters. */
+/** Folds full width and half width, and capitals, for search. The record keeps its characters. */
 export const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
 
-/** The folded text with each run of a script without spaces replaced. */
+/** Replaces each run of a script without spaces in a folded text. */
 export const replaceRuns = (folded: string, replace: (run: string) => string): string =>
   folded.replace(unspaced, replace)
 
@@ -31,14 +33,14 @@ export function searchWords(text: string): SearchWords {
   return { runs, words: spaced.match(word) ?? [] }
 }
 
-/** How many words the index is asked for: of a run one a pair of characters. */
+/** The number of words that a search asks the index for: each pair of characters in a run counts as one. */
 export function searchWordCount(text: string): number {
   const { runs, words } = searchWords(text)
   const pairs = runs.map(run => Math.max(1, Array.from(run).length - 1))
   return words.length + pairs.reduce((sum, count) => sum + count, 0)
 }
 
-/** The single characters of a searched text, each once. */
+/** The single characters of a search text, each once. */
 export const singleCharacters = (text: string): string[] => [
   ...new Set(searchWords(text).runs.filter(run => Array.from(run).length === 1)),
 ]

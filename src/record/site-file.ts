@@ -15,10 +15,13 @@ const SiteFileSchema = z
 
 export type SiteFile = z.infer<typeof SiteFileSchema>
 
-/** What all of them together may take, as they are written: they travel in the worker, whose size Cloudflare limits. */
+/**
+ * Maximum for all files together, in characters as they are embedded. They are part of the worker, whose size
+ * Cloudflare limits.
+ */
 const charactersMax = 262_144
 
-/** The files of `feeds/files/`, checked. Throws at start with the file and the rule. */
+/** Checks the files of `feeds/files/`. Throws at start with the file and the rule. */
 export function defineFiles(files: SiteFile[]): SiteFile[] {
   const parsed = z.array(SiteFileSchema).safeParse(files)
   if (!parsed.success) {
@@ -38,12 +41,12 @@ export function defineFiles(files: SiteFile[]): SiteFile[] {
 
 const folder = '/assets/'
 
-/** Where the file is: `/assets/cover.png`. */
+/** The path of a file: `/assets/cover.png`. */
 export const siteFilePath = (name: string): string => `${folder}${name}`
 
-/** Whether an address in a definition means a file of this site: `/assets/cover.png`. */
+/** True if an address in a definition names a file of this site: `/assets/cover.png`. */
 export const isSiteFilePath = (address: string): boolean => /^\/assets\/[a-z0-9][a-z0-9._-]*$/.test(address)
 
-/** The address as documents and pages write it: a file of this site gets the public address before it. */
+/** The absolute URL of an address in a definition. A file of this site gets `base` before it. */
 export const absoluteAddress = (base: string, address: string): string =>
   isSiteFilePath(address) ? `${base}${address}` : address

@@ -2,13 +2,13 @@ import type { Article } from './article.ts'
 import type { FeedDefinition } from './feed.ts'
 
 /**
- * A slice is any selection of the visible articles: a feed, a category, a source, an author, a search. An article
- * stands in the index under its terms, and a slice says which terms it wants.
+ * A slice is any selection of the visible articles: a feed, a category, a source, an author, a search. The index lists
+ * each article under its terms, and a slice states which terms it requires.
  */
 
 export type TermKind = 'category' | 'source' | 'author' | 'editor' | 'language'
 
-/** One thing an article can be found under. A category may ask for its scheme too. */
+/** One property by which articles are found. A category may also require its scheme. */
 export interface Term {
   kind: TermKind
   value: string
@@ -16,18 +16,18 @@ export interface Term {
 }
 
 export interface Slice {
-  /** Every group must hold; one term of a group is enough. Empty: every article. */
+  /** Every group must match; a group matches by one of its terms. Empty: every article. */
   all: Term[][]
   none: Term[]
-  /** Words that title, names or text must hold, as the reader typed them. */
+  /** Words that the title, names or text must contain, as the reader typed them. */
   text?: string
-  /** The pairs by which the single characters of `text` are looked up. Absent: by any pair that begins with them. */
+  /** The tokens by which the single characters of `text` are looked up. Absent: by prefix. */
   beginnings?: Record<string, string[]>
 }
 
 export const everything: Slice = { all: [], none: [] }
 
-/** The terms an article stands under, each once, in a fixed order. */
+/** The terms of an article, each once, in a fixed order. */
 export function termsOf(
   article: Pick<Article, 'categories' | 'source' | 'authors' | 'contributors' | 'language'>,
   siteLanguage: string,
@@ -46,19 +46,19 @@ export function termsOf(
   return unique(terms.map(normal))
 }
 
-/** RFC 4647 §3.3.1: the range `zh` takes `zh-CN` too, so an article stands under each prefix of its tag. */
+/** RFC 4647 §3.3.1: the range `zh` matches `zh-CN` too, so an article has each prefix of its language tag as a term. */
 function languageTerms(tag: string): Term[] {
   const parts = tag.split('-')
   return parts.map((_, index) => ({ kind: 'language', value: parts.slice(0, index + 1).join('-') }))
 }
 
-/** The same term written in another way (NFD, or a language in capitals) is the same term. */
+/** The canonical form of a term: NFC, and languages in lower case. */
 export function normal(term: Term): Term {
   const value = term.value.normalize('NFC')
   return { ...term, value: term.kind === 'language' ? value.toLowerCase() : value }
 }
 
-/** The slice of a feed definition: several kinds must all hold, one value of a kind is enough. */
+/** The slice of a feed definition. All kinds must match; a kind matches by one of its values. */
 export function sliceOfFeed({ takes }: FeedDefinition): Slice {
   if (!takes) return everything
   const group = (kind: TermKind, values: string[] = []) => values.map(value => normal({ kind, value }))
@@ -87,7 +87,7 @@ function categoryTerm({ term, scheme }: { term: string; scheme?: string | undefi
   return scheme ? { kind: 'category', value: term, scheme } : { kind: 'category', value: term }
 }
 
-/** Whether an article under these terms stands in the slice, as far as terms decide: words are not looked at. */
+/** True if an article with these terms is in the slice. Ignores words. */
 export function holds({ all, none }: Slice, terms: Term[]): boolean {
   const keys = new Set(terms.map(keyOf))
   const has = (term: Term) => keys.has(keyOf(term))

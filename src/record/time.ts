@@ -6,18 +6,19 @@ import { parseISO } from 'date-fns/parseISO'
 import { limits } from './limits.ts'
 
 /**
- * The one door to dates, and to date-fns. Instants are milliseconds since 1970; texts are RFC 3339 and keep the
- * offset that the source stated. Functions are imported one by one: the whole of date-fns costs Node 200 MB to load.
+ * The only module that handles dates and imports date-fns. Times are milliseconds since 1970; texts are RFC 3339 and
+ * keep the offset that the source stated. Functions are imported one by one: the whole of date-fns costs Node 200 MB to
+ * load.
  *
- * Quirks of date-fns, each with a test: `parseISO` without an offset reads the machine's zone, and takes shapes that
- * RFC 3339 refuses, so the syntax is checked here first; `formatRFC3339` and `formatISO` write in the machine's zone,
- * so texts with an offset are written here.
+ * Quirks of date-fns, each with a test. `parseISO` reads a text without an offset in the machine's zone, and accepts
+ * shapes that RFC 3339 refuses; so the syntax is checked first. `formatRFC3339` and `formatISO` write in the machine's
+ * zone; so this module writes texts with an offset itself.
  */
 
 const rfc3339 =
   /^(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):([0-5]\d):([0-5]\d|60)(\.\d+)?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/
 
-/** Whether the text is a date-time of RFC 3339 §5.6 on a day that exists, in a year that is plausible. */
+/** True if the text is a date-time of RFC 3339 §5.6 on a day that exists, in a year within the limits. */
 export function isRfc3339(text: string): boolean {
   const match = rfc3339.exec(text)
   if (!match) return false
@@ -26,19 +27,21 @@ export function isRfc3339(text: string): boolean {
   return isValid(parseISO(isoOf(text)))
 }
 
-/** The instant of an RFC 3339 text, in milliseconds since 1970. Throws when it isn't one: callers hold validated texts. */
+/**
+ * The time of an RFC 3339 text in milliseconds since 1970. Throws if it isn't one, since callers hold validated texts.
+ */
 export function instant(text: string): number {
   const milliseconds = parseISO(isoOf(text)).getTime()
   if (Number.isNaN(milliseconds)) throw new RangeError(`not an RFC 3339 date-time: ${text}`)
   return milliseconds
 }
 
-/** RFC 3339 allows a leap second and lower-case letters, which ISO parsers refuse; the leap second becomes :59. */
+/** RFC 3339 allows a leap second and lower-case letters, which ISO parsers refuse. The leap second becomes :59. */
 function isoOf(text: string): string {
   return text.toUpperCase().replace(/:60(\.\d+)?(?=Z|[+-]\d\d:\d\d$)/, ':59$1')
 }
 
-/** RFC 3339 in UTC, whole seconds unless it has milliseconds: `2025-10-22T01:17:00Z`. */
+/** RFC 3339 in UTC; whole seconds, unless it has milliseconds: `2025-10-22T01:17:00Z`. */
 export function utc(milliseconds: number): string {
   return new Date(milliseconds).toISOString().replace('.000Z', 'Z')
 }
@@ -46,7 +49,7 @@ export function utc(milliseconds: number): string {
 /** RFC 3339 in UTC with milliseconds: `2025-10-22T01:17:00.000Z`. */
 export const utcMilliseconds = (milliseconds: number): string => new Date(milliseconds).toISOString()
 
-/** RFC 3339 with the offset that the IANA zone has at that instant: `2025-10-22T09:17:00+08:00`. */
+/** RFC 3339 with the offset of the IANA zone at that time: `2025-10-22T09:17:00+08:00`. */
 export function inZone(milliseconds: number, timeZone: string): string {
   const offsetMinutes = tzOffset(timeZone, new Date(milliseconds))
   if (Number.isNaN(offsetMinutes)) throw new RangeError(`not an IANA time zone: ${timeZone}`)
@@ -54,15 +57,15 @@ export function inZone(milliseconds: number, timeZone: string): string {
 }
 
 /**
- * A wall-clock time without offset (`2025-10-22T09:17:00`), with the offset the IANA zone had then.
- * A time inside a spring-forward gap takes the offset before the gap.
+ * Adds to a wall-clock time (`2025-10-22T09:17:00`) the offset that the IANA zone had then. A time inside a
+ * spring-forward gap gets the offset before the gap.
  */
 export function withZone(wallClock: string, timeZone: string): string {
   const asIfUtc = instant(`${wallClock}Z`)
   const offsetAt = (offsetMinutes: number) => tzOffset(timeZone, new Date(asIfUtc - offsetMinutes * 60_000))
   const guess = offsetAt(0)
   const better = offsetAt(guess)
-  const isReal = offsetAt(better) === better // in a gap no offset gives itself back; the one before it is the smaller
+  const isReal = offsetAt(better) === better // in a gap no offset gives itself back; the smaller one is before the gap
   return `${wallClock}${offsetText(isReal ? better : Math.min(guess, better))}`
 }
 
@@ -75,7 +78,7 @@ function offsetText(minutes: number): string {
 const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-/** RFC 822 as RSS 2.0 wants it (RSS 2.0 <pubDate>), in the text's own offset: `Wed, 22 Oct 2025 09:17:00 +0800`. */
+/** RFC 822 date for RSS 2.0 <pubDate>, in the text's own offset: `Wed, 22 Oct 2025 09:17:00 +0800`. */
 export function rfc822(text: string): string {
   const iso = isoOf(text)
   const offset = iso.endsWith('Z') ? '+0000' : iso.slice(-6).replace(':', '')
@@ -94,8 +97,8 @@ const rfc850 = /^[A-Z][a-z]{5,8}, (\d\d)-([A-Z][a-z]{2})-(\d\d) (\d\d):(\d\d):(\
 const asctime = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d) (\d{4})$/
 
 /**
- * The instant of an HTTP date in any of the three forms a recipient must read (RFC 9110 §5.6.7), undefined for
- * anything else. `Date.parse` is no help here: it takes `12345` for a date.
+ * Parses an HTTP date in any of the three forms that a recipient must accept (RFC 9110 §5.6.7). Returns milliseconds;
+ * undefined: it is none. `Date.parse` does not help: it accepts `12345` as a date.
  */
 export function parseHttpDate(text: string, now: number): number | undefined {
   const imf = imfFixdate.exec(text)
@@ -107,7 +110,10 @@ export function parseHttpDate(text: string, now: number): number | undefined {
   return undefined
 }
 
-/** RFC 9110 §5.6.7: a two-digit year that seems more than 50 years ahead is the most recent past one. */
+/**
+ * RFC 9110 §5.6.7: a two-digit year that seems more than 50 years ahead means the most recent past year with these
+ * digits.
+ */
 function fullYear(twoDigits: number, now: number): number {
   const thisYear = new Date(now).getUTCFullYear()
   const year = thisYear - (thisYear % 100) + twoDigits

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import { digest, hex } from './identity.ts'
 
 /**
- * The newsroom's tokens. The site's owner has one that may do everything (BROADSHEET_TOKEN); each other is made for one
- * purpose, allows what its scopes say, and can be revoked alone.
+ * The newsroom's tokens. The site's owner has one that allows everything (BROADSHEET_TOKEN). Each other token is made
+ * for one purpose, allows what its scopes state, and can be revoked by itself.
  */
 
 export const scopes = ['read', 'write', 'admin'] as const
@@ -25,13 +25,13 @@ const ScopesSchema = z
   .max(scopes.length)
   .refine(named => new Set(named).size === named.length, 'must name each scope once')
 
-/** What a new token is asked for with. */
+/** A request for a new token. */
 export const TokenOrderSchema = z.strictObject({
   name: z.string().trim().min(1).max(100).meta({ description: 'What it is for.' }),
   scopes: ScopesSchema,
 })
 
-/** What is shown of a token. */
+/** The public properties of a token. */
 export const TokenSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -50,7 +50,7 @@ export const TokenListSchema = z.looseObject({ tokens: z.array(TokenSchema) })
 
 export type TokenOrder = z.infer<typeof TokenOrderSchema>
 
-/** What is known of a token; `created` is RFC 3339, UTC. */
+/** The stored properties of a token, without its digest; `created` is RFC 3339 in UTC. */
 export interface Token {
   id: string
   name: string
@@ -64,23 +64,26 @@ export interface MintedToken {
   token: string
 }
 
-/** A new token, `bs_<id>_<secret>`: 48 bits to name it, and 256 that nobody guesses. `random` gives 16 bytes a call. */
+/**
+ * Makes a new token, `bs_<id>_<secret>`: an id of 48 bits, and a secret of 256 bits. `random` returns 16 bytes per
+ * call.
+ */
 export function mintToken(random: () => Uint8Array): MintedToken {
   const id = hex(random().subarray(0, 6))
   return { id, token: `bs_${id}_${hex(random())}${hex(random())}` }
 }
 
-/** The id that a token names; undefined: this is none that we made. */
+/** The id in a token; undefined: the text does not have the form of a token of this site. */
 export const idOfToken = (token: string): string | undefined =>
   /^bs_([0-9a-f]{12})_[0-9a-f]{64}$/.exec(token)?.[1]
 
 /**
- * What is stored of a token, and what a token that comes is compared by. No slow hash: 256 random bits can't be found
- * by trying, whatever a try costs.
+ * The digest that is stored, and by which tokens are compared. It needs no slow hash: 256 random bits can't be guessed,
+ * whatever a try costs.
  */
 export const tokenDigest = (token: string): string => digest(token)
 
-/** Compares in a time that says nothing of what was met. */
+/** Compares in constant time. */
 export function isSameDigest(a: string, b: string): boolean {
   const encoder = new TextEncoder()
   return a.length === b.length && crypto.subtle.timingSafeEqual(encoder.encode(a), encoder.encode(b))

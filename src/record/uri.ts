@@ -1,10 +1,12 @@
-/** Whether the text is an absolute http or https URL with a host, the only kind a document links to. */
+/** True if the text is an absolute http or https URL with a host. Documents link only to these. */
 export function isWebUrl(text: string): boolean {
   if (!/^https?:\/\/[^/?#]/i.test(text) || /[\s<>"\\^`{|}]/.test(text)) return false
   return URL.canParse(text)
 }
 
-/** Whether the text is an absolute URI or IRI (RFC 3987): a scheme, a colon, and no character that a URI cannot hold. */
+/**
+ * True if the text is an absolute URI or IRI (RFC 3987): a scheme, a colon, and no character that a URI cannot hold.
+ */
 export function isAbsoluteUri(text: string): boolean {
   return /^[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"\\^`{|}\u0000-\u001f]+$/.test(text)
 }
@@ -18,10 +20,10 @@ const tagUri = new RegExp(
 const tagAuthority = new RegExp(`^${authority}$`)
 
 /**
- * Whether the text is a tag URI: ASCII throughout, as RFC 4151 §2.1 has it, and with an authority in lower case, as the
- * W3C's feed validator wants it.
+ * True if the text is a tag URI: only ASCII (RFC 4151 §2.1), and a lower-case authority, which the W3C's feed validator
+ * requires.
  */
 export const isTagUri = (text: string): boolean => tagUri.test(text)
 
-/** Whether the text can be the authority of a tag URI: a domain, or an address of mail. */
+/** True if the text can be the authority of a tag URI: a domain or an e-mail address. */
 export const isTagAuthority = (text: string): boolean => tagAuthority.test(text)

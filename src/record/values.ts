@@ -3,12 +3,12 @@ import { limits } from './limits.ts'
 import { isRfc3339 } from './time.ts'
 import { isWebUrl } from './uri.ts'
 
-/** Single values that a record is made of. */
+/** Schemas of the single values in a record. */
 
 export const text = (max: number) => z.string().min(1).max(max)
 export const name = text(limits.nameMaxLength)
 
-/** An absolute http(s) URL: what may stand in a link of a document. */
+/** An absolute http(s) URL that documents may link to. */
 export const webUrl = z
   .string()
   .max(limits.urlMaxLength)
@@ -24,7 +24,7 @@ export const dateTime = z
   )
   .meta({ format: 'date-time' })
 
-/** BCP 47, as far as a syntax can tell: `zh-CN`, `en`, `sr-Latn`. */
+/** BCP 47; only the syntax is checked: `zh-CN`, `en`, `sr-Latn`. */
 export const language = z
   .string()
   .max(35)

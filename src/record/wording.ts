@@ -1,4 +1,4 @@
-/** The few words that documents add to an article's own, in the article's language. A third language is one entry. */
+/** The few words that documents add to an article's own, in the article's language. Add a language as one entry. */
 export interface Wording {
   correction(day: string, text: string): string
   originally(name: string, issue?: string): string
@@ -16,7 +16,7 @@ const chinese: Wording = {
 
 const wordings: Record<string, Wording> = { en: english, zh: chinese }
 
-/** The wording of a BCP 47 tag's language; English where there is none. */
+/** The wording for the language of a BCP 47 tag; English if there is none. */
 export function wordingFor(language: string): Wording {
   return wordings[language.toLowerCase().split('-')[0] ?? ''] ?? english
 }

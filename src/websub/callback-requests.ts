@@ -2,12 +2,15 @@ import type { Send } from '../outgoing.ts'
 import type { Intent } from './intent.ts'
 import { hubLimits } from './limits.ts'
 
-/** The requests by which the hub asks a callback whether it wants what was asked for in its name, or tells it no. */
+/** Requests from the hub to a callback: verification of intent, and denial. */
 
-/** `unreachable`: nobody answered, which says nothing of the intent. */
+/** `unreachable`: nobody answered, so the intent is undecided. */
 export type Verdict = 'confirmed' | 'refused' | 'unreachable'
 
-/** Asks the callback (WebSub §5.3). Only a 2xx that echoes the challenge exactly confirms; redirects are refusals. */
+/**
+ * Verifies an intent (WebSub §5.3). Only a 2xx answer that echoes the challenge exactly confirms it; a redirect refuses
+ * it.
+ */
 export async function verifyIntent(
   {
     mode,
@@ -26,7 +29,7 @@ export async function verifyIntent(
   return challengeVerdict(await send({ url, headers, ...bounds(challenge) }), challenge)
 }
 
-/** Tells the callback that its subscription is denied, and why (WebSub §5.2). Whatever it answers, it has been told. */
+/** Tells the callback that its subscription is denied, and why (WebSub §5.2). Any answer will do. */
 export async function tellDenial(
   { givenTopic, callback, reason }: { givenTopic: string; callback: string; reason: string },
   { send, headers }: { send: Send; headers: Record<string, string> },
@@ -36,7 +39,7 @@ export async function tellDenial(
   return answer.ok || answer.error.kind === 'refused' ? 'confirmed' : 'unreachable'
 }
 
-/** What an answer to a challenge says. An echo that is too long or has anything around it is none. */
+/** Judges an answer to a challenge. An echo with anything before or after it refuses. */
 export function challengeVerdict(answer: Awaited<ReturnType<Send>>, challenge: string): Verdict {
   if (!answer.ok) {
     const { kind } = answer.error
@@ -53,8 +56,8 @@ const bounds = (challenge: string) => ({
 })
 
 /**
- * The callback with parameters after those it has, which stay as they are, also where a name is the same
- * (WebSub §5.1.1 MUST).
+ * Adds parameters to a callback. Its own parameters stay unchanged, even if they have the same names (WebSub §5.1.1
+ * MUST).
  */
 export function withParameters(callback: string, parameters: Record<string, string>): string {
   const [address = ''] = callback.split('#')

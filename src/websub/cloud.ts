@@ -7,25 +7,28 @@ import type { IntentVerificationParts } from './intent-verification.ts'
 import { challengeVerdict, withParameters } from './callback-requests.ts'
 
 /**
- * rssCloud over HTTP POST: a reader asks by `pleaseNotify` to be told of an RSS feed's changes.
+ * rssCloud over HTTP POST: with `pleaseNotify`, a reader asks to be notified of changes of an RSS feed.
  * http://scripting.com/opmlHowto/dave/rssCloud/walkthrough.html, https://www.rssboard.org/rsscloud-interface
  */
 export interface CloudRequest {
   topics: string[]
   callback: string
   host: string
-  /** The reader named another machine than the one that asks: that one must answer a challenge. */
+  /**
+   * True: the request named a `domain`, which may be another machine than the one that asks. It must answer a
+   * challenge.
+   */
   elsewhere: boolean
 }
 
 export interface CloudRules {
   allowLoopback: boolean
-  /** The address that asks; notifications go there unless a domain is named. */
+  /** IP address of the client. Notifications go there unless the request names a domain. */
   client: string
   topicOf(text: string): string | undefined
 }
 
-/** Reads the form of pleaseNotify. An error is a sentence for the answer's `msg`. */
+/** Parses and checks the form of pleaseNotify. An error is a sentence for the `msg` of the answer. */
 export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Result<CloudRequest, string> {
   const domain = form.get('domain')?.trim() || undefined
   const protocol = form.get('protocol') ?? ''
@@ -35,7 +38,7 @@ export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Resu
   if (topics.length > hubLimits.cloudTopicsMax) return err(`Name at most ${hubLimits.cloudTopicsMax} feeds.`)
   const callback = callbackOf({ form, host: domain ?? rules.client, secure: protocol === 'https-post' })
   const url = publicUrl(callback, rules)
-  if (!url.ok) return err(`An address for notifications ${url.error}; ${callback} is none.`)
+  if (!url.ok) return err(`An address for notifications ${url.error}: ${callback}.`)
   const own = topics.filter(topic => topic?.endsWith('.rss'))
   return own.length === topics.length
     ? ok({
@@ -62,7 +65,10 @@ function callbackOf({
   return `${secure || port === '443' ? 'https' : 'http'}://${name}:${port}${path.startsWith('/') ? '' : '/'}${path}`
 }
 
-/** Registers the reader for each feed for 25 hours, as far as it answers. An error is a sentence for the answer's `msg`. */
+/**
+ * Subscribes the reader to each feed for 25 hours, if its callback answers. An error is a sentence for the `msg` of the
+ * answer.
+ */
 export async function registerCloud(
   request: CloudRequest,
   parts: IntentVerificationParts,
@@ -105,7 +111,10 @@ async function registerOne(
   return undefined
 }
 
-/** Whether the reader answers: the challenge where it named its machine, else a notification with any success. */
+/**
+ * Tests the callback. If the request named a domain, it must echo a challenge; otherwise it must answer a notification
+ * with 2xx.
+ */
 async function answers(
   { callback, elsewhere }: CloudRequest,
   topic: string,

@@ -5,14 +5,14 @@ import { signature } from './signature.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 import type { TopicDocument, Topics } from './topics.ts'
 
-/** What a delivery needs of the world and of the settings. */
+/** Dependencies and settings of a delivery. */
 export interface ContentDistributorParts {
   topics: Pick<Topics, 'document'>
   send: Send
-  /** This hub's own address. */
+  /** This hub's own URL. */
   hub: string
   userAgent: string
-  /** `changes`: a body holds only what changed since the subscriber's last delivery, where that can be told. */
+  /** `changes`: if possible, the body holds only what changed since the subscriber's last delivery. */
   deliver: 'full' | 'changes'
 }
 
@@ -28,16 +28,19 @@ export class ContentDistributor {
     this.#parts = parts
   }
 
-  /** One attempt; it never throws. */
+  /** Makes one attempt. Never throws. */
   async deliver(owed: DueDelivery): Promise<DeliveryOutcome> {
     try {
       return owed.protocol === 'websub' ? await this.#distribute(owed) : await this.#tell(owed)
     } catch {
-      return { kind: 'failed' } // the publisher could not be asked for the document
+      return { kind: 'failed' } // the publisher did not return the document
     }
   }
 
-  /** Content distribution (WebSub §7): the topic's bytes under its own Content-Type, signed where there is a secret. */
+  /**
+   * Content distribution (WebSub §7): the topic's bytes with its own Content-Type, signed if the subscription has a
+   * secret.
+   */
   async #distribute(owed: DueDelivery): Promise<DeliveryOutcome> {
     const { hub } = this.#parts
     const document = await this.#document(owed)
@@ -51,7 +54,10 @@ export class ContentDistributor {
     return this.#post(owed, { headers, body: document.bytes, sequence: document.sequence })
   }
 
-  /** The address alone: rssCloud's notification, or the ping that hubs elsewhere know (WebSub §6, note). */
+  /**
+   * Sends only the topic's address: as rssCloud's notification, or as the ping that other hubs accept (WebSub §6,
+   * note).
+   */
   #tell(owed: DueDelivery): Promise<DeliveryOutcome> {
     const form = new URLSearchParams(
       owed.protocol === 'ping' ? { 'hub.mode': 'publish', 'hub.url': owed.topic } : { url: owed.topic },
@@ -60,7 +66,7 @@ export class ContentDistributor {
     return this.#post(owed, { headers, body: String(form), sequence: owed.sequence })
   }
 
-  /** A redirect is an answer like another, and no success (WebSub §7 MUST); the body of the answer is not read. */
+  /** A redirect counts as a failure (WebSub §7 MUST). The body of the answer is not read. */
   async #post(
     { callback, protocol, sequence }: DueDelivery,
     {

@@ -2,22 +2,22 @@ import type { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
 import { rowsOf } from '../base/rows.ts'
 
-/** How the hub is doing, counted: no callback's address and no secret is ever told. Times are milliseconds. */
+/** Counts for the health page. Callback addresses and secrets are never shown. Times are milliseconds. */
 export interface HubHealth {
   topics: number
   subscriptions: number
   hosts: number
   /** Subscriptions whose last delivery failed. */
   failing: number
-  /** At most `hubLimits.intentsShownMax`: more are not counted. */
+  /** Counted up to `hubLimits.intentsShownMax`. */
   pendingIntents: number
   lastDelivery: number | null
   nextAttempt: number | null
-  /** Since when something is due to a subscriber that never failed. */
+  /** Time since which a delivery to a healthy subscriber is due; null: none is. */
   behindSince: number | null
 }
 
-/** Reads a few rows, however many subscriptions there are: strangers may ask. */
+/** Reads only a few rows, however many subscriptions there are, since strangers may ask for it. */
 export function hubHealth(
   sql: SqlStorage,
   subscriptionStore: Pick<SubscriptionStore, 'count' | 'mark'>,
@@ -47,13 +47,13 @@ export interface TopicReport {
   host: string
   subscriptions: number
   failing: number
-  /** Owed the newest state still. */
+  /** Subscriptions that have not received the newest state yet. */
   behind: number
   lastDelivery: number | null
   nextAttempt: number | null
 }
 
-/** One line a topic, protocol and host, the busiest hosts first, at most `limit` lines. */
+/** One line per topic, protocol and host; the hosts with most subscriptions first; at most `limit` lines. */
 export function hubReport(sql: SqlStorage, now: number, limit: number): TopicReport[] {
   const select = `SELECT topic, protocol, host, count(*) AS subscriptions,
       count(*) FILTER (WHERE failures > 0) AS failing, count(*) FILTER (WHERE delivered < sequence) AS behind,

@@ -19,19 +19,19 @@ import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
 export interface HubParts extends ContentDistributorParts {
   topics: Topics
-  /** Hubs elsewhere that are told of the defined feeds. */
+  /** Other hubs that are notified about the defined feeds. */
   externalHubs: string[]
-  /** Subscribers that fetch for themselves are told so long after a change: then no older copy is served any more. */
+  /** Delay before notifying subscribers that fetch the feed themselves. By then no isolate serves a stale copy. */
   thinDelayMilliseconds: number
-  /** Where deliveries go that are too many for one object. */
+  /** Queue that takes deliveries when there are too many for one object. */
   queue?: Queue<DeliveryMessage> | undefined
   queueAboveSubscribers: number
 }
 
 /**
- * The hub: one Durable Object a site. This file is its shell: it holds the clock, the randomness and the alarm. All
- * that must survive is in its tables before a caller hears of it; what is under way in memory is due again after a
- * crash, so a callback may get a delivery twice and never not at all.
+ * The hub: one Durable Object per site. This file holds the clock, the randomness and the alarm; the logic is
+ * elsewhere. Everything that must survive is stored before the caller gets an answer. Deliveries and verifications in
+ * progress are due again after a crash, so delivery is at least once.
  */
 export class HubObject extends DurableObject<Env> {
   readonly #parts: HubParts
@@ -39,7 +39,7 @@ export class HubObject extends DurableObject<Env> {
   readonly #intents: Intents
   readonly #distributor: ContentDistributor
   readonly #pool: Pool
-  /** The alarm that is set, in milliseconds; undefined: none. */
+  /** Time of the alarm in milliseconds; undefined: none is set. */
   #alarmAt: number | undefined
 
   constructor(ctx: DurableObjectState, env: Env, parts: HubParts) {
@@ -65,11 +65,11 @@ export class HubObject extends DurableObject<Env> {
       noteAfterMilliseconds: hubLimits.noteAfterMilliseconds,
     })
     ctx.blockConcurrencyWhile(async () => {
-      this.#alarmAt = (await ctx.storage.getAlarm()) ?? undefined // one that a crash left must not be put off
+      this.#alarmAt = (await ctx.storage.getAlarm()) ?? undefined // set before a crash: must not be postponed
     })
   }
 
-  /** Stores what a subscriber asks for; validation and verification follow (WebSub §5.1.2). */
+  /** Stores a subscriber's request. Validation and verification happen later (WebSub §5.1.2). */
   request(intent: Intent): Result<void> {
     if (!this.#intents.hasRoom(intent.host)) return err({ kind: 'too-many-requests', retryAfterSeconds: 60 })
     this.#intents.put(intent)
@@ -77,32 +77,32 @@ export class HubObject extends DurableObject<Env> {
     return ok(undefined)
   }
 
-  /** The publisher's word that its log has reached this number and that its documents show it. */
+  /** Called by the publisher: its log has reached this sequence and its documents show it. */
   announce(sequence: number): void {
     if (sequence < this.#subscriptionStore.mark('heard')) this.#subscriptionStore.runBack(sequence)
     this.#subscriptionStore.setMark('heard', sequence)
     this.#wakeAt(Date.now())
   }
 
-  /** rssCloud's pleaseNotify. An error is a sentence for the reader. */
+  /** Handles pleaseNotify of rssCloud. An error is a sentence for the reader. */
   async registerCloud(request: CloudRequest): Promise<Result<void, string>> {
     const registered = await registerCloud(request, this.#settlementParts())
-    this.#wakeAt(Date.now()) // a topic may have changed while its reader was asked
+    this.#wakeAt(Date.now()) // a topic may have changed while its reader was tested
     return registered
   }
 
-  /** What the given subscriptions are owed still: for the queue's consumer. */
+  /** The deliveries that are still due for these subscriptions. Called by the consumer of the queue. */
   owedOf(ids: number[]): DueDelivery[] {
     return this.#subscriptionStore.owedOf(ids, Date.now())
   }
 
-  /** What became of deliveries elsewhere. */
+  /** Records the outcomes of deliveries that the queue made. */
   recordOutcomes(outcomes: { id: number; outcome: DeliveryOutcome }[]): void {
     const now = Date.now()
     this.ctx.storage.transactionSync(() => {
       for (const { id, outcome } of outcomes) this.#subscriptionStore.note(id, outcome, now)
     })
-    if (this.#subscriptionStore.owed(now, 1).length > 0) this.#wakeAt(now) // the topic has changed again meanwhile
+    if (this.#subscriptionStore.owed(now, 1).length > 0) this.#wakeAt(now) // the topic changed again in the meantime
     this.#wake()
   }
 
@@ -114,12 +114,12 @@ export class HubObject extends DurableObject<Env> {
     return hubReport(this.ctx.storage.sql, Date.now(), limit)
   }
 
-  /** Subscriptions for a backup, a page after an id. */
+  /** A page of subscriptions for a backup, after the given id. */
   subscriptions(after: number): SubscriptionPage {
     return subscriptionPage(this.ctx.storage.sql, after, hubLimits.loadAtOnce, Date.now())
   }
 
-  /** Takes the subscriptions of a backup; gives back how many are new here. */
+  /** Adds the subscriptions of a backup. Returns how many are new here. */
   async adopt(subscriptions: KeptSubscription[]): Promise<number> {
     const { sql } = this.ctx.storage
     const parts = {
@@ -133,7 +133,10 @@ export class HubObject extends DurableObject<Env> {
     return adopted
   }
 
-  /** Does not wait for callbacks: they go on beside it, and a slow one delays neither the next alarm nor another. */
+  /**
+   * Does not wait for callbacks. They run in parallel, and a slow one delays neither the next alarm nor other
+   * callbacks.
+   */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
     const now = Date.now()
@@ -145,7 +148,7 @@ export class HubObject extends DurableObject<Env> {
     if (!asked) this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
   }
 
-  /** Which topics have changed since the last time; false: the publisher can't be asked. */
+  /** Asks the publisher which topics have changed since the last time. False: the publisher did not answer. */
   async #askPublisher(now: number): Promise<boolean> {
     const heard = this.#subscriptionStore.mark('heard')
     const asked = this.#subscriptionStore.mark('asked')
@@ -162,7 +165,10 @@ export class HubObject extends DurableObject<Env> {
     }
   }
 
-  /** Gives what is too much for one object to the queue. What a queue forgets is owed again after the deadline. */
+  /**
+   * Sends topics with too many due deliveries to the queue. Deliveries that the queue never reports are due again after
+   * the deadline.
+   */
   async #handOver(now: number): Promise<void> {
     const { queue, queueAboveSubscribers } = this.#parts
     if (!queue) return
@@ -172,7 +178,7 @@ export class HubObject extends DurableObject<Env> {
     try {
       await sendMessages(queue, claimed.flatMap(messagesFor))
     } catch {
-      this.#subscriptionStore.postpone(claimed.flat(), now) // the queue takes nothing: this object delivers by itself
+      this.#subscriptionStore.postpone(claimed.flat(), now) // the queue does not accept: this object delivers by itself
     }
   }
 
@@ -203,7 +209,10 @@ export class HubObject extends DurableObject<Env> {
     return [...intents, ...deliveries]
   }
 
-  /** Sets the alarm for what is due next; while work is under way also soon, since only then does a crash matter. */
+  /**
+   * Sets the alarm for the next due work. While work is in progress, also sets one soon, because only then can a crash
+   * lose something.
+   */
   #wake(): void {
     const now = Date.now()
     const { next, behindSince } = this.#subscriptionStore.owing(now)
@@ -217,14 +226,14 @@ export class HubObject extends DurableObject<Env> {
     if (wanted.length > 0) this.#wakeAt(Math.min(...wanted))
   }
 
-  /** An alarm that comes earlier than needed does no harm: it sets the next one. */
+  /** Sets the alarm unless an earlier one is set. An early alarm does no harm: it sets the next one. */
   #wakeAt(at: number): void {
     if (this.#alarmAt !== undefined && this.#alarmAt <= at) return
     this.#alarmAt = at
     this.ctx.storage.setAlarm(at).catch(error => this.#tryAgain(at, error))
   }
 
-  /** An alarm that could not be set is none. */
+  /** Logs that the alarm could not be set, and tries again later. */
   #tryAgain(at: number, error: unknown): void {
     console.error(JSON.stringify({ event: 'hub-alarm-not-set', reason: String(error) }))
     if (this.#alarmAt === at) this.#alarmAt = undefined

@@ -6,7 +6,7 @@ import { hubLimits } from './limits.ts'
 import type { Topics } from './topics.ts'
 import { tellDenial, verifyIntent } from './callback-requests.ts'
 
-/** What settling an intent needs. */
+/** Dependencies for verifying an intent. */
 export interface IntentVerificationParts {
   subscriptionStore: SubscriptionStore
   intents: Intents
@@ -19,8 +19,8 @@ export interface IntentVerificationParts {
 }
 
 /**
- * Validates and verifies one intent (WebSub §5.2, §5.3), and gives back what to write of it. A subscription changes
- * only when its callback has confirmed, and only if no later request came meanwhile.
+ * Validates and verifies one intent (WebSub §5.2, §5.3). Returns a function that writes the outcome. A subscription
+ * changes only if its callback confirms, and only if no later request has replaced this one.
  */
 export async function processIntent(
   pending: PendingIntent,
@@ -35,7 +35,7 @@ export async function processIntent(
   const admitted = subscribing ? await admit(pending, parts) : { sequence: 0 }
   if (admitted === undefined) return () => parts.intents.postpone(pending.id, parts.now())
   if ('reason' in admitted) return () => deny(pending, admitted.reason, parts)
-  const askedAt = parts.now() // WebSub §5.3: the lease runs from the verification request
+  const askedAt = parts.now() // WebSub §5.3: the lease starts at the verification request
   const challenge = hex(parts.random(hubLimits.challengeBytes))
   const { mode } = pending
   const verdict = await verifyIntent({ ...pending, mode }, { send: parts.send, challenge, headers })
@@ -51,13 +51,15 @@ export async function processIntent(
   })
 }
 
-/** The sequence that the subscriber starts from, or why it is denied. Undefined: the publisher could not be asked. */
+/**
+ * The sequence that the subscriber starts from, or the reason for a denial. Undefined: the publisher did not answer.
+ */
 async function admit(
   { topic, callback, host }: PendingIntent,
   { topics, subscriptionStore }: IntentVerificationParts,
 ): Promise<{ sequence: number } | { reason: string } | undefined> {
   if (!subscriptionStore.hasRoomForTopic(topic)) return { reason: 'This hub has as many topics as it takes.' }
-  subscriptionStore.watch(topic) // before its sequence is asked for: no change between the two is missed
+  subscriptionStore.watch(topic) // before the sequence is read, so that no change between the two is missed
   try {
     const sequence = await topics.opening(topic)
     if (sequence === undefined) return { reason: 'Nothing was ever published at this topic.' }

@@ -2,16 +2,16 @@ import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
 import { hubLimits } from './limits.ts'
 
-/** What a subscriber asks for, checked as far as the request alone can tell (WebSub §5.1). */
+/** A subscriber's request, checked as far as the request alone allows (WebSub §5.1). */
 export interface Intent {
   mode: 'subscribe' | 'unsubscribe'
-  /** The topic's self address as this site writes it. */
+  /** The topic's self URL as this site writes it. */
   topic: string
-  /** As the subscriber wrote it; verification gives it back so (WebSub §5.3). */
+  /** The topic as the subscriber wrote it. Verification sends it back unchanged (WebSub §5.3). */
   givenTopic: string
-  /** Exactly as given: the subscriber's secret address (WebSub §8.3 MUST). */
+  /** Exactly as given: the subscriber's secret URL (WebSub §8.3 MUST). */
   callback: string
-  /** The callback's host, with a port that isn't the scheme's own. */
+  /** The callback's host, with the port if it isn't the scheme's default. */
   host: string
   leaseSeconds: number
   secret: string | null
@@ -19,11 +19,11 @@ export interface Intent {
 
 export interface IntentRules {
   allowLoopback: boolean
-  /** The self address that a text names, percent-encoding aside; undefined: it names no topic of this site. */
+  /** Returns the self URL that a text names; percent-encoding may differ. Undefined: it names no topic of this site. */
   topicOf(text: string): string | undefined
 }
 
-/** Reads the form of a request. Parameters that mean nothing here are ignored (WebSub §5.1 MUST). */
+/** Parses and checks the form of a request. Ignores unknown parameters (WebSub §5.1 MUST). */
 export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: IntentRules): Result<Intent> {
   const mode = form.get('hub.mode')
   const givenTopic = form.get('hub.topic') ?? ''
@@ -87,12 +87,18 @@ const isLease = (text: string | null) => !text || /^[1-9]\d{0,14}$/.test(text)
 
 const byteLength = (text: string) => new TextEncoder().encode(text).byteLength
 
-/** The lease that is granted: as asked for, within 1 to 30 days; 10 days where nothing was asked (WebSub §5.3.1, §8.2). */
+/**
+ * The lease to grant, in seconds: the requested one, limited to 1 to 30 days; 10 days if none was requested (WebSub
+ * §5.3.1, §8.2).
+ */
 export function clampLease(seconds: number = hubLimits.leaseDefaultSeconds): number {
   return Math.min(Math.max(seconds, hubLimits.leaseMinSeconds), hubLimits.leaseMaxSeconds)
 }
 
-/** The text with what needs no percent-encoding decoded: two spellings of one address are equal after it (WebSub §5.1.1). */
+/**
+ * Decodes percent-encodings of characters that need none, so that two spellings of one URL become equal (WebSub
+ * §5.1.1).
+ */
 export function withoutNeedlessEncoding(text: string): string {
   return text.replace(/%[0-9a-f]{2}/gi, encoded => {
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16))

@@ -3,14 +3,20 @@ import { hubLimits } from './limits.ts'
 import { intentRetryMilliseconds } from './retry.ts'
 import { rowsOf } from '../base/rows.ts'
 
-/** A request that waits for its callback's word; `denied` ones wait to be told (WebSub §5.2). */
+/**
+ * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
+ * §5.2).
+ */
 export interface PendingIntent extends Omit<Intent, 'mode'> {
   id: number
   mode: Intent['mode'] | 'denied'
   reason: string | null
 }
 
-/** The requests that are under way. The latest of a topic and callback counts (WebSub §5.1 MUST). */
+/**
+ * Stores requests in progress. A new request replaces the earlier one of the same topic and callback (WebSub §5.1
+ * MUST).
+ */
 export class Intents {
   readonly #sql: SqlStorage
 
@@ -19,8 +25,8 @@ export class Intents {
   }
 
   /**
-   * Whether one more may wait, in all and of one host. Ids are given one after another and requests wait for minutes
-   * only, so that the oldest and the newest id say how many there can be.
+   * True if one more request may wait, both in total and for this host. Ids are consecutive and requests wait only for
+   * minutes. So the oldest and the newest id give an upper bound of the total without counting rows.
    */
   hasRoom(host: string): boolean {
     const select = `SELECT (SELECT max(id) FROM intents) - (SELECT min(id) FROM intents) + 1 AS every,
@@ -50,12 +56,12 @@ export class Intents {
     return rowsOf(this.#sql, select, now, limit)
   }
 
-  /** Ends the request; whether it still was the latest. */
+  /** Deletes the request. False: a later request has replaced it. */
   finish(id: number): boolean {
     return rowsOf(this.#sql, 'DELETE FROM intents WHERE id = ? RETURNING id', id).length > 0
   }
 
-  /** Nobody answered: tries again later, or gives up (the subscription stays as it was). */
+  /** The callback was unreachable: schedules another try, or gives up and leaves the subscription unchanged. */
   postpone(id: number, now: number): void {
     const update = 'UPDATE intents SET failures = failures + 1 WHERE id = ? RETURNING failures'
     const [row] = rowsOf<{ failures: number }>(this.#sql, update, id)

@@ -1,4 +1,4 @@
-/** The hub's limits and schedules, as data. */
+/** Limits and schedules of the hub. */
 export const hubLimits = {
   requestMaxBytes: 8_192,
   callbackMaxLength: 2_000,
@@ -9,39 +9,45 @@ export const hubLimits = {
   cloudLeaseSeconds: 90_000, // 25 hours, as rssCloud has it
   cloudTopicsMax: 20,
   subscriptionsMax: 100_000,
-  /** Of a host that has taken a delivery; any other has proved nothing but that it can echo. */
+  /** For a host that has accepted a delivery. Any other host has proved only that it can echo. */
   subscriptionsPerHostMax: 5_000,
   subscriptionsUnprovenMax: 20,
   intentsMax: 10_000,
   intentsPerHostMax: 1_000,
   intentsUnprovenMax: 20,
-  /** More requests under way are not counted for the health page. */
+  /** The health page counts no more requests than these. */
   intentsShownMax: 100,
-  /** A piece of the question which topics have changed: 100 take the publisher some 20 ms. */
+  /** Topics per call to the publisher: 100 topics take it about 20 ms. */
   topicsAtOnce: 100,
   topicsMax: 10_000,
-  /** Topics that nobody is subscribed to any more are looked for so often. */
+  /** Interval between searches for topics without subscriptions. */
   topicsSweepMilliseconds: 600_000,
   challengeBytes: 32,
   callbackTimeoutMilliseconds: 10_000,
-  /** A callback that takes longer gives its place to another, and goes on beside it. */
+  /** A callback that takes longer gives up its place, and continues in parallel. */
   slowCallbackMilliseconds: 1_000,
-  /** Callbacks under way at once, slow ones aside. In production one invocation has 6 connections: more wait for them. */
+  /**
+   * Callbacks in progress, except slow ones. In production one invocation has 6 connections; the other callbacks wait
+   * for one.
+   */
   callbacksAtOnce: 50,
-  /** Work under way is looked at again after so long, should the object have died in the middle. */
+  /** The hub checks its unfinished work after this time, in case the object crashed. */
   recoverAfterMilliseconds: 5_000,
   noteAfterMilliseconds: 20,
   loadAtOnce: 500,
   documentsKept: 16,
   queueMessageSubscribers: 25,
-  /** What a queue has not reported on after so long is owed again: 25 dead callbacks over 6 connections take 50 s. */
+  /**
+   * Deliveries that a queue has not reported by then are due again: 25 unreachable callbacks over 6 connections take 50
+   * s.
+   */
   queueDeadlineSeconds: 120,
-  /** Waits after the first, second, … failure of a delivery; the last one repeats until the lease ends. */
+  /** Waits after the first, second, … failure of a delivery. The last one repeats until the lease ends. */
   deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
-  /** Waits after a callback could not be reached with a verification; then it has failed. */
+  /** Waits after a callback was unreachable for a verification. After the last one, the verification has failed. */
   intentRetrySeconds: [10, 60],
-  /** The wait after the publisher could not be asked. */
+  /** Wait after the publisher did not answer. */
   publisherRetryMilliseconds: 2_000,
-  /** The wait after the platform did not take an alarm. */
+  /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const

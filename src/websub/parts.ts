@@ -11,7 +11,7 @@ export interface HubInput {
   queue?: Queue<DeliveryMessage> | undefined
 }
 
-/** The parts of a hub, from the site's settings. */
+/** Makes the parts of a hub from the site's settings. */
 export function hubParts(settings: Settings, { topics, fetch, queue }: HubInput): HubParts {
   const { base, allowLoopback, resolver, realTime } = settings
   const resolve = resolver === undefined ? {} : { resolve: dnsOverHttps(fetch, resolver) }

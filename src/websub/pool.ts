@@ -1,29 +1,29 @@
-/** A piece of work on the network. It never throws, and gives back what to write of it. */
+/** A piece of network work. `run` never throws; it returns a function that writes the outcome. */
 export interface Job {
-  /** Two jobs of one key are the same work. */
+  /** Two jobs with the same key are the same work. */
   key: string
   run(): Promise<() => void>
 }
 
 export interface PoolParts {
-  /** At most so many jobs that are due, the most pressing first. Those under way may be among them. */
+  /** Returns at most `limit` due jobs, the most urgent first. Jobs in progress may be among them. */
   load(limit: number): Job[]
-  /** Writes in one transaction. */
+  /** Calls all these functions in one transaction. */
   write(notes: (() => void)[]): void
   /** Called after each write. */
   afterWrite(): void
-  /** Calls back after that many milliseconds; what is given back stops it. */
+  /** Calls `call` after that many milliseconds. The returned function cancels it. */
   after(milliseconds: number, call: () => void): () => void
   jobsAtOnce: number
   loadAtOnce: number
-  /** A job that takes longer gives its place to another. */
+  /** A job that takes longer gives up its place to another. */
   slowMilliseconds: number
   noteAfterMilliseconds: number
 }
 
 /**
- * Keeps a number of jobs under way. It knows nothing that must survive: what is due is asked for, and due until its
- * outcome is written. Outcomes are written in batches, since each write waits for the disk.
+ * Runs a limited number of jobs at once. It holds no state that must survive: `load` returns due work, and work is due
+ * until its outcome is written. Outcomes are written in batches, since each write waits for the disk.
  */
 export class Pool {
   readonly #parts: PoolParts
@@ -42,7 +42,7 @@ export class Pool {
     return this.#open.size === 0
   }
 
-  /** Starts what is due, as far as there are places. */
+  /** Starts due jobs while there are free places. */
   pump(): void {
     while (this.#places < this.#parts.jobsAtOnce) {
       const job = this.#next()

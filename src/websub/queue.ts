@@ -3,15 +3,15 @@ import { hubLimits } from './limits.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 
 /**
- * Deliveries by a queue: more callbacks at once than one object's connections carry. A message names subscriptions,
- * nothing else; what each is owed is asked for when its turn comes, so that a message that comes twice, late or never
- * does no harm.
+ * Deliveries through a queue: it reaches more callbacks at once than the connections of one object. A message holds
+ * only ids of subscriptions. The consumer asks the hub what is due for each, so a message that arrives twice, late or
+ * never does no harm.
  */
 export interface DeliveryMessage {
   subscriptions: number[]
 }
 
-/** The orders for so many subscriptions, each small enough that its callbacks are done before the deadline. */
+/** Splits ids into orders, each small enough to finish before the deadline. */
 export function messagesFor(ids: number[]): DeliveryMessage[] {
   const size = hubLimits.queueMessageSubscribers
   return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ({
@@ -19,20 +19,23 @@ export function messagesFor(ids: number[]): DeliveryMessage[] {
   }))
 }
 
-/** Sends orders, 100 at a time, as queues take them. */
+/** Sends orders in batches of 100, the maximum of a queue. */
 export async function sendMessages(queue: Queue<DeliveryMessage>, orders: DeliveryMessage[]): Promise<void> {
   for (let index = 0; index < orders.length; index += 100) {
     await queue.sendBatch(orders.slice(index, index + 100).map(body => ({ body })))
   }
 }
 
-/** What the consumer asks of the hub. */
+/** The methods of the hub that the consumer calls. */
 export interface HubClient {
   owedOf(ids: number[]): Promise<DueDelivery[]>
   recordOutcomes(outcomes: { id: number; outcome: DeliveryOutcome }[]): Promise<void>
 }
 
-/** Delivers an order and reports what became of each. Throws when the hub can't be asked: then the order comes again. */
+/**
+ * Delivers an order and reports the outcomes. Throws if the hub can't be reached; the queue then delivers the order
+ * again.
+ */
 export async function deliverMessage(
   message: DeliveryMessage,
   hub: HubClient,

@@ -1,18 +1,18 @@
 import type { Step } from '../migrate.ts'
 
 /**
- * The hub's tables. Whether anything is owed is a question to them, never a flag: a subscription is owed its topic's
- * newest state while `delivered` is below the topic's `sequence`, its lease runs, and `next_attempt` has passed.
+ * The hub's tables. No flag says that a delivery is due; a query decides. A delivery is due while `delivered` is below
+ * the topic's `sequence`, the lease has not ended, and `next_attempt` has passed.
  *
- *   topics         one row an address that is subscribed to or about to be: its newest sequence, and when that came
- *   subscriptions  one row a topic, callback and protocol. Hubs elsewhere are subscriptions without an end
- *   intents        requests that wait for their callback's word; a later one for the same pair replaces the earlier
- *   hosts          one row a callback host with subscriptions: how many, and whether it has ever taken a delivery
- *   counts         how many topics, subscriptions, hosts, and subscriptions whose last delivery failed there are
- *   meta           `heard`: the sequence that the publisher announced; `asked`: the one that topics were asked for;
- *                  `behind`: since when a subscriber that never fails is owed something, 0: none is; `delivered`: when
- *                  the last delivery was taken; `swept`: when topics without subscribers were looked for;
- *                  `schema`: how many of the steps below were done
+ *   topics         one row per URL with subscriptions or requests: its newest sequence, and when the hub learned it
+ *   subscriptions  one row per topic, callback and protocol. Other hubs are subscriptions that never end
+ *   intents        requests that wait for verification; a later one for the same topic and callback replaces the earlier
+ *   hosts          one row per callback host: its number of subscriptions, and if it ever accepted a delivery
+ *   counts         numbers of topics, subscriptions, hosts, and subscriptions whose last delivery failed
+ *   meta           `heard`: the sequence that the publisher announced; `asked`: the sequence for which the hub last
+ *                  asked about its topics; `behind`: time since which a delivery to a healthy subscriber is due, or 0;
+ *                  `delivered`: time of the last accepted delivery; `swept`: time of the last search for topics
+ *                  without subscribers; `schema`: the number of migrations done
  *
  * Times are milliseconds.
  */
@@ -56,8 +56,8 @@ CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) 
 `
 
 /**
- * What the health page and each request of a stranger would else count over all rows. Triggers keep it, so that no
- * statement can forget it.
+ * Counts that the health page and each stranger's request need, so that no query counts all rows. Triggers maintain
+ * them, so that no statement can forget to.
  */
 const countedTables = `
 CREATE TABLE hosts (
@@ -108,5 +108,5 @@ WHEN old.delivered_at IS NULL AND new.delivered_at IS NOT NULL BEGIN
 END;
 `
 
-/** What made the tables what they are, in order. A step that was published is never changed: stores have done it. */
+/** The migrations of the hub's tables, in order. Never change one that was published: stores have already run it. */
 export const hubSteps: Step[] = [sql => sql.exec(firstTables), sql => sql.exec(countedTables)]

@@ -1,8 +1,8 @@
 import { hex } from '../record/identity.ts'
 
 /**
- * The value of X-Hub-Signature: `sha256=` and the HMAC-SHA-256 of the body, keyed with the subscriber's secret
- * (WebSub §7.1 MUST). Every subscriber knows sha256; sha1, the only older one, is broken (§8.3).
+ * The value of X-Hub-Signature: `sha256=` and the HMAC-SHA-256 of the body in hexadecimal, keyed with the subscriber's
+ * secret (WebSub §7.1 MUST). Every subscriber supports sha256; the only older method, sha1, is broken (§8.3).
  */
 export async function signature(secret: string, body: Uint8Array): Promise<string> {
   const raw = new TextEncoder().encode(secret)

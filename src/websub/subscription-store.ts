@@ -3,14 +3,20 @@ import { deliveryRetryMilliseconds } from './retry.ts'
 import { rowsOf } from '../base/rows.ts'
 import type { NewSubscription, DeliveryOutcome, DueDelivery } from './subscription.ts'
 
-/** Topics and subscriptions: who is owed what, and when. Pure SQL; times come from the caller, in milliseconds. */
+/**
+ * Stores topics and subscriptions, and finds the deliveries that are due. Pure SQL; the caller passes times in
+ * milliseconds.
+ */
 export class SubscriptionStore {
   readonly #sql: SqlStorage
   readonly #thinDelay: number
-  /** Milliseconds: the last delivery that was noted. */
+  /** Milliseconds: the last delivery that was recorded. */
   #deliveredAt = Number.NEGATIVE_INFINITY
 
-  /** Subscribers that fetch for themselves are told so many milliseconds after the change, when every copy is new. */
+  /**
+   * `thinDelayMilliseconds`: delay before subscribers that fetch the feed themselves are notified. By then no copy is
+   * stale.
+   */
   constructor(sql: SqlStorage, thinDelayMilliseconds: number) {
     this.#sql = sql
     this.#thinDelay = thinDelayMilliseconds
@@ -31,13 +37,16 @@ export class SubscriptionStore {
     return rowsOf<{ url: string }>(this.#sql, 'SELECT url FROM topics').map(row => row.url)
   }
 
-  /** Whether the topic is watched, or one more may be. */
+  /** True if the topic is already watched, or one more may be. */
   hasRoomForTopic(topic: string): boolean {
     const isKnown = rowsOf(this.#sql, 'SELECT 1 FROM topics WHERE url = ?', topic).length > 0
     return isKnown || this.count('topics') < hubLimits.topicsMax
   }
 
-  /** From here on the topic is asked for after every change, so that no change is missed while an intent is verified. */
+  /**
+   * From now on the publisher is asked about this topic after every change. Watching starts before an intent is
+   * verified, so that no change is missed meanwhile.
+   */
   watch(topic: string): void {
     this.#sql.exec(
       'INSERT INTO topics (url, sequence, changed) VALUES (?, 0, 0) ON CONFLICT DO NOTHING',
@@ -45,19 +54,24 @@ export class SubscriptionStore {
     )
   }
 
-  /** Notes a topic's newest sequence; its subscribers are owed it from now on. */
+  /** Records a topic's newest sequence. Deliveries to its subscribers are due from now on. */
   notice(topic: string, sequence: number, now: number): void {
     const update = 'UPDATE topics SET sequence = ?2, changed = ?3 WHERE url = ?1 AND sequence < ?2'
     this.#sql.exec(update, topic, sequence, now)
   }
 
-  /** The log's newest number is lower than the hub has heard: a rebuilding took forged numbers out. */
+  /**
+   * The publisher's newest sequence is lower than one that the hub has heard: a rebuilding removed forged sequences.
+   */
   runBack(newest: number): void {
     this.#sql.exec('UPDATE topics SET sequence = 0 WHERE sequence > ?', newest)
     this.#sql.exec('UPDATE subscriptions SET delivered = ?1 - 1 WHERE delivered > ?1', newest)
   }
 
-  /** A subscription that is there keeps what it has; lease and secret are the new ones (WebSub §5.1). */
+  /**
+   * Adds a subscription. If it exists, only its lease and secret are replaced (WebSub §5.1), and its failures are
+   * reset.
+   */
   subscribe({ protocol, topic, callback, host, secret, expires, sequence }: NewSubscription): void {
     this.watch(topic)
     const upsert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
@@ -71,7 +85,7 @@ export class SubscriptionStore {
     this.#sql.exec(remove, topic, callback)
   }
 
-  /** Whether a callback of this host may have one more, or has this one already. Reads a row each. */
+  /** True if the subscription exists already, or this host may have one more. Reads one row per query. */
   hasRoom(host: string, topic: string, callback: string): boolean {
     const select = 'SELECT EXISTS (SELECT 1 FROM subscriptions WHERE topic = ? AND callback = ?) AS known'
     if (rowsOf<{ known: number }>(this.#sql, select, topic, callback)[0]?.known === 1) return true
@@ -81,7 +95,7 @@ export class SubscriptionStore {
     return own < ownMax && this.count('subscriptions') < hubLimits.subscriptionsMax
   }
 
-  /** How many subscriptions the host has, and whether one of them ever took a delivery. */
+  /** The number of subscriptions of the host, and if any of them ever accepted a delivery. */
   #host(host: string): { subscriptions: number; answered: boolean } {
     const select = 'SELECT subscriptions, answered FROM hosts WHERE host = ?'
     const [row] = rowsOf<{ subscriptions: number; answered: number }>(this.#sql, select, host)
@@ -94,7 +108,7 @@ export class SubscriptionStore {
     )
   }
 
-  /** Hubs elsewhere, as subscriptions without an end: those of the settings for each feed, and no others. */
+  /** Stores other hubs as subscriptions that never end: each hub of the settings for each feed. Removes all others. */
   setPings(hubs: string[], feeds: string[], expires: number): void {
     const remove = `DELETE FROM subscriptions WHERE protocol = 'ping' AND (callback NOT IN (SELECT value FROM json_each(?))
       OR topic NOT IN (SELECT value FROM json_each(?)))`
@@ -107,27 +121,30 @@ export class SubscriptionStore {
     }
   }
 
-  /** Who is owed something now: those that never fail first, so that the dead wait for the living. */
+  /** Subscriptions due for delivery. Healthy callbacks come first, so failing ones can't starve them. */
   owed(now: number, limit: number): DueDelivery[] {
     const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ?1 AND ${dueAt} <= ?1
       ORDER BY s.failures, s.next_attempt, s.id LIMIT ?3`
     return rowsOf(this.#sql, select, now, this.#thinDelay, limit)
   }
 
-  /** Those of the given subscriptions that are owed something still. */
+  /** Those of the given subscriptions that still have a delivery due. */
   owedOf(ids: number[], now: number): DueDelivery[] {
     const select = `SELECT ${owedColumns} FROM ${owedRows} AND s.expires > ? AND s.id IN (SELECT value FROM json_each(?))`
     return rowsOf(this.#sql, select, now, JSON.stringify(ids))
   }
 
-  /** Topics whose document more than `above` WebSub subscribers are owed now. */
+  /** Topics that more than `above` WebSub deliveries are due for. */
   crowded(now: number, above: number): string[] {
     const select = `SELECT t.url FROM ${owedRows} AND s.expires > ?1 AND s.next_attempt <= ?1 AND s.protocol = 'websub'
       GROUP BY t.url HAVING count(*) > ?2`
     return rowsOf<{ url: string }>(this.#sql, select, now, above).map(row => row.url)
   }
 
-  /** Takes all that is owed of a topic's document now, until the given time; the ids, the dead last. */
+  /**
+   * Reserves all WebSub deliveries that are due for a topic until the given time. Returns their ids, healthy callbacks
+   * first.
+   */
   claim(topic: string, now: number, until: number): number[] {
     const select = `SELECT s.id FROM ${owedRows} AND t.url = ?1 AND s.expires > ?2 AND s.next_attempt <= ?2
       AND s.protocol = 'websub' ORDER BY s.failures, s.id`
@@ -141,7 +158,10 @@ export class SubscriptionStore {
     this.#sql.exec(update, until, JSON.stringify(ids))
   }
 
-  /** Notes what became of a delivery. A failed one is due again later; the lease bounds the tries (WebSub §7). */
+  /**
+   * Records the outcome of a delivery. A failed one is due again later; the lease bounds the number of tries (WebSub
+   * §7).
+   */
   note(id: number, outcome: DeliveryOutcome, now: number): void {
     switch (outcome.kind) {
       case 'delivered':
@@ -165,14 +185,17 @@ export class SubscriptionStore {
     }
   }
 
-  /** To the second: a mark a delivery would be a row more for each. */
+  /** At most one write per second: more would cost another row per delivery. */
   #noteDelivery(now: number): void {
     if (now - this.#deliveredAt < 1_000) return
     this.#deliveredAt = now
     this.setMark('delivered', now)
   }
 
-  /** When the next thing is owed that isn't yet; and since when a subscriber that never fails is owed one, 0: none is. */
+  /**
+   * `next`: the time when the next delivery becomes due. `behindSince`: the time since which a delivery to a healthy
+   * subscriber is due; 0: none is.
+   */
   owing(now: number): { next: number | undefined; behindSince: number } {
     const select = `SELECT min(${dueAt}) FILTER (WHERE ${dueAt} > ?1) AS next,
         min(max(t.changed, ${dueAt})) FILTER (WHERE ${dueAt} <= ?1 AND s.failures = 0) AS behind
@@ -186,7 +209,10 @@ export class SubscriptionStore {
     return { next: row?.next ?? undefined, behindSince: row?.behind ?? 0 }
   }
 
-  /** Leases end (WebSub §5.3.1 MUST); what nobody is subscribed to or about to be is no topic for long. */
+  /**
+   * Deletes subscriptions whose lease has ended (WebSub §5.3.1 MUST). From time to time, deletes topics that no
+   * subscription or request names.
+   */
   expire(now: number): void {
     const ended = this.#sql.exec('DELETE FROM subscriptions WHERE expires <= ?', now).rowsWritten > 0
     if (!ended && now - this.mark('swept') < hubLimits.topicsSweepMilliseconds) return
@@ -202,6 +228,6 @@ type TopicTime = 'heard' | 'asked' | 'behind' | 'delivered' | 'swept'
 const owedRows = 'topics t JOIN subscriptions s ON s.topic = t.url AND s.delivered < t.sequence WHERE true'
 const owedColumns = 's.id, s.protocol, s.topic, s.callback, s.secret, s.delivered, t.sequence'
 
-/** When a subscription is due; ?2 is the delay of those that fetch for themselves. */
+/** The time when a delivery is due. ?2 is the delay of subscribers that fetch the feed themselves. */
 const dueAt =
   "(CASE s.protocol WHEN 'websub' THEN s.next_attempt ELSE max(s.next_attempt, t.changed + ?2) END)"

@@ -1,6 +1,6 @@
 /**
- * How a subscriber is told: `websub` gets the document; `rsscloud` and `ping` (a hub elsewhere) get its address and
- * fetch it themselves.
+ * The way to notify a subscriber. `websub` receives the document. `rsscloud` and `ping` (another hub) receive only the
+ * topic's URL and fetch the document themselves.
  */
 export type Protocol = 'websub' | 'rsscloud' | 'ping'
 
@@ -12,22 +12,22 @@ export interface NewSubscription {
   secret: string | null
   /** Milliseconds. */
   expires: number
-  /** The topic's sequence that the subscriber needs no word of. */
+  /** The topic's sequence that the subscriber already has. */
   sequence: number
 }
 
-/** A subscription that is owed its topic's newest state. */
+/** A subscription that has not received its topic's newest state. */
 export interface DueDelivery {
   id: number
   protocol: Protocol
   topic: string
   callback: string
   secret: string | null
-  /** The sequence that it has. */
+  /** The sequence that the subscriber has received. */
   delivered: number
-  /** The sequence that it is owed, or a later one. */
+  /** The topic's newest sequence, to be delivered. */
   sequence: number
 }
 
-/** `failed`: to be tried again. `gone`: the callback said 410, so the subscription ends. */
+/** `failed`: to be tried again. `gone`: the callback answered 410, so the subscription ends. */
 export type DeliveryOutcome = { kind: 'delivered'; sequence: number } | { kind: 'failed' } | { kind: 'gone' }

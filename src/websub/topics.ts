@@ -1,17 +1,17 @@
 import { hubLimits } from './limits.ts'
 
-/** What the hub knows of the publisher. A topic is a feed's self address, with its format's suffix. */
+/** The hub's view of the publisher. A topic is the self URL of a feed, with the suffix of a format. */
 export interface Topics {
   /** The sequence that a new subscriber of the topic starts from; undefined: nothing was ever published there. */
   opening(topic: string): Promise<number | undefined>
-  /** Each topic's newest sequence above a number; undefined: nothing has changed there since. */
+  /** Each topic's newest sequence above `after`; undefined: nothing has changed there since. */
   versions(topics: string[], after: number): Promise<(number | undefined)[]>
   /**
-   * The topic's bytes as its address serves them; with `since`, where it can be told, only what changed after that
-   * sequence. Undefined: nothing is published there.
+   * The topic's bytes as its URL serves them. With `since`, only what changed after that sequence, if that is known.
+   * Undefined: nothing is published there.
    */
   document(topic: string, since?: number): Promise<TopicDocument | undefined>
-  /** The self addresses of the defined feeds, which hubs elsewhere are told of. */
+  /** The self URLs of the defined feeds. Other hubs are notified about these. */
   feeds(): string[]
 }
 
@@ -21,7 +21,9 @@ export interface TopicDocument {
   bytes: Uint8Array
 }
 
-/** The newest sequence of each topic above a number, 0 where there is none: asked in pieces, so that others get by. */
+/**
+ * The newest sequence of each topic above `after`; 0: none. Asks in batches, so that other calls can run in between.
+ */
 export async function newestOf(
   urls: string[],
   after: number,

@@ -4,15 +4,15 @@ import type { SubscriptionStore } from './subscription-store.ts'
 import { rowsOf } from '../base/rows.ts'
 import { newestOf, type Topics } from './topics.ts'
 
-/** Subscriptions on their way to a backup and back. Times are milliseconds. */
+/** Moves subscriptions to a backup and back. Times are milliseconds. */
 
 export interface SubscriptionPage {
   subscriptions: KeptSubscription[]
-  /** Where the next page starts; absent: this was the last. */
+  /** Id after which the next page starts; absent: this is the last page. */
   next?: number
 }
 
-/** Confirmed subscriptions whose lease runs still, in the order they came, after an id. */
+/** Confirmed subscriptions whose lease has not ended, in the order of their ids, after the given id. */
 export function subscriptionPage(
   sql: SqlStorage,
   after: number,
@@ -36,7 +36,7 @@ export interface AdoptionParts {
   now: number
 }
 
-/** Adds subscriptions that aren't there yet and whose lease runs still; gives back how many. */
+/** Adds subscriptions that don't exist here and whose lease has not ended. Returns how many it added. */
 export async function adopt(
   subscriptions: KeptSubscription[],
   { sql, subscriptionStore, topics, now }: AdoptionParts,
@@ -53,8 +53,8 @@ export async function adopt(
 }
 
 /**
- * `sequence` is the topic's newest here: nobody has been told of more, whatever its former site had reached. No lease is
- * longer than one that is granted here.
+ * `sequence` is the topic's newest sequence here. No subscriber has received more, whatever the former site had
+ * reached. No lease is longer than this hub grants.
  */
 function withinBounds(kept: KeptSubscription, sequence: number, now: number): KeptSubscription {
   const expiresMax = now + hubLimits.leaseMaxSeconds * 1000
@@ -62,7 +62,7 @@ function withinBounds(kept: KeptSubscription, sequence: number, now: number): Ke
   return { ...kept, delivered: Math.min(delivered, sequence), expires: Math.min(expires, expiresMax) }
 }
 
-/** False: it is there already. */
+/** Returns false if the subscription exists already. */
 function add(sql: SqlStorage, kept: KeptSubscription): boolean {
   const { protocol, topic, callback, secret, expires, delivered } = kept
   const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)

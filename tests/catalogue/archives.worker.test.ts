@@ -123,7 +123,7 @@ class Model {
     const shown = [...this.drafts.values()].filter(
       draft => this.#visible(draft, now) && takes[channel.path + channel.query]?.(draft),
     )
-    return new Map(shown.map(draft => [draft.id ?? '', draft.title]))
+    return new Map(shown.map(draft => [draft.id ?? '', draft.title ?? '']))
   }
 
   #visible({ retracted, published = '', expires }: Draft, now: number): boolean {
@@ -140,7 +140,7 @@ const takes: Record<string, (draft: Draft) => boolean> = {
   '/categories/b': draft => inCategory(draft, 'b'),
   '/sources/s2': draft => draft.source?.name === 's2',
   [`/search${channels.at(-1)?.query}`]: draft =>
-    inCategory(draft, 'a') && draft.source?.name !== 's1' && draft.title.includes('harvest'),
+    inCategory(draft, 'a') && draft.source?.name !== 's1' && (draft.title ?? '').includes('harvest'),
 }
 
 async function happen(press: Press, model: Model, given: Exclude<Step, { do: 'walk' }>): Promise<void> {
@@ -195,12 +195,13 @@ function changed(
   now: string,
 ): Draft {
   const { retracted: _, ...rest } = old
-  const next = Number(/\d+$/.exec(old.title)?.[0]) + 1
+  const { title = '' } = old
+  const next = Number(/\d+$/.exec(title)?.[0]) + 1
   switch (what) {
     case 'edit':
       return {
         ...old,
-        title: old.title
+        title: title
           .replace(/harvest|drought/, next % 3 === 0 ? 'drought' : 'harvest')
           .replace(/\d+$/, String(next)),
       }

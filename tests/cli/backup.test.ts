@@ -45,7 +45,7 @@ describe('a backup', () => {
 
   it('in a folder that is missing says so, and asks the site for nothing', async () => {
     const folder = `${join(scene.folder, 'none')}/`
-    const err = `There is no folder ${folder}: make it first. There is no new backup.\n`
+    const err = `There is no folder ${folder}: make it first. No backup was made.\n`
     expect(await scene.run(['backup', folder])).toMatchObject({ status: 1, err })
     expect(paths()).toEqual([])
   })
@@ -71,7 +71,7 @@ describe('a backup', () => {
     scene.site.failures = [failure]
     const { status, err } = await scene.run(['backup', file])
     expect(status).toBe(1)
-    expect(err).toMatch(/^There is no new backup: /)
+    expect(err).toMatch(/^No backup was made: /)
     expect(readFileSync(file, 'utf8')).toBe('before')
     expect(existsSync(`${file}.part`)).toBe(false)
   })
@@ -140,7 +140,7 @@ describe('restoring', () => {
     writeFileSync(file, bytes)
     const { status, err } = await scene.run(['restore', file])
     expect(status).toBe(1)
-    expect(err).toMatch(/is no whole backup: .+ Nothing was restored\.\n$/)
+    expect(err).toMatch(/is not a complete backup: .+ Nothing was restored\.\n$/)
     expect(paths()).toEqual([])
   })
 
@@ -159,7 +159,7 @@ describe('restoring', () => {
     scene.site.failures = [undefined, undefined, ...down]
     const first = await scene.run(['restore', file])
     expect(first.status).toBe(1)
-    expect(first.err).toContain('With --merge it goes on to the end.')
+    expect(first.err).toContain('Run it again with --merge to complete it.')
     expect(scene.site.stored).toHaveLength(500)
     scene.site.failures = [undefined, undefined, restored]
     const second = await scene.run(['restore', '--merge', file])
@@ -201,13 +201,13 @@ describe('restoring', () => {
     scene.site.failures = failures
     const { status, err } = await scene.run(['restore', gzipped(sealed(2))])
     expect(status).toBe(1)
-    expect(err).toMatch(/^The restoring broke off: http:.+ Broadsheet /)
+    expect(err).toMatch(/^The restore was interrupted: http:.+ Broadsheet /)
   })
 
   it('says that there is no such file', async () => {
     const { status, err } = await scene.run(['restore', join(scene.folder, 'none.gz')])
     expect(status).toBe(1)
-    expect(err).toMatch(/none\.gz is no whole backup: ENOENT.+ Nothing was restored\.\n$/)
+    expect(err).toMatch(/none\.gz is not a complete backup: ENOENT.+ Nothing was restored\.\n$/)
   })
 
   it('stores nothing in a dry run', async () => {

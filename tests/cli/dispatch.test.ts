@@ -49,8 +49,8 @@ describe('the dispatcher', () => {
       words: ['import', 'x', '--base-url', 'a.html'],
       says: '"a.html" is not an absolute address.',
     },
-    { rule: 'an unknown format', words: ['export', '--format=pdf'], says: '"pdf" is no format' },
-    { rule: 'a feed of the records', words: ['export', '--feed=main'], says: '--feed goes with --format' },
+    { rule: 'an unknown format', words: ['export', '--format=pdf'], says: '"pdf" is not a format' },
+    { rule: 'a feed of the records', words: ['export', '--feed=main'], says: 'use --feed with --format' },
     { rule: 'a word too many', words: ['export', 'file'], says: 'export takes no "file"' },
     {
       rule: 'a site that is no address',

@@ -55,8 +55,11 @@ describe('an import', () => {
   })
 
   it('tells what is left out, with its reason, and is no failure by it', async () => {
-    const outcome = { outcome: 'left-out', title: 'Imprint', reason: 'a page' }
-    scene.site.failures = [{ status: 200, body: `${JSON.stringify(outcome)}\n` }]
+    const outcomes = [
+      { outcome: 'created', article: {} },
+      { outcome: 'left-out', title: 'Imprint', reason: 'a page' },
+    ]
+    scene.site.failures = [{ status: 200, body: outcomes.map(line => JSON.stringify(line)).join('\n') }]
     const { status, out } = await scene.run(['import', scene.file('a.xml', '<rss/>')])
     expect(status).toBe(0)
     expect(out).toMatch(/Imprint: left out: a page/)
@@ -78,7 +81,7 @@ describe('an import', () => {
     const { status, out } = await scene.run(['import', join(scene.folder, 'in')])
     expect(status).toBe(0)
     expect(scene.site.requests.map(({ body }) => body)).toEqual(['1', '2', '3'])
-    expect(out).toContain('1 files of the folders are of no kind that is read')
+    expect(out).toContain('1 files of the folders have a kind that is not read')
   })
 
   it('fetches an address and says where it was found, after its redirects', async () => {
@@ -167,7 +170,7 @@ describe('an import', () => {
     scene.site.failures = [{ status: 200, body: '<!doctype html>' }]
     const { status, err } = await scene.run(['import', scene.file('a.json', '{}')])
     expect(status).toBe(1)
-    expect(err).toContain('does not answer as a Broadsheet does: <!doctype html>')
+    expect(err).toContain('does not answer like a Broadsheet site: <!doctype html>')
   })
 })
 
@@ -235,7 +238,7 @@ describe('a site that is busy or lost', () => {
     scene.site.failures = [undefined, ...Array<'drop'>(8).fill('drop')]
     const first = await scene.run(['import', file])
     expect(first.status).toBe(1)
-    expect(first.err).toContain('was lost and did not come back')
+    expect(first.err).toContain('stopped answering and did not come back')
     expect(journals()).toHaveLength(1)
     const second = await scene.run(['import', file])
     expect(second.status).toBe(0)

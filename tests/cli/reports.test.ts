@@ -156,7 +156,7 @@ it.each(['health', 'hub'])('%s says so when what answers is no Broadsheet, with 
   scene.site.document = '<!doctype html>'
   const { status, out, err } = await scene.run([command])
   expect({ status, out }).toEqual({ status: 1, out: '' })
-  expect(err).toBe(`${scene.site.url}/api/${command} answers what no Broadsheet says.\n`)
+  expect(err).toBe(`${scene.site.url}/api/${command} does not answer like a Broadsheet site.\n`)
 })
 
 it.each(['health', 'hub', 'rebuild'])('%s takes no other word', async command => {

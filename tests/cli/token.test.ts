@@ -51,7 +51,7 @@ describe('token list', () => {
 
   it('says that there are none', async () => {
     scene.site.document = JSON.stringify({ tokens: [] })
-    expect((await scene.run(['token', 'list'])).out).toBe('There are none but the owner’s own.\n')
+    expect((await scene.run(['token', 'list'])).out).toBe('There is only the owner’s own token.\n')
   })
 })
 
@@ -68,7 +68,7 @@ describe('token revoke', () => {
     async status => {
       scene.site.failures = [{ status, body: '<html>' }]
       const ran = await scene.run(['token', 'revoke', made.id])
-      const err = `${scene.site.url}/api/tokens/0f3a9c12d4e5 answers what no Broadsheet says.\n`
+      const err = `${scene.site.url}/api/tokens/0f3a9c12d4e5 does not answer like a Broadsheet site.\n`
       expect(ran).toMatchObject({ status: 1, out: '', err })
     },
   )

@@ -361,7 +361,6 @@ describe('a refusal', () => {
       }),
     ).toEqual([
       { field: 'autor', rule: 'is not a field; did you mean `authors`?' },
-      { field: 'title', rule: 'is required' },
       { field: 'source.name', rule: 'is required' },
       { field: 'language', value: '中文', rule: 'must be a BCP 47 language tag such as en or zh-CN' },
       { field: 'image.url', value: '5', rule: 'must be text' },
@@ -369,6 +368,24 @@ describe('a refusal', () => {
       { field: 'episode.type', value: 'x', rule: 'must be one of: full, trailer, bonus' },
     ])
   })
+
+  it.each([{}, { title: ' ', content: '' }, { attachments: [] }, { authors: ['Ann'] }])(
+    'names the title where nothing can stand in its place: %j',
+    raw => {
+      expect(violations({ title: '', ...raw })).toEqual([
+        { field: 'title', rule: 'is required where there is no content, summary, picture or file' },
+      ])
+    },
+  )
+
+  const file = { url: 'https://a.example/a.jpg', mediaType: 'image/jpeg' }
+
+  it.each([{ content: '<p>x</p>' }, { summary: 'x' }, { image: file }, { attachments: [file] }])(
+    'is none of a post without a title: %j',
+    raw => {
+      expect(acceptDraft(raw, { timeZone: 'UTC' })).toEqual({ ok: true, value: raw })
+    },
+  )
 
   it.each([
     ['catagories', 'categories'],

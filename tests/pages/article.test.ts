@@ -19,6 +19,15 @@ describe('an article on its page', () => {
     expect(page.named('title')[0]?.text).toMatch(/^What a <details> tag & "quotes" do/)
   })
 
+  it('without a title shows its text, and has its first words where a name is needed', () => {
+    const { title: _, ...untitled } = anArticle({ content: '<p>Fog on the river.</p>' })
+    const page = readPage(articlePage(aView({}), { article: publicArticle(untitled) }))
+    const [heading] = page.named('h1')
+    expect([heading?.attributes.class, heading?.text]).toEqual(['hidden', 'Fog on the river.'])
+    expect(page.named('title')[0]?.text).toMatch(/^Fog on the river\./)
+    expect(JSON.parse(page.named('script')[1]?.text ?? '')).not.toHaveProperty('headline')
+  })
+
   it('holds no text that could end its data block (HTML Standard §4.12.1.3)', () => {
     const page = show({ title: '</script><script>alert(1)</script>' })
     const scripts = page.named('script')

@@ -79,7 +79,9 @@ describe('a record as anybody may read it', () => {
     const open = { ...anArticle({ subtitle: 'x' }), sequence: 3 }
     const { revision: _, ...shown } = open
     const notices = [{ field: 'title', rule: 'trimmed', message: 'x' }]
-    expect(publicArticle({ ...open, notices, draft: true, log: [{ sequence: 3, at: 0 }] })).toEqual(shown)
+    expect(
+      publicArticle({ ...open, notices, draft: true, log: [{ sequence: 3, at: 0 }], brought: { from: 'A' } }),
+    ).toEqual(shown)
   })
 })
 

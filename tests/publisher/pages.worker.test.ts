@@ -11,11 +11,11 @@ const nobody = { known: [] }
 const hour = 3_600_000
 
 function onPages(
-  work: (press: Press) => Promise<void>,
+  work: (press: Press, storage: DurableObjectStorage) => Promise<void>,
   feeds: Publication['feeds'] = site.feeds,
 ): Promise<void> {
   return runInDurableObject(env.PUBLISHER.getByName(`pages ${crypto.randomUUID()}`), (_, { storage }) =>
-    work(pressOver(storage, { publication: { ...site, feeds } })),
+    work(pressOver(storage, { publication: { ...site, feeds } }), storage),
   )
 }
 
@@ -155,6 +155,14 @@ describe('the page of a channel', () => {
       expect(await press.pages.channel(category, nobody)).toBeUndefined()
     }))
 
+  it('leaves out an article whose record is damaged, and goes on with the others', () =>
+    onPages(async (press, storage) => {
+      await press.put(...many(3))
+      storage.sql.exec(`UPDATE items SET value = '{' WHERE value LIKE '%urn:2"%'`)
+      const { articles } = await pageOf(press.pages.channel(all, nobody))
+      expect(articles.map(({ id }) => id)).toEqual(['urn:3', 'urn:1'])
+    }))
+
   it('is of the channel’s own last change; that of a search of the site’s', () =>
     onPages(async press => {
       await press.put(article(1, { categories: [{ term: 'a' }] }))
@@ -217,6 +225,102 @@ describe('the page of an article', () => {
       )) as Record<string, unknown>
       expect([previous, next]).toEqual([{ id: 'urn:1', title: 'The bridge' }, { title: 'The bridge again' }])
     }))
+
+  it('has no neighbour by date where its record names one, and of several with its words the one of its very title', () =>
+    onPages(async press => {
+      await press.put(
+        article(1, { title: 'The bridge' }),
+        article(2, { title: 'The bridge of the town' }),
+        article(3, { next: { title: 'The bridge' } }),
+        article(4, { previous: { title: 'The bridge', url: 'https://a.example/' } }),
+        article(5),
+      )
+      expect(await press.articlePages.article('urn:3', nobody)).toMatchObject({ version: '3.0.1' })
+      const named = await pageOf(press.articlePages.article('urn:3', nobody) as Promise<never>)
+      expect(named).toMatchObject({ next: { id: 'urn:1', title: 'The bridge' } })
+      expect(named).not.toHaveProperty('previous')
+      expect(await press.articlePages.article('urn:4', nobody)).toMatchObject({ version: '4.1.0' })
+      const other = await pageOf(press.articlePages.article('urn:4', nobody) as Promise<never>)
+      expect(other).not.toHaveProperty('next')
+    }))
+
+  it('passes over a neighbour whose record is damaged', () =>
+    onPages(async (press, storage) => {
+      await press.put(...many(3))
+      storage.sql.exec(`UPDATE items SET value = '{' WHERE value LIKE '%urn:1"%'`)
+      const content = await pageOf(press.articlePages.article('urn:2', nobody) as Promise<never>)
+      expect(content).toMatchObject({ next: { id: 'urn:3' } })
+      expect(content).not.toHaveProperty('previous')
+      expect(await press.articlePages.article('urn:1', nobody)).toBeUndefined()
+    }))
+
+  it('is the one that a client has by its version or its date, and the record likewise', () =>
+    onPages(async press => {
+      await press.put(...many(2))
+      const { now } = press.clock
+      press.clock.now += 5_000
+      await press.put(article(3))
+      const kindOf = async (known: { known: string[]; since?: number }) => [
+        (await press.articlePages.article('urn:1', known))?.kind,
+        (await press.articlePages.record('urn:1', known))?.kind,
+      ]
+      expect(await kindOf({ known: ['1.0.2'] })).toEqual(['unchanged', 'page'])
+      expect(await kindOf({ known: ['1'] })).toEqual(['page', 'unchanged'])
+      expect(await kindOf({ known: [], since: now })).toEqual(['page', 'unchanged'])
+      expect(await kindOf({ known: [], since: now + 5_000 })).toEqual(['unchanged', 'unchanged'])
+    }))
+
+  it('tells that an article is gone which came with its retraction, if its own dates say that others saw it', () =>
+    onPages(async press => {
+      const at = '2026-10-10T00:00:00Z'
+      const retracted = { at, reason: 'Wrong.' }
+      await press.put(
+        article(1, { retracted, published: at }),
+        article(2, { retracted, published: '2026-10-10T00:00:01Z' }),
+        { id: 'urn:3', title: 'Undated', retracted },
+        article(4, { retracted, draft: true }),
+      )
+      const told = (number: number) => press.articlePages.article(`urn:${number}`, nobody)
+      expect(await told(1)).toEqual({
+        kind: 'gone',
+        state: 'retracted',
+        title: 'Article 1',
+        at,
+        reason: 'Wrong.',
+      })
+      for (const number of [2, 3, 4]) expect(await told(number), `article ${number}`).toBeUndefined()
+    }))
+
+  it('tells that an article is gone which readers saw without a date', () =>
+    onPages(async press => {
+      await press.put({ id: 'urn:1', title: 'Undated' })
+      await press.put({ id: 'urn:1', title: 'Undated', retracted: { at: '2026-10-10T00:00:00Z' } })
+      expect(await press.articlePages.article('urn:1', nobody)).toMatchObject({
+        kind: 'gone',
+        title: 'Undated',
+      })
+    }))
+
+  it('has neighbours of the first feed alone', () =>
+    onPages(
+      async press => {
+        await press.put(
+          article(1, { categories: [{ term: 'a' }] }),
+          article(2),
+          article(3, { categories: [{ term: 'a' }] }),
+          article(4),
+          article(5, { categories: [{ term: 'a' }] }),
+        )
+        expect(await pageOf(press.articlePages.article('urn:3', nobody) as Promise<never>)).toMatchObject({
+          previous: { id: 'urn:1' },
+          next: { id: 'urn:5' },
+        })
+      },
+      [
+        { name: 'a', title: 'A', description: 'x', takes: { categories: ['a'] } },
+        { name: 'all', title: 'All', description: 'x' },
+      ],
+    ))
 
   it('tells of what readers saw that it is gone, and nothing of anything else', () =>
     onPages(async press => {

@@ -123,6 +123,38 @@ describe('the id that an origin gives', () => {
   })
 })
 
+describe('a post without a title and an id', () => {
+  const link = 'https://a.example/'
+  const note = (content: string, published = '2026-11-02T00:00:00Z'): Draft => ({ content, published })
+  const find = (draft: Draft, shared: Shared, there: Article[]) => {
+    const identity = derivedIdentity(tagging, { link, content: draft.content }, shared)
+    const origin = { kind: 'outside' as const, from: 'A' }
+    return targetOf({ draft: { ...draft, id: identity.fresh[0] }, origin, identity }, parts(there))
+  }
+  const [, byContent = ''] = derivedIdentity(tagging, { link, content: 'b' }, 'nothing').fresh
+  const first: Article = { ...note('a', '2026-11-01T00:00:00Z'), id: link, revision: 1 }
+
+  it.each<{ rule: string; shared: Shared; there: Article[]; is: string }>([
+    { rule: 'has its link’s where that is free', shared: 'nothing', there: [], is: link },
+    { rule: 'is another one than that of the same link', shared: 'nothing', there: [first], is: byContent },
+    {
+      rule: 'is the one of the same date',
+      shared: 'nothing',
+      there: [{ ...first, published: '2026-11-02T08:00:00+08:00' }],
+      is: link,
+    },
+    {
+      rule: 'is known again by its text',
+      shared: 'nothing',
+      there: [first, { ...note('b'), id: byContent, revision: 1 }],
+      is: byContent,
+    },
+    { rule: 'has an id of its text beside others of its link', shared: 'title', there: [], is: byContent },
+  ])('$rule', async ({ shared, there, is }) => {
+    expect(await find(note('b'), shared, there)).toBe(is)
+  })
+})
+
 describe('an entry without an id', () => {
   const link = 'https://a.example/changes'
   const find = (draft: Draft, shared: Shared, there: Article[]) => {

@@ -118,7 +118,7 @@ describe('a failure in one line', () => {
   it.each<[OutgoingFailure, string]>([
     [{ kind: 'refused', detail: 'why' }, 'refused: why'],
     [{ kind: 'unreachable', detail: 'why' }, 'unreachable: why'],
-    [{ kind: 'timeout', afterMilliseconds: 7 }, 'no whole answer within 7 ms'],
+    [{ kind: 'timeout', afterMilliseconds: 7 }, 'no complete answer within 7 ms'],
     [{ kind: 'too-many-redirects', limit: 5 }, 'more than 5 redirects'],
   ])('says of %j: %s', async (failure, detail) => {
     expect(await failed(failure)).toEqual({ kind: 'failed', detail })

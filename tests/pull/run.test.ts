@@ -184,8 +184,8 @@ describe('a source that fails', () => {
     { how: 'with an error', answer: { status: 500 }, detail: 'answered 500' },
     { how: 'by a cut connection', answer: { hangUp: true }, detail: /^unreachable/ },
     { how: 'by being slow', answer: { afterMilliseconds: 1_000 }, detail: /within 200 ms/, patience: 200 },
-    { how: 'with a page in place of the feed', answer: { body: page }, detail: /is no feed/ },
-    { how: 'with nothing', answer: { body: '' }, detail: /is no feed/ },
+    { how: 'with a page in place of the feed', answer: { body: page }, detail: /is not a feed/ },
+    { how: 'with nothing', answer: { body: '' }, detail: /is not a feed/ },
     { how: 'by leading to a private address', answer: leadingTo('http://192.168.1.1/'), detail: /^refused/ },
     { how: 'by leading round', answer: leadingTo('?again'), detail: /more than 3 redirects/ },
   ])(

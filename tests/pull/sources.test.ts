@@ -14,9 +14,9 @@ it('gives the sources back as they were written', () => {
 
 it.each<{ slip: string; sources: SourceFeed[]; says: RegExp }>([
   { slip: 'no web address', sources: [{ ...source, url: 'library.example/feed' }], says: /0\.url/ },
-  { slip: 'an address twice', sources: [source, source], says: /twice/ },
+  { slip: 'an address twice', sources: [source, source], says: /each address once/ },
   { slip: 'more often than the cron', sources: [{ ...source, everyMinutes: 1 }], says: /0\.everyMinutes/ },
   { slip: 'no outlet', sources: [{ ...source, source: { name: '' } }], says: /0\.source\.name/ },
-])('stops the start at a slip and names it: $slip', ({ sources, says }) => {
+])('stops the start at a mistake and names it: $slip', ({ sources, says }) => {
   expect(() => defineSources(sources)).toThrow(says)
 })

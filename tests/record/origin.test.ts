@@ -132,7 +132,10 @@ describe('an article that is there', () => {
       before: article({ from: 'B' }, { retracted }),
       says: /^this id belongs to an article of B that was retracted.*--overwrite and --restore-retracted/,
     },
-    { before: article({ from: 'A' }, { retracted }), says: /: --restore-retracted, in a request \?restore/ },
+    {
+      before: article({ from: 'A' }, { retracted }),
+      says: /use --restore-retracted; in a request, \?restore/,
+    },
   ])('whose id is refused says whose it is, and what allows it: $says', ({ before, says }) => {
     expect(objectionTo(draft, outside(), before)?.detail).toMatch(says)
   })

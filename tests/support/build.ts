@@ -14,7 +14,7 @@ import { feedChannel } from '../../src/record/channel.ts'
 import { defineFeed, defineSite, type FeedDefinition, type SiteDefinition } from '../../src/record/feed.ts'
 import { instant } from '../../src/record/time.ts'
 
-/** Builders: a test says only what its rule is about. */
+/** Builders: a test states only what its rule needs. */
 
 export const base = 'https://news.example'
 
@@ -57,7 +57,7 @@ export interface DocumentParts {
   cloud?: Cloud
 }
 
-/** A feed's whole document, made from fragments as the publisher makes it; UTF-8. */
+/** A feed's whole document as UTF-8, assembled from fragments as the publisher does. */
 export function documentBytes(parts: DocumentParts): Uint8Array {
   const { format, articles, site = aSite(), feed = aFeed() } = parts
   const form = parts.form ?? (feed.podcast ? 'podcast' : (feed.form ?? 'full'))
@@ -65,10 +65,10 @@ export function documentBytes(parts: DocumentParts): Uint8Array {
   return assemble(envelopeOf(parts), fragments)
 }
 
-/** The program that the kept documents name: a release changes none of them. */
+/** The program that the golden documents name, so that a release changes none of them. */
 const writtenBy = { name: 'Broadsheet', version: '0.1.0' }
 
-/** What stands around those fragments. */
+/** The envelope of that document. */
 export function envelopeOf(parts: DocumentParts): Envelope {
   const { format, articles, site = aSite(), feed = aFeed(), page = {}, tombstones = [] } = parts
   const dates = [
@@ -88,7 +88,7 @@ export function envelopeOf(parts: DocumentParts): Envelope {
   return formats[format].frame({ ...view, generator: writtenBy })
 }
 
-/** The same as text; throws when the bytes are not UTF-8. */
+/** The document as text. Throws if the bytes are not UTF-8. */
 export function documentText(parts: DocumentParts): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(documentBytes(parts))
 }

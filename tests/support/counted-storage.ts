@@ -1,4 +1,4 @@
-/** Counts what goes through an object's SQL from now on: statements, and rows as Cloudflare bills them. */
+/** Counts the SQL of an object from now on: statements, and rows as Cloudflare bills them. */
 export function countedStorage({ sql }: DurableObjectStorage) {
   const counts = { queries: 0, cursors: [] as SqlStorageCursor<Record<string, SqlStorageValue>>[] }
   const exec = sql.exec.bind(sql)
@@ -6,7 +6,7 @@ export function countedStorage({ sql }: DurableObjectStorage) {
     counts.queries += 1
     const cursor = exec(statement, ...bindings)
     counts.cursors.push(cursor)
-    return cursor as never // the statement's own columns, which only run time knows
+    return cursor as never // only run time knows the statement's columns
   }
   const sum = (rows: 'rowsRead' | 'rowsWritten') =>
     counts.cursors.reduce((total, cursor) => total + cursor[rows], 0)

@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** The other side of the hub: a real HTTP server on this machine that answers as a test tells it and notes what came. */
+/**
+ * A subscriber for tests: a real HTTP server on this machine that answers as a test programs it, and records requests.
+ */
 
 export interface Received {
   method: string
-  /** Path and query, as they came. */
+  /** Path and query, as received. */
   target: string
   query: URLSearchParams
   headers: Record<string, string>
@@ -21,13 +23,13 @@ export interface Answer {
   headers?: Record<string, string>
   body?: string
   afterMilliseconds?: number
-  /** The connection is cut instead. */
+  /** Closes the connection instead. */
   hangUp?: boolean
 }
 
 export type Behaviour = (request: Received) => Answer
 
-/** Confirms what it is asked (WebSub §5.3.1) and takes every delivery. */
+/** Confirms every verification (WebSub §5.3.1) and accepts every delivery. */
 export const willing: Behaviour = ({ query }) => ({ status: 200, body: query.get('hub.challenge') ?? '' })
 
 export class FakeSubscriber {
@@ -47,23 +49,23 @@ export class FakeSubscriber {
 
   private constructor(server: Server) {
     this.#server = server
-    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // of TCP, so not a pipe's name
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // TCP, so it is no pipe's name
     server.on('request', (request, response) => void this.#handle(request, response))
   }
 
-  /** A path that nothing has come to. */
+  /** Returns a path that has had no request. */
   freshPath(): string {
     this.#paths += 1
     return `/callback-${this.#paths}`
   }
 
-  /** The address of a callback that behaves so from now on; willing where nothing else is said. */
+  /** The URL of a callback with this behavior from now on; without one it is `willing`. */
   callback(path: string, behaviour: Behaviour = willing): string {
     this.#behaviours.set(path.split('?')[0] ?? path, behaviour)
     return `${this.url}${path}`
   }
 
-  /** What came to a path, of one method where that is given. */
+  /** The requests to a path; of one method if given. */
   at(path: string, method?: string): Received[] {
     return this.received.filter(
       ({ target, method: used }) =>
@@ -71,7 +73,7 @@ export class FakeSubscriber {
     )
   }
 
-  /** Waits until so many requests have come to a path, and gives back the last of them. */
+  /** Waits for that many requests to a path, and returns the last one. */
   async next(path: string, method: string, count = 1): Promise<Received> {
     while (this.at(path, method).length < count) {
       await new Promise<void>(resolve => this.#waiting.add(resolve))
@@ -79,7 +81,7 @@ export class FakeSubscriber {
     return this.at(path, method)[count - 1] ?? fail()
   }
 
-  /** Waits until so many requests of a method have come to any path, and gives back the first so many. */
+  /** Waits for that many requests of a method to any path, and returns these. */
   async total(method: string, count: number): Promise<Received[]> {
     while (this.received.length < count || this.#of(method).length < count) {
       await new Promise<void>(resolve => this.#waiting.add(resolve))
@@ -125,7 +127,7 @@ function fail(): never {
   throw new Error('it was there a moment ago')
 }
 
-/** The signature that a subscriber computes for itself (WebSub §7.1.2). */
+/** The signature that a subscriber computes itself (WebSub §7.1.2). */
 export function signatureOf(algorithm: 'sha256' | 'sha384' | 'sha512', secret: string, body: Buffer): string {
   return `${algorithm}=${createHmac(algorithm, secret).update(body).digest('hex')}`
 }

@@ -2,8 +2,8 @@ import type { TestCase, TestRunEndReason } from 'vitest/node'
 import type { TestModule } from 'vitest/node'
 
 /**
- * A reporter that prints the figures of a run as one table: what tests annotated as JSON, a line each, named by the
- * annotation's type; and the sum of what can be summed.
+ * A reporter that prints the figures of a run as one table: values that tests annotate as JSON, one row per type of
+ * annotation, and the sum of those that can be added.
  */
 export default class Figures {
   readonly #rows: Record<string, Record<string, unknown>> = {}

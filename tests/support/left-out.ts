@@ -1,8 +1,8 @@
 import type { TestCase, TestModule, TestSuite, Vitest } from 'vitest/node'
 
 /**
- * A reporter that says at the end of a run what it left out, each reason once: the note of `skip(condition, note)`, or
- * the title of what `skipIf` left out. So nobody takes a run without a browser or a feed reader for a whole one.
+ * A reporter that lists at the end of a run what was skipped, each reason once: the note of `skip(condition, note)`, or
+ * the title of what `skipIf` skipped. So nobody mistakes a run without a browser or a feed reader for a complete one.
  */
 export default class LeftOut {
   #isFiltered = false
@@ -12,7 +12,7 @@ export default class LeftOut {
   }
 
   onTestRunEnd(modules: readonly TestModule[]): void {
-    if (this.#isFiltered) return // whoever names tests knows that the others are left out
+    if (this.#isFiltered) return // a person who selects tests knows that others are left out
 
     const counts = new Map<string, number>()
     for (const module of modules)
@@ -33,7 +33,7 @@ function noteOf(test: TestCase): string | undefined {
   return 'note' in result && typeof result.note === 'string' ? result.note : undefined
 }
 
-/** Of the outermost suite that was left out whole, else of the test. */
+/** The title of the outermost suite that was skipped as a whole, or else of the test. */
 function titleOf(test: TestCase): string {
   let outermost: TestCase | TestSuite = test
   while (outermost.parent.type === 'suite' && isSkipped(outermost.parent)) outermost = outermost.parent

@@ -8,7 +8,7 @@ import type { Draft } from '../../src/record/article.ts'
 import type { Publication } from '../../src/record/channel.ts'
 import { newsroom } from '../../src/record/origin.ts'
 
-/** A site of three feeds for tests: everything, one category, and what is in it but not from one source. */
+/** A site with three feeds for tests: everything; one category; and that category without one source. */
 export const publication: Publication = {
   site: {
     name: 'press',
@@ -42,7 +42,7 @@ export interface Press extends ReturnType<typeof publisherParts> {
   /** The test's clock, in milliseconds. */
   clock: { now: number }
   put(...drafts: Draft[]): ReturnType<ReturnType<typeof publisherParts>['writer']['put']>
-  /** The document as a JSON Feed. */
+  /** Reads a document as JSON Feed. */
   read(request: Omit<DocumentRequest, 'format'>): Promise<JsonFeed | undefined>
 }
 
@@ -52,7 +52,7 @@ export interface JsonFeed {
   _broadsheet: { deleted?: { id: string }[]; next_archive?: string; complete?: boolean }
 }
 
-/** Runs the work on a publisher's parts over a fresh object's real storage, with a clock that the test moves. */
+/** Runs the work on a publisher's parts, with the real storage of a new object and a clock that the test controls. */
 export function onPress<T>(
   name: string,
   work: (press: Press, storage: DurableObjectStorage) => Promise<T>,
@@ -62,7 +62,7 @@ export function onPress<T>(
   )
 }
 
-/** A publisher's parts as they are after a start: over what the storage holds. */
+/** Makes a publisher's parts on existing storage, as after a restart. */
 export function pressOver(storage: DurableObjectStorage, more: Partial<PublisherInput> = {}): Press {
   let minted = 0
   const random = () => {

@@ -1,4 +1,4 @@
-/** A file as text, as Vite gives it to a test in workerd, which has no files. */
+/** A file as text, imported through Vite, since tests in workerd have no file system. */
 declare module '*.sql?raw' {
   const text: string
   export default text

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { createTestHarness } from 'wrangler'
 
-/** The whole worker in workerd, as a client meets it: only requests and answers. */
+/** The whole worker in workerd, as clients see it: only requests and answers. */
 export interface RunningSite {
-  /** Its public address, which no request has to go to. */
+  /** Its public URL. Requests go to `url` instead. */
   base: string
-  /** Where it listens. */
+  /** The URL on which it listens. */
   url: string
   fetch(path: string, init?: RequestInit): Promise<Response>
   publish(article: object): Promise<void>

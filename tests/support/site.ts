@@ -1,6 +1,6 @@
 import { exports } from 'cloudflare:workers'
 
-/** The whole worker over HTTP, in workerd: the sample site at its address. */
+/** The whole worker over HTTP, in workerd: the sample site. */
 export const base = 'http://127.0.0.1:8787'
 export const token = 'test-token'
 
@@ -10,7 +10,7 @@ export function get(path: string, headers: Headers = {}, method = 'GET'): Promis
   return exports.default.fetch(new Request(`${base}${path}`, { method, headers, redirect: 'manual' }))
 }
 
-/** A request of the newsroom, with its token. */
+/** Sends a request of the newsroom, with its token. */
 export function send(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Response> {
   const own = {
     authorization: `Bearer ${token}`,
@@ -23,7 +23,7 @@ export function send(method: string, path: string, body?: unknown, headers: Head
   )
 }
 
-/** A POST of the newsroom with a body that is no JSON. */
+/** Sends a POST of the newsroom with a body that is not JSON. */
 export function sendText(
   path: string,
   body: BodyInit,
@@ -34,17 +34,17 @@ export function sendText(
   return exports.default.fetch(`${base}${path}`, { method: 'POST', headers, body })
 }
 
-/** The API's address of an article. */
+/** The API's path of an article. */
 export const articlePath = (id: string): string => `/api/articles/${encodeURIComponent(id)}`
 
-/** A body as text, whatever its media type: workerd warns of `text()` where it knows the type for none. */
+/** A body as text, whatever its media type. Avoids workerd's warning about `text()` on types that are not text. */
 export const textOf = async (response: Response): Promise<string> =>
   new TextDecoder().decode(await response.arrayBuffer())
 
-/** The values of a body of JSON lines. */
+/** The values of a JSON Lines body. */
 export const jsonLinesOf = async <T>(response: Response): Promise<T[]> => valuesOf<T>(await textOf(response))
 
-/** The values of JSON lines. */
+/** The values of JSON Lines. */
 export const valuesOf = <T>(lines: string): T[] =>
   lines
     .trim()

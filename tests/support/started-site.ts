@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The site as `npm start` runs it: a process of its own with its state on disk, which can be killed and come back. */
+/** The site as `npm start` runs it: a separate process with its state on disk, which can be killed and restarted. */
 export interface StartedSite {
   url: string
   /** The folder of its state. */
@@ -14,11 +14,11 @@ export interface StartedSite {
   publish(article: object): Promise<void>
   /** The process id of its workerd. */
   workerd(): number
-  /** SIGKILL to the command and to its workerd: nobody gets to tidy up. The state stays. */
+  /** Sends SIGKILL to the command and its workerd, so that neither cleans up. The state stays. */
   kill(): Promise<void>
-  /** Starts again on the same state. */
+  /** Starts again with the same state. */
   restart(): Promise<void>
-  /** Ends it in order and removes the state. */
+  /** Ends it normally and removes the state. */
   stop(): Promise<void>
 }
 
@@ -63,7 +63,7 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
   }
 }
 
-/** Resolves when the command has greeted, which it does once the site answers. */
+/** Resolves when the command prints its greeting, which it does once the site answers. */
 function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(process.execPath, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let complaint = ''
@@ -90,7 +90,7 @@ async function publish(port: number, article: object): Promise<void> {
 async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const { port } = probe.address() as AddressInfo // of TCP, so not a pipe's name
+  const { port } = probe.address() as AddressInfo // TCP, so it is no pipe's name
   await new Promise(resolve => probe.close(resolve))
   return port
 }

@@ -7,7 +7,7 @@ import { Intents } from '../../src/websub/intents.ts'
 import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { type Press, publication } from './press.ts'
 
-/** A small site with every kind of row, written out as SQL: what a later version must be able to open. */
+/** A small site with every kind of row, written as SQL. Later versions must be able to open it. */
 
 const start = Date.parse('2026-11-01T00:00:00Z')
 const minute = 60_000
@@ -40,7 +40,10 @@ const drafts: Draft[] = [
   { id: 'urn:7', title: 'Moves from a to c', published: '2026-10-04T00:00:00Z', categories: [{ term: 'a' }] },
 ]
 
-/** Articles that came, changed, moved, ran out and were retracted; what announcements, replica and sources note. */
+/**
+ * Articles that were published, edited, moved to other terms, expired and retracted; and the notes of announcements,
+ * replica and sources.
+ */
 export async function makeSite(press: Press): Promise<void> {
   const put = async (...changed: Draft[]) => {
     press.clock.now += minute
@@ -61,7 +64,7 @@ export async function makeSite(press: Press): Promise<void> {
   press.meta.set('replicated-sequence', 3)
 }
 
-/** Subscriptions of each protocol, one with a secret, one that fails, and a request under way. */
+/** Subscriptions of each protocol, one with a secret and one that fails, and a request in progress. */
 export function makeHub(sql: SqlStorage): void {
   const subscriptionStore = new SubscriptionStore(sql, 1_500)
   const topic = 'https://press.example/feeds/all.atom'
@@ -91,7 +94,7 @@ const channels = [
   searchChannel(publication, { wanted: [], unwanted: [] }),
 ]
 
-/** Every live document of the site, with what validators are made of. */
+/** Every live document of the site, with the values that validators are made of. */
 export async function documentsOf({ library }: Pick<Press, 'library'>) {
   const requests = channels.flatMap((channel): DocumentRequest[] =>
     formatNames.map(format => ({ channel, format })),
@@ -111,7 +114,9 @@ export async function documentsOf({ library }: Pick<Press, 'library'>) {
   )
 }
 
-/** The storage, and the statements by which its full-text indexes are filled: these keep no rows to be read again. */
+/**
+ * The storage, and a list of the statements that fill its full-text indexes, since these indexes keep no readable rows.
+ */
 export function noting(storage: DurableObjectStorage): {
   storage: DurableObjectStorage
   statements: string[]
@@ -132,10 +137,10 @@ export function noting(storage: DurableObjectStorage): {
       },
     })
   const sql = through(storage.sql, { exec })
-  return { storage: through(storage, { sql }) as DurableObjectStorage, statements } // it is one, but for what is noted
+  return { storage: through(storage, { sql }) as DurableObjectStorage, statements } // it also records statements
 }
 
-/** The tables as SQL, a statement a line; `statements` fill the full-text indexes. */
+/** The tables as SQL, one statement per line; `statements` fill the full-text indexes. */
 export function dumped(sql: SqlStorage, statements: string[] = []): string {
   const tables = rowsOf<{ name: string; sql: string }>(
     sql,

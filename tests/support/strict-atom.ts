@@ -2,7 +2,7 @@ import { isAbsoluteUri } from '../../src/record/uri.ts'
 import { isRfc3339 } from '../../src/record/time.ts'
 import { all, at, parseXml, type XmlElement } from './xml.ts'
 
-/** What RFC 4287, RFC 5005 and RFC 6721 demand of an Atom document, and a document breaks: a sentence each. */
+/** The violations of RFC 4287, RFC 5005 and RFC 6721 in an Atom document, one sentence each. */
 export function atomViolations(xml: string): string[] {
   const feed = parseXml(xml)
   const entries = all(feed, 'atom:entry')
@@ -39,7 +39,7 @@ function entryViolations(entry: XmlElement): string[] {
   ]
 }
 
-/** What a feed, an entry and a source have alike (RFC 4287 §4.1.1, §4.1.2, §4.2.11). */
+/** The common rules of a feed, an entry and a source (RFC 4287 §4.1.1, §4.1.2, §4.2.11). */
 function metadata(element: XmlElement, where: string): string[] {
   const one = ['id', 'title', 'updated'].flatMap(name =>
     all(element, `atom:${name}`).length === 1 ? [] : [`${where} has one ${name} (RFC 4287 §4.1)`],
@@ -69,7 +69,7 @@ function metadata(element: XmlElement, where: string): string[] {
   ]
 }
 
-/** RFC 4287 §4.2.7: href is required; rel, type and length say what they may. */
+/** RFC 4287 §4.2.7: href is required; rel, type and length have allowed values. */
 function linkViolations({ attributes: { href, rel, type, length } }: XmlElement, where: string): string[] {
   return [
     ...(href && isAbsoluteUri(href) ? [] : [`${where} has a link with href: ${rel} (RFC 4287 §4.2.7.1)`]),
@@ -86,7 +86,7 @@ function linkViolations({ attributes: { href, rel, type, length } }: XmlElement,
   ]
 }
 
-/** RFC 4287 §3.1: text or html; text holds no elements, and html none that stand unescaped. */
+/** RFC 4287 §3.1: text or html. A text construct has no child elements; html is escaped. */
 function textConstruct({ attributes, children, name }: XmlElement, where: string): string[] {
   const isKnown = ['text', 'html', undefined].includes(attributes.type)
   return isKnown && children.length === 0 ? [] : [`${where} has ${name} as text or html (RFC 4287 §3.1.1)`]
@@ -108,7 +108,7 @@ function person(element: XmlElement, where: string): string[] {
   ]
 }
 
-/** RFC 6721 §3: ref is an IRI, when a date; a comment is a text. */
+/** RFC 6721 §3: ref is an IRI, when is a date; a comment is a text construct. */
 function tombstoneViolations({ attributes: { ref, when }, children }: XmlElement): string[] {
   return [
     ...(ref && isAbsoluteUri(ref) ? [] : ['a deleted entry has ref (RFC 6721 §3)']),
@@ -119,7 +119,7 @@ function tombstoneViolations({ attributes: { ref, when }, children }: XmlElement
   ]
 }
 
-/** RFC 4287 §3.3: RFC 3339, with T and Z in capitals. */
+/** RFC 4287 §3.3: RFC 3339, with T and Z in upper case. */
 function dates(element: XmlElement, where: string, names: string[]): string[] {
   return names
     .flatMap(name => all(element, `atom:${name}`))

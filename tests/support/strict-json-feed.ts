@@ -1,8 +1,8 @@
 import * as z from 'zod'
 
 /**
- * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), strictly: every member that the format knows, of its type,
- * and no other that has not an underscore before its name.
+ * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), strictly: each member of the format has the right type, and
+ * any other member has a name that starts with an underscore.
  */
 
 const url = z.url({ protocol: /^https?$/ })
@@ -68,7 +68,7 @@ const FeedSchema = z.strictObject({
   _broadsheet: extension.optional(),
 })
 
-/** What a document breaks, a sentence each. */
+/** The violations in a document, one sentence each. */
 export function jsonFeedViolations(json: string): string[] {
   const { error } = FeedSchema.safeParse(JSON.parse(json))
   return (error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message} (JSON Feed 1.1)`)

@@ -1,7 +1,7 @@
 import { repeated } from './strict-atom.ts'
 import { all, at, parseXml, type XmlElement } from './xml.ts'
 
-/** What RSS 2.0 and its Best Practices Profile demand of a document, and a document breaks: a sentence each. */
+/** The violations of RSS 2.0 and its Best Practices Profile in a document, one sentence each. */
 export function rssViolations(xml: string): string[] {
   const rss = parseXml(xml)
   const channels = all(rss, 'channel')
@@ -85,7 +85,7 @@ function itemViolations(item: XmlElement): string[] {
   ]
 }
 
-/** RFC 822 with a year of four digits, as RSS 2.0 and its profile want it, and the weekday of that day. */
+/** RFC 822 with a four-digit year, as RSS 2.0 and its profile require, and the correct weekday. */
 function date(text: string, where: string): string[] {
   const match = /^(\w{3}), (\d\d \w{3} \d{4}) \d\d:\d\d:\d\d [+-]\d{4}$/.exec(text)
   const day = match && new Date(`${match[2]} 12:00:00 +0000`).toUTCString().slice(0, 3)

@@ -1,10 +1,13 @@
 import { SaxesParser } from 'saxes'
 import { namespaces } from '../../src/document/namespaces.ts'
 
-/** A strict XML parser with namespaces (XML 1.0, Namespaces in XML 1.0): what it takes, every reader can take. */
+/** A strict XML parser with namespaces (XML 1.0, Namespaces in XML 1.0): any reader can parse what it accepts. */
 
 export interface XmlElement {
-  /** Our prefix of the namespace, whatever the document calls it: `media:content`; RSS's own names have none. */
+  /**
+   * The name with our own prefix for its namespace, whatever the document uses: `media:content`. RSS's own names have
+   * none.
+   */
   name: string
   attributes: Record<string, string>
   children: XmlElement[]
@@ -12,7 +15,7 @@ export interface XmlElement {
   text: string
 }
 
-/** The root element. Throws at the first thing that is not well-formed or not namespace-well-formed. */
+/** The root element. Throws if the document is not well-formed or not namespace-well-formed. */
 export function parseXml(xml: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true })
   const root: XmlElement = { name: '', attributes: {}, children: [], text: '' }
@@ -51,12 +54,12 @@ export function all(element: XmlElement | undefined, name: string): XmlElement[]
   return (element?.children ?? []).filter(child => child.name === name)
 }
 
-/** The element at a path of names below this one: the first of each. */
+/** The element at a path of names below this one; at each step the first. */
 export function at(element: XmlElement | undefined, ...path: string[]): XmlElement | undefined {
   return path.reduce<XmlElement | undefined>((parent, name) => all(parent, name)[0], element)
 }
 
-/** Names of the element and all below it, in document order, each with its depth. */
+/** Names of the element and all descendants, in document order, with their depths. */
 export function outline(element: XmlElement, depth = 0): string[] {
   return [`${depth} ${element.name}`, ...element.children.flatMap(child => outline(child, depth + 1))]
 }

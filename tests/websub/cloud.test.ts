@@ -101,7 +101,7 @@ describe('pleaseNotify', () => {
     ],
     ['The protocol here is http-post.', { protocol: 'xml-rpc' }],
     [
-      'An address for notifications has port 80 or 443; http://reader.example:81/ is none.',
+      'An address for notifications must have port 80 or 443: http://reader.example:81/.',
       { domain: 'reader.example', port: '81' },
     ],
   ])('is refused by "%s"', (error, form) => {

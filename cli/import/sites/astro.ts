@@ -4,7 +4,7 @@ import type { Platform } from './site.ts'
 
 const files = ['mjs', 'js', 'ts', 'mts', 'cjs'].map(extension => `astro.config.${extension}`)
 
-/** A site of Astro. Addresses of a collection are made by the site's own program: only those of pages can be told. */
+/** An Astro site. The site's own code makes the URLs of collections, so only those of pages are known. */
 export const astro: Platform = {
   name: 'Astro',
   open: (folder, options) => {

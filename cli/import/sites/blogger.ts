@@ -1,6 +1,6 @@
 import type { Platform, SiteItem } from './site.ts'
 
-/** What Google Takeout gives of Blogger: a feed.atom a weblog, beside its settings and its comments. */
+/** A Blogger export by Google Takeout: one feed.atom per blog, beside its settings and comments. */
 export const blogger: Platform = {
   name: 'Blogger',
   open: folder => {

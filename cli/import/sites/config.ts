@@ -3,10 +3,10 @@ import { readToml } from '../../../src/ingest/markdown/toml.ts'
 import { readYaml } from '../../../src/ingest/markdown/yaml.ts'
 import type { Folder } from './folder.ts'
 
-/** The settings of a site, as far as reading its articles needs them. */
+/** The settings of a site that are needed to read its articles. */
 export type Config = Record<string, unknown>
 
-/** The first of the files that is there; {}: none is, or it cannot be read. */
+/** The first of these files that exists, parsed; {}: none exists, or it cannot be parsed. */
 export function configOf(folder: Folder, paths: string[]): Config {
   const path = paths.find(name => folder.has(name))
   const text = path && folder.read(path)
@@ -20,11 +20,11 @@ export function configOf(folder: Folder, paths: string[]): Config {
         : readYaml(text)
     return isObject(value) ? value : {}
   } catch {
-    return {} // a site whose settings cannot be read is read without them
+    return {} // a site is readable even if its settings are not
   }
 }
 
-/** The text at the path of names, whatever their case; undefined: there is none. */
+/** The text at a path of names, in any case; undefined: there is none. */
 export function setting(config: Config, ...names: string[]): string | undefined {
   let value: unknown = config
   for (const name of names) {
@@ -40,14 +40,14 @@ export function table(config: Config, name: string): Config {
   return isObject(value) ? value : {}
 }
 
-/** A setting of a program's own code: `SITEURL = 'https://…'`, `site: "https://…"`. */
+/** A setting in a program's own code: `SITEURL = 'https://…'`, `site: "https://…"`. */
 export function assigned(text: string | undefined, name: string): string | undefined {
   return new RegExp(`(?:^|[\\s{,])["']?${name}["']?\\s*[:=]\\s*(["'\`])([^"'\`\\n]+)\\1`).exec(
     text ?? '',
   )?.[2]
 }
 
-/** IANA; undefined: it is none that is known. */
+/** IANA time zone; undefined: the text is not a known one. */
 export function zoneIn(text: string | undefined): string | undefined {
   try {
     return text && new Intl.DateTimeFormat('en', { timeZone: text }) ? text : undefined

@@ -6,7 +6,7 @@ import type { Platform } from './site.ts'
 
 const files = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts'].map(extension => `eleventy.config.${extension}`)]
 
-/** A site of Eleventy, whose settings are a program that is not run. Asked: Eleventy 3.1.8. */
+/** An Eleventy site. Its settings are code, which is not run. Tested with Eleventy 3.1.8. */
 export const eleventy: Platform = {
   name: 'Eleventy',
   open: (folder, options) => {
@@ -25,7 +25,7 @@ export const eleventy: Platform = {
   },
 }
 
-/** `dir: { input: 'src' }`, with a slash behind it; '' for the folder itself. */
+/** The folder from `dir: { input: 'src' }`, with a slash at the end; '' for the site's folder itself. */
 function inputOf(folder: Folder): string {
   const config = files.map(file => folder.read(file)).find(text => text !== undefined)
   const [, input = '.'] = /\binput\s*:\s*["'`]([^"'`\n]+)["'`]/.exec(config ?? '') ?? []
@@ -33,7 +33,7 @@ function inputOf(folder: Folder): string {
   return bare === '' || bare === '.' ? '' : `${bare}/`
 }
 
-/** A post has a date in its name or its fields' folder has tags; the rest are pages. */
+/** A post has a date in its name, tags from its folder's data, or is in a subfolder. Everything else is a page. */
 function kindOf(path: string, input: string, data: (path: string) => Fields) {
   const inside = path.slice(input.length)
   const isText = /\.(?:md|markdown|mdx)$/i.test(path)
@@ -46,7 +46,7 @@ function kindOf(path: string, input: string, data: (path: string) => Fields) {
   return isPost ? ('post' as const) : ('page' as const)
 }
 
-/** `posts/posts.json` and its like hold fields of all files below `posts/`. */
+/** Fields from files such as `posts/posts.json`, which apply to all files below `posts/`. */
 function folderData(folder: Folder, path: string): Fields {
   const parts = path.split('/').slice(0, -1)
   const folders = parts.map((_, index) => parts.slice(0, index + 1))
@@ -67,7 +67,7 @@ const textsOf = (fields: Fields): Fields =>
     ]),
   )
 
-/** Tags of a folder make a list of its files: they say nothing of one of them. */
+/** Removes the tags of a folder. They build a list of its files and describe no single file. */
 function withoutFolderTags(fields: Fields, { tags: _, ...data }: Fields): Fields {
   return { ...data, ...fields }
 }

@@ -1,15 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
 
-/** A folder on disk as the readers of sites see it. Paths in it have slashes, whatever the system writes. */
+/** A folder on disk for the readers of sites. Its paths use slashes on every system. */
 export interface Folder {
-  /** As the command was given it. */
+  /** The path that the command was given. */
   path: string
-  /** Every file below it in the order of names, without hidden ones and what programs put there themselves. */
+  /** Every file below it, sorted by name, without hidden files and those that programs generate. */
   files: string[]
-  /** Also of hidden files. */
+  /** Also true for hidden files. */
   has: (path: string) => boolean
-  /** Undefined: there is no such file, or it is larger; without `maxBytes`, than a text that somebody wrote can be. */
+  /** Undefined: there is no such file, or it exceeds `maxBytes` (absent: 4 MiB, more than any written text). */
   read: (path: string, maxBytes?: number) => string | undefined
 }
 

@@ -4,7 +4,7 @@ import type { Platform } from './site.ts'
 
 const files = ['js', 'ts', 'mjs'].map(extension => `gatsby-config.${extension}`)
 
-/** A site of Gatsby. Its own program makes the addresses: only a stated path is one. */
+/** A Gatsby site. Its own code makes the URLs, so only a stated path is known. */
 export const gatsby: Platform = {
   name: 'Gatsby',
   open: (folder, options) => {

@@ -3,7 +3,7 @@ import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
 import type { Platform } from './site.ts'
 
-/** A site of Hexo. Asked: Hexo 8.1.2. */
+/** A Hexo site. Tested with Hexo 8.1.2. */
 export const hexo: Platform = {
   name: 'Hexo',
   open: (folder, options) => {
@@ -58,6 +58,6 @@ function pathOf(
   return filled(pattern, values)
 }
 
-/** Hexo takes the UTC time of a date with an offset for the local time, so that this is what its addresses show. */
+/** Hexo treats the UTC time of a date with an offset as local time, so its URLs show that. */
 const statesOffset = (date: unknown) =>
   typeof date === 'string' && /:\d\d(?:\.\d*)?\s*(?:Z|[+-]\d{1,2}(?::?\d\d)?)$/i.test(date)

@@ -10,7 +10,7 @@ const names = ['hugo', 'config'].flatMap(name =>
 )
 const files = [...names, ...names.map(name => `config/_default/${name}`)]
 
-/** A site of Hugo. Asked: Hugo 0.111.3. */
+/** A Hugo site. Tested with Hugo 0.111.3. */
 export const hugo: Platform = {
   name: 'Hugo',
   open: (folder, options) => {
@@ -35,7 +35,7 @@ export const hugo: Platform = {
   },
 }
 
-/** Zola's settings have the same file name. */
+/** Zola's settings file has the same name. */
 export const isZola = (config: Config) => 'base_url' in config && !('baseURL' in config)
 
 function kindOf(path: string, content: string) {
@@ -47,7 +47,9 @@ function kindOf(path: string, content: string) {
     : ('page' as const)
 }
 
-/** `url`, else the pattern of the section, else the file's path with the `slug` in place of its name. */
+/**
+ * The path of a page: `url`; else the pattern of its section; else the file's path with `slug` in place of the name.
+ */
 function pathOf(
   { path, fields, published }: SiteFileSource,
   config: Config,
@@ -82,7 +84,7 @@ function pathOf(
   return filledPath === undefined ? undefined : ending(filledPath, config)
 }
 
-/** `[permalinks] posts = "…"`, or since Hugo 0.112 below `page`. */
+/** `[permalinks] posts = "…"`; since Hugo 0.112 also below `page`. */
 function patternOf(config: Config, section: string): string | undefined {
   const patterns = table(config, 'permalinks')
   const ofPages = isObject(patterns.page) ? patterns.page : {}
@@ -94,7 +96,7 @@ function ending(path: string, config: Config): string {
   return setting(config, 'uglyURLs') === 'true' ? `${bare}.html` : `${bare}/`
 }
 
-/** Hugo's own: lower case, hyphens for spaces, no other character than letters, digits and a few signs. */
+/** Hugo's own rule: lower case, hyphens for spaces, and only letters, digits and a few signs. */
 export function urlized(text: string): string {
   return text
     .toLowerCase()

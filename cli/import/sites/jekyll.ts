@@ -6,7 +6,7 @@ import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
 import { type Platform, withSlash } from './site.ts'
 
-/** A site of Jekyll. Asked: Jekyll 4.3.1. */
+/** A Jekyll site. Tested with Jekyll 4.3.1. */
 export const jekyll: Platform = {
   name: 'Jekyll',
   open: (folder, options) => {
@@ -38,7 +38,7 @@ function kindOf(path: string) {
     : ('page' as const)
 }
 
-/** `village/water/_posts/…` is in both categories, before those that it states. */
+/** A post in `village/water/_posts/…` has both as categories, before those that it states. */
 function withCategories(path: string, fields: Record<string, unknown>): Record<string, unknown> {
   const [, folders] = /^(.+)\/_(?:posts|drafts)\//.exec(path) ?? []
   const own = wordsField(fields, 'categories', dialects.jekyll)

@@ -7,29 +7,29 @@ import { newNotes } from '../../../src/ingest/feed/notes.ts'
 import type { Folder } from './folder.ts'
 import { type Site, type SiteItem, type SiteOptions, withSlash } from './site.ts'
 
-/** What the sites of all programs that read Markdown have in common. */
+/** The common part of all programs that build sites from Markdown files. */
 
 export type Fields = Record<string, unknown>
 
-/** A file with the fields at its head. */
+/** A file with its front matter. */
 export interface SiteFileSource {
   path: string
   text: string
   fields: Fields
-  /** RFC 3339; undefined: it states none. */
+  /** RFC 3339; undefined: not stated. */
   published: string | undefined
 }
 
 export interface MarkdownSite {
   generator: Generator
   url: string | undefined
-  /** IANA: in which dates without an offset are read, and those in addresses are written. */
+  /** IANA time zone, for dates without an offset and for dates in URLs. */
   timeZone: string
-  /** What a file is; undefined: no text of the site, such as a read-me file. */
+  /** The kind of a file; undefined: it is not text of the site, such as a README. */
   kindOf: (path: string) => 'post' | 'draft' | 'page' | 'list' | undefined
-  /** The path of its address below the site's, or a whole address; undefined: it cannot be told. */
+  /** The path of the file's page below the site's URL, or a whole URL; undefined: unknown. */
   pathOf: (source: SiteFileSource) => string | undefined
-  /** The fields with those that the file has from its folder. Absent: it has none. */
+  /** Adds the fields that a file gets from its folder. Absent: folders have none. */
   withFolder?: (path: string, fields: Fields) => Fields
 }
 
@@ -65,7 +65,7 @@ function reasonToLeaveOut(
   source: SiteFileSource | undefined,
   { pages }: SiteOptions,
 ): string | undefined {
-  if (unreadable.test(path)) return `${path.slice(path.lastIndexOf('.') + 1)} is no form of text that is read`
+  if (unreadable.test(path)) return `${path.slice(path.lastIndexOf('.') + 1)} is a format that is not read`
   if (!source) return 'the file is larger than 4 MiB'
   if (kind === 'list') return 'the page of a list'
   return kind === 'page' && !pages ? 'a page; --pages brings pages too' : undefined
@@ -84,7 +84,7 @@ function sourceOf(folder: Folder, path: string, site: MarkdownSite): SiteFileSou
   return { path, text, fields, published: frontMatterDate(stated, context) }
 }
 
-/** `2024-05-06-name.md`, and `2024-05-06-name/index.md`. */
+/** The date in `2024-05-06-name.md` or `2024-05-06-name/index.md`. */
 export function dateInName(path: string): string | undefined {
   return /(?:^|\/)(\d{4}-\d{1,2}-\d{1,2})[-_][^/]*(?:\/index\.\w+)?$/.exec(path)?.[1]
 }
@@ -125,14 +125,14 @@ function article(source: SiteFileSource, isInDrafts: boolean, { site, addressOf 
   }
 }
 
-/** A whole address that the file states: `permalink` and its like are the program's to read. */
+/** A whole URL that the file states. Only the program itself can interpret `permalink` and similar fields. */
 function canonicalAddress({ canonical_url, canonicalURL, canonical }: Fields): string | undefined {
   return [canonical_url, canonicalURL, canonical]
     .filter(value => typeof value === 'string')
     .find(value => /^https?:\/\//i.test(value))
 }
 
-/** Addresses by path, and by the names that links of the programs use: the file's name, with or without its extension. */
+/** URLs by path, and by the names that links use: the file's name, with or without its extension. */
 function addresses(
   sources: (SiteFileSource | undefined)[],
   site: MarkdownSite,

@@ -2,7 +2,7 @@ import { readHEntry } from '../../../src/ingest/h-entry/read.ts'
 import type { Folder } from './folder.ts'
 import type { Platform, SiteItem, SiteOptions } from './site.ts'
 
-/** An export of Medium: a page a post, beside pages of the account's claps, lists and sessions. */
+/** A Medium export: one page per post, beside pages about claps, lists and sessions. */
 export const medium: Platform = {
   name: 'Medium',
   open: (folder, options) => {

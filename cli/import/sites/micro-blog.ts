@@ -1,7 +1,7 @@
 import type { Folder } from './folder.ts'
 import type { Platform, SiteItem } from './site.ts'
 
-/** The archive of a Micro.blog site: feed.json, a JSON Feed with everything, beside the same as pages. */
+/** The archive of a Micro.blog site: feed.json is a JSON Feed with everything; there are also HTML pages. */
 export const microBlog: Platform = {
   name: 'Micro.blog',
   open: folder => {

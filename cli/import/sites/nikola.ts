@@ -3,7 +3,7 @@ import { assigned, zoneIn } from './config.ts'
 import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
-/** A site of Nikola (its handbook: Metadata fields). */
+/** A Nikola site (from its handbook: Metadata fields). */
 export const nikola: Platform = {
   name: 'Nikola',
   open: (folder, options) => {

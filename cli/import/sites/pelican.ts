@@ -3,7 +3,7 @@ import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts } from './permalink.ts'
 import type { Platform } from './site.ts'
 
-/** A site of Pelican. Asked: Pelican 4.8.0. */
+/** A Pelican site. Tested with Pelican 4.8.0. */
 export const pelican: Platform = {
   name: 'Pelican',
   open: (folder, options) => {
@@ -32,7 +32,9 @@ function kindOf(path: string, content: string) {
     : ('post' as const)
 }
 
-/** Where the file states its slug: Pelican makes one of the title else, by rules that settings change. */
+/**
+ * The path of a page, if the file states its slug. Otherwise Pelican derives one from the title, by configurable rules.
+ */
 function pathOf(
   { fields, published }: SiteFileSource,
   pattern: string,

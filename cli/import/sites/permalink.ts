@@ -1,19 +1,19 @@
 import { instant, inZone } from '../../../src/record/time.ts'
 
-/** The parts of a date that addresses are made of. */
+/** The parts of a date for URL patterns. */
 export interface DateParts {
   year: string
-  /** With a zero: `05`. */
+  /** Two digits: `05`. */
   month: string
   day: string
   hour: string
   minute: string
   second: string
-  /** `126`. */
+  /** Three digits: `126`. */
   dayOfYear: string
 }
 
-/** `timeZone`: IANA; undefined: as the date is written. */
+/** Splits a date. `timeZone`: IANA; undefined: the date's own offset. */
 export function dateParts(date: string | undefined, timeZone: string | undefined): DateParts | undefined {
   if (date === undefined) return undefined
   const text = timeZone === undefined ? date : inZone(instant(date), timeZone)
@@ -25,7 +25,7 @@ export function dateParts(date: string | undefined, timeZone: string | undefined
   return { year, month, day, hour, minute, second, dayOfYear: String(days + 1).padStart(3, '0') }
 }
 
-/** The pattern with its `:names` filled in; undefined: one of them is not known. */
+/** Fills in the `:names` of a pattern; undefined: one of them is unknown. */
 export function filled(pattern: string, values: Record<string, string | undefined>): string | undefined {
   let isWhole = true
   const path = pattern.replace(/:([a-z_]+)/g, (_, name: string) => {

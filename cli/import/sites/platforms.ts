@@ -15,7 +15,7 @@ import type { Platform, Site, SiteOptions } from './site.ts'
 import { substack } from './substack.ts'
 import { zola } from './zola.ts'
 
-/** Those that only one kind of folder can be come first. One line here makes a platform known to the import. */
+/** The known platforms. Those that can't be confused with others come first. To add a platform, add a line. */
 export const platforms: Platform[] = [
   mastodon,
   substack,
@@ -33,7 +33,7 @@ export const platforms: Platform[] = [
   eleventy,
 ]
 
-/** The platform that the folder is of; undefined: none of those that are known. */
+/** The platform of a folder; undefined: it is not a known one. */
 export function siteIn(folder: Folder, options: SiteOptions): { platform: Platform; site: Site } | undefined {
   for (const platform of platforms) {
     const site = platform.open(folder, options)

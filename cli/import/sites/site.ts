@@ -2,27 +2,27 @@ import type { RawEntry } from '../../../src/ingest/feed/raw-entry.ts'
 import type { Result } from '../../../src/record/problem.ts'
 import type { Folder } from './folder.ts'
 
-/** A program or service whose sites and archives a folder may be. */
+/** A program or service whose sites or archives can be imported as folders. */
 export interface Platform {
-  /** `Hugo`. */
+  /** Example: `Hugo`. */
   name: string
-  /** Undefined: the folder is of something else. */
+  /** Undefined: the folder belongs to something else. */
   open: (folder: Folder, options: SiteOptions) => Site | undefined
 }
 
 export interface SiteOptions {
-  /** IANA: of this site, where a folder says nothing of its own. */
+  /** IANA time zone of this site, if the folder states none. */
   timeZone: string
-  /** The address of the site that the folder was or is. Undefined: what the folder says of it. */
+  /** URL that the folder's site has or had. Undefined: the one that the folder states. */
   baseUrl: string | undefined
-  /** Whether pages, such as an imprint, are imported too. */
+  /** True: pages, such as an imprint, are imported too. */
   pages: boolean
 }
 
 export interface Site {
-  /** The address that it was or is at. Undefined: the folder does not say. */
+  /** The site's present or former URL. Undefined: the folder does not state it. */
   url: string | undefined
-  /** What it holds: articles, what is left out, and files that the publisher reads itself. */
+  /** The content: articles, things that are left out, and files that the publisher reads itself. */
   items: () => Iterable<SiteItem>
 }
 
@@ -31,7 +31,7 @@ export type SiteItem =
   | { kind: 'left-out'; path: string; title?: string | undefined; reason: string }
   | { kind: 'file'; path: string; mediaType: string }
 
-/** The name and a slash for what stands behind it: `https://a.example/blog/`. */
+/** Adds a slash at the end of a URL: `https://a.example/blog/`. */
 export function withSlash(url: string): string {
   return url.endsWith('/') ? url : `${url}/`
 }

@@ -2,7 +2,7 @@ import { readSubstackPost, readSubstackPosts } from '../../../src/ingest/substac
 import type { Folder } from './folder.ts'
 import { type Platform, type SiteItem, type SiteOptions, withSlash } from './site.ts'
 
-/** An export of Substack. It does not hold the publication's address: `--base-url` says it. */
+/** A Substack export. It does not hold the publication's URL, so the user states it with `--base-url`. */
 export const substack: Platform = {
   name: 'Substack',
   open: (folder, options) => {
@@ -26,7 +26,7 @@ function* itemsOf(folder: Folder, { timeZone, baseUrl, pages }: SiteOptions): It
     if (post.type === 'page' && !pages)
       yield { kind: 'left-out', path, title, reason: 'a page; --pages brings pages too' }
     else if (html === undefined)
-      yield { kind: 'left-out', path, title, reason: 'posts.csv names it, and there is no such file' }
+      yield { kind: 'left-out', path, title, reason: 'posts.csv names it, but the file is missing' }
     else {
       const value = readSubstackPost(post, html, { timeZone, url: baseUrl && withSlash(baseUrl) })
       yield { kind: 'article', path, result: { ok: true, value } }

@@ -3,7 +3,7 @@ import { isZola } from './hugo.ts'
 import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
-/** A site of Zola (its manual: Content, Page). */
+/** A Zola site (from its manual: Content, Page). */
 export const zola: Platform = {
   name: 'Zola',
   open: (folder, options) => {
@@ -22,7 +22,10 @@ function kindOf(path: string) {
   return inside.replace(/\/index\.md$/, '').includes('/') ? ('post' as const) : ('page' as const)
 }
 
-/** `path`, else the sections with `slug` or the name of the file. A name in another script is transliterated there. */
+/**
+ * The path of a page: `path`; else its sections with `slug` or the file's name. Undefined for a name in another script,
+ * which Zola transliterates.
+ */
 function pathOf({ path, fields }: SiteFileSource): string | undefined {
   if (typeof fields.path === 'string') return `${fields.path.replace(/\/+$/, '')}/`
   const parts = path

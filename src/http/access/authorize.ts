@@ -3,14 +3,14 @@ import { err, ok, type Problem, type Result } from '../../record/problem.ts'
 import { idOfToken, isSameDigest, type Scope, tokenDigest } from '../../record/token.ts'
 import type { Services } from '../services.ts'
 
-/** Who sends a request, by its token. */
+/** The sender of a request, identified by its token. */
 export interface Caller {
-  /** The token's id; `owner` for that of BROADSHEET_TOKEN. */
+  /** The token's id; `owner` for BROADSHEET_TOKEN. */
   token: string
   scopes: readonly Scope[]
 }
 
-/** A handler of the newsroom. It is called only if the caller has the scope that it needs. */
+/** A handler of the newsroom. It is called only if the caller has the required scope. */
 export type AuthorizedHandler = (
   context: Context<{ Bindings: Env }>,
   services: Services,
@@ -19,14 +19,14 @@ export type AuthorizedHandler = (
 
 export interface KnownTokens {
   owner: string
-  /** What a token that was made here allows; undefined: there is none of that id and digest. */
+  /** The scopes of an issued token; undefined: there is none with that id and digest. */
   scopesOf(id: string, digest: string): Promise<Scope[] | undefined>
 }
 
 /**
- * Whose token the request carries (RFC 6750 §2.1). Digests are compared, so that the time it takes says nothing of a
- * token, not even its length; a token that was made here never leaves the isolate, and what has not its form is looked
- * up nowhere. Nothing is remembered, so that a revoked one is void at once.
+ * Identifies the caller by the token of the request (RFC 6750 §2.1). Only the digest of an issued token is sent to the
+ * publisher. Strings that don't look like an issued token are rejected without a lookup. Digests are compared, so that
+ * timing reveals nothing about a token, not even its length. Nothing is cached, so revocation takes effect immediately.
  */
 export async function authorize(request: Request, known: KnownTokens): Promise<Result<Caller>> {
   const header = request.headers.get('authorization') ?? ''

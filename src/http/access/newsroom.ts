@@ -9,9 +9,9 @@ import type { Services } from '../services.ts'
 import { clientOf, Throttle, tooMany } from '../throttle/throttle.ts'
 
 /**
- * The door to the newsroom: who has a token comes in as far as its scopes allow. Wrong tokens are counted by address,
- * writes by token. The owner's token always gets in, and so does any that was right before, also from an address that
- * sends wrong ones: nobody can lock the newsroom out by guessing.
+ * Controls access to the newsroom by tokens and scopes. Wrong tokens are counted by address, writes by token. The
+ * owner's token always gets access, and so does any token that was valid before, even from an address that sends wrong
+ * ones. So nobody can lock the newsroom out by guessing.
  */
 export class NewsroomAccess {
   readonly #services: Services
@@ -22,7 +22,7 @@ export class NewsroomAccess {
     this.#services = services
   }
 
-  /** A handler for whoever has a token of that scope. */
+  /** Wraps a handler for callers whose token has that scope. */
   admit(scope: Scope, handler: AuthorizedHandler): Handler {
     return async context => {
       const caller = await this.callerOf(context)
@@ -33,7 +33,9 @@ export class NewsroomAccess {
     }
   }
 
-  /** Whose token the request carries. A problem says that it carries none, a wrong one, or too many of those. */
+  /**
+   * The caller of a request. The problem says if the token is missing or wrong, or if there were too many wrong ones.
+   */
   async callerOf({ req, env }: Context<{ Bindings: Env }>): Promise<Result<Caller>> {
     const { publisher, settings, tokenLookups } = this.#services
     const client = clientOf(req.raw)

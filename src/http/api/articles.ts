@@ -13,17 +13,17 @@ import { json, noContent } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 
-/** The newsroom's own addresses: /api/articles and /api/articles/{id}. */
+/** The newsroom's addresses for articles: /api/articles and /api/articles/{id}. */
 
 /**
- * POST: a new article, 201 with its address; one that came with an id that is there already replaces it, 200. An import
- * keeps any id, an article that is written here for the first time has none that validators refuse.
+ * POST: creates an article, and answers 201 with its address. If it states the id of an existing article, replaces that
+ * and answers 200. An import keeps any id; a new article that is written here must have one that validators accept.
  */
 export const postArticle: AuthorizedHandler = (context, services) => write(context, services, undefined)
 
 /**
- * PUT: the article of that id, created or replaced. The same body again changes nothing. A record that was read may be
- * sent back whole: what the publisher keeps of it, and its notices, are passed over.
+ * PUT: creates or replaces the article with that id. Repeating the same body changes nothing. A record that was read
+ * may be sent back whole: members that only the publisher sets, and notices, are ignored.
  */
 export const putArticle: AuthorizedHandler = (context, services) => write(context, services, idOf(context))
 
@@ -50,7 +50,7 @@ async function write(
     : problemResponse({ kind: 'not-found', detail: 'Nothing was written.' })
 }
 
-/** The body with the address's id; undefined where it names another. */
+/** The body with the address's id; undefined: it names another id. */
 function withId(body: unknown, id: string): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
   if ('id' in body && body.id !== undefined && body.id !== null && body.id !== id) return undefined
@@ -75,7 +75,7 @@ function written(
   )
 }
 
-/** DELETE: retracts. `?reason=` is what readers are told. */
+/** DELETE: retracts the article. Readers see `?reason=`. */
 export const deleteArticle: AuthorizedHandler = async (context, services) => {
   const reason = context.req.query('reason')?.trim()
   const details = { precondition: preconditionOf(context.req.raw), ...(reason && { reason }) }
@@ -90,7 +90,7 @@ export const getArticle: AuthorizedHandler = async (context, services) => {
   return json(stored.value, 200, { etag: revisionTag(stored.value) })
 }
 
-/** The catalogue, page by page: `?after=` takes the `next` of the page before. */
+/** Lists the catalogue page by page. `?after=` takes `next` of the page before. */
 export const listArticles: AuthorizedHandler = async (context, services) => {
   const after = Number(context.req.query('after') ?? 0)
   const limit = Number(context.req.query('limit') ?? limits.listPageArticles)
@@ -110,7 +110,7 @@ export const listArticles: AuthorizedHandler = async (context, services) => {
   return json({ articles, ...(rows.length === limit && last && { next: last.number }) })
 }
 
-/** The id is one percent-encoded segment, read from the raw address: it is kept character for character. */
+/** The id is one percent-encoded segment. It is read from the raw URL and kept character for character. */
 function idOf(context: Context<{ Bindings: Env }>): string {
   const { pathname } = new URL(context.req.url)
   return decodeURIComponent(pathname.slice('/api/articles/'.length))
@@ -120,7 +120,7 @@ const articleAddress = (base: string, id: string) => `${base}/api/articles/${enc
 
 const revisionTag = ({ revision }: Article) => `"${revision}"`
 
-/** RFC 9110 §13.1.1, §13.1.2: If-Match, and If-None-Match: * for «only if it isn't there yet». */
+/** RFC 9110 §13.1.1, §13.1.2: If-Match; and If-None-Match: * for "only if it does not exist". */
 function preconditionOf(request: Request): Precondition {
   const match = request.headers.get('if-match')
   const tags = match === null ? undefined : strongTags(match)

@@ -18,7 +18,9 @@ import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 import { topicOf } from '../websub/topics.ts'
 
-/** GET /api/backup: everything that is no derivation, as record/backup.ts has it. 503 while the index is rebuilt. */
+/**
+ * GET /api/backup: everything that can't be derived, in the format of record/backup.ts. 503 while the index is rebuilt.
+ */
 export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
   const notNow = await unlessWhole(env, services)
   return notNow ?? jsonLines(bytesOf(sealed(env, services, new Date())))
@@ -26,7 +28,7 @@ export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
 
 type Counts = Omit<BackupEnd, 'sha256'>
 
-/** The lines, and the seal on them. */
+/** The lines, followed by the last line, which seals them. */
 async function* sealed(env: Env, services: Services, now: Date): AsyncGenerator<Uint8Array> {
   const counts: Counts = { records: 0, readings: 0, subscriptions: 0, damaged: [] }
   const digest = new crypto.DigestStream('SHA-256')
@@ -74,8 +76,9 @@ async function* linesOf(
 const lineOf = (line: KeptLine): string => JSON.stringify(line)
 
 /**
- * POST /api/restore: the lines of a backup that are no records, after these. What the site knows itself stays, and what
- * no reading of a source could have noted is left out; refused whole where one line is of no kind that it takes.
+ * POST /api/restore: adds the lines of a backup that are not records; restore the records first. Existing data of the
+ * site stays, and states that no reading could have produced are left out. If one line is of an unknown kind, refuses
+ * everything.
  */
 export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => {
   const kept = await keptLines(req.raw)

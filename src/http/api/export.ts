@@ -8,9 +8,9 @@ import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 
 /**
- * GET /api/export: every record, one JSON line each, complete: importing them into an empty site gives the same
- * documents. `?format=rss|atom|json` gives one long document instead, of the feed that `?feed=` names or of everything.
- * 503 while the index is rebuilt.
+ * GET /api/export: every record, complete, one JSON line each. Importing them into an empty site gives the same
+ * documents. `?format=rss|atom|json` gives one long document instead, of the feed in `?feed=` or of all articles. 503
+ * while the index is rebuilt.
  */
 export const exportArticles: AuthorizedHandler = async (context, services) => {
   const asked = context.req.query('format') ?? 'ndjson'
@@ -31,7 +31,7 @@ export const exportArticles: AuthorizedHandler = async (context, services) => {
 
 const names = ({ publication }: Services): string => publication.feeds.map(feed => feed.name).join(', ')
 
-/** The refusal of what walks over the whole index, while the index is rebuilt. */
+/** The refusal of requests that read the whole index, while the index is rebuilt. Undefined: it is complete. */
 export async function unlessWhole(env: Env, services: Services): Promise<Response | undefined> {
   const { rebuilding } = await services.publisher(env).rebuildProgress()
   if (!rebuilding) return undefined
@@ -87,7 +87,7 @@ async function* longDocument(
   yield encoder.encode(tail)
 }
 
-/** A stream that asks for the next piece when the client has taken the last. */
+/** A stream that requests the next piece only after the client has taken the last. */
 export function bytesOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

@@ -2,7 +2,7 @@ import type { Fault } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
 import type { Incident } from '../observe/incidents.ts'
 
-/** What a person should know, and whether readers or writers feel it (`failing`) or not yet (`degraded`). */
+/** A reason why the site is not healthy. `failing`: readers or writers are affected; `degraded`: not yet. */
 export interface HealthReason {
   status: 'degraded' | 'failing'
   about:
@@ -30,16 +30,16 @@ export interface Observed {
   /** Undefined: the hub does not answer. */
   hub: { subscriptions: number; failing: number; behindSince: number | null } | undefined
   pull: { sources: number; failing: number } | undefined
-  /** What readers of this isolate met a moment ago. Absent: nothing. */
+  /** Substitutes that readers of this isolate got recently instead of documents. Absent: none. */
   incidents?: Incident[]
   /** Milliseconds. */
   now: number
 }
 
-/** What takes longer than so many minutes is worth a word. */
+/** Delays of more minutes than this are reported. */
 const patienceMinutes = 5
 
-/** Why the site is not `ok`; what is worst first. The details name no article and no subscriber. */
+/** The reasons why the site is not `ok`, the worst first. The details name no article and no subscriber. */
 export function reasonsOf({ condition, hub, pull, incidents = [], now }: Observed): HealthReason[] {
   const reasons = [
     ...faultReasons(condition?.faults ?? []),
@@ -55,7 +55,7 @@ export function reasonsOf({ condition, hub, pull, incidents = [], now }: Observe
   return reasons.toSorted((a, b) => Number(b.status === 'failing') - Number(a.status === 'failing'))
 }
 
-/** One reason a subject; of several feeds the first is named. */
+/** One reason per subject. If several feeds are affected, it names the first. */
 function faultReasons(faults: Fault[]): HealthReason[] {
   const bySubject = Map.groupBy(faults, ({ about }) => about)
   return [...bySubject].map(([about, met]) => faultReason(about, met))
@@ -149,7 +149,7 @@ function hubReasons(
   ]
 }
 
-/** Whole minutes, where they are more than patience has. */
+/** Whole minutes; undefined if they are within the patience. */
 function minutesSince(since: number | undefined, now: number): number | undefined {
   const minutes = since === undefined ? 0 : Math.floor((now - since) / 60_000)
   return minutes > patienceMinutes ? minutes : undefined

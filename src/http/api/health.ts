@@ -14,9 +14,9 @@ import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 
 /**
- * How the site is, for everybody; what tells of articles that readers don't see is added for a token that may read. A
- * token that is wrong adds nothing, and is counted as anywhere. 503 only while it fails: what watches a site by its
- * status wakes nobody for a dead subscriber.
+ * GET /api/health: the health of the site, for everybody. A token that may read also gets data about articles that
+ * readers can't see. A wrong token adds nothing and is counted as elsewhere. 503 only while the site is `failing`, so
+ * that a monitor does not raise an alarm because of an unreachable subscriber.
  */
 export function health(services: Services, newsroom: NewsroomAccess): Handler {
   return async context => {
@@ -49,7 +49,7 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
 interface HealthInquiry {
   condition?: PublisherHealth
   pull?: Awaited<ReturnType<typeof pullFigures>>
-  /** Why there is no answer. */
+  /** The reason why there is no answer. */
   reason?: HealthReason
 }
 
@@ -62,7 +62,7 @@ async function askPublisher(env: Env, services: Services): Promise<HealthInquiry
   }
 }
 
-/** An object that broke off in the middle of a write is asked once more, without any. */
+/** An object that broke off during a write is asked once more, this time without a write. */
 async function askWithoutCheckup(env: Env, services: Services, message: string): Promise<HealthInquiry> {
   console.error(JSON.stringify({ event: 'health-unanswered', reason: message }))
   try {
@@ -79,7 +79,7 @@ const brokenOff: HealthReason = {
   detail: 'The publisher breaks off when it is to write: the log has the reason.',
 }
 
-/** Between objects an error keeps its message, and not its class. */
+/** Between objects an error keeps its message, but not its class. */
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 function reasonOfSilence(...messages: string[]): HealthReason {
@@ -103,7 +103,10 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
   }
 }
 
-/** Numbers of all articles, hidden ones among them; which are quarantined, and when the next embargo ends or the next article expires. */
+/**
+ * Data about all articles, including hidden ones: their number, the quarantined ones, and the time of the next
+ * embargo's end or expiry.
+ */
 async function hidden(
   { env }: Context<{ Bindings: Env }>,
   { services, condition }: { services: Services; condition: PublisherHealth },

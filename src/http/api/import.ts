@@ -17,15 +17,15 @@ import { problemBody, problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 
 /**
- * POST /api/import takes any kind that we read and answers one JSON line an article:
- * `{"outcome": "created" | "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`, and
- * `{"outcome": "left-out", "reason", "id"?, "title"?, "url"?}` for what the delivery holds and is not imported.
- * With `?summary` the last line is `{"summary": …}`: how many of each, and the notices by kind, the commonest first.
+ * POST /api/import accepts every supported kind and answers one JSON line per article: `{"outcome": "created" |
+ * "updated" | "unchanged" | "refused", "line"?, "article" | "problem"}`, and `{"outcome": "left-out", "reason", "id"?,
+ * "title"?, "url"?}` for parts of the delivery that are not imported. With `?summary` the last line is `{"summary":
+ * …}`: the number of each outcome, and the notices by kind, the most common first.
  *
- * `?dry-run` answers the same and stores nothing; `?url=` says where it was found, `?name=` what the file was called,
- * `?from=` what its origin is called. record/origin.ts says what an origin may do, and what `?overwrite`,
- * `?restore-retracted` and `?moved` allow; `?pages` brings the pages of an export too. `?with-log` refuses all where
- * the token may not bring lines of the change log. Each is on where it is present, but with `0`, `false` or `no`.
+ * `?dry-run` answers the same and stores nothing. `?url=` is the URL of the document, `?name=` its file name, `?from=`
+ * the name of its origin. record/origin.ts rules what an origin may do, and what `?overwrite`, `?restore-retracted` and
+ * `?moved` allow. `?pages` also imports the pages of an export. `?with-log` refuses the request if the token may not
+ * bring lines of the change log. A flag is on if it is present, except with the value `0`, `false` or `no`.
  */
 export const importArticles: AuthorizedHandler = async (context, services, { scopes }) => {
   const request = context.req.raw
@@ -93,12 +93,12 @@ async function fetchWhole(url: string, send: Send): Promise<Result<FetchedPage>>
 interface ImportWork {
   context: Context<{ Bindings: Env }>
   services: Services
-  /** Of what cannot be read. */
+  /** The origin of parts that can't be read. */
   origin: Reading['origin']
   dryRun: boolean
 }
 
-/** The answer streams while the body is read, so that neither side holds more than a batch. */
+/** Streams the answer while the body is read, so that neither side holds more than a batch. */
 const answer = (readings: AsyncGenerator<Reading>, work: ImportWork): Response =>
   jsonLines(bytesOf(encodedLines(readings, work)))
 
@@ -129,7 +129,7 @@ interface AnswerLine extends Partial<LeftOut> {
   problem?: Record<string, unknown>
 }
 
-/** A batch of answers at a time, in the order of the articles; a refusal where nothing is an article. */
+/** Answers in batches, in the order of the articles; a refusal if the body holds no article. */
 async function* answerLines(
   readings: AsyncGenerator<Reading>,
   work: ImportWork,
@@ -148,7 +148,7 @@ const noArticles: Problem = {
   detail: 'Nothing in the body is an article that is read here.',
 }
 
-/** What breaks off ends with why, as one reading more: what came whole before it is taken. */
+/** Turns a failure of the stream into a last reading, so that everything before it is still stored. */
 async function* outlasting(
   readings: AsyncGenerator<Reading>,
   origin: Reading['origin'],
@@ -160,7 +160,7 @@ async function* outlasting(
   }
 }
 
-/** So many articles, or so many characters of them, whichever comes first: what one call to the publisher takes. */
+/** Batches for one call to the publisher: up to a number of articles, or of characters. */
 async function* batches(readings: AsyncGenerator<Reading>): AsyncGenerator<Reading[]> {
   let batch: Reading[] = []
   let size = 0
@@ -197,7 +197,10 @@ function lineOf(result: Result<Pick<WriteResult, 'outcome' | 'article'>> | undef
   return result.ok ? { outcome: result.value.outcome, article: result.value.article } : refused(result.error)
 }
 
-/** What is no fault of the articles: the publisher does not answer, or we are mistaken. They may be sent again as they are. */
+/**
+ * A failure that is not the articles' fault: the publisher does not answer, or we have a bug. They may be sent again
+ * unchanged.
+ */
 function passing(error: unknown): Problem {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error)
   console.error(JSON.stringify({ event: 'import-failed', reason }))

@@ -5,7 +5,7 @@ import { storedStates } from '../../pull/state.ts'
 import { json } from '../message/respond.ts'
 import type { Services } from '../services.ts'
 
-/** GET /api/sources: what is read on a schedule, and how each reading went. */
+/** GET /api/sources: the sources that are read on a schedule, with their last results. */
 export const listSources: AuthorizedHandler = async (context, services) => {
   const states = storedStates(await services.publisher(context.env).pullStates())
   const sources = sourcesOf(services).map(definition => {
@@ -21,7 +21,7 @@ export const listSources: AuthorizedHandler = async (context, services) => {
   return json({ sources })
 }
 
-/** Figures for the open health page: `lastRun` is when a source was last read, RFC 3339. */
+/** Numbers for the public health page. `lastRun`: time of the last reading of any source, RFC 3339. */
 export async function pullFigures(env: Env, services: Services) {
   const states = storedStates(await services.publisher(env).pullStates())
   const known = sourcesOf(services).flatMap(({ url }) => states.get(url) ?? [])

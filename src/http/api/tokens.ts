@@ -6,9 +6,9 @@ import { readJson } from '../message/body.ts'
 import { json, noContent } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 
-/** The newsroom's tokens: /api/tokens and /api/tokens/{id}. */
+/** The newsroom's addresses for tokens: /api/tokens and /api/tokens/{id}. */
 
-/** POST: a new token. This answer alone holds it. */
+/** POST: makes a token. Only this answer holds it. */
 export const createToken: AuthorizedHandler = async (context, services) => {
   const body = await readJson(context.req.raw, limits.requestMaxBytes)
   if (!body.ok) return problemResponse(body.error)
@@ -26,7 +26,7 @@ export const createToken: AuthorizedHandler = async (context, services) => {
 export const listTokens: AuthorizedHandler = async (context, services) =>
   json({ tokens: await services.publisher(context.env).tokens() })
 
-/** DELETE: from the next request on the token is unknown, wherever it is sent. */
+/** DELETE: revokes a token. It is invalid everywhere from the next request on. */
 export const revokeToken: AuthorizedHandler = async (context, services) => {
   const id = context.req.param('id') ?? ''
   const revoked = await services.publisher(context.env).revokeToken(id)

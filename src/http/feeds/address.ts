@@ -14,8 +14,8 @@ import { normal, type Term, type TermKind } from '../../record/slice.ts'
 import { limits } from '../../settings.ts'
 
 /**
- * What a path and a query ask for. Percent-encoding in either case and any Unicode form are the same address; the
- * canonical one is written by record/addresses.
+ * The meaning of a path and query. Percent-encoding in any case and any Unicode form mean the same address;
+ * record/addresses writes the canonical one.
  */
 export type Address =
   | { kind: 'channel'; channel: Channel; format?: FormatName; closingSequence?: number }
@@ -24,7 +24,7 @@ export type Address =
   /** A search over its limits. */
   | { kind: 'excessive'; violations: Violation[] }
 
-/** Undefined: nothing of the kind. `segments` are decoded; `query` is the request's. */
+/** Undefined: not an address of a channel. `segments` are decoded; `query` is the request's. */
 export function channelAddress(
   publication: Publication,
   segments: string[],
@@ -50,7 +50,7 @@ interface DocumentPlace {
   closingSequence?: number
 }
 
-/** The path without suffix and archive page, and what these say: `/feeds/main/archive/812.atom`. */
+/** Splits off suffix and archive page: `/feeds/main/archive/812.atom`. */
 function placeOf(segments: string[]): { path: string[]; place: DocumentPlace } | undefined {
   const { name, format } = withoutSuffix(segments.at(-1) ?? '')
   const suffixed: DocumentPlace = format ? { format } : {}
@@ -95,8 +95,8 @@ function searchAddress(publication: Publication, query: URLSearchParams, place: 
 const kinds: TermKind[] = ['category', 'source', 'author', 'editor', 'language']
 
 /**
- * The parameters of a search, each once and in one form; others are junk. A category may name its scheme:
- * `column:经验交流`.
+ * The parameters of a search, in canonical form without duplicates; others are ignored. A category may state its
+ * scheme: `column:经验交流`.
  */
 function searchTerms(query: URLSearchParams) {
   const text = query.get('q')?.trim()
@@ -126,7 +126,7 @@ function feedAddress(publication: Publication, name: string, place: DocumentPlac
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
 }
 
-/** The last feed of a chain of moves; undefined: the feed did not move, or the chain is a circle. */
+/** The last feed of a chain of moves; undefined: the feed did not move, or the chain is a cycle. */
 function destinationOf({ feeds }: Publication, definition: FeedDefinition): FeedDefinition | undefined {
   const chain = [definition]
   for (;;) {
@@ -138,7 +138,7 @@ function destinationOf({ feeds }: Publication, definition: FeedDefinition): Feed
   }
 }
 
-/** `经验交流.atom` → name and format; any other dot belongs to the name. */
+/** Splits `经验交流.atom` into name and format. Any other dot belongs to the name. */
 function withoutSuffix(segment: string): { name: string; format?: FormatName } {
   const dot = segment.lastIndexOf('.')
   const format = dot > 0 ? formatNameOf(segment.slice(dot + 1)) : undefined

@@ -12,11 +12,11 @@ import type { PublisherCalls } from '../../contract/publisher.ts'
 import type { Services } from '../services.ts'
 
 /**
- * Where a document comes from when the isolate has no copy of it: Workers Cache where there is one, else the publisher;
- * and when that cannot answer (overloaded, restarting, unreachable), the replica, marked as what it is.
+ * Gets a document if the isolate has no copy: from Workers Cache if it exists, else from the publisher. If the
+ * publisher can't answer (overloaded, restarting, unreachable), from the replica, marked as such.
  */
 
-/** `replica`: the publisher did not answer; the document may be behind. Undefined: there is no such document. */
+/** `replica`: the publisher did not answer, so the document may be outdated. Undefined: there is no such document. */
 export type SourcedAnswer = (FreshAnswer & { replica?: true }) | undefined
 
 export interface RequestScope {
@@ -24,7 +24,7 @@ export interface RequestScope {
   services: Services
 }
 
-/** Error: the publisher did not answer, and the replica has nothing either. */
+/** Error: the publisher did not answer, and the replica does not have the document. */
 export async function readSources(
   request: DocumentRequest,
   { context, services }: RequestScope,
@@ -72,7 +72,7 @@ export const askPublisher = async (
 ): Promise<Result<FreshAnswer | undefined>> =>
   isSearch(request.channel) ? publisher.search(request) : ok(await publisher.document(request))
 
-/** Hono throws where there is no execution context, as in a test that calls the app directly. */
+/** Hono throws if there is no execution context, as in tests that call the app directly. */
 function executionContextOf(context: Context): CacheContext {
   try {
     return context.executionCtx as CacheContext // Hono's type does not know what the platform adds
@@ -83,7 +83,7 @@ function executionContextOf(context: Context): CacheContext {
 
 const replicaMaxAgeSeconds = 30
 
-/** The feed's last document; never a gzip form or a delta, which the replica doesn't keep. */
+/** The feed's last document; never gzip or a delta, which the replica doesn't store. */
 async function fromReplica(
   { channel, format, closingSequence, known = [] }: DocumentRequest,
   { context: { env }, services }: RequestScope,
@@ -94,7 +94,7 @@ async function fromReplica(
   if (!stored.success) return undefined
   const { renderer, at, links, text } = stored.data
   const present = shortHash(rendererFingerprint(services.settings(env), services.publication.site, channel))
-  // RFC 9110 §8.8.1: other bytes have another tag, also where only the renderer differs
+  // RFC 9110 §8.8.1: different bytes need a different tag, even if only the renderer differs
   const version = renderer === present ? stored.data.version : `${stored.data.version}.${renderer}`
   const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }
   if (known.includes(version)) return { kind: 'unchanged', ...fresh }

@@ -7,18 +7,18 @@ import type { DocumentRequest, FreshAnswer } from '../../contract/document-answe
 import type { Publication } from '../../record/channel.ts'
 
 /**
- * The one door to Workers Cache (https://developers.cloudflare.com/workers/cache/). The gateway, which answers every
- * request itself (304, 226, 429, pages), asks a cached entrypoint for whole documents: a hit costs the publisher
- * nothing. Where the platform has no such cache, there is no entrypoint to ask, and the gateway asks the publisher.
+ * The only module that uses Workers Cache (https://developers.cloudflare.com/workers/cache/). The gateway handles every
+ * request itself (304, 226, 429, pages), and asks a cached entrypoint for whole documents, so that a hit costs the
+ * publisher nothing. If the platform has no such cache, there is no entrypoint, and the gateway asks the publisher.
  */
 
-/** What the gateway needs of `ctx`: there where the platform has the cache. */
+/** The part of `ctx` that exists if the platform has the cache. */
 export interface CacheContext {
   cache?: { purge?: unknown } | undefined
   exports?: { Documents?: { fetch(request: Request): Promise<Response> } } | undefined
 }
 
-/** Everything of an answer but its bytes, as one header: it is kept with the document. */
+/** The header that holds everything of an answer except its bytes. It is cached with the document. */
 const answerHeader = 'broadsheet-answer'
 
 const AnswerSchema = z.object({
@@ -56,14 +56,14 @@ export async function readThroughCache(
   }
 }
 
-/** The key of a document: path and query are all that the cache tells apart. */
+/** The cache key of a document. The cache distinguishes only path and query. */
 function cacheAddress({ channel, format, closingSequence, gzip }: DocumentRequest): string {
   const page = closingSequence === undefined ? '' : `/archive/${closingSequence}`
   const query = [channel.query, gzip ? 'coding=gzip' : ''].filter(part => part).join('&')
   return `https://documents.invalid${channel.path}${page}.${format}${query && `?${query}`}`
 }
 
-/** What the cached entrypoint was asked for; undefined: nothing that the gateway asks. */
+/** Parses a request to the cached entrypoint; undefined: not one from the gateway. */
 export function cacheRequest(publication: Publication, request: Request): DocumentRequest | undefined {
   const url = new URL(request.url)
   const gzip = url.searchParams.get('coding') === 'gzip'
@@ -76,11 +76,11 @@ export function cacheRequest(publication: Publication, request: Request): Docume
   return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
 }
 
-/** The answer where too many searches wait at the publisher. */
+/** The answer if too many searches wait at the publisher. */
 export const busyResponse = (): Response =>
   new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } })
 
-/** The answer as the cache keeps it, until it grows old or a purge names one of its tags. */
+/** The answer for the cache, which keeps it until it expires or a purge names one of its tags. */
 export function cacheableResponse(
   request: DocumentRequest | undefined,
   answer: FreshAnswer | undefined,

@@ -5,8 +5,8 @@ import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'
 
 /**
- * The isolate's copies of documents, deltas and validators, a second old at most: a crowd of readers costs one call to
- * the publisher a second. A write that goes through this isolate empties them, so that its writer reads what it wrote.
+ * A cache of documents, deltas and validators in the isolate, for at most one second: any number of readers cost one
+ * call to the publisher per second. A write through this isolate empties it, so that a writer reads what it wrote.
  */
 export class DocumentCache {
   readonly #milliseconds: number
@@ -20,13 +20,13 @@ export class DocumentCache {
     this.#validators = new BoundedMap(max)
   }
 
-  /** The answer from a fresh copy where there is one, else from where documents come from. */
+  /** The cached answer if it is fresh; otherwise fetches it. */
   read(
     request: DocumentRequest,
     fetch: () => Promise<Result<SourcedAnswer>>,
   ): Result<SourcedAnswer> | Promise<Result<SourcedAnswer>> {
     const held = this.#held(request)
-    return held ? ok(held) : this.#fetch(request, fetch) // without a promise: a crowd costs no turn of the queue
+    return held ? ok(held) : this.#fetch(request, fetch) // no promise: a hit needs no turn of the event loop
   }
 
   async #fetch(
@@ -37,11 +37,11 @@ export class DocumentCache {
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
     if (writes === this.#writes) this.#keep(request, answer.value)
-    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
+    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends it whole
   }
 
   forget(): void {
-    this.#writes += 1 // an answer that is under way now may be older than the write
+    this.#writes += 1 // an answer in progress may be older than the write
     this.#copies.clear()
     this.#validators.clear()
   }
@@ -67,11 +67,11 @@ export class DocumentCache {
 interface Copy {
   answer: CachedAnswer
   until: number
-  /** Somebody is fetching it anew. */
+  /** A request is already fetching a new one. */
   renewed?: true
 }
 
-/** While one request fetches a copy anew, the others go on with the one that has just grown old: no stampede. */
+/** While one request renews a copy, others still get the copy that has just expired. This prevents a stampede. */
 const renewalMilliseconds = 250
 
 function fresh(copies: BoundedMap<Copy>, key: string): CachedAnswer | undefined {
@@ -93,7 +93,7 @@ const validatorKeyOf = ({ channel, format, closingSequence }: DocumentRequest) =
 
 const keyOf = (request: DocumentRequest) => `${validatorKeyOf(request)} ${request.gzip ? 'gzip' : 'identity'}`
 
-/** Clients that poll alike come from one version, and get one delta. */
+/** Clients that poll at the same rhythm have the same version, and get the same delta. */
 const deltaKeyOf = (request: DocumentRequest) =>
   `${validatorKeyOf(request)} since ${request.known?.join(' ')}`
 
@@ -106,7 +106,10 @@ function unchanged({
   return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
 }
 
-/** False if the client asked for a delta, which only the publisher can compute, or has a newer version than our copy. */
+/**
+ * False if the client asked for a delta (only the publisher can compute it), or already has a newer version than our
+ * copy.
+ */
 function answers({ version }: CachedAnswer, { known = [], delta }: DocumentRequest): boolean {
   const isOlder = known.some(other => Number(other) > Number(version))
   return !isOlder && !(delta && known.length > 0)

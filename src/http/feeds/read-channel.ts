@@ -14,7 +14,7 @@ import type { Handler } from '../route.ts'
 import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
 import type { Services } from '../services.ts'
 
-/** The handler of every channel's address: feeds, slices, searches and their archives, as a feed or as a page. */
+/** Makes the handler of all channels: feeds, slices, searches and their archives, as a feed or as a page. */
 export function readChannel(services: Services, cache: DocumentCache, show: ShowChannel): Handler {
   const addresses = new BoundedMap<SeenAddress>(limits.isolateAddressesMax)
   const site = { services, cache, show }
@@ -55,7 +55,7 @@ interface ChannelRead {
   show: ShowChannel
   seen: SeenAddress
   address: ChannelAddress
-  /** The feed moved, and its client does not follow a redirect. */
+  /** The feed moved, and its client does not follow redirects. */
   isMoved: boolean
 }
 

@@ -14,7 +14,7 @@ import { problemResponse } from '../message/respond-problem.ts'
 import { type ChannelAddress, canonicalUrl, type SeenAddress } from './seen-address.ts'
 import type { Services } from '../services.ts'
 
-/** From a request for one format of a channel to its answer: 200, 226 or 304. */
+/** Answers a request for one format of a channel: 200, 226 or 304. */
 
 export interface DocumentReading {
   services: Services
@@ -27,7 +27,7 @@ export interface DocumentReading {
 
 type AppContext = Context<{ Bindings: Env }>
 
-/** No promise where the isolate holds the answer: what a crowd asks for is answered in one go. */
+/** Returns no promise if the isolate has the answer, so that frequent requests are answered synchronously. */
 export function readDocument(context: AppContext, reading: DocumentReading): Response | Promise<Response> {
   const { services, cache, seen, format } = reading
   const prefix = seen.tagPrefixes[format]
@@ -107,13 +107,13 @@ function respond({
     ...(negotiated && { contentLocation: canonicalUrl(base, { ...address, format: request.format }) }),
   }
   if (kind === 'unchanged' || conditions.any) {
-    const held = namedTag(prefix, conditions.tags, version) // RFC 9111 §4.3.4: a cache refreshes what has that very tag
+    const held = namedTag(prefix, conditions.tags, version) // RFC 9111 §4.3.4: a cache refreshes what has that tag
     const etag = held === undefined ? entityTag(prefix, version, request.gzip ?? false) : `"${held}"`
     return notModified({ ...headers, etag })
   }
   const { links, gzip, bytes } = document
   if (kind === 'document') return documentResponse({ ...headers, links, gzip }, bytes)
   const deltaBase = namedTag(prefix, conditions.tags, document.base) ?? ''
-  // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client that lacks its base
+  // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client without its base
   return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)
 }

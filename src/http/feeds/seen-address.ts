@@ -5,14 +5,14 @@ import type { Settings } from '../../settings.ts'
 import { type Address, channelAddress } from './address.ts'
 import { tagPrefix } from '../message/etag.ts'
 
-/** What a requested address means: the same for every request, and so worked out once. */
+/** The meaning of a requested URL. It is the same for every request, so it is computed once. */
 export interface SeenAddress {
   url: URL
-  /** Undefined: nothing of ours. */
+  /** Undefined: not an address of a channel. */
   address: Address | undefined
-  /** What the entity tags of its documents start with. */
+  /** The prefixes of the entity tags of its documents. */
   tagPrefixes: Record<FormatName, string>
-  /** The address as we write it, where it was written otherwise. */
+  /** The canonical URL, if the requested one differs. */
   moved?: string
 }
 
@@ -35,7 +35,7 @@ export function lookUp(requested: string, publication: Publication, settings: Se
   }
 }
 
-/** The path's segments, decoded; undefined where the percent-encoding is not UTF-8. */
+/** The path's segments, decoded; undefined: the percent-encoding is not UTF-8. */
 export function segmentsOf(pathname: string): string[] | undefined {
   try {
     return pathname.slice(1).split('/').map(decodeURIComponent)
@@ -51,8 +51,8 @@ export function canonicalUrl(base: string, { channel, format, closingSequence }:
 }
 
 /**
- * Percent-encoding may be written in either case (RFC 3986 §6.2.2.1). A search has one order of its parameters; on the
- * other addresses a query that means nothing here (`utm_source`) changes nothing.
+ * True if the URL is canonical. Percent-encoding may be in either case (RFC 3986 §6.2.2.1). The parameters of a search
+ * must be in order; on other addresses an unknown query (`utm_source`) is ignored.
  */
 export function isCanonical(url: URL, canonical: string, channel: Channel): boolean {
   const wanted = new URL(canonical)

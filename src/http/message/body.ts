@@ -2,8 +2,8 @@ import { err, ok, type Problem, type Result } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
 
 /**
- * Bodies of requests, read no further than a limit: also a compressed one, whose limit is what comes out of it. Nobody
- * is waited for without an end: a body that stops is given up after a while.
+ * Reads request bodies up to a limit; for a compressed body, the limit applies to the decompressed size. A body that
+ * stops arriving is given up after a while.
  */
 
 const tooLarge = (maxBytes: number): Problem => ({
@@ -18,7 +18,7 @@ const brokenOff = (reason: unknown): Problem => ({
   detail: `The body ended too early: ${reason instanceof Error ? reason.message : reason}`,
 })
 
-/** Raised while a body is streamed, since by then only the stream can say that it is too long, or was cut off. */
+/** Thrown while a body is streamed: only the stream can then report that it is too long or was cut off. */
 export class BodyFailure extends Error {
   readonly problem: Problem
 
@@ -29,9 +29,9 @@ export class BodyFailure extends Error {
 }
 
 /**
- * The body as a stream that fails with BodyFailure: past the limit, where it breaks off, where it is not in the coding
- * it claims, or where nothing comes for too long. Refused at once where Content-Length says that it is too long, or
- * where the coding is none that we undo (RFC 9110 §8.4).
+ * The body as a stream. It fails with BodyFailure if the body exceeds the limit, breaks off, is not in its stated
+ * coding, or stops arriving. Refuses at once if Content-Length exceeds the limit, or if the coding is unsupported (RFC
+ * 9110 §8.4).
  */
 export function boundedBody(
   request: Request,
@@ -62,7 +62,7 @@ function bounded(
   const reader = stream.getReader()
   let length = 0
   const fail = async (problem: Problem): Promise<never> => {
-    await reader.cancel().catch(() => undefined) // it may have failed by itself
+    await reader.cancel().catch(() => undefined) // it may have failed already
     throw new BodyFailure(problem)
   }
   return new ReadableStream<Uint8Array>({
@@ -77,7 +77,7 @@ function bounded(
   })
 }
 
-/** What is promised, unless it takes too long. */
+/** The result of a promise; rejects after a timeout. */
 async function within<T>(promised: Promise<T>, milliseconds: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_, reject) => {
@@ -87,7 +87,7 @@ async function within<T>(promised: Promise<T>, milliseconds: number): Promise<T>
   return Promise.race([promised, late]).finally(() => clearTimeout(timer))
 }
 
-/** The body's bytes. */
+/** Reads the whole body. */
 export async function readBody(request: Request, maxBytes: number): Promise<Result<Uint8Array>> {
   const body = boundedBody(request, maxBytes)
   if (!body.ok) return body
@@ -98,13 +98,13 @@ export async function readBody(request: Request, maxBytes: number): Promise<Resu
   }
 }
 
-/** What a body says that could not be read to its end. Anything else that was raised meanwhile is raised again. */
+/** The problem of a body that could not be read completely. Rethrows any other error. */
 export function streamProblem(error: unknown): Problem {
   if (error instanceof BodyFailure) return error.problem
   throw error
 }
 
-/** The body as JSON. */
+/** Reads the body as JSON. */
 export async function readJson(request: Request, maxBytes: number): Promise<Result<unknown>> {
   const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   if (!/^application\/(?:[\w.+-]+\+)?json$/.test(mediaType)) {
@@ -120,7 +120,7 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   }
 }
 
-/** The body as a form (URL Standard §5.1), in UTF-8. */
+/** Reads the body as a form (URL Standard §5.1), in UTF-8. */
 export async function readForm(request: Request, maxBytes: number): Promise<Result<URLSearchParams>> {
   const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
   const form = 'application/x-www-form-urlencoded'

@@ -10,7 +10,10 @@ const staleIfErrorSeconds = 86_400
 export const secondsUntilChange = ({ changesAt }: Pick<Freshness, 'changesAt'>, now: number): number =>
   changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
 
-/** A live document lives as long as its feed's rhythm says, and never past an embargo's end: not even stale. */
+/**
+ * Cache-Control of a live document: its lifetime follows the feed's rhythm, but never passes the end of an embargo, not
+ * even as a stale copy.
+ */
 export function liveCacheControl(freshness: Freshness, now: number): string {
   const untilChange = secondsUntilChange(freshness, now)
   const seconds = Math.min(freshness.maxAgeSeconds, untilChange)
@@ -18,7 +21,7 @@ export function liveCacheControl(freshness: Freshness, now: number): string {
   return directives(seconds, stale)
 }
 
-/** An archive page only ever loses entries: it may be kept for a day. */
+/** Cache-Control of an archive page. It only ever loses entries, so it may be cached for a day. */
 export const archiveCacheControl = (): string => directives(archiveSeconds, staleSeconds)
 
 function directives(maxAgeSeconds: number, staleWhileRevalidateSeconds: number): string {

@@ -3,24 +3,24 @@ import { entityTags } from './etag.ts'
 import { readsDeltas } from './known-agents.ts'
 import { BoundedMap } from '../../base/bounded-map.ts'
 
-/** What a request says it has, as the publisher can compare it. */
+/** The conditions of a request, in a form that the publisher can compare. */
 export interface Conditions {
-  /** The opaque tags as the client named them. */
+  /** The opaque tags that the client sent. */
   tags: string[]
-  /** Versions of this representation that the client named. */
+  /** Versions of this representation that the client has. */
   known: string[]
-  /** `If-None-Match: *`: whatever there is, the client has something. */
+  /** `If-None-Match: *`: matches anything. */
   any: boolean
-  /** Milliseconds; only where there is no If-None-Match. */
+  /** Milliseconds; only without If-None-Match. */
   since?: number
 }
 
-/** So far ahead of the clock a change may be noted at most (the publisher notes no two in one second). */
+/** Maximum that a change may be dated ahead of the clock (the publisher dates no two changes in one second). */
 const aheadMilliseconds = 60_000
 
 /**
- * RFC 9110 §13.2.2: If-None-Match wins; If-Modified-Since counts only without it, and only if it is a date
- * (§13.1.3: an invalid one is ignored). `versionsOf` says which versions of the representation the tags name.
+ * RFC 9110 §13.2.2: If-None-Match takes precedence. If-Modified-Since counts only without it, and only if it is a valid
+ * date (§13.1.3). `versionsOf` returns the versions of the representation that the tags name.
  */
 export function conditionsOf(
   request: Request,
@@ -37,8 +37,8 @@ export function conditionsOf(
 }
 
 /**
- * RFC 9110 §13.1.3 reads the date by our clock. One that our clock has not reached is no date of ours: to a client
- * whose clock is fast it would hide what is published until then, so it is ignored too.
+ * RFC 9110 §13.1.3 compares the date with our clock. A date in the future can't come from us. If a client's clock is
+ * fast, it would hide everything that is published until then, so it is ignored too.
  */
 function sinceOf(request: Request, now: number): number | undefined {
   const date = request.headers.get('if-modified-since')
@@ -46,7 +46,7 @@ function sinceOf(request: Request, now: number): number | undefined {
   return since !== undefined && since <= now + aheadMilliseconds ? since : undefined
 }
 
-/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, from a program that is known to read the answer. */
+/** RFC 3229 §10.5.3: `A-IM: feed`, unless its q is 0, from a program that is known to support it. */
 export function wantsDelta(request: Request): boolean {
   const header = request.headers.get('a-im')
   if (header === null) return false
@@ -58,14 +58,14 @@ export function wantsDelta(request: Request): boolean {
   return takes && readsDeltas(request)
 }
 
-/** RFC 9110 §12.5.3. Cloudflare rewrites Accept-Encoding; the client's own stands in `request.cf`. */
+/** RFC 9110 §12.5.3. Cloudflare rewrites Accept-Encoding; `request.cf` has the client's own. */
 export function takesGzip(request: Request): boolean {
   const own: unknown = request.cf?.clientAcceptEncoding
   const header = typeof own === 'string' ? own : (request.headers.get('accept-encoding') ?? '')
   return codingsSeen.getOrMake(header, () => namesGzip(header))
 }
 
-/** The world's clients send a handful of these. */
+/** All clients together send only a few different values. */
 const codingsSeen = new BoundedMap<boolean>(50)
 
 function namesGzip(header: string): boolean {

@@ -1,13 +1,13 @@
 import { parseAccept } from 'hono/utils/accept'
 import type { FormatName } from '../../record/addresses.ts'
 
-/** What a request gets, and whether its headers had a say. */
+/** The format that a request gets. `negotiated`: its headers were considered. */
 export interface Choice {
   format: FormatName | 'page'
   negotiated: boolean
 }
 
-/** What the answer depends on where people and readers share an address. */
+/** The request headers that decide, if people and readers share a URL. */
 export const negotiationHeaders = ['Accept', 'Sec-Fetch-Dest', 'User-Agent']
 
 const types = new Map<string, FormatName>([
@@ -17,14 +17,14 @@ const types = new Map<string, FormatName>([
   ['application/json', 'json'],
 ])
 
-/** The formats in the order in which we offer them: it decides between formats of one weight. */
+/** Our order of preference among formats with the same weight. */
 const offered: FormatName[] = ['atom', 'rss', 'json']
 
 /**
- * An address with a suffix ignores Accept: readers ask for one format's type at another's address. Without a suffix
- * a person's browser gets the page, and all others get the feed format with the highest weight (RFC 9110 §12.5.1).
- * Of one weight, a format that is named wins over one that only a wildcard takes, and the first one named wins over the
- * next. Atom where nothing is taken: the answer is never 406.
+ * Chooses the format. A URL with a suffix ignores Accept, since readers request one format's type at another's URL.
+ * Without a suffix, browsers get the page, and all others get the feed format with the highest weight (RFC 9110
+ * §12.5.1). With the same weight, a named format wins over one that only a wildcard matches, and the first named one
+ * wins over later ones. If nothing matches, the answer is Atom, never 406.
  */
 export function negotiate(request: Request, suffix: FormatName | undefined): Choice {
   if (suffix) return { format: suffix, negotiated: false }
@@ -41,7 +41,7 @@ export function negotiate(request: Request, suffix: FormatName | undefined): Cho
   return { format: best?.format ?? 'atom', negotiated: true }
 }
 
-/** The weight of the most specific range that takes the format (RFC 9110 §12.5.1); 0: none does. */
+/** The weight of the most specific range that matches the format (RFC 9110 §12.5.1); 0: none does. */
 function weightOf(format: FormatName, ranges: MediaRange[]): number {
   const weights = (takes: (type: string) => boolean) =>
     ranges.filter(({ type }) => takes(type)).map(({ q }) => q)
@@ -51,10 +51,10 @@ function weightOf(format: FormatName, ranges: MediaRange[]): number {
 }
 
 /**
- * Whether a person's browser asks for something to look at; in doubt it doesn't, since a reader that is given a page
- * finds no feed. Browsers of today say it themselves (Fetch Metadata §2.1). For older ones, and for the crawlers of
- * search engines: HTML is named, no feed type is, and the User-Agent is neither a reader's nor a library's, for several
- * readers name text/html, and ROME does so before all else.
+ * True if a person's browser requests something to look at. In doubt it is false, since a reader that gets a page finds
+ * no feed. Modern browsers state it (Fetch Metadata §2.1). For older ones and for the crawlers of search engines:
+ * Accept names HTML and no feed type, and the User-Agent is not that of a reader or library, since several readers name
+ * text/html, and ROME puts it first.
  */
 export function isNavigation(request: Request): boolean {
   const taken = acceptRanges(request.headers.get('accept') ?? '').filter(({ q }) => q > 0)
@@ -66,7 +66,7 @@ export function isNavigation(request: Request): boolean {
   return /^(?:Mozilla|Opera)\//.test(agent) && !readerNames.test(agent)
 }
 
-/** Words in the names of readers, players and libraries that call themselves Mozilla. */
+/** Words in the names of readers, players and libraries whose User-Agent begins with Mozilla. */
 const readerNames =
   /feed|rss|\brome\b|reader|podcast|aggregator|akregator|subscriber|fetch|newsblur|newsboat|miniflux|bazqux|thunderbird|netnewswire|vienna|liferea|simplepie|antennapod|overcast|itunes|python|java\/|curl|libwww|okhttp/i
 
@@ -78,8 +78,8 @@ interface MediaRange {
 const weight = /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/
 
 /**
- * The media ranges of an Accept header with their weights, the heaviest first (RFC 9110 §12.4.2). A range whose weight
- * is malformed is left out: Hono's parser would take it for 1.
+ * The media ranges of an Accept header with their weights, the highest first (RFC 9110 §12.4.2). A range with an
+ * invalid weight is left out; Hono's parser would treat the weight as 1.
  */
 export function acceptRanges(header: string): MediaRange[] {
   return parseAccept(header.toLowerCase()).flatMap(({ type, q, params }) =>

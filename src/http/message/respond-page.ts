@@ -1,11 +1,11 @@
 import { httpDate } from '../../record/time.ts'
 import { representationHeaders, securityHeaders } from './respond.ts'
 
-/** The door out for pages: what respond.ts is for documents and problems. */
+/** Makes the responses with pages. respond.ts makes those with documents. */
 
 /**
- * What a page may do: load this site's style, script and icon, show pictures and recordings from anywhere, and send its
- * search form here. What an article's text might bring along beyond that stays dead (CSP Level 3).
+ * The policy of a page: it may load this site's style, script and icon, show pictures and recordings from anywhere, and
+ * send its search form to this site. Anything else in an article's HTML is blocked (CSP Level 3).
  */
 const pageSecurityHeaders = {
   ...securityHeaders,
@@ -51,7 +51,7 @@ function pageHeaders({ etag, lastModified, vary }: PageHeaders): Record<string, 
   }
 }
 
-/** The page that stands for a problem; what the problem's headers say holds for it too (Allow, Retry-After). */
+/** The page for a problem. It keeps the problem's headers (Allow, Retry-After). */
 export function pageProblem(problem: Pick<Response, 'status' | 'headers'>, html: string): Response {
   const headers = new Headers({ ...Object.fromEntries(problem.headers), ...pageSecurityHeaders })
   headers.set('content-type', 'text/html; charset=utf-8')
@@ -59,7 +59,7 @@ export function pageProblem(problem: Pick<Response, 'status' | 'headers'>, html:
   return new Response(html, { status: problem.status, headers })
 }
 
-/** The notice where an article stood (RFC 9110 §15.5.11). */
+/** The notice in place of a withdrawn article (RFC 9110 §15.5.11). */
 export function pageGone(html: string): Response {
   const headers = {
     'content-type': 'text/html; charset=utf-8',
@@ -70,7 +70,7 @@ export function pageGone(html: string): Response {
   return new Response(html, { status: 410, headers })
 }
 
-/** A record for everybody. */
+/** A public record. */
 export function openJson(value: unknown, headers: Omit<PageHeaders, 'vary'>): Response {
   return new Response(`${JSON.stringify(value)}\n`, {
     headers: { ...openJsonHeaders(headers), 'content-type': 'application/json; charset=utf-8' },
@@ -89,7 +89,7 @@ const openJsonHeaders = (headers: Omit<PageHeaders, 'vary'>) =>
     cacheControl: pageCacheControl,
   })
 
-/** What pages load; under an address that names the content it never changes. */
+/** An asset of pages. A URL that contains the content's hash never changes. */
 export function asset(
   body: string,
   { mediaType, immutable }: { mediaType: string; immutable: boolean },

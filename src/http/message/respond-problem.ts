@@ -2,9 +2,9 @@ import type { Problem, Violation } from '../../record/problem.ts'
 import { openHeaders, plain, securityHeaders } from './respond.ts'
 import { statusOf, titleOf } from './status.ts'
 
-/** How a problem is answered: the part of the door out that programs meet when something was wrong. */
+/** Makes the responses with problems. */
 
-/** A problem as RFC 9457 writes it. */
+/** A problem in the form of RFC 9457. */
 export function problemBody(problem: Problem): Record<string, unknown> {
   const type = `urn:broadsheet:problem:${problem.kind}`
   return { type, title: titleOf(problem), status: statusOf(problem), ...detailsOf(problem) }
@@ -23,7 +23,7 @@ export function problemResponse(problem: Problem): Response {
   })
 }
 
-/** A problem as plain text, where a protocol's clients expect that. */
+/** A problem as plain text, for protocols whose clients expect that. */
 export function plainProblem(problem: Problem): Response {
   const lines = [
     titleOf(problem),
@@ -35,7 +35,7 @@ export function plainProblem(problem: Problem): Response {
   })
 }
 
-/** The members a problem has besides type, title and status. */
+/** The members of a problem besides type, title and status. */
 function detailsOf(problem: Problem): Record<string, unknown> {
   switch (problem.kind) {
     case 'invalid-record':
@@ -91,13 +91,13 @@ function problemHeaders(problem: Problem): Record<string, string> {
   }
 }
 
-/** RFC 6750 §3: who brings no token is told no error (§3.1 SHOULD NOT). */
+/** RFC 6750 §3. A request without a token gets no error code (§3.1 SHOULD NOT). */
 function challenge(attributes: Record<string, string> = {}): Record<string, string> {
   const all = Object.entries({ realm: 'Broadsheet', ...attributes })
   return { 'www-authenticate': `Bearer ${all.map(([name, value]) => `${name}="${value}"`).join(', ')}` }
 }
 
-/** RFC 9110 §15.5.16: which media types, or which codings, would have been read. */
+/** RFC 9110 §15.5.16: the media types or codings that are supported. */
 function acceptedHeader(accepted: string[]): Record<string, string> {
   if (accepted.length === 0) return {}
   return { [accepted.includes('identity') ? 'accept-encoding' : 'accept']: accepted.join(', ') }

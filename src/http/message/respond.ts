@@ -2,11 +2,11 @@ import type { Link } from '../../document/channel-view.ts'
 import { httpDate } from '../../record/time.ts'
 
 /**
- * The door out (problems and pages have their own beside it): every answer's media type, validators, caching, links, CORS and security headers are decided
- * here. 200, 226, 304 and HEAD come from the same description.
+ * Makes the responses with documents and JSON; problems and pages have modules of their own. It decides on media type,
+ * validators, caching, links, CORS and security headers. 200, 226, 304 and HEAD come from the same description.
  */
 
-/** A representation of a document, or that the client has it. */
+/** Headers of a document, or of the answer that the client has it. */
 export interface DocumentHeaders {
   mediaType: string
   etag: string
@@ -15,7 +15,9 @@ export interface DocumentHeaders {
   cacheControl: string
   vary: string[]
   contentLocation?: string
-  /** The answer these headers are of: where it is sent again and again, they are written once. */
+  /**
+   * The answer that these headers belong to. If the same answer is sent repeatedly, its headers are written only once.
+   */
   of?: object
 }
 
@@ -26,8 +28,8 @@ export const securityHeaders = {
 }
 
 /**
- * Feeds are for every origin: a reader in a browser fetches them too (Fetch §3.2). So is the rest: a token comes in a
- * header that a script must hold itself, never in a cookie that a browser adds.
+ * Every origin may read feeds, since readers run in browsers too (Fetch §3.2). The same holds for all other answers: a
+ * token is sent in a header that a script must set itself, never in a cookie that a browser adds.
  */
 export const openHeaders = {
   'access-control-allow-origin': '*',
@@ -36,8 +38,8 @@ export const openHeaders = {
 }
 
 /**
- * 200, or 226 where the body holds only what changed since `deltaBase`, an opaque tag (RFC 3229 §10.4.1, §10.5.1). A
- * request for a range gets the whole: a document is small and changes while it is read (RFC 9110 §14.3).
+ * 200; or 226 if the body holds only the changes since `deltaBase`, an opaque tag (RFC 3229 §10.4.1, §10.5.1). A range
+ * request gets the whole document: documents are small and change while they are read (RFC 9110 §14.3).
  */
 export function documentResponse(
   headers: DocumentHeaders & { links: Link[]; gzip: boolean; deltaBase?: string },
@@ -59,7 +61,7 @@ export function documentResponse(
 
 const written = new WeakMap<object, { key: string; headers: Headers }>()
 
-/** Writing fifteen headers costs more than everything else of a 304: a crowd's requests share them. */
+/** Reuses headers between requests. Writing fifteen headers costs more than everything else in a 304. */
 function writtenOnce(
   { of, etag, cacheControl, contentLocation = '' }: DocumentHeaders,
   distinction: string,
@@ -73,10 +75,7 @@ function writtenOnce(
   return headers
 }
 
-/**
- * RFC 9110 §15.4.5: the headers that the 200 would have had and that caches update: no more, and so no Last-Modified
- * beside the ETag.
- */
+/** RFC 9110 §15.4.5: only the headers of the 200 that caches update; so no Last-Modified beside the ETag. */
 export function notModified(headers: DocumentHeaders): Response {
   const all = writtenOnce(headers, '304', () => representationHeaders({ ...headers, lastModified: 0 }))
   return new Response(null, { status: 304, headers: all })
@@ -100,7 +99,7 @@ export function representationHeaders({
   }
 }
 
-/** RFC 8288 §3: the links of the body, once more where a client sees them without reading it. */
+/** RFC 8288 §3: the links of the document, for clients that don't read its body. */
 export function linkHeader(links: Link[]): string {
   return links
     .map(({ rel, type, href }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`)
@@ -108,8 +107,8 @@ export function linkHeader(links: Link[]): string {
 }
 
 /**
- * JSON for the newsroom: never cached, and not recoded on its way, which would weaken the tag that If-Match compares
- * strongly (RFC 9110 §7.7, §13.1.1).
+ * JSON for the newsroom. It is never cached, and not recompressed on its way, since that would weaken the tag, which
+ * If-Match compares strongly (RFC 9110 §7.7, §13.1.1).
  */
 export function json(value: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(`${JSON.stringify(value)}\n`, {
@@ -124,11 +123,11 @@ export function json(value: unknown, status = 200, headers: Record<string, strin
   })
 }
 
-/** One JSON line an item, as they come (application/x-ndjson). */
+/** Streams one JSON line per item (application/x-ndjson). */
 export const jsonLines = (stream: ReadableStream<Uint8Array>): Response =>
   streamed(stream, 'application/x-ndjson')
 
-/** Something long for the newsroom, as it comes. */
+/** Streams a long answer for the newsroom. */
 export function streamed(stream: ReadableStream<Uint8Array>, mediaType: string): Response {
   return new Response(stream, {
     headers: {
@@ -147,12 +146,13 @@ export function noContent(headers: Record<string, string> = {}): Response {
   })
 }
 
-/** RFC 9110 §15.4.9: the same method at the new address, for good. */
+/** RFC 9110 §15.4.9: permanent redirect with the same method. */
 export const movedTo = (location: string, vary: string[] = []): Response => redirect(308, location, vary)
 
 /**
- * RFC 9110 §15.4.2: a feed is elsewhere for good. It is read by GET and HEAD alone, which 301 does not change, and
- * readers know that status best: ROME 1.12.2 does not follow a 308, rss2email 3.13.1 follows and does not remember it.
+ * RFC 9110 §15.4.2: permanent redirect of a feed. Feeds are read only by GET and HEAD, which 301 does not change, and
+ * readers support that status best: ROME 1.12.2 does not follow a 308; rss2email 3.13.1 follows it but does not
+ * remember it.
  */
 export const feedMovedTo = (location: string, vary: string[]): Response => redirect(301, location, vary)
 
@@ -169,7 +169,7 @@ function redirect(status: 301 | 308, location: string, vary: string[]): Response
   })
 }
 
-/** 202: it is stored, and what becomes of it is told elsewhere (RFC 9110 §15.3.3). */
+/** 202: the request is stored; its result is reported elsewhere (RFC 9110 §15.3.3). */
 export const accepted = (text: string): Response => plain(`${text}\n`, 'text/plain', { status: 202 })
 
 export const xml = (text: string): Response => plain(text, 'text/xml', {})

@@ -1,6 +1,6 @@
 import type { Problem } from '../../record/problem.ts'
 
-/** The status of each problem: the one place that says it. */
+/** The status of each kind of problem. */
 export function statusOf(problem: Pick<Problem, 'kind'>): number {
   switch (problem.kind) {
     case 'malformed-body':
@@ -56,7 +56,7 @@ const titles: Record<Problem['kind'], string> = {
 
 export const titleOf = (problem: Pick<Problem, 'kind'>): string => titles[problem.kind]
 
-/** Every kind of problem, by its status. */
-export const problemTable = (Object.keys(titles) as Problem['kind'][]) // the keys are the kinds: the compiler holds it
+/** All kinds of problems, sorted by status. */
+export const problemTable = (Object.keys(titles) as Problem['kind'][]) // the keys are the kinds, by its type
   .map(kind => ({ status: statusOf({ kind }), kind, title: titles[kind] }))
   .sort((a, b) => a.status - b.status)

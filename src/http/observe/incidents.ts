@@ -1,6 +1,6 @@
 /**
- * What this isolate's readers met in the last minutes in place of the publisher's documents: the replica's copies, or
- * nothing. The publisher knows nothing of it where it could not be reached.
+ * A substitute that readers of this isolate got in the last two minutes instead of the publisher's documents: a copy of
+ * the replica, or nothing. If the publisher is unreachable, it does not know this itself.
  */
 export type Incident = 'replica' | 'unanswered'
 

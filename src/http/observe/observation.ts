@@ -1,12 +1,12 @@
 import { type FormatName, formatNameOf } from '../../record/addresses.ts'
 
 /**
- * What may be known of a request: nothing of what it carries. No header but the program's name, no query (people search
- * for names, and paste tokens), no body, no address of who asks.
+ * The data that is logged about a request. It holds no personal data: no header except the program's name, no query
+ * (people search for names and paste tokens), no body, and no client address.
  */
 export interface Observation {
   method: string
-  /** Without its query. */
+  /** Without the query. */
   path: string
   route: string
   status: number
@@ -16,20 +16,20 @@ export interface Observation {
   source?: AnswerSource
   /** The name of the program: `NetNewsWire`. */
   reader?: string
-  /** For how many people the program says that it asks. */
+  /** The number of people for whom the program says it asks. */
   subscribers?: number
-  /** Cloudflare's number of the request. */
+  /** Cloudflare's id of the request. */
   ray?: string
-  /** ISO 3166-1, as Cloudflare tells it. */
+  /** ISO 3166-1, from Cloudflare. */
   country?: string
 }
 
-/** Where a document came from. */
+/** The source of a document. */
 export type AnswerSource = 'isolate' | 'cache' | 'publisher' | 'replica'
 
 const sources = new WeakMap<Request, AnswerSource>()
 
-/** Notes where the document came from that answers a request; without a note the isolate had it. */
+/** Notes the source of the document that answers a request. Without a note it is the isolate. */
 export const noteSource = (request: Request, source: AnswerSource): void => void sources.set(request, source)
 
 export function observationOf(
@@ -56,7 +56,7 @@ export function observationOf(
   }
 }
 
-/** Only documents have one: by their suffix, or where the address was negotiated by what was sent. */
+/** Only documents have a format: by their suffix, or by Content-Location if it was negotiated. */
 function formatOf(path: string, headers: Headers): FormatName | undefined {
   if (path.startsWith('/api/') || path.startsWith('/articles/')) return undefined
   const place = headers.get('content-location') ?? path
@@ -64,7 +64,7 @@ function formatOf(path: string, headers: Headers): FormatName | undefined {
   return suffix === undefined ? undefined : formatNameOf(suffix)
 }
 
-/** The first product of RFC 9110 §10.1.5, without its version; what follows it may tell of a person. */
+/** The first product of RFC 9110 §10.1.5, without its version. The text after it may identify a person. */
 function readerOf(agent: string): Pick<Observation, 'reader' | 'subscribers'> {
   const reader = /^[A-Za-z][\w.+-]{0,39}(?=[/;\s(]|$)/.exec(agent)?.[0]
   const subscribers = /\b(\d{1,9}) (?:subscriber|reader)s?\b/i.exec(agent)?.[1]

@@ -2,7 +2,7 @@ import type { Hono } from 'hono'
 import { requestLogOf } from '../../settings.ts'
 import { type Observation, observationOf } from './observation.ts'
 
-/** What watches the requests: a log, a dataset of Workers Analytics Engine where METRICS is bound, or nothing. */
+/** The outputs for observations: a log, and a dataset of Workers Analytics Engine if METRICS is bound. */
 interface Watch {
   log: '0' | '1' | 'errors'
   metrics: AnalyticsEngineDataset | undefined
@@ -12,15 +12,15 @@ type App = Hono<{ Bindings: Env }>
 
 type Fetch = (request: Request, env: Env, context: ExecutionContext) => Response | Promise<Response>
 
-/** Parts that are the platform's: the clock in milliseconds, and where a line of the log goes. */
+/** The platform's parts: the clock in milliseconds, and the output of the log. */
 export interface ObserverParts {
   now(): number
   print(line: string): void
 }
 
 /**
- * The app, and what is written of each request: one line of JSON as REQUEST_LOG asks for it, one data point where
- * METRICS is bound. Where neither is, a request goes straight to the app.
+ * Wraps the app. Writes one line of JSON per request as REQUEST_LOG requires, and one data point if METRICS is bound.
+ * If both are off, requests go straight to the app.
  */
 export function observing(app: App, outside: ObserverParts): Fetch {
   let watch: Watch | undefined
@@ -44,7 +44,7 @@ interface ObservedRequest {
   outside: ObserverParts
 }
 
-/** An answer that is there at once goes out at once. */
+/** Returns synchronously if the app does. */
 function observed(app: App, asked: ObservedRequest): Response | Promise<Response> {
   const { request, env, context, outside } = asked
   const begun = outside.now()
@@ -70,18 +70,18 @@ function noted(
   return response
 }
 
-/** Failures, refusals for lack of a right or for too many requests, and everything that may change something. */
+/** Failures, refusals for missing rights or too many requests, and everything that may change something. */
 const isNotable = ({ method }: Request, { status }: Response) =>
   status >= 500 || [401, 403, 429].includes(status) || !['GET', 'HEAD', 'OPTIONS'].includes(method)
 
-/** The address in the route table that answered: `/feeds/:name`; empty: none did. */
+/** The path in the route table that answered: `/feeds/:name`; empty: none. */
 function routeOf(app: App, { method, url }: Request): string {
   const [matches] = app.router.match(method, new URL(url).pathname)
   const route = matches.at(-1)?.[0]
   return Array.isArray(route) ? route[1].path : ''
 }
 
-/** DEPLOY.md names these columns in its queries: one is only ever added at the end. */
+/** DEPLOY.md uses these columns in its queries, so new ones are only added at the end. */
 function dataPointOf(observation: Observation): AnalyticsEngineDataPoint {
   const { route, method, status, format = '', source = '', reader = '', country = '' } = observation
   return {

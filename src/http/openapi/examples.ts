@@ -1,4 +1,4 @@
-/** What the API's description shows: a test validates each against the schema it stands beside. */
+/** Examples for the API's description. A test validates each against its schema. */
 
 const id = 'tag:news.example,2026:articles/spring-ploughing'
 

@@ -6,7 +6,9 @@ import { json } from '../message/respond.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 
-/** GET /openapi.json: the API for programs, OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html). */
+/**
+ * GET /openapi.json: the description of the API for programs, OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html).
+ */
 export function describeApi({ publication, settings }: Services): Handler {
   let described: object | undefined
   return context => {
@@ -60,7 +62,7 @@ function described({ summary, scope, parameters, body, answers }: Operation): ob
   ])
   return {
     summary,
-    security: scope === 'none' ? [] : [{ token: [scope] }], // OpenAPI 3.1 §4.8.30: a role that is needed
+    security: scope === 'none' ? [] : [{ token: [scope] }], // OpenAPI 3.1 §4.8.30: the required role
     ...(parameters && { parameters }),
     ...(body && { requestBody: { required: true, content: contents(body) } }),
     responses: { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Problem' } },

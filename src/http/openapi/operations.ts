@@ -2,16 +2,16 @@ import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
 import { header, type Parameter, path, query } from './parameters.ts'
 
-/** What the API takes and answers, a line an operation: `GET /api/articles`. */
+/** The operations of the API, each with its parameters and answers. Keys are like `GET /api/articles`. */
 
 export interface Operation {
   summary: string
-  /** What a token must allow; `none`: no token is needed. */
+  /** The scope that a token needs; `none`: no token is needed. */
   scope: Scope | 'none'
   parameters?: Parameter[]
   /** Names of components, by media type. */
   body?: Record<string, string>
-  /** What is answered, by status: a description, and the component's name by media type. */
+  /** Answers by status: a description, and the component's name by media type. */
   answers: Record<string, { description: string; content?: Record<string, string> }>
 }
 
@@ -187,7 +187,7 @@ export const operations: Record<string, Operation> = {
   },
 }
 
-/** Formats with a description of their own: none of ours. */
+/** Formats that have descriptions elsewhere, not as components here. */
 function documents(): Record<string, string> {
   return { 'application/rss+xml': '', 'application/atom+xml': '', 'application/feed+json': '' }
 }

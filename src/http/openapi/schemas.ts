@@ -20,7 +20,10 @@ import { LogLineSchema } from '../../record/kept.ts'
 import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../../record/token.ts'
 import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/backup.ts'
 
-/** The components of the API's description: the very schemas by which records are validated, as JSON Schema 2020-12. */
+/**
+ * The components of the API's description, as JSON Schema 2020-12. They are generated from the schemas that validate
+ * records.
+ */
 export function componentSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>()
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id })
@@ -90,7 +93,9 @@ const named = {
   Problem: ProblemSchema,
 } satisfies Record<string, z.ZodType>
 
-/** A component is addressed by its place in the document: its `$id` would be a fragment (JSON Schema 2020-12 §8.2.1). */
+/**
+ * A component is addressed by its place in the document; its `$id` would be a fragment (JSON Schema 2020-12 §8.2.1).
+ */
 function withoutAddress({ $id: _, $schema: __, ...schema }: z.core.JSONSchema.BaseSchema): object {
   return schema
 }

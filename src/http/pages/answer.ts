@@ -12,12 +12,12 @@ export interface PageRequest<T> {
   frame: PageFrame
   /** Request headers that choose between page and feed. */
   vary?: string[]
-  /** The content, unless the client has it; a response where there is no page. */
+  /** Returns the content, unless the client has it; a response if there is no page. */
   ask(known: Known): Promise<PageAnswer<T> | Response>
   render(view: View, content: T): string
 }
 
-/** A page, or that the client has it: 200 and 304 with the same headers (RFC 9110 §15.4.5). */
+/** Answers with a page, or with 304 if the client has it. Both have the same headers (RFC 9110 §15.4.5). */
 export async function answerPage<T>({
   context,
   frame,

@@ -10,7 +10,7 @@ import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 import { problemTable } from '../message/status.ts'
 
-/** `/api`: the description of the API for people. It follows from the code alone, and so does its tag. */
+/** `/api`: the description of the API for people. It depends only on the code, and so does its tag. */
 export function showApi({ publication, settings }: Services, frame: PageFrame): Handler {
   let shown: { content: ApiDescription; version: string } | undefined
   return context => {
@@ -90,7 +90,7 @@ const DescriptionSchema = z.object({
   }),
 })
 
-/** The very description that programs get, read as they would read it. */
+/** Converts the description for programs to the one for the page. */
 export function readable(description: object): ApiDescription {
   const { info, servers, paths, components } = DescriptionSchema.parse(description)
   return {

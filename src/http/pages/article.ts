@@ -17,8 +17,8 @@ import type { Services } from '../services.ts'
 type RawContext = Context<{ Bindings: Env }>
 
 /**
- * `/articles/{id}`, an article's page, and `/articles/{id}.json`, its record. A path that is no article's own leads to
- * the one that it most likely means; a slash too many at its end is left out.
+ * `/articles/{id}`: an article's page; `/articles/{id}.json`: its record. A path that is not an article's own redirects
+ * to the one that it most likely means; extra slashes at the end are removed.
  */
 export function showArticle(services: Services, frame: PageFrame): Handler {
   return async context => {
@@ -58,10 +58,10 @@ function showPage({ services, frame, context, pathname, search }: PageReading): 
   })
 }
 
-/** Drafts, articles under embargo and such as never were get this same answer: nobody learns which it is. */
+/** The same answer for drafts, embargoed articles and ones that never existed, so that nobody learns which it is. */
 const notFound = () => problemResponse({ kind: 'not-found', detail: 'There is no article here.' })
 
-/** The record of the article whose path comes before `.json`. Undefined: there is none for readers. */
+/** The record of the article whose path comes before `.json`. Undefined: readers may see none. */
 async function sendRecord(
   services: Services,
   context: RawContext,

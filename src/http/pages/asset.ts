@@ -5,8 +5,8 @@ import type { Handler } from '../route.ts'
 import type { SiteFiles } from './site-files.ts'
 
 /**
- * The files of the site, and the style sheet, the script and the icon of its pages. An address that the style sheet had
- * in another version gets today's, to be kept briefly.
+ * Serves the files of the site, and the style sheet, script and icon of its pages. The URL of an older style sheet gets
+ * the present one, to be cached briefly.
  */
 export function sendAsset(frame: PageFrame, files: SiteFiles): Handler {
   return context => {

@@ -8,10 +8,10 @@ import type { PageFrame } from './frame.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 
-/** Parameters that belong to the page and not to the channel: they choose no article. */
+/** Parameters of the page, not of the channel: they select no article. */
 export const pageParameters = ['lang', 'before']
 
-/** Shows a channel to a person, page by page: `?before=` takes the place where the page before ended. */
+/** Shows a channel to a person, page by page. `?before=` takes the place where the page before ended. */
 export type ShowChannel = (context: Context<{ Bindings: Env }>, channel: Channel) => Promise<Response>
 
 export function showChannel(services: Services, frame: PageFrame): ShowChannel {
@@ -40,7 +40,7 @@ export function showChannel(services: Services, frame: PageFrame): ShowChannel {
   }
 }
 
-/** A canonical address of a feed with the page's own parameters of that request. */
+/** Adds the page's own parameters of a request to a feed's canonical URL. */
 export function withPageParameters(canonical: string, { searchParams }: URL): string {
   const url = new URL(canonical)
   for (const name of pageParameters) {

@@ -4,7 +4,7 @@ import type { PageFrame } from './frame.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 
-/** `/`: the site for people. */
+/** `/`: the first page of the site for people. */
 export function showDirectory(services: Services, frame: PageFrame): Handler {
   return context =>
     answerPage({

@@ -9,8 +9,8 @@ import { acceptRanges } from '../message/negotiate.ts'
 import type { Services } from '../services.ts'
 
 /**
- * What all pages of a site share. The language is Accept-Language's unless the address says `?lang=`: no cookie, so
- * that a page may be cached by everybody, and the address can be handed on.
+ * The common parts of all pages. The language comes from Accept-Language, unless the URL has `?lang=`. There is no
+ * cookie, so that caches may store pages and people can share URLs.
  */
 export class PageFrame {
   readonly #services: Services
@@ -50,7 +50,10 @@ export class PageFrame {
     }
   }
 
-  /** What makes a page that a client has stale, though nothing was published: code, definitions and style. */
+  /**
+   * Identifies everything except articles that a page depends on: code, definitions and style. A change makes clients'
+   * copies stale.
+   */
   renderer({ base, assets }: View): string {
     const { site } = this.#services.publication
     const definitions = shortHash(this.#definitions)

@@ -4,7 +4,7 @@ import type { PageFrame } from './frame.ts'
 import { pageProblem } from '../message/respond-page.ts'
 import type { Present } from '../route.ts'
 
-/** Problems are for programs; a person who meets one gets a page that says it, with the same status and headers. */
+/** Problems are for programs. A person's browser gets a page about it instead, with the same status and headers. */
 export function problemPages(frame: PageFrame): Present {
   return (context, answer) => {
     if (answer.status < 400 || !isProblem(answer) || !isNavigation(context.req.raw)) return answer

@@ -2,7 +2,7 @@ import type { SiteFile } from '../../record/site-file.ts'
 import { siteFilePath } from '../../record/site-file.ts'
 import { securityHeaders } from '../message/respond.ts'
 
-/** The files of feeds/files/, ready to be sent. Decoded when first asked for, and kept. */
+/** Serves the files of feeds/files/. Each is decoded on first use and kept in memory. */
 export class SiteFiles {
   readonly #files: ReadonlyMap<string, SiteFile>
   readonly #bytes = new Map<string, Uint8Array>()
@@ -11,7 +11,7 @@ export class SiteFiles {
     this.#files = new Map(files.map(file => [siteFilePath(file.name), file]))
   }
 
-  /** Undefined: no file is at that path. One range of bytes may be asked for, as browsers do for recordings. */
+  /** Undefined: there is no file at that path. Supports one range of bytes, as browsers request for recordings. */
   send(pathname: string, range: string | undefined): Response | undefined {
     const file = this.#files.get(pathname)
     if (!file) return undefined
@@ -47,7 +47,7 @@ export class SiteFiles {
   }
 }
 
-/** Undefined: not one range of bytes, so the whole is sent (RFC 9110 §14.2: a server may ignore Range). */
+/** Undefined: not a single range of bytes, so the whole file is sent (RFC 9110 §14.2: a server may ignore Range). */
 function rangeOf(
   text: string,
   length: number,
@@ -55,7 +55,7 @@ function rangeOf(
   const [, from = '', to = ''] = /^bytes=(\d*)-(\d*)$/.exec(text.trim()) ?? []
   if (from === '' && to === '') return undefined
   if (from === '') {
-    const suffix = Math.min(Number(to), length) // the last so many bytes
+    const suffix = Math.min(Number(to), length) // the last bytes of the file
     return suffix === 0 ? 'unsatisfiable' : { first: length - suffix, last: length - 1 }
   }
 

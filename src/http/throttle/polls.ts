@@ -4,13 +4,13 @@ import { problemResponse } from '../message/respond-problem.ts'
 import { clientOf, Throttle, tooMany } from './throttle.ts'
 
 /**
- * Readers that take a whole document again and again without asking whether it has changed. Who asks conditionally
- * (RFC 9110 §13) is never counted, and neither is an answer that sends nothing or only what changed.
+ * Limits readers that repeatedly take a whole document without asking if it has changed. Conditional requests (RFC 9110
+ * §13) are never counted; neither are answers without a body or with only the changes.
  */
 export class Polls {
   readonly #throttle = new Throttle({ unasked: limits.pollsUnasked, max: limits.pollsMax })
 
-  /** The answer; or 429 (RFC 6585 §4) where its client took too many of that document. */
+  /** The answer; or 429 (RFC 6585 §4) if the client took that document too often. */
   admit(
     { req: { raw }, env }: Context<{ Bindings: Env }>,
     document: string,

@@ -5,8 +5,8 @@ import { limits } from '../../settings.ts'
 import { ClientThrottle } from './throttle.ts'
 
 /**
- * How often one address may search in a minute. A search costs the publisher more than a feed, and seldom does anybody
- * else ask for the same one. What the isolate's copies answer is not counted.
+ * Limits how often one address may search per minute. A search costs the publisher more than a feed, and few people ask
+ * for the same one. Answers from the isolate's copies are not counted.
  */
 export class Searches {
   readonly #throttle = new ClientThrottle({
@@ -16,7 +16,7 @@ export class Searches {
     counter: env => env.SEARCHES,
   })
 
-  /** The answer of the question; an error where the channel is a search, and its client has asked for too many. */
+  /** The result of `ask`; an error if the channel is a search and the client has searched too often. */
   async admit<T>(
     context: Context<{ Bindings: Env }>,
     channel: Pick<Channel, 'path'>,

@@ -5,28 +5,28 @@ import { limits } from '../../settings.ts'
 import { BoundedMap } from '../../base/bounded-map.ts'
 
 /**
- * How often somebody may do something in a minute. The isolate counts by itself; it asks the platform's counter, which
- * knows of its location's other isolates, only where its own count is suspicious
- * (https://developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit/). Where there is no such binding, or it
- * fails, the isolate's own count decides.
+ * Limits how often somebody may do something per minute. The isolate counts by itself. Only if its own count is
+ * suspicious does it ask the platform's counter, which includes the other isolates of the location
+ * (https://developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit/). If that binding is missing or fails,
+ * the isolate's own count decides.
  */
 
 export interface Allowance {
-  /** So many in 60 seconds are let by before the platform's counter is asked. */
+  /** Number in 60 seconds that pass before the platform's counter is asked. */
   unasked: number
-  /** More in 60 seconds than this are refused, whatever the platform's counter says. */
+  /** A higher number in 60 seconds is refused, whatever the platform's counter says. */
   max: number
 }
 
 interface Count {
   times: number
-  /** Milliseconds: when counting begins anew. */
+  /** Milliseconds: end of the period. */
   until: number
 }
 
 const periodMilliseconds = 60_000
 
-/** Milliseconds. Undefined: go on. A promise only where the platform's counter is asked. */
+/** Milliseconds. Undefined: go on. It is a promise only if the platform's counter is asked. */
 export type Wait = number | undefined | Promise<number | undefined>
 
 export class Throttle {
@@ -38,7 +38,7 @@ export class Throttle {
     this.#counts = new BoundedMap(keysMax)
   }
 
-  /** Counts one more of that key. Gives back how long its client has to wait. */
+  /** Counts one more for that key. Returns how long its client has to wait. */
   take(key: string, now: number, counter?: RateLimit): Wait {
     const count = this.#countOf(key, now)
     count.times += 1
@@ -51,7 +51,7 @@ export class Throttle {
   async #ask(counter: RateLimit, { key, count, now }: { key: string; count: Count; now: number }) {
     const { success } = await counter.limit({ key }).catch(() => ({ success: true }))
     if (success) return undefined
-    count.times = this.#allowance.max // from the next one on nobody needs to be asked
+    count.times = this.#allowance.max // from now on the counter is not asked
     return count.until - now
   }
 
@@ -64,7 +64,7 @@ export class Throttle {
   }
 }
 
-/** The problem that a client is told who has to wait so long. */
+/** The problem for a client that has to wait. */
 export const tooMany = (waitMilliseconds: number, detail: string): Problem => ({
   kind: 'too-many-requests',
   retryAfterSeconds: Math.ceil(waitMilliseconds / 1000),
@@ -72,13 +72,13 @@ export const tooMany = (waitMilliseconds: number, detail: string): Problem => ({
 })
 
 export interface ClientAllowance extends Allowance {
-  /** What a client is told that has done it too often. */
+  /** The detail of the problem for a client over the limit. */
   detail: string
   /** The platform's counter; undefined: there is none. */
   counter(env: Env): RateLimit | undefined
 }
 
-/** What any one address may do only so often in a minute. */
+/** Limits what one address may do per minute. */
 export class ClientThrottle {
   readonly #allowance: ClientAllowance
   readonly #throttle: Throttle
@@ -102,8 +102,8 @@ const noClient = ''
 const clients = new BoundedMap<string>(limits.throttledClientsMax)
 
 /**
- * Who sends the request, as far as its address says. Undefined: nobody that is counted, since the platform names no
- * address (only Cloudflare's edge sets CF-Connecting-IP for good), or this machine's own.
+ * The client of a request, by its address. Undefined: not counted, since the platform states no address (only
+ * Cloudflare's edge sets CF-Connecting-IP reliably), or the address is this machine's own.
  */
 export function clientOf(request: Request): string | undefined {
   const address = request.headers.get('cf-connecting-ip')

@@ -3,19 +3,18 @@ import { limits } from '../../settings.ts'
 import { Throttle } from './throttle.ts'
 
 /**
- * Asks the publisher about tokens that were made here, each address only so often: a lookup is counted before it is
- * made, so that whoever sends wrong tokens without end does not keep the publisher busy. A token that was right before
- * is always looked up, also from an address that sends wrong ones; and it is looked up each time, so that a revoked one
- * is void at once.
+ * Asks the publisher about issued tokens, with a limit per address. A lookup is counted before it is made, so that a
+ * stream of wrong tokens does not keep the publisher busy. A token that was valid before is always looked up, even from
+ * an address that sends wrong ones. Results are not cached, so revocation takes effect immediately.
  */
 export class TokenLookups {
   readonly #throttle = new Throttle({ unasked: limits.tokenLookupsMax, max: limits.tokenLookupsMax })
-  /** Digests of tokens that were right the last time. */
+  /** Digests of tokens that were valid at their last lookup. */
   readonly #right = new Set<string>()
-  /** By digest: a burst with a token that is new here is one lookup. */
+  /** Lookups in progress by digest: a burst with a new token causes one lookup. */
   readonly #underWay = new Map<string, Promise<Scope[] | undefined>>()
 
-  /** The token's scopes. Undefined: there is none of that digest, or its address has asked too often. */
+  /** The token's scopes. Undefined: there is no token with that digest, or its address has asked too often. */
   scopesOf(
     { client, digest, now }: { client: string | undefined; digest: string; now: number },
     lookUp: () => Promise<Scope[] | undefined>,
@@ -31,7 +30,7 @@ export class TokenLookups {
     return asked
   }
 
-  /** A token that was just made here: it is right. */
+  /** Notes a token that was just made here: it is valid. */
   made(token: string): void {
     this.#right.add(tokenDigest(token))
   }
@@ -39,7 +38,7 @@ export class TokenLookups {
   async #ask(digest: string, lookUp: () => Promise<Scope[] | undefined>): Promise<Scope[] | undefined> {
     const scopes = await lookUp()
     if (scopes)
-      this.#right.add(digest) // as many at most as the site has tokens
+      this.#right.add(digest) // at most as many as the site has tokens
     else this.#right.delete(digest)
     return scopes
   }

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts'
 import { subscribeThrottle } from './hub.ts'
 import { topicOf } from './topics.ts'
 
-/** POST /cloud: rssCloud's pleaseNotify. Whatever becomes of it, the answer is 200 and says so in `success`. */
+/** POST /cloud: rssCloud's pleaseNotify. The answer is always 200; `success` states the result. */
 export function pleaseNotify(services: Services): Handler {
   const throttle = subscribeThrottle()
   return async context => {

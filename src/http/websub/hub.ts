@@ -13,7 +13,7 @@ import type { Services } from '../services.ts'
 import { ClientThrottle } from '../throttle/throttle.ts'
 import { topicOf } from './topics.ts'
 
-/** How often one address may ask for subscriptions, of the hub and of rssCloud. */
+/** Limits how often one address may ask for subscriptions, at the hub and at rssCloud. */
 export const subscribeThrottle = () =>
   new ClientThrottle({
     unasked: limits.subscribeRequestsUnasked,
@@ -23,8 +23,8 @@ export const subscribeThrottle = () =>
   })
 
 /**
- * POST /hub: a subscriber's request (WebSub §5.1). 202 as soon as it is stored; what validation and verification bring
- * comes to the callback, never in this answer (§5.1.2 MUST NOT). Errors are plain text (§5.1.2 SHOULD).
+ * POST /hub: a subscriber's request (WebSub §5.1). Answers 202 as soon as it is stored. The results of validation and
+ * verification go to the callback, never into this answer (§5.1.2 MUST NOT). Errors are plain text (§5.1.2 SHOULD).
  */
 export function subscribe(services: Services): Handler {
   const throttle = subscribeThrottle()
@@ -48,7 +48,7 @@ function intentRules(context: Context<{ Bindings: Env }>, services: Services): I
   return { allowLoopback, topicOf: text => topicOf(services.publication, base, text)?.url }
 }
 
-/** GET /api/hub: who is subscribed, by topic and host, and how deliveries go. */
+/** GET /api/hub: subscriptions by topic and host, and the state of deliveries. */
 export const reportHub: AuthorizedHandler = async (context, services) => {
   const lines = await services.hub(context.env).report(limits.hubReportLines)
   const subscribers = lines.map(({ lastDelivery, nextAttempt, ...line }) => ({
@@ -62,7 +62,7 @@ export const reportHub: AuthorizedHandler = async (context, services) => {
 export const hubHealthOf = async (env: Env, services: Services): Promise<HubHealth> =>
   services.hub(env).health()
 
-/** The hub's figures, for the open health page: numbers and times only. */
+/** The hub's figures for the public health page: only numbers and times. */
 export function hubFigures({ lastDelivery, nextAttempt, behindSince, ...counts }: HubHealth) {
   const times = { lastDelivery: time(lastDelivery), nextAttempt: time(nextAttempt) }
   return { ...counts, ...times, ...(behindSince !== null && { behindSince: time(behindSince) }) }

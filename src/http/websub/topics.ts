@@ -7,7 +7,7 @@ import type { TopicDocument, Topics } from '../../websub/topics.ts'
 import { channelAddress } from '../feeds/address.ts'
 import { segmentsOf } from '../feeds/seen-address.ts'
 
-/** A topic: what a channel's document in one format names as its self. */
+/** A topic: the self URL of a channel's document in one format. */
 export interface Topic {
   url: string
   channel: Channel
@@ -15,9 +15,9 @@ export interface Topic {
 }
 
 /**
- * The topic that an address names; undefined: none of this site. Only the self address itself is one, so that its
- * representation is never negotiated (WebSub §4.1); no archive page is, since those don't change, and no search that
- * takes no subscribers.
+ * The topic with that URL; undefined: it is not one of this site. Only a self URL is a topic, so that its
+ * representation is never negotiated (WebSub §4.1). Archive pages are not topics, since they don't gain articles;
+ * neither are searches that accept no subscribers.
  */
 export function topicOf(publication: Publication, base: string, text: string): Topic | undefined {
   if (!text.startsWith(`${base}/`) || !URL.canParse(text)) return undefined
@@ -38,7 +38,7 @@ export interface TopicsInput {
   publisher(): DurableObjectStub<PublisherCalls>
 }
 
-/** The publisher as the hub knows it: addresses in, sequences and bytes out. */
+/** The publisher from the hub's view: URLs in, sequences and bytes out. */
 export function topics({ publication, base, publisher }: TopicsInput): Topics {
   const topic = (url: string) => topicOf(publication, base, url)
   return {

@@ -1,9 +1,9 @@
 /**
- * Years of other calendars as years of the common one. A date of a calendar that is not read here stays unread: it is
- * never taken for a common one.
+ * Converts years of other calendars to Gregorian years. A date in any other calendar stays unread; it is never taken
+ * for a Gregorian date.
  */
 
-/** Japan's eras and the Republic's, with the common year before their first. */
+/** The eras of Japan and of the Republic of China, with the Gregorian year before their first. */
 const eras: Record<string, number> = {
   令和: 2018,
   平成: 1988,
@@ -15,7 +15,7 @@ const eras: Record<string, number> = {
 
 export const eraNames = Object.keys(eras).toSorted((a, b) => b.length - a.length)
 
-/** The common year of 民國114年, 令和元年; undefined for a year that the era doesn't have. */
+/** The Gregorian year of 民國114年 or 令和元年; undefined: the era doesn't have that year. */
 export function yearOfEra(era: string, year: string): number | undefined {
   const before = eras[era]
   const count = year === '元' ? 1 : Number(year)
@@ -24,7 +24,7 @@ export function yearOfEra(era: string, year: string): number | undefined {
 
 const buddhistEraStarts = 543
 
-/** 2568 is 2025 of the Buddhist era, which Thailand, Laos and Cambodia count; a common year is itself. */
+/** Converts a year of the Buddhist era, used in Thailand, Laos and Cambodia (2568 is 2025). A Gregorian year stays. */
 export function commonYear(year: number): number {
   return year >= 2400 && year < 2600 ? year - buddhistEraStarts : year
 }
@@ -61,7 +61,7 @@ const persianYear = new Intl.DateTimeFormat('en-u-ca-persian-nu-latn', {
 
 const dayMilliseconds = 86_400_000
 
-/** `[year, month, day]` of the common calendar for a date of the Persian one, undefined when there is no such day. */
+/** The Gregorian `[year, month, day]` of a Persian date; undefined: there is no such day. */
 export function fromPersian(year: number, monthName: string, day: number): number[] | undefined {
   const month = persianMonths[monthName]
   if (month === undefined) return undefined
@@ -82,12 +82,12 @@ function isPersian(date: Date, [year, month, day]: number[]): boolean {
 
 const digits = '〇一二三四五六七八九'
 
-/** 二〇二五 is 2025. */
+/** Example: 二〇二五 is 2025. */
 export function hanDigits(text: string): number {
   return Number([...text.replace(/[○零]/g, '〇')].map(digit => digits.indexOf(digit)).join(''))
 }
 
-/** 十二 is 12, 二十 is 20. */
+/** Examples: 十二 is 12, 二十 is 20. */
 export function hanNumber(text: string): number {
   const [tens, ones] = text.includes('十') ? text.split('十') : ['〇', text]
   return (tens === '' ? 1 : digits.indexOf(tens ?? '')) * 10 + (ones ? digits.indexOf(ones) : 0)

@@ -2,7 +2,7 @@ import { lazy } from '../lazy.ts'
 import { type DayPart, words } from '../languages/language.ts'
 import { languages } from '../languages/registry.ts'
 
-/** Times of day as pages print them: with the day's part before or behind, in all languages. */
+/** Times of day as pages print them in all languages, with the part of the day before or after. */
 
 const parts = lazy(() => {
   const found = new Map<string, DayPart>()
@@ -12,7 +12,10 @@ const parts = lazy(() => {
   return found
 })
 
-/** As the language writes it, in capitals, and with one: a pattern that ignores case takes V8 long to compile. */
+/**
+ * The word as the language writes it, in capitals, and capitalized. A pattern that ignores case takes V8 long to
+ * compile.
+ */
 const spellings = (word: string) => [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)]
 
 const alternatives = (list: string[]) =>
@@ -21,19 +24,19 @@ const alternatives = (list: string[]) =>
     .map(word => word.replaceAll('.', '\\.').replaceAll(' ', '\\s?'))
     .join('|')
 
-/** Words for the day's parts, for a regular expression. */
+/** Words for parts of the day, for a regular expression. */
 export const dayPartPattern = (): string => alternatives([...parts().keys()])
 
 /** Words between a date and its time, for a regular expression. */
 export const beforeTimePattern = (): string =>
   alternatives([...new Set(languages.flatMap(({ beforeTime = [] }) => beforeTime))])
 
-/** Behind or before a time that is written with a full stop: `9.30 Uhr`, `kl. 9.30`. */
+/** Words next to a time that is written with a full stop: `9.30 Uhr`, `kl. 9.30`. */
 export const dottedTimeSuffix = (): string => alternatives(words('Uhr, น., น'))
 
 /**
- * The hour of a day of 24. A part of the day chooses between the two hours that a clock of twelve shows. Undefined
- * when it fits neither: 晚上12点 may be the day's end or its start.
+ * The hour on a 24-hour clock. A part of the day decides between the two hours of a 12-hour clock. Undefined: neither
+ * fits; 晚上12点 may be the end or the start of a day.
  */
 export function hourOfDay(printed: number, partOfDay: string | undefined): number | undefined {
   if (printed > 24) return undefined
@@ -44,7 +47,7 @@ export function hourOfDay(printed: number, partOfDay: string | undefined): numbe
   return hours.find(hour => hour >= part.from && hour < part.to)
 }
 
-/** The word as the table has it: `A. M.` and `AM` are `a. m.` and `am`. */
+/** The word as the table spells it: `A. M.` and `AM` become `a. m.` and `am`. */
 function known(word: string): string {
   if (parts().has(word)) return word
   const lower = word.toLowerCase().replace(/\s+/g, ' ').trim()

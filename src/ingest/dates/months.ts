@@ -13,7 +13,7 @@ const numbers = lazy(() => {
   return found
 })
 
-/** 1 to 12; 0 for a word that is no month. Case and a full stop behind an abbreviation don't count. */
+/** 1 to 12; 0 if the word is not a month. Ignores case and a full stop after an abbreviation. */
 export function monthNumber(name: string): number {
   const key = name.toLowerCase()
   return numbers().get(key) ?? numbers().get(key.replace(/\.$/, '')) ?? 0
@@ -21,7 +21,7 @@ export function monthNumber(name: string): number {
 
 const firstWords = lazy(() => new Set([...numbers().keys()].map(name => name.split(' ')[0] ?? '')))
 
-/** Whether the text holds a word that a month's name starts with: a cheap test before the pattern is tried. */
+/** True if the text holds a word that begins the name of a month: a cheap test before the patterns. */
 export function mayNameMonth(text: string): boolean {
   const found = text.toLowerCase().match(/[\p{L}\p{M}.॰]{2,}/gu) ?? []
   return found.some(word => firstWords().has(word) || firstWords().has(word.replace(/\.$/, '')))

@@ -7,21 +7,28 @@ import { dateShapes } from './shapes.ts'
 import { zoneOffset } from './zones.ts'
 
 /**
- * Dates as pages print them: to the day, minute or second, with or without an offset. A date without a year or a
- * relative one (昨天) is none: nothing is invented.
+ * A date as pages print it: to the day, minute or second, with or without an offset. A date without a year, or a
+ * relative one (昨天), does not count: nothing is invented.
  */
 export interface PrintedDate {
   /** Without offset: `2025-10-22T09:17:00`. */
   wallClock: string
   precision: 'day' | 'minute' | 'second'
-  /** As the text states it, `Z` or `+08:00`; absent: none stated. */
+  /** As the text states it, `Z` or `+08:00`; absent: not stated. */
   offset?: string
   start: number
   end: number
 }
 
-/** All dates of a line, in order. `monthFirst`: 05/06/2025 is May 6 (American pages). */
-export function datesOf(text: string, monthFirst = false): PrintedDate[] {
+export interface DateReading {
+  /** 05/06/2025 is May 6 (American pages). */
+  monthFirst?: boolean
+  /** IANA, of the site: it tells what CST means there. */
+  timeZone?: string
+}
+
+/** All dates of a line, in order. */
+export function datesOf(text: string, reading: DateReading = {}): PrintedDate[] {
   const line = fold(text)
   if (!mayHoldYear.test(line)) return []
 
@@ -30,7 +37,7 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
   const found: PrintedDate[] = []
   for (const shape of shapes) {
     for (const match of line.matchAll(shape)) {
-      const printed = read(match, monthFirst)
+      const printed = read(match, reading)
       if (printed && !found.some(other => printed.start < other.end && other.start < printed.end))
         found.push(printed)
     }
@@ -40,23 +47,23 @@ export function datesOf(text: string, monthFirst = false): PrintedDate[] {
 
 const mayHoldYear = /(?:19|20|24|25|1[34])\d\d|民[國国]|令和|平成|昭和|[〇○零]/
 
-/** RFC 3339: the stated offset, else the one that the zone has then. */
+/** RFC 3339 with the stated offset, or else the zone's offset at that time. */
 export function inWords(printed: PrintedDate, timeZone: string): string {
   return printed.offset ? `${printed.wallClock}${printed.offset}` : withZone(printed.wallClock, timeZone)
 }
 
 type Groups = Record<string, string | undefined>
 
-function read(match: RegExpExecArray, monthFirst: boolean): PrintedDate | undefined {
+function read(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): PrintedDate | undefined {
   const part: Groups = match.groups ?? {}
-  const [year, month, day] = dayOf(part, monthFirst) ?? []
+  const [year, month, day] = dayOf(part, monthFirst ?? false) ?? []
   if (!year || !month || !day) return undefined
 
   const clock = clockOf(part)
   const wallClock = `${year}-${two(month)}-${two(day)}T${clock ?? '00:00:00'}`
   if (!isRfc3339(`${wallClock}Z`)) return clock ? withoutClock(match, [year, month, day]) : undefined
 
-  const offset = clock ? offsetOf(part.offset ?? part.zoneBefore) : undefined
+  const offset = clock ? offsetOf(part.offset ?? part.zoneBefore, wallClock, timeZone) : undefined
   return {
     wallClock,
     precision: !clock ? 'day' : part.second ? 'second' : 'minute',
@@ -66,7 +73,7 @@ function read(match: RegExpExecArray, monthFirst: boolean): PrintedDate | undefi
   }
 }
 
-/** What stands behind the day is no time of day: 2025-03-02 99:99. */
+/** The text after the day is not a time of day: 2025-03-02 99:99. */
 function withoutClock(match: RegExpExecArray, [year, month, day]: number[]): PrintedDate | undefined {
   const wallClock = `${year}-${two(month ?? 0)}-${two(day ?? 0)}T00:00:00`
   if (!isRfc3339(`${wallClock}Z`)) return undefined
@@ -89,7 +96,7 @@ function dayOf(part: Groups, monthFirst: boolean): number[] | undefined {
   return (monthFirst && first <= 12) || other > 12 ? [year, first, other] : [year, other, first]
 }
 
-/** `09:17:00`, undefined when no time of day is printed, or one that may be two. */
+/** Example: `09:17:00`. Undefined: no time of day is printed, or an ambiguous one. */
 function clockOf(part: Groups): string | undefined {
   if (part.hour === undefined) return undefined
   const isDotted = part.colon === '.'
@@ -100,10 +107,10 @@ function clockOf(part: Groups): string | undefined {
   return hour === undefined ? undefined : `${two(hour)}:${two(part.minute ?? '00')}:${part.second ?? '00'}`
 }
 
-function offsetOf(text: string | undefined): string | undefined {
+function offsetOf(text: string | undefined, wallClock: string, timeZone?: string): string | undefined {
   if (!text) return undefined
   const numeric = /([+-])(\d{1,2}):?(\d{2})?$/.exec(text)
-  if (!numeric) return zoneOffset(text)
+  if (!numeric) return zoneOffset(text, wallClock, timeZone)
   const offset = `${numeric[1]}${two(numeric[2] ?? '')}:${numeric[3] ?? '00'}`
   return isRfc3339(`2000-01-01T00:00:00${offset}`) ? offset : undefined
 }

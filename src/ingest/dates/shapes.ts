@@ -4,14 +4,14 @@ import { beforeTimePattern, dayPartPattern, dottedTimeSuffix } from './clock.ts'
 import { zoneNames } from './zones.ts'
 
 /**
- * The shapes in which pages print a date, as data: regular expressions whose groups printed.ts reads. They match case
- * by case: a pattern with so many words that ignores case takes V8 long to compile.
+ * The shapes in which pages print dates, as regular expressions. printed.ts reads their groups. They are
+ * case-sensitive: a pattern with so many words that ignores case takes V8 long to compile.
  */
 
 export interface Shapes {
-  /** Of numbers alone. */
+  /** Shapes with only numbers. */
   numeric: RegExp[]
-  /** With a month's name. */
+  /** Shapes with the name of a month. */
   named: RegExp[]
 }
 
@@ -38,7 +38,7 @@ export const dateShapes = lazy((): Shapes => {
   }
 })
 
-/** Common years up to 2059, and the Buddhist ones: 2081 is a year of Nepal's calendar. */
+/** Gregorian years up to 2059, and Buddhist years. 2081 is a year of Nepal's calendar, so it is excluded. */
 const year = '(?<year>(?:19\\d|20[0-5]|24\\d|25\\d)\\d)'
 
 const inBrackets = '(?:[(][^()]{2,8}[)])?'
@@ -52,7 +52,7 @@ const inHan =
 const vietnamese = `(?<day>\\d{1,2})\\s+tháng\\s+(?<month>\\d{1,2})(?:,|\\s+năm)?\\s+${year}(?!\\d)`
 const persian = `(?<day>\\d{1,2})\\s+(?<persianMonth>${persianMonthNames.join('|')})(?:\\s?ماه)?\\s+(?<persianYear>1[34]\\d{2})(?!\\d)`
 
-/** Any word: whether it is a month is asked where the shape is read. */
+/** Any word. The code that reads the shape checks if it is a month. */
 const month = '(?:كانون|تشرين)\\s\\p{L}+|\\p{L}[\\p{L}\\p{M}.॰]{1,14}'
 const name = `(?<name>${month})(?:\\s?/\\s?(?:${month}))?`
 const ofYear = '(?:\\s+de|\\s+del|,|\\s+พ\\.ศ\\.|\\s+ค\\.ศ\\.|\\s+năm)?,?\\s+'
@@ -68,13 +68,13 @@ const hourAndMinute =
 const second = '(?:\\s?[:]?(?<second>(?<=[:分분]\\s?)\\d{2})(?:\\.\\d{1,9})?[秒초]?)?'
 
 interface Times {
-  /** Behind a date. */
+  /** After a date. */
   time: string
-  /** Before one. */
+  /** Before a date. */
   timeFirst: string
 }
 
-/** The patterns of times of day, which hold the words of all languages. */
+/** The patterns for times of day, with the words of all languages. */
 function times(): Times {
   const part = dayPartPattern()
   const before = beforeTimePattern()

@@ -1,4 +1,6 @@
-/** Abbreviations and names of zones, as far as they mean one offset. The one table for pages and feeds. */
+import { withZone } from '../../record/time.ts'
+
+/** Abbreviations and names of zones, with the offset that they usually mean. RFC 822 §5.1 defines some of them. Pages and feeds share this table. */
 const offsets: Record<string, string> = {
   Z: 'Z',
   UT: 'Z',
@@ -52,19 +54,26 @@ const offsets: Record<string, string> = {
   한국시간: '+09:00',
 }
 
-/** Names that mean other offsets elsewhere: IST is also Israel's and Ireland's time, BST also that of Bangladesh. */
-const ambiguous = new Set(['IST', 'BST', 'MST', 'ICT'])
-
-/**
- * `+08:00` or `Z`, undefined for a name that nobody knows. `here` is the offset that the site's zone has at that
- * time: CST is China's own standard time on a site there.
- */
-export function zoneOffset(name: string, here?: string): string | undefined {
-  const key = name.toUpperCase()
-  return key === 'CST' && here === '+08:00' ? here : offsets[key]
+/** Offsets that a name has elsewhere: China's standard time, Israel's and Ireland's, Bangladesh's. */
+const elsewhere: Record<string, string[]> = {
+  CST: ['+08:00'],
+  IST: ['+02:00', '+01:00'],
+  BST: ['+06:00'],
 }
 
-/** All names that pages print behind a time, or before it, the longest first, for a regular expression. */
+/**
+ * Gives the offset that a zone's name means at a time: `+08:00` or `Z`; undefined: the name is unknown. A name with
+ * several offsets means that of the site's zone, if the site's zone has one of them at that time. `wallClock`: the time
+ * without an offset.
+ */
+export function zoneOffset(name: string, wallClock: string, siteZone?: string): string | undefined {
+  const key = name.toUpperCase()
+  const others = siteZone ? elsewhere[key] : undefined
+  const here = others && siteZone ? withZone(wallClock, siteZone).slice(wallClock.length) : undefined
+  return here && others?.includes(here) ? here : offsets[key]
+}
+
+/** All names that pages print before or after a time, longest first, for a regular expression. */
 export const zoneNames = Object.keys(offsets)
-  .filter(name => name !== 'Z' && !ambiguous.has(name))
+  .filter(name => name !== 'Z')
   .toSorted((a, b) => b.length - a.length)

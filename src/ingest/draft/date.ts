@@ -3,7 +3,7 @@ import type { Repair } from '../repairs.ts'
 
 const lenient = /^(\d{4}-\d\d-\d\d)(?:[Tt ]+(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?\s*([Zz]|[+-]\d\d:?\d\d)?$/
 
-/** A date as RFC 3339, with the repair that it took (absent: none). Undefined: it cannot be read as a date. */
+/** Reads a date as RFC 3339, with the repair it needed (absent: none). Undefined: it cannot be read as a date. */
 export function readDate(text: string, timeZone: string): { date: string; repair?: Repair } | undefined {
   const trimmed = text.trim()
   if (isRfc3339(trimmed)) return { date: trimmed }

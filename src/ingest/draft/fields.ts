@@ -4,7 +4,7 @@ import type { FieldReader } from './readers.ts'
 import { mediaTypeOf } from './media-type.ts'
 
 /**
- * How each field of a draft is read: the same tree as DraftSchema, with a reader where the schema has a type.
+ * A reader for each field of a draft: the same tree as DraftSchema, with readers in place of types.
  * tests/ingest/draft.test.ts compares the two.
  */
 

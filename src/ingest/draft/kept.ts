@@ -5,7 +5,9 @@ import { err, ok, type Result } from '../../record/problem.ts'
 import { isLegalText } from '../text.ts'
 import { schemaViolations } from './violations.ts'
 
-/** The members that the publisher keeps, as an export has them. Our own publisher wrote them, so nothing is repaired. */
+/**
+ * The members that the publisher keeps, as an export has them. Our own publisher wrote them, so nothing is repaired.
+ */
 
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
 
@@ -37,7 +39,7 @@ const ExportedSchema = z
     message: 'must be the number of the last line of the log',
   })
 
-/** Members that are null count as absent. Error: `invalid-record` with all violations. */
+/** Parses the kept members. Null counts as absent. Error: `invalid-record` with all violations. */
 export function readKept(raw: unknown): Result<Kept> {
   const members = Object.entries(Object(raw)).filter(([, value]) => value !== null)
   const parsed = ExportedSchema.safeParse(Object.fromEntries(members))
@@ -46,7 +48,7 @@ export function readKept(raw: unknown): Result<Kept> {
     : err({ kind: 'invalid-record', violations: schemaViolations(parsed.error, raw, ExportedSchema) })
 }
 
-/** Numbers rise, and no change is older than the one before it. */
+/** Sequences rise, and no change is older than the one before it. */
 const isAfter = (line: LogLine, before: LogLine | undefined) =>
   before === undefined || (line.sequence > before.sequence && line.at >= before.at)
 

@@ -1,6 +1,6 @@
 import { nearest } from './nearest.ts'
 
-/** What other programs call a field of ours. */
+/** Names that other programs use for a field of ours. */
 const otherNames: Record<string, string[]> = {
   title: ['headline', 'heading', 'name'],
   id: ['slug', 'guid', 'uuid', 'key'],
@@ -36,7 +36,7 @@ const otherNames: Record<string, string[]> = {
   at: ['date', 'when', 'time', 'published'],
 }
 
-/** The field that an unknown name most likely means: another word for it, or a typing error. Undefined: none is near. */
+/** The field that an unknown name most likely means: a synonym, or a typing error. Undefined: no field is similar. */
 export function likelyField(name: string, known: string[]): string | undefined {
   const word = name.toLowerCase()
   const other = known.find(field => Object.hasOwn(otherNames, field) && otherNames[field]?.includes(word))

@@ -1,4 +1,4 @@
-/** RFC 2045 §5.1: the type in lower case, its parameters cut off. */
+/** RFC 2045 §5.1: the type in lower case, without parameters. */
 export function bareMediaType(text: string): string {
   return (text.split(';', 1)[0] ?? '').trim().toLowerCase()
 }
@@ -28,7 +28,7 @@ const byExtension = new Map([
   ['srt', 'application/x-subrip'],
 ])
 
-/** The media type that the path's extension stands for; undefined where it has none, or one that says nothing. */
+/** The media type for the extension of a URL's path; undefined: there is no extension, or an unknown one. */
 export function mediaTypeOf(url: string): string | undefined {
   const extension = /\.([a-z0-9]{2,4})$/i.exec(URL.parse(url)?.pathname ?? '')?.[1]
   return byExtension.get(extension?.toLowerCase() ?? '')

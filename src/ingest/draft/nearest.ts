@@ -1,4 +1,4 @@
-/** The known name that a mistyped one most likely means. Undefined: none is near. */
+/** The known name that a mistyped one most likely means. Undefined: no name is similar. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const distances = known.map(candidate => ({
     candidate,
@@ -11,8 +11,8 @@ export function nearest(name: string, known: readonly string[]): string | undefi
 }
 
 /**
- * How many letters have to be added, removed, changed, or swapped with the next one (Damerau and Levenshtein, optimal
- * string alignment). Names of very different lengths are infinitely far, without counting.
+ * The number of letters to add, remove, change, or swap with the next one (Damerau-Levenshtein distance, optimal string
+ * alignment). Infinite for names of very different lengths, without counting.
  */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 3) return Number.POSITIVE_INFINITY

@@ -9,11 +9,11 @@ import { bareMediaType } from './media-type.ts'
 import { likelyField } from './likely-field.ts'
 
 /**
- * Readers: each takes one raw value and gives it repaired, or as it came for the schema to refuse. Undefined means
- * absent. What a reader does not understand it leaves alone.
+ * Each reader takes one raw value and returns it repaired, or unchanged so that the schema refuses it. Undefined means
+ * absent.
  */
 
-/** Where a value stands, and what reading it needs and collects. */
+/** The place of a value, and the context and collectors of its reader. */
 export interface Slot {
   field: string
   timeZone: string
@@ -24,26 +24,26 @@ export interface Slot {
 
 export type FieldReader = (value: unknown, slot: Slot) => unknown
 
-/** A reader of text; any other kind of value is left to the schema. */
+/** A reader of text. It leaves any other kind of value to the schema. */
 const text =
   (read: (text: string, slot: Slot) => string | undefined): FieldReader =>
   (value, slot) =>
     typeof value === 'string' ? read(value, slot) : value
 
-/** As it came: numbers, truth values, enumerations. */
+/** Unchanged: numbers, booleans, enumerations. */
 export const asIs: FieldReader = value => value
 
-/** `true`, or absent: `false` is another word for absence here. */
+/** `true`, or absent: `false` means absent here. */
 export const flag: FieldReader = value => (value === false ? undefined : value)
 
-/** Kept character for character; refused when no document could hold it. */
+/** Kept character for character; refused if no document can hold it. */
 export const identifier = text((value, slot) => {
   if (isLegalText(value)) return value
   slot.violations.push({ field: slot.field, value: shown(value), rule: 'must have no control characters' })
   return value
 })
 
-/** Text, or texts in any structure, as a document can hold them; nothing else is touched. */
+/** Text, or texts in any structure, made legal for documents. Nothing else is changed. */
 export const verbatim: FieldReader = (value, slot) => {
   if (typeof value === 'string') return legal(value, slot)
   if (Array.isArray(value)) return value.map(item => verbatim(item, slot))
@@ -73,10 +73,10 @@ export const date = text((value, { field, timeZone, repairs }) => {
   return read?.date ?? value
 })
 
-/** The record's own address: it must be absolute, since everything else is relative to it. */
+/** The record's own URL. It must be absolute, since other URLs are relative to it. */
 export const ownUrl = text(value => resolveUrl(value)?.url ?? value)
 
-/** Any other address: made absolute; absent, with a notice, where it leads nowhere. */
+/** Any other URL: made absolute. An unusable one becomes absent, with a notice. */
 export const url = text((value, { field, baseUrl, repairs }) => {
   const resolved = resolveUrl(value, baseUrl)
   if (!resolved) repairs.note({ field, rule: 'unusable-url', value })
@@ -86,7 +86,7 @@ export const url = text((value, { field, baseUrl, repairs }) => {
 
 export const mediaType = text(bareMediaType)
 
-/** Any language tag; a notice where it names no language that readers could know: `english`, or a country as `cn`. */
+/** Any language tag. Adds a notice if it names no language that readers know: `english`, or a country such as `cn`. */
 export const language = text((value, slot) => {
   const tag = singleLine(legal(value, slot))
   if (!isLanguageCode(tag.split('-')[0] ?? ''))
@@ -96,9 +96,9 @@ export const language = text((value, slot) => {
 
 const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
 
-/** RFC 5646 §2.2.1: no language has a code of more than three letters; all two-letter codes of ISO 639 have names. */
+/** RFC 5646 §2.2.1: language codes have two or three letters. All two-letter codes of ISO 639 have names. */
 function isLanguageCode(code: string): boolean {
-  if (!/^[a-z]{2,3}$/i.test(code)) return !/^[a-z]+$/i.test(code) // anything but letters is refused by the schema
+  if (!/^[a-z]{2,3}$/i.test(code)) return !/^[a-z]+$/i.test(code) // the schema refuses anything but letters
   return code.length === 3 || names.of(code) !== undefined
 }
 
@@ -107,7 +107,10 @@ export const html = text((value, slot) => {
   return cleanHtml(legal(value, slot), { field, baseUrl, repairs })
 })
 
-/** An object with these fields. `''` and null are absence; an unknown field is a violation that names the nearest one. */
+/**
+ * An object with these fields. `''` and null mean absent. An unknown field is a violation that names the most similar
+ * field.
+ */
 export function object(fields: Record<string, FieldReader>): FieldReader {
   return (value, slot) => {
     if (!isObject(value)) return value
@@ -131,13 +134,13 @@ function unknownField(field: string, key: string, known: string[]): Violation {
   }
 }
 
-/** An object, or a bare string that stands for the field it is usually meant as: `'x'` for `{term: 'x'}`. */
+/** An object, or a bare string for its main field: `'x'` for `{term: 'x'}`. */
 export function objectOr(shorthand: string, fields: Record<string, FieldReader>): FieldReader {
   const read = object(fields)
   return (value, slot) => read(typeof value === 'string' ? { [shorthand]: value } : value, slot)
 }
 
-/** Absent when reading dropped this field of it, a text that led nowhere: without it the rest points to nothing. */
+/** Makes the object absent if its text in `field` was removed as unusable: without it, the rest has no meaning. */
 export function unlessDropped(field: string, reader: FieldReader): FieldReader {
   return (value, slot) => {
     const read = reader(value, slot)
@@ -148,10 +151,10 @@ export function unlessDropped(field: string, reader: FieldReader): FieldReader {
   }
 }
 
-/** No list of a record may have more: it is refused before each of its items is read. */
+/** A longer list is refused before its items are read. */
 const listItemsRead = 1_000
 
-/** A list; a single value stands for a list of one. Empty items are left out. */
+/** A list; a single value becomes a list of one. Empty items are left out. */
 export function list(reader: FieldReader): FieldReader {
   return (value, slot) => {
     const all = Array.isArray(value) ? value : [value]
@@ -168,12 +171,12 @@ export function list(reader: FieldReader): FieldReader {
   }
 }
 
-/** What stands for absence: null, and text without a character to see. */
+/** True for null, and for text without visible characters. */
 function isBlank(value: unknown): boolean {
   return value === null || (typeof value === 'string' && value.trim() === '')
 }
 
-/** A list without repetitions: of items with the same key, the first stays. */
+/** A list without duplicates: of items with the same key, the first stays. */
 export function distinct(reader: FieldReader, key: (item: unknown) => string): FieldReader {
   const readList = list(reader)
   return (value, slot) => {

@@ -3,7 +3,7 @@ import { type Problem, shown, type Violation } from '../../record/problem.ts'
 
 const violationsMax = 100
 
-/** The rules of the schema that a value breaks, as violations. */
+/** Turns the issues of a schema into violations. */
 export function schemaViolations(error: z.ZodError, value: unknown, schema: z.ZodType): Violation[] {
   return error.issues.map(issue => {
     const met = valueAt(value, issue.path)
@@ -12,14 +12,14 @@ export function schemaViolations(error: z.ZodError, value: unknown, schema: z.Zo
   })
 }
 
-/** One problem for all of them: too-large where a limit is all that is broken, so that a client can tell it apart. */
+/** One problem for all violations: `too-large` if only limits are broken, so that a client can distinguish it. */
 export function problemOf(violations: Violation[], tooLarge: Problem[]): Problem {
   const first = tooLarge[0]
   if (first && tooLarge.length === violations.length) return first
   return { kind: 'invalid-record', violations: violations.slice(0, violationsMax) }
 }
 
-/** The issues that are limits of size, as problems. */
+/** The issues about size limits, as problems. */
 export function limitProblems(error: z.ZodError): Problem[] {
   return error.issues.flatMap(issue => {
     if (issue.code !== 'too_big' || (issue.origin !== 'string' && issue.origin !== 'array')) return []
@@ -48,7 +48,7 @@ function ruleOf(issue: z.core.$ZodIssue, met: unknown, schema: z.ZodType): strin
   }
 }
 
-/** A media type can be guessed from an extension alone, and many addresses have none. */
+/** A media type can be guessed only from an extension, and many URLs have none. */
 const missing = (path: PropertyKey[]): string =>
   path.at(-1) === 'mediaType'
     ? 'is required, since the address has no extension that tells it: send {"url": "…", "mediaType": "image/jpeg"}'
@@ -57,7 +57,7 @@ const missing = (path: PropertyKey[]): string =>
 const oneOf = (values: readonly unknown[]): string =>
   values.length === 1 ? String(values[0]) : `one of: ${values.map(String).join(', ')}`
 
-/** A JSON type in words; of an object with its members, those that may be absent with a question mark. */
+/** A JSON type in words; for an object with its members, optional ones with a question mark. */
 function formOf(schema: z.ZodType, path: PropertyKey[], expected: string): string {
   if (expected === 'object') {
     const { properties = {}, required = [] } = partAt(described(schema), path)
@@ -77,14 +77,14 @@ const forms: Record<string, string> = {
 
 const descriptions = new WeakMap<z.ZodType, z.core.JSONSchema.BaseSchema>()
 
-/** Described once: a body may break a hundred rules. */
+/** Cached, since a body may break a hundred rules. */
 function described(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   const description = descriptions.get(schema) ?? z.toJSONSchema(schema)
   descriptions.set(schema, description)
   return description
 }
 
-/** The schema of a member, however deep: of a list that of its entries. */
+/** The schema of a member at any depth; for a list, that of its items. */
 function partAt(schema: z.core.JSONSchema.BaseSchema, path: PropertyKey[]): z.core.JSONSchema.BaseSchema {
   const [name, ...rest] = path
   if (name === undefined) return schema

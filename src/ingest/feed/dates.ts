@@ -2,8 +2,8 @@ import { instant, isRfc3339, withZone } from '../../record/time.ts'
 import { readDate } from '../draft/date.ts'
 import { datesOf, inWords } from '../dates/printed.ts'
 import { monthNumber } from '../dates/months.ts'
-import type { Notes } from './notes.ts'
 import { zoneOffset } from '../dates/zones.ts'
+import type { Notes } from './notes.ts'
 
 /** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
 
@@ -130,8 +130,7 @@ interface StatedZone {
 function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | undefined | null {
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
-  const here = withZone(wallClock, timeZone).slice(wallClock.length)
-  return zoneOffset(name, here) ?? null
+  return zoneOffset(name, wallClock, timeZone) ?? null
 }
 
 function numeric(offset: string): string | null {
@@ -140,11 +139,17 @@ function numeric(offset: string): string | null {
   return isRfc3339(`2000-01-01T00:00:00${text}`) ? text : null
 }
 
-/** A date as people write it, when it is all that the text says; `03/04/2025` could be two days, so it is none. */
+/** A date as people write it, when it is all that the text says. */
 function printed(line: string, timeZone: string): FeedDate | undefined {
-  const [first] = datesOf(line)
-  if (first?.start !== 0 || first.end !== line.length || /^\d{1,2}[./-]/.test(line)) return undefined
+  const [first] = datesOf(line, { timeZone })
+  if (first?.start !== 0 || first.end !== line.length || mayBeTwoDays(line)) return undefined
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }
   return first.offset ? { date } : { date, assumed: 'no-offset' }
+}
+
+/** 03/04/2025 is a day in March or in April; 25/03/2025 and 03/25/2025 are one day each. */
+function mayBeTwoDays(line: string): boolean {
+  const [, one, other] = /^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]/.exec(line) ?? []
+  return one !== undefined && one !== other && Number(one) <= 12 && Number(other) <= 12
 }

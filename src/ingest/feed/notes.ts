@@ -9,7 +9,6 @@ const sentences = {
   'date-only': "a date without a time was read as midnight in the site's time zone",
   'id-from-link': 'the entry has no id of its own; its address stands for it',
   'id-missing': 'the entry has neither an id nor an address',
-  'title-missing': 'the entry has no title',
   'scheme-not-a-uri': "a category's scheme that is no absolute URI was left out",
   'unreadable-language': 'a language that is no BCP 47 tag was left out',
   'unreadable-email': 'an address that is no e-mail address was left out',

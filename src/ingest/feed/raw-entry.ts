@@ -3,11 +3,12 @@ import type { LeftOut } from '../../record/problem.ts'
 
 /** What a reader of feeds or exports gives: unvalidated records for the gate, and what it learned of the whole. */
 
-/**
- * An entry with the record's own field names, not yet validated. Without a title it is one of two things: an entry
- * that has none, which the gate refuses, or a tombstone (`retracted` and an id, nothing else).
- */
-export type RawEntry = Omit<Draft, 'title'> & { title?: string | undefined; notices: Notice[] }
+/** An entry with the record's own field names, not yet validated. */
+export type RawEntry = Draft & { notices: Notice[] }
+
+/** RFC 6721: an entry that says of an article that it was withdrawn, and nothing more. */
+export const isTombstone = ({ id, retracted, notices: _, ...said }: RawEntry): boolean =>
+  retracted !== undefined && Object.values(said).every(value => value === undefined)
 
 /** What a document says of itself; absent: it doesn't. Addresses are as written, resolved where a base is stated. */
 export interface FeedInfo {

@@ -35,12 +35,9 @@ export function htmlOf(text: string): string {
     .join('\n')
 }
 
-/** A title of plain text as one line; undefined, with a notice, when there is none. */
-export function titleOf(text: string | undefined, notes: Notes): string | undefined {
-  const line = singleLine(text ?? '')
-  if (line !== '') return line
-  notes.note('title', 'title-missing')
-  return undefined
+/** A title of plain text as one line; undefined: there is none. */
+export function titleOf(text: string | undefined): string | undefined {
+  return singleLine(text ?? '') || undefined
 }
 
 /** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */

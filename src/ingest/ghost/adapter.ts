@@ -16,20 +16,20 @@ import type { GhostPost } from './wire.ts'
 
 interface PostContext {
   site: GhostSite
-  /** Stands for the site's address, which the export leaves out; without it those addresses are relative. */
+  /** Replaces the site's URL, which the export leaves out. If empty, such URLs are relative. */
   siteUrl: string
   timeZone: string
   notes: Notes
 }
 
-/** A post or page of a Ghost export as a raw entry. Its id is the guid of Ghost's own feed. */
+/** Reads a post or page of a Ghost export as a raw entry. Its id is the guid of Ghost's own feed. */
 export function ghostEntry(post: GhostPost, context: PostContext): RawEntry {
   const { notes, site } = context
   if (!post.id) notes.note('id', 'id-missing')
   return {
     id: post.id,
     url: post.canonical_url,
-    title: titleOf(post.title, notes),
+    title: titleOf(post.title),
     categories: postTags(post, context),
     authors: postAuthors(post, site, notes),
     published: postDate(post, 'published', context),
@@ -57,7 +57,7 @@ function postAuthors(post: GhostPost, { authors, users }: GhostSite, notes: Note
   return present(stated.map(person => person && personOf(person, { field: 'authors', notes })))
 }
 
-/** RFC 3339, `2025-10-22 01:17:00` or, in old exports, milliseconds since 1970; always UTC. */
+/** RFC 3339, `2025-10-22 01:17:00`, or in old exports milliseconds since 1970; always UTC. */
 function postDate(post: GhostPost, field: 'published' | 'updated', context: PostContext): string | undefined {
   const met = post[`${field}_at`]
   if (met === undefined) return undefined
@@ -65,7 +65,7 @@ function postDate(post: GhostPost, field: 'published' | 'updated', context: Post
   return dateOf(/[zZ]$|[+-]\d\d:?\d\d$/.test(met) ? met : `${met}Z`, { field, ...context })
 }
 
-/** Ghost keeps the HTML beside the form that its editor works on, but not of every post; last comes the plain text. */
+/** Ghost stores HTML beside the editor's own format, but not for every post. Plain text is the last resort. */
 function postContent(post: GhostPost, { siteUrl, notes }: PostContext): string | undefined {
   const told = (card: string) => notes.note('content', 'block-left-out', card)
   const html =
@@ -85,7 +85,7 @@ function postImage(post: GhostPost, { site, siteUrl, notes }: PostContext): Atta
   return attachmentOf({ url, alt, title: plainText(caption) }, { field: 'image', notes })
 }
 
-/** Whether not everybody can read it on the site: unfinished, sent by mail alone, or for members. */
+/** True if not everybody can read it on the site: unfinished, sent only by e-mail, or for members. */
 function isHidden({ status = 'published', visibility = 'public' }: GhostPost): boolean {
   return (status !== 'published' && status !== 'scheduled') || visibility !== 'public'
 }

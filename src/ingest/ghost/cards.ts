@@ -1,11 +1,11 @@
 import { escaped } from '../character-references.ts'
 import { htmlOfMarkdown } from '../markdown/html.ts'
 
-/** The cards of Ghost's editors as HTML. Lexical and Mobiledoc name them and their values nearly alike. */
+/** Renders the cards of Ghost's editors as HTML. Lexical and Mobiledoc use nearly the same names and values. */
 
 export type Payload = Record<string, unknown>
 
-/** The card's HTML; undefined: a card that is not known. What only mails or the site's own script show is ''. */
+/** The card's HTML; undefined: the card is unknown. Cards that only e-mails or the site's own script show give ''. */
 export function cardHtml(type: string, payload: Payload): string | undefined {
   const show = Object.hasOwn(cards, type) ? cards[type] : undefined
   return show?.(payload)
@@ -40,7 +40,7 @@ const cards: Record<string, (payload: Payload) => string> = {
     (text(buttonUrl) && `<p>${link(text(buttonUrl), text(buttonText))}</p>`),
   hr: () => '<hr>',
   horizontalrule: () => '<hr>',
-  // a line that divides, or what the web page does not show
+  // a divider, or cards that the web page does not show
   paywall: () => '',
   email: () => '',
   'email-cta': () => '',
@@ -70,7 +70,7 @@ function product(payload: Payload): string {
   return `${picture(productImageSrc)}${block('h4', text(productTitle))}${text(productDescription)}${button}`
 }
 
-/** A text of the payload; '' for anything else. */
+/** The value if it is a text; '' for anything else. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 export const payloadOf = (value: unknown): Payload =>

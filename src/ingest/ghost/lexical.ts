@@ -1,9 +1,9 @@
 import { escaped } from '../character-references.ts'
 import { cardHtml, type Payload, payloadOf, text } from './cards.ts'
 
-/** The text of Ghost 5 and later (Lexical's tree as JSON) as HTML. */
+/** Renders the text of Ghost 5 and later (Lexical's tree as JSON) as HTML. */
 
-/** `told` hears the type of each node that is not known. Undefined: the text is no tree of Lexical. */
+/** `told` is called with the type of each unknown node. Undefined: the text is not a Lexical tree. */
 export function htmlOfLexical(json: string, told: (type: string) => void): string | undefined {
   const { root } = payloadOf(parsed(json))
   const { children } = payloadOf(root)
@@ -58,7 +58,7 @@ function nodeHtml(node: Payload, told: (type: string) => void, depth: number): s
   }
 }
 
-/** A list in a list is the only thing in an item of its own, and is shown as a part of the item before. */
+/** Lexical puts a nested list in an item of its own. HTML puts it in the item before. */
 function listItems(items: unknown, told: (type: string) => void, depth: number): string {
   const shown: string[] = []
 
@@ -83,7 +83,7 @@ const checkMark = (checked: unknown) => (typeof checked === 'boolean' ? (checked
 
 const wrapped = (name: string, html: string) => `<${name}>${html}</${name}>`
 
-/** Lexical's bits, from the lowest. */
+/** Names of Lexical's format bits, from the lowest. */
 const formats = ['strong', 'em', 's', 'u', 'code', 'sub', 'sup', 'mark']
 
 function formatted(words: string, bits: number): string {

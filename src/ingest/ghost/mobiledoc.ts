@@ -3,8 +3,8 @@ import { cardHtml, payloadOf, text } from './cards.ts'
 import { parsed } from './lexical.ts'
 
 /**
- * The text of Ghost 1 to 4 (Mobiledoc 0.3: sections of markers, which index lists of markups, atoms and cards) as HTML.
- * `told` hears the name of each card that is not known. Undefined: the text is no Mobiledoc.
+ * Renders the text of Ghost 1 to 4 as HTML. It is Mobiledoc 0.3: sections of markers, which refer by index to lists of
+ * markups, atoms and cards. `told` is called with the name of each unknown card. Undefined: the text is not Mobiledoc.
  */
 export function htmlOfMobiledoc(json: string, told: (type: string) => void): string | undefined {
   const { sections, markups, atoms, cards } = payloadOf(parsed(json))
@@ -52,7 +52,7 @@ function cardOf([name, payload]: unknown[], { told }: MobiledocParts): string {
   return html ?? ''
 }
 
-/** A marker opens markups by their index, closes so many of those that are open, and holds a text or an atom. */
+/** A marker opens markups by their index, closes a number of open ones, and holds a text or an atom. */
 function markersHtml(markers: unknown[], { markups, atoms }: MobiledocParts): string {
   const open: string[] = []
   let html = ''

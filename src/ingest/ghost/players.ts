@@ -1,6 +1,9 @@
 import { type HtmlNode, readTree, writeTree } from '../html/tree.ts'
 
-/** Classes of what Ghost puts around a recording for its script: without it they are stray words such as `0:00 / 1×`. */
+/**
+ * Classes of elements that Ghost puts around a recording for its script. Without the script they show stray text such
+ * as `0:00 / 1×`.
+ */
 const controls = new Set([
   'kg-audio-thumbnail',
   'kg-audio-player',
@@ -11,7 +14,7 @@ const controls = new Set([
   'kg-file-card-icon',
 ])
 
-/** Ghost's HTML with the browser's own controls on each player, in place of Ghost's. */
+/** Replaces Ghost's controls on each player by the browser's own. */
 export function withOwnControls(html: string): string {
   if (!/kg-(?:audio|video|toggle|file)-card/.test(html)) return html
   return writeTree(readTree(html, () => {}).flatMap(controlled))

@@ -14,9 +14,9 @@ import { siteOf } from './site.ts'
 import { type GhostDatabase, type GhostPost, ghostDatabase, ghostPost } from './wire.ts'
 
 /**
- * The posts and pages of a Ghost export. Published ones as they are; scheduled ones with their date, which embargoes
- * them; drafts and what only members can read as drafts. `url` is the site's address, which the export leaves out.
- * Refuses with `malformed-body` what is no export.
+ * Reads the posts and pages of a Ghost export. Scheduled ones keep their date, which makes them embargoed; drafts and
+ * posts for members become drafts. `url` is the site's URL, which the export leaves out. Refuses anything else with
+ * `malformed-body`.
  */
 export function readGhost(
   text: string,
@@ -26,7 +26,10 @@ export function readGhost(
   if (!parsed.ok) return parsed
   const database = ghostDatabase(parsed.value)
   if (!database)
-    return err({ kind: 'malformed-body', detail: 'The JSON is no Ghost export: it has no table of posts.' })
+    return err({
+      kind: 'malformed-body',
+      detail: 'The JSON is not a Ghost export: it has no table of posts.',
+    })
   if (database.posts.length > bounds.entries) return err(tooLarge('the document', bounds.entries, 'entries'))
   const site = siteOf(database)
   const siteUrl = (url ?? '').replace(/\/+$/, '')
@@ -46,7 +49,7 @@ export function readGhost(
   return ok({ feed, entries, ...(leftOut.length > 0 && { leftOut }), notices: notes.notices })
 }
 
-/** `type` since Ghost 2.31; before that a flag. */
+/** `type` exists since Ghost 2.31; before that there was a flag. */
 const isPage = ({ type, page }: GhostPost) => type === 'page' || (type === undefined && Boolean(page))
 
 const settingOf = ({ settings = [] }: GhostDatabase, key: string) =>

@@ -1,7 +1,7 @@
 import type { StatedPerson } from '../feed/people.ts'
 import type { GhostDatabase } from './wire.ts'
 
-/** What the tables say of a post, by the post's id, in the order the editors gave. */
+/** Data of the other tables about posts, by post id, in the editors' order. */
 export interface GhostSite {
   tags: ReadonlyMap<string, string[]>
   authors: ReadonlyMap<string, StatedPerson[]>
@@ -15,7 +15,7 @@ export function siteOf(database: GhostDatabase): GhostSite {
     url: website,
     avatar: profile_image,
   }))
-  // Ghost's internal tags, which readers never see, begin with a #.
+  // Internal tags of Ghost, which readers never see, begin with #.
   const tags = byId(database.tags, ({ name, visibility }) =>
     visibility === 'internal' || name?.startsWith('#') ? undefined : name,
   )

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
-/** The Ghost export: tables of a database as JSON, with the database's own names. Dates are UTC. */
+/** The Ghost export: tables of its database as JSON, with the database's own names. Dates are UTC. */
 
 const text = lenient(z.string())
 const id = lenient(z.union([z.string(), z.number().transform(String)]))
@@ -51,13 +51,13 @@ const ExportSchema = z.union([
   z.object({ data: DatabaseSchema }).transform(({ data }) => data),
 ])
 
-/** The tables; undefined: the value is no export. */
+/** The tables; undefined: the value is not an export. */
 export function ghostDatabase(value: unknown): GhostDatabase | undefined {
   const parsed = ExportSchema.safeParse(value)
   return parsed.success ? parsed.data : undefined
 }
 
-/** Undefined: the value is no object. */
+/** Undefined: the value is not an object. */
 export function ghostPost(value: unknown): GhostPost | undefined {
   const parsed = PostSchema.safeParse(value)
   return parsed.success ? parsed.data : undefined

@@ -21,16 +21,16 @@ import {
   textOf,
 } from './wire.ts'
 
-/** A page's entry as a raw entry. */
+/** Converts a page's entry to a raw entry. */
 export function hEntry({ root }: HEntry, context: ReadingContext): RawEntry {
   const notes = newNotes()
   const date = (field: 'published' | 'updated', property: string) =>
     dateOf(dateText(elementOf(root, property)), { field, notes, timeZone: context.timeZone })
-  const title = textOf(elementOf(root, 'p-name'))
+  const title = entryTitle(root)
 
   return {
     ...identity(root, context),
-    title: titleOf(title, notes),
+    title: titleOf(title),
     categories: entryCategories(root, notes),
     authors: present(elementsOf(root, 'p-author').map(author => entryAuthor(author, context, notes))),
     published: date('published', 'dt-published'),
@@ -42,9 +42,20 @@ export function hEntry({ root }: HEntry, context: ReadingContext): RawEntry {
   }
 }
 
+/** None in a note, whose name is its text or the text's beginning (microformats.org/wiki/post-type-discovery). */
+function entryTitle(root: HtmlElement): string | undefined {
+  const [name, content] = [elementOf(root, 'p-name'), elementOf(root, 'e-content')]
+  const title = textOf(name)
+  if (title === undefined || name === content) return undefined
+
+  const text = textOf(content) ?? ''
+  const beginning = /^(.+?)\s*(?:…|\.\.\.)$/.exec(title)?.[1]
+  return text === title || (beginning !== undefined && text.startsWith(beginning)) ? undefined : title
+}
+
 /**
- * The address is stated, or it is that of the link around the date. Where both are there, as in an export of Medium,
- * the link around the date is the entry's id: Medium's feed has it for a guid.
+ * The URL is the stated one, or that of the link around the date. If both exist, as in a Medium export, the link around
+ * the date is the entry's id: Medium's feed has it as guid.
  */
 function identity(root: HtmlElement, { url: base }: ReadingContext): Pick<RawEntry, 'id' | 'url'> {
   const stated = ['u-url', 'p-canonical', 'u-canonical', 'u-uid'].map(name =>
@@ -62,7 +73,7 @@ function entryCategories(root: HtmlElement, notes: Notes): Category[] | undefine
   return categoriesOf(tags, notes)
 }
 
-/** A card, or a name. */
+/** The author is a card or a name. */
 function entryAuthor(node: HtmlElement, { url: base }: ReadingContext, notes: Notes): Person | undefined {
   const name = textOf(elementOf(node, 'p-name')) ?? textOf(node)
   const url = absolute(addressOf(elementOf(node, 'u-url')) ?? addressOf(node), base)
@@ -70,7 +81,7 @@ function entryAuthor(node: HtmlElement, { url: base }: ReadingContext, notes: No
   return personOf({ name, url, avatar }, { field: 'authors', notes })
 }
 
-/** Without the title, where the content begins with it again, as in an export of Medium. */
+/** The content without the title, if the content repeats it at its start, as in a Medium export. */
 function entryContent(root: HtmlElement, title: string | undefined): string | undefined {
   const content = elementOf(root, 'e-content')
   return content && (markupOf(withoutTitle(content.children.map(withGists), title)).trim() || undefined)
@@ -87,7 +98,7 @@ function withoutTitle(nodes: HtmlNode[], title: string | undefined): HtmlNode[] 
   return [...nodes.slice(0, index), { ...first, children: withoutTitle(first.children, title) }, ...rest]
 }
 
-/** A gist is shown by a script, which no article can hold: a link leads to it. */
+/** A script shows a gist, which no article can hold. It becomes a link. */
 function withGists(node: HtmlNode): HtmlNode {
   if (!isElement(node)) return node
   const [, address] =

@@ -4,8 +4,8 @@ import { hEntry } from './adapter.ts'
 import { entryOf } from './wire.ts'
 
 /**
- * A page that is one entry in microformats and nothing else, as Medium exports its posts. Refuses with
- * `malformed-body` any other page.
+ * Reads a page that is exactly one microformats entry, as Medium exports its posts. Refuses any other page with
+ * `malformed-body`.
  */
 export function readHEntry(
   html: string,
@@ -14,6 +14,6 @@ export function readHEntry(
   const entry = entryOf(html)
   if (!entry) return err({ kind: 'malformed-body', detail: 'The page is not one h-entry with an e-content.' })
 
-  const isDraft = /(?:^|\/)draft_[^/]*$/.test(context.name ?? '') // so Medium names those that it never published
+  const isDraft = /(?:^|\/)draft_[^/]*$/.test(context.name ?? '') // Medium's name for an unpublished post
   return ok({ ...hEntry(entry, context), ...(isDraft && { draft: true as const }) })
 }

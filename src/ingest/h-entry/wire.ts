@@ -1,11 +1,11 @@
 import { type HtmlElement, type HtmlNode, readTree, writeTree } from '../html/tree.ts'
 
-/** An entry in the microformats of a page (microformats.org/wiki/h-entry): elements whose class names a property. */
+/** An entry in the microformats of a page (microformats.org/wiki/h-entry): elements whose classes name properties. */
 export interface HEntry {
   root: HtmlElement
 }
 
-/** The page's only entry that is in no other one; undefined: it has none or several, or one without content. */
+/** The page's only outermost entry; undefined: there is none or several, or it has no content. */
 export function entryOf(html: string): HEntry | undefined {
   const roots = outermost(
     readTree(html, () => {}),
@@ -27,7 +27,9 @@ function outermost(nodes: HtmlNode[], name: string): HtmlElement[] {
     .flatMap(node => (classesOf(node).includes(name) ? [node] : outermost(node.children, name)))
 }
 
-/** The elements of a property. Those inside a nested microformat are its own, and so is what is inside the content. */
+/**
+ * The elements of a property. Elements inside a nested microformat or inside the content belong to that, not to `root`.
+ */
 export function elementsOf(root: HtmlElement, property: string): HtmlElement[] {
   return root.children.filter(isElement).flatMap(child => {
     const classes = classesOf(child)
@@ -40,7 +42,7 @@ export function elementsOf(root: HtmlElement, property: string): HtmlElement[] {
 export const elementOf = (root: HtmlElement, property: string): HtmlElement | undefined =>
   elementsOf(root, property)[0]
 
-/** The first link that holds the element; undefined: none does. */
+/** The first link around the element; undefined: there is none. */
 export function linkAround(root: HtmlElement, inner: HtmlElement): string | undefined {
   for (const child of root.children.filter(isElement)) {
     if (child === inner || !holds(child, inner)) continue
@@ -53,7 +55,7 @@ function holds(node: HtmlElement, inner: HtmlElement): boolean {
   return node === inner || node.children.some(child => isElement(child) && holds(child, inner))
 }
 
-/** A `p-` property: what a reader sees, or what the element says in an attribute. */
+/** A `p-` property: the visible text, or the value of an attribute. */
 export function textOf(node: HtmlElement | undefined): string | undefined {
   if (!node) return undefined
   const { attributes, name } = node

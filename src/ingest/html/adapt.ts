@@ -4,9 +4,9 @@ import { isInvisible, withoutLazyLoading } from './images.ts'
 import type { HtmlElement, HtmlNode } from './tree.ts'
 
 /**
- * The article's tree as the sanitiser should meet it, with what a sanitiser has no notion of: absolute addresses,
- * lazy pictures, players as links, elements where they mean something, and notices of what goes. Safety does not
- * depend on any of it.
+ * Prepares the article's tree for the sanitizer. It does what a sanitizer does not: makes URLs absolute, restores lazy
+ * pictures, turns players into links, removes elements where they have no meaning, and adds notices of removals. Safety
+ * does not depend on this.
  */
 export function adaptedTree(
   nodes: HtmlNode[],
@@ -18,7 +18,7 @@ export function adaptedTree(
   )
 }
 
-/** What stands for the element: itself, what is in it, something else, or nothing. */
+/** The nodes that replace an element: itself, its content, something else, or nothing. */
 function adaptedElement(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySet<string>): HtmlNode[] {
   const { field, repairs } = cleaning
   if (dropped.has(met.name)) {
@@ -41,7 +41,7 @@ function adaptedElement(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySe
   }
 }
 
-/** A player or a page in a frame becomes a link to it, since feeds and readers run neither. */
+/** A player or a page in a frame becomes a link, since feeds and readers run neither. */
 function embed(
   { name, attributes }: HtmlElement,
   cleaning: Cleaning,
@@ -78,7 +78,7 @@ function image({ name, attributes: met }: HtmlElement, cleaning: Cleaning): Html
   }
   const attributes = adaptedAttributes(name, withoutLazyLoading(met), cleaning)
   if ('src' in attributes || 'srcset' in attributes) return [{ name, attributes, children: [] }]
-  return [legal(met.alt ?? '', cleaning)] // the picture is lost, its words need not be
+  return [legal(met.alt ?? '', cleaning)] // the picture is lost, but not its text
 }
 
 function element(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySet<string>): HtmlNode[] {
@@ -92,16 +92,16 @@ function element(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySet<strin
   return [{ name, attributes, children }]
 }
 
-/** Elements that decide what others mean inside them. */
+/** Elements that change the meaning of others inside them. */
 const contexts: ReadonlySet<string> = new Set(['a', 'audio', 'math', 'picture', 'video'])
 
-/** `<a name>` is how pages without ids marked where a link leads. */
+/** Pages without ids mark targets of links with `<a name>`. */
 function withId(name: string, attributes: Record<string, string>): Record<string, string> {
   const { name: anchor, id = anchor } = attributes
   return name === 'a' && id !== undefined ? { ...attributes, id } : attributes
 }
 
-/** Whether the element means something where it stands, with the attributes that it has. */
+/** True if the element has a meaning in this place, with its attributes. */
 function isMeant(name: string, attributes: Record<string, string>, inside: ReadonlySet<string>): boolean {
   const has = (...keys: string[]) => keys.some(key => key in attributes)
   if (mathElements.has(name) !== (inside.has('math') || name === 'math')) return false
@@ -113,13 +113,16 @@ function isMeant(name: string, attributes: Record<string, string>, inside: Reado
   return true
 }
 
-/** An empty one is spacing, a style sheet's to do, unless a link leads to it; one with a block in it is a <div>. */
+/**
+ * Removes an empty paragraph, which is only spacing, unless a link may lead to it. A paragraph with a block in it
+ * becomes a <div>.
+ */
 function paragraph(attributes: Record<string, string>, children: HtmlNode[]): HtmlNode[] {
   if (!('id' in attributes) && isBlank(children)) return []
   return [{ name: holdsBlock(children) ? 'div' : 'p', attributes, children }]
 }
 
-/** Nothing to see: spaces, and elements that the sanitiser takes away around them. */
+/** True if the nodes show nothing: only spaces, and elements that the sanitizer unwraps. */
 function isBlank(nodes: HtmlNode[]): boolean {
   return nodes.every(node =>
     typeof node === 'string'

@@ -4,17 +4,17 @@ import { resolveUrl } from '../url.ts'
 import { allowedAttributes, mathElements } from './elements.ts'
 import { readSrcset, writeSrcset } from './srcset.ts'
 
-/** What cleaning needs to know, and where it tells what it repaired. */
+/** Context of cleaning, and the collector of repairs. */
 export interface Cleaning {
   field: string
-  /** What relative addresses are relative to; undefined: they are unusable. */
+  /** Base of relative URLs; undefined: they are unusable. */
   baseUrl: string | undefined
   repairs: Repairs
-  /** The ids that the article's elements have, without their prefix. */
+  /** The ids of the article's elements, without their prefix. */
   ids: ReadonlySet<string>
 }
 
-/** The listed attributes of the element, in the order they came: addresses absolute, ids with their prefix. */
+/** The allowed attributes of the element, in their order, with absolute URLs and prefixed ids. */
 export function adaptedAttributes(
   name: string,
   met: Record<string, string>,
@@ -29,14 +29,14 @@ export function adaptedAttributes(
   return Object.fromEntries(adapted)
 }
 
-/** References such as `&#1;` stand for characters that no document can hold; decoding them brings those out. */
+/** Decoding a reference such as `&#1;` gives a character that no document can hold. Removes these. */
 export function legal(decoded: string, { field, repairs }: Cleaning): string {
   const { text, repaired } = legalText(decoded)
   if (repaired > 0) repairs.note({ field, rule: 'illegal-character', times: repaired })
   return text
 }
 
-/** An absolute http(s) URL, or undefined with a notice. */
+/** An absolute http(s) URL; undefined, with a notice, if there is none. */
 export function address(value: string, { field, baseUrl, repairs }: Cleaning): string | undefined {
   const resolved = resolveUrl(value, baseUrl)
   if (!resolved) repairs.note({ field, rule: 'unusable-url', value })
@@ -64,14 +64,14 @@ function adapt(key: string, value: string, cleaning: Cleaning): string | undefin
   }
 }
 
-/** Ids get a prefix, so that an article's never meets one of the page that shows it; links to them follow. */
+/** Prefix of ids, so that an article's id never equals one of the page that shows it. Links to the ids get it too. */
 const idPrefix = 'article-'
 
 function prefixed(id: string): string {
   return id.startsWith(idPrefix) ? id : `${idPrefix}${id}`
 }
 
-/** A link to a part of the article stays one; to a part of the page that the article was on, it leads to that page. */
+/** A link to an id in the article stays internal. A link to another part of the original page leads to that page. */
 function link(value: string, cleaning: Cleaning): string | undefined {
   const trimmed = value.trim()
   if (/^#[^\s]/.test(trimmed) && isInside(trimmed.slice(1), cleaning))
@@ -84,7 +84,7 @@ function isInside(fragment: string, { ids }: Cleaning): boolean {
   return ids.has(bare(fragment)) || ids.has(bare(decodedFragment(fragment)))
 }
 
-/** HTML Standard §7.4.6.4: an id is looked for as it is written and with its percent-encoding undone. */
+/** HTML Standard §7.4.6.4: a browser looks for an id as written, then percent-decoded. */
 function decodedFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment)
@@ -93,7 +93,7 @@ function decodedFragment(fragment: string): string {
   }
 }
 
-/** The id without the prefix that an earlier cleaning gave it. */
+/** The id without the prefix of an earlier cleaning. */
 export const bare = (id: string) => (id.startsWith(idPrefix) ? id.slice(idPrefix.length) : id)
 
 function srcset(value: string, cleaning: Cleaning): string | undefined {

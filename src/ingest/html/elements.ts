@@ -1,6 +1,6 @@
 /**
- * What an article may be made of: the sanitiser's configuration. Everything that is not listed here is not in the
- * output: the lists are closed, and hold no element whose content a browser reads as anything but markup and text.
+ * The elements and attributes that an article may have: the sanitizer's configuration. Everything else is removed. The
+ * lists hold no element whose content a browser reads as anything but markup and text.
  */
 
 /** Attributes of every HTML element. */
@@ -38,7 +38,10 @@ const withAttributes: Record<string, string> = {
   video: `${player} poster playsinline ${size}`,
 }
 
-/** MathML Core, and what older formulas use; inside <math> only. `annotation-xml` is not here: it lets HTML back in. */
+/**
+ * MathML Core, and what older formulas use; only inside <math>. `annotation-xml` is missing on purpose: it would allow
+ * HTML inside.
+ */
 export const mathElements: ReadonlySet<string> = new Set(
   words(
     'math annotation maction menclose merror mfenced mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts ' +
@@ -51,7 +54,7 @@ const mathAttributes =
   'largeop linethickness lspace mathvariant maxsize minsize movablelimits notation rowalign rowspan rspace ' +
   'scriptlevel separator stretchy symmetric width'
 
-/** Every element that an article may hold, with the attributes that it may have. */
+/** Every element that an article may hold, with its allowed attributes. */
 export const allowedAttributes: ReadonlyMap<string, string[]> = new Map([
   ...words(plain).map((name): [string, string[]] => [name, words(global)]),
   ...Object.entries(withAttributes).map(([name, own]): [string, string[]] => [
@@ -61,10 +64,10 @@ export const allowedAttributes: ReadonlyMap<string, string[]> = new Map([
   ...[...mathElements].map((name): [string, string[]] => [name, words(mathAttributes)]),
 ])
 
-/** The classes that <code> and <pre> may have: the name of a language. */
+/** The classes that <code> and <pre> may have: names of programming languages. */
 export const languageClass = /^(?:language|lang)-[\w+#.-]{1,40}$/
 
-/** Removed with what is in them: none of it is the article's text, or none of it can be shown. */
+/** Elements that are removed with their content: it is not the article's text, or can't be shown. */
 export const dropped: ReadonlySet<string> = new Set(
   words(
     'annotation-xml applet area base basefont bgsound command datalist frame head input isindex keygen link meta ' +
@@ -72,7 +75,7 @@ export const dropped: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Written as the element that means the same today, or that keeps their text apart from its neighbours. */
+/** Elements that are renamed to a modern equivalent, or to one that separates their text from its neighbors. */
 export const renamed: ReadonlyMap<string, string> = new Map([
   ['acronym', 'abbr'],
   ['center', 'div'],
@@ -95,10 +98,10 @@ export const renamed: ReadonlyMap<string, string> = new Map([
   ['xmp', 'pre'],
 ])
 
-/** HTML Standard §13.1.2: elements without an end tag, as far as they are allowed. */
+/** HTML Standard §13.1.2: the allowed elements that have no end tag. */
 export const voidElements: ReadonlySet<string> = new Set(words('br col hr img source track wbr'))
 
-/** HTML Standard §13.1.2.4: elements that end a paragraph, so that none can hold them. */
+/** HTML Standard §13.1.2.4: elements that end a paragraph, so that no paragraph can hold them. */
 export const blocks: ReadonlySet<string> = new Set(
   words(
     'address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 header hr ol p pre ' +
@@ -106,7 +109,7 @@ export const blocks: ReadonlySet<string> = new Set(
   ),
 )
 
-/** HTML Standard §15.3: elements that begin a line of their own, in articles and in the pages around them. */
+/** HTML Standard §15.3: elements that start a new line, in articles and in pages. */
 export const displayedAsBlocks: ReadonlySet<string> = new Set([
   ...blocks,
   ...words(

@@ -1,10 +1,10 @@
-/** Tells the pictures of an article from those that only count its readers. */
+/** Distinguishes the pictures of an article from those that only count readers. */
 
-/** Addresses that only ever serve beacons. */
+/** URLs that serve only beacons. */
 const beacon =
   /^https?:\/\/(?:[^/]+\.)?(?:google-analytics\.com|doubleclick\.net|scorecardresearch\.com|quantserve\.com|pixel\.wp\.com|stats\.wordpress\.com|hm\.baidu\.com|cnzz\.com)\/|^https?:\/\/(?:www\.)?facebook\.com\/tr[/?]|^https?:\/\/feeds\.feedburner\.com\/~r\/|[/_-](?:pixel|beacon|1x1|spacer)\.(?:gif|png)(?:$|\?)/i
 
-/** Whether nobody would see this image: no size to speak of, hidden, or from a counter. */
+/** True if nobody would see this image: it is at most one pixel, hidden, or a counter. */
 export function isInvisible(attributes: Record<string, string>): boolean {
   const { width, height, style = '', src = '' } = attributes
   if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style) || 'hidden' in attributes) return true
@@ -22,10 +22,10 @@ function styled(property: string, style: string): number | undefined {
   return pixels(new RegExp(`(?:^|[;\\s])${property}\\s*:\\s*([^;]*)`, 'i').exec(style)?.[1])
 }
 
-/** Where lazy loaders keep the real picture while `src` is a placeholder. */
+/** Attributes in which lazy loaders keep the real picture while `src` is a placeholder. */
 const lazyNames = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc']
 
-/** The attributes with the real picture as `src` and `srcset`. */
+/** The attributes with the real picture in `src` and `srcset`. */
 export function withoutLazyLoading(attributes: Record<string, string>): Record<string, string> {
   const src = lazyNames.map(name => attributes[name]).find(value => value?.trim()) ?? attributes.src
   const srcset = attributes['data-srcset'] ?? attributes.srcset

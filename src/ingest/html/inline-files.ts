@@ -1,7 +1,7 @@
-/** A file inside an address: `data:image/png;base64,…` (RFC 2397). */
+/** A file inside a URL: `data:image/png;base64,…` (RFC 2397). */
 const inlineFile = /data:[\w.+-]{1,100}\/[\w.+-]{1,100}[\w.+=;-]{0,200},[^\s"'<>()]*/gi
 
-/** The HTML or Markdown with such addresses emptied: an article holds none, so that their size does not count. */
+/** Empties such URLs in HTML or Markdown. An article holds none, so their size must not count. */
 export function withoutInlineFiles(text: string): string {
   return text.replace(inlineFile, 'data:,')
 }

@@ -1,34 +1,37 @@
 import { Parser } from 'htmlparser2'
 
 /**
- * The door to htmlparser2. It gives the events of a forgiving parser, names in lower case, references decoded.
+ * The only module that imports htmlparser2, a lenient parser. It emits events with names in lower case and decoded
+ * references.
  *
- * Quirks, each with a test: its stack makes deep nesting cost quadratic time (1 MiB of `<b>`: 25 s), so nesting is
- * bounded here; it takes <bgsound> for an element that holds all that follows; it decodes `&#1;` to a character that
- * no document can hold, so texts need `legalText`; at the end of the input it closes an element that it never opened,
- * `<p class="`; it tells each reference of a text by itself (2 MiB of `&lt;`: half a million texts), so trees put a run
- * of text together; it does not repair the order of elements as the HTML Standard does (§13.2.6), so a result is
- * balanced, not a browser's tree.
+ * Quirks, each with a test:
+ * - Deep nesting costs quadratic time because of its stack (1 MiB of `<b>`: 25 s), so nesting is bounded here.
+ * - It treats <bgsound> as an element that holds everything after it.
+ * - It decodes `&#1;` to a character that no document can hold, so texts need `legalText`.
+ * - At the end of the input it closes an element that it never opened: `<p class="`.
+ * - It emits each reference in a text separately (2 MiB of `&lt;`: half a million texts), so trees join runs of text.
+ * - It does not repair the order of elements as the HTML Standard does (§13.2.6): the result is balanced, but not a
+ *   browser's tree.
  */
 
 export interface HtmlEvents {
   open(name: string, attributes: Record<string, string>): void
   text(text: string): void
-  /** Closes the element opened last. Each `open` has its `close`. */
+  /** Closes the element that was opened last. Each `open` gets one `close`. */
   close(): void
-  /** Nesting reached the limit: what was open has been closed, and what follows is read as if at the start. */
+  /** Nesting reached the limit. All open elements have been closed; what follows is read as if at the start. */
   tooDeep(): void
 }
 
-/** Readers' own parsers stop at 256 (libxml2) or 512 (Chromium); a real article nests about 20 deep. */
+/** Parsers of readers stop at 256 (libxml2) or 512 (Chromium). A real article nests about 20 deep. */
 export const depthMax = 200
 
-/** HTML Standard §13.2.6.4.4: an element without an end tag, which htmlparser2 waits for. */
+/** HTML Standard §13.2.6.4.4: an element without an end tag, for which htmlparser2 waits. */
 const withoutEnd = 'bgsound'
 
 /**
- * Reads the HTML and tells what it finds, in order. Any text is some HTML: there is no error. False: it has more than
- * `nodesMax` elements, attributes and runs of text; what was open has been closed, and the rest is left out.
+ * Parses HTML and emits events in order. It never fails, since any text is HTML. Returns false if there are more than
+ * `nodesMax` elements, attributes and runs of text: all open elements have been closed, and the rest is ignored.
  */
 export function parseHtml(html: string, events: HtmlEvents, nodesMax = Number.POSITIVE_INFINITY): boolean {
   const reading = { nodes: 0, pieces: 0, nodesMax, isInText: false }
@@ -41,9 +44,9 @@ export function parseHtml(html: string, events: HtmlEvents, nodesMax = Number.PO
 }
 
 interface HtmlParse {
-  /** Elements, attributes and runs of text that were met so far. */
+  /** Elements, attributes and runs of text so far. */
   nodes: number
-  /** Texts as the parser tells them: a run of references is as many. */
+  /** Texts as the parser emits them: each reference counts. */
   pieces: number
   nodesMax: number
   isInText: boolean
@@ -54,7 +57,7 @@ const piecesANode = 5
 const isTooMuch = ({ nodes, pieces, nodesMax }: HtmlParse) =>
   nodes > nodesMax || pieces > nodesMax * piecesANode
 
-/** What is left to read, when nesting became too deep; undefined when all is read, or too much. */
+/** The text that remains after nesting became too deep; undefined: everything was read, or too much. */
 function parseUntilTooDeep(html: string, events: HtmlEvents, reading: HtmlParse): string | undefined {
   let depth = 0
   let restart: number | undefined

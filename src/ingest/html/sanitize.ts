@@ -2,13 +2,17 @@ import sanitizeHtml from 'sanitize-html'
 import { allowedAttributes, dropped, languageClass, voidElements } from './elements.ts'
 
 /**
- * The door to sanitize-html, which decides what of foreign HTML is safe, by the lists in elements.ts.
+ * The only module that imports sanitize-html. It decides which foreign HTML is safe, by the lists in elements.ts.
  *
- * Quirks, each with a test: taking a wrapper away brings together elements that its own parser reads apart
- * (`<li><x><li>`), so the article goes through it twice; it lets relative addresses through, whatever the schemes;
- * a text put in place of an element that is not allowed (`transformTags`) swallows the text after it, and a filter is
- * not told what its element stands in, so both are done on the tree before; it takes empty attributes away unless
- * told otherwise; it writes `<br />`; it bounds the nesting of what it writes, not of what it reads (see parse.ts).
+ * Quirks, each with a test:
+ * - Removing a wrapper joins elements that its own parser reads as separate (`<li><x><li>`), so an article is sanitized
+ *   twice.
+ * - It allows relative URLs, whatever the schemes.
+ * - A text in place of a forbidden element (`transformTags`) swallows the text after it, and a filter does not know the
+ *   element's parents. So adapt.ts does both before, on the tree.
+ * - It removes empty attributes unless told otherwise.
+ * - It writes `<br />`.
+ * - It bounds the nesting of its output, not of its input (see parse.ts).
  */
 
 const web = ['http', 'https']
@@ -20,16 +24,16 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
   allowedClasses: { code: [languageClass], pre: [languageClass] },
   allowedSchemes: web,
   allowedSchemesByTag: { a: [...web, 'mailto', 'tel'] },
-  allowedSchemesAppliedToAttributes: ['cite', 'href', 'poster', 'src'], // a srcset always
+  allowedSchemesAppliedToAttributes: ['cite', 'href', 'poster', 'src'], // srcset is always checked
   allowProtocolRelative: false,
   nonTextTags: [...dropped],
   nonBooleanAttributes: [],
   allowedEmptyAttributes: [...new Set([...allowedAttributes.values()].flat())],
   selfClosing: [...voidElements],
-  parseStyleAttributes: false, // none is allowed
+  parseStyleAttributes: false, // no style attribute is allowed
 }
 
-/** The HTML, balanced, with nothing in it but the elements and attributes in elements.ts, and no dangerous address. */
+/** The sanitized HTML: balanced, with only the elements and attributes in elements.ts, and no dangerous URL. */
 export function sanitized(html: string): string {
   return sanitizeHtml(sanitizeHtml(html, options), options)
 }

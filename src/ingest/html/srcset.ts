@@ -1,13 +1,13 @@
-/** One candidate of a `srcset`: an address, and its width or density as written (absent: 1x). */
+/** One candidate of a `srcset`: a URL, and its width or density as written (absent: 1x). */
 export interface Candidate {
   url: string
   descriptor: string | undefined
 }
 
-/** HTML Standard §4.8.4.2.1: an address runs to the next space, so that it may hold commas, though not at its ends. */
+/** HTML Standard §4.8.4.2.1: a URL ends at the next space, so it may contain commas, but not at its ends. */
 const candidate = /([^\s,](?:\S*[^\s,])?)(?:\s+([1-9]\d*w|\d+(?:\.\d+)?x))?\s*(?:,|$)/g
 
-/** The candidates of a `srcset` that can be read. */
+/** The candidates of a `srcset` that can be parsed. */
 export function readSrcset(text: string): Candidate[] {
   return [...text.matchAll(candidate)].map(([, url = '', descriptor]) => ({ url, descriptor }))
 }

@@ -2,7 +2,7 @@ import { escaped } from '../character-references.ts'
 import { voidElements } from './elements.ts'
 import { parseHtml } from './parse.ts'
 
-/** HTML as a tree of elements and texts, at most `depthMax` deep. It is no browser's tree: nothing is moved about. */
+/** HTML as a tree of elements and texts, at most `depthMax` deep. Unlike a browser's parser, it moves no element. */
 
 export type HtmlNode = HtmlElement | string
 
@@ -12,7 +12,7 @@ export interface HtmlElement {
   children: HtmlNode[]
 }
 
-/** The elements and texts in the HTML. `tooDeep` hears of each place where nesting was flattened. */
+/** Parses HTML into a tree. `tooDeep` is called at each place where nesting was flattened. */
 export function readTree(html: string, tooDeep: () => void): HtmlNode[] {
   const root: HtmlNode[] = []
   const open = [root]
@@ -34,7 +34,7 @@ export function readTree(html: string, tooDeep: () => void): HtmlNode[] {
   return root
 }
 
-/** The nodes as HTML: every text and value escaped, every element closed in its turn. */
+/** Writes the nodes as HTML: texts and values are escaped, every element is closed. */
 export function writeTree(nodes: HtmlNode[]): string {
   return nodes.map(node => (typeof node === 'string' ? escaped(node) : writeElement(node))).join('')
 }

@@ -16,10 +16,10 @@ export const german: Language = {
       'Foto, Fotos, Fotograf, Fotografin, Bild, Bilder, Illustration, Korrektorat, Lektorat, Video, Grafik',
     ),
     published: words(
-      'Veröffentlicht, Veröffentlicht am, Stand, Erstveröffentlichung, Datum, Erstellt, Erstellt am, Erschienen am, Publiziert, Publiziert am, Eingestellt am',
+      'Veröffentlicht, Veröffentlicht am, Erstveröffentlichung, Datum, Erstellt, Erstellt am, Erschienen am, Publiziert, Publiziert am, Eingestellt am',
     ),
     updated: words(
-      'Aktualisiert, Aktualisiert am, Zuletzt aktualisiert, Zuletzt aktualisiert am, Geändert, Geändert am, Letzte Änderung, Letzte Aktualisierung',
+      'Aktualisiert, Aktualisiert am, Zuletzt aktualisiert, Zuletzt aktualisiert am, Stand, Geändert, Geändert am, Letzte Änderung, Letzte Aktualisierung',
     ),
     previous: words(
       'Vorheriger Artikel, Vorheriger Beitrag, Voriger Artikel, Vorherige Meldung, Vorheriger, Zurück',
@@ -37,8 +37,8 @@ export const german: Language = {
   },
   bare: {
     author: words('Geschrieben von'),
-    published: words('Veröffentlicht, Veröffentlicht am, Stand, Publiziert am, Erschienen am, Erstellt am'),
-    updated: words('Aktualisiert, Aktualisiert am, Zuletzt aktualisiert, Zuletzt aktualisiert am'),
+    published: words('Veröffentlicht, Veröffentlicht am, Publiziert am, Erschienen am, Erstellt am'),
+    updated: words('Aktualisiert, Aktualisiert am, Zuletzt aktualisiert, Zuletzt aktualisiert am, Stand'),
     originalSource: words('Zuerst erschienen in, Zuerst veröffentlicht in'),
   },
   months: months(

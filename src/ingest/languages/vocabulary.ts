@@ -26,8 +26,7 @@ export function wordKey(word: string): string {
   return isPlain.test(lower) ? lower : lower.normalize('NFC').replace(/[’ʼ`]/g, "'").replace(/\s+/g, ' ')
 }
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point is meant by itself
-const isPlain = /^(?:[^\u0300-\u036f’ʼ`\s]| (?! ))*$/
+const isPlain = /^(?:(?![\u0300-\u036f])[^’ʼ`\s]| (?! ))*$/
 
 /** Scripts that write words without spaces, or that glue particles to them. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u

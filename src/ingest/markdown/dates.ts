@@ -5,17 +5,17 @@ import type { Dialect } from './dialect.ts'
 export interface DateContext {
   field: 'published' | 'updated' | 'expires'
   notes: Notes
-  /** IANA: of the site that the file comes from, or of this one. */
+  /** IANA zone of the site that the file comes from, or of this one. */
   timeZone: string
-  /** Undefined: the zone is assumed, which a notice says. */
+  /** Undefined: the zone is assumed, and a notice says so. */
   zone: Dialect['zone'] | undefined
 }
 
-/** YAML 1.1 timestamp (yaml.org/type/timestamp): `2024-5-6 7:08:09.10 -5`; and its like with slashes or without seconds. */
+/** YAML 1.1 timestamp (yaml.org/type/timestamp): `2024-5-6 7:08:09.10 -5`; also with slashes or without seconds. */
 const timestamp =
   /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:[Tt]|[ \t]+)(\d{1,2}):(\d\d)(?::(\d\d)(\.\d*)?)?(?:[ \t]*([Zz]|[+-]\d{1,2}(?::?\d\d)?))?)?$/
 
-/** A date of front matter as RFC 3339; undefined, with a notice, when it cannot be read. */
+/** Reads a date of front matter as RFC 3339; undefined, with a notice, if it cannot be read. */
 export function frontMatterDate(text: string | undefined, context: DateContext): string | undefined {
   if (text === undefined) return undefined
   const { field, notes, zone } = context

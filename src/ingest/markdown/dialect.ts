@@ -1,4 +1,4 @@
-/** What differs between the programs that make a site of Markdown files, as they were found to read the same file. */
+/** Differences between the programs that build sites from Markdown files, found by giving all of them the same file. */
 
 export type Generator =
   | 'hugo'
@@ -11,20 +11,20 @@ export type Generator =
   | 'pelican'
   | 'nikola'
 
-/** How a text, which is no list, holds several tags. `whole`: it is one. */
+/** The rule by which a text that is not a list is split into tags. `whole`: it is one tag. */
 type Division = 'whole' | 'commas' | 'spaces' | 'semicolons'
 
 export interface Dialect {
-  /** `tags: a b`. */
+  /** Example: `tags: a b`. */
   tags: Division
   categories: Division
   people: Division
   /**
-   * The zone of a date without an offset: the one that the site is set to, or UTC. `utc-with-seconds`: UTC where the
-   * date is a YAML timestamp, which has seconds, and the site's else.
+   * The zone of a date without an offset: the site's zone, or UTC. `utc-with-seconds`: UTC if the date is a YAML
+   * timestamp, which has seconds; else the site's zone.
    */
   zone: 'site' | 'utc' | 'utc-with-seconds'
-  /** Tags between braces in the text: those of Hugo, of Liquid and Nunjucks, or both. */
+  /** Template tags in braces in the text: those of Hugo, of Liquid and Nunjucks, or both. */
   braces: { hugo: boolean; liquid: boolean }
 }
 
@@ -33,7 +33,10 @@ const bothBraces = { hugo: true, liquid: true }
 const hugo = { hugo: true, liquid: false }
 const liquid = { hugo: false, liquid: true }
 
-/** Hugo 0.111.3, Jekyll 4.3.1, Hexo 8.1.2, Eleventy 3.1.8, Pelican 4.8.0 were asked; the others' manuals were read. */
+/**
+ * Tested with Hugo 0.111.3, Jekyll 4.3.1, Hexo 8.1.2, Eleventy 3.1.8 and Pelican 4.8.0; the others follow their
+ * manuals.
+ */
 export const dialects: Record<Generator, Dialect> = {
   hugo: { tags: 'whole', categories: 'whole', people: 'whole', zone: 'utc', braces: hugo },
   jekyll: { tags: 'spaces', categories: 'spaces', people: 'whole', zone: 'utc-with-seconds', braces: liquid },
@@ -46,13 +49,13 @@ export const dialects: Record<Generator, Dialect> = {
   nikola: { tags: 'commas', categories: 'commas', people: 'whole', zone: 'site', braces: hugo },
 }
 
-/** For a file of which no program is known: commas divide, unless it is laid out as Jekyll's are. */
+/** For a file whose program is unknown: commas divide, unless the file has a `layout`, as Jekyll's files do. */
 export function unknownDialect({ layout }: Record<string, unknown>): Dialect {
   const division = layout === undefined ? 'commas' : 'spaces'
   return { tags: division, categories: division, people: 'whole', zone: 'site', braces: bothBraces }
 }
 
-/** The words of a text, by the division. A text with commas is divided at them, also where spaces divide. */
+/** Divides a text. A text with commas is divided at these, even if spaces normally divide. */
 export function dividedText(text: string, division: Division): string[] {
   if (division === 'whole') return [text]
   if (division === 'semicolons') return text.split(text.includes(';') ? ';' : ',')

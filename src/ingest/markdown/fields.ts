@@ -4,8 +4,8 @@ import { statedPerson } from '../feed/people.ts'
 import { type Dialect, dividedText } from './dialect.ts'
 
 /**
- * Names of front matter, as Hugo, Jekyll, Hexo and their like have them, for each field of the record. The first one
- * that has a value is read.
+ * Front matter names of Hugo, Jekyll, Hexo and similar programs for each field of the record. The first one with a
+ * value is used.
  */
 export const names = {
   id: ['id', 'guid', 'uuid'],
@@ -27,12 +27,12 @@ export const names = {
 
 type Fields = Record<string, unknown>
 
-/** The text of the field; in an object or a list, its first text. */
+/** The text of a field; for an object or a list, its first text. */
 export function textField(fields: Fields, field: keyof typeof names): string | undefined {
   return listField(fields, field)[0]
 }
 
-/** All texts of the field, also of lists in lists (Hexo) and of `{name}`, `{url}` and their like. */
+/** All texts of a field, also from nested lists (Hexo) and from `{name}`, `{url}` and similar objects. */
 export function listField(fields: Fields, field: keyof typeof names): string[] {
   for (const name of names[field]) {
     const found = textsIn(fields[name])
@@ -50,11 +50,14 @@ function textsIn(value: unknown): string[] {
   return textNames.flatMap(name => textsIn(value[name])).slice(0, 1)
 }
 
-/** Tags or categories: those of a list as they are, also with a comma in them; a text is divided as its program does. */
+/**
+ * Tags or categories. Items of a list stay whole, even with a comma in them. A text is divided as the file's program
+ * does.
+ */
 export function wordsField(fields: Fields, field: 'tags' | 'categories', dialect: Dialect): string[] {
   for (const name of names[field]) {
     const value = fields[name] ?? taxonomies(fields)[name]
-    const isSingular = name === 'tag' || name === 'category' // Jekyll: one, whatever is in it
+    const isSingular = name === 'tag' || name === 'category' // Jekyll: always one, whatever it contains
     const division = isSingular && dialect[field] === 'spaces' ? 'whole' : dialect[field]
     const words = typeof value === 'string' ? dividedText(value, division) : textsIn(value)
     const found = words.map(word => word.trim()).filter(word => word !== '')
@@ -63,10 +66,10 @@ export function wordsField(fields: Fields, field: 'tags' | 'categories', dialect
   return []
 }
 
-/** Zola keeps its lists in a table of their own. */
+/** Zola keeps its lists in a separate table. */
 const taxonomies = ({ taxonomies }: Fields): Fields => (isObject(taxonomies) ? taxonomies : {})
 
-/** People as texts or as `{name, email, url}`, one or a list. */
+/** People as texts or as `{name, email, url}`; one or a list. */
 export function peopleField(fields: Fields, dialect: Dialect): StatedPerson[] {
   const value = names.authors.map(name => fields[name]).find(found => textsIn(found).length > 0)
   return [value].flat().flatMap((met): StatedPerson[] => {
@@ -84,12 +87,12 @@ export function peopleField(fields: Fields, dialect: Dialect): StatedPerson[] {
   })
 }
 
-/** Only Pelican has several people in a text. */
+/** Only Pelican puts several people in one text. */
 function dividedPeople(text: string, { people }: Dialect): string[] {
   return dividedText(text, people).filter(name => name.trim() !== '')
 }
 
-/** `draft: true` of Hugo, `published: false` of Jekyll, `status: draft` of Pelican and Nikola. */
+/** True for `draft: true` (Hugo), `published: false` (Jekyll) and `status: draft` (Pelican and Nikola). */
 export function isDraft({ draft, published, status }: Fields): boolean {
   return (
     /^(?:true|yes|on)$/i.test(String(draft)) ||

@@ -1,11 +1,11 @@
 import type { Marked, TokenizerAndRendererExtension } from 'marked'
 
 /**
- * Footnotes of Markdown (PHP Markdown Extra; GitHub, Hugo and Jekyll write them alike): `[^name]` in the text and
- * `[^name]: note` in a line of its own. A name may be of any script. The notes are numbered in the order of the text.
+ * Footnotes in Markdown (PHP Markdown Extra; GitHub, Hugo and Jekyll use the same syntax): `[^name]` in the text and
+ * `[^name]: note` on a separate line. A name may be in any script. Notes are numbered in the order of the text.
  */
 
-/** Notes by name, and the text without them. A line that continues a note is indented, or follows it at once. */
+/** Separates the notes from the text. A line continues a note if it is indented, or follows the note directly. */
 export function footnotesIn(markdown: string): { text: string; notes: Map<string, string> } {
   const notes = new Map<string, string[]>()
   const text: string[] = []
@@ -36,16 +36,16 @@ export function footnotesIn(markdown: string): { text: string; notes: Map<string
   }
 }
 
-/** Behind a blank line only what is indented; else any line that begins no block of its own. */
+/** After a blank line, only indented lines continue a note; otherwise any line that does not begin a block. */
 function continues(note: string[], line: string): boolean {
   if (line.trim() === '' || /^(?: {2,}|\t)/.test(line)) return true
   return note.at(-1)?.trim() !== '' && !/^ {0,3}(?:#{1,6} |[-*+>] |\d{1,9}[.)] |```|~~~|\||<)/.test(line)
 }
 
-/** The numbers of the notes, by name, in the order in which marks lead to them. */
+/** The numbers of notes by name, in the order of their first marks. */
 export type Numbers = Map<string, number>
 
-/** Marks of notes that are there become links to them; any other `[^name]` stays as text. */
+/** Turns marks of existing notes into links; any other `[^name]` stays text. */
 export function footnoteMarks(notes: ReadonlyMap<string, string>, numbers: Numbers) {
   const extension: TokenizerAndRendererExtension = {
     name: 'footnote',
@@ -67,8 +67,8 @@ export function footnoteMarks(notes: ReadonlyMap<string, string>, numbers: Numbe
 }
 
 /**
- * The notes as a list, each with a link back to the text. A note that no mark leads to comes last: its text is not
- * lost. `numbers` grows while notes that have marks themselves are read.
+ * The notes as a list, each with a link back to the text. Notes without a mark come last, so that their text is not
+ * lost. `numbers` may grow while notes with marks of their own are rendered.
  */
 export function footnoteList(marked: Marked, notes: ReadonlyMap<string, string>, numbers: Numbers): string {
   if (notes.size === 0) return ''

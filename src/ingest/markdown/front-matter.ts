@@ -4,19 +4,22 @@ import { readToml, TomlProblem } from './toml.ts'
 import { readYaml, YamlProblem } from './yaml.ts'
 
 /**
- * The head of a Markdown file, and what follows it: YAML between lines of hyphens, TOML between lines of plus signs,
- * JSON between lines of semicolons or by itself. Every scalar is text, as it is written.
+ * The front matter of a Markdown file, and the text after it: YAML between lines of hyphens, TOML between lines of plus
+ * signs, JSON between lines of semicolons or alone. Every scalar stays text, as written.
  */
 export interface FrontMatter {
   fields: Record<string, unknown>
   body: string
-  /** Whether the file has a head at all. */
+  /** True if the file has front matter. */
   isThere: boolean
 }
 
 type FrontMatterLanguage = 'YAML' | 'TOML' | 'JSON'
 
-/** A text that has no head is all body. Refuses with `malformed-body` a head that cannot be read, and says where. */
+/**
+ * Splits a file into front matter and body. A text without front matter is only body. Refuses front matter that cannot
+ * be parsed with `malformed-body`, and names the line.
+ */
 export function splitFrontMatter(text: string): Result<FrontMatter> {
   const lines = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const opened = /^(-{3,}|\+{3}|;{3})(yaml|toml|json)?[ \t]*\n/.exec(lines)
@@ -45,7 +48,7 @@ function languageOf(fence: string, named: string | undefined): FrontMatterLangua
   return named === 'json' || fence === ';;;' ? 'JSON' : 'YAML'
 }
 
-/** Hugo: a JSON object that the text follows. */
+/** Hugo: a JSON object before the text. */
 function bareJson(lines: string): FrontMatter | undefined {
   if (!/^\{\s*"/.test(lines)) return undefined
   const end = /\n\}[ \t]*(?:\n|$)/.exec(lines) ?? /\}[ \t]*(?:\n|$)/.exec(lines)
@@ -55,7 +58,9 @@ function bareJson(lines: string): FrontMatter | undefined {
   return fields.ok ? { fields: fields.value, body: lines.slice(length), isThere: true } : undefined
 }
 
-/** Hexo: only the last line of hyphens. A heading of Setext looks alike, so that the lines must name a title or a date. */
+/**
+ * Hexo: only the last line of hyphens. A Setext heading looks the same, so the lines must contain a title or a date.
+ */
 function withoutFirstLine(lines: string): FrontMatter | undefined {
   const [, head = '', rest = ''] =
     /^((?:[A-Za-z_][\w-]*:(?:[ \t][^\n]*)?\n|[ \t]+[^\n]+\n|-[ \t][^\n]*\n)+)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(
@@ -65,7 +70,7 @@ function withoutFirstLine(lines: string): FrontMatter | undefined {
   return fields?.ok ? { fields: fields.value, body: rest, isThere: true } : undefined
 }
 
-/** `firstLine`: of the head in the file, for a message. */
+/** `firstLine`: line number in the file of the first line of `head`, for messages. */
 function fieldsOf(
   head: string,
   language: FrontMatterLanguage,
@@ -77,12 +82,12 @@ function fieldsOf(
       language === 'TOML' ? readToml(head) : language === 'JSON' ? textsOf(JSON.parse(head)) : readYaml(head)
     return isObject(value)
       ? ok(value)
-      : unreadable(`The front matter is ${language}, but no list of names with values.`)
+      : unreadable(`The front matter is ${language}, but not a list of names with values.`)
   } catch (error) {
     const { reason, line } = placeOf(error)
     const where = line === undefined ? '' : ` in line ${line + firstLine - 1}`
     return unreadable(
-      `The front matter is no ${language}${where}: ${reason}. Mend it, or put the value between quotes.`,
+      `The front matter is not valid ${language}${where}: ${reason}. Correct it, or put the value in quotes.`,
     )
   }
 }
@@ -93,7 +98,7 @@ function placeOf(error: unknown): { reason: string; line?: number | undefined } 
   return { reason: error instanceof Error ? error.message : String(error) }
 }
 
-/** Numbers and truth values as they are written. */
+/** Turns numbers and booleans into text, as written. */
 function textsOf(value: unknown, depth = 1): unknown {
   if (depth > 8 || value === null) return undefined
   if (Array.isArray(value)) return value.map(inner => textsOf(inner, depth + 1))

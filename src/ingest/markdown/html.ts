@@ -2,34 +2,60 @@ import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked'
 import { footnoteList, footnoteMarks, footnotesIn, type Numbers } from './footnotes.ts'
 
 /**
- * The door to marked, which writes the HTML of a Markdown text: CommonMark, GitHub's tables, task lists and alerts,
- * footnotes, ids of headings. The gate cleans it.
+ * The only module that imports marked. It renders Markdown as HTML: CommonMark, GitHub's tables, task lists and alerts,
+ * footnotes, and ids of headings. The result must still be cleaned.
  *
- * Quirks, each with a test: it throws when quotes or lists are nested some thousand deep; its time grows with the
- * square of the marks in a paragraph (130,000 characters of `!`: a minute and a half). Both are refused, with room for
- * any real article: of emphasis, comments and exclamation marks it has hundreds in a paragraph, of all marks thousands.
+ * Quirks, each with a test. It throws on thousands of nested quotes or lists, and reads an inner list once for each list
+ * around it (900 lists, each in the one before it: minutes). Its time grows with the square of the marks in a paragraph
+ * (130,000 characters of `!`: 90 seconds). All are refused, with limits above any real article, which has hundreds of
+ * marks for emphasis, comments and exclamation per paragraph, and thousands of all marks.
  */
 
-const nesting = /^(?:[ \t]*(?:>|[-*+][ \t]|\d{1,9}[.)][ \t])){50}/m
+const levelsMax = 50
+/** The mark that opens a quote or a list item at the start of a line. */
+const opening = /[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))/y
 
-/** Marks that cost most, and all marks; both a paragraph. */
+/** Limits per paragraph: of the marks that cost most, and of all marks. */
 const bounds = [
   { mark: /[_*~]+|<[!?]|!/g, max: 1_000 },
   { mark: /[!-/:-@[-`{-~]/g, max: 10_000 },
 ]
 
-/** Whether the text can be read in reasonable time. */
+/** True if the text can be rendered in reasonable time. */
 export function isReadable(markdown: string): boolean {
-  return !nesting.test(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
+  return !isTooDeep(markdown) && !markdown.split(/\n[ \t]*\n/).some(hasTooManyMarks)
 }
 
-/** The HTML; undefined: the text is nested too deep, or one paragraph has too many marks to be read. */
+/** True if quotes and lists are nested more than `levelsMax` levels, on one line or by indentation. */
+function isTooDeep(markdown: string): boolean {
+  let columns: number[] = [] // of what is open
+  for (const line of markdown.split('\n')) {
+    for (const { column, isQuote } of openings(line)) {
+      if (isQuote && columns.includes(column)) continue // the quote goes on, and what is in it
+      columns = [...columns.filter(open => open < column), column]
+      if (columns.length >= levelsMax) return true
+    }
+  }
+  return false
+}
+
+/** Each opening mark at the start of a line, with the column after it. CommonMark §2.2: a tab ends at a multiple of four. */
+function* openings(line: string): Generator<{ column: number; isQuote: boolean }> {
+  let column = 0
+  opening.lastIndex = 0
+  for (let met = opening.exec(line); met; met = opening.exec(line)) {
+    for (const character of met[0]) column += character === '\t' ? 4 - (column % 4) : 1
+    yield { column, isQuote: met[0].endsWith('>') }
+  }
+}
+
+/** The HTML; undefined: the text is nested too deeply, or a paragraph has too many marks. */
 export function htmlOfMarkdown(markdown: string): string | undefined {
   if (!isReadable(markdown)) return undefined
   try {
     return written(markdown)
   } catch {
-    return undefined // a RangeError is how deep nesting in other forms shows
+    return undefined // deep nesting in other forms throws a RangeError
   }
 }
 
@@ -50,7 +76,7 @@ function written(markdown: string): string {
 const extensions: MarkedExtension = {
   walkTokens: alert,
   renderer: {
-    // An article holds no form controls: the state of a task is a character.
+    // An article holds no form controls, so the state of a task becomes a character.
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     heading({ tokens, depth }) {
       const html = this.parser.parseInline(tokens)
@@ -61,10 +87,13 @@ const extensions: MarkedExtension = {
   },
 }
 
-/** GitHub's alerts: a quotation whose first line is `[!NOTE]`; Obsidian lets a title follow. The kind is its heading. */
+/**
+ * GitHub's alerts: a quotation whose first line is `[!NOTE]`. Obsidian allows a title after it. Without one, the kind
+ * becomes the heading.
+ */
 function alert(token: Token): void {
   if (token.type !== 'blockquote') return
-  const [first] = (token as Tokens.Blockquote).tokens // marked's union has a generic member of every type
+  const [first] = (token as Tokens.Blockquote).tokens // narrows marked's union type
   if (first?.type !== 'paragraph') return
   const inner: Token[] = (first as Tokens.Paragraph).tokens
   const [text] = inner

@@ -1,11 +1,14 @@
 import type { FrontMatter } from './front-matter.ts'
 
-/** Fields without a fence, a line each: `Title: x` of Pelican, `.. title: x` of Nikola. Names are in lower case. */
+/** Fields without a fence, one per line: `Title: x` (Pelican), `.. title: x` (Nikola). Names become lower case. */
 
 const pelicanLine = /^([A-Za-z][\w-]*):[ \t]*(.*)$/
 const nikolaLine = /^\.\. ([A-Za-z][\w-]*):[ \t]*(.*)$/
 
-/** Up to the first line that is none; a line that is indented goes on with the one before. Undefined: there is none. */
+/**
+ * Reads lines until the first that is not a field. An indented line continues the line before. Undefined: there are no
+ * fields.
+ */
 export function metadataLines(text: string, generator: 'pelican' | 'nikola'): FrontMatter | undefined {
   const lines = text
     .replace(/^\ufeff/, '')

@@ -23,27 +23,28 @@ import { type TagContext, withoutTags } from './tags/replace.ts'
 type Fields = Record<string, unknown>
 
 export interface MarkdownContext extends ReadingContext {
-  /** The file's name or path; Jekyll's begins with the date. Absent: not known. */
+  /** The file's name or path; Jekyll's begins with the date. Absent: unknown. */
   name?: string | undefined
-  /** The program that makes a site of the file. Absent: not known. */
+  /** The program that builds a site from the file. Absent: unknown. */
   generator?: Generator | undefined
-  /** In place of the fields at the head: those of its folder may be among them. Absent: those at the head. */
+  /**
+   * Fields to use instead of the front matter, for example merged with those of its folder. Absent: the front matter.
+   */
   fields?: Fields | undefined
-  /** The address of another page of the site, by its path or file name. */
+  /** Returns the URL of another page of the site, by its path or file name. */
   addressOf?: TagContext['addressOf']
 }
 
-/** What the fields are read with. */
+/** The context in which fields are read. */
 interface FieldContext extends MarkdownContext {
   dialect: Dialect
   notes: Notes
 }
 
 /**
- * A Markdown file with front matter, or without any, as a raw entry; the text is kept beside its HTML, without the
- * template tags of the program that it was written for. `url` is what relative addresses in the front matter are
- * relative to. Refuses with `malformed-body` front matter that cannot be read, and text that cannot be read in
- * reasonable time.
+ * Reads a Markdown file, with or without front matter, as a raw entry. It keeps the Markdown beside its HTML, without
+ * the template tags of its program. `url` is the base of relative URLs in the front matter. Refuses with
+ * `malformed-body` front matter that cannot be parsed, and text that cannot be rendered in reasonable time.
  */
 export function readMarkdown(text: string, context: MarkdownContext): Result<RawEntry> {
   const excess = excessOf(withoutInlineFiles(text))
@@ -69,7 +70,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
 
   return ok({
     ...entryFields(fields, { ...context, dialect, notes }),
-    title: titleOf(title, notes),
+    title: titleOf(title),
     content: content.trim() || undefined,
     markdown: plain || undefined,
     notices: notes.notices,
@@ -85,15 +86,18 @@ export function headOf(text: string, { generator }: Pick<MarkdownContext, 'gener
 const unreadable = (): Result<never> =>
   err({
     kind: 'malformed-body',
-    detail: 'The Markdown is nested too deep, or has too many marks in a paragraph.',
+    detail: 'The Markdown is nested too deeply, or has too many marks in a paragraph.',
   })
 
-/** MDX: the lines at its head that import or export, and comments, are no text. Components go as any unknown element does. */
+/**
+ * MDX: lines at the start that import or export, and comments, are not text. Components are treated as unknown
+ * elements.
+ */
 function withoutModules(body: string): string {
   return body.replace(/^(?:\s*(?:import|export)\s[^\n]*(?:\n|$))+/, '').replace(/\{\/\*[^{}]*\*\/\}/g, '')
 }
 
-/** An article of so many lines and marks would cost its reader more memory than there is. */
+/** Limits lines and marks: more would cost the parser more memory than there is. */
 function excessOf(text: string): Problem | undefined {
   if (text.length > limits.recordMaxBytes)
     return tooLarge('the document', limits.recordMaxBytes, 'characters')
@@ -103,7 +107,7 @@ function excessOf(text: string): Problem | undefined {
   return hasMore(text, /[!-/:-@[-`{-~]/g, marks) ? tooLarge('the document', marks, 'marks') : undefined
 }
 
-/** Without a title in the front matter, the heading that the text begins with is the title, and no longer its text. */
+/** If the front matter has no title, a heading at the start becomes the title and is removed from the text. */
 function titleAndBody(fields: Fields, body: string): { title: string | undefined; markdown: string } {
   const title = textField(fields, 'title')
   const trimmed = body.trim()
@@ -138,7 +142,7 @@ function entryFields(fields: Fields, context: FieldContext): Omit<RawEntry, 'tit
   }
 }
 
-/** A permalink is often a pattern, `/:year/:title/`, or a path: only what leads somewhere is an address. */
+/** A permalink is often a pattern, `/:year/:title/`, or a path. Only an absolute URL counts. */
 function entryUrl(fields: Fields, { url }: MarkdownContext): string | undefined {
   const address = absolute(textField(fields, 'url'), url)
   return address !== undefined && isWebUrl(address) && !/\/:\w/.test(address) ? address : undefined
@@ -160,7 +164,7 @@ function entryImage(fields: Fields, { url, notes }: FieldContext): Attachment | 
   return attachmentOf({ url: address }, { field: 'image', notes })
 }
 
-/** A licence is an address; the name of one alone is no more than rights. */
+/** Only a URL is a license; a mere name belongs to the rights. */
 function entryLicence(fields: Fields): Draft['licence'] {
   const url = textField(fields, 'licence')
   return url !== undefined && isWebUrl(url) ? { url } : undefined

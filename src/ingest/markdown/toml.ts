@@ -1,13 +1,13 @@
 import { parse, TomlDate } from 'smol-toml'
 
 /**
- * The door to smol-toml, which reads TOML 1.0.
+ * The only module that imports smol-toml, which parses TOML 1.0.
  *
- * Quirks, each with a test: a date keeps its offset but gets milliseconds (`07:08:09.000+08:00`), and is an object that
- * only `toISOString` writes as it was; it throws on what is no TOML, with the line in its error.
+ * Quirks, each with a test. A date keeps its offset but gets milliseconds (`07:08:09.000+08:00`), and only its
+ * `toISOString` gives the original text. Invalid TOML throws an error that holds the line.
  */
 
-/** The table with every value as text, as the YAML of front matter is read. Throws a `TomlProblem`. */
+/** Parses a table with every value as text, as for YAML. Throws a `TomlProblem`. */
 export function readToml(text: string): Record<string, unknown> {
   try {
     return Object.fromEntries(Object.entries(parse(text)).map(([key, value]) => [key, asText(value)]))
@@ -18,7 +18,7 @@ export function readToml(text: string): Record<string, unknown> {
 }
 
 export class TomlProblem extends Error {
-  /** From 1; undefined: not known. */
+  /** From 1; undefined: unknown. */
   readonly line: number | undefined
 
   constructor(message: string, line: number | undefined) {

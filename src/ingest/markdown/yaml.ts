@@ -1,14 +1,14 @@
 import { FAILSAFE_SCHEMA, load, YAMLException } from 'js-yaml'
 
 /**
- * The door to js-yaml. Every scalar is text: YAML would make `2025-10-22` a date in UTC, `1.10` a number and `no` a
- * falsehood.
+ * The only module that imports js-yaml. Every scalar stays text: YAML would turn `2025-10-22` into a date in UTC,
+ * `1.10` into a number and `no` into false.
  *
- * Quirks, each with a test: it throws on what is no YAML; an alias is shared, not copied, so a bomb costs nothing until
- * something walks it: aliases are refused.
+ * Quirks, each with a test. It throws on invalid YAML. An alias is shared, not copied, so a bomb costs nothing until
+ * code walks it; so aliases are refused.
  */
 
-/** The value of the document. Throws a `YamlProblem`. */
+/** Parses a document. Throws a `YamlProblem`. */
 export function readYaml(text: string): unknown {
   try {
     return load(text, { schema: FAILSAFE_SCHEMA, maxDepth: 8, maxAliases: 0 })
@@ -19,7 +19,7 @@ export function readYaml(text: string): unknown {
 }
 
 export class YamlProblem extends Error {
-  /** From 1; undefined: not known. */
+  /** From 1; undefined: unknown. */
   readonly line: number | undefined
 
   constructor(message: string, line: number | undefined) {

@@ -11,7 +11,7 @@ import type { MastodonActivity, MastodonActor, MastodonNote } from './wire.ts'
 
 const everybody = /(?:^|#)Public$/
 
-/** Why the activity is no article of the account; undefined: it is one. */
+/** The reason why an activity is not an article of the account; undefined: it is one. */
 export function reasonToLeaveOut(
   { type, object }: MastodonActivity,
   actor: MastodonActor,
@@ -26,7 +26,7 @@ export function reasonToLeaveOut(
 
 const isOwn = (address: string, { id = '' }: MastodonActor) => id !== '' && address.startsWith(`${id}/`)
 
-/** A post as a raw entry, which has no title. What only followers saw is a draft. */
+/** Reads a post as a raw entry, which has no title. A post only for followers becomes a draft. */
 export function noteEntry(note: MastodonNote, actor: MastodonActor, timeZone: string): RawEntry {
   const notes = newNotes()
   const { name, preferredUsername, url, id, icon } = actor
@@ -51,7 +51,7 @@ export function noteEntry(note: MastodonNote, actor: MastodonActor, timeZone: st
     published: date('published'),
     updated: date('updated'),
     language: languageOf(language, notes),
-    summary: summaryOf(note.summary, notes), // the warning that the text is behind
+    summary: summaryOf(note.summary, notes), // the content warning
     content: `${note.content ?? ''}${choices(note)}` || undefined,
     attachments: present((note.attachment ?? []).map(file => file && fileOf(file, notes))),
     ...(!isPublic && { draft: true as const }),
@@ -66,7 +66,7 @@ function choices({ oneOf = [], anyOf = [] }: MastodonNote): string {
 
 type File = NonNullable<NonNullable<MastodonNote['attachment']>[number]>
 
-/** The archive has its files beside it, at a path that leads nowhere else: such a file is told. */
+/** The archive holds its files at relative paths, which are not URLs. A notice names each such file. */
 function fileOf({ url, mediaType, name }: File, notes: ReturnType<typeof newNotes>) {
   if (url && !/^https?:/i.test(url)) {
     notes.note('attachments', 'file-missing', url)

@@ -12,8 +12,8 @@ export interface MastodonArchive {
 }
 
 /**
- * The posts of a Mastodon archive that the account wrote for everybody, its own threads among them; those for followers
- * as drafts. Boosts, replies to others and private messages are left out. Refuses with `malformed-body` what is none.
+ * Reads the public posts of a Mastodon archive, including the account's own threads. Posts only for followers become
+ * drafts. Boosts, replies to others and private messages are left out. Refuses anything else with `malformed-body`.
  */
 export function readMastodon(
   { outbox, actor }: MastodonArchive,
@@ -21,7 +21,7 @@ export function readMastodon(
 ): Result<FeedReading> {
   const value = parseJson(outbox)
   const activities = value.ok ? outboxOf(value.value) : undefined
-  if (!activities) return err({ kind: 'malformed-body', detail: 'outbox.json is no list of activities.' })
+  if (!activities) return err({ kind: 'malformed-body', detail: 'outbox.json is not a list of activities.' })
 
   const person = actor === undefined ? undefined : parseJson(actor)
   const account = actorOf(person?.ok ? person.value : {})

@@ -1,7 +1,9 @@
 import * as z from 'zod'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
-/** The archive of a Mastodon account: actor.json, and outbox.json with everything it has sent (ActivityStreams 2.0). */
+/**
+ * The archive of a Mastodon account: actor.json, and outbox.json with everything that it sent (ActivityStreams 2.0).
+ */
 
 const text = lenient(z.string())
 const addresses = lenient(z.union([z.string().transform(address => [address]), z.array(z.string())]))
@@ -38,7 +40,7 @@ export type MastodonNote = z.infer<typeof NoteSchema>
 export type MastodonActor = z.infer<typeof ActorSchema>
 export type MastodonActivity = z.infer<typeof ActivitySchema>
 
-/** Undefined: the value is no outbox. An activity that cannot be read is undefined in the list. */
+/** Undefined: the value is not an outbox. Activities that cannot be parsed are undefined in the list. */
 export function outboxOf(value: unknown): (MastodonActivity | undefined)[] | undefined {
   const outbox = OutboxSchema.safeParse(value)
   return outbox.success

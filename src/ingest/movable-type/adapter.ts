@@ -10,7 +10,7 @@ import { htmlOfMarkdown } from '../markdown/html.ts'
 import { withParagraphs } from '../wordpress/paragraphs.ts'
 import type { MovableTypeEntry } from './wire.ts'
 
-/** An entry of a Movable Type export as a raw entry. */
+/** Converts an entry of a Movable Type export to a raw entry. */
 export function movableTypeEntry(entry: MovableTypeEntry, { timeZone }: ReadingContext): RawEntry {
   const notes = newNotes()
   const field = (name: string) => entry.fields.get(name)?.[0]
@@ -18,7 +18,7 @@ export function movableTypeEntry(entry: MovableTypeEntry, { timeZone }: ReadingC
 
   return {
     url: field('UNIQUE URL'),
-    title: titleOf(plainText(field('TITLE')), notes),
+    title: titleOf(plainText(field('TITLE'))),
     categories: entryCategories(entry, notes),
     authors: present(
       (entry.fields.get('AUTHOR') ?? []).map(name => personOf({ name }, { field: 'authors', notes })),
@@ -32,7 +32,7 @@ export function movableTypeEntry(entry: MovableTypeEntry, { timeZone }: ReadingC
   }
 }
 
-/** `05/06/2024 07:08:09 PM`: month before day; without AM or PM the clock has 24 hours. */
+/** Example: `05/06/2024 07:08:09 PM`, with the month first. Without AM or PM the clock has 24 hours. */
 function isoDate(text: string | undefined): string | undefined {
   const shape = /^(\d\d)\/(\d\d)\/(\d{4})(?: (\d\d?):(\d\d)(?::(\d\d))?(?: ?([AP]M))?)?$/i
   const [, month, day, year, hour, minute, second = '00', half] = shape.exec(text ?? '') ?? []
@@ -43,7 +43,7 @@ function isoDate(text: string | undefined): string | undefined {
   return `${year}-${month}-${day}T${String(hours).padStart(2, '0')}:${minute}:${second}`
 }
 
-/** The primary category is repeated among the others. A tag with a comma or a space is between quotes. */
+/** The primary category is repeated among the others. A tag with a comma or a space is quoted. */
 function entryCategories({ fields, texts }: MovableTypeEntry, notes: Notes): Category[] | undefined {
   const named = (name: string, scheme: string) =>
     (fields.get(name) ?? []).map((term): StatedCategory => ({ term: plainText(term), scheme }))

@@ -5,14 +5,14 @@ import { movableTypeEntry } from './adapter.ts'
 import { beginning, entriesOf } from './wire.ts'
 
 /**
- * The entries of a Movable Type export. A notice says how many comments were left out. Refuses with `malformed-body`
- * what is no export.
+ * Reads the entries of a Movable Type export. A notice gives the number of comments that were left out. Refuses
+ * anything else with `malformed-body`.
  */
 export function readMovableType(text: string, context: ReadingContext): Result<FeedReading> {
   if (!beginning.test(text.trimStart())) {
     return err({
       kind: 'malformed-body',
-      detail: 'The text is no Movable Type export: it begins with no fields and a BODY.',
+      detail: 'The text is not a Movable Type export: it does not begin with fields and a BODY.',
     })
   }
 

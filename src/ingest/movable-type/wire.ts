@@ -1,16 +1,17 @@
 /**
- * The import format of Movable Type, which TypePad and Hatena export too: entries between lines of eight hyphens, their
- * parts between lines of five. The first part holds fields, a line each; each other one begins with its name.
+ * The import format of Movable Type, which TypePad and Hatena also export. Lines of eight hyphens separate entries;
+ * lines of five hyphens separate the parts of an entry. The first part holds fields, one per line; each other part
+ * begins with its name.
  */
 export interface MovableTypeEntry {
   /** Values by name, in the order of the lines. */
   fields: ReadonlyMap<string, string[]>
-  /** `BODY`, `EXTENDED BODY`, `EXCERPT`, `KEYWORDS`. */
+  /** `BODY`, `EXTENDED BODY`, `EXCERPT` and `KEYWORDS`. */
   texts: ReadonlyMap<string, string>
   comments: number
 }
 
-/** How the document begins, with line ends LF or CRLF. */
+/** The beginning of a document, with line ends LF or CRLF. */
 export const beginning =
   /^(?:[A-Z][A-Z ]{2,30}:[^\n]*\n)+-----\r?\n(?:BODY|EXTENDED BODY|EXCERPT|KEYWORDS|COMMENT|PING|-----)/
 

@@ -8,7 +8,7 @@ import { titleOf } from '../feed/text.ts'
 import { type HtmlElement, type HtmlNode, readTree, writeTree } from '../html/tree.ts'
 import type { SubstackPost } from './wire.ts'
 
-/** A post of a Substack export as a raw entry. `url`: the publication's address, which the export leaves out. */
+/** Reads a post of a Substack export as a raw entry. `url`: the URL of the publication, which the export leaves out. */
 export function substackEntry(post: SubstackPost, html: string, { url, timeZone }: ReadingContext): RawEntry {
   const notes = newNotes()
   const [, id = post.post_id, slug = ''] = /^(\d+)\.(.+)$/.exec(post.post_id) ?? []
@@ -18,7 +18,7 @@ export function substackEntry(post: SubstackPost, html: string, { url, timeZone 
   return {
     id,
     url: url && slug && isPublic ? URL.parse(`p/${slug}`, url)?.href : undefined,
-    title: titleOf(post.title, notes),
+    title: titleOf(post.title),
     subtitle: post.subtitle || undefined,
     published: dateOf(post.post_date || undefined, { field: 'published', notes, timeZone }),
     content:
@@ -34,7 +34,7 @@ export function substackEntry(post: SubstackPost, html: string, { url, timeZone 
   }
 }
 
-/** Parts of the page that ask readers to subscribe, share or comment: no text of the post. */
+/** Parts of the page that ask readers to subscribe, share or comment. They are not text of the post. */
 const asking =
   /^(?:subscription-widget(?:-wrap)?|subscribe-widget|button-wrapper|captioned-button-wrap|share-dialog|paywall-jump|community-chat|install-substack-app-embed)$/
 

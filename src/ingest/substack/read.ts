@@ -3,7 +3,7 @@ import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { substackEntry } from './adapter.ts'
 import { type SubstackPost, substackPosts } from './wire.ts'
 
-/** The posts that posts.csv lists. Refuses with `malformed-body` a file that has not its columns. */
+/** Reads the posts that posts.csv lists. Refuses a file without its columns with `malformed-body`. */
 export function readSubstackPosts(csv: string): Result<SubstackPost[]> {
   const posts = substackPosts(csv)
   return posts
@@ -11,7 +11,7 @@ export function readSubstackPosts(csv: string): Result<SubstackPost[]> {
     : err({ kind: 'malformed-body', detail: 'posts.csv has no columns post_id and title.' })
 }
 
-/** A post with its text. What only subscribers can read is a draft. */
+/** Reads a post with its text. A post only for subscribers becomes a draft. */
 export function readSubstackPost(post: SubstackPost, html: string, context: ReadingContext): RawEntry {
   return substackEntry(post, html, context)
 }

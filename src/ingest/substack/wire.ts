@@ -1,20 +1,20 @@
-/** An export of Substack: posts.csv, a row a post, and posts/ID.html with the text of each. */
+/** A Substack export: posts.csv with one row per post, and posts/ID.html with the text of each. */
 
 export interface SubstackPost {
-  /** `123456.the-slug`. */
+  /** Example: `123456.the-slug`. */
   post_id: string
   post_date: string
   is_published: string
-  /** `everyone`, `only_free`, `only_paid`, `founding`. */
+  /** `everyone`, `only_free`, `only_paid` or `founding`. */
   audience: string
-  /** `newsletter`, `podcast`, `thread`, `page`. */
+  /** `newsletter`, `podcast`, `thread` or `page`. */
   type: string
   title: string
   subtitle: string
   podcast_url: string
 }
 
-/** The rows of posts.csv; undefined: it has not its columns. */
+/** The rows of posts.csv; undefined: it does not have the required columns. */
 export function substackPosts(csv: string): SubstackPost[] | undefined {
   const [names = [], ...rows] = readCsv(csv)
   if (!names.includes('post_id') || !names.includes('title')) return undefined
@@ -34,7 +34,7 @@ export function substackPosts(csv: string): SubstackPost[] | undefined {
   })
 }
 
-/** RFC 4180: values with commas, quotes or line ends are between quotes, and quotes in them are doubled. */
+/** Parses CSV (RFC 4180): values with commas, quotes or line ends are quoted, and quotes in them are doubled. */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

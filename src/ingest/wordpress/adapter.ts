@@ -13,17 +13,17 @@ import { withParagraphs } from './paragraphs.ts'
 import { withLinkedAddresses, withShortcodes } from './shortcodes.ts'
 import { customField, nameText, type WordPressSite as Site } from './wire.ts'
 
-/** The export, and its files by what refers to them. */
+/** The export, with its files by id and by post. */
 type SiteWithMedia = Site & { media: Media }
 
-/** A post or page of a WordPress export as a raw entry. */
+/** Reads a post or page of a WordPress export as a raw entry. */
 export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryContext): RawEntry {
   const { notes } = context
   const isDraft = isHidden(item)
   return {
     id: postId(item, context),
     url: isDraft ? undefined : childText(item, 'link'), // a draft's is the address of its preview
-    title: titleOf(decodedOnceMore(childText(item, 'title'), notes), notes),
+    title: titleOf(decodedOnceMore(childText(item, 'title'), notes)),
     categories: postCategories(item, context),
     authors: postAuthors(item, site, context),
     published: postDate(item, 'published', context),
@@ -38,20 +38,22 @@ export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryC
   }
 }
 
-/** WordPress makes the guid once, from the address the post had then, and keeps it for ever. */
+/** WordPress makes the guid once, from the post's first URL, and never changes it. */
 function postId(item: XmlElement, { notes }: EntryContext): string | undefined {
   const guid = childText(item, 'guid')
   if (guid === undefined) notes.note('id', 'id-missing')
   return guid
 }
 
-/** Whether readers of the site do not see it: unfinished, private, or behind a password. */
+/** True if readers of the site can't see it: a draft, private, or protected by a password. */
 function isHidden(item: XmlElement): boolean {
   const status = childText(item, 'wp:status') ?? 'publish'
   return (status !== 'publish' && status !== 'future') || childText(item, 'wp:post_password') !== undefined
 }
 
-/** Categories are the site's sections; other taxonomies have names that are no scheme, and post formats no meaning. */
+/**
+ * Categories become sections. Other taxonomies have names that are not schemes, and post formats have no meaning here.
+ */
 function postCategories(item: XmlElement, { notes }: EntryContext): Category[] | undefined {
   const schemes: Record<string, string> = { category: 'section', post_tag: 'tag', tag: 'tag' }
   const stated = elements(item, 'category').flatMap((node): StatedCategory[] => {
@@ -82,7 +84,7 @@ const dateElements = {
   updated: { gmt: 'wp:post_modified_gmt', local: 'wp:post_modified' },
 } as const
 
-/** In UTC where the export knows it, else the site's time; zeros are what a draft has, which is no date. */
+/** The date in UTC if the export states it; else in the site's time. A draft's date is zeros, which means none. */
 function postDate(
   item: XmlElement,
   field: 'published' | 'updated',
@@ -95,7 +97,7 @@ function postDate(
   return dateOf(utc === undefined ? here : `${utc}Z`, { field, ...context })
 }
 
-/** The text as the site shows it: with paragraphs, blocks, shortcodes and addresses written out. */
+/** The text as the site shows it: with paragraphs, blocks and shortcodes rendered, and lone URLs as links. */
 function postContent(item: XmlElement, site: SiteWithMedia, { notes }: EntryContext): string | undefined {
   const html = childText(item, 'content:encoded')
   if (html === undefined) return undefined
@@ -123,7 +125,7 @@ function featuredImage(
   return attachmentOf({ url: childText(attachment, 'wp:attachment_url'), alt }, { field: 'image', notes })
 }
 
-/** The `enclosure` fields that WordPress and podcast plugins keep: address, length and type, a line each. */
+/** The `enclosure` fields of WordPress and podcast plugins: URL, length and type, one per line. */
 function enclosures(item: XmlElement, { notes }: EntryContext): Draft['attachments'] {
   const stated = customField(item, 'enclosure').map(value => {
     const [url, bytes, mediaType] = value.split('\n').map(line => line.trim())

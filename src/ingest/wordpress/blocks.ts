@@ -1,24 +1,24 @@
 import { escaped } from '../character-references.ts'
 import type { Notes } from '../feed/notes.ts'
 
-/** Blocks of the block editor that have no HTML of their own: WordPress makes it when it shows the post. */
+/** Renders blocks of the block editor that have no HTML of their own. WordPress renders them when it shows the post. */
 
 export interface BlockContext {
-  /** HTML of the reusable blocks (`wp_block`), by post id. */
+  /** HTML of reusable blocks (`wp_block`), by post id. */
   reusable: ReadonlyMap<string, string>
-  /** The post's `footnotes` field: JSON, WordPress 6.3 and later. Undefined: it has none. */
+  /** The post's `footnotes` field: JSON, since WordPress 6.3. Undefined: it has none. */
   footnotes: string | undefined
   notes: Notes
 }
 
 export const holdsBlocks = (html: string) => html.includes('<!-- wp:')
 
-/** `<!-- wp:name {…} /-->`: the editor escapes angle brackets inside the JSON. */
+/** `<!-- wp:name {…} /-->`. The editor escapes angle brackets inside the JSON. */
 const emptyBlock = /<!--\s+wp:([a-z][a-z0-9_/-]*)\s+(?:(\{[^<>]*\})\s+)?\/-->/g
 
 const nestingMax = 4
 
-/** The HTML with reusable blocks, embeds and footnotes written out; a notice names every other empty block. */
+/** The HTML with reusable blocks, embeds and footnotes rendered. A notice names every other empty block. */
 export function withBlocks(html: string, context: BlockContext, depth = 0): string {
   return html.replace(emptyBlock, (_, name: string, json: string | undefined) => {
     const attributes = attributesOf(json)

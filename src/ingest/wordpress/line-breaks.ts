@@ -12,7 +12,7 @@ import {
 const lineBreak: TagPiece = { before: '', tag: '<br />' }
 const verbatim = /^<(script|style|svg)/
 
-/** A line break in place of each line end, except behind a line break and in scripts and drawings. */
+/** Turns each line end into a line break, except after a line break and inside scripts, styles and drawings. */
 export function withLineBreaks(pieces: TagPiece[]): TagPiece[] {
   let inside: string | undefined
 

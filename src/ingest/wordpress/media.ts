@@ -2,18 +2,18 @@ import { mediaTypeOf } from '../draft/media-type.ts'
 import { childText, type XmlElement } from '../feed/xml/tree.ts'
 import { customField, type WordPressSite } from './wire.ts'
 
-/** The files of the export, as the posts refer to them. */
+/** Finds the files of the export by the references in posts. */
 export interface Media {
-  /** Those of the ids that the export holds, in the order of the ids. */
+  /** The files with these ids that the export holds, in the order of the ids. */
   named(ids: string[]): WordPressFile[]
-  /** Those that were uploaded to the post, in its order. */
+  /** The files that were uploaded to the post, in its order. */
   of(postId: string): WordPressFile[]
 }
 
 export interface WordPressFile {
   id: string
   url: string
-  /** `audio/mpeg`; undefined: the name does not tell. */
+  /** `audio/mpeg`; undefined: the file name does not show it. */
   mediaType: string | undefined
   title: string | undefined
   /** HTML. */
@@ -35,7 +35,7 @@ export function mediaOf({ attachments }: WordPressSite): Media {
   }
 }
 
-/** `menu_order`, then age, as WordPress sorts a gallery. */
+/** The position in a gallery: `menu_order`, then age, as in WordPress. */
 function position(item: XmlElement): number {
   return Number(childText(item, 'wp:menu_order') ?? 0) * 1e9 + Number(childText(item, 'wp:post_id') ?? 0)
 }

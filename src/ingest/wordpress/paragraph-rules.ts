@@ -1,30 +1,33 @@
 import { follows, isBlock, isEnd, isStart, type TagPiece, type RewriteRule, rewritten } from './pieces.ts'
 
-/** Which paragraphs around blocks remain, in the order of WordPress's own function: each rule sees what those before left. */
+/**
+ * Decides which paragraphs around blocks remain, in the order of WordPress's own function. Each rule sees the result of
+ * those before.
+ */
 
 export const paragraphStart: TagPiece = { before: '', tag: '<p>' }
 export const paragraphEnd: TagPiece = { before: '', tag: '</p>' }
 
-/** The paragraphs of the pieces, which are around everything yet. */
+/** Removes needless paragraph tags. In the input, paragraphs are around everything. */
 export function withoutNeedless(pieces: TagPiece[]): TagPiece[] {
   const itemized = itemsBare(loneTagRules.reduce(rewritten, pieces))
   return blockRules.reduce(rewritten, itemized)
 }
 
 const loneTagRules: RewriteRule[] = [
-  // nothing in it
+  // empty
   ([a, b]) => (isStart(a) && isEnd(b) && follows(b) ? { taken: 2, pieces: [] } : undefined),
-  // the text at the end of a block has a paragraph of its own
+  // the text at the end of a block gets its own paragraph
   ([a, b]) =>
     isStart(a) && b.before !== '' && /^<\/(?:div|address|form)>$/.test(b.tag)
       ? { taken: 2, pieces: [a, { ...paragraphEnd, before: b.before }, { ...b, before: '' }] }
       : undefined,
-  // a block's tag alone
+  // a lone tag of a block
   ([a, b, c]) =>
     isStart(a) && isBlock(b) && follows(b) && isEnd(c) && follows(c) ? { taken: 3, pieces: [b] } : undefined,
 ]
 
-/** No paragraph around an item that ends on its line. */
+/** Removes the paragraph around a list item that ends on its line. */
 function itemsBare(pieces: TagPiece[]): TagPiece[] {
   const dropped = new Set<TagPiece>()
   let end = -1
@@ -46,7 +49,7 @@ function itemsBare(pieces: TagPiece[]): TagPiece[] {
 }
 
 const blockRules: RewriteRule[] = [
-  // in a quotation, not around it
+  // inside a quotation, not around it
   ([a, b]) =>
     isStart(a) && b.before === '' && /^<blockquote/i.test(b.tag)
       ? { taken: 2, pieces: [b, paragraphStart] }
@@ -55,7 +58,7 @@ const blockRules: RewriteRule[] = [
     a.tag === '</blockquote>' && isEnd(b) && b.before === ''
       ? { taken: 2, pieces: [b, { ...a, before: '' }] }
       : undefined,
-  // none before a block, none behind it
+  // no tag before a block, none after it
   ([a, b]) => (isStart(a) && isBlock(b) && follows(b) ? { taken: 2, pieces: [b] } : undefined),
   ([a, b]) => (isBlock(a) && isEnd(b) && follows(b) ? { taken: 2, pieces: [a] } : undefined),
 ]

@@ -17,16 +17,16 @@ import {
 } from './pieces.ts'
 
 /**
- * Paragraphs as WordPress makes them when it shows a post of the classic editor, which stores blank lines and line
- * ends only. The result equals that of WordPress 6.1's own `wpautop` (tests/ingest/wordpress/wpautop.test.ts compares
- * both), whatever one thinks of some of it:
+ * Adds paragraphs as WordPress does when it shows a post of the classic editor, which stores only blank lines and line
+ * ends. The result equals that of `wpautop` in WordPress 6.1, including its oddities
+ * (tests/ingest/wordpress/wpautop.test.ts compares both):
  *
- * - a tag counts as a block by the beginning of its name, in lower case: `<picture>` counts as `<p>`, `<DIV>` is text;
+ * - a tag is a block by the beginning of its name, in lower case: `<picture>` counts as `<p>`, `<DIV>` is text;
  * - `<hr>` with attributes does not end its paragraph;
  * - white space is ASCII: an ideographic space that indents a paragraph is text.
  */
 
-/** The HTML with its paragraphs and line breaks written out. */
+/** Writes the paragraphs and line breaks of a post as HTML. */
 export function withParagraphs(html: string): string {
   if (isBlank(html)) return ''
 
@@ -37,7 +37,7 @@ export function withParagraphs(html: string): string {
   return written(broken).replace(/\n<\/p>(?=\n?$)/, '</p>')
 }
 
-/** A blank line in place of two line breaks, and around blocks. */
+/** Puts a blank line in place of two line breaks, and around blocks. */
 function blocksApart(pieces: TagPiece[]): TagPiece[] {
   let after = ''
 
@@ -53,7 +53,7 @@ const doubleBreak: RewriteRule = ([first, second]) =>
     ? { taken: 2, pieces: [], after: '\n\n' }
     : undefined
 
-/** No white space inside captions, choices and players, where it would become line breaks. */
+/** Removes white space inside captions, options and players, where it would become line breaks. */
 function playersTogether(pieces: TagPiece[]): TagPiece[] {
   const has = (start: string) => pieces.some(({ tag }) => tag.startsWith(start))
   const rules = tightening.filter(({ when }) => has(when))
@@ -69,7 +69,7 @@ function playersTogether(pieces: TagPiece[]): TagPiece[] {
 }
 
 interface Tightening {
-  /** A tag with this beginning has to be in the post. */
+  /** The rule applies only if the post has a tag with this beginning. */
   when: string
   before?: RegExp
   after?: RegExp
@@ -89,7 +89,7 @@ const tightening: Tightening[] = [
 
 const blankLine = new RegExp(`\\n${space}*\\n`)
 
-/** Each part between blank lines as a paragraph, whatever is in it. */
+/** Makes each part between blank lines a paragraph, whatever it contains. */
 function paragraphsOf(pieces: TagPiece[]): TagPiece[] {
   const paragraphs: TagPiece[][] = []
   let part: TagPiece[] = []
@@ -110,7 +110,7 @@ function paragraphsOf(pieces: TagPiece[]): TagPiece[] {
   return joined(paragraphs)
 }
 
-/** Without line ends at both ends; other white space stays. */
+/** Removes line ends at both ends; other white space stays. */
 function trimmed(part: TagPiece[]): TagPiece[] {
   return part.map((piece, index) => {
     let { before } = piece

@@ -1,9 +1,9 @@
-/** A post as a row of pieces, each of which is a tag and the text before it, and rules that look at neighboring ones. */
+/** Splits a post into pieces, each a tag with the text before it, for rules that look at neighboring pieces. */
 export interface TagPiece {
   before: string
   /** With its angle brackets. Empty in the last piece, which holds the text after the last tag. */
   tag: string
-  /** Written in place of the tag; absent: the tag itself. */
+  /** Written instead of the tag; absent: the tag itself. */
   shown?: string
 }
 
@@ -22,7 +22,10 @@ export const closesBlock = new RegExp(`^</(?:${blockNames})>$`)
 export const resemblesBlock = new RegExp(`^</?(?:${blockNames})`)
 export const bareRule = /^<hr\s*\/?>$/
 
-/** A comment, and whatever else looks like a tag; a preformatted text is a piece whose own lines nothing touches. */
+/**
+ * Splits HTML at comments and at everything that looks like a tag. Preformatted text is one piece, so that no rule
+ * changes its lines.
+ */
 export function piecesOf(html: string): TagPiece[] {
   const pieces: TagPiece[] = []
   const endOf = tagScanner(html)
@@ -45,7 +48,10 @@ export function piecesOf(html: string): TagPiece[] {
   return [...pieces, { before: `${html.slice(end)}\n`, tag: '' }]
 }
 
-/** Where a tag that begins at the offset ends; undefined: nothing ends it. Takes linear time over a whole text. */
+/**
+ * Returns a function that finds the end of a tag at an offset; undefined: the tag does not end. Takes linear time over
+ * a whole text.
+ */
 function tagScanner(html: string): (at: number) => number | undefined {
   const last = { pre: html.lastIndexOf('</pre>'), comment: html.lastIndexOf('-->') }
   const tag = /<[^<>]*>/y
@@ -62,20 +68,20 @@ export function written(pieces: TagPiece[]): string {
   return pieces.map(({ before, tag, shown = tag }) => before + shown).join('')
 }
 
-/** Neighboring pieces, of which it takes the first ones. Undefined: it leaves them. */
+/** Looks at neighboring pieces and replaces the first ones. Undefined: it changes nothing. */
 export type RewriteRule = (pieces: [TagPiece, TagPiece, TagPiece]) => Rewriting | undefined
 
 interface Rewriting {
   taken: 1 | 2 | 3
-  /** In place of those taken. The first one's text before is kept. */
+  /** The replacement. The text before the first piece is kept. */
   pieces: TagPiece[]
-  /** Text behind them. */
+  /** Text after the replacement. */
   after?: string
 }
 
 const none: TagPiece = { before: '', tag: '' }
 
-/** The pieces with the rule obeyed from left to right; what it gave is not looked at again. */
+/** Applies a rule from left to right. It is not applied again to its own output. */
 export function rewritten(pieces: TagPiece[], rule: RewriteRule): TagPiece[] {
   const result: TagPiece[] = []
   let carried = ''
@@ -99,10 +105,10 @@ export const isEnd = ({ tag }: TagPiece) => tag === '</p>'
 export const isBreak = ({ tag }: TagPiece) => /^<br\s*\/?>$/.test(tag)
 export const isBlock = ({ tag }: TagPiece) => resemblesBlock.test(tag)
 
-/** Whether only white space is between the piece's tag and the one before. */
+/** True if there is only white space between the piece's tag and the one before. */
 export const follows = ({ before }: TagPiece) => isBlank(before)
 
-/** A regular expression would take quadratic time. */
+/** Removes white space at the end. A regular expression would take quadratic time. */
 export function withoutTrailingSpace(text: string): string {
   let end = text.length
   while (end > 0 && ' \t\n\f\v'.includes(text.charAt(end - 1))) end -= 1

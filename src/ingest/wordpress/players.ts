@@ -2,7 +2,7 @@ import { escaped } from '../character-references.ts'
 import type { WordPressFile } from './media.ts'
 import { noteMissing, type Shortcode, type ShortcodeContext } from './shortcode.ts'
 
-/** What the shortcodes of WordPress show, as HTML without the theme's classes and styles. */
+/** Renders WordPress's shortcodes for media as HTML, without the classes and styles of the theme. */
 
 /** `[caption]<img> text[/caption]`, and its older form with the text in an attribute. */
 export function captioned({ attributes, content = '' }: Shortcode): string {
@@ -18,7 +18,7 @@ const sources: Record<string, string[]> = {
   video: ['src', 'mp4', 'm4v', 'webm', 'ogv', 'flv'],
 }
 
-/** `[audio]` and `[video]`: the files they name, else the first one that was uploaded to the post. */
+/** `[audio]` and `[video]`: the named files, or else the first that was uploaded to the post. */
 export function audioOrVideo(shortcode: Shortcode, context: ShortcodeContext): string {
   const { name, attributes } = shortcode
   const stated = (sources[name] ?? []).flatMap(key => attributes[key] || []).concat(attributes['0'] ?? [])
@@ -41,7 +41,7 @@ function player(
   return `<${name} controls${size}>${files.join('')}<a${attributesOf({ href: first })}>${escaped(first)}</a></${name}>`
 }
 
-/** `[gallery]`: the pictures of `ids` or `include`, else those that were uploaded to the post. */
+/** `[gallery]`: the pictures of `ids` or `include`, or else those that were uploaded to the post. */
 export function gallery(shortcode: Shortcode, context: ShortcodeContext): string {
   const files = chosen(shortcode, context).filter(file => isOf('image', file))
   noteMissing(files, shortcode, context)
@@ -54,7 +54,7 @@ export function gallery(shortcode: Shortcode, context: ShortcodeContext): string
     .join('\n')
 }
 
-/** `[playlist]`: a player a file, with its title and caption. */
+/** `[playlist]`: one player per file, with its title and caption. */
 export function playlist(shortcode: Shortcode, context: ShortcodeContext): string {
   const type = shortcode.attributes.type === 'video' ? 'video' : 'audio'
   const files = chosen(shortcode, context).filter(file => isOf(type, file))

@@ -10,9 +10,9 @@ import { mediaOf } from './media.ts'
 import { postType, siteOf } from './wire.ts'
 
 /**
- * The posts and pages of a WordPress export. Published ones as they are; scheduled ones with their date, which embargoes
- * them; unfinished, private and protected ones as drafts. Trash, menus, revisions, attachments and what plugins keep
- * are left out, with a notice a kind, and so are pages where they are not wanted. Refuses with `malformed-body` what is no export.
+ * Reads the posts and pages of a WordPress export. Scheduled ones keep their date, which makes them embargoed;
+ * unfinished, private and protected ones become drafts. Trash, menus, revisions, attachments and data of plugins are
+ * left out, with one notice per kind. So are pages if they are not wanted. Refuses anything else with `malformed-body`.
  */
 export function readWordPress(text: string, context: ReadingContext): Result<FeedReading> {
   const { root, notices, excess } = parseXml(text)
@@ -21,7 +21,7 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
   if (!channel || childText(channel, 'wp:wxr_version') === undefined) {
     return err({
       kind: 'malformed-body',
-      detail: 'The document is no WordPress export: it has no wp:wxr_version.',
+      detail: 'The document is not a WordPress export: it has no wp:wxr_version.',
     })
   }
   const feed = channelInfo(channel, context)
@@ -38,7 +38,7 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
   })
 }
 
-/** In a few words, undefined: it is an article. */
+/** The reason in a few words; undefined: it is an article. */
 function reasonToLeaveOut(item: XmlElement, { pages = true }: Pick<ReadingContext, 'pages'> = {}) {
   const type = postType(item)
   const status = childText(item, 'wp:status') ?? 'publish'
@@ -48,7 +48,7 @@ function reasonToLeaveOut(item: XmlElement, { pages = true }: Pick<ReadingContex
   return type === 'page' && !pages ? pageReason : undefined
 }
 
-/** Kinds of posts that are parts of others or of the site, and no texts of their own. */
+/** Types of posts that are parts of others or of the site, and no texts of their own. */
 const parts = new Set([
   'attachment',
   'nav_menu_item',

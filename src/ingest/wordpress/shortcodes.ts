@@ -3,7 +3,7 @@ import type { Notes } from '../feed/notes.ts'
 import { audioOrVideo, captioned, gallery, playlist } from './players.ts'
 import type { Shortcode, ShortcodeContext } from './shortcode.ts'
 
-/** The shortcodes of WordPress itself (Shortcode API, WordPress 6), replaced by what the site shows for them. */
+/** Renders WordPress's own shortcodes (Shortcode API, WordPress 6) as the site shows them. */
 
 type ShowShortcode = (shortcode: Shortcode, context: ShortcodeContext) => string
 
@@ -18,8 +18,8 @@ const shows: Record<string, ShowShortcode> = {
 }
 
 /**
- * The HTML with the shortcodes of WordPress itself shown. Those of plugins stay as text, and a notice names each of
- * them once. `[[name]]` is the text `[name]`.
+ * Replaces WordPress's own shortcodes by what they show. Those of plugins stay as text; a notice names each once.
+ * `[[name]]` is the text `[name]`.
  */
 export function withShortcodes(html: string, context: ShortcodeContext): string {
   const found = shortcodesIn(html, Object.keys(shows))
@@ -37,7 +37,7 @@ export function withShortcodes(html: string, context: ShortcodeContext): string 
   return shown + html.slice(end)
 }
 
-/** An address that is alone on its line or in its paragraph is shown as what it leads to: here, as a link. */
+/** WordPress embeds a URL that is alone on its line or in its paragraph. Here it becomes a link. */
 export function withLinkedAddresses(html: string): string {
   return html
     .replace(
@@ -58,12 +58,15 @@ function linkTo(address: string): string {
 interface FoundShortcode {
   start: number
   stop: number
-  /** `[[name]]`. */
+  /** Example: `[[name]]`. */
   isEscaped: boolean
   shortcode: Shortcode
 }
 
-/** In the order of the text; those inside another are part of it. A paragraph that holds nothing else goes with it. */
+/**
+ * The shortcodes in the order of the text. Those inside another are part of it. A paragraph around a lone shortcode is
+ * replaced with it.
+ */
 function shortcodesIn(html: string, names: string[]): FoundShortcode[] {
   const startTag = new RegExp(`\\[(${names.join('|')})(?![\\w-])([^\\[\\]]*)\\]`, 'g')
   const endTag = endTags(html)
@@ -91,7 +94,7 @@ function shortcodesIn(html: string, names: string[]): FoundShortcode[] {
   return found
 }
 
-/** The offset of the end tag that follows; undefined: there is none before the next start tag of that name. */
+/** Finds the offset of the next end tag; undefined: there is none before the next start tag of that name. */
 function endTags(html: string): (name: string, from: number) => number | undefined {
   const known = new Map<string, number>()
   const next = (text: string, from: number) => {
@@ -128,7 +131,7 @@ function attributesIn(text: string): Record<string, string> {
   return attributes
 }
 
-/** Looks like a shortcode: it has an attribute, or an end tag. `[sic]` and `array[0]` are text. */
+/** A text is like a shortcode if it has an attribute or an end tag. `[sic]` and `array[0]` are text. */
 const likeShortcode = /\[([a-z][\w-]{0,60})(?:\s[^[\]<>]*)?\]/gi
 const namesShownMax = 20
 

@@ -1,16 +1,16 @@
 import { decodedStrictly } from '../character-references.ts'
 import { childText, elements, type XmlElement } from '../feed/xml/tree.ts'
 
-/** The WordPress export (WXR 1.0 to 1.2): RSS 2.0 with elements of its own, all of a site in one channel. */
+/** The WordPress export (WXR 1.0 to 1.2): RSS 2.0 with elements of its own. One channel holds the whole site. */
 
 export interface WordPressSite {
   /** Display names of the authors, by login. */
   authors: ReadonlyMap<string, string>
-  /** The attachments' items, by post id. */
+  /** Items of attachments, by post id. */
   attachments: ReadonlyMap<string, XmlElement>
-  /** HTML of the reusable blocks, by post id. */
+  /** HTML of reusable blocks, by post id. */
   reusable: ReadonlyMap<string, string>
-  /** What else there is, in document order. */
+  /** All other items, in document order. */
   items: XmlElement[]
 }
 
@@ -36,12 +36,12 @@ export function siteOf(channel: XmlElement): WordPressSite {
   }
 }
 
-/** WordPress stores names of people and categories with their references: `Lin &amp; Sons` is Lin & Sons. */
+/** WordPress stores names of people and categories with references: `Lin &amp; Sons` is Lin & Sons. */
 export function nameText(text: string | undefined): string | undefined {
   return text && decodedStrictly(text)
 }
 
-/** WXR 1.0 and later; without one it is a post. */
+/** WXR 1.0 and later state the type; without one it is a post. */
 export function postType(item: XmlElement): string {
   return childText(item, 'wp:post_type') ?? 'post'
 }

@@ -1,4 +1,4 @@
-/** The API's reference: on a phone a table's cells stand below each other. */
+/** The API page. On phones, the cells of a table are below each other. */
 export const apiStyle = `
 .api > p, .api section > p { margin-top: .75rem; max-width: 46rem; }
 .api .section-title { margin-top: 2.5rem; }

@@ -1,6 +1,6 @@
 /**
- * Colours, type and the frame of every page. Phones first. Chinese headings break after punctuation where a clause fits
- * a line, and anywhere else only where none does.
+ * Colors, type and the frame of every page. Phones come first. Chinese headings break after punctuation if a clause
+ * fits on a line; otherwise anywhere.
  */
 export const baseStyle = `
 :root {

@@ -1,6 +1,6 @@
-/** Colours as WCAG 2.2 measures them; all are six hexadecimal digits. */
+/** Contrast of colors by WCAG 2.2. All colors are six hexadecimal digits. */
 
-/** The colour, moved toward white or black until text in it can be read on the background (WCAG 2.2 §1.4.3). */
+/** Moves a color toward white or black until text in it is readable on the background (WCAG 2.2 §1.4.3). */
 export function readableOn(background: string, colour: string, ratio = 4.5): string {
   const toward = luminance(background) > 0.18 ? 0 : 255
   for (let step = 0; step <= 20; step += 1) {
@@ -11,7 +11,7 @@ export function readableOn(background: string, colour: string, ratio = 4.5): str
   return toward === 0 ? '000000' : 'ffffff'
 }
 
-/** Contrast ratio of two colours, from 1 to 21. */
+/** The contrast ratio of two colors, from 1 to 21. */
 export function contrast(a: string, b: string): number {
   const [lighter = 0, darker = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
   return (lighter + 0.05) / (darker + 0.05)

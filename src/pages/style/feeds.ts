@@ -1,4 +1,4 @@
-/** The directory of feeds, how a feed is subscribed, and the slices. */
+/** The directory of feeds, the ways to subscribe, and the slices. */
 export const feedStyle = `
 .lead, .group, .feed { grid-template-columns: minmax(0, 1fr); }
 .lead { display: grid; gap: 1.25rem; padding-block: .5rem 2.5rem; }

@@ -1,4 +1,4 @@
-/** Articles in a list, and the head of a channel's page. */
+/** Lists of articles, and the head of a channel's page. */
 export const listStyle = `
 .channel-head { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 4rem; padding-bottom: 2rem; }
 .channel-head .purpose { margin-top: .5rem; max-width: 42rem; }

@@ -8,7 +8,7 @@ import { listStyle } from './lists.ts'
 
 const paper = { light: 'fbfaf6', dark: '171815' }
 
-/** The style sheet of all pages, in the site's own colour as far as it can be read on either paper. */
+/** The style sheet of all pages. The site's color is adjusted so that it is readable on both backgrounds. */
 export function styleSheet(accentColor = '1F6F5C'): string {
   return [
     `:root{--accent:#${readableOn(paper.light, accentColor, 5)};--paper:#${paper.light}}`,

@@ -2,7 +2,7 @@ import { en } from './en.ts'
 import type { Texts } from './texts.ts'
 import { zh } from './zh.ts'
 
-/** The interface's languages by their BCP 47 tag, in the order of the switch: one line a language. */
+/** The interface languages by their BCP 47 tag, in the order of the menu. Add a language as one line. */
 export const languages: Record<string, Texts> = {
   zh,
   en,
@@ -11,14 +11,14 @@ export const languages: Record<string, Texts> = {
 export const isLanguage = (tag: string | null | undefined): tag is string =>
   typeof tag === 'string' && Object.hasOwn(languages, tag)
 
-/** The texts of a language. */
+/** The texts of a language; Chinese if it is unknown. */
 export function textsOf(tag: string): Texts {
   return languages[tag] ?? zh
 }
 
 /**
- * Which language the interface speaks: what the address asks for, else the best of Accept-Language that there is
- * (RFC 4647 §3.4 lookup), else the site's own, else the first.
+ * Chooses the interface language: the one in the URL; else the best available of Accept-Language (RFC 4647 §3.4
+ * lookup); else the site's own; else Chinese.
  */
 export function chooseLanguage({
   asked,

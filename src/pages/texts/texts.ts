@@ -1,12 +1,14 @@
-/** Every text of the interface. A language is one file that fills this in, and one line in languages.ts. */
+/**
+ * All texts of the interface. To add a language, write one file with this interface, and add one line to languages.ts.
+ */
 export interface Texts {
-  /** The language's own name, for the switch. */
+  /** The language's own name, for the menu. */
   ownName: string
   skip: string
   directory: string
   search: string
   switchLanguage: string
-  /** What a feed is, for somebody who never used one. */
+  /** Explains feeds to somebody who has never used one. */
   whatIsAFeed: string
   /** A number of articles: 18 篇. */
   articles(count: number): string
@@ -15,7 +17,7 @@ export interface Texts {
   date(wallClock: string): string
   duration(seconds: number): string
   fileSize(bytes: number): string
-  /** Names in one line. */
+  /** Joins names in one line. */
   list(names: string[]): string
   feeds: {
     heading: string
@@ -64,7 +66,7 @@ export interface Texts {
     originalSource: string
     author: string
     editor: string
-    /** A contributor's role in this language; one that is not known is shown as it is. */
+    /** A contributor's role in this language; an unknown role is returned unchanged. */
     role(role: string): string
     published: string
     updated: string
@@ -112,7 +114,7 @@ export interface Texts {
     reason: string
   }
   problem: {
-    /** By status. */
+    /** By HTTP status. */
     titles: Record<number, string>
     other: string
     notes: Record<number, string>

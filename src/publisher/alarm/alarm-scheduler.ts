@@ -1,55 +1,55 @@
 /**
- * What the one alarm of an object is for. Each task says when it is next due; the alarm is set to the earliest, and
- * does what is due by then. Alarms come at least once and survive restarts, so a task must bear being done twice.
+ * Schedules the only alarm of an object. Each task states when it is due; the alarm is set to the earliest time and
+ * runs all tasks that are due then. Alarms fire at least once and survive restarts, so tasks must be idempotent.
  * https://developers.cloudflare.com/durable-objects/api/alarms/
  */
 
 export interface Task {
-  /** The next instant, in milliseconds, at which there is something to do (0: at once); undefined: nothing. */
+  /** Time in milliseconds at which the task is due (0: at once); undefined: there is nothing to do. */
   due(): number | undefined
   run(now: number): Promise<void>
 }
 
 export interface AlarmSchedulerParts {
   tasks: Task[]
-  /** Rejects where the platform does not take it. */
+  /** Rejects if the platform refuses. */
   setAlarm(at: number): Promise<void>
-  /** Calls after so many milliseconds. */
+  /** Calls `call` after that many milliseconds. */
   after(milliseconds: number, call: () => void): void
   now(): number
-  /** What is due at once waits so long, so that a burst of changes is one piece of work. */
+  /** Work that is due at once waits this long, so that a burst of changes is handled once. */
   gatherMilliseconds: number
-  /** A task that failed is done again so much later, if it does not ask for a later time itself. */
+  /** A failed task runs again after this time, unless it asks for a later time itself. */
   retryMilliseconds: number
-  /** Hears why a task failed, or why the alarm could not be set. */
+  /** Called with the error of a task, or of setting the alarm. */
   failed(error: unknown): void
 }
 
 export class AlarmScheduler {
   readonly #parts: AlarmSchedulerParts
-  /** The alarm that this object has set, in milliseconds; undefined: none that it knows of. */
+  /** Time of the alarm that this object set, in milliseconds; undefined: none that it knows of. */
   #alarmAt: number | undefined
-  /** Milliseconds: a task that failed is not done before. */
+  /** Earliest time of a failed task's next run, in milliseconds. */
   readonly #notBefore = new Map<Task, number>()
 
   constructor(parts: AlarmSchedulerParts) {
     this.#parts = parts
   }
 
-  /** The alarm that is set, in milliseconds: one in the past has not come. */
+  /** Time of the alarm in milliseconds. If it is in the past, the alarm has not fired. */
   get alarmAt(): number | undefined {
     return this.#alarmAt
   }
 
-  /** Goes on from the alarm that was set before a start; one that was lost is set again. */
+  /** Takes over the alarm that was set before a start. Sets a lost one again. */
   resume(alarmAt: number | undefined): void {
     this.#alarmAt = alarmAt
     this.plan()
   }
 
   /**
-   * Sets the alarm for what is due first. Called inside a change's transaction, it is stored with the change. The
-   * earliest alarm counts; one that comes early does no harm, since it plans the next.
+   * Sets the alarm for the earliest due task. If called inside a change's transaction, the alarm is stored with the
+   * change. An earlier alarm stays; it does no harm, since it plans the next.
    */
   plan(): void {
     const { tasks, now, gatherMilliseconds } = this.#parts
@@ -60,7 +60,7 @@ export class AlarmScheduler {
     void this.#set(at)
   }
 
-  /** An alarm that could not be set is none: it is planned again a while later. */
+  /** Sets the alarm. If that fails, plans again later. */
   async #set(at: number): Promise<void> {
     const { setAlarm, after, failed, retryMilliseconds } = this.#parts
     this.#alarmAt = at
@@ -73,7 +73,7 @@ export class AlarmScheduler {
     }
   }
 
-  /** Does what is due. Where a task fails the others are done all the same. */
+  /** Runs all due tasks. A failed task does not stop the others. */
   async run(): Promise<void> {
     const { tasks, now } = this.#parts
     this.#alarmAt = undefined

@@ -3,18 +3,18 @@ import type { Task } from './alarm-scheduler.ts'
 
 export interface AnnouncementParts {
   meta: Meta
-  /** The newest number of the change log. */
+  /** The newest sequence of the change log. */
   head(): number
-  /** Tells the hub; throws when it can't be reached. */
+  /** Announces the sequence to the hub. Throws if the hub can't be reached. */
   announce(sequence: number): Promise<void>
 }
 
-/** Name of the number up to which the hub has confirmed. */
+/** Name of the stored sequence up to which the hub has confirmed. */
 const confirmed = 'announced-sequence'
 
 /**
- * Tells the hub how far the change log has come. What it has confirmed stands beside the log, so that a change that was
- * stored and not announced is seen to be so after any crash.
+ * Tells the hub how far the change log has grown. The confirmed sequence is stored beside the log, so that a change
+ * that was stored but not announced is found after any crash.
  */
 export class Announcement implements Task {
   readonly #parts: AnnouncementParts
@@ -23,7 +23,7 @@ export class Announcement implements Task {
     this.#parts = parts
   }
 
-  /** When there is something to announce, in milliseconds (0: at once); undefined: the hub has confirmed everything. */
+  /** Time in milliseconds of the next announcement (0: at once); undefined: the hub has confirmed everything. */
   due(): number | undefined {
     return this.#parts.head() === this.#parts.meta.number(confirmed) ? undefined : 0
   }

@@ -3,8 +3,8 @@ import { tagsOfTerms } from '../../record/cache-tags.ts'
 import type { Task } from './alarm-scheduler.ts'
 
 /**
- * What Workers Cache must forget, gathered so that its limits hold: five calls a minute from a bucket of 25, a hundred
- * tags a call (https://developers.cloudflare.com/workers/cache/purge/). A burst of changes is one call.
+ * Collects purges of Workers Cache within its limits: five calls a minute from a bucket of 25, a hundred tags per call
+ * (https://developers.cloudflare.com/workers/cache/purge/). A burst of changes needs one call.
  */
 
 export interface PurgeCall {
@@ -13,7 +13,7 @@ export interface PurgeCall {
 }
 
 export interface PurgesParts {
-  /** False: there is no Workers Cache here, and never was anything to forget. */
+  /** False: there is no Workers Cache here, so nothing has to be purged. */
   purge(call: PurgeCall): Promise<boolean>
   now(): number
 }
@@ -35,12 +35,12 @@ export class Purges implements Task {
     this.#refilledAt = parts.now()
   }
 
-  /** Documents under these tags have changed. */
+  /** Reports that documents with these tags have changed. */
   add(tags: string[]): void {
     if (this.#supported) for (const tag of tags) this.#tags.add(tag)
   }
 
-  /** Documents have changed without a change of the log. */
+  /** Reports that documents have changed without a change of the log. */
   addEverything(): void {
     this.#everything = this.#supported
   }

@@ -13,14 +13,14 @@ import { indexedLines, termsAfter, withIndexedLog } from '../write/log-lines.ts'
 import { changeOf, keepForms, renderForms } from '../write/rendering.ts'
 
 /**
- * The index derived from the records again, by the alarm, a batch at a time: a record carries its lines of the change
- * log, so that documents come out byte for byte as they were, with the same validators. A batch that a crash cuts
- * short goes on where it stopped. Until all is there nothing is read from the index or written to it: half an index
- * would give half a document the validators of the whole one. The replica answers for the feeds meanwhile.
+ * Derives the index from the records again, in batches, driven by the alarm. Each record carries its lines of the
+ * change log, so documents come out byte for byte the same, with the same validators. After a crash the work continues
+ * with the batch that was interrupted. Until it is complete, the index is neither read nor written, since half an index
+ * would give half a document the validators of the whole one. Meanwhile the replica serves the feeds.
  *
- * What a forged line of the log has hurt is healed on the way: kept-log.ts says how.
+ * On the way, it heals damage from forged lines of the log (see kept-log.ts).
  *
- * The words of former states stand in no record: a search by words knows no departures from before the rebuilding.
+ * No record holds the words of former states. So a search by words knows no departures from before the rebuilding.
  */
 
 export interface IndexRebuildParts {
@@ -31,9 +31,9 @@ export interface IndexRebuildParts {
   records: Records
   rebuilding: Rebuilding
   transaction(work: () => void): void
-  /** Waits for the writes that are under way. */
+  /** Waits for writes in progress, then runs the work alone. */
   alone<T>(work: () => Promise<T>): Promise<T>
-  /** Called when all is there and articles were left out: documents lack them, and have the versions they had. */
+  /** Called at the end if articles were left out or healed: documents differ, but have the same versions as before. */
   outdated?(): void
   batchArticles: number
   retryMilliseconds: number
@@ -42,7 +42,7 @@ export interface IndexRebuildParts {
 export class IndexRebuild implements Task {
   readonly #parts: IndexRebuildParts
   #underWay: boolean
-  /** Milliseconds: not before. */
+  /** Milliseconds: the next batch does not start before. */
   #notBefore = 0
   /** This rebuilding has healed a record. */
   #hasHealed = false
@@ -52,22 +52,24 @@ export class IndexRebuild implements Task {
     this.#underWay = parts.rebuilding.isUnderWay()
   }
 
-  /** Whether the index is incomplete. */
+  /** True while the index is incomplete. */
   get underWay(): boolean {
     return this.#underWay
   }
 
-  /** Empties the index; the task does the rest. One that is under way goes on. Throws where the store refuses. */
+  /**
+   * Empties the index; the alarm task does the rest. A rebuilding in progress continues. Throws if the storage refuses.
+   */
   async begin(): Promise<RebuildProgress> {
     const { catalogue, rebuilding, transaction, alone } = this.#parts
     if (this.#underWay) return rebuilding.progress()
 
-    this.#underWay = true // at once: no write may come in behind those that are waited for
+    this.#underWay = true // at once: no write may start after those that are waited for
     try {
       await alone(async () => transaction(() => rebuilding.begin()))
       catalogue.labels.forget()
     } catch (error) {
-      this.#underWay = false // the transaction left the index as it was, and readers may go on with it
+      this.#underWay = false // the transaction left the index unchanged, so readers may continue with it
       throw error
     }
     return rebuilding.progress()
@@ -83,7 +85,7 @@ export class IndexRebuild implements Task {
 
   async run(now: number): Promise<void> {
     const { rebuilding, transaction, batchArticles, retryMilliseconds } = this.#parts
-    this.#notBefore = now + retryMilliseconds // where the records can't be reached
+    this.#notBefore = now + retryMilliseconds // if the records can't be reached
     const batch = rebuilding.next(batchArticles)
     for (const missing of batch) await this.#restore(missing, now)
     this.#notBefore = 0
@@ -100,7 +102,7 @@ export class IndexRebuild implements Task {
     if (stored.kind !== 'found') {
       return this.#leaveOut({ id, place }, stored.kind === 'absent' ? 'There is no record.' : stored.detail)
     }
-    // a record elsewhere may be ahead of the index, by a write that a crash cut short
+    // a record in other storage may be ahead of the index, if a crash interrupted the write
     const indexed = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
     const { site } = this.#parts.publication
     const article = healed(indexed, { lastNumber: sequence, newest: rebuilding.newest(), now, site })
@@ -140,8 +142,8 @@ export class IndexRebuild implements Task {
 }
 
 /**
- * The state that the article's lines say. Where the clock has passed an embargo or an expiry that they don't know yet,
- * that is due, and takes its own line.
+ * The state by the article's lines of the log. If an embargo or expiry has passed that the lines don't contain, it is
+ * due and gets a line of its own.
  */
 function stateNow(article: Article, now: number): Pick<IndexUpdate, 'state' | 'due'> {
   const { published, expires } = article

@@ -8,9 +8,9 @@ import type { Task } from './alarm-scheduler.ts'
 import type { Library } from '../read/library.ts'
 
 /**
- * The replica: the defined feeds' last documents, written outside of the publisher, for when it cannot answer. A key is
- * written once a minute at most, and only when its document has changed (KV's free plan has 1,000 writes a day, and
- * one write a second a key).
+ * Writes the replica: the last documents of the defined feeds, outside of the publisher, for times when it cannot
+ * answer. Each key is written at most once a minute, and only if its document has changed (KV's free plan allows 1,000
+ * writes a day, and one write per second and key).
  */
 
 export interface ReplicaParts {
@@ -19,9 +19,9 @@ export interface ReplicaParts {
   meta: Meta
   /** Absent: the site has no replica. */
   storage: ReplicaStore | undefined
-  /** The newest number of the change log. */
+  /** The newest sequence of the change log. */
   head(): number
-  /** Digest of all that a feed's documents follow from besides articles. */
+  /** Digest of everything except articles that a feed's documents depend on. */
   renderer(channel: Channel): number
 }
 
@@ -29,7 +29,7 @@ const intervalMilliseconds = 60_000
 
 export class Replica implements Task {
   readonly #parts: ReplicaParts
-  /** Of all feeds together. */
+  /** For all feeds together. */
   readonly #renderer: number
 
   constructor(parts: ReplicaParts) {
@@ -47,11 +47,11 @@ export class Replica implements Task {
     return meta.number('replicated-at') + intervalMilliseconds
   }
 
-  /** Writes what has changed. A feed that cannot be written holds up no other; then this throws, and is due again. */
+  /** Writes what has changed. A feed that fails does not stop the others; at the end this throws, and is due again. */
   async run(now: number): Promise<void> {
     const { meta, publication, head } = this.#parts
     const sequence = head()
-    meta.set('replicated-at', now) // first: a failure waits a minute too
+    meta.set('replicated-at', now) // first, so that a failure waits a minute too
     const failures: unknown[] = []
     for (const feed of publication.feeds) {
       await this.#writeFeed(feed).catch(error => failures.push(error))
@@ -61,7 +61,7 @@ export class Replica implements Task {
     meta.set('replicated-renderer', this.#renderer)
   }
 
-  /** Whether the renderer has not changed since all was written. */
+  /** True if the renderer has not changed since everything was written. */
   #isOfRenderer(): boolean {
     return this.#parts.meta.number('replicated-renderer') === this.#renderer
   }
@@ -83,6 +83,6 @@ export class Replica implements Task {
       await storage.setItem(replicaKey(channel, format), JSON.stringify(replica))
       versions.push(Number(version))
     }
-    meta.set(name, Math.min(...versions)) // a change may have come between two formats
+    meta.set(name, Math.min(...versions)) // a change may have happened between two formats
   }
 }

@@ -9,9 +9,9 @@ import type { Task } from './alarm-scheduler.ts'
 import { keepForms, renderForms } from '../write/rendering.ts'
 
 /**
- * After a new renderer was deployed: the kept fragments rendered again by the alarm, a batch at a time, the newest
- * states first, which live documents hold. Documents are right all the while: a read renders what it still lacks. No
- * number and no date of the log moves, so that nobody is told of a change and nothing is new to any reader.
+ * Renders stored fragments again after the deployment of a new renderer, in batches, driven by the alarm; the newest
+ * first, since live documents use these. Documents are correct all the time: a read renders what is still missing. No
+ * sequence or date of the log changes, so nobody is notified and readers see nothing as new.
  */
 
 export interface RerenderParts {
@@ -22,16 +22,16 @@ export interface RerenderParts {
   meta: Meta
   records: Records
   transaction(work: () => void): void
-  /** Called when documents may be cached that the renderer before has made. */
+  /** Called if caches may hold documents of the previous renderer. */
   outdated?(): void
   batchStates: number
   retryMilliseconds: number
 }
 
 export interface RerenderProgress {
-  /** States of articles that are still to come. */
+  /** Number of fragments' changes that are still to be rendered. */
   remaining: number
-  /** Articles that the present renderer, or this program, cannot read: since the last new renderer. */
+  /** Articles that the present renderer or program can't read, since the last new renderer. */
   leftOut: number
 }
 
@@ -40,7 +40,7 @@ export class Rerender implements Task {
   readonly #renderer: string
   #underWay: boolean
   #below = Number.MAX_SAFE_INTEGER
-  /** Milliseconds: not before. */
+  /** Milliseconds: the next batch does not start before. */
   #notBefore = 0
 
   constructor(parts: RerenderParts) {
@@ -55,7 +55,7 @@ export class Rerender implements Task {
 
   async run(now: number): Promise<void> {
     const { fragments, batchStates, retryMilliseconds } = this.#parts
-    this.#notBefore = now + retryMilliseconds // where the records can't be reached
+    this.#notBefore = now + retryMilliseconds // if the records can't be reached
     const batch = fragments.stale(this.#renderer, { below: this.#below, limit: batchStates })
     for (const state of batch) {
       await this.#render(state)
@@ -71,7 +71,7 @@ export class Rerender implements Task {
     return { remaining, leftOut: meta.number('rerender-left-out') }
   }
 
-  /** Whether there is anything to do. */
+  /** True if there is work to do. */
   #begin(): boolean {
     const { fragments, meta, outdated } = this.#parts
     meta.set('rerender-left-out', 0)
@@ -92,7 +92,7 @@ export class Rerender implements Task {
     const { records, fragments, transaction } = this.#parts
     const stored = await records.read(id)
     const article = stored.kind === 'found' ? stored.article : undefined
-    if (article && article.sequence !== sequence) return // it has changed meanwhile, or a crash cut its write short
+    if (article && article.sequence !== sequence) return // it has changed meanwhile, or a crash interrupted its write
     const rendered = article && renderForms(article, this.#parts)
     if (!article || !rendered?.ok) return this.#leaveOut({ id, sequence }, stored.kind === 'newer')
     transaction(() => {
@@ -101,7 +101,7 @@ export class Rerender implements Task {
     })
   }
 
-  /** A record of a newer program is whole: its article stays what it is until that program is there again. */
+  /** A record of a newer program is intact: its article stays unchanged until that program runs again. */
   #leaveOut({ id, sequence }: { id: string; sequence: number }, isNewer: boolean): void {
     const { catalogue, fragments, meta, transaction } = this.#parts
     transaction(() => {

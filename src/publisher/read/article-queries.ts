@@ -5,6 +5,7 @@ import { instant } from '../../record/time.ts'
 import { feedChannel } from '../../record/channel.ts'
 import type { Article, Neighbour } from '../../record/article.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
+import { nameForPeople } from '../../record/first-words.ts'
 import { everything } from '../../record/slice.ts'
 import type {
   ArticlePage,
@@ -17,8 +18,8 @@ import { PageIndex } from '../../catalogue/page-index.ts'
 import type { PageQueriesParts } from './page-queries.ts'
 
 /**
- * What the page of an article shows, in one call. Its version holds those of its neighbours, and its time is that of
- * the site's last change: a neighbour that goes would otherwise turn Last-Modified back.
+ * The content of an article's page, in one call. Its version includes those of its neighbors. Its time is that of the
+ * site's last change; otherwise Last-Modified would go back when a neighbor disappears.
  */
 export class ArticleQueries {
   readonly #parts: PageQueriesParts
@@ -29,7 +30,7 @@ export class ArticleQueries {
     this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
   }
 
-  /** Undefined: no reader may know that there is such an article: a draft, under embargo, damaged, or none at all. */
+  /** Undefined: readers must not know of the article: it is a draft, embargoed, damaged, or does not exist. */
   async article(id: string, known: Known): Promise<PageAnswer<ArticlePage> | GoneArticle | undefined> {
     const found = await this.#seen(id)
     if (!found || 'kind' in found) return found
@@ -46,7 +47,7 @@ export class ArticleQueries {
     return { kind: 'page', version, at, content }
   }
 
-  /** The record as anybody may read it. */
+  /** The record as everybody may read it. */
   async record(id: string, known: Known): Promise<PageAnswer<PublicArticle> | GoneArticle | undefined> {
     const found = await this.#seen(id)
     if (!found || 'kind' in found) return found
@@ -57,7 +58,7 @@ export class ArticleQueries {
     return { kind: 'page', version, at, content: publicArticle(article) }
   }
 
-  /** A record that nobody may see is not read: asking for it costs what asking for an unknown id costs. */
+  /** Does not read a record that nobody may see, so that asking for it costs the same as asking for an unknown id. */
   async #seen(id: string): Promise<{ article: Article; entry: SelectedEntry } | GoneArticle | undefined> {
     const row = this.#parts.catalogue.find(id)
     if (!row || !toldStates.includes(row.state)) return undefined
@@ -68,7 +69,7 @@ export class ArticleQueries {
     return row.sequence > 0 || wasPublished(article) ? goneArticle(article, row.state) : undefined
   }
 
-  /** The record's own neighbours where it names any, else those by date in the site's first feed. */
+  /** The neighbors that the record names; if it names none, those by date in the site's first feed. */
   async #neighbours(
     { previous, next }: Article,
     { shelf }: SelectedEntry,
@@ -86,10 +87,10 @@ export class ArticleQueries {
   async #titled(entry: SelectedEntry | undefined): Promise<NeighbourEntry | undefined> {
     const stored = entry && (await this.#parts.records.read(entry.id))
     if (!entry || stored?.kind !== 'found') return undefined
-    return { sequence: entry.sequence, neighbour: { id: entry.id, title: stored.article.title } }
+    return { sequence: entry.sequence, neighbour: { id: entry.id, title: nameForPeople(stored.article) } }
   }
 
-  /** A neighbour that the source page named: with its page here, if an article of that very title stands here. */
+  /** A neighbor that the source page named; with its page on this site, if an article here has exactly that title. */
   async #named(neighbour: Neighbour | undefined): Promise<NeighbourEntry | undefined> {
     if (!neighbour) return undefined
     const slice = { ...everything, text: neighbour.title }
@@ -106,16 +107,16 @@ const toldStates: ArticleState[] = ['visible', 'expired', 'retracted']
 
 const newestPlace = Number.MAX_SAFE_INTEGER
 
-/** A record that came with its retraction, of an article that other readers saw: its own dates say so. */
+/** True if the record arrived with its retraction, and by its own dates other readers saw the article. */
 function wasPublished({ draft, published, retracted }: Article): boolean {
   return !draft && !!published && !!retracted && instant(published) <= instant(retracted.at)
 }
 
-/** An article that became a draft again, or cannot be rendered, is as if it never was. */
+/** An article that became a draft again, or cannot be rendered, seems never to have existed. */
 function goneArticle({ title, retracted }: Article, state: ArticleState): GoneArticle | undefined {
   if (state === 'expired') return { kind: 'gone', state }
   if (state !== 'retracted' || !retracted) return undefined
-  return { kind: 'gone', state, title, ...retracted }
+  return { kind: 'gone', state, ...(title !== undefined && { title }), ...retracted }
 }
 
 interface NeighbourEntry {

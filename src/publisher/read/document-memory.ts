@@ -1,8 +1,8 @@
 import { BoundedMap } from '../../base/bounded-map.ts'
 
 /**
- * The documents that were asked for last, at most `maxBytes`. Each address has one version: a new one replaces it. The
- * address that was asked for longest ago is dropped first.
+ * Caches documents by address, up to a number of bytes. A new version of an address replaces the old one. The least
+ * recently used address is evicted first.
  */
 export class DocumentMemory<T extends { version: string; bytes: Uint8Array }> {
   readonly #documents: BoundedMap<T>

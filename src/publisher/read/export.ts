@@ -9,7 +9,7 @@ import type { FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { FragmentLoader } from './fragment-loader.ts'
 
-/** The whole site, a page at a time: its records as they are stored, or one channel as one long document. */
+/** Exports the whole site page by page: its records as stored, or one channel as one long document. */
 
 export interface ExportParts {
   publication: Publication
@@ -18,12 +18,12 @@ export interface ExportParts {
   selections: Selections
   records: Records
   fragmentLoader: FragmentLoader
-  /** While the index is incomplete a walk over it would pass articles by. */
+  /** False while the index is incomplete, since an export would miss articles. */
   isWhole(): boolean
 }
 
 const pageEntries = 100
-/** Records are read so many at once. A page ends after this many characters: a record of 1.5 MiB is a page's tenth. */
+/** Number of records to read at once. A page ends after this many characters, since a record can have 1.5 MiB. */
 const recordsAtOnce = 10
 const pageCharacters = 2_000_000
 
@@ -34,7 +34,9 @@ export class Exports {
     this.#parts = parts
   }
 
-  /** Records as JSON texts, retracted and embargoed ones too, in the order they came, after a number. */
+  /**
+   * Records as JSON texts, including retracted and embargoed ones, in the order they arrived, after an article number.
+   */
   async records(after: number): Promise<ExportPage<string>> {
     const items: string[] = []
     const damaged: string[] = []
@@ -62,7 +64,7 @@ export class Exports {
     }
   }
 
-  /** What stands around the entries of a channel's long document. */
+  /** The envelope of a channel's long document. */
   frame(channel: Channel, format: FormatName): Envelope {
     const { publication, base, selections } = this.#parts
     const updated = selections.lastChange(channel.slice)?.at
@@ -70,7 +72,7 @@ export class Exports {
     return formats[format].frame(view)
   }
 
-  /** Rendered entries of a channel, newest first, below a place on the shelf. */
+  /** Rendered entries of a channel, newest first, below a row of the `shelf` table. */
   async fragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
     const { selections, fragmentLoader } = this.#parts
     const entries = selections.page(channel.slice, { below, limit: pageEntries })

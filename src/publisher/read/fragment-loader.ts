@@ -18,13 +18,13 @@ type EntryForm = ReturnType<typeof feedForm>
 
 type Keyed = SelectedEntry & { key: string }
 
-/** What documents are put together from: stored fragments, or records that are rendered again. */
+/** Loads the fragments of documents: stored ones, or records that it renders again. */
 export class FragmentLoader {
   readonly #publication: Publication
   readonly #base: string
   readonly #records: Records
   readonly #fragments: FragmentStore
-  /** What live documents hold stays here: after a change only the new article's bytes are read. */
+  /** Keeps the fragments of live documents in memory, so that after a change only the new article's bytes are read. */
   readonly #memory = new DocumentMemory<Fragment & { version: string }>(limits.fragmentMemoryMaxBytes)
 
   constructor({
@@ -39,7 +39,7 @@ export class FragmentLoader {
     this.#fragments = fragments
   }
 
-  /** Bytes and date of each entry, in the order of the entries; one whose record is damaged is left out. */
+  /** Bytes and date of each entry, in order. Entries with damaged records are left out. */
   async fragments(channel: Channel, format: FormatName, entries: SelectedEntry[]): Promise<Fragment[]> {
     const form = feedForm(channel.definition)
     const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
@@ -49,7 +49,10 @@ export class FragmentLoader {
     return keyed.flatMap(({ key }, index) => held[index] ?? fetched.get(key) ?? [])
   }
 
-  /** From the store, or rendered again: an archive that came newest first has its newest articles far back in the log. */
+  /**
+   * Reads stored fragments and renders the missing ones. In an archive that was imported newest first, the newest
+   * articles are far back in the log.
+   */
   async #fetch(entries: Keyed[], form: EntryForm, format: FormatName): Promise<Map<string, Fragment>> {
     if (entries.length === 0) return new Map()
     const renderer = rendererOf(this.#base, this.#publication.site)
@@ -70,12 +73,12 @@ export class FragmentLoader {
     if (stored.kind !== 'found') return undefined
     const { article } = stored
     const rendered = renderForm(article, form, { base: this.#base, publication: this.#publication })
-    if (!rendered.ok) return undefined // one that this renderer cannot take never costs the others their feed
+    if (!rendered.ok) return undefined // an article that can't be rendered must not cost the others their feed
     return { updated: lastDate(article), bytes: rendered.value[format] }
   }
 }
 
-/** The date that an entry's `updated` says, in milliseconds. */
+/** The date in an entry's `updated`, in milliseconds. */
 export const lastDate = ({
   published,
   updated,

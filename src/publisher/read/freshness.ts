@@ -1,13 +1,15 @@
 import type { LogEntry } from '../../catalogue/history.ts'
 import type { Freshness } from '../../contract/document-answer.ts'
 
-/** So many changes tell the rhythm. */
+/** Number of changes from which the rhythm is computed. */
 export const rhythmChanges = 10
 
 const shortestSeconds = 60
 const longestSeconds = 900
 
-/** A tenth of the mean time between the newest changes, from one minute to a quarter of an hour. Newest first. */
+/**
+ * One tenth of the mean time between the newest changes, limited to one to fifteen minutes. `changes`: newest first.
+ */
 export function freshness(changes: LogEntry[], changesAt: number | undefined): Freshness {
   const newest = changes[0]
   const oldest = changes.at(-1)

@@ -8,15 +8,15 @@ import type { Term } from '../../record/slice.ts'
 export interface LabellingParts {
   selections: Pick<Selections, 'page'>
   records: Pick<Records, 'read'>
-  /** Terms that no article gave a label cost no reading. */
+  /** Terms without a label cost no reading. */
   labels: Pick<Labels, 'of'>
 }
 
 const articlesAsked = 10
 
 /**
- * The label of a category's channel: that of the newest article in it that gives one. It follows from the articles that
- * are visible now, so that a title changes only with the channel, and is the same after a rebuild or an import.
+ * Finds the label of a category's channel: that of the newest article in it that states one. It depends only on the
+ * visible articles. So a title changes only with the channel, and is the same after a rebuilding or an import.
  */
 export class Labelling {
   readonly #parts: LabellingParts
@@ -25,14 +25,14 @@ export class Labelling {
     this.#parts = parts
   }
 
-  /** Of a channel as it is now. Undefined: it is shown by its term. */
+  /** The label of a channel now. Undefined: its term is shown. */
   async of(channel: Channel): Promise<string | undefined> {
     const newest = () =>
       this.#parts.selections.page(channel.slice, { below: Number.MAX_SAFE_INTEGER, limit: articlesAsked })
     return this.#among(newest, channel)
   }
 
-  /** Of an archive page, by what it holds: it stays as it is while the channel goes on. */
+  /** The label of an archive page, from its own articles, so that it stays the same when the channel changes. */
   async ofPage(channel: Channel, entries: Pick<SelectedEntry, 'id'>[]): Promise<string | undefined> {
     return this.#among(() => entries.slice(0, articlesAsked), channel)
   }

@@ -21,8 +21,8 @@ import type { FragmentLoader } from './fragment-loader.ts'
 import type { Tombstones } from './tombstones.ts'
 
 /**
- * The documents of a site, assembled from fragments when they are asked for and kept by address and version: a
- * document that hasn't changed is copied, never made again.
+ * Assembles the documents of a site from fragments on request, and caches them by address and version. An unchanged
+ * document is copied, never made again.
  */
 
 export interface LibraryParts {
@@ -30,13 +30,13 @@ export interface LibraryParts {
   base: string
   /** Hubs that every channel names. */
   hubs: string[]
-  /** Hubs that only the defined feeds name: they are told of those, and of no slice. */
+  /** Hubs that only the defined feeds name, since they are notified only of these. */
   feedHubs?: string[]
-  /** Where RSS readers may register for changes; absent: nowhere. */
+  /** The address where RSS readers can register for changes; absent: none. */
   cloud?: Cloud
   window: Window
   deltaEntriesMax: number
-  /** The next instant in milliseconds at which an embargo ends or an article expires. */
+  /** The next time in milliseconds at which an embargo ends or an article expires. */
   nextDue(): number | undefined
   memoryMaxBytes: number
   selections: Selections
@@ -61,8 +61,8 @@ export class Library {
   }
 
   /**
-   * The document, or that the client has it. `at` is the slice's last change in milliseconds, 0 where there was none.
-   * Undefined: nothing ever stood in the slice, or no archive page ends there.
+   * The document, or the answer that the client has it. `at` is the slice's last change in milliseconds; 0: none.
+   * Undefined: no article was ever in the slice, or no archive page ends there.
    */
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
     const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
@@ -84,7 +84,7 @@ export class Library {
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
   }
 
-  /** The live document's entries. Where fewer changes were found than asked for, there are no others to look for. */
+  /** Selects the live document's entries. If fewer changes were found than requested, there are no others. */
   #select({ slice, ...channel }: Channel, changes: LogEntry[]): Selection {
     const [newest] = changes
     const oldest = changes.length < rhythmChanges ? changes.at(-1) : undefined
@@ -100,7 +100,7 @@ export class Library {
   ): Promise<DocumentAnswer | undefined> {
     const selection = this.#parts.selections.archive(request.channel.slice, closingSequence)
     if (!selection) return undefined
-    // A page loses entries, loses and regains departures, and gains its successor once: what it holds is its version.
+    // A page loses entries, loses and regains departures, and gets its successor once. So its content is its version.
     const { entries, departures, next } = selection
     const held = [...entries, { sequence: 0 }, ...departures].map(({ sequence }) => sequence)
     const version = [closingSequence, shortHash(held.join(' ')).toString(36), next ?? 0].join('.')
@@ -109,8 +109,8 @@ export class Library {
   }
 
   /**
-   * What changed since the newest version that the client has (RFC 3229 §7.1). Undefined: it can't be told, is too
-   * much, or something left the slice and the format has no word for that: then its absence must say it.
+   * The changes since the newest version that the client has (RFC 3229 §7.1). Undefined: unknown, too many, or an
+   * article left the slice and the format has no tombstones, so that only its absence can tell.
    */
   async #delta(
     request: DocumentRequest,
@@ -127,13 +127,13 @@ export class Library {
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
-  /** The newest change of each channel after that number of the log; undefined: there is none. */
+  /** The newest change of each channel after that sequence; undefined: there is none. */
   versions(channels: Channel[], after: number): (number | undefined)[] {
     const { selections } = this.#parts
     return channels.map(({ slice }) => selections.changeAfter(slice, after)?.sequence)
   }
 
-  /** Whether the channel has a document, also an empty one. */
+  /** True if the channel has a document, even an empty one. */
   exists(channel: Channel): boolean {
     return standsEmpty(channel) || this.#parts.selections.lastChange(channel.slice) !== undefined
   }
@@ -202,7 +202,7 @@ export class Library {
   }
 }
 
-/** A defined feed and a search are there also when they hold nothing; a category nobody used is not. */
+/** True for feeds and searches, which exist even when empty. A category that nobody used does not. */
 export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
 
 const pageOf = (closingSequence: number | undefined): PagePosition =>

@@ -20,8 +20,8 @@ import type {
 import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
 
 /**
- * What the directory and the pages of channels show, a call a page, with the version that validators are made of: it
- * changes with all that the page shows.
+ * The content of the directory and the pages of channels, one call per page, with the version for validators. The
+ * version changes with everything that the page shows.
  */
 
 export interface PageQueriesParts {
@@ -77,7 +77,7 @@ export class PageQueries {
     }
   }
 
-  /** Where the weeks begin: Monday in the site's zone, so that the last one holds the newest article. */
+  /** The start of the weeks: Monday in the site's zone, so that the last week holds the newest article. */
   #firstWeek(): number | undefined {
     const [newest] = this.#parts.selections.page(everything, { below: newestPlace, limit: 1 })
     if (!newest) return undefined
@@ -88,7 +88,7 @@ export class PageQueries {
     return instant(withZone(`${first}T00:00:00`, timeZone))
   }
 
-  /** Counted once after each change, since every page of a search shows it. */
+  /** Counted once after each change, since every search page shows it. */
   #vocabulary(): Vocabulary {
     const { sequence } = this.#parts.catalogue.head()
     if (this.#shownVocabulary?.sequence === sequence) return this.#shownVocabulary.content
@@ -104,7 +104,7 @@ export class PageQueries {
     return content
   }
 
-  /** Undefined: nothing ever stood in the channel. `below` is a place on the shelf; absent: the newest. */
+  /** Undefined: no article was ever in the channel. `below`: a row of the `shelf` table; absent: the newest. */
   async channel(
     channel: Channel,
     { below = newestPlace, ...known }: Known & { below?: number },
@@ -140,7 +140,7 @@ export class PageQueries {
   }
 }
 
-/** Without a longer tag that holds the very articles of a shorter one: `zh-cn` beside `zh`. */
+/** Removes a longer tag that has exactly the articles of a shorter one: `zh-cn` beside `zh`. */
 function distinctLanguages(terms: CountedTerm[]): CountedTerm[] {
   const counts = new Map(terms.map(({ value, count }) => [value, count]))
   return terms.filter(({ value, count }) => counts.get(value.slice(0, value.lastIndexOf('-'))) !== count)

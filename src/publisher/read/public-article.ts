@@ -1,8 +1,9 @@
 import type { ArticleLine, PublicArticle } from '../../contract/page-content.ts'
 import type { Article } from '../../record/article.ts'
+import { nameForPeople } from '../../record/first-words.ts'
 import { excerpt, textOfHtml } from '../../record/plain-text.ts'
 
-/** What readers may see of a record: all of it, or its line in a list. */
+/** The part of a record that readers may see: all of it, or its line in a list. */
 
 export function publicArticle(article: Article): PublicArticle {
   const { notices: _, revision: __, log: ___, draft: ____, brought: _____, ...open } = article
@@ -12,13 +13,13 @@ export function publicArticle(article: Article): PublicArticle {
 const summaryMaxLength = 120
 
 export function articleLine(article: Article): ArticleLine {
-  const { id, title, source, authors = [], published, updated, language, image, attachments = [] } = article
+  const { id, source, authors = [], published, updated, language, image, attachments = [] } = article
   const summary = summaryOf(article)
   const column = article.categories?.find(({ scheme }) => scheme === 'column')
   const recording = attachments.find(({ durationSeconds }) => durationSeconds !== undefined)
   return {
     id,
-    title,
+    title: nameForPeople(article),
     authors: authors.map(({ name }) => name),
     date: published ?? updated ?? '',
     ...(summary && { summary }),
@@ -31,6 +32,7 @@ export function articleLine(article: Article): ArticleLine {
   }
 }
 
-function summaryOf({ summary, subtitle, content }: Article): string | undefined {
+function summaryOf({ title, summary, subtitle, content }: Article): string | undefined {
+  if (title === undefined) return undefined // its first words are its name
   return excerpt(summary ?? subtitle ?? textOfHtml(content ?? ''), summaryMaxLength) || undefined
 }

@@ -16,7 +16,7 @@ import {
 import { everything, type TermKind } from '../../record/slice.ts'
 import type { PageIndex } from '../../catalogue/page-index.ts'
 
-/** The documents that a site has once: its feeds as OPML, its newest articles for news search. */
+/** The documents that a site has only once: its feeds as OPML, its newest articles for news search. */
 
 export interface SiteDocumentsParts {
   publication: Publication
@@ -27,8 +27,8 @@ export interface SiteDocumentsParts {
   index: PageIndex
 }
 
-const sitemapHours = 48 // what a news sitemap may reach back
-const sitemapEntriesMax = 1_000 // what it may hold
+const sitemapHours = 48 // the limit of a news sitemap
+const sitemapEntriesMax = 1_000 // the limit of a news sitemap
 const opmlTermsMax = 200
 
 export class SiteDocuments {
@@ -38,7 +38,7 @@ export class SiteDocuments {
     this.#parts = parts
   }
 
-  /** Every feed under its group, then the categories, sources and authors that are used most. */
+  /** Every feed in its group, then the most used categories, sources, authors and languages. */
   opml(): SiteDocument {
     const { publication, base, catalogue } = this.#parts
     const { sequence, at } = catalogue.head()
@@ -71,7 +71,10 @@ export class SiteDocuments {
       )
   }
 
-  /** Articles of the last 48 hours before `now`; the version changes with the log, and by the hour as they grow old. */
+  /**
+   * Articles of the last 48 hours before `now`. The version changes with the log, and every hour as articles become too
+   * old.
+   */
   async newsSitemap(now: number): Promise<SiteDocument> {
     const { publication, base, catalogue, selections, records } = this.#parts
     const { sequence, at } = catalogue.head()

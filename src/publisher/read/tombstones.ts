@@ -6,10 +6,13 @@ import { atomId, type Tagging } from '../../record/identity.ts'
 import { instant, utc } from '../../record/time.ts'
 import { limits } from '../../settings.ts'
 
-/** With its date in milliseconds, which an envelope's own date follows. */
+/** `at`: the tombstone's date in milliseconds. The date of the whole document is the newest of these. */
 export type DatedTombstone = Tombstone & { at: number }
 
-/** What documents say of articles that left (RFC 6721). It is kept: after a change only the new one's record is read. */
+/**
+ * Makes the tombstones of articles that left (RFC 6721). They are cached, so that after a change only the new one's
+ * record is read.
+ */
 export class Tombstones {
   readonly #records: Records
   readonly #tagging: Tagging
@@ -20,7 +23,7 @@ export class Tombstones {
     this.#tagging = tagging
   }
 
-  /** A tombstone a departure, in their order: since when, and why where the record says it. */
+  /** One tombstone per departure, in their order: its time, and the reason if the record states one. */
   async of(departures: Departure[]): Promise<DatedTombstone[]> {
     return Promise.all(departures.map(departure => this.#of(departure)))
   }
@@ -36,7 +39,7 @@ export class Tombstones {
     const stored = await this.#records.read(id)
     const { at: retractedAt, reason } = (stored.kind === 'found' && stored.article.retracted) || {}
     const when = retractedAt ?? utc(at)
-    const dated = Math.min(instant(when), at) // an older version took a retraction of any date
+    const dated = Math.min(instant(when), at) // an older version accepted a retraction of any date
     return { id, atomId: atomId(this.#tagging, id), when, at: dated, ...(reason && { reason }) }
   }
 }

@@ -25,7 +25,7 @@ export interface ArticleCommandsParts {
   written(): void
 }
 
-/** The newsroom's side of the publisher: each write at its moment, and none while the index is incomplete. */
+/** Runs the newsroom's commands: each write at its moment, and none while the index is incomplete. */
 export class ArticleCommands {
   readonly #parts: ArticleCommandsParts
   readonly #timeline: Timeline
@@ -65,7 +65,7 @@ export class ArticleCommands {
     return storedArticle(id, await this.#parts.records.read(id))
   }
 
-  /** Readers get what there is now. */
+  /** Notes that readers get the current state. */
   served(): void {
     this.#timeline.read()
   }
@@ -74,7 +74,7 @@ export class ArticleCommands {
     return this.#parts.faults.watch('writes', '', work)
   }
 
-  /** Work that may add to the change log. */
+  /** Runs work that may add to the change log. */
   async change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
     const result = await this.#timeline.change(work)
     this.#parts.written()

@@ -1,4 +1,4 @@
-/** JSON with keys in one order and absent members left out, so that equal values have equal texts. */
+/** JSON with sorted keys and without undefined members, so that equal values have equal texts. */
 export function canonical(value: unknown): string {
   return JSON.stringify(value, (_, inner) =>
     inner !== null && typeof inner === 'object' && !Array.isArray(inner)

@@ -2,13 +2,13 @@ import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import type { Precondition } from '../../contract/precondition.ts'
 import type { Article } from '../../record/article.ts'
 
-/** When a batch is accepted: the clock in milliseconds, and the time that the log notes, in whole seconds. */
+/** The time of a batch: the clock in milliseconds, and the time for the log, in whole seconds. */
 export interface Moment {
   now: number
   at: number
 }
 
-/** A submission, a withdrawal, or a change to the article that is there when its turn comes. */
+/** A submission, a withdrawal, or a change of the stored article when the command runs. */
 export type WriteCommand =
   | Submission
   | Withdrawal

@@ -3,10 +3,14 @@ import { limits } from '../../record/limits.ts'
 import { instant, inZone } from '../../record/time.ts'
 
 /**
- * A change that is still to come was not made: its date would stand in every document until then, and keep the article
- * before all others. An article under embargo may state the date of its publication. `now`: milliseconds.
+ * True if the date of change is in the future. Such a change has not happened: every document would show its date until
+ * then, and sort the article first. An embargoed article may state its date of publication as its date of change.
+ * `now`: milliseconds.
  */
-function isChangeAhead({ updated, published }: Pick<Draft, 'updated' | 'published'>, now: number): boolean {
+export function isChangeAhead(
+  { updated, published }: Pick<Draft, 'updated' | 'published'>,
+  now: number,
+): boolean {
   if (updated === undefined) return false
   const clockMax = now + limits.aheadMaxMilliseconds
   return instant(updated) > (published === undefined ? clockMax : Math.max(clockMax, instant(published)))
@@ -15,18 +19,18 @@ function isChangeAhead({ updated, published }: Pick<Draft, 'updated' | 'publishe
 interface DateContext {
   now: number
   before: Article | undefined
-  /** IANA: of the site. */
+  /** IANA time zone of the site. */
   timeZone: string
 }
 
-/** The draft without a date of change that lies ahead, and with a notice of it. */
+/** Removes a date of change that is in the future, and adds a notice. */
 export function withoutDateAhead<T extends Draft>(draft: T, now: number): Omit<T, 'updated'> & Draft {
   if (!isChangeAhead(draft, now)) return draft
   const { updated, ...rest } = draft
   return { ...rest, notices: noted(draft, changeAhead, updated) }
 }
 
-/** The draft with a retraction that has its date: it holds at once, so that none lies ahead. A notice says so. */
+/** Gives a retraction that is dated in the future its real date, since it takes effect at once. Adds a notice. */
 export function withPastRetraction<T extends Draft>(draft: T, { now, before, timeZone }: DateContext): T {
   const { retracted } = draft
   if (!retracted || instant(retracted.at) <= now + limits.aheadMaxMilliseconds) return draft
@@ -49,7 +53,7 @@ const retractionAhead: Notice = {
   message: 'a retraction holds at once: its date, which lies ahead of the clock, became that of its coming',
 }
 
-/** A stored record of an older version, which kept such dates: its last change is when the log noted it. */
+/** Corrects a stored record of an older version, which kept such dates: its last change is the time in its log. */
 export function withDateOfLog(article: Article, now: number, timeZone: string): Article {
   if (!isChangeAhead(article, now)) return article
   const { updated: _, ...rest } = article

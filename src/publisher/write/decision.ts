@@ -4,22 +4,22 @@ import type { SiteDefinition } from '../../record/feed.ts'
 import { broughtBy, type Origin } from '../../record/origin.ts'
 import { instant, inZone } from '../../record/time.ts'
 import { canonical } from './canonical.ts'
-import { withoutDateAhead, withPastRetraction } from './date-ahead.ts'
+import { isChangeAhead, withoutDateAhead, withPastRetraction } from './date-ahead.ts'
 
-/** What a draft makes of an article, decided without touching anything. */
+/** The result of applying a draft to an article. Deciding changes nothing. */
 export interface Decision {
   outcome: 'created' | 'updated' | 'unchanged'
-  /** The record to store; its log still lacks the line of this change. */
+  /** The record to store, without the log line of this change. */
   article: Article
   state: ArticleState
   due: number | null
-  /** Whether readers see a difference, so that the change takes the next number of the log. */
+  /** True: readers see a difference, so the change gets the next sequence of the log. */
   seen: boolean
 }
 
 export interface DecisionInput {
   id: string
-  /** A draft, or the article that is there with a change of the publisher's own. */
+  /** A draft, or the stored article with a change by the publisher itself. */
   draft: Draft & Partial<Kept>
   /** Absent: the publisher itself changes the article. */
   origin?: Origin | undefined
@@ -66,13 +66,13 @@ export function decide(input: DecisionInput): Decision {
   }
 }
 
-/** Overwriting makes the article the origin's, also where its content stays the same. */
+/** True if overwriting makes the article the origin's, even with the same content. */
 function givesBack(origin: Origin | undefined, { brought }: Article): boolean {
   if (origin?.kind !== 'outside' || !origin.overwrite) return false
   return brought?.from !== origin.from || brought.edited === true
 }
 
-/** The state of a record at an instant, and the instant at which it changes by itself. */
+/** The state of a record at a time, and the time at which it changes by itself. */
 export function stateAt(
   draft: Pick<Draft, 'retracted' | 'draft' | 'published' | 'expires'>,
   now: number,
@@ -86,20 +86,23 @@ export function stateAt(
 }
 
 /**
- * `updated` moves only when what a reader sees changes: to the date given, if that is later, else to now. An article
- * that names no date at all says when it came, since Atom must say something and nothing else is known.
+ * `updated` changes only when readers see a difference: to the given date if that is later, else to now. An article
+ * without any date gets the date of its arrival, since Atom requires a date and no other is known.
  */
 function withUpdated(
   article: Article,
   { given, before, changed, wasVisible, now, site }: ArticleDates,
 ): Article {
   const current = inZone(Math.floor(now / 1000) * 1000, site.timeZone)
-  const last = before?.updated ?? before?.published
   if (changed && wasVisible) {
+    const last = before?.updated ?? before?.published
     const later = given !== undefined && (last === undefined || instant(given) > instant(last))
     return { ...article, updated: later ? given : current }
   }
-  const updated = changed ? (given ?? before?.updated) : before?.updated
+  const known = before && { updated: before.updated, published: article.published }
+  const isLeftOut = changed && known && isChangeAhead(known, now) // its embargo ended earlier than was planned
+  const last = isLeftOut ? undefined : before?.updated
+  const updated = changed ? (given ?? last) : last
   if (updated !== undefined) return { ...article, updated }
   return article.published === undefined ? { ...article, updated: current } : article
 }
@@ -113,13 +116,13 @@ interface ArticleDates {
   site: SiteDefinition
 }
 
-/** All that a record says of its article; what intake noticed on the way says nothing of it. */
+/** Everything that a record states about its article. Notices are not part of it. */
 function content(record: Draft & Partial<Kept>): string {
   const { revision: _, sequence: __, log: ___, brought: ____, notices: _____, ...said } = record
   return canonical(said)
 }
 
-/** All that a reader can see of a record, in one order. */
+/** Everything that a reader can see of a record, in canonical form. */
 function readerView(record: Draft & Partial<Kept>): string {
   const {
     revision: _,

@@ -14,7 +14,7 @@ import { notFound, violated } from './precondition.ts'
 import { targetByName, targetOf } from './target.ts'
 import { unreadable } from './unreadable.ts'
 
-/** Judges an order: finds its article, decides what the order makes of it, and asks whether its origin may. Stores nothing. */
+/** Judges a command: finds its article, decides the result, and checks the rights of its origin. Stores nothing. */
 
 export interface JudgeParts {
   publication: Publication
@@ -24,7 +24,7 @@ export interface JudgeParts {
   random(): Uint8Array
 }
 
-/** The article that an order is about, and the order's draft of it. */
+/** The article that a command is about, and its new content. */
 interface Intended {
   id: string
   draft: Draft & Partial<Kept>
@@ -41,7 +41,7 @@ interface FoundArticle {
 
 export interface Judged extends FoundArticle {
   decision: Decision
-  /** Present: an export brings an article that is not here yet. */
+  /** Present: an export brings an article that does not exist here yet. */
   kept: Kept | undefined
 }
 
@@ -61,7 +61,7 @@ export class Judge {
     const found = await this.#find(id)
     if (!found.ok) return found
     const { before, row, damage } = found.value
-    if (damage && origin?.kind === 'outside') return err(damage) // whose it is cannot be known
+    if (damage && origin?.kind === 'outside') return err(damage) // its owner is unknown
     const precondition = 'precondition' in order ? order.precondition : undefined
     const problem = violated(precondition ?? {}, id, before)
     if (problem) return err(problem)
@@ -95,7 +95,7 @@ export class Judge {
     return targetOf({ draft: { ...draft, id }, origin, identity }, { tagging, find: this.#article })
   }
 
-  /** An origin may withdraw what it brought and nobody has edited, once. */
+  /** An origin may retract, once, an article that it brought and that nobody has edited. */
   async #withdrawal({ withdrawn, retracted, origin }: Withdrawal): Promise<Result<Intended>> {
     const { tagging } = this.#parts.publication.site
     const isSame = (there: Article) => owns(origin, there)

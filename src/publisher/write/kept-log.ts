@@ -9,19 +9,22 @@ import { stateAt } from './decision.ts'
 import { termsAfter, withLogLine } from './log-lines.ts'
 
 /**
- * Lines of the change log that come from elsewhere: in an export, where they keep to bounds, or in a record of an older
- * version, which took them from anybody. One number too high would leave none for the changes that follow, and one time
- * that lies ahead would stand in every document until then.
+ * Checks lines of the change log that come from elsewhere: from an export, where they have bounds, or from a record of
+ * an older version, which accepted them from anyone. A sequence that is too high would leave none for later changes; a
+ * time in the future would be in every document until then.
  */
 
 export interface Bounds {
-  /** The newest number of the log. */
+  /** The newest sequence of the log. */
   newest: number
   /** Milliseconds. */
   now: number
 }
 
-/** The refusal of an export that breaks the bounds; undefined: it keeps them. Intake has checked each line by itself. */
+/**
+ * The refusal of an export that exceeds the bounds; undefined: it does not. The import has already checked each line by
+ * itself.
+ */
 export function outOfBounds({ log = [], revision }: Kept, { newest, now }: Bounds): Problem | undefined {
   const sequenceMax = Math.min(newest + limits.logMargin, limits.sequenceMax)
   const atMax = now + limits.aheadMaxMilliseconds
@@ -38,14 +41,14 @@ export function outOfBounds({ log = [], revision }: Kept, { newest, now }: Bound
 const over = (field: string, value: number, max: number): Violation[] =>
   value > max ? [{ field, value: String(value), rule: `is at most ${max}` }] : []
 
-/** True if the lines fit into the log: their numbers are free, and no line after the newest is older than it. */
+/** True if the lines fit into the log: their sequences are free, and no line after the newest has an earlier time. */
 export function hasRoom(log: LogLine[], catalogue: Catalogue): boolean {
   const head = catalogue.head()
   const isInOrder = log.every(({ sequence, at }) => sequence <= head.sequence || at >= head.at)
   return isInOrder && catalogue.free(log.map(({ sequence }) => sequence))
 }
 
-/** An exported record whose place in the log is taken here: it comes in as new, and says so. */
+/** An exported record whose sequences are already used here. It becomes a new article, with a notice. */
 export function withoutPlace(article: Article): Article {
   return { ...article, notices: [...(article.notices ?? []), placeTaken].slice(0, limits.noticesMax) }
 }
@@ -57,8 +60,9 @@ const placeTaken: Notice = {
 }
 
 /**
- * The record of a hurt site as it should be: no change is dated ahead of the clock, and an article whose last number was
- * forged (`lastNumber`, as the index had it) gets the next one for the state that it is in. The same object: all is well.
+ * Repairs a record of a damaged site. Changes that are dated in the future get the current time. An article whose last
+ * sequence was forged (`lastNumber`, from the index) gets the next sequence for its current state. Returns the same
+ * object if nothing is wrong.
  */
 export function healed(
   article: Article,

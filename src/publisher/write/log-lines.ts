@@ -7,8 +7,8 @@ import { type Term, termsOf } from '../../record/slice.ts'
 import { canonical } from './canonical.ts'
 
 /**
- * An article carries its own lines of the site's change log, so that catalogue and documents can be derived from the
- * records alone.
+ * Each article carries its own lines of the site's change log, so that the catalogue and documents can be derived from
+ * the records alone.
  */
 
 export interface LogPosition {
@@ -17,7 +17,7 @@ export interface LogPosition {
   at: number
 }
 
-/** The article with one more line; terms are written where they differ from the line before. */
+/** Adds a line to the article's log. It states terms only if they differ from the line before. */
 export function withLogLine(
   article: Article,
   place: LogPosition,
@@ -32,7 +32,7 @@ export function withLogLine(
   return { ...article, sequence: place.sequence, log: [...lines, line] }
 }
 
-/** The terms an article stood under after these lines; undefined: it was not visible. */
+/** The article's terms after these lines; undefined: it was not visible. */
 export function termsAfter(lines: LogLine[]): Term[] | undefined {
   if (lines.at(-1)?.visible === false) return undefined
   const hidden = lines.findLastIndex(line => line.visible === false)
@@ -40,8 +40,8 @@ export function termsAfter(lines: LogLine[]): Term[] | undefined {
 }
 
 /**
- * The article's lines from the given one on, as the catalogue indexes them. The words of a state are known for the
- * article as it is, and for the state right before it where that is given; of older ones only the terms are.
+ * The article's lines from index `from` on, for the catalogue. Words are known for the current state, and for the state
+ * before these lines if `formerText` is given; for older states only terms are known.
  */
 export function indexedLines(article: Article, from: number, formerText = ''): IndexedLine[] {
   const lines = article.log ?? []
@@ -59,7 +59,7 @@ export function indexedLines(article: Article, from: number, formerText = ''): I
   })
 }
 
-/** All the words by which a search may find the article. */
+/** All words by which a search may find the article. */
 export function searchText({
   title,
   subtitle,
@@ -79,7 +79,7 @@ export function searchText({
   return [title, subtitle, summary, body, ...names, ...labels].filter(part => part).join('\n')
 }
 
-/** A record that was stored without its index entry, by a crash in between, has lines that the log never took. */
+/** Removes lines that the log never had: a crash may have stored a record without its index entry. */
 export function withIndexedLog(article: Article, row: Pick<CatalogueRow, 'sequence'> | undefined): Article {
   const log = article.log?.filter(line => line.sequence <= (row?.sequence ?? 0))
   if (log?.length === article.log?.length) return article

@@ -5,7 +5,7 @@ import { isTagUri } from '../../record/uri.ts'
 
 export const notFound = (id: string): Problem => ({ kind: 'not-found', detail: `There is no article ${id}.` })
 
-/** Ids that an import keeps, and that no article which is written here gets. */
+/** Ids that an import keeps, but that no article written here may get. */
 const refusedIds: { matches(id: string): boolean; rule: string }[] = [
   {
     matches: id => /^tag:/i.test(id) && !isTagUri(id),
@@ -16,7 +16,7 @@ const refusedIds: { matches(id: string): boolean; rule: string }[] = [
     rule: 'must be more than . or .., which a URL loses',
   },
   {
-    matches: id => id !== id.trim() || /[\r\n]/.test(id), // XML 1.0 §2.11 makes one line end of any
+    matches: id => id !== id.trim() || /[\r\n]/.test(id), // XML 1.0 §2.11 normalizes line ends
     rule: 'must be one line without spaces at its ends, which readers of XML lose',
   },
 ]
@@ -27,7 +27,7 @@ function refusedId(id: string): Problem | undefined {
   return violations.length > 0 ? { kind: 'invalid-record', violations } : undefined
 }
 
-/** What stands in the way of a write; undefined: nothing. */
+/** The precondition that a write violates; undefined: none. */
 export function violated(
   { revisions, exists, validNewId }: Precondition,
   id: string,

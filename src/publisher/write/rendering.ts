@@ -9,12 +9,12 @@ import { holds, sliceOfFeed, termsOf } from '../../record/slice.ts'
 import { instant } from '../../record/time.ts'
 import { searchText, termsAfter } from './log-lines.ts'
 
-/** What follows from a record alone: the bytes that documents hold of it, and what the index knows of it. */
+/** Derives from a record its bytes for documents, and its data for the index. */
 
-/** An article's fragments, in every form in which some channel shows it. */
+/** An article's fragments, in every form that some channel uses. */
 export type Rendered = Map<Form, Fragments>
 
-/** An article that cannot be rendered says why: it is kept, and shown to nobody. */
+/** Renders an article in all its forms. The error is the reason; the article is then stored, but shown to nobody. */
 export function renderForms(
   article: Article,
   { base, publication }: { base: string; publication: Publication },
@@ -40,7 +40,7 @@ export function renderForm(
   }
 }
 
-/** Keeps the bytes of an article that has a place in the change log. */
+/** Stores the fragments of an article that has a sequence in the change log. */
 export function keepForms(
   fragments: FragmentStore,
   { sequence, updated, published }: Article,
@@ -52,7 +52,7 @@ export function keepForms(
   for (const [form, bytes] of rendered) fragments.put(form, renderer, { sequence, updated: date, ...bytes })
 }
 
-/** What the index is told of an article: all that it knows of a visible one, and that any other is there. */
+/** The update of the index for an article: all data for a visible one; for any other only that it exists. */
 export function changeOf(
   article: Article,
   { state, due, lines }: Pick<IndexUpdate, 'state' | 'due' | 'lines'>,
@@ -61,7 +61,7 @@ export function changeOf(
   return { id, state, revision, due, lines, ...(state === 'visible' && { present: indexedOf(article) }) }
 }
 
-/** Where an article stands by date, in milliseconds: publication, else the date it came. */
+/** The date by which an article is sorted, in milliseconds: publication, or else its arrival. */
 export function dateOf({ published, updated }: Pick<Article, 'published' | 'updated'>): number {
   const date = published ?? updated
   if (date === undefined) throw new Error('a stored article has a date')
@@ -78,7 +78,7 @@ function indexedOf(article: Article): Indexed {
   return { terms, labels, text: searchText(article), date: dateOf(article) }
 }
 
-/** The forms in which some channel shows the article; slices show the full text. */
+/** The forms in which channels show the article. Slices show the full text. */
 function formsOf(article: Article, { site, feeds }: Publication): Form[] {
   const terms = termsOf(article, site.language)
   const taking = feeds.filter(feed => holds(sliceOfFeed(feed), terms))

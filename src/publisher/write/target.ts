@@ -10,15 +10,15 @@ import {
 import { type OutsideOrigin, owns } from '../../record/origin.ts'
 import { instant } from '../../record/time.ts'
 
-/** Finds the article that a draft from outside is a version of: an id of others may mean something only in their feed. */
+/** Finds the article that a draft from outside is a version of. Some ids are unique only in their own feed. */
 
 export interface TargetParts {
   tagging: Tagging
-  /** The article of that id; undefined: there is none. */
+  /** The article with that id; undefined: there is none. */
   find(id: string): Promise<Article | undefined>
 }
 
-/** The id of the article that the draft is a version of, or that it gets as a new one. */
+/** The id of the article that the draft is a version of, or the id of a new article. */
 export function targetOf(
   {
     draft,
@@ -37,9 +37,10 @@ export function targetOf(
 type SameParts = TargetParts & { isSame(there: Article): boolean }
 
 /**
- * The article that the origin calls by this id. A worldwide id is kept, and so is one of the site itself that moves
- * here. Of any other the first origin that brings it keeps it; a second one's article gets an id that is made with the
- * origin's name. Ids of the newsroom and those that this site mints are nobody else's: they are kept, and refused.
+ * The article that the origin calls by this id. A worldwide id is kept; so is one of the site itself that moves here.
+ * Any other id belongs to the first origin that brings it; the article of a second origin gets an id that is derived
+ * with the origin's name. Ids of the newsroom and those that this site mints belong to nobody else: they are kept, and
+ * the write is refused.
  */
 export async function targetByName(
   id: string,
@@ -56,18 +57,23 @@ export async function targetByName(
   return isNewsrooms || isSame(there) ? id : own
 }
 
-/** Two addresses tell. Where one is missing: the title with the date, or with the text. */
+/**
+ * Compares by URL if both have one; otherwise by title, together with the text or the date. Without titles the text
+ * alone decides.
+ */
 function isSameArticle(draft: Draft, there: Article): boolean {
   if (draft.url !== undefined && there.url !== undefined) return draft.url === there.url
   const saysTheSame = draft.url === there.url && draft.content === there.content
+  if (draft.title === undefined && there.title === undefined)
+    return saysTheSame || hasSameContent(draft, there)
   return (
-    draft.title === there.title && (saysTheSame || hasSameContent(draft, there) || hasSameDate(draft, there))
+    hasSameTitle(draft, there) && (saysTheSame || hasSameContent(draft, there) || hasSameDate(draft, there))
   )
 }
 
 /**
- * The article that is like an entry without an id. An id that was derived for somebody else's article is theirs, unless
- * that is the same article; the origin's own then has its name in it.
+ * Finds the article that matches an entry without an id. An id that was derived for another origin's article belongs to
+ * that article, unless it is the same one; this origin's article then gets an id with the origin's name.
  */
 async function targetByLikeness(
   draft: Draft,
@@ -89,16 +95,19 @@ async function targetByLikeness(
 }
 
 function isLike(draft: Draft, there: Article, like: Like): boolean {
-  const sameTitle = draft.title === there.title
   switch (like) {
     case 'title':
-      return sameTitle
+      return hasSameTitle(draft, there)
     case 'content':
       return hasSameContent(draft, there)
     case 'any':
-      return sameTitle || hasSameContent(draft, there) || hasSameDate(draft, there)
+      return hasSameTitle(draft, there) || hasSameContent(draft, there) || hasSameDate(draft, there)
   }
 }
+
+/** Two posts without a title have no title in common. */
+const hasSameTitle = (draft: Draft, there: Article) =>
+  draft.title !== undefined && draft.title === there.title
 
 const hasSameContent = (draft: Draft, there: Article) =>
   draft.content !== undefined && draft.content === there.content

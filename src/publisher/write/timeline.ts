@@ -1,14 +1,14 @@
 import type { Moment } from './command.ts'
 
 /**
- * The times that the change log notes. Last-Modified and ETag move together (RFC 9110 §8.8.2 counts seconds), so a
- * change after one that may have been read is noted a second later at least; a storm of changes runs ahead by a minute
- * at most.
+ * Assigns the times of the change log. Last-Modified and ETag must change together (RFC 9110 §8.8.2 counts seconds). So
+ * a change after one that may have been read gets a time at least one second later. During a burst of changes, the
+ * times run ahead by at most a minute.
  */
 export class Timeline {
   readonly #head: () => { sequence: number; at: number }
   readonly #now: () => number
-  /** Whether the newest change may have been read: then the next one's time must be a later second. */
+  /** True: the newest change may have been read, so the next one needs a later second. */
   #isRead = true
 
   constructor({ head, now }: { head(): { sequence: number; at: number }; now(): number }) {
@@ -16,7 +16,7 @@ export class Timeline {
     this.#now = now
   }
 
-  /** Somebody reads what there is now. */
+  /** Notes that somebody reads the current state. */
   read(): void {
     this.#isRead = true
   }
@@ -29,7 +29,7 @@ export class Timeline {
     return { now, at }
   }
 
-  /** Work that may add to the log, at the present moment. */
+  /** Runs work that may add to the log, at the present moment. */
   async change<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
     const { sequence } = this.#head()
     const result = await work(this.moment())

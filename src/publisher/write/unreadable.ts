@@ -3,7 +3,7 @@ import type { Article } from '../../record/article.ts'
 import { err, ok, type Problem, type Result } from '../../record/problem.ts'
 import { notFound } from './precondition.ts'
 
-/** A stored record, or what the newsroom is told where there is none that can be read. */
+/** The stored record, or the problem for the newsroom if it can't be read. */
 export function storedArticle(id: string, stored: StoredArticle): Result<Article> {
   switch (stored.kind) {
     case 'found':
@@ -15,7 +15,7 @@ export function storedArticle(id: string, stored: StoredArticle): Result<Article
   }
 }
 
-/** A damaged record may be written over, one of a newer program may not. */
+/** A damaged record may be overwritten; one of a newer program may not. */
 export function unreadable(
   id: string,
   { kind, detail }: Extract<StoredArticle, { kind: 'damaged' | 'newer' }>,

@@ -15,9 +15,10 @@ import { notFound } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
- * The one writer of a site. Each change is one transaction: record, index, history and fragments together, so that a
- * crash leaves all of it or nothing; where records live elsewhere, the record comes first and the rest follows when the
- * same write is sent again. A batch waits for the disk once: nothing between its changes gives way to other work.
+ * The only writer of a site. Each change is one transaction of record, index, history and fragments, so that a crash
+ * leaves all of it or nothing. If records are in other storage, the record is written first; after a crash, the rest
+ * follows when the same write is sent again. A batch waits for the disk only once: no other work runs between its
+ * changes.
  */
 
 export interface WriterParts {
@@ -30,7 +31,7 @@ export interface WriterParts {
   transaction(work: () => void): void
   /** 16 random bytes. */
   random(): Uint8Array
-  /** Called inside the transaction of each change, with what it added to the log. */
+  /** Called inside the transaction of each change, with the lines that it added to the log. */
   changed?(lines: IndexedLine[]): void
 }
 
@@ -44,7 +45,7 @@ export class Writer {
     this.#judge = new Judge(parts)
   }
 
-  /** Accepts drafts in their order; a result each. */
+  /** Writes drafts in their order. Returns one result each. */
   put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
     return this.alone(async () => {
       const results: Result<WriteResult>[] = []
@@ -53,7 +54,7 @@ export class Writer {
     })
   }
 
-  /** Withdraws an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
+  /** Retracts an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
   async retract(
     id: string,
     retraction: { at: string; reason?: string },
@@ -65,7 +66,7 @@ export class Writer {
     return result ?? err(notFound(id))
   }
 
-  /** Brings articles whose embargo ended or whose time is over into their new state; how many there were. */
+  /** Moves articles whose embargo has ended or that have expired into their new state. Returns their number. */
   async applyDueChanges(moment: Moment, limit: number): Promise<number> {
     const { catalogue, transaction } = this.#parts
     const rows = catalogue.due(moment.now, limit)
@@ -73,21 +74,21 @@ export class Writer {
       rows.map(({ id }) => ({ id, revise: before => before })),
       moment,
     )
-    const lost = rows.filter((_, index) => !results[index]?.ok) // a damaged record would be due for ever
+    const lost = rows.filter((_, index) => !results[index]?.ok) // otherwise a damaged record would be due for ever
     transaction(() => {
       for (const { id } of lost) catalogue.withdraw(id, moment.at)
     })
     return rows.length
   }
 
-  /** One batch at a time, also where storage elsewhere makes a batch wait. */
+  /** Runs one batch at a time, even if other storage makes a batch wait. */
   alone<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#turn.then(work)
     this.#turn = turn.catch(() => undefined)
     return turn
   }
 
-  /** What would become of drafts, without storing anything. */
+  /** Returns what `put` would do with these drafts. Stores nothing. */
   async dryRun(
     orders: WriteCommand[],
     moment: Moment,
@@ -107,7 +108,7 @@ export class Writer {
     return ok(await this.#apply({ ...decision, article }, { before, row, moment }))
   }
 
-  /** With the place in the log that an exported record brings along, where it has room here. */
+  /** Adds the log lines and sequence that an exported record brings, if they fit into the log here. */
   #placed(article: Article, { log, sequence, revision }: Kept): Article {
     if (!log || sequence === undefined) return article
     if (!hasRoom(log, this.#parts.catalogue)) return withoutPlace(article)
@@ -144,7 +145,7 @@ export class Writer {
     }
   }
 
-  /** Record and index in one transaction where they share a storage, the record first where they don't. */
+  /** Writes record and index in one transaction if they share a storage; otherwise the record first. */
   async #store(article: Article, index: () => void): Promise<void> {
     const { records, transaction } = this.#parts
     if (!records.transactional) await records.write(article)

@@ -65,8 +65,8 @@ it('says what each reader got, and what to mend for which of them', async () => 
 })
 
 it.each([
-  { rule: 'nobody answers', path: undefined, says: 'It gets no whole answer: connect ECONNREFUSED' },
-  { rule: 'the answer breaks off', path: '/short', says: 'It gets no whole answer: ' },
+  { rule: 'nobody answers', path: undefined, says: 'It gets no complete answer: connect ECONNREFUSED' },
+  { rule: 'the answer breaks off', path: '/short', says: 'It gets no complete answer: ' },
   { rule: 'the body is not what its coding says', path: '/no-gzip', says: 'cannot be read as the gzip' },
   { rule: 'it leads to no address', path: '/astray', says: 'It is redirected to "http://[", which no' },
   {
@@ -74,7 +74,7 @@ it.each([
     path: '/ftp',
     says: 'It is redirected to "ftp://a.example/", which',
   },
-  { rule: 'it leads back for ever', path: '/round', says: 'It is redirected 10 times, and once more' },
+  { rule: 'it leads back for ever', path: '/round', says: 'It is redirected 10 times, and then again' },
 ])('says of every reader that $rule', async ({ path, says }) => {
   const { status, out } = await scene.run(['doctor', path ? url + path : 'http://127.0.0.1:9/feed'])
   expect(status).toBe(1)
@@ -87,7 +87,7 @@ it('tells what the others got where one reader is cut off', async () => {
   const [, newsboat, next] = out.split('\n')
   expect(newsboat).toMatch(/^newsboat( +-){6}$/)
   expect(next).toMatch(/^rss2email +200 /)
-  expect(out).toMatch(/^- It gets no whole answer: .+ \(newsboat\)$/m)
+  expect(out).toMatch(/^- It gets no complete answer: .+ \(newsboat\)$/m)
 })
 
 it.each([[[]], [['news.example']], [['http://a.example', 'http://b.example']]])(

@@ -52,7 +52,7 @@ describe('a feed', () => {
     {
       rule: 'that redirects without end',
       met: { status: 302, redirects: [302, 302], ...headers({ location: '/feed' }) },
-      says: 'redirected 2 times, and once more',
+      says: 'redirected 2 times, and then again',
     },
     { rule: 'that redirects to nowhere', met: { status: 301 }, says: '301 without a Location' },
     { rule: 'behind two redirects', met: { redirects: [301, 301] }, says: 'redirected 2 times' },
@@ -61,7 +61,7 @@ describe('a feed', () => {
     { rule: 'that is not well-formed', met: { text: atom('<b>') }, says: 'not well-formed' },
     { rule: 'with a prefix that nothing declares', met: { text: atom('<dc:x/>') }, says: 'not well-formed' },
     { rule: 'that is cut off JSON', met: { text: '{"version":' }, says: 'not well-formed' },
-    { rule: 'that is other XML', met: { text: '<opml/>' }, says: 'no RSS, Atom or JSON Feed' },
+    { rule: 'that is other XML', met: { text: '<opml/>' }, says: 'not RSS, Atom or JSON Feed' },
     { rule: 'without self link', met: { text: '<rss><channel/></rss>' }, says: 'no self link' },
     { rule: 'whose self link leads elsewhere', met: { url: `${url}?x` }, says: 'Its self link is' },
     { rule: 'without hub', met: { text: '<rss><channel/></rss>' }, says: 'no WebSub hub' },

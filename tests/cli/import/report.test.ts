@@ -20,7 +20,7 @@ describe('the report of an import', () => {
     report.passedOver('photo.jpg')
     expect(report.closing()).toEqual([
       'about.md: left out: a page',
-      '1 files of the folders are of no kind that is read: photo.jpg',
+      '1 files of the folders have a kind that is not read: photo.jpg',
       'noticed in 3: about a',
       'noticed in 2: about b',
       'noticed in 2: about c',
@@ -72,7 +72,9 @@ describe('import --report', () => {
     expect(status).toBe(1)
     expect(out.split('\n')).toEqual([
       `${site()}: Hugo`,
-      expect.stringMatching(/site\/content\/posts\/b\.md: refused: The front matter is no TOML in line \d: /),
+      expect.stringMatching(
+        /site\/content\/posts\/b\.md: refused: The front matter is not valid TOML in line \d: /,
+      ),
       `${site()}/content/about.md: About: left out: a page; --pages brings pages too`,
       'noticed in 1: a tag of the old site that shows no text was removed',
       expect.stringMatching(/^1 created, 0 updated, 0 unchanged, 1 refused, 1 left out in /),

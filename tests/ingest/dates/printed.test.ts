@@ -3,7 +3,7 @@ import { datesOf, inWords } from '../../../src/ingest/dates/printed.ts'
 import { monthNumber } from '../../../src/ingest/dates/months.ts'
 
 const read = (text: string, monthFirst = false) =>
-  datesOf(text, monthFirst).map(date => inWords(date, 'Asia/Shanghai'))
+  datesOf(text, { monthFirst, timeZone: 'Asia/Shanghai' }).map(date => inWords(date, 'Asia/Shanghai'))
 
 describe('printed dates', () => {
   it.each([
@@ -25,6 +25,19 @@ describe('printed dates', () => {
     ['March 11, 2024 at 9:30 p.m. EDT', '2024-03-11T21:30:00-04:00'],
     ['9:30 AM EST, Mon March 11, 2024', '2024-03-11T09:30:00-05:00'],
     ['12:05 a.m. · March 11, 2024', '2024-03-11T00:05:00+08:00'],
+    ['12:30 p.m. · March 11, 2024', '2024-03-11T12:30:00+08:00'],
+    ['12:30 a.m. · March 11, 2024', '2024-03-11T00:30:00+08:00'],
+    ['March 11, 2024 at 12:30 PM', '2024-03-11T12:30:00+08:00'],
+    ['March 11, 2024, 12:00 noon', '2024-03-11T12:00:00+08:00'],
+    ['March 11, 2024, 12:00 midnight', '2024-03-11T00:00:00+08:00'],
+    ['11 March 2024 11:59pm', '2024-03-11T23:59:00+08:00'],
+    ['2024年3月11日 下午12:30', '2024-03-11T12:30:00+08:00'],
+    ['2024年3月11日 上午12:30', '2024-03-11T00:30:00+08:00'],
+    ['2024年3月11日 凌晨12:30', '2024-03-11T00:30:00+08:00'],
+    ['2024년 3월 11일 오후 12:30', '2024-03-11T12:30:00+08:00'],
+    ['2024-03-11 09:17 CST', '2024-03-11T09:17:00+08:00'],
+    ['2024-03-11T09:30:00+05:45', '2024-03-11T09:30:00+05:45'],
+    ['2024-03-11T09:30:00+05:20', '2024-03-11T09:30:00+05:20'],
     ['Mon 11 Mar 2024 09.30 GMT', '2024-03-11T09:30:00Z'],
     ['Sept. 3rd, 2024', '2024-09-03T00:00:00+08:00'],
     ['Wed, Oct 16, 2024 page1', '2024-10-16T00:00:00+08:00'],
@@ -55,6 +68,10 @@ describe('printed dates', () => {
     '电话 010-65363263',
     '20190926',
     'version 10.2.2024.1',
+    '22.10.25 09:17',
+    '10/22/25',
+    '22 Oct 25',
+    "Oct 22, '25",
   ])('%s is no date: nothing is filled in', text => {
     expect(read(text)).toEqual([])
   })
@@ -62,6 +79,15 @@ describe('printed dates', () => {
   it('the first number is the month only on American pages', () => {
     expect(read('05/06/2025')).toEqual(['2025-06-05T00:00:00+08:00'])
     expect(read('05/06/2025', true)).toEqual(['2025-05-06T00:00:00+08:00'])
+  })
+
+  it('a number over 12 is the day, wherever it stands', () => {
+    expect(read('25/03/2025', true)).toEqual(['2025-03-25T00:00:00+08:00'])
+    expect(read('03/25/2025')).toEqual(['2025-03-25T00:00:00+08:00'])
+  })
+
+  it('an offset that RFC 3339 §5.6 has no form for is none', () => {
+    expect(datesOf('2024-03-11T09:30:00+99:00')[0]?.offset).toBeUndefined()
   })
 
   it.each([

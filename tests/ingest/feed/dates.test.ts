@@ -56,6 +56,33 @@ describe('dates of feeds', () => {
       date: '2025-10-22T09:17:00+08:00',
     },
     {
+      form: 'a clock of twelve at half past noon',
+      text: 'October 22, 2025 12:30 PM',
+      date: '2025-10-22T12:30:00+08:00',
+    },
+    {
+      form: 'a clock of twelve at half past midnight',
+      text: 'October 22, 2025 12:30 AM',
+      date: '2025-10-22T00:30:00+08:00',
+    },
+    { form: 'a day first that is no month', text: '22/10/2025', date: '2025-10-22T00:00:00+08:00' },
+    { form: 'a day last that is no month', text: '10/22/2025', date: '2025-10-22T00:00:00+08:00' },
+    {
+      form: 'an offset that no zone has, which states an instant all the same',
+      text: 'Wed, 22 Oct 2025 09:17:00 +0520',
+      date: '2025-10-22T09:17:00+05:20',
+    },
+    {
+      form: 'the first year of two digits that is of the last century (RFC 5322 §4.3)',
+      text: '22 Oct 50 09:17 UT',
+      date: '1950-10-22T09:17:00Z',
+    },
+    {
+      form: 'the last year of two digits that is of this one (RFC 5322 §4.3)',
+      text: '22 Oct 49 09:17 UT',
+      date: '2049-10-22T09:17:00Z',
+    },
+    {
       form: 'white space and line ends around and inside',
       text: '\n Wed,  22 Oct 2025\n09:17:00 GMT ',
       date: '2025-10-22T09:17:00Z',

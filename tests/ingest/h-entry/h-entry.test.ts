@@ -40,6 +40,32 @@ describe('a page that is one h-entry', () => {
   })
 
   it.each([
+    {
+      name: 'its text itself',
+      html: '<p class="p-name e-content">Fog on the <b>river</b>.</p>',
+      title: undefined,
+    },
+    {
+      name: 'its text again',
+      html: '<p class="p-name">Fog on the river.</p><div class="e-content"><p>Fog on the <b>river</b>.</p></div>',
+      title: undefined,
+    },
+    {
+      name: "its text's beginning",
+      html: '<p class="p-name">Fog on …</p><p class="e-content">Fog on the river.</p>',
+      title: undefined,
+    },
+    { name: 'nothing', html: '<p class="e-content">Fog on the river.</p>', title: undefined },
+    {
+      name: 'what its text begins with too',
+      html: '<h1 class="p-name">Fog</h1><p class="e-content">Fog on the river.</p>',
+      title: 'Fog',
+    },
+  ])('has a title or is a note (post type discovery), by its name: $name', ({ html, title }) => {
+    expect(read(entry(html)).title).toBe(title)
+  })
+
+  it.each([
     { what: 'has no content', html: entry('<p class="p-name">x</p>') },
     { what: 'has several', html: '<body><p class="h-entry e-content">a</p><p class="h-entry">b</p></body>' },
     { what: 'has none', html: '<body><p>a</p></body>' },

@@ -61,16 +61,16 @@ describe('the head of a Markdown file', () => {
     {
       what: 'a line of YAML',
       text: '---\ntitle: T\ntags: [a\n---\n',
-      says: /no YAML in line [34]: .+ quotes\.$/,
+      says: /valid YAML in line [34]: .+ quotes\.$/,
     },
-    { what: 'a line of TOML', text: '+++\ntitle = "T"\ntags = [a\n+++\n', says: /no TOML in line [34]: / },
-    { what: 'JSON', text: ';;;\n{"a": \n;;;\n', says: /no JSON: / },
+    { what: 'a line of TOML', text: '+++\ntitle = "T"\ntags = [a\n+++\n', says: /valid TOML in line [34]: / },
+    { what: 'JSON', text: ';;;\n{"a": \n;;;\n', says: /valid JSON: / },
     {
       what: 'a fence that nothing closes',
       text: '+++\ntitle = "T"\n',
       says: /begins with \+\+\+ and no line \+\+\+ ends it\.$/,
     },
-    { what: 'a list', text: '---\n- a\n---\n', says: /YAML, but no list of names/ },
+    { what: 'a list', text: '---\n- a\n---\n', says: /YAML, but not a list of names/ },
   ])('is refused with its place where it holds $what that cannot be read', ({ text, says }) => {
     expect(splitFrontMatter(text)).toMatchObject({
       ok: false,

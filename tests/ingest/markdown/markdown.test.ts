@@ -138,8 +138,9 @@ slug: one
     })
   })
 
-  it('without any title says so', () => {
-    expect(read('Text').notices).toEqual(['title title-missing'])
+  it('may have no title', () => {
+    const { title, content, notices } = read('Text')
+    expect({ title, content, notices }).toEqual({ content: '<p>Text</p>', notices: [] })
   })
 
   it.each([
@@ -154,14 +155,35 @@ slug: one
 })
 
 describe('the HTML of Markdown', () => {
+  const steps = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join('\n')
+
   it.each([
     { rule: 'quotes nested deep', text: '> '.repeat(10_000) },
     { rule: 'lists nested deep', text: '1. '.repeat(10_000) },
+    {
+      rule: 'lists each in the one of the line before',
+      text: steps(60, index => `${'  '.repeat(index)}- a`),
+    },
+    { rule: 'such lists by tabs', text: steps(60, index => `${'\t'.repeat(index)}1. a`) },
+    { rule: 'such lists by tabs and spaces', text: steps(60, index => `${' \t'.repeat(index)}* a`) },
+    {
+      rule: 'such lists in quotes',
+      text: steps(60, index => `> ${'  '.repeat(index)}- a`),
+    },
     { rule: 'a paragraph of emphasis marks', text: '_a'.repeat(1_001) },
     { rule: 'a paragraph of exclamation marks', text: '!'.repeat(1_001) },
     { rule: 'a paragraph of comments that never end', text: '<!--'.repeat(1_001) },
     { rule: 'a paragraph of any marks', text: '--\n'.repeat(5_001) },
   ])('is none for $rule', ({ text }) => expect(htmlOfMarkdown(text)).toBeUndefined())
+
+  it.each([
+    {
+      rule: 'lists nested as deep as people nest them',
+      text: steps(20, index => `${'  '.repeat(index)}- a`),
+    },
+    { rule: 'a thousand lists, one after another', text: '- a\n  - b\n    1. c\n\ntext\n\n'.repeat(1_000) },
+  ])('is there for $rule', ({ text }) => expect(htmlOfMarkdown(text)).toContain('<li>'))
 
   it('is there for an article of many paragraphs with many marks each', () => {
     expect(

@@ -5,13 +5,13 @@ import { limits } from '../../../src/record/limits.ts'
 import { err } from '../../../src/record/problem.ts'
 
 /**
- * Reads files as an import does, an article at a time, and prints a line of JSON for each: what became of it, and the
- * heap that the process has by then. A program of its own, so that it may end for lack of memory. Its argument names a
- * file with the list: `[{ "file", "contentType" }]`.
+ * Reads files as an import does, one article at a time, and prints a line of JSON for each: the result, and the heap
+ * that the process has by then. It is a separate program, so that it may run out of memory. Its argument names a file
+ * with the list: `[{ "file", "contentType" }]`.
  */
 export interface ReadFile {
   file: string
-  /** How many articles were read, or refused by which kind of problem. */
+  /** Numbers of articles that were read, and of refusals by kind of problem. */
   counts: Record<string, number>
   /** The first refusal. */
   problem?: unknown

@@ -5,12 +5,15 @@ import { join } from 'node:path'
 import type { ReadFile } from './read-files.ts'
 import type { WorstInput } from './worst-inputs.ts'
 
-/** V8's limits in megabytes, old objects and new: 120 together, since an isolate on Cloudflare has 128 for all it holds. */
+/**
+ * V8's limits in megabytes for old and new objects: 120 together, since an isolate on Cloudflare has 128 for
+ * everything.
+ */
 const heapLimits = ['--max-old-space-size=96', '--max-semi-space-size=8']
 
 export type Reading = ({ what: string } & Omit<ReadFile, 'file'>) | { what: string; died: string }
 
-/** Reads inputs of a size, one after another in a process of 128 MB; what comes after its death is not read. */
+/** Reads inputs of one size in turn, in a process of 128 MB. If the process dies, later inputs are not read. */
 export async function readWorst(inputs: readonly WorstInput[], bytes: number): Promise<Reading[]> {
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-memory-'))
   try {

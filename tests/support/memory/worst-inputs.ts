@@ -1,9 +1,9 @@
-/** What costs a reader the most memory a byte, by kind: as long as it is asked for, and made anew each time. */
+/** The inputs that cost a reader most memory per byte, by kind. They are generated in any size. */
 export interface WorstInput {
   what: string
   contentType: string
   name?: string
-  /** So many bytes or a little more. */
+  /** The size in bytes; the result may be a little longer. */
   make(bytes: number): string
 }
 

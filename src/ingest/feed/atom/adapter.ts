@@ -29,7 +29,7 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
   return withoutCitationNote({
     id: entryId(entry, url, context),
     url,
-    title: entryTitle(entry, context),
+    title: plainOf(element(entry, 'atom:title')),
     subtitle: childText(entry, 'dcterms:alternative'),
     categories: entryCategories(entry, context),
     source: entrySource(entry, context),
@@ -74,12 +74,6 @@ function entryUrl(entry: XmlElement, { address }: EntryContext): string | undefi
   const html = alternates.find(link => (attribute(link, 'type') ?? 'text/html') === 'text/html')
   const link = html ?? alternates[0]
   return address(link, attribute(link, 'href'))
-}
-
-function entryTitle(entry: XmlElement, { notes }: EntryContext): string | undefined {
-  const title = plainOf(element(entry, 'atom:title'))
-  if (title === undefined) notes.note('title', 'title-missing')
-  return title
 }
 
 /** RFC 4287 §4.2.1: an entry without an author has its source's authors, else the feed's. */

@@ -29,7 +29,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   const entry = {
     id: itemId(item, notes),
     url: item.url ?? item.external_url,
-    title: titleOf(item.title, notes),
+    title: titleOf(item.title),
     categories: categoriesOf(
       (item.tags ?? []).map(term => ({ term })),
       notes,

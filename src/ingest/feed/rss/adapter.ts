@@ -29,7 +29,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   return withoutCitationNote({
     id: itemId(item, url, context),
     url,
-    title: titleOf(decodedOnceMore(field(item, 'title'), notes), notes),
+    title: titleOf(decodedOnceMore(field(item, 'title'), notes)),
     subtitle: field(item, 'subtitle'),
     categories: itemCategories(item, context),
     source: itemSource(item, context),

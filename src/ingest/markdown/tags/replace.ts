@@ -7,22 +7,22 @@ export interface TagContext {
   /** The page's values: `{{ page.title }}`. */
   fields: Record<string, unknown>
   notes: Notes
-  /** The address of another page of the site by its file's path or name. Absent: none is known. */
+  /** Returns the URL of another page of the site, by its file's path or name. Absent: none is known. */
   addressOf?: ((page: string) => string | undefined) | undefined
 }
 
 /**
- * The Markdown with its template tags replaced by what they show. Any other tag goes, and a notice holds it whole; what
- * is between a start tag and its end tag stays.
+ * Replaces template tags by what they show. An unknown tag is removed, and a notice quotes it; the text between a start
+ * tag and its end tag stays.
  */
 export function withoutTags(markdown: string, context: TagContext): string {
   const tags = tagsIn(markdown, context.braces)
   if (tags.length === 0 && !context.braces.hugo) return markdown
-  const text = replaced(markdown, { tags, at: 0, context }).replace(/\[([^[\]\n]*)\]\([ \t]*\)/g, '$1') // nowhere to go
+  const text = replaced(markdown, { tags, at: 0, context }).replace(/\[([^[\]\n]*)\]\([ \t]*\)/g, '$1') // no target
   return context.braces.hugo ? text.replace(commentedTag, '{{$1$2$3}}') : text
 }
 
-/** Hugo shows a tag whose inside is in comment marks as the tag itself: that is how one writes about tags. */
+/** Hugo shows a tag with its content in comment marks as the tag itself. Authors use this to write about tags. */
 const commentedTag = /\{\{([<%])\/\*([^{}]*)\*\/([>%])\}\}/g
 
 interface Walk {
@@ -31,7 +31,7 @@ interface Walk {
   context: TagContext
 }
 
-/** The text between two offsets, read with all tags that lie in it. */
+/** The text between two offsets, with all tags in it replaced. */
 function replaced(text: string, walk: Walk, from = 0, to = text.length): string {
   let result = ''
   let end = from
@@ -66,7 +66,7 @@ function showTag(text: string, tag: Tag, walk: Walk): { show: string; stop: numb
   return { show: show ?? inner ?? '', stop }
 }
 
-/** What is raw is text, and what is a comment is not shown. */
+/** The content of `raw` is text; the content of `comment` is not shown. */
 function verbatim(
   text: string,
   tag: Tag,
@@ -85,7 +85,10 @@ interface End {
 
 const tagsBetweenMax = 500
 
-/** Zola's end tag has no name, and its tags have brackets: `{% quote() %}…{% end %}`. Undefined: none follows. */
+/**
+ * Finds the end tag; undefined: there is none. Zola's end tag has no name, and its tags have parentheses: `{% quote()
+ * %}…{% end %}`.
+ */
 function endOf(tag: Tag, { tags, at }: Walk): End | undefined {
   const isZolas = tag.words.startsWith('(')
   let depth = 0
@@ -104,7 +107,7 @@ function endOf(tag: Tag, { tags, at }: Walk): End | undefined {
 
 const links = new Set(['ref', 'relref', 'post_url', 'link', 'post_path', 'post_link', 'asset_path'])
 
-/** A tag that writes the address of another page. */
+/** The link or URL that a tag writes for another page. */
 function linkOf({ name = '', words }: Tag, { addressOf }: TagContext): string | undefined {
   if (!links.has(name)) return undefined
   const { at, named } = wordsOf(words)
@@ -123,7 +126,10 @@ function linkOf({ name = '', words }: Tag, { addressOf }: TagContext): string | 
   )
 }
 
-/** `{{ site.baseurl }}` goes from addresses, which are then relative to the site; a text with a filter is that text. */
+/**
+ * The text of a value tag. `{{ site.baseurl }}` becomes empty, so that URLs are relative to the site. A quoted text
+ * with a URL filter becomes that text.
+ */
 function shownValue({ words, start, stop }: Tag, text: string, { fields, notes }: TagContext): string {
   const [, name, args] = /^([\w.]+)\s*\(([\s\S]*)\)$/.exec(words) ?? []
   const called = name === undefined ? undefined : shown(name, wordsOf(args ?? ''), undefined)

@@ -1,13 +1,13 @@
-/** Tags between braces in the text of a Markdown file, outside of code: where they are, and what they say. */
+/** Finds the template tags in a Markdown text, outside code, and parses them. */
 
 export interface Tag {
-  /** `{{< … >}}` and `{{% … %}}` of Hugo; `{% … %}` of Liquid and Nunjucks; `{{ … }}`, a value that is written out. */
+  /** `{{< … >}}` and `{{% … %}}` of Hugo; `{% … %}` of Liquid and Nunjucks; `{{ … }}`, which outputs a value. */
   kind: 'hugo' | 'block' | 'value'
-  /** Undefined: a value. */
+  /** Undefined: the tag outputs a value. */
   name: string | undefined
-  /** `/name` of Hugo, `endname` of Liquid. */
+  /** True for `/name` (Hugo) and `endname` (Liquid). */
   isEnd: boolean
-  /** What follows the name; of a value, all of it. */
+  /** The text after the name; for a value, all of it. */
   words: string
   start: number
   stop: number
@@ -21,7 +21,7 @@ interface Braces {
 const opening = /\{\{[<%]|\{%-?|\{\{-?/g
 const longestTag = 4_000
 
-/** The tags in the order of the text. What opens and never closes is text. */
+/** The tags in the order of the text. A tag that never closes is text. */
 export function tagsIn(text: string, braces: Braces): Tag[] {
   const code = codeRanges(text)
   const tags: Tag[] = []
@@ -67,7 +67,7 @@ interface TextRange {
   stop: number
 }
 
-/** Fenced code, and code between backticks of one line, in the order of the text. */
+/** Fenced code, and inline code within one line, in the order of the text. */
 function codeRanges(text: string): TextRange[] {
   const ranges: TextRange[] = []
   let fence: { mark: string; start: number } | undefined
@@ -88,7 +88,7 @@ function codeRanges(text: string): TextRange[] {
   return fence ? [...ranges, { start: fence.start, stop: text.length }] : ranges
 }
 
-/** A run of backticks opens code that the next run of that length closes. */
+/** A run of backticks opens code; the next run of the same length closes it. */
 function inlineCode(line: string, offset: number): TextRange[] {
   if (!line.includes('`')) return []
   const runs = [...line.matchAll(/`+/g)]
@@ -107,7 +107,7 @@ function inlineCode(line: string, offset: number): TextRange[] {
   return ranges
 }
 
-/** What stands behind a tag's name: words by position, and values by name. Zola and Nunjucks have commas and brackets. */
+/** The arguments of a tag: words by position, and values by name. Zola and Nunjucks also use commas and parentheses. */
 export interface Words {
   /** As written. */
   text: string

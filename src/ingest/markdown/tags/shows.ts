@@ -1,9 +1,9 @@
 import { escaped } from '../../character-references.ts'
 import type { Words } from './scan.ts'
 
-/** What the best-known tags of Hugo, Jekyll, Hexo and Zola show, as Markdown. Undefined: the tag is not known. */
+/** Renders the best-known tags of Hugo, Jekyll, Hexo and Zola as Markdown. Undefined: the tag is unknown. */
 
-/** `inner`: the text up to the end tag; undefined: it has none. */
+/** `inner`: the text up to the end tag; undefined: there is none. */
 export function shown(name: string, words: Words, inner: string | undefined): string | undefined {
   const own = Object.hasOwn(shows, name) ? shows[name] : undefined
   return own?.(words, inner) ?? includedFigure(name, words)
@@ -12,7 +12,7 @@ export function shown(name: string, words: Words, inner: string | undefined): st
 type Show = (words: Words, inner: string | undefined) => string | undefined
 
 const shows: Record<string, Show> = {
-  // Hugo; Zola and Hexo have some of them
+  // Hugo; some also exist in Zola and Hexo
   figure: ({ at, named }) => figure({ src: at[0], ...named }),
   youtube: ({ at, named }) => player('https://www.youtube.com/watch?v=', named.id ?? at[0]),
   vimeo: ({ at, named }) => player('https://vimeo.com/', named.id ?? at[0]),
@@ -30,7 +30,7 @@ const shows: Record<string, Show> = {
   highlight: ({ at }, inner) => (inner === undefined ? undefined : code(inner, at[0])),
   details: ({ at, named }, inner) =>
     `\n<details><summary>${escaped(named.summary ?? named.title ?? at[0] ?? '')}</summary>\n\n${inner ?? ''}\n\n</details>\n`,
-  // Jekyll, and Hexo's of the same name
+  // Jekyll, and Hexo's tag of the same name
   link: ({ at }) => hexoLink(at),
   // Hexo
   img: ({ at }) => hexoImage(at),
@@ -51,7 +51,7 @@ function post({ at, named }: Words): string | undefined {
   return player(`https://x.com/${user}/status/`, id)
 }
 
-/** A link: readers run no player. */
+/** A link, since readers run no player. */
 function player(start: string, id: string | undefined): string | undefined {
   const address = `${start}${id ?? ''}`
   return id && /^https?:\/\/[^\s<>]+$/.test(address) ? `<${address}>` : undefined
@@ -75,7 +75,7 @@ function figure({
   return `<figure>${link ? `<a${attributes({ href: link })}>${image}</a>` : image}${below}</figure>`
 }
 
-/** `include` of Jekyll's themes, and the like: a picture with a caption, or a player, told by its values. */
+/** `include` of Jekyll's themes and similar tags: a picture with a caption, or a player, recognized by its values. */
 function includedFigure(name: string, { at, named }: Words): string | undefined {
   const file = name === 'include' ? (at[0] ?? '') : name
   if (/youtube|vimeo/i.test(file) && named.id)
@@ -116,7 +116,7 @@ function hexoImage(at: string[]): string | undefined {
   return figure({ src, width: numbers[0], height: numbers[1], alt })
 }
 
-/** Hexo: `text url`; Jekyll's holds a file's path, which leads nowhere outside of its site. */
+/** Hexo: `text url`. Jekyll's tag holds the path of a file, which has no meaning outside its site. */
 function hexoLink(at: string[]): string | undefined {
   const index = at.findIndex(text => /^(?:https?:\/)?\//.test(text))
   const url = at[index]

@@ -5,7 +5,7 @@ import { labelsIn } from '../lines/findings.ts'
 import { isControl, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
-import { endsSentence, isProse } from '../lines/prose.ts'
+import { endsSentence, isProse, isUnmarkedSentence } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
 /** Why a line is not in the text. */
@@ -91,7 +91,8 @@ function isTextBeside(
 ): boolean {
   if (line.linkShare > (isExplicit && line.block?.name === 'p' ? 0.9 : 0.5)) return false
   if (isExplicit) return true
-  return endsSentence(line) || isSibling(line, neighbour) || (isDense && isParagraph(line))
+  if (endsSentence(line) || isSibling(line, neighbour) || (isDense && isParagraph(line))) return true
+  return !line.block && !line.gap && isUnmarkedSentence(line)
 }
 
 /** A heading belongs to the text that follows it. */

@@ -6,6 +6,7 @@ import type { Layout } from '../layout.ts'
 import { isControlText } from '../lines/furniture.ts'
 import { type Line, plainLine } from '../lines/line.ts'
 import { guess } from '../notices.ts'
+import { columnOf } from './column.ts'
 import { creditsOf } from './credits.ts'
 import { closingByline } from './dateline.ts'
 import { pageLanguage, zoneOfLanguage } from './language.ts'
@@ -17,7 +18,7 @@ import { sectionOf } from './sections.ts'
 import { sourcesOf } from './sources.ts'
 import { guessSubtitle } from './subtitle.ts'
 import { abstractOf } from './summary.ts'
-import { columnOf, namesBehind } from './title.ts'
+import { namesBehind } from './title.ts'
 import type { Title } from './title-guess.ts'
 
 export interface PageEvidence {
@@ -96,7 +97,7 @@ type PageDates = Pick<Draft, 'published' | 'updated'>
 
 function publishedOf(page: PageEvidence, language: string | undefined, notices: Notice[]): PageDates {
   const ownZone = zoneOfLanguage(language, page.siteLanguage)
-  const { published, updated, zoneAssumed } = datesOfPage({
+  const { published, updated, zoneAssumed, onlyUpdate } = datesOfPage({
     head: [...page.layout.under, ...page.layout.head],
     tail: page.layout.tail,
     declared: page.declared.published,
@@ -107,6 +108,9 @@ function publishedOf(page: PageEvidence, language: string | undefined, notices: 
   if (published?.precision === 'day') {
     const message = 'The page states no time of day.'
     notices.push({ field: 'published', rule: 'day-only', message, value: published.raw })
+  }
+  if (published && onlyUpdate) {
+    notices.push(guess('published', 'The page states only when it was updated.', published.raw))
   }
   if (published && zoneAssumed && ownZone) {
     notices.push(

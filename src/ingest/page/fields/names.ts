@@ -17,10 +17,10 @@ const casedName = new RegExp(
   `^(?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|${particle}|d['’]\\p{Lu}\\p{L}+)(?: (?:\\p{Lu}[\\p{L}\\p{M}'’.-]*|${particle}|d['’]\\p{Lu}\\p{L}+|[“"«„]\\p{L}+[”"»“])){0,5}$`,
   'u',
 )
-/** Scripts without capitals: words of letters. */
-const uncasedName =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each code point is meant by itself
-  /^(?:[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Myanmar}\p{M}\u200c\u200d.'-]{2,24})(?: [\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Thai}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Gujarati}\p{Script=Myanmar}\p{M}\u200c\u200d.'-]{1,24}){0,4}$/u
+/** A letter of a script that has no capitals and puts spaces between words. */
+const uncasedLetter =
+  "(?:[[\\p{Lo}\\p{Lm}\\p{M}\\p{Script=Georgian}.'\\-]--[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}]]|\\u200c|\\u200d)"
+const uncasedName = new RegExp(`^${uncasedLetter}{2,24}(?: ${uncasedLetter}{1,24}){0,4}$`, 'v')
 const login = /^[A-Za-z][A-Za-z0-9_.-]{2,19}$/
 
 const nameMaxLength = 60

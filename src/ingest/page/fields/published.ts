@@ -1,5 +1,5 @@
 import { instant } from '../../../record/time.ts'
-import { datesOf, inWords, type PrintedDate } from '../../dates/printed.ts'
+import { type DateReading, datesOf, inWords, type PrintedDate } from '../../dates/printed.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import { weight } from '../../text-folding.ts'
 import { labelsIn } from '../lines/findings.ts'
@@ -15,6 +15,8 @@ export interface Published {
   updated?: string
   /** The page states no offset: `timeZone` gave it. */
   zoneAssumed?: true
+  /** The page states only when it was updated; that date is taken. */
+  onlyUpdate?: true
 }
 
 export interface DateEvidence {
@@ -39,24 +41,27 @@ interface DateCandidate {
 }
 
 export function datesOfPage(evidence: DateEvidence): Published {
-  const { head, tail, monthFirst } = evidence
-  const below = tail.flatMap((line, index) => candidatesIn(line, index + belowText, monthFirst))
+  const { head, tail, monthFirst, timeZone } = evidence
+  const reading = { monthFirst, timeZone }
+  const below = tail.flatMap((line, index) => candidatesIn(line, index + belowText, reading))
   const candidates = [
-    ...head.flatMap((line, index) => candidatesIn(line, index, monthFirst)),
+    ...head.flatMap((line, index) => candidatesIn(line, index, reading)),
     ...(head.some(isRelative) ? below.filter(({ isLabelled }) => isLabelled) : below),
   ]
-  const declared = evidence.declared.flatMap(text => datesOf(text, monthFirst).slice(0, 1))[0]
+  const declared = evidence.declared.flatMap(text => datesOf(text, reading).slice(0, 1))[0]
   const visible = best(candidates, declared)
-  const declaredUpdate = datesOf(evidence.declaredUpdate ?? '')[0]
+  const declaredUpdate = datesOf(evidence.declaredUpdate ?? '', reading)[0]
   const chosen =
     visible && !(visible.date.precision === 'day' && isSameDay(visible.date, declared)) ? visible : undefined
-  const date = chosen?.date ?? declared
+  const update = candidates.find(({ isUpdate }) => isUpdate)
+  const onlyUpdate = chosen || declared ? undefined : update
+  const date = chosen?.date ?? declared ?? onlyUpdate?.date
   const offset =
     date &&
     (date.offset ?? offsetBetween(date, declared) ?? statedOffset(declared) ?? statedOffset(declaredUpdate))
   const text = (given: PrintedDate) =>
-    inWords(given.offset || !offset ? given : { ...given, offset }, evidence.timeZone)
-  const updated = candidates.find(({ isUpdate }) => isUpdate)?.date ?? declaredUpdate
+    inWords(given.offset || !offset ? given : { ...given, offset }, timeZone)
+  const updated = update?.date ?? declaredUpdate
   const moved = updated && (!date || instant(text(updated)) > instant(text(date)))
 
   return {
@@ -64,11 +69,12 @@ export function datesOfPage(evidence: DateEvidence): Published {
       published: {
         text: text(date),
         precision: date.precision,
-        raw: chosen?.raw ?? evidence.declared[0] ?? '',
+        raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
       },
     }),
     ...(moved && { updated: text(updated) }),
     ...(date && !offset && { zoneAssumed: true }),
+    ...(onlyUpdate && { onlyUpdate: true }),
   }
 }
 
@@ -85,12 +91,16 @@ function statedOffset(date: PrintedDate | undefined): string | undefined {
   return date?.offset === 'Z' || date?.offset === '+00:00' ? undefined : date?.offset
 }
 
-/** The visible time and a declared one in UTC are the same moment when they differ by whole half hours: by the offset. */
+/** Nepal's offset and those of Eucla and the Chatham Islands, in minutes: the only ones that are no half hours. */
+const quarters = [345, 525, 765, 825]
+
+/** The visible time and a declared one in UTC are the same moment when they differ by an offset that zones have. */
 function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined): string | undefined {
   if (visible.precision === 'day' || !declared?.offset || statedOffset(declared)) return undefined
   const minute = (date: PrintedDate) => Math.floor(instant(`${date.wallClock}Z`) / 60_000)
   const minutes = minute(visible) - minute(declared)
-  if (minutes % 30 !== 0 || Math.abs(minutes) > 14 * 60) return undefined
+  const isOffset = minutes % 30 === 0 || quarters.includes(minutes)
+  if (!isOffset || Math.abs(minutes) > 14 * 60) return undefined
   const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0')
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
@@ -98,10 +108,10 @@ function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined):
 /** Labels whose date is never that of the publication. */
 const foreign: ReadonlySet<string> = new Set(['other', 'originalTitle', 'originalSource', 'next', 'previous'])
 
-function candidatesIn(line: Line, index: number, monthFirst: boolean): DateCandidate[] {
+function candidatesIn(line: Line, index: number, reading: DateReading): DateCandidate[] {
   if ((isProse(line) && line.weight > 60) || line.weight > 260) return []
   const labels = labelsIn(line)
-  return datesOf(line.folded, monthFirst).map(date => {
+  return datesOf(line.folded, reading).map(date => {
     const label = labels.findLast(({ start, valueEnd }) => start < date.start && date.start < valueEnd)
     const near = label && weight(line.text.slice(label.valueStart, date.start)) < 4 ? label.field : undefined
     const isForeign = near ? foreign.has(near) : labels.some(({ field }) => field === 'originalSource')

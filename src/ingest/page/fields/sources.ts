@@ -42,7 +42,8 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
   const second = [...below, ...above.slice(1)].find(
     ({ name }) => name !== first.name && !name.startsWith(first.name),
   )
-  const original = printed ?? (second && withIssue(second))
+  const isOwn = printed?.name === first.name && !printed.issue
+  const original = isOwn ? undefined : (printed ?? (second && withIssue(second)))
   return {
     source: first,
     ...(original && { originalSource: original }),
@@ -74,7 +75,7 @@ const spacedNameMaxWords = 6
 function outletName(value: string): string | undefined {
   const quoted = /^《[^》]{1,30}》[^\s,，。；;]{0,20}/.exec(value)?.[0]
   const first = quoted ?? (/\p{Script=Han}/u.test(value) ? hanPart(value) : value) ?? ''
-  const name = first.replace(/^[\s:：]+|[\s,，。；;、.]+$/g, '')
+  const name = withoutQuotes(first.replace(/^[\s:：]+|[\s,，。；;、.]+$/g, ''))
   const isUnusable =
     name === '' ||
     weight(name) > nameMaxWeight ||
@@ -84,6 +85,11 @@ function outletName(value: string): string | undefined {
     isControlText(name) ||
     !/\p{L}/u.test(name)
   return isUnusable ? undefined : name
+}
+
+/** «Речной вестник» is the newspaper's name in quotation marks; 《…》 are part of a title. */
+function withoutQuotes(name: string): string {
+  return /^(?:«([^«»]+)»|„([^„“”]+)[“”]|“([^“”]+)”|"([^"]+)")$/.exec(name)?.slice(1).find(Boolean) ?? name
 }
 
 /** Up to the first space between Han characters: Latin names in it hold spaces. */

@@ -5,10 +5,11 @@ import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import type { LabelMatch } from '../lines/labels.ts'
+import { withoutColumn } from './column.ts'
 import { endsLikeOffice, isName, isOffice } from './names.ts'
 import { readByline } from './people.ts'
 import { isByline, koreanReporter } from './dateline.ts'
-import { endsSentence } from '../lines/prose.ts'
+import { endsSentence, isProse } from '../lines/prose.ts'
 
 /** What the page calls its article. */
 export interface Title {
@@ -63,7 +64,7 @@ function score(line: Line, lines: Line[], body: Span, text: string): number {
 }
 
 function shareOf(line: Line, text: string): number {
-  return isNameOfSomething(line) ? 0 : sharedWords(line.text, text)
+  return isNameOfSomething(line) ? 0 : sharedWords(withoutColumn(line.text.trim()), text)
 }
 
 /** The name of a site or of a person: a headline says more. */
@@ -75,21 +76,31 @@ function isNameOfSomething(line: Line): boolean {
   )
 }
 
-/** Whether the line stands once more near the text: a related list, a second heading, 原标题. */
+/** Whether the line is on the page once more, whole or cut short: in a list, in a second heading, behind 原标题. */
 function isRepeated(line: Line, lines: Line[], body: Span): boolean {
+  const text = squash(line.text)
   const outside = [
     ...lines.slice(Math.max(0, body.start - 2 * reach), body.start),
     ...lines.slice(body.end, body.end + 2 * reach),
   ]
-  return outside.some(other => other !== line && squash(other.text).includes(squash(line.text)))
+  return outside.some(
+    other =>
+      other !== line &&
+      (squash(other.text).includes(text) ||
+        (other.weight >= stemMinWeight && text.startsWith(squash(other.text).replace(cutShort, '')))),
+  )
 }
 
-/** A copied headline may be cut short; the longest line that starts with the same words is the whole one. */
+/** Less may be the start of many headlines. */
+const stemMinWeight = 8
+const cutShort = /(?:…|\.{3})$/
+
+/** A copied headline may be cut short: the longest line with the same beginning is the whole one. A sentence is none. */
 function longest(lines: Line[], index: number, bodyStart: number): Title {
   const short = (lines[index]?.text ?? '').trim()
-  const stem = squash(short).replace(/(?:…|\.{3})$/, '')
+  const stem = squash(short).replace(cutShort, '')
   const whole = lines
-    .filter(line => squash(line.text).startsWith(stem) && mayBeTitle(line))
+    .filter(line => squash(line.text).startsWith(stem) && mayBeTitle(line) && !isProse(line))
     .toSorted((a, b) => b.text.length - a.text.length)[0]
   const text = whole && stem.length > 5 ? whole.text.trim() : short
   const last = lines.slice(0, bodyStart).findLastIndex(line => squash(line.text) === squash(text))

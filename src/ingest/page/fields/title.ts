@@ -1,4 +1,3 @@
-import type { Category } from '../../../record/article.ts'
 import type { Span } from '../body/span.ts'
 import type { Line } from '../lines/line.ts'
 import { squash, weight } from '../../text-folding.ts'
@@ -156,13 +155,4 @@ export function namesBehind(title: string): string[] {
     .split(/\s*(?:_|--?|[-–—|｜·•:»«])\s*/)
     .map(name => name.trim())
     .filter(Boolean)
-}
-
-const before = /^([\p{L}\p{N}·]{2,8}|[\p{Script=Latin}][\p{Script=Latin} ]{2,20}?)\s*[|｜丨︱〡]\s*(?=\S)/u
-const bracketed = /^[【[〔]([\p{L}\p{N}·][\p{L}\p{N}· ]{0,10}[\p{L}\p{N}])[】\]〕]\s*(?=\S)/u
-
-/** The column in front of a headline (经验交流|…, 【…】…), as a category. */
-export function columnOf(title: string): Category | undefined {
-  const term = (before.exec(title) ?? bracketed.exec(title))?.[1]
-  return term ? { term, scheme: 'column' } : undefined
 }

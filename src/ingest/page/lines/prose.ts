@@ -37,6 +37,11 @@ export function isProse(line: Line): boolean {
   return line.weight >= endlessMinWeight && isEndless(line.text)
 }
 
+/** Whether the line may be a sentence of a script whose sentences have no mark at their end. */
+export function isUnmarkedSentence(line: Line): boolean {
+  return line.weight >= proseMinWeight && line.linkShare <= 0.5 && isEndless(line.text)
+}
+
 function isEndless(text: string): boolean {
   return (text.match(endless)?.length ?? 0) > text.length * endlessShare
 }

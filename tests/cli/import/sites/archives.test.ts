@@ -97,7 +97,7 @@ describe('an export of Substack', () => {
   it('names what it does not bring', () => {
     expect(leftOutOf(readSite(files))).toEqual([
       'posts/1005.about.html: a page; --pages brings pages too',
-      'posts/1006.lost.html: posts.csv names it, and there is no such file',
+      'posts/1006.lost.html: posts.csv names it, but the file is missing',
     ])
   })
 })

@@ -263,7 +263,7 @@ describe('what is no article of the site', () => {
       reasons: [
         'content/about.md: a page; --pages brings pages too',
         'content/posts/_index.md: the page of a list',
-        'content/posts/old.org: org is no form of text that is read',
+        'content/posts/old.org: org is a format that is not read',
       ],
     },
     {
@@ -296,7 +296,7 @@ describe('what is no article of the site', () => {
     const site = readSite({ '_posts/2024-05-06-a.md': '---\ntitle: T\ntags: [a\n---\nText.\n' })
     expect(articlesOf(site)['_posts/2024-05-06-a.md']).toMatchObject({
       kind: 'malformed-body',
-      detail: expect.stringMatching(/no YAML in line [34]: .*quotes\.$/),
+      detail: expect.stringMatching(/valid YAML in line [34]: .*quotes\.$/),
     })
   })
 })
