@@ -44,6 +44,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
     milliseconds: limits.isolateCopyMilliseconds,
     max: limits.isolateCopiesMax,
   })
+
   const services = servicesOf(publication, cache)
   const frame = new PageFrame(services)
   const channel = readChannel(services, cache, showChannel(services, frame))
@@ -57,10 +58,12 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })
+
   for (const collection of collectionNames) {
     route(`/${collection}/:term`, { GET: channel })
     route(`/${collection}/:term/archive/:page`, { GET: channel })
   }
+
   for (const suffix of ['', ...formatNames.map(name => `.${name}`)])
     route(`/search${suffix}`, { GET: channel })
   route('/search/archive/:page', { GET: channel })
@@ -94,6 +97,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
     if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
     return present(context, failure(error, context))
   })
+
   return app
 }
 

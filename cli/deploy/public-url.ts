@@ -17,5 +17,6 @@ export function deployableUrl(text: string | undefined, command: string): Result
   const host = hostOf(url)
   if (isLoopback(host) || host === '0.0.0.0')
     return err(`PUBLIC_URL is "${text}", which is this machine: no reader could follow its links. ${give}`)
+
   return ok(text)
 }

@@ -87,6 +87,7 @@ function unsent(item: Exclude<SiteItem, { kind: 'file' }>): Unsent {
       ...(item.title !== undefined && { title: item.title }),
     }
   }
+
   return { reason: item.result.ok ? '' : reasonOf(item.result.error), path }
 }
 

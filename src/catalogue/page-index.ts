@@ -57,6 +57,7 @@ export class PageIndex {
     const counts = Array.from({ length: weeks }, () => 0)
     const match = matchExpression(slice)
     if (match === undefined) return counts
+
     const places = dateKey(weekMilliseconds)
     const rows = rowsOf<{ week: number; n: number }>(
       this.#sql,
@@ -67,6 +68,7 @@ export class PageIndex {
       places,
       weeks,
     )
+
     for (const { week, n } of rows) counts[week] = n
     return counts
   }

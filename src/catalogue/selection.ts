@@ -82,11 +82,13 @@ export class Selections {
    */
   archive(slice: Slice, closingSequence: number): Selection | undefined {
     if (!isBoundary(closingSequence)) return undefined
+
     const { changes, boundary } = this.#history.pageBelow(slice, {
       below: closingSequence + 1,
       closing: closingSequence,
     })
     if (changes[0]?.sequence !== closingSequence) return undefined
+
     const next = this.#history.boundaryAfter(slice, closingSequence)
     return {
       entries: byDate(entriesOf(changes)),
@@ -111,6 +113,7 @@ export class Selections {
   ): SelectedEntry[] {
     const match = matchExpression(slice)
     if (match === undefined) return []
+
     return rowsOf(
       this.#sql,
       `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid

@@ -38,12 +38,14 @@ export class SingleCharacters {
     const statement = 'SELECT term FROM occurrences WHERE term >= ? AND term < ? LIMIT 1'
     const end = `${character}\u{10ffff}`
     const tokens: string[] = []
+
     for (let from = character; tokens.length < pairsMax; ) {
       const [row] = rowsOf<{ term: string }>(this.#sql, statement, from, end)
       if (!row) break
       tokens.push(row.term)
       from = `${row.term}\u0001` // no token holds \u0001: the next lookup starts before any other token
     }
+
     return tokens
   }
 }

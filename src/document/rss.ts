@@ -28,6 +28,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     updated: instant(entry.updated),
     ...(published !== undefined && { published: instant(published) }),
   })
+
   const enclosure = enclosureOf(article, podcast)
   const isEnclosure = (attachment: Attachment) => attachment === enclosure
 
@@ -87,6 +88,7 @@ function withOwnValues(item: string, entry: Entry): string {
     published === undefined
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
+
   return swap(identified, written, date)
 }
 
@@ -149,6 +151,7 @@ export function rssFrame(view: ChannelView): Envelope {
     element('generator', {}, `${view.generator.name} ${view.generator.version}`),
     ...(view.podcast ? itunesChannel(view, view.podcast) : []),
   ]
+
   const declared = declarations([...prefixes, ...(view.podcast ? podcastPrefixes : [])], elements)
   const head = swap(envelope.head, '<rss version="2.0"', `<rss version="2.0"${declared}`)
   const dated = swap(
@@ -156,6 +159,7 @@ export function rssFrame(view: ChannelView): Envelope {
     `<lastBuildDate>${new Date(view.updated).toUTCString()}`,
     `<lastBuildDate>${rfc822(utc(view.updated))}`,
   )
+
   const lines = (parts: string[]) => parts.map(part => `\n        ${part}`).join('')
   return {
     ...envelope,

@@ -58,6 +58,7 @@ function tasksOf({
     rerender,
     { due: () => replica.due(), run: (now: number) => faults.watch('replica', '', () => replica.run(now)) },
   ]
+
   const onceWhole = (task: Task): Task => ({
     due: () => (rebuild.underWay ? undefined : task.due()),
     run: now => task.run(now),

@@ -50,6 +50,7 @@ export function assembled(input: AssemblyInput) {
     records: recordsIn(mounts[settings.recordsMount](storage.sql, env)),
     random,
   })
+
   const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
   const commands = new ArticleCommands({ ...parts, publication, faults, now, written: () => alarms.plan() })
   const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
@@ -67,6 +68,7 @@ export function assembled(input: AssemblyInput) {
     now,
     after,
   })
+
   return {
     parts,
     commands,

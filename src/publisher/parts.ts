@@ -46,6 +46,7 @@ export interface PublisherInput {
 export function publisherParts(input: PublisherInput) {
   const { publication, base, hubs, feedHubs, cloud, changed, outdated, storage, records, random } = input
   const { sql } = storage
+
   migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
@@ -61,6 +62,7 @@ export function publisherParts(input: PublisherInput) {
     ...(outdated && { outdated }),
     retryMilliseconds: limits.rebuildRetryMilliseconds,
   }
+
   const rebuild = new IndexRebuild({
     ...background,
     rebuilding: new Rebuilding(sql),
@@ -90,6 +92,7 @@ export function publisherParts(input: PublisherInput) {
     labelling,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
+
   const pageParts = { publication, sql, catalogue, selections, records, labelling }
   return {
     records,

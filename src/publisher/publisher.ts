@@ -50,6 +50,7 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
       log: line => console.error(line),
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
+
     this.#parts = parts
     this.#commands = commands
     this.#alarms = alarms

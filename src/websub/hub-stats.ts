@@ -30,6 +30,7 @@ export function hubHealth(
     hubLimits.intentsShownMax,
   )
   if (!row) throw new Error('a count has a row')
+
   return {
     topics: subscriptionStore.count('topics'),
     subscriptions: subscriptionStore.count('subscriptions'),

@@ -66,6 +66,7 @@ export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: In
     ),
   ]
   if (violations.length > 0 || !url.ok || !topic) return err(invalid(violations))
+
   return ok({
     mode: mode === 'unsubscribe' ? 'unsubscribe' : 'subscribe',
     topic,

@@ -38,6 +38,7 @@ export class Intents {
       host,
       hubLimits.intentsPerHostMax,
     )
+
     const ownMax = row?.answered === 1 ? hubLimits.intentsPerHostMax : hubLimits.intentsUnprovenMax
     return !row || ((row.every ?? 0) < hubLimits.intentsMax && row.own < ownMax)
   }

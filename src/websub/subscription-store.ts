@@ -113,6 +113,7 @@ export class SubscriptionStore {
     const remove = `DELETE FROM subscriptions WHERE protocol = 'ping' AND (callback NOT IN (SELECT value FROM json_each(?))
       OR topic NOT IN (SELECT value FROM json_each(?)))`
     this.#sql.exec(remove, JSON.stringify(hubs), JSON.stringify(feeds))
+
     const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
       VALUES ('ping', ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`
     for (const topic of hubs.length > 0 ? feeds : []) {

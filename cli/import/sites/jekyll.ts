@@ -25,6 +25,7 @@ export const jekyll: Platform = {
       pathOf: (source: SiteFileSource) => pathOf(source, setting(config, 'permalink') ?? 'date', timeZone),
       withFolder: withCategories,
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -83,6 +84,7 @@ function pathOf(
       .map(term => encodeURIComponent(term.toLowerCase()))
       .join('/'),
   }
+
   return filled(pattern, values)
 }
 

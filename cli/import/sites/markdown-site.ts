@@ -74,6 +74,7 @@ function reasonToLeaveOut(
 function sourceOf(folder: Folder, path: string, site: MarkdownSite): SiteFileSource | undefined {
   const text = folder.read(path)
   if (text === undefined) return undefined
+
   const head = headOf(text, site)
   const own = head.ok ? head.value.fields : {}
   const fields = site.withFolder?.(path, own) ?? own

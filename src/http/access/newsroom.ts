@@ -45,8 +45,10 @@ export class NewsroomAccess {
       scopesOf: (id, digest) =>
         tokenLookups.scopesOf({ client, digest, now }, () => publisher(env).scopesOf(id, digest)),
     })
+
     const isWrong = !caller.ok && caller.error.kind === 'unauthorized' && caller.error.error !== undefined
     if (!isWrong || client === undefined) return caller
+
     const wait = await this.#failures.take(client, now, env.FAILED_TOKENS)
     return wait === undefined ? caller : err(tooMany(wait, 'Too many wrong tokens came from this address.'))
   }

@@ -23,6 +23,7 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
     const { env } = context
     const caller = await newsroom.callerOf(context)
     if (!caller.ok && caller.error.kind === 'too-many-requests') return problemResponse(caller.error)
+
     const [publisher, hub] = await Promise.all([
       askPublisher(env, services),
       hubHealthOf(env, services).catch(() => undefined),
@@ -42,6 +43,7 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
       ...(pull && { pull }),
       ...(condition && isReader && (await hidden(context, { services, condition }))),
     }
+
     return json(answer, status === 'failing' ? 503 : 200)
   }
 }
@@ -114,6 +116,7 @@ async function hidden(
   const { nextDue, quarantined, rebuild } = condition
   const { isUnderWay: underWay } = rebuild
   const { total, remaining } = await services.publisher(env).rebuildProgress()
+
   return {
     rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),

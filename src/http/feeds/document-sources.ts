@@ -90,14 +90,17 @@ async function fromReplica(
 ): Promise<SourcedAnswer> {
   const storage = services.replica(env)
   if (!storage || closingSequence !== undefined) return undefined
+
   const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
   if (!stored.success) return undefined
+
   const { renderer, at, links, text } = stored.data
   const present = shortHash(rendererFingerprint(services.settings(env), services.publication.site, channel))
   // RFC 9110 §8.8.1: different bytes need a different tag, even if only the renderer differs
   const version = renderer === present ? stored.data.version : `${stored.data.version}.${renderer}`
   const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }
   if (known.includes(version)) return { kind: 'unchanged', ...fresh }
+
   const bytes = new TextEncoder().encode(text)
   return {
     kind: 'document',

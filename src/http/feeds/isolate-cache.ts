@@ -77,10 +77,13 @@ const renewalMilliseconds = 250
 function fresh(copies: BoundedMap<Copy>, key: string): CachedAnswer | undefined {
   const copy = copies.get(key)
   if (!copy) return undefined
+
   const now = Date.now()
   if (copy.until > now) return copy.answer
+
   const hasJustGrownOld = now - copy.until < renewalMilliseconds
   const mayGoOn = (copy.answer.changesAt ?? Number.POSITIVE_INFINITY) > now + renewalMilliseconds
+
   if (hasJustGrownOld && mayGoOn && !copy.renewed)
     Object.assign(copy, { until: now + renewalMilliseconds, renewed: true })
   return undefined

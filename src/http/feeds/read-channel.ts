@@ -26,6 +26,7 @@ export function readChannel(services: Services, cache: DocumentCache, show: Show
 
     const seen = lookedUp(context.req.url)
     const { address, url } = seen
+
     switch (address?.kind) {
       case undefined:
         return problemResponse({ kind: 'not-found', detail: `There is no feed at ${url.pathname}.` })
@@ -72,5 +73,6 @@ function answerChannel(
     return canonical ? show(context, address.channel) : movedTo(wanted, negotiationHeaders)
   }
   if (seen.moved !== undefined) return movedTo(seen.moved, negotiated ? negotiationHeaders : [])
+
   return readDocument(context, { ...reading, format, negotiated: negotiated || isMoved })
 }

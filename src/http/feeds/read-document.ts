@@ -37,6 +37,7 @@ export function readDocument(context: AppContext, reading: DocumentReading): Res
     answerSourced(sourced, context, { ...reading, prefix, conditions, request })
   const ask = () => readSources(request, { context, services })
   const sourced = cache.read(request, () => services.searches.admit(context, request.channel, ask))
+
   return sourced instanceof Promise ? sourced.then(answer) : answer(sourced)
 }
 
@@ -111,8 +112,10 @@ function respond({
     const etag = held === undefined ? entityTag(prefix, version, request.gzip ?? false) : `"${held}"`
     return notModified({ ...headers, etag })
   }
+
   const { links, gzip, bytes } = document
   if (kind === 'document') return documentResponse({ ...headers, links, gzip }, bytes)
+
   const deltaBase = namedTag(prefix, conditions.tags, document.base) ?? ''
   // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client without its base
   return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)

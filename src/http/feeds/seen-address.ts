@@ -23,10 +23,12 @@ export function lookUp(requested: string, publication: Publication, settings: Se
   const segments = segmentsOf(url.pathname)
   const address = segments && channelAddress(publication, segments, url.searchParams)
   if (address?.kind !== 'channel') return { url, address, tagPrefixes: { rss: '', atom: '', json: '' } }
+
   const renderer = rendererFingerprint(settings, publication.site, address.channel)
   const prefix = (format: FormatName) => tagPrefix({ channel: address.channel, format, renderer })
   const tagPrefixes = { rss: prefix('rss'), atom: prefix('atom'), json: prefix('json') }
   const canonical = canonicalUrl(settings.base, address)
+
   return {
     url,
     address,

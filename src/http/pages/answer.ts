@@ -31,14 +31,17 @@ export async function answerPage<T>({
     format: `page-${view.language}`,
     renderer: frame.renderer(view),
   })
+
   const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
   const answer = await ask({ known, ...(since !== undefined && { since }) })
   if (answer instanceof Response) return answer
+
   const headers = {
     etag: entityTag(prefix, answer.version, false),
     lastModified: answer.at,
     vary: [...vary, 'Accept-Language'],
   }
   if (answer.kind === 'unchanged' || any) return pageNotModified(headers)
+
   return page(render(view, answer.content), headers)
 }

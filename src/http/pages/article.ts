@@ -92,6 +92,7 @@ async function recordAnswer(
 
   const headers = { etag: entityTag(prefix, answer.version, false), lastModified: answer.at }
   if (answer.kind === 'unchanged' || any) return openJsonNotModified(headers)
+
   return openJson(answer.content, headers)
 }
 

@@ -30,6 +30,7 @@ export function showChannel(services: Services, frame: PageFrame): ShowChannel {
             : ok(await publisher.channelPage(channel, request)),
         )
         if (!answer.ok) return problemResponse(answer.error)
+
         return (
           answer.value ?? problemResponse({ kind: 'not-found', detail: 'Nothing was ever published here.' })
         )

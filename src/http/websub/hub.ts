@@ -31,14 +31,19 @@ export function subscribe(services: Services): Handler {
   return async context => {
     if (!services.settings(context.env).realTime.ownHub)
       return plainProblem({ kind: 'not-found', detail: 'This site has no hub of its own.' })
+
     const refusal = await throttle.refusal(context)
     if (refusal) return plainProblem(refusal)
+
     const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
     if (!form.ok) return plainProblem(form.error)
+
     const intent = readIntent(form.value, intentRules(context, services))
     if (!intent.ok) return plainProblem(intent.error)
+
     const stored = await services.hub(context.env).request(intent.value)
     if (!stored.ok) return plainProblem(stored.error)
+
     return accepted(`Your callback will be asked whether it wants to ${intent.value.mode}.`)
   }
 }

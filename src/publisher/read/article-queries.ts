@@ -34,11 +34,13 @@ export class ArticleQueries {
   async article(id: string, known: Known): Promise<PageAnswer<ArticlePage> | GoneArticle | undefined> {
     const found = await this.#seen(id)
     if (!found || 'kind' in found) return found
+
     const { article, entry } = found
     const { previous, next } = await this.#neighbours(article, entry)
     const version = [entry, previous, next].map(place => place?.sequence ?? 0).join('.')
     const { at } = this.#parts.catalogue.head()
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+
     const content = {
       article: publicArticle(article),
       ...(previous && { previous: previous.neighbour }),

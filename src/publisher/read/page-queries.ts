@@ -100,6 +100,7 @@ export class PageQueries {
       author: most('author'),
       language: distinctLanguages(most('language')),
     }
+
     this.#shownVocabulary = { sequence, content }
     return content
   }
@@ -112,9 +113,11 @@ export class PageQueries {
     const { selections, catalogue } = this.#parts
     const last = isSearch(channel) ? catalogue.head() : selections.lastChange(channel.slice)
     if (!last && !standsEmpty(channel)) return undefined
+
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     const version = String(sequence)
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+
     const content = await this.#channelPage(channel, below)
     if (isSearch(channel)) content.vocabulary = this.#vocabulary()
     return { kind: 'page', version, at, content }
@@ -126,6 +129,7 @@ export class PageQueries {
     const entries = this.#parts.selections.page(slice, { below, limit: pageArticles + 1 })
     const shown = entries.slice(0, pageArticles)
     const older = entries.length > pageArticles ? shown.at(-1)?.shelf : undefined
+
     return {
       count: this.#index.count(slice),
       articles: await this.#lines(shown),

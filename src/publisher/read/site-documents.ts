@@ -49,6 +49,7 @@ export class SiteDocuments {
       { title: 'Authors', channels: this.#terms('author') },
       { title: 'Languages', channels: this.#terms('language') },
     ]
+
     return documentOf(opml({ site: publication.site, base, modified: at, groups }), String(sequence), at)
   }
 
@@ -85,6 +86,7 @@ export class SiteDocuments {
       entries.filter(({ shelf }) => shelf >= floor).map(({ id }) => records.read(id)),
     )
     const articles = recent.flatMap(stored => (stored.kind === 'found' ? [stored.article] : []))
+
     return documentOf(
       newsSitemap(articles, { site: publication.site, base }),
       `${sequence}.${hour}`,

@@ -74,6 +74,7 @@ export class Writer {
       rows.map(({ id }) => ({ id, revise: before => before })),
       moment,
     )
+
     const lost = rows.filter((_, index) => !results[index]?.ok) // otherwise a damaged record would be due for ever
     transaction(() => {
       for (const { id } of lost) catalogue.withdraw(id, moment.at)
@@ -132,6 +133,7 @@ export class Writer {
     const former = before && wasVisible ? searchText(before) : ''
     const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
     const change = changeOf(article, { state, due: decision.due, lines })
+
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)
