@@ -27,14 +27,17 @@ export interface CharsetEvidence {
 export function decodeText(bytes: Uint8Array, evidence: CharsetEvidence = {}): Decoded {
   const marked = byteOrderMark(bytes)
   if (marked) return decodeAs(marked, bytes)
+
   const declared = [charsetOf(evidence.contentType), evidence.declared, declaredInside(bytes)]
     .map(knownEncoding)
     .find(name => name !== undefined)
   // ISO 2022 text consists of ASCII bytes, so it is valid UTF-8 too. Only its declaration tells them apart.
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes)
+
   const text = strictUtf8(bytes)
   if (text === undefined)
     return decodeAs(declared === 'utf-8' ? 'gb18030' : (declared ?? 'gb18030'), bytes, declared)
+
   return { text, charset: 'utf-8', notices: differing('utf-8', declared, bytes) }
 }
 
@@ -84,6 +87,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
 function decodeAs(charset: string, bytes: Uint8Array, declared?: string): Decoded {
   const text = new TextDecoder(charset).decode(bytes)
   const notices = differing(charset, declared, bytes)
+
   if (text.includes('\ufffd')) {
     notices.push({
       field: 'content',
@@ -91,6 +95,7 @@ function decodeAs(charset: string, bytes: Uint8Array, declared?: string): Decode
       message: `Some bytes are not ${charset}; they show as U+FFFD.`,
     })
   }
+
   return { text, charset, notices }
 }
 

@@ -46,6 +46,7 @@ function subscriptions(parent: XmlElement, headings: string[]): Subscription[] {
 function subscription(outline: XmlElement, headings: string[]): Subscription | undefined {
   const feedUrl = said(outline, 'xmlUrl')
   if (feedUrl === undefined) return undefined
+
   return {
     feedUrl,
     title: said(outline, 'title') ?? said(outline, 'text'),

@@ -73,6 +73,7 @@ export function* readFetched(
   const kind = detectKind({ contentType, head: text })
   const typed = contentType === undefined ? {} : { contentType }
   const held = { bytes, text, delivery: { ...delivery, ...typed }, notices: [...outer, ...notices] }
+
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
   else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
     yield* readHeld(kind, held)
@@ -107,8 +108,10 @@ async function* readSubscriptions(
 ): AsyncGenerator<Reading> {
   const list = readOpml(text)
   const origin = outsideOf(delivery, 'opml')
+
   if (!list.ok) yield { result: list, origin }
   const outer = [...notices, ...(list.ok ? list.value.notices : [])]
+
   for (const url of new Set(list.ok ? list.value.feeds.map(feed => feed.feedUrl) : [])) {
     const fetched = await delivery.fetchFeed(url)
     if (!fetched.ok) yield { result: fetched, origin }
@@ -165,10 +168,12 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
   const { entries, notices, leftOut = [] } = read.value
   const outer = [...held.notices, ...notices]
   const articles = entries.filter(entry => !isTombstone(entry))
+
   for (const { entry, shared } of distinctEntries(articles)) {
     const noted = { ...entry, notices: [...outer, ...entry.notices] }
     yield { ...admit(noted, delivery, shared), origin }
   }
+
   for (const part of leftOut) yield { result: err({ kind: 'left-out', ...part }), origin }
 }
 
@@ -176,6 +181,7 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
   const { bytes, text, delivery } = held
   const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
   const context = { timeZone, isTrusted, pages, ...(url && { url }) }
+
   switch (kind) {
     case 'feed':
       return readFeed(text, context)

@@ -24,6 +24,7 @@ export function attachmentOf(
 ): Attachment | undefined {
   const { url, title, alt, credit } = stated
   if (!url) return undefined
+
   return {
     url,
     mediaType: typeOf(url, stated.mediaType, rule => notes.note(field, rule, url)),

@@ -17,6 +17,7 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
     const form = forms.find(content => attribute(content, 'isDefault') === 'true') ?? forms[0]
     return form ? [[form, group, entry]] : []
   })
+
   const contents = [...single, ...grouped].map(scopes =>
     attachmentOf(contentOf(scopes, context), slot(context)),
   )

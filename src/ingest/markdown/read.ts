@@ -52,6 +52,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
 
   const matter = headOf(text, context)
   if (!matter.ok) return matter
+
   const { isThere } = matter.value
   const fields = context.fields ?? matter.value.fields
   const whole = withoutInlineFiles(matter.value.body)

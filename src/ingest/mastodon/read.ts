@@ -28,6 +28,7 @@ export function readMastodon(
   const notes = newNotes()
   const entries: RawEntry[] = []
   const leftOut: LeftOut[] = []
+
   for (const activity of activities) {
     const reason = activity ? reasonToLeaveOut(activity, account) : 'an activity that cannot be read'
     const object = activity?.object

@@ -73,6 +73,7 @@ function entryContent({ fields, texts }: MovableTypeEntry): string | undefined {
 
   const [breaks = ''] = fields.get('CONVERT BREAKS') ?? []
   if (/markdown/i.test(breaks)) return htmlOfMarkdown(whole) ?? withParagraphs(whole)
+
   const isConverted =
     breaks === '1' || breaks === '__default__' || (breaks === '' && !/<(?:p|br|div)\b/i.test(whole))
   return isConverted ? withParagraphs(whole).trim() : whole

@@ -35,6 +35,7 @@ export function layoutOf(lines: Line[], declared: Declared): Layout {
     const lead = new Set(body?.lead && lines.slice(body.lead.start, body.lead.end))
     return lines.slice(from, headEnd).filter(line => !lead.has(line))
   }
+
   return {
     title,
     body,

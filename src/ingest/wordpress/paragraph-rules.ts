@@ -38,6 +38,7 @@ function itemsBare(pieces: TagPiece[]): TagPiece[] {
 
     let at = index + 2
     while (at < pieces.length - 1 && !pieces[at]?.before.includes('\n') && pieces[at]?.tag !== '</p>') at += 1
+
     const last = pieces[at]
     if (last?.tag !== '</p>' || last.before.includes('\n')) return
 

@@ -12,6 +12,7 @@ export function readJsonFeed(
 ): FeedReading | undefined {
   const wire = jsonFeed(value)
   if (!wire) return undefined
+
   const feed = feedInfo(wire)
   const isOwn = wire._broadsheet !== undefined
   const notes = newNotes()
@@ -22,6 +23,7 @@ export function readJsonFeed(
     notes.note('entries', 'left-out', met)
     return []
   })
+
   return { feed, entries: [...live, ...tombstones(wire, timeZone)], notices: notes.notices }
 }
 
@@ -45,6 +47,7 @@ function feedInfo(wire: JsonFeed): FeedInfo {
 function tombstones({ _broadsheet = {} }: JsonFeed, timeZone: string): RawEntry[] {
   const { deleted } = _broadsheet
   if (!Array.isArray(deleted)) return []
+
   return deleted.flatMap((met): RawEntry[] => {
     const { id, at, reason } = isObject(met) ? met : {}
     const notes = newNotes()

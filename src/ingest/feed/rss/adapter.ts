@@ -69,10 +69,12 @@ function itemId(item: XmlElement, url: string | undefined, { notes }: EntryConte
 function itemUrl(item: XmlElement, { address }: EntryContext): string | undefined {
   const link = elements(item, 'link').find(candidate => textOf(candidate) !== undefined)
   if (link) return address(link, textOf(link))
+
   const alternate = elements(item, 'atom:link').find(
     candidate => (attribute(candidate, 'rel') ?? 'alternate') === 'alternate',
   )
   if (alternate) return address(alternate, attribute(alternate, 'href'))
+
   const guid = element(item, 'guid')
   const text = textOf(guid) ?? attribute(item, 'rdf:about') ?? ''
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:\/\//i.test(text) ? text : undefined
@@ -84,6 +86,7 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
   const description = elements(item, ...itemElements.description).find(node => markupOf(node) !== undefined)
   const abstract = plainText(field(item, 'abstract'))
   if (!full && !description) return { summary: summaryOf(abstract, notes) }
+
   const body = full ?? description
   const summary = full && description ? plainText(markupOf(description)) : abstract
   return {
@@ -102,6 +105,7 @@ function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | unde
     url: childText(person, 'atom:uri'),
     email: childText(person, 'atom:email'),
   }))
+
   const named = [creators.map(name => ({ name })), authors.map(statedPerson), atom]
   const stated = named.find(list => list.length > 0) ?? texts(item, 'itunes:author').map(name => ({ name }))
   return present(stated.map(person => personOf(person, slot)))
@@ -116,6 +120,7 @@ function itemContributors(item: XmlElement, { notes, address }: EntryContext): P
     url: address(person, attribute(person, 'href')),
     avatar: address(person, attribute(person, 'img')),
   }))
+
   const named = texts(item, 'dc:contributor', 'dcterms:contributor').map(name => ({ name }))
   return present([...named, ...people].map(person => personOf(person, slot)))
 }
@@ -130,6 +135,7 @@ function itemCategories(item: XmlElement, { notes }: EntryContext): Category[] |
   const keywords = texts(item, 'itunes:keywords', 'media:keywords')
     .flatMap(list => list.split(/[,，、]/))
     .map(term => ({ term }))
+
   return categoriesOf([...own, ...subjects, ...keywords], notes)
 }
 

@@ -11,6 +11,7 @@ export function readRss(root: XmlElement, context: ReadingContext): FeedReading 
   const { channel, items } = rssDocument(root)
   const feed = channelInfo(channel, context)
   const notes = newNotes()
+
   for (const _ of items.filter(item => item.isCut)) notes.note('entries', 'left-out')
   const entries = items
     .filter(item => !item.isCut)

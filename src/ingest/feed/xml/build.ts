@@ -83,6 +83,7 @@ class Builder implements TreeBuilder {
     const parent = this.#stack.at(-1)
     const scope = scopeOf(attributes, parent?.scope)
     const { name, isUndeclared } = resolveElement(written, scope, namespaces)
+
     if (isUndeclared) defects.note('undeclared-prefix', at, written)
     const node = newElement(name, attributes, { scope, parent: parent?.node })
 
@@ -113,6 +114,7 @@ class Builder implements TreeBuilder {
       defects.note('unmatched-end-tag', at, written)
       return
     }
+
     const unclosed = this.#stack[index + 1]
     if (unclosed) defects.note('unclosed-element', at, unclosed.written)
     while (this.#stack.length > index) this.#pop(at - '</'.length)
@@ -182,6 +184,7 @@ function newElement(
       attributes[resolveAttribute(written, scope)] = value
     }
   }
+
   const base = met.get('xml:base')
   return {
     name,

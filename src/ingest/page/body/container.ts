@@ -38,6 +38,7 @@ export function findContainer(lines: Line[], headline: number | undefined): Cont
       break
     element = child
   }
+
   return describe(element, lines)
 }
 
@@ -98,6 +99,7 @@ const longestCounted = 800
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
   const masses = new Map<Element, number>()
   let factor = headline === undefined ? 1 : beforeHeadline
+
   for (const [index, line] of lines.entries()) {
     if (index === headline) factor = 1
     else if (index > (headline ?? 0) && factor === 1 && opensOther(line) && line.part !== 'body')
@@ -110,6 +112,7 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
     for (let element = line.block; element; element = element.parent)
       masses.set(element, (masses.get(element) ?? 0) + mass)
   }
+
   return masses
 }
 
@@ -161,6 +164,7 @@ function describe(element: Element, lines: Line[]): Container | undefined {
   const prose = sum(own.filter(isProse))
   const marked = sum(own.filter(line => line.part === 'body' && isProse(line)))
   const inArticle = sum(own.filter(line => line.part === 'article' && isProse(line)))
+
   return {
     element,
     start,

@@ -81,6 +81,7 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
   const head = new Set(before)
   const tail = new Set(behind)
   let isBehind = false
+
   walk(container, {
     enter(element) {
       if (isBehind || isOtherBox(element, text)) return false
@@ -106,6 +107,7 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
 function isOtherBox(element: Element, text: Set<TextNode>): boolean {
   const part = partOf(element)?.part
   if (part !== 'other' && part !== 'chrome') return false
+
   let holdsText = false
   walk(element, {
     enter: () => !holdsText,
@@ -127,11 +129,13 @@ function livingElements(container: Element, nodes: TextNode[], pictures: Element
     )
       living.add(element)
   }
+
   for (const node of nodes) mark(node.parent)
   for (const picture of pictures) {
     mark(picture)
     for (const inner of elementsOf(picture, () => true)) living.add(inner)
   }
+
   return living
 }
 
@@ -163,6 +167,7 @@ class ContentWriter {
       const inline = this.#out.splice(start).join('').trim()
       if (inline) this.#out.push(`<p>${inline}</p>`)
     }
+
     for (const child of container.children) {
       const divides = isElement(child) && (child.name === 'br' || blocks.has(child.name))
       if (divides) endParagraph()
@@ -170,6 +175,7 @@ class ContentWriter {
       else if (child.name !== 'br') walk(child, this)
       if (divides) start = this.#out.length
     }
+
     endParagraph()
     return this.#out.join('').trim()
   }

@@ -50,6 +50,7 @@ export function leftOutNotices({
   const prose = outside.filter(line => isProse(line) && !isMeta(line))
   const rest = outside.filter(line => !prose.includes(line))
   const unseen = hidden.map(text => plainLine(text)).filter(isProse)
+
   return [
     ...insideNotices(body),
     ...noticeOf(asLines(ornaments), 'inside the article: they only decorate it', 'picture'),

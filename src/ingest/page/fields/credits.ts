@@ -77,6 +77,7 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
     gluedLink(line, valueStart, valueEnd),
     field === 'published' || field === 'updated' ? -1 : (datesOf(folded)[0]?.start ?? -1),
   ].filter(end => end >= 0)
+
   return text
     .slice(0, Math.min(text.length, ...ends))
     .replace(/^[\s:：|｜·、,，(（[【]+|[\s|｜·、,，;；>／/(（[【—–-]+$/gu, '')

@@ -74,6 +74,7 @@ class LineReader {
     if (/^h[1-6]$/.test(name)) this.#headings.push(Number(name[1]))
     if (name === 'pre') this.#preformatted += 1
     this.#mark(element)
+
     return true
   }
 
@@ -83,6 +84,7 @@ class LineReader {
       this.flush()
       this.#blocks.pop()
     }
+
     if (separated.has(name)) this.#separator = true
     if (this.#links.at(-1) === element) this.#links.pop()
     if (/^h[1-6]$/.test(name)) this.#headings.pop()
@@ -106,6 +108,7 @@ class LineReader {
       this.lines.push(line)
       if (mark?.part === 'other' && !mark.strong) this.#weak.set(line, mark.element)
     }
+
     this.#pieces = []
     this.#line = ''
     this.#linked = 0
@@ -143,6 +146,7 @@ class LineReader {
       const counts = key || isMarked || line.part === undefined
       if (counts) masses.set(key, (masses.get(key) ?? 0) + line.weight * (isMarked ? markedFactor : 1))
     }
+
     const elsewhere = masses.get(undefined) ?? 0
     for (const [line, element] of this.#weak) {
       if ((masses.get(element) ?? 0) > elsewhere) line.part = undefined
@@ -184,6 +188,7 @@ function holdsArticle(element: Element, { part, strong }: PartMark): boolean {
   let headings = 0
   let paragraphs = 0
   let bodies = 0
+
   walk(element, {
     enter(inner) {
       if (inner === element) return true
