@@ -16,9 +16,15 @@ const withoutSourceMap = {
 /** Says at the end what was left out, such as readers that are not installed. */
 const leftOut = './tests/support/left-out.ts'
 
-/** Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. */
+/**
+ * Two projects: pure code and real clients in Node; what touches storage, alarms and queues in workerd. The files of a
+ * project share a process for each core: a process of its own for each file would take half of the time to start. So
+ * a test gives back what it changes outside of its file: clocks, environment, working directory.
+ */
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
+    isolate: false,
     reporters: process.env.CI
       ? ['default', leftOut, ['json', { outputFile: '.broadsheet/test-results.json' }]]
       : ['default', leftOut],
@@ -49,10 +55,10 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
-          setupFiles: ['tests/support/properties.ts'],
+          setupFiles: ['tests/support/fresh-site.ts', 'tests/support/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          env: { RUNS: process.env.RUNS ?? '' }, // workerd has no environment of its own
+          env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own
         },
       },
     ],

@@ -38,8 +38,9 @@ const vitest = await createVitest('test', {
   coverage: { enabled: false },
 })
 for (const project of vitest.projects) {
-  if (project.name === 'node' && !process.env.REACH) project.config.isolate = false // twice as fast, but reach needs isolation
-  if (process.env.REACH) project.config.setupFiles.unshift(resolve('bench/mutate/count-reached.ts'))
+  if (!process.env.REACH) continue
+  project.config.isolate = true // what a file reaches is counted in a process of its own
+  project.config.setupFiles.unshift(resolve('bench/mutate/count-reached.ts'))
 }
 await vitest.standalone()
 const specifications = await vitest.globTestSpecifications()

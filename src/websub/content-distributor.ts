@@ -17,8 +17,8 @@ export interface ContentDistributorParts {
 }
 
 /**
- * Delivers changes to callbacks. All subscribers of a topic get the same bytes: each document is requested once for a
- * topic and sequence. If only changes are sent, it is requested once for each last delivery.
+ * Delivers documents and notifications to callbacks. All subscribers of a topic get the same bytes: each document is
+ * requested once per topic and sequence. If only changes are sent, it is requested once per `delivered` sequence too.
  */
 export class ContentDistributor {
   readonly #parts: ContentDistributorParts

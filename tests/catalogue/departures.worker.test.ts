@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../src/record/article.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { type JsonFeed, onPress, type Press, publication } from '../support/press.ts'
+import { sampleOf } from '../support/properties.ts'
 
 /** What an article stands under while it is visible. */
 interface Standing {
@@ -144,7 +145,7 @@ describe('a tombstone', () => {
           }
         })
       }),
-      { numRuns: 40 },
+      { numRuns: sampleOf(40, 10) },
     )
     expect(deltas).toBeGreaterThan(100)
   })

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type StartedSite, startOnDisk } from '../support/started-site.ts'
 
-/** Many readers while the newsroom writes. `REQUESTS=10000` in the environment asks for more. */
-const requests = Number(process.env.REQUESTS) || 2_000
+/** Many readers while the newsroom writes. `npm run faults` asks for more (`REQUESTS`). */
+const requests = Number(process.env.REQUESTS) || 400
 const clients = 20
 const writesEvery = 20 // one request in twenty is a write: 5 %
 

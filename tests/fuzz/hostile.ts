@@ -3,7 +3,7 @@ import { asked } from '../support/properties.ts'
 
 /** What nobody means well who sends it: texts, numbers, dates and addresses, as building blocks of requests. */
 
-export const runs = { numRuns: asked ?? 150 }
+export const runs = { numRuns: asked ?? 40 }
 
 const pieces = [
   '',

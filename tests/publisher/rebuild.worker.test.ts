@@ -13,6 +13,7 @@ import { feedChannel, searchChannel, termChannel } from '../../src/record/channe
 import { newsroom } from '../../src/record/origin.ts'
 import { articlePath, get, send } from '../support/site.ts'
 import { publication } from '../support/press.ts'
+import { sampleOf } from '../support/properties.ts'
 
 type Mount = keyof typeof mounts
 
@@ -111,23 +112,25 @@ const onStorage = <T>(name: string, work: (storage: DurableObjectStorage) => Pro
   runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => work(storage))
 
 describe.each(['durable-object', 'r2'] as const)('rebuilding the index from records in %s', mount => {
-  it.each([1, 2, 3])('gives every document its bytes and validators again (history %i)', seed =>
-    onStorage(`rebuild ${mount} ${seed}`, async storage => {
-      const press = pressOver(storage, mount)
-      const now = await makeHistory(press, { seed, changes: 150 })
-      const before = await everything(press)
-      await press.rebuild.begin()
-      await runToEnd(press, now)
-      const total = before.rows.length
-      expect(press.rebuild.progress()).toEqual({
-        rebuilding: false,
-        total,
-        remaining: 0,
-        damaged: [],
-      })
-      expect(await everything(pressOver(storage, mount))).toEqual(before)
-      expect(before.documents.length).toBeGreaterThan(channels.length * formatNames.length) // archives too
-    }),
+  it.each([1, 2, 3].slice(0, sampleOf(3, 1)))(
+    'gives every document its bytes and validators again (history %i)',
+    seed =>
+      onStorage(`rebuild ${mount} ${seed}`, async storage => {
+        const press = pressOver(storage, mount)
+        const now = await makeHistory(press, { seed, changes: 150 })
+        const before = await everything(press)
+        await press.rebuild.begin()
+        await runToEnd(press, now)
+        const total = before.rows.length
+        expect(press.rebuild.progress()).toEqual({
+          rebuilding: false,
+          total,
+          remaining: 0,
+          damaged: [],
+        })
+        expect(await everything(pressOver(storage, mount))).toEqual(before)
+        expect(before.documents.length).toBeGreaterThan(channels.length * formatNames.length) // archives too
+      }),
   )
 
   it('goes on where a crash stopped it', () =>

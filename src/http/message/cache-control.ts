@@ -6,7 +6,7 @@ const archiveSeconds = 86_400
 const staleSeconds = 60
 const staleIfErrorSeconds = 86_400
 
-/** So many whole seconds are left until the document may change for another reason than age. Infinity: none is planned. */
+/** Whole seconds until the document changes at a planned time. Infinity: no change is planned. */
 export const secondsUntilChange = ({ changesAt }: Pick<Freshness, 'changesAt'>, now: number): number =>
   changesAt === undefined ? Number.POSITIVE_INFINITY : Math.max(0, Math.floor((changesAt - now) / 1000))
 
