@@ -47,11 +47,34 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
 
   const services = servicesOf(publication, cache)
   const frame = new PageFrame(services)
-  const channel = readChannel(services, cache, showChannel(services, frame))
   const present = problemPages(frame)
   const route = routing(app, present)
-  const gate = new NewsroomAccess(services)
-  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
+  routeReaders(route, { services, frame, cache, files })
+  routeApi(route, { services, frame })
+
+  const unknown = unknownAddress(env => services.settings(env).base)
+  app.notFound(context => present(context, unknown(context)))
+  app.onError((error, context) => {
+    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
+    return present(context, failure(error, context))
+  })
+
+  return app
+}
+
+type Route = ReturnType<typeof routing>
+
+interface Site {
+  services: Services
+  frame: PageFrame
+}
+
+/** The addresses of readers: pages, feeds and the documents of the site. */
+function routeReaders(
+  route: Route,
+  { services, frame, cache, files }: Site & { cache: DocumentCache; files: readonly SiteFile[] },
+): void {
+  const channel = readChannel(services, cache, showChannel(services, frame))
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
@@ -70,6 +93,13 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })
   route('/robots.txt', { GET: robotsText(services) })
+}
+
+/** The addresses of the newsroom, of subscribers and of programs. */
+function routeApi(route: Route, { services, frame }: Site): void {
+  const gate = new NewsroomAccess(services)
+  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
+
   route('/api/articles', { GET: newsroom('read', listArticles), POST: newsroom('write', postArticle) })
   route('/api/articles/:id', {
     GET: newsroom('read', getArticle),
@@ -90,15 +120,6 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   route('/api/health', { GET: health(services, gate) })
   route('/api', { GET: showApi(services, frame) })
   route('/openapi.json', { GET: describeApi(services) })
-
-  const unknown = unknownAddress(env => services.settings(env).base)
-  app.notFound(context => present(context, unknown(context)))
-  app.onError((error, context) => {
-    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
-    return present(context, failure(error, context))
-  })
-
-  return app
 }
 
 function servicesOf(publication: Publication, cache: DocumentCache): Services {

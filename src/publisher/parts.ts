@@ -44,25 +44,24 @@ export interface PublisherInput {
 
 /** Makes the parts of one publisher on one object's storage. */
 export function publisherParts(input: PublisherInput) {
-  const { publication, base, hubs, feedHubs, cloud, changed, outdated, storage, records, random } = input
+  const { publication, base, changed, outdated, storage, records, random } = input
   const { sql } = storage
 
   migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
   const selections = new Selections(sql)
-  const transaction = (work: () => void) => storage.transactionSync(work)
-  const shared = { publication, base, records, fragments }
-  const writer = new Writer({ ...shared, catalogue, transaction, random, ...(changed && { changed }) })
   const meta = new Meta(sql)
+
+  const transaction = (work: () => void) => storage.transactionSync(work)
+  const shared = { publication, base, records, fragments, catalogue, transaction }
+  const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
+
   const background = {
     ...shared,
-    catalogue,
-    transaction,
     ...(outdated && { outdated }),
     retryMilliseconds: limits.rebuildRetryMilliseconds,
   }
-
   const rebuild = new IndexRebuild({
     ...background,
     rebuilding: new Rebuilding(sql),
@@ -70,8 +69,38 @@ export function publisherParts(input: PublisherInput) {
     batchArticles: limits.rebuildBatchArticles,
   })
   const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
-  const fragmentLoader = new FragmentLoader(shared)
+
+  return {
+    records,
+    catalogue,
+    meta,
+    pullStates: new PullStates(sql),
+    tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
+    selections,
+    singleCharacters: new SingleCharacters(sql),
+    writer,
+    rebuild,
+    rerender,
+    ...readParts(input, { catalogue, fragments, selections, isWhole: () => !rebuild.underWay }),
+  }
+}
+
+interface Index {
+  catalogue: Catalogue
+  fragments: FragmentStore
+  selections: Selections
+  isWhole(): boolean
+}
+
+/** Makes the parts that answer readers. */
+function readParts(
+  { publication, base, hubs, feedHubs, cloud, storage: { sql }, records }: PublisherInput,
+  { catalogue, fragments, selections, isWhole }: Index,
+) {
+  const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
   const labelling = new Labelling({ selections, records, labels: catalogue.labels })
+  const pageParts = { publication, sql, catalogue, selections, records, labelling }
+
   const library = new Library({
     publication,
     base,
@@ -93,22 +122,11 @@ export function publisherParts(input: PublisherInput) {
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
 
-  const pageParts = { publication, sql, catalogue, selections, records, labelling }
   return {
-    records,
-    catalogue,
-    meta,
-    pullStates: new PullStates(sql),
-    tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
-    selections,
-    singleCharacters: new SingleCharacters(sql),
-    writer,
-    rebuild,
-    rerender,
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
-    exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole: () => !rebuild.underWay }),
+    exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole }),
     siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql, catalogue.labels) }),
   }
 }
