@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { feeds } from '../feeds/index.ts'
-import { type Result, ok } from '../src/record/problem.ts'
+import { ok, type Result } from '../src/record/problem.ts'
 import { devVarsFile, projectFolder } from './environment.ts'
 import { bundle } from './runtime/bundle.ts'
 import { claim } from './runtime/claim.ts'

@@ -1,6 +1,6 @@
 import { isObject } from './base/is-object.ts'
-import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 import { err, ok, type Result } from './record/problem.ts'
+import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 
 /**
  * The only module that sends requests to other machines: callbacks, pings and pulls. Each request is limited in time

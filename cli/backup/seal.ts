@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
   type BackupEnd,
-  backupFormat,
   type BackupHead,
+  backupFormat,
   EndLineSchema,
   HeadLineSchema,
 } from '../../src/record/backup.ts'

@@ -1,5 +1,5 @@
 import { nearest } from '../../src/ingest/draft/nearest.ts'
-import { NewTokenSchema, scopeMeanings, scopes, TokenListSchema, type Token } from '../../src/record/token.ts'
+import { NewTokenSchema, scopeMeanings, scopes, type Token, TokenListSchema } from '../../src/record/token.ts'
 import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'

@@ -1,4 +1,4 @@
-import { type InspectedBody, bodyOf } from './body.ts'
+import { bodyOf, type InspectedBody } from './body.ts'
 import type { Visit } from './visit.ts'
 
 /** One sentence for each fault that a reader met. Empty: there is none. */

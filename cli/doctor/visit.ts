@@ -1,6 +1,6 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { ReaderProfile } from './readers.ts'
 

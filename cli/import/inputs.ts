@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 import { openFolder } from './sites/folder.ts'
 import { siteIn } from './sites/platforms.ts'
 import type { Site, SiteOptions } from './sites/site.ts'
-import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 
 /** An input of an import, in the order of reading. */
 export type Input =

@@ -1,19 +1,19 @@
-import type { Notice } from '../../src/record/article.ts'
 import type { Writable } from 'node:stream'
+import type { Notice } from '../../src/record/article.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { Client } from '../client.ts'
 import type { Terminal } from '../terminal.ts'
 import { deliveriesOf } from './deliveries.ts'
-import type { ImportRequest, FolderFile, Unsent } from './delivery.ts'
+import type { FolderFile, ImportRequest, Unsent } from './delivery.ts'
 import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
 import type { ImportProgress } from './progress.ts'
 import type { Report } from './report.ts'
 import {
   articlesOf,
+  type ImportOutcome,
   leavesSomeOver,
   noTally,
-  type ImportOutcome,
   outcomesIn,
   reasonOf,
   sum,

@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
 import { matchChanged, matchEither, matchExpression, matchGone, matchKept } from './index-terms.ts'
-import { rowsOf } from '../base/rows.ts'
 
 /**
  * Reads a slice's own part of the change log from the full-text index over the log: changes that added an article to

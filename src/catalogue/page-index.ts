@@ -1,9 +1,9 @@
-import type { Labels } from './labels.ts'
 import { rowsOf } from '../base/rows.ts'
-import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
-import type { SelectedEntry } from './selection.ts'
-import { dateKey } from './date-key.ts'
 import type { Slice, TermKind } from '../record/slice.ts'
+import { dateKey } from './date-key.ts'
+import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
+import type { Labels } from './labels.ts'
+import type { SelectedEntry } from './selection.ts'
 
 /** Index queries that only pages need: counts, rhythm, and neighbors. */
 

@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import { limits } from '../record/limits.ts'
 import { Catalogue } from './catalogue.ts'
 import { Meta } from './meta.ts'
-import { rowsOf } from '../base/rows.ts'
 import { fullTextTables } from './schema.ts'
 
 /**

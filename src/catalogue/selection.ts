@@ -1,9 +1,9 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { type LogEntry, type Departure, History, type ArticleChange } from './history.ts'
+import { dateKey, dateOfKey } from './date-key.ts'
+import { type ArticleChange, type Departure, History, type LogEntry } from './history.ts'
 import { matchExpression } from './index-terms.ts'
-import { rowsOf } from '../base/rows.ts'
-import { dateOfKey, dateKey } from './date-key.ts'
 
 /**
  * The read side of the index: the current articles of a slice, its changes, and its archive pages, which are fixed

@@ -1,7 +1,7 @@
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
-import { type RenderContext, entryOf } from './entry.ts'
+import { entryOf, type RenderContext } from './entry.ts'
 import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 

@@ -7,9 +7,9 @@ import { imageMedia } from './media.ts'
 import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
 import {
+  type Attributes,
   append,
   asHtml,
-  type Attributes,
   attribute,
   element,
   swap,

@@ -8,8 +8,8 @@ import { bounds, hasMore, startTag, tooLarge } from './bounds.ts'
 import { readFields } from './draft/fields.ts'
 import { readKept } from './draft/kept.ts'
 import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'
-import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
 import { withoutInlineFiles } from './html/inline-files.ts'
+import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
 import { canonicalUrl } from './url.ts'
 
 /**

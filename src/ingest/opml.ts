@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../record/problem.ts'
 import type { Notice } from '../record/article.ts'
+import { err, ok, type Result } from '../record/problem.ts'
 import { parseXml } from './feed/xml/parse.ts'
 import { childText, element, elements, type XmlElement } from './feed/xml/tree.ts'
 

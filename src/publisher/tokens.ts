@@ -1,14 +1,14 @@
-import { utcMilliseconds } from '../record/time.ts'
 import { rowsOf } from '../base/rows.ts'
 import { err, ok, type Result } from '../record/problem.ts'
+import { utcMilliseconds } from '../record/time.ts'
 import {
   isSameDigest,
   type MintedToken,
   mintToken,
   type Scope,
   type Token,
-  tokenDigest,
   type TokenOrder,
+  tokenDigest,
 } from '../record/token.ts'
 
 /**

@@ -1,10 +1,10 @@
 import type { Send } from '../outgoing.ts'
 import { hex } from '../record/identity.ts'
-import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { hubLimits } from './limits.ts'
-import type { IntentVerificationParts } from './intent-verification.ts'
+import { publicUrl } from '../record/public-address.ts'
 import { challengeVerdict, withParameters } from './callback-requests.ts'
+import type { IntentVerificationParts } from './intent-verification.ts'
+import { hubLimits } from './limits.ts'
 
 /**
  * rssCloud over HTTP POST: with `pleaseNotify`, a reader asks to be notified of changes of an RSS feed.

@@ -1,10 +1,10 @@
-import { hex } from '../record/identity.ts'
 import type { Send } from '../outgoing.ts'
-import type { Intents, PendingIntent } from './intents.ts'
-import type { SubscriptionStore } from './subscription-store.ts'
-import { hubLimits } from './limits.ts'
-import type { Topics } from './topics.ts'
+import { hex } from '../record/identity.ts'
 import { tellDenial, verifyIntent } from './callback-requests.ts'
+import type { Intents, PendingIntent } from './intents.ts'
+import { hubLimits } from './limits.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
+import type { Topics } from './topics.ts'
 
 /** Dependencies for verifying an intent. */
 export interface IntentVerificationParts {

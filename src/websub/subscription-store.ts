@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import { hubLimits } from './limits.ts'
 import { deliveryRetryMilliseconds } from './retry.ts'
-import { rowsOf } from '../base/rows.ts'
-import type { NewSubscription, DeliveryOutcome, DueDelivery } from './subscription.ts'
+import type { DeliveryOutcome, DueDelivery, NewSubscription } from './subscription.ts'
 
 /**
  * Stores topics and subscriptions, and finds the deliveries that are due. Pure SQL; the caller passes times in

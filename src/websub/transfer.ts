@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import type { KeptSubscription } from '../record/backup.ts'
 import { hubLimits } from './limits.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
-import { rowsOf } from '../base/rows.ts'
 import { newestOf, type Topics } from './topics.ts'
 
 /** Moves subscriptions to a backup and back. Times are milliseconds. */

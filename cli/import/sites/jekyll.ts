@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { wordsField } from '../../../src/ingest/markdown/fields.ts'
 import { dialects } from '../../../src/ingest/markdown/dialect.ts'
+import { wordsField } from '../../../src/ingest/markdown/fields.ts'
 import { configOf, setting, zoneIn } from './config.ts'
 import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'

@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import { err, type Problem, type Result } from '../../record/problem.ts'
 import { grants, type Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
-import { authorize, type Caller, type AuthorizedHandler } from './authorize.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 import { clientOf, Throttle, tooMany } from '../throttle/throttle.ts'
+import { type AuthorizedHandler, authorize, type Caller } from './authorize.ts'
 
 /**
  * Controls access to the newsroom by tokens and scopes. Wrong tokens are counted by address, writes by token. The

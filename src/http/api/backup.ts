@@ -1,5 +1,5 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readLines } from '../../ingest/ndjson.ts'
+import { isRestorable } from '../../pull/state.ts'
 import {
   type BackupEnd,
   backupFormat,
@@ -7,16 +7,16 @@ import {
   KeptLineSchema,
   type KeptSubscription,
 } from '../../record/backup.ts'
-import { isRestorable } from '../../pull/state.ts'
 import { hex } from '../../record/identity.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { boundedBody, streamProblem } from '../message/body.ts'
-import { bytesOf, unlessWhole } from './export.ts'
 import { json, jsonLines } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 import { topicOf } from '../websub/topics.ts'
+import { bytesOf, unlessWhole } from './export.ts'
 
 /**
  * GET /api/backup: everything that can't be derived, in the format of record/backup.ts. 503 while the index is rebuilt.

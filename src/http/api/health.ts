@@ -1,17 +1,17 @@
-import { utcMilliseconds } from '../../record/time.ts'
+import type { Context } from 'hono'
 import { causeOf } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
-import type { Context } from 'hono'
 import { newerStore } from '../../migrate.ts'
+import { utcMilliseconds } from '../../record/time.ts'
 import { grants } from '../../record/token.ts'
-import { type HealthReason, reasonsOf } from './health-reasons.ts'
-import { hubFigures, hubHealthOf } from '../websub/hub.ts'
 import type { NewsroomAccess } from '../access/newsroom.ts'
-import { pullFigures } from './pull.ts'
 import { json } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
+import { hubFigures, hubHealthOf } from '../websub/hub.ts'
+import { type HealthReason, reasonsOf } from './health-reasons.ts'
+import { pullFigures } from './pull.ts'
 
 /**
  * GET /api/health: the health of the site, for everybody. A token that may read also gets data about articles that

@@ -1,20 +1,20 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
+import type { WriteResult } from '../../contract/write-command.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading } from '../../ingest/delivery.ts'
 import { isLines, readStream, readWhole } from '../../ingest/reading.ts'
 import type { Send } from '../../outgoing.ts'
-import type { WriteResult } from '../../contract/write-command.ts'
 import type { Draft } from '../../record/article.ts'
 import { newSummary } from '../../record/import-summary.ts'
 import { limits as recordLimits } from '../../record/limits.ts'
 import { err, type LeftOut, ok, type Problem, type Result } from '../../record/problem.ts'
 import { grants } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { BodyFailure, boundedBody, readBody } from '../message/body.ts'
-import { bytesOf } from './export.ts'
 import { jsonLines } from '../message/respond.ts'
 import { problemBody, problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
+import { bytesOf } from './export.ts'
 
 /**
  * POST /api/import accepts every supported kind and answers one JSON line per article: `{"outcome": "created" |

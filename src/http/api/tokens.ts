@@ -1,7 +1,7 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import { schemaViolations } from '../../ingest/draft/violations.ts'
 import { TokenOrderSchema } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readJson } from '../message/body.ts'
 import { json, noContent } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'

@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { formatNameOf } from '../../record/addresses.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
-import { channelAddress } from './address.ts'
-import { secondsUntilChange } from '../message/cache-control.ts'
-import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import type { Publication } from '../../record/channel.ts'
+import { secondsUntilChange } from '../message/cache-control.ts'
+import { channelAddress } from './address.ts'
 
 /**
  * The only module that uses Workers Cache (https://developers.cloudflare.com/workers/cache/). The gateway handles every

@@ -1,5 +1,5 @@
-import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { BoundedMap } from '../../base/bounded-map.ts'
+import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'

@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
+import { BoundedMap } from '../../base/bounded-map.ts'
 import { channelUrl } from '../../record/addresses.ts'
 import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
-import type { DocumentCache } from './isolate-cache.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'
-import { BoundedMap } from '../../base/bounded-map.ts'
 import { negotiate, negotiationHeaders } from '../message/negotiate.ts'
-import { type ShowChannel, withPageParameters } from '../pages/channel.ts'
-import { readDocument } from './read-document.ts'
 import { feedMovedTo, movedTo } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
+import { type ShowChannel, withPageParameters } from '../pages/channel.ts'
 import type { Handler } from '../route.ts'
-import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
 import type { Services } from '../services.ts'
+import type { DocumentCache } from './isolate-cache.ts'
+import { readDocument } from './read-document.ts'
+import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
 
 /** Makes the handler of all channels: feeds, slices, searches and their archives, as a feed or as a page. */
 export function readChannel(services: Services, cache: DocumentCache, show: ShowChannel): Handler {

@@ -2,8 +2,8 @@ import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { Settings } from '../../settings.ts'
-import { type Address, channelAddress } from './address.ts'
 import { tagPrefix } from '../message/etag.ts'
+import { type Address, channelAddress } from './address.ts'
 
 /** The meaning of a requested URL. It is the same for every request, so it is computed once. */
 export interface SeenAddress {

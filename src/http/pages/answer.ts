@@ -1,11 +1,11 @@
-import type { Known } from '../../contract/known.ts'
 import type { Context } from 'hono'
-import type { View } from '../../pages/view.ts'
+import type { Known } from '../../contract/known.ts'
 import type { PageAnswer } from '../../contract/page-content.ts'
+import type { View } from '../../pages/view.ts'
 import { conditionsOf } from '../message/conditional.ts'
 import { entityTag, knownVersions, tagPrefix } from '../message/etag.ts'
-import type { PageFrame } from './frame.ts'
 import { page, pageNotModified } from '../message/respond-page.ts'
+import type { PageFrame } from './frame.ts'
 
 export interface PageRequest<T> {
   context: Context<{ Bindings: Env }>

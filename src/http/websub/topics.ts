@@ -1,5 +1,5 @@
-import { formats } from '../../document/formats.ts'
 import type { PublisherCalls } from '../../contract/publisher.ts'
+import { formats } from '../../document/formats.ts'
 import { channelUrl, type FormatName } from '../../record/addresses.ts'
 import { type Channel, feedChannel, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { withoutNeedlessEncoding } from '../../websub/intent.ts'

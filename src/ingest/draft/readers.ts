@@ -5,8 +5,8 @@ import type { Repairs } from '../repairs.ts'
 import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'
 import { resolveUrl } from '../url.ts'
 import { readDate } from './date.ts'
-import { bareMediaType } from './media-type.ts'
 import { likelyField } from './likely-field.ts'
+import { bareMediaType } from './media-type.ts'
 
 /**
  * Each reader takes one raw value and returns it repaired, or unchanged so that the schema refuses it. Undefined means

@@ -1,8 +1,8 @@
 import { instant, isRfc3339, withZone } from '../../record/time.ts'
-import { readDate } from '../draft/date.ts'
-import { datesOf, inWords } from '../dates/printed.ts'
 import { monthNumber } from '../dates/months.ts'
+import { datesOf, inWords } from '../dates/printed.ts'
 import { zoneOffset } from '../dates/zones.ts'
+import { readDate } from '../draft/date.ts'
 import type { Notes } from './notes.ts'
 
 /** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../record/problem.ts'
-import type { FeedReading, LeftOut, RawEntry } from '../feed/raw-entry.ts'
 import { newNotes } from '../feed/notes.ts'
+import type { FeedReading, LeftOut, RawEntry } from '../feed/raw-entry.ts'
 import { parseJson } from '../records.ts'
 import { noteEntry, reasonToLeaveOut } from './adapter.ts'
 import { actorOf, outboxOf } from './wire.ts'

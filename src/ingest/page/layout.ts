@@ -1,5 +1,5 @@
-import type { Declared } from './declared/metadata.ts'
 import { type Body, findBody, findCore } from './body/body.ts'
+import type { Declared } from './declared/metadata.ts'
 import { findTitle, headlineOf } from './fields/title.ts'
 import type { Title } from './fields/title-guess.ts'
 import type { Line } from './lines/line.ts'

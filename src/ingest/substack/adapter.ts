@@ -1,7 +1,7 @@
 import { isObject } from '../../base/is-object.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { dateOf } from '../feed/dates.ts'
-import { newNotes, type Notes } from '../feed/notes.ts'
+import { type Notes, newNotes } from '../feed/notes.ts'
 import { present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { titleOf } from '../feed/text.ts'

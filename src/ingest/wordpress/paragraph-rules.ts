@@ -1,4 +1,4 @@
-import { follows, isBlock, isEnd, isStart, type TagPiece, type RewriteRule, rewritten } from './pieces.ts'
+import { follows, isBlock, isEnd, isStart, type RewriteRule, rewritten, type TagPiece } from './pieces.ts'
 
 /**
  * Decides which paragraphs around blocks remain, in the order of WordPress's own function. Each rule sees the result of

@@ -1,16 +1,16 @@
 import type { Catalogue, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
-import type { UnindexedArticle, RebuildProgress, Rebuilding } from '../../catalogue/rebuilding.ts'
+import type { Rebuilding, RebuildProgress, UnindexedArticle } from '../../catalogue/rebuilding.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Article } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { limits } from '../../record/limits.ts'
 import { instant } from '../../record/time.ts'
-import type { Task } from './alarm-scheduler.ts'
 import { stateAt } from '../write/decision.ts'
 import { healed } from '../write/kept-log.ts'
 import { indexedLines, termsAfter, withIndexedLog } from '../write/log-lines.ts'
 import { changeOf, keepForms, renderForms } from '../write/rendering.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Derives the index from the records again, in batches, driven by the alarm. Each record carries its lines of the

@@ -4,8 +4,8 @@ import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../../docum
 import { type Channel, feedChannel, type Publication } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './alarm-scheduler.ts'
 import type { Library } from '../read/library.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Writes the replica: the last documents of the defined feeds, outside of the publisher, for times when it cannot

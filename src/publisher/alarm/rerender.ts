@@ -5,8 +5,8 @@ import type { Records } from '../../catalogue/records.ts'
 import { rendererOf } from '../../document/assemble.ts'
 import type { Publication } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './alarm-scheduler.ts'
 import { keepForms, renderForms } from '../write/rendering.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Renders stored fragments again after the deployment of a new renderer, in batches, driven by the alarm; the newest

@@ -5,8 +5,8 @@ import { rendererOf } from '../../document/assemble.ts'
 import type { FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
-import { DocumentMemory } from './document-memory.ts'
 import { dateOf, feedForm, renderForm } from '../write/rendering.ts'
+import { DocumentMemory } from './document-memory.ts'
 
 /** An article's rendered bytes, and its date in milliseconds. */
 interface Fragment {

@@ -1,10 +1,11 @@
 import type { LogEntry } from '../../catalogue/history.ts'
 import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
+import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
 import {
-  channelView,
   type Cloud,
+  channelView,
   type Link,
   linksOf,
   type PagePosition,
@@ -12,12 +13,11 @@ import {
 import { formats } from '../../document/formats.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
+import { freshness, rhythmChanges } from './freshness.ts'
 import { gzipped } from './gzip.ts'
 import type { Labelling } from './labelling.ts'
-import { freshness, rhythmChanges } from './freshness.ts'
-import type { FragmentLoader } from './fragment-loader.ts'
 import type { Tombstones } from './tombstones.ts'
 
 /**

@@ -1,14 +1,9 @@
-import { isKnown, type Known } from '../../contract/known.ts'
-import { articleLine } from './public-article.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { dateOfKey } from '../../catalogue/date-key.ts'
+import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
-import { dateOfKey } from '../../catalogue/date-key.ts'
-import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
-import { everything, type TermKind } from '../../record/slice.ts'
-import { inZone, instant, withZone } from '../../record/time.ts'
-import type { Labelling } from './labelling.ts'
-import { standsEmpty } from './library.ts'
+import { isKnown, type Known } from '../../contract/known.ts'
 import type {
   ArticleLine,
   ChannelPage,
@@ -17,7 +12,12 @@ import type {
   PageAnswer,
   Vocabulary,
 } from '../../contract/page-content.ts'
-import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
+import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
+import { everything, type TermKind } from '../../record/slice.ts'
+import { instant, inZone, withZone } from '../../record/time.ts'
+import type { Labelling } from './labelling.ts'
+import { standsEmpty } from './library.ts'
+import { articleLine } from './public-article.ts'
 
 /**
  * The content of the directory and the pages of channels, one call per page, with the version for validators. The

@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { dateKey } from '../../catalogue/date-key.ts'
+import type { PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Selections } from '../../catalogue/selection.ts'
-import { dateKey } from '../../catalogue/date-key.ts'
 import type { SiteDocument } from '../../contract/document-answer.ts'
 import { newsSitemap } from '../../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../../document/opml.ts'
@@ -14,7 +15,6 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import { everything, type TermKind } from '../../record/slice.ts'
-import type { PageIndex } from '../../catalogue/page-index.ts'
 
 /** The documents that a site has only once: its feeds as OPML, its newest articles for news search. */
 

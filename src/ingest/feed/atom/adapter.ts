@@ -1,6 +1,6 @@
 import type { Category, Draft, Neighbour, Person } from '../../../record/article.ts'
-import { categoriesOf } from '../categories.ts'
 import { withoutCitationNote } from '../additions.ts'
+import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { asStated, dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'

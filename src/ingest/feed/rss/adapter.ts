@@ -1,6 +1,6 @@
 import type { Category, Draft, Person } from '../../../record/article.ts'
-import { categoriesOf } from '../categories.ts'
 import { withoutCitationNote } from '../additions.ts'
+import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'

@@ -1,6 +1,6 @@
 import { entryContext } from '../context.ts'
-import type { FeedReading, ReadingContext } from '../raw-entry.ts'
 import { newNotes } from '../notes.ts'
+import type { FeedReading, ReadingContext } from '../raw-entry.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { rssEntry } from './adapter.ts'
 import { channelInfo } from './channel.ts'

@@ -2,7 +2,7 @@ import type { Problem } from '../../../record/problem.ts'
 import { bounds, tooLarge } from '../../bounds.ts'
 import type { Defects } from './defects.ts'
 import { decodeReferences } from './references.ts'
-import { resolveAttribute, resolveElement, type NamespaceScope, scopeOf } from './scope.ts'
+import { type NamespaceScope, resolveAttribute, resolveElement, scopeOf } from './scope.ts'
 import type { XmlElement } from './tree.ts'
 
 /** Builds the tree from what the tokenizer finds; offsets are into the text. */

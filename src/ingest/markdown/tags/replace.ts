@@ -1,6 +1,6 @@
 import type { Notes } from '../../feed/notes.ts'
-import { shown } from './shows.ts'
 import { type Tag, tagsIn, wordsOf } from './scan.ts'
+import { shown } from './shows.ts'
 
 export interface TagContext {
   braces: { hugo: boolean; liquid: boolean }

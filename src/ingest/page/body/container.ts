@@ -1,7 +1,7 @@
 import { opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
-import { isProse } from '../lines/prose.ts'
 import { partOf } from '../lines/parts.ts'
+import { isProse } from '../lines/prose.ts'
 import { type Element, elementsOf, isElement } from '../tree.ts'
 
 /**

@@ -5,8 +5,8 @@ import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
 import { isCaption, isFigure } from './figures.ts'
-import { textLines } from './text-lines.ts'
 import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
+import { textLines } from './text-lines.ts'
 
 /** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
 

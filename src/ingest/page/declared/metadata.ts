@@ -1,5 +1,5 @@
-import { structuredArticle } from './json-ld.ts'
 import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
+import { structuredArticle } from './json-ld.ts'
 
 /**
  * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites

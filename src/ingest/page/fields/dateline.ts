@@ -1,6 +1,6 @@
-import { lazy } from '../../lazy.ts'
 import type { LabelField } from '../../languages/language.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
+import { lazy } from '../../lazy.ts'
 import { fold } from '../../text-folding.ts'
 import { isControlText } from '../lines/furniture.ts'
 import { labelAlone, labelsOf } from '../lines/labels.ts'

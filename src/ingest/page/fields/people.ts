@@ -1,5 +1,5 @@
-import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Person } from '../../../record/article.ts'
+import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import { lazy } from '../../lazy.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 

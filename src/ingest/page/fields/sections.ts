@@ -3,9 +3,9 @@ import { fold, weight } from '../../text-folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
-import { endsLikeOffice } from './names.ts'
 import { isMeta } from '../lines/meta.ts'
 import { type Element, elementsOf } from '../tree.ts'
+import { endsLikeOffice } from './names.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 

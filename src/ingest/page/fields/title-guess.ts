@@ -1,15 +1,15 @@
-import type { Span } from '../body/span.ts'
 import { squash } from '../../text-folding.ts'
+import type { Span } from '../body/span.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
+import type { LabelMatch } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
-import type { LabelMatch } from '../lines/labels.ts'
+import { endsSentence, isProse } from '../lines/prose.ts'
 import { withoutColumn } from './column.ts'
+import { isByline, koreanReporter } from './dateline.ts'
 import { endsLikeOffice, isName, isOffice } from './names.ts'
 import { readByline } from './people.ts'
-import { isByline, koreanReporter } from './dateline.ts'
-import { endsSentence, isProse } from '../lines/prose.ts'
 
 /** What the page calls its article. */
 export interface Title {

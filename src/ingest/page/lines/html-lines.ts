@@ -2,8 +2,8 @@ import { bounds } from '../../bounds.ts'
 import { displayedAsBlocks as blocks } from '../../html/elements.ts'
 import { type Element, elementsOf, type TextNode, textOf, walk } from '../tree.ts'
 import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
+import { type Part, type PartMark, partOf } from './parts.ts'
 import { isProse } from './prose.ts'
-import { type PartMark, type Part, partOf } from './parts.ts'
 
 /** What a page shows, and the texts that it holds without showing them. */
 export interface VisibleLines {
