@@ -43,6 +43,7 @@ const doors: Record<string, RegExp> = {
   feed: /^src\/document\/skeleton\.ts$/,
   unstorage: /^src\/catalogue\//,
   hono: /^src\/(?:app\.ts|http\/|pages\/)/,
+  chardet: /^src\/ingest\/guessed-charset\.ts$/,
   htmlparser2: /^src\/ingest\//,
   marked: /^src\/ingest\/markdown\/(?:html|footnotes)\.ts$/,
   'js-yaml': /^src\/ingest\/markdown\/yaml\.ts$/,

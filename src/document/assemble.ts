@@ -6,7 +6,7 @@ import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
 /** Raise this whenever the bytes of a fragment or an envelope change for the same record. */
-export const rendererVersion = 7
+export const rendererVersion = 8
 
 /** One article's rendered bytes in every format, as UTF-8. Documents are assembled from these. */
 export type Fragments = Record<FormatName, Uint8Array>

@@ -1,10 +1,11 @@
-import type { Article, Attachment, Person } from '../record/article.ts'
+import { type Article, type Attachment, type Person, unknownMediaType } from '../record/article.ts'
 import { instant, utc } from '../record/time.ts'
 import type { ChannelView, Tombstone } from './channel-view.ts'
 import type { Entry } from './entry.ts'
 import { markdownElement } from './markdown.ts'
 import { imageMedia } from './media.ts'
 import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
+import { relatedLinks } from './related.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
 import {
   type Attributes,
@@ -138,17 +139,23 @@ function otherLinks(entry: Entry): string[] {
   const { licence, attachments = [] } = entry.article
   return [
     ...(licence ? [element('link', { rel: 'license', href: licence.url })] : []), // RFC 4946 §2
+    ...relatedLinks('link', entry.article),
+    ...commentsLink(entry.article),
     ...viaLinks(entry),
     ...attachments.map(enclosureLink),
   ]
 }
+
+/** RFC 4685 §4: the page with the replies to an entry. */
+const commentsLink = ({ commentsUrl }: Article): string[] =>
+  commentsUrl === undefined ? [] : [element('link', { rel: 'replies', type: 'text/html', href: commentsUrl })]
 
 /** RFC 4287 §4.2.7, with everything else that the record says about the file. */
 const enclosureLink = (attachment: Attachment) =>
   element('link', {
     rel: 'enclosure',
     href: attachment.url,
-    type: attachment.mediaType,
+    type: attachment.mediaType === unknownMediaType ? undefined : attachment.mediaType,
     length: attachment.bytes,
     title: attachment.title,
     ...ownAttributes(attachment),

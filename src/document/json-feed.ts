@@ -34,7 +34,8 @@ export function jsonFragment(entry: Entry): string {
       : { content_html, ...(short !== undefined && { summary: short }) }),
     date_published: article.published,
     date_modified: modifiedOf(article),
-    external_url: article.source?.url ?? article.originalSource?.url, // JSON Feed 1.1: a page elsewhere
+    // JSON Feed 1.1: a page elsewhere. An article without such a page names the page that it came from.
+    external_url: article.externalUrl ?? article.source?.url ?? article.originalSource?.url,
     image: article.image?.url,
     authors: nonEmpty(article.authors?.map(author)),
     tags: nonEmpty([...new Set(article.categories?.map(({ term, label }) => label ?? term))]),
@@ -70,6 +71,9 @@ function extension({ article, categories }: Entry): Record<string, unknown> {
     licence,
     markdown,
     image,
+    externalUrl,
+    related,
+    commentsUrl,
     previous,
     next,
     correction,
@@ -91,6 +95,9 @@ function extension({ article, categories }: Entry): Record<string, unknown> {
     episode,
     expires,
     correction,
+    externalUrl,
+    related: nonEmpty(related),
+    commentsUrl,
     previous,
     next,
   }

@@ -1,4 +1,4 @@
-import type { Attachment } from '../record/article.ts'
+import { type Attachment, unknownMediaType } from '../record/article.ts'
 import type { Entry } from './entry.ts'
 import { element, textElement } from './xml.ts'
 
@@ -9,30 +9,30 @@ import { element, textElement } from './xml.ts'
  * descriptions of media are written only if the article has content, since some readers take one of them for missing
  * content.
  */
-export function attachmentMedia(
-  { article: { attachments = [] }, html }: Entry,
-  isEnclosure: (attachment: Attachment) => boolean,
-): string[] {
-  const others = attachments.filter(attachment => !isEnclosure(attachment))
-  return others.map(attachment => mediaContent(attachment, html !== undefined))
+export function attachmentMedia(entry: Entry, isEnclosure: (attachment: Attachment) => boolean): string[] {
+  const others = (entry.article.attachments ?? []).filter(attachment => !isEnclosure(attachment))
+  return others.map(attachment => mediaContent(attachment, entry))
 }
 
-/** `media:content` for the article's image, unless the image is an enclosure, and its `media:thumbnail`. */
-export function imageMedia(
-  { article: { image }, html }: Entry,
-  isEnclosure: (attachment: Attachment) => boolean,
-): string[] {
+/** `media:content` for the article's image, unless it is an enclosure, and its `media:thumbnail`. */
+export function imageMedia(entry: Entry, isEnclosure: (attachment: Attachment) => boolean): string[] {
+  const { image } = entry.article
   if (!image) return []
-  return [...(isEnclosure(image) ? [] : [mediaContent(image, html !== undefined)]), mediaThumbnail(image)]
+  return [...(isEnclosure(image) ? [] : [mediaContent(image, entry, 'image')]), mediaThumbnail(image)]
 }
 
-function mediaContent(attachment: Attachment, withTexts: boolean): string {
+/** Nothing is said of the type of a file whose type nobody knows. */
+function mediaContent(
+  attachment: Attachment,
+  { article, html }: Entry,
+  medium = mediumOf(attachment.mediaType),
+): string {
   const { url, mediaType, bytes, durationSeconds, width, height, title, alt, credit } = attachment
   const attributes = {
     url,
     fileSize: bytes,
-    type: mediaType,
-    medium: mediumOf(mediaType),
+    type: mediaType === unknownMediaType ? undefined : mediaType,
+    medium,
     duration: seconds(durationSeconds),
     height,
     width,
@@ -42,11 +42,12 @@ function mediaContent(attachment: Attachment, withTexts: boolean): string {
   // entry's own text as plain, and rss2email 3.13.1 mails only the description. Before the content, feedparser takes
   // them for the summary.
   const children = [
-    ...textElement('media:title', title),
+    // feedparser 6.0.10 and rss2email 3.13.1 take it for the title of an entry without one
+    ...(article.title === undefined ? [] : textElement('media:title', title)),
     ...textElement('media:description', alt), // Media RSS uses it as the alternative text
     ...textElement('media:credit', credit),
   ]
-  return element('media:content', attributes, withTexts ? children.join('') : '')
+  return element('media:content', attributes, html === undefined ? '' : children.join(''))
 }
 
 /** The first audio attachment. It makes an article an episode. */
@@ -57,7 +58,8 @@ const mediaThumbnail = ({ url, width, height }: Attachment) =>
   element('media:thumbnail', { url, width, height })
 
 /** Media RSS <media:content>: medium is image, audio, video, document or executable. */
-function mediumOf(mediaType: string): string {
+function mediumOf(mediaType: string): string | undefined {
+  if (mediaType === unknownMediaType) return undefined
   const [top = ''] = mediaType.split('/')
   return top === 'image' || top === 'audio' || top === 'video' ? top : 'document'
 }

@@ -23,7 +23,7 @@ export function itunesItem({ article }: Entry): string[] {
   return [
     ...textElement('itunes:duration', whole === undefined ? undefined : String(whole)),
     ...textElement('itunes:explicit', episode?.explicit === undefined ? undefined : String(episode.explicit)),
-    ...numberElement('itunes:episode', episode?.number || undefined), // Apple: a number from 1
+    ...numberElement('itunes:episode', wholeNumber(episode?.number)), // Apple: a whole number from 1
     ...numberElement('itunes:season', episode?.season),
     ...numberElement('podcast:episode', episode?.number),
     ...numberElement('podcast:season', episode?.season),
@@ -39,6 +39,9 @@ export function itunesItem({ article }: Entry): string[] {
     ...people(article.contributors, undefined),
   ]
 }
+
+const wholeNumber = (value = 0): number | undefined =>
+  value > 0 && Number.isInteger(value) ? value : undefined
 
 /**
  * Podcasting 2.0 <podcast:person>: the role should come from its taxonomy; a role that the record states is written

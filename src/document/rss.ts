@@ -7,6 +7,7 @@ import { markdownElement } from './markdown.ts'
 import { attachmentMedia, audioOf, imageMedia } from './media.ts'
 import { declarations, declaring, type Prefix } from './namespaces.ts'
 import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from './podcast.ts'
+import { relatedLinks } from './related.ts'
 import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
 import { append, element, swap, text, textElement } from './xml.ts'
 
@@ -15,7 +16,7 @@ import { append, element, swap, text, textElement } from './xml.ts'
 /**
  * The prefixes that fragments may use without declaring them. Those of podcasts are declared only in podcast documents.
  */
-const prefixes: Prefix[] = ['content', 'dc', 'dcterms', 'media', 'creativeCommons']
+const prefixes: Prefix[] = ['atom', 'content', 'dc', 'dcterms', 'media', 'creativeCommons']
 
 /** Renders the `<item>` of an entry. */
 export function rssFragment(entry: Entry, podcast: boolean): string {
@@ -37,6 +38,8 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     ...entry.categories.map(({ category, scheme }) =>
       element('category', { domain: scheme }, text(category.label ?? category.term)),
     ),
+    ...textElement('comments', article.commentsUrl),
+    ...relatedLinks('atom:link', article),
     // Newsboat 2.21 plays the last recording, whether enclosure or media:content: the enclosure comes after the others
     ...attachmentMedia(entry, isEnclosure),
     ...(enclosure ? [enclosureElement(enclosure)] : []),

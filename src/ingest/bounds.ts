@@ -27,6 +27,8 @@ export const bounds = {
   entries: 20_000,
   /** Objects, arrays and their members in a JSON text. */
   jsonValues: 500_000,
+  /** Bytes of one article's content before it is cleaned. A record holds 1 MiB of the cleaned content. */
+  uncleanedBytes: 4_194_304,
   /** Tags in one article's content. */
   contentTags: 50_000,
   markdownLines: 50_000,

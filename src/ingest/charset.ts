@@ -1,9 +1,10 @@
 import type { Notice } from '../record/article.ts'
+import { guessedCharset } from './guessed-charset.ts'
 
 /**
  * Decodes bytes. Declarations are often wrong (pages that declare gb2312 hold UTF-8, and the reverse), so the bytes are
  * tested first: for a byte order mark, then for strict UTF-8. Bytes that are not UTF-8 are read as declared; without a
- * declaration as GB 18030, which includes GB 2312 and GBK.
+ * declaration in the encoding that their letters suggest.
  *
  * `TextDecoder` knows, in workerd and in Node, every label of the Encoding Standard that pages use: gb18030, big5,
  * shift_jis, euc-jp, iso-2022-jp, euc-kr, windows-125x, iso-8859-x, koi8-r and utf-16. The two differ in some Korean
@@ -35,8 +36,10 @@ export function decodeText(bytes: Uint8Array, evidence: CharsetEvidence = {}): D
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes)
 
   const text = strictUtf8(bytes)
-  if (text === undefined)
-    return decodeAs(declared === 'utf-8' ? 'gb18030' : (declared ?? 'gb18030'), bytes, declared)
+  if (text === undefined) {
+    const isDeclared = declared !== undefined && declared !== 'utf-8'
+    return decodeAs(isDeclared ? declared : guessedCharset(bytes), bytes, declared)
+  }
 
   return { text, charset: 'utf-8', notices: differing('utf-8', declared, bytes) }
 }

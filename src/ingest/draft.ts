@@ -53,7 +53,7 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   })
 
   if (saysNothing(read)) violations.push({ field: 'title', rule: nothingSaid })
-  const oversized = oversizedTexts(read)
+  const oversized = oversizedTexts(read, limits.contentMaxBytes)
   if (oversized) return err(oversized)
 
   const parsed = DraftSchema.safeParse(read)
@@ -103,7 +103,7 @@ function refusedOutright(raw: unknown): Problem | undefined {
   if (isTooDeep(raw)) return invalid({ field: '', rule: `must be nested at most ${nestingMax} levels deep` })
   if (!isObject(raw))
     return invalid({ field: '', value: shown(raw), rule: 'must be an object, {"title": "…"}' })
-  return oversizedTexts(raw) // also before cleaning: the parser must not process more than a record can hold
+  return oversizedTexts(raw, bounds.uncleanedBytes) // the parts that cleaning removes do not count, but cost time
 }
 
 function invalid(violation: Violation): Problem {
@@ -116,11 +116,11 @@ function isTooDeep(value: unknown, depth = 1): boolean {
   return depth > nestingMax || Object.values(value).some(part => isTooDeep(part, depth + 1))
 }
 
-function oversizedTexts(record: unknown): Problem | undefined {
+function oversizedTexts(record: unknown, contentMaxBytes: number): Problem | undefined {
   if (!isObject(record)) return undefined
   return (
-    oversizedText('content', record.content) ??
-    oversizedText('markdown', record.markdown) ??
+    oversizedText('content', record.content, contentMaxBytes) ??
+    oversizedText('markdown', record.markdown, limits.contentMaxBytes) ??
     overtagged(record.content)
   )
 }
@@ -132,10 +132,9 @@ function overtagged(content: unknown): Problem | undefined {
   return tooLarge('content', contentTags, 'tags')
 }
 
-function oversizedText(field: 'content' | 'markdown', value: unknown): Problem | undefined {
-  if (typeof value !== 'string' || utf8Bytes(withoutInlineFiles(value)) <= limits.contentMaxBytes)
-    return undefined
-  return { kind: 'too-large', field, limit: limits.contentMaxBytes, unit: 'bytes' }
+function oversizedText(field: 'content' | 'markdown', value: unknown, limit: number): Problem | undefined {
+  if (typeof value !== 'string' || utf8Bytes(withoutInlineFiles(value)) <= limit) return undefined
+  return { kind: 'too-large', field, limit, unit: 'bytes' }
 }
 
 function utf8Bytes(text: string): number {

@@ -74,7 +74,7 @@ interface Json {
 }
 
 function jsonKind({ text, type, extension }: Json): Kind {
-  if (/"version"\s*:\s*"https?:\/\/jsonfeed\.org\/version\//.test(text)) return 'feed'
+  if (/"version"\s*:\s*"https?:(?:\\?\/){2}(?:www\.)?jsonfeed\.org\\?\/version\\?\//.test(text)) return 'feed' // PHP escapes slashes
   if (type === 'application/feed+json') return 'feed'
   if (byType.get(type) === 'ndjson' || byExtension.get(extension) === 'ndjson') return 'ndjson'
   if (byExtension.get(extension) === 'markdown' || byType.get(type) === 'markdown') return 'markdown'

@@ -35,6 +35,7 @@ export function readOpml(text: string): Result<SubscriptionList> {
 
 function subscriptions(parent: XmlElement, headings: string[]): Subscription[] {
   return elements(parent, 'outline').flatMap(outline => {
+    if (said(outline, 'isComment')?.toLowerCase() === 'true') return [] // OPML 2.0: so are its outlines
     const own = subscription(outline, headings)
     const name = said(outline, 'text') ?? said(outline, 'title')
     const inside = own || name === undefined ? headings : [...headings, name]

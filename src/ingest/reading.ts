@@ -5,6 +5,7 @@ import { decodeText } from './charset.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
+import { newNotes } from './feed/notes.ts'
 import { type FeedReading, isTombstone, type RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
 import { readGhost } from './ghost/read.ts'
@@ -18,6 +19,7 @@ import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
 import { recordReading } from './record-reading.ts'
 import { readRecords } from './records.ts'
+import { resolveUrl } from './url.ts'
 import { readWordPress } from './wordpress/read.ts'
 
 /** Reads any delivery from outside into drafts. It detects the kind and calls the reader for it. */
@@ -210,13 +212,22 @@ function alone(read: Result<RawEntry>, site?: (entry: RawEntry) => string | unde
 
 const hostOf = ({ url }: RawEntry): string | undefined => URL.parse(url ?? '')?.host || undefined
 
+/** Leaves out an unusable link, with a notice: the rest of the entry is still of use. */
+function withUsableLink(entry: RawEntry): RawEntry {
+  const { url, ...said } = entry
+  if (url === undefined || resolveUrl(url) !== undefined) return entry
+  const notes = newNotes()
+  notes.note('url', 'unusable-link', url)
+  return { ...said, notices: [...entry.notices, ...notes.notices] }
+}
+
 /** Accepts an entry as a draft with an id: the stated one, or one that is derived from its content. */
 function admit(
   entry: RawEntry,
   { timeZone, tagging, url }: Delivery,
   shared: Shared | undefined,
 ): Pick<Reading, 'result' | 'identity'> {
-  const accepted = acceptDraft(entry, { timeZone, ...(url && { baseUrl: url }) })
+  const accepted = acceptDraft(withUsableLink(entry), { timeZone, ...(url && { baseUrl: url }) })
   if (!accepted.ok || shared === undefined) return { result: accepted }
   const { title, content } = accepted.value
   const link = accepted.value.id ?? deriveArticleId(tagging, accepted.value)

@@ -39,6 +39,9 @@ export const OriginalSourceSchema = z.strictObject({
   url: webUrl.optional(),
 })
 
+/** RFC 2046 §4.5.1: bytes of which nothing is known. */
+export const unknownMediaType = 'application/octet-stream'
+
 export const AttachmentSchema = z.strictObject({
   url: webUrl,
   mediaType,
@@ -53,6 +56,8 @@ export const AttachmentSchema = z.strictObject({
 
 export const NeighbourSchema = z.strictObject({ title: text(limits.titleMaxLength), url: webUrl.optional() })
 
+export const RelatedSchema = z.strictObject({ url: webUrl, title: text(limits.titleMaxLength).optional() })
+
 export const CorrectionSchema = z.strictObject({ at: dateTime, text: text(limits.textMaxLength) })
 
 export const RetractionSchema = z.strictObject({
@@ -64,7 +69,7 @@ export const LicenceSchema = z.strictObject({ url: webUrl, name: name.optional()
 
 /** Properties of a podcast episode. Its audio is an attachment. */
 export const EpisodeSchema = z.strictObject({
-  number: count.optional(),
+  number: z.number().min(0).max(1e9).optional().meta({ description: 'Podcasting 2.0 has decimals: 204.5.' }),
   season: count.optional(),
   type: z.enum(['full', 'trailer', 'bonus']).optional(),
   explicit: z.boolean().optional(),
@@ -93,6 +98,9 @@ export const DraftSchema = z.strictObject({
       'Permanent. Absent: minted once. A `tag:` URI (RFC 4151: ASCII), or the id an import came with.',
   }),
   url: webUrl.optional().meta({ description: "Where people read it. Absent: this site's own page for it." }),
+  externalUrl: webUrl.optional().meta({
+    description: 'The page elsewhere that a link post is about (JSON Feed external_url).',
+  }),
   title: text(limits.titleMaxLength).optional().meta({
     description: 'Absent: a post without a title. It then has content, a summary, a picture or a file.',
   }),
@@ -122,6 +130,12 @@ export const DraftSchema = z.strictObject({
   episode: EpisodeSchema.optional(),
   rights: text(limits.textMaxLength).optional(),
   licence: LicenceSchema.optional(),
+  related: z
+    .array(RelatedSchema)
+    .max(limits.attachmentsMax)
+    .optional()
+    .meta({ description: 'Other pages that belong to it (RFC 4287 rel="related").' }),
+  commentsUrl: webUrl.optional().meta({ description: 'Where readers comment on it (RSS 2.0 <comments>).' }),
   previous: NeighbourSchema.optional(),
   next: NeighbourSchema.optional(),
   correction: CorrectionSchema.optional(),
@@ -151,6 +165,7 @@ export type Category = z.infer<typeof CategorySchema>
 export type Source = z.infer<typeof SourceSchema>
 export type OriginalSource = z.infer<typeof OriginalSourceSchema>
 export type Attachment = z.infer<typeof AttachmentSchema>
+export type Related = z.infer<typeof RelatedSchema>
 export type Neighbour = z.infer<typeof NeighbourSchema>
 export type Notice = z.infer<typeof NoticeSchema>
 export type Draft = z.infer<typeof DraftSchema>

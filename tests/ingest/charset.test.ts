@@ -73,7 +73,7 @@ describe('decodeText', () => {
   })
 
   it('says when bytes fit no encoding, and keeps the rest', () => {
-    const decoded = decodeText(join(news.gb18030, bytes('ff')))
+    const decoded = decodeText(join(news.gb18030, bytes('ff')), { contentType: 'text/html; charset=gbk' })
     expect(decoded.text).toBe('新闻\ufffd')
     expect(decoded.notices).toMatchObject([{ rule: 'undecodable' }])
   })

@@ -21,7 +21,7 @@ const same =
 const agreements: Record<keyof ReadEntry, Agreement> = {
   id: same('id'),
   link: same('link'),
-  title: same('title'),
+  title: ({ title = '' }, { title: wanted = '' }) => title === wanted, // an empty one is none
   source: same('source'),
   picture: same('picture'),
   language: same('language'),

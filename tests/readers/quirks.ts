@@ -117,6 +117,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   },
   rss2email: {
     rss: {
+      title: 'orText',
       authors: 'first',
       categories: 'splitAtCommas',
       published: 'updated',
@@ -130,7 +131,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
     },
   },
   gPodder: {
-    rss: { unread: 'authors categories source updated language' },
+    rss: { title: 'orPath', unread: 'authors categories source updated language' },
     atom: {
       title: 'escapedMarkup',
       summary: 'asPlainText',
@@ -147,7 +148,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   },
   'ruby-feedparser': {
     rss: {
-      title: 'cleaned',
+      title: 'cleanedOrDate',
       authors: 'first',
       unread: 'id source updated summary picture language feed.language feed.picture',
     },
@@ -204,11 +205,13 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
   },
   newsboat: {
     rss: {
+      title: 'orPath',
       authors: 'last',
       enclosures: 'recordings',
       unread: 'categories source updated summary picture language feed.language feed.picture',
     },
     atom: {
+      title: 'orPath',
       authors: 'joined',
       enclosures: 'recordings',
       unread: 'categories source updated summary picture language feed.language feed.picture',
@@ -230,7 +233,7 @@ export const quirks: Record<string, Partial<Record<FormatName, Quirks>>> = {
     },
     atom: {
       id: 'link',
-      title: 'escapedMarkup',
+      title: 'escapedMarkupOrSource',
       published: 'updated',
       content: 'asPlainText',
       'feed.home': 'self',

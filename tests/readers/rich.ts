@@ -87,4 +87,16 @@ const permalink: Article = {
   revision: 1,
 }
 
-export const richArticles: Article[] = [everything, updatedOnly, elsewhere, permalink]
+/** A post without a title, of somebody who has a feed, with a picture that has a title: readers must not show those. */
+const untitled: Article = {
+  id: 'https://pub.example/notes/9',
+  url: 'https://pub.example/notes/9',
+  published: '2026-10-17T12:00:00+08:00',
+  content: '<p>Fog on the <a href="https://pub.example/river">river</a> this morning.</p>',
+  authors: [{ name: 'Ann O’Neil' }],
+  source: { name: 'Notes of Ann', url: 'https://pub.example/', feedUrl: 'https://pub.example/feed.xml' },
+  image: { url: 'https://pub.example/9.jpg', mediaType: 'image/jpeg', title: 'Weir in fog' },
+  revision: 1,
+}
+
+export const richArticles: Article[] = [everything, updatedOnly, elsewhere, permalink, untitled]

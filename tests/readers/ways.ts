@@ -1,5 +1,6 @@
 import { decodeHTMLStrict } from 'entities'
 import type { Article, Attachment } from '../../src/record/article.ts'
+import { rfc822 } from '../../src/record/time.ts'
 import { asHtml, textOf } from './plain.ts'
 import type { ReadEntry, ReadFeed } from './reading.ts'
 import { sampleSite } from './sample.ts'
@@ -73,6 +74,24 @@ export const ways = {
     says: 'without what looks like a tag, with single spaces',
     shows: ({ entry }) => withoutTags(entry.title)?.replace(/\s+/g, ' '),
   },
+  cleanedOrDate: {
+    says: 'without what looks like a tag, with single spaces; the date, where there is none',
+    shows: ({ entry, article: { published = '' } }) =>
+      withoutTags(entry.title)?.replace(/\s+/g, ' ') ?? rfc822(published),
+  },
+  orText: {
+    says: 'the text’s first line, where there is none',
+    shows: ({ entry: { title } }) => title ?? anything,
+  },
+  orPath: {
+    says: 'the end of the link, where there is none',
+    shows: ({ entry: { title, link } }) => title ?? link?.split('/').at(-1),
+  },
+  escapedMarkupOrSource: {
+    says: 'as HTML, where it looks like markup; the source’s, where there is none',
+    shows: ({ entry: { title, source } }) =>
+      looksLikeMarkup(title ?? '') ? escaped(title) : (title ?? source),
+  },
   strippedTags: {
     says: 'without what looks like a tag, or the beginning of one',
     shows: ({ entry }) => stripTags(entry.title),
@@ -82,8 +101,8 @@ export const ways = {
     shows: ({ entry: { title = '' } }) => (looksLikeMarkup(title) ? escaped(title) : stripTags(title)),
   },
   asciiTitle: {
-    says: 'what ASCII has of it, with references as they are',
-    shows: ({ entry }) => inAscii(referenced(entry.title)),
+    says: 'what ASCII has of it, with references as they are; the link, where there is none',
+    shows: ({ entry }) => (entry.title === undefined ? entry.link : inAscii(referenced(entry.title))),
   },
   asciiFeedTitle: {
     says: 'what ASCII has of it, with references as they are',
@@ -217,7 +236,8 @@ const isImage = ({ mediaType }: Attachment) => mediaType.startsWith('image/')
 function hasMediaText(article: Article): boolean {
   const { attachments = [], image } = article
   const media = [...attachments.filter(({ url }) => url !== rssEnclosure(article)), ...(image ? [image] : [])]
-  return media.some(({ title, alt, credit }) => title ?? alt ?? credit)
+  const isTitled = article.title !== undefined // a post without a title shows none of a file's
+  return media.some(({ title, alt, credit }) => (isTitled ? title : undefined) ?? alt ?? credit)
 }
 
 /** RSS has one enclosure an item: the first attachment whose length is known. */

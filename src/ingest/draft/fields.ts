@@ -51,6 +51,7 @@ const neighbour = read.objectOr('title', { title: read.title, url: read.url })
 export const readFields: FieldReader = read.object({
   id: read.identifier,
   url: read.ownUrl,
+  externalUrl: read.url,
   title: read.title,
   subtitle: read.title,
   categories: read.distinct(category, termInScheme),
@@ -77,6 +78,8 @@ export const readFields: FieldReader = read.object({
   }),
   rights: read.paragraphs,
   licence: linked({ name: read.line }),
+  related: read.list(linked({ title: read.title })),
+  commentsUrl: read.url,
   previous: neighbour,
   next: neighbour,
   correction: read.object({ at: read.date, text: read.paragraphs }),

@@ -1,4 +1,4 @@
-import type { Attachment } from '../../record/article.ts'
+import { type Attachment, unknownMediaType } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
 import { singleLine } from '../text.ts'
@@ -53,7 +53,7 @@ function typeOf(url: string, stated: string | undefined, note: (rule: NoteRule) 
   if (/^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/.test(bare)) return bare
   const known = mediaTypeOf(url)
   note(known ? 'media-type-guessed' : 'media-type-missing')
-  return known ?? 'application/octet-stream' // RFC 2046 §4.5.1: bytes of which nothing is known
+  return known ?? unknownMediaType
 }
 
 function whole(text: string | undefined): number | undefined {

@@ -143,10 +143,17 @@ function numeric(offset: string): string | null {
   return isRfc3339(`2000-01-01T00:00:00${text}`) ? text : null
 }
 
-/** A date as people write it, when it is all that the text says. */
+/**
+ * Reads a date as people write it, with or without its weekday, if the text holds nothing else. `03/04/2025` could be
+ * two days and is refused; `27/09/2016` could not.
+ */
 function printed(line: string, timeZone: string): FeedDate | undefined {
-  const [first] = datesOf(line, { timeZone })
-  if (first?.start !== 0 || first.end !== line.length || mayBeTwoDays(line)) return undefined
+  const text = line.replace(/^\p{L}{2,12}\.?,? (?=[\p{L}\d])/u, met => (monthNumber(met.trim()) ? met : ''))
+  const [first] = datesOf(text, { timeZone })
+  if (first?.start !== 0 || first.end !== text.length || mayBeTwoDays(text)) return undefined
+  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // a time that is none
+  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // an offset that is none
+
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }
   return first.offset ? { date } : { date, assumed: 'no-offset' }

@@ -1,12 +1,13 @@
-import type { Attachment } from '../../record/article.ts'
+import { type Attachment, unknownMediaType } from '../../record/article.ts'
 import { attachmentOf, type StatedAttachment } from './attachments.ts'
 import type { EntryContext } from './context.ts'
 import { present } from './people.ts'
-import { attribute, childText, element, elements, type XmlElement } from './xml/tree.ts'
+import { htmlOf } from './text.ts'
+import { attribute, childText, element, elements, textOf, type XmlElement } from './xml/tree.ts'
 
 /**
  * Media RSS 1.5.1, in RSS and Atom alike. A group is one file in several forms, so one of them is read: the default,
- * else the first. What a group or the entry says of all its files, a file's own word replaces.
+ * else the first that programs still play. What a group or the entry says of all its files, a file's own word replaces.
  */
 
 /** Every media:content as an attachment, pictures too. */
@@ -14,14 +15,46 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
   const single = elements(entry, 'media:content').map(content => [content, entry])
   const grouped = elements(entry, 'media:group').flatMap(group => {
     const forms = elements(group, 'media:content')
-    const form = forms.find(content => attribute(content, 'isDefault') === 'true') ?? forms[0]
+    const played = forms.filter(content => !isFlash(content))
+    const form = played.find(content => attribute(content, 'isDefault') === 'true') ?? played[0] ?? forms[0]
     return form ? [[form, group, entry]] : []
   })
 
-  const contents = [...single, ...grouped].map(scopes =>
-    attachmentOf(contentOf(scopes, context), slot(context)),
-  )
+  const contents = [...single, ...grouped].map(scopes => {
+    if (!isFlash(scopes[0])) return attachmentOf(contentOf(scopes, context), slot(context))
+    context.notes.note('attachments', 'flash-left-out', attribute(scopes[0], 'url'))
+    return undefined
+  })
   return present(contents) ?? []
+}
+
+/**
+ * Whether the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
+ * have no extension.
+ */
+export function isPicture(
+  { mediaType, url }: Attachment,
+  entry: XmlElement,
+  { address }: EntryContext,
+): boolean {
+  if (mediaType !== unknownMediaType) return mediaType.startsWith('image/')
+  const contents = [entry, ...elements(entry, 'media:group')].flatMap(at => elements(at, 'media:content'))
+  return contents.some(
+    content =>
+      attribute(content, 'medium') === 'image' && address(content, attribute(content, 'url')) === url,
+  )
+}
+
+const isFlash = (content: XmlElement | undefined) =>
+  /^application\/(?:x-shockwave-flash|futuresplash|vnd\.adobe\.flash)/i.test(attribute(content, 'type') ?? '')
+
+/** The text of a film, as YouTube writes it, as HTML: the description of its group; undefined: there is none. */
+export function groupDescription(entry: XmlElement): string | undefined {
+  const described = [...elements(entry, 'media:group'), ...elements(entry, 'media:content')]
+  const [node] = described.flatMap(group => element(group, 'media:description') ?? [])
+  if (attribute(node, 'type') === 'html') return textOf(node)
+  const text = textOf(node)
+  return text === undefined ? undefined : htmlOf(text)
 }
 
 const slot = ({ notes }: EntryContext) => ({ field: 'attachments', notes })

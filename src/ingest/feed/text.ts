@@ -41,9 +41,14 @@ export function titleOf(text: string | undefined): string | undefined {
 }
 
 /** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */
-export function decodedOnceMore(text: string | undefined, notes: Notes): string | undefined {
+export function decodedOnceMore<T extends string | undefined>(
+  text: T,
+  notes: Notes,
+  field = 'title',
+): T | string {
   const decoded = text?.replace(/&#?\w{1,30};/g, decodedStrictly)
-  if (decoded !== text) notes.note('title', 'reference-decoded', text)
+  if (decoded === undefined || decoded === text) return text
+  notes.note(field, 'reference-decoded', text)
   return decoded
 }
 

@@ -43,6 +43,16 @@ describe('dates of feeds', () => {
       text: 'Wednesday, 22 October 2025 09:17:00 PST',
       date: '2025-10-22T09:17:00-08:00',
     },
+    { form: 'the month before the day', text: 'Wed, Oct 09 2019 00:00:00 GMT', date: '2019-10-09T00:00:00Z' },
+    { form: 'twelve hours', text: 'Sat, Oct 28 2023 08:28:28 PM', date: '2023-10-28T20:28:28+08:00' },
+    { form: 'twelve hours at noon', text: 'Sun, 15 Dec 2024 12:15 PM', date: '2024-12-15T12:15:00+08:00' },
+    {
+      form: 'a hyphen before the time',
+      text: 'Friday, November 20, 2026 - 10:00',
+      date: '2026-11-20T10:00:00+08:00',
+    },
+    { form: 'a day that is no month', text: '27/09/2016 - 18:26', date: '2016-09-27T18:26:00+08:00' },
+    { form: 'a day that is no month, behind it', text: '09/27/2016', date: '2016-09-27T00:00:00+08:00' },
     { form: 'W3C-DTF without seconds', text: '2025-10-22T09:17Z', date: '2025-10-22T09:17:00Z' },
     {
       form: 'ISO 8601 with an offset of hours',

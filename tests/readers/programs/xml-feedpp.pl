@@ -29,7 +29,7 @@ sub entry_of {
     return {
         id         => $item->guid,
         link       => $item->link,
-        title      => $item->title,
+        title      => scalar $item->title, # in a list, no title is no element
         authors    => [ grep { defined } $item->author ],
         categories => ref $category ? $category : [ grep { defined } $category ],
         published  => seconds( $item->pubDate ),

@@ -4,9 +4,11 @@ import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { asStated, dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
+import { groupDescription } from '../media-rss.ts'
 import { personOf, present } from '../people.ts'
 import { isDraftEntry, isKind } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
+import { commentsOf, relatedOf } from '../related.ts'
 import { summaryOf, withBase } from '../text.ts'
 import {
   attribute,
@@ -44,6 +46,8 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     ...entryMedia(entry, context),
     rights: plainOf(element(entry, 'atom:rights', 'atom:copyright')) ?? childText(entry, 'dc:rights'),
     licence: entryLicence(entry, context),
+    ...relatedOf(entry, context),
+    commentsUrl: commentsOf(entry, context),
     previous: neighbour(entry, 'prev', context) ?? neighbour(entry, 'previous', context),
     next: neighbour(entry, 'next', context),
     ...(isDraftEntry(entry) && { draft: true as const }),
@@ -131,7 +135,8 @@ function entryTexts(entry: XmlElement, { notes }: EntryContext): Pick<Draft, 'su
   if (content && html === undefined && !content.attributes.src) {
     notes.note('content', 'unreadable-content', content.attributes.type)
   }
-  return { summary: summaryOf(summary, notes), content: withBase(html, content?.baseUrl, notes) }
+  const body = html ?? (summary === undefined ? groupDescription(entry) : undefined)
+  return { summary: summaryOf(summary, notes), content: withBase(body, content?.baseUrl, notes) }
 }
 
 /** RFC 4946 §2. */

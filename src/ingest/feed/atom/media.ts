@@ -1,7 +1,7 @@
 import type { Attachment, Draft } from '../../../record/article.ts'
 import { attachmentOf, merged, pictureOf } from '../attachments.ts'
 import type { EntryContext } from '../context.ts'
-import { mediaContents, mediaThumbnail } from '../media-rss.ts'
+import { isPicture, mediaContents, mediaThumbnail } from '../media-rss.ts'
 import { present } from '../people.ts'
 import { attribute, type XmlElement } from '../xml/tree.ts'
 import { contentElement } from './text.ts'
@@ -14,7 +14,7 @@ export function entryMedia(entry: XmlElement, context: EntryContext): Pick<Draft
   const isLinked = (file: Attachment) => linked.some(({ url }) => url === file.url)
   const image =
     pictureOf(mediaThumbnail(entry, context), files, context.notes) ??
-    files.find(file => file.mediaType.startsWith('image/') && !isLinked(file))
+    files.find(file => isPicture(file, entry, context) && !isLinked(file))
   return { image, attachments: present(files.filter(file => file.url !== image?.url || isLinked(file))) }
 }
 

@@ -1,4 +1,4 @@
-import { childText, element, elements, type XmlElement } from '../xml/tree.ts'
+import { childText, element, elements, within, type XmlElement } from '../xml/tree.ts'
 
 /**
  * Atom 1.0 (RFC 4287) and, where the name differs, Atom 0.3. Dates by what the record makes of them; `issued` and
@@ -21,8 +21,8 @@ export function atomDocument(root: XmlElement): AtomDocument {
   if (root.name === 'atom:entry') return { entries: [root], tombstones: [] }
   return {
     feed: root,
-    entries: elements(root, 'atom:entry'),
-    tombstones: elements(root, 'at:deleted-entry'),
+    entries: within(root, 'atom:entry'),
+    tombstones: within(root, 'at:deleted-entry'),
   }
 }
 

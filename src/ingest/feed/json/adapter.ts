@@ -4,6 +4,7 @@ import { acceptDraft } from '../../draft.ts'
 import { withoutAdditions } from '../additions.ts'
 import { attachmentOf, type StatedAttachment } from '../attachments.ts'
 import { categoriesOf, type StatedCategory } from '../categories.ts'
+import { absolute } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
 import type { Notes } from '../notes.ts'
@@ -16,6 +17,8 @@ interface ItemContext {
   feed: FeedInfo
   timeZone: string
   notes: Notes
+  /** What relative addresses are relative to; absent: not known. */
+  base: string | undefined
   /** The document is one of ours: it says nothing beside the record but what documents add. */
   isOwn: boolean
   /** It may say of its articles that they are retracted. */
@@ -25,10 +28,12 @@ interface ItemContext {
 /** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
 export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   const { notes, isOwn } = context
+  const at = (address: string | undefined) => absolute(address, context.base)
   const texts = isOwn ? ownTexts(item) : foreignTexts(item)
   const entry = {
-    id: itemId(item, notes),
-    url: item.url ?? item.external_url,
+    id: itemId(item, at, notes),
+    url: at(item.url ?? item.external_url),
+    ...(!isOwn && { externalUrl: externalUrl(item, at) }),
     title: titleOf(item.title),
     categories: categoriesOf(
       (item.tags ?? []).map(term => ({ term })),
@@ -40,13 +45,21 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
     language: languageOf(item.language ?? context.feed.language, notes),
     summary: summaryOf(texts.summary || undefined, notes),
     content: texts.content,
-    image: itemImage(item, notes),
-    attachments: itemAttachments(item, notes),
+    image: itemImage(item, at, notes),
+    attachments: itemAttachments(item, at, notes),
     ...extensionOf(item, context),
     notices: notes.notices,
   }
 
   return isOwn ? withoutAdditions(entry) : entry
+}
+
+type At = (address: string | undefined) => string | undefined
+
+/** JSON Feed 1.1 external_url: a page elsewhere, where the item has one of its own too. */
+function externalUrl({ url, external_url }: JsonItem, at: At): string | undefined {
+  const external = at(external_url)
+  return url === undefined || external === at(url) ? undefined : external
 }
 
 type ItemTexts = Pick<Draft, 'content' | 'summary'>
@@ -62,9 +75,9 @@ function ownTexts({ content_html, content_text, summary }: JsonItem): ItemTexts 
 }
 
 /** JSON Feed 1.1 items.id, kept character for character; without one, the address, never anything made. */
-function itemId(item: JsonItem, notes: Notes): string | undefined {
+function itemId(item: JsonItem, at: At, notes: Notes): string | undefined {
   if (item.id) return item.id
-  const url = item.url ?? item.external_url
+  const url = at(item.url ?? item.external_url)
   notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
   return url
 }
@@ -84,17 +97,21 @@ export function authorsOf(
 }
 
 /** An address alone; our own extension says more of the same file. */
-function itemImage({ image, banner_image, _broadsheet }: JsonItem, notes: Notes): Attachment | undefined {
+function itemImage(
+  { image, banner_image, _broadsheet }: JsonItem,
+  at: At,
+  notes: Notes,
+): Attachment | undefined {
   if (_broadsheet?.image !== undefined) return undefined
-  return attachmentOf({ url: image ?? banner_image }, { field: 'image', notes })
+  return attachmentOf({ url: at(image ?? banner_image) }, { field: 'image', notes })
 }
 
 /** JSON Feed 1.1 attachments. */
-function itemAttachments({ attachments = [] }: JsonItem, notes: Notes): Attachment[] | undefined {
+function itemAttachments({ attachments = [] }: JsonItem, at: At, notes: Notes): Attachment[] | undefined {
   const stated = attachments.map((file): StatedAttachment => {
     const { url, mime_type, title, size_in_bytes, duration_in_seconds } = file ?? {}
     return {
-      url,
+      url: at(url),
       mediaType: mime_type,
       title,
       bytes: size_in_bytes?.toString(),
@@ -117,6 +134,7 @@ const extensionFields = [
     'attachments',
   ],
   ...['rights', 'licence', 'markdown', 'episode', 'expires', 'correction', 'previous', 'next', 'draft'],
+  ...['externalUrl', 'related', 'commentsUrl'],
 ]
 
 /** Only the holder of the record says these: see record/origin.ts. */

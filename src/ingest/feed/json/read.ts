@@ -8,18 +8,19 @@ import { type JsonFeed, jsonFeed, jsonItem } from './wire.ts'
 /** JSON Feed 1.0 and 1.1; undefined: the value is no feed. */
 export function readJsonFeed(
   value: unknown,
-  { timeZone, isTrusted = false }: ReadingContext,
+  { timeZone, url, isTrusted = false }: ReadingContext,
 ): FeedReading | undefined {
   const wire = jsonFeed(value)
   if (!wire) return undefined
 
   const feed = feedInfo(wire)
   const isOwn = wire._broadsheet !== undefined
+  const base = feed.url ?? feed.feedUrl ?? url
   const notes = newNotes()
   const live = wire.items.flatMap((met): RawEntry[] => {
     const itemNotes = newNotes()
     const item = jsonItem(met, itemNotes)
-    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes, isOwn, isTrusted })]
+    if (item) return [jsonEntry(item, { feed, timeZone, notes: itemNotes, base, isOwn, isTrusted })]
     notes.note('entries', 'left-out', met)
     return []
   })

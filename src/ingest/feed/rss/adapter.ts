@@ -4,9 +4,11 @@ import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
+import { groupDescription } from '../media-rss.ts'
 import { personOf, present, statedPerson } from '../people.ts'
 import { isDraftEntry } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
+import { commentsOf, relatedOf } from '../related.ts'
 import { decodedOnceMore, plainText, summaryOf, titleOf, withBase } from '../text.ts'
 import {
   attribute,
@@ -20,12 +22,15 @@ import {
 } from '../xml/tree.ts'
 import { itemEpisode } from './episode.ts'
 import { itemMedia } from './media.ts'
+import { noteUnread } from './unread.ts'
 import { field, itemElements, texts } from './wire.ts'
 
 /** An RSS item of any version as a raw entry. */
 export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = itemUrl(item, context)
+
+  noteUnread(item, context)
   return withoutCitationNote({
     id: itemId(item, url, context),
     url,
@@ -45,6 +50,8 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     episode: itemEpisode(item, context),
     rights: field(item, 'rights'),
     licence: itemLicence(item, context),
+    ...relatedOf(item, context),
+    commentsUrl: commentsOf(item, context),
     ...(isDraftEntry(item) && { draft: true as const }),
     notices: notes.notices,
   })
@@ -85,7 +92,10 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
   const full = elements(item, ...itemElements.content).find(node => markupOf(node) !== undefined)
   const description = elements(item, ...itemElements.description).find(node => markupOf(node) !== undefined)
   const abstract = plainText(field(item, 'abstract'))
-  if (!full && !description) return { summary: summaryOf(abstract, notes) }
+  if (!full && !description) {
+    const content = abstract === undefined ? groupDescription(item) : undefined
+    return { summary: summaryOf(abstract, notes), content }
+  }
 
   const body = full ?? description
   const summary = full && description ? plainText(markupOf(description)) : abstract
@@ -98,8 +108,10 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
 /** Dublin Core names people without addresses, which is why it comes first; RSS 2.0 <author> and the rest stand in. */
 function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | undefined {
   const slot = { field: 'authors', notes }
-  const creators = texts(item, 'dc:creator', 'dcterms:creator')
-  const authors = texts(item, 'author')
+  const names = (...elements: string[]) =>
+    texts(item, ...elements).map(name => decodedOnceMore(name, notes, 'authors'))
+  const creators = names('dc:creator', 'dcterms:creator')
+  const authors = names('author')
   const atom = elements(item, 'atom:author').map(person => ({
     name: childText(person, 'atom:name'),
     url: childText(person, 'atom:uri'),
@@ -107,7 +119,7 @@ function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | unde
   }))
 
   const named = [creators.map(name => ({ name })), authors.map(statedPerson), atom]
-  const stated = named.find(list => list.length > 0) ?? texts(item, 'itunes:author').map(name => ({ name }))
+  const stated = named.find(list => list.length > 0) ?? names('itunes:author').map(name => ({ name }))
   return present(stated.map(person => personOf(person, slot)))
 }
 
@@ -115,13 +127,15 @@ function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | unde
 function itemContributors(item: XmlElement, { notes, address }: EntryContext): Person[] | undefined {
   const slot = { field: 'contributors', notes }
   const people = elements(item, 'podcast:person').map(person => ({
-    name: textOf(person),
+    name: decodedOnceMore(textOf(person), notes, 'contributors'),
     role: attribute(person, 'role'),
     url: address(person, attribute(person, 'href')),
     avatar: address(person, attribute(person, 'img')),
   }))
 
-  const named = texts(item, 'dc:contributor', 'dcterms:contributor').map(name => ({ name }))
+  const named = texts(item, 'dc:contributor', 'dcterms:contributor').map(name => ({
+    name: decodedOnceMore(name, notes, 'contributors'),
+  }))
   return present([...named, ...people].map(person => personOf(person, slot)))
 }
 
@@ -135,18 +149,22 @@ function itemCategories(item: XmlElement, { notes }: EntryContext): Category[] |
   const keywords = texts(item, 'itunes:keywords', 'media:keywords')
     .flatMap(list => list.split(/[,，、]/))
     .map(term => ({ term }))
+  const stated = [...own, ...subjects, ...keywords].map(({ term, ...category }) => ({
+    ...category,
+    term: decodedOnceMore(term, notes, 'categories'),
+  }))
 
-  return categoriesOf([...own, ...subjects, ...keywords], notes)
+  return categoriesOf(stated, notes)
 }
 
 /** RSS 2.0 <source>: its url is the address of the origin's feed. dc:source is a name alone. */
 function itemSource(item: XmlElement, { notes, address }: EntryContext): Draft['source'] {
   const source = element(item, 'source')
-  const name = textOf(source)
+  const name = decodedOnceMore(textOf(source), notes, 'source')
   const feedUrl = address(source, attribute(source, 'url'))
   if (name !== undefined) return { name, feedUrl }
   if (feedUrl !== undefined) notes.note('source', 'source-without-name', feedUrl)
-  const origin = field(item, 'origin')
+  const origin = decodedOnceMore(field(item, 'origin'), notes, 'source')
   return origin === undefined ? undefined : { name: origin }
 }
 

@@ -10,7 +10,7 @@ type Episode = NonNullable<Draft['episode']>
 /** What makes the item an episode of a podcast; undefined: nothing does. */
 export function itemEpisode(item: XmlElement, context: EntryContext): Episode | undefined {
   const episode: Episode = {
-    number: whole(childText(item, 'itunes:episode', 'podcast:episode')),
+    number: decimal(childText(item, 'podcast:episode')) ?? decimal(childText(item, 'itunes:episode')),
     season: whole(childText(item, 'itunes:season', 'podcast:season')),
     type: episodeType(childText(item, 'itunes:episodeType')),
     explicit: explicitness(childText(item, 'itunes:explicit')),
@@ -22,6 +22,11 @@ export function itemEpisode(item: XmlElement, context: EntryContext): Episode | 
 
 function whole(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined
+}
+
+/** Podcasting 2.0 <podcast:episode>: a decimal number. */
+function decimal(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}(?:\.\d{1,6})?$/.test(text) ? Number(text) : undefined
 }
 
 function episodeType(text: string | undefined): Episode['type'] {

@@ -1,7 +1,7 @@
 import type { Attachment, Draft } from '../../../record/article.ts'
 import { attachmentOf, merged, pictureOf, secondsOf } from '../attachments.ts'
 import type { EntryContext } from '../context.ts'
-import { mediaContents, mediaThumbnail } from '../media-rss.ts'
+import { isPicture, mediaContents, mediaThumbnail } from '../media-rss.ts'
 import { present } from '../people.ts'
 import { attribute, childText, element, elements, type XmlElement } from '../xml/tree.ts'
 
@@ -40,7 +40,7 @@ function itemImage(item: XmlElement, files: Attachment[], context: EntryContext)
   return (
     pictureOf(mediaThumbnail(item, context), files, notes) ??
     pictureOf({ url: address(cover, attribute(cover, 'href')) }, files, notes) ??
-    files.find(file => file.mediaType.startsWith('image/') && !isEnclosed(file, item, context))
+    files.find(file => isPicture(file, item, context) && !isEnclosed(file, item, context))
   )
 }
 

@@ -1,8 +1,8 @@
-import { childText, element, elements, textOf, type XmlElement } from '../xml/tree.ts'
+import { childText, element, elements, textOf, within, type XmlElement } from '../xml/tree.ts'
 
 /**
- * How the RSS family nests: in 0.91 to 2.0 items are in the channel, in 0.90 and 1.0 (RDF) beside it; both are met in
- * either. The elements of an item that are read, by what the record makes of them:
+ * How the RSS family nests: in 0.91 to 2.0 items are in the channel, in 0.90 and 1.0 (RDF) beside it. Both are met in
+ * either, and so is an item inside any other element that nobody closed. The elements of an item that are read, by what the record makes of them:
  */
 export const itemElements = {
   id: ['guid'],
@@ -28,16 +28,7 @@ export interface RssDocument {
 
 /** The channel and its items; the root itself stands in for a channel that is missing. */
 export function rssDocument(root: XmlElement): RssDocument {
-  const channel = element(root, 'channel') ?? root
-  const inside = channel === root ? [] : elements(channel, 'item')
-  return {
-    channel,
-    items: [
-      ...inside,
-      ...elements(channel, 'items').flatMap(list => elements(list, 'item')),
-      ...elements(root, 'item'),
-    ],
-  }
+  return { channel: element(root, 'channel') ?? root, items: within(root, 'item') }
 }
 
 /** Text of the first element of the field that has any. */

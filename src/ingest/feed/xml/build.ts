@@ -3,7 +3,7 @@ import { bounds, tooLarge } from '../../bounds.ts'
 import type { Defects } from './defects.ts'
 import { decodeReferences } from './references.ts'
 import { type NamespaceScope, resolveAttribute, resolveElement, scopeOf } from './scope.ts'
-import type { XmlElement } from './tree.ts'
+import { itemNames, type XmlElement } from './tree.ts'
 
 /** Builds the tree from what the tokenizer finds; offsets are into the text. */
 export interface TreeBuilder {
@@ -40,9 +40,6 @@ export interface ItemExtent {
 }
 
 const depthMax = 256 // libxml2's own limit
-
-/** What a feed is a list of. They are read one by one, so that a feed may have any number of them. */
-const itemNames = new Set(['item', 'atom:entry', 'at:deleted-entry'])
 
 interface Open {
   written: string

@@ -23,6 +23,18 @@ export function elements(parent: XmlElement | undefined, ...names: string[]): Xm
   )
 }
 
+/** What a feed is a list of. They are read one by one, so that a feed may have any number of them. */
+export const itemNames: ReadonlySet<string> = new Set(['item', 'atom:entry', 'at:deleted-entry'])
+
+/** The items of that name at any depth, since an element before them may have no end tag; those in an item aside. */
+export function within(parent: XmlElement, name: string): XmlElement[] {
+  return parent.children.flatMap(child => {
+    if (typeof child === 'string') return []
+    if (itemNames.has(child.name)) return child.name === name ? [child] : []
+    return within(child, name)
+  })
+}
+
 /** The first child element of the first name that there is one of: names stand in order of preference. */
 export function element(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
   for (const name of names) {
@@ -43,8 +55,13 @@ export function verbatimText(node: XmlElement | undefined): string | undefined {
   return text?.trim() ? text : undefined
 }
 
+/** Items are no part of an element that should have ended before them. */
 function deepText({ children }: XmlElement): string {
-  return children.map(child => (typeof child === 'string' ? child : deepText(child))).join('')
+  const texts = children.map(child => {
+    if (typeof child === 'string') return child
+    return itemNames.has(child.name) ? '' : deepText(child)
+  })
+  return texts.join('')
 }
 
 /** The text of the first child of the first name that has any. */
