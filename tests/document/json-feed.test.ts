@@ -188,7 +188,7 @@ describe('a JSON Feed', () => {
     expect(feedOf({ articles: [] }).items).toEqual([])
   })
 
-  it('tells programs what is gone, and where an archive page stands', () => {
+  it('tells programs what is gone, and the position of an archive page', () => {
     const tombstones = [{ id: 'a', atomId: 'urn:a', when: '2025-10-22T09:17:00+08:00', reason: 'Withdrawn.' }]
     const { _broadsheet } = feedOf({ tombstones, page: { closingSequence: 80, next: 120 } })
     expect(_broadsheet).toMatchObject({

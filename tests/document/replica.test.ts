@@ -35,7 +35,7 @@ describe('a document in the replica', () => {
     },
   )
 
-  it('stands under a key that names its path and format', () => {
+  it('has a key that names its path and format', () => {
     expect(replicaKey({ path: '/feeds/main' }, 'atom')).toBe('documents:feeds:main.atom')
     expect(replicaKey({ path: '/categories/a/b' }, 'rss')).toBe('documents:categories:a:b.rss')
   })

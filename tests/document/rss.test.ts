@@ -80,7 +80,7 @@ describe('an RSS item', () => {
     expect(at(plain, 'dc:source')?.text).toBe('Outlet')
   })
 
-  it('cites where it first stood, with the issue', () => {
+  it('cites where it first appeared, with the issue', () => {
     const item = itemOf({ originalSource: { name: '《党建》杂志', issue: '2025年第10期' } })
     expect(at(item, 'dcterms:bibliographicCitation')?.text).toBe('《党建》杂志 2025年第10期')
   })

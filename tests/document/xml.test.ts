@@ -56,7 +56,7 @@ describe('an element', () => {
     expect(written).toBe(expected)
   })
 
-  it('of a text is none where there is no text', () => {
+  it('of an absent text is absent', () => {
     expect([textElement('a', undefined), textElement('a', ''), textElement('a', '\u0001')]).toEqual([
       [],
       [],

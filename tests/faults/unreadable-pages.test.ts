@@ -31,7 +31,7 @@ function spoil(state: string): void {
 }
 
 describe('pages of the database that cannot be read', () => {
-  it('are told at /api/health by name, at the first question', async () => {
+  it('are named at /api/health, at the first request', async () => {
     site = await startOnDisk()
     for (let index = 0; index < 30; index += 1)
       await site.publish({

@@ -18,7 +18,7 @@ const readersClock = instant('2026-11-24T09:00:00+08:00')
 const files = readdirSync(folder).sort()
 const articles = files.map(file => DraftSchema.parse(contentOf(file)))
 
-it.each(files)('%s is a record that intake takes as it stands, with nothing to repair', file => {
+it.each(files)('%s is a record that the import accepts unchanged, with nothing to repair', file => {
   const record = contentOf(file)
   expect(acceptDraft(record, { timeZone: site.timeZone })).toEqual({ ok: true, value: record })
 })

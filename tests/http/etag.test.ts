@@ -65,7 +65,7 @@ describe('the tags of a header', () => {
     expect(strongTags(header)).toEqual(tags)
   })
 
-  it('are what was written, whatever stands beside them', () => {
+  it('are what was written, whatever is beside them', () => {
     const tag = fc.string({ unit: fc.constantFrom('a', 'b', '1', ',', ';', '/', '*') })
     fc.assert(
       fc.property(fc.array(fc.tuple(tag, fc.boolean()), { minLength: 1 }), tags => {

@@ -133,7 +133,7 @@ describe('feeds that cannot be made', () => {
     expect(await about('feeds')).toEqual([])
   })
 
-  it('are told where the time of the last change is none that a header can say', async () => {
+  it('are reported if no header can express the time of the last change', async () => {
     await send('PUT', articlePath('urn:4'), { title: 'Four' })
     await health()
     await onStore('UPDATE log SET at = 9000000000000000 WHERE sequence = (SELECT max(sequence) FROM log)')

@@ -66,7 +66,7 @@ describe('POST /api/import', () => {
     expect(lines).toMatchObject([{ outcome: 'created', article: { title: 'From Markdown' } }])
   })
 
-  it('takes a page as text, and the article stands in the feeds of its column and section', async () => {
+  it('takes a page as text, and the article is in the feeds of its column and section', async () => {
     const [line] = await imported(page, 'text/plain; charset=utf-8')
     expect(line).toMatchObject({
       outcome: 'created',

@@ -176,7 +176,7 @@ describe('the isolate’s copies', () => {
     expect(source.asked).toBe(4)
   })
 
-  it('never keep that nothing stands there', async () => {
+  it('never cache that there is no document', async () => {
     const [kept, source] = [copies(), new Source()]
     await kept.read(request(), async () => ok(undefined))
     expect(await kept.read(request(), source.fetch)).toEqual(document('5'))

@@ -198,7 +198,7 @@ describe('what readers no longer see', () => {
   const content = [words.content, words.summary, words.author, words.editor, words.previous]
   const isAsked = (path: string, word: string) => path.includes(word)
 
-  it.each(places)('stands no more, but for a tombstone, at %s', async path => {
+  it.each(places)('is gone, except for a tombstone, at %s', async path => {
     for (const headers of [{}, { accept: 'text/html', 'sec-fetch-dest': 'document' }]) {
       const { body } = await look(path, headers)
       for (const word of [words.title, ...content].filter(one => !isAsked(path, one)))

@@ -84,7 +84,7 @@ describe('never counted is', () => {
     expect(await poll(3 * often, await headers())).toEqual(Array(3 * often).fill(status))
   })
 
-  it('a request without an address, as where no edge stands before the worker', async () => {
+  it('a request without an address, as without an edge before the worker', async () => {
     const answers = await Promise.all(Array.from({ length: 3 * often }, () => get(path)))
     expect(answers.map(({ status }) => status)).toEqual(Array(3 * often).fill(200))
   })

@@ -59,7 +59,7 @@ describe('/feeds.opml (OPML 2.0)', () => {
 })
 
 describe('/news-sitemap.xml', () => {
-  it('lists the articles of the last 48 hours that stand on this site', async () => {
+  it('lists the articles of the last 48 hours that are on this site', async () => {
     const xml = await (await get('/news-sitemap.xml')).text()
     expect(textsOf(xml, 'loc')).toEqual([`${base}/articles/urn:new`])
     expect(textsOf(xml, 'news:title')).toEqual(['今天 <&>'])

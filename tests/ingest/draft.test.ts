@@ -102,7 +102,7 @@ describe('a draft', () => {
     expect(rules.length).toBeGreaterThan(10)
   })
 
-  it('that was let in is let in again unchanged, whatever it was', () => {
+  it('that was accepted is accepted again unchanged, whatever it was', () => {
     fc.assert(
       fc.property(anyRecord(), raw => {
         const first = acceptDraft(raw, { ...intake, baseUrl: url })
@@ -114,7 +114,7 @@ describe('a draft', () => {
     )
   })
 
-  it('never makes the gate throw, whatever JSON it is', () => {
+  it('never makes acceptDraft throw, whatever JSON it is', () => {
     fc.assert(
       fc.property(fc.json({ stringUnit: 'binary' }), json => void acceptDraft(JSON.parse(json), intake)),
     )

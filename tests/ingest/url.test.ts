@@ -41,7 +41,7 @@ describe('an absolute address', () => {
     expect(canonicalUrl(text)).toBeUndefined()
   })
 
-  it('can stand in a record, and stays as it is, whatever came', () => {
+  it('is legal in a record, and stays unchanged, whatever came', () => {
     const text = fc.oneof(
       fc.webUrl(),
       fc.string({ unit: 'binary' }).map(rest => `https://a.example/${rest}`),

@@ -189,7 +189,7 @@ describe('an address', () => {
   })
 })
 
-describe('what a request says of itself', () => {
+describe('what a request says about itself', () => {
   const liars = {
     'x-forwarded-host': 'evil.example',
     'x-forwarded-proto': 'gopher',

@@ -186,7 +186,7 @@ describe('304', () => {
     expect((await get(path, { 'if-none-match': etag }, 'HEAD')).status).toBe(304)
   })
 
-  it('is never the answer where nothing stands (RFC 9110 §13.2.1)', async () => {
+  it('is never the answer where there is no document (RFC 9110 §13.2.1)', async () => {
     expect((await get('/feeds/nothing.atom', { 'if-none-match': '*' })).status).toBe(404)
   })
 

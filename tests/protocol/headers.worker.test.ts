@@ -174,7 +174,7 @@ describe('security headers', () => {
     },
   )
 
-  it('stand in the answer to a preflight too', async () => {
+  it('are in the answer to a preflight too', async () => {
     const { headers } = await get('/feeds/main.rss', {}, 'OPTIONS')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
   })

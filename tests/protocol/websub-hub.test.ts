@@ -446,7 +446,7 @@ describe('content distribution', () => {
   })
 })
 
-describe('what the hub tells of itself', () => {
+describe('what the hub reports about itself', () => {
   it('is open in numbers, without a callback or a secret', async () => {
     const path = await subscribed(freshPath(), { 'hub.secret': 'sesame' })
     await publish()
@@ -457,7 +457,7 @@ describe('what the hub tells of itself', () => {
     expect([topics > 0, subscriptions > 0, hosts]).toEqual([true, true, 1])
   })
 
-  it('is told by topic and host to whom has the token', async () => {
+  it('is reported by topic and host to a caller with the token', async () => {
     expect((await site.fetch('/api/hub')).status).toBe(401)
     const report = await site.fetch('/api/hub', { headers: authorization })
     const { subscribers } = JSON.parse(await report.text())

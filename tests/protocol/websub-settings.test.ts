@@ -125,7 +125,7 @@ describe('rssCloud', () => {
   const endpoint = (path: string) => ({ port: new URL(subscriber.url).port, path, domain: '127.0.0.1' })
   const result = async (answer: Response) => parseXml(await answer.text()).attributes
 
-  it('stands in RSS with all its attributes (RSS 2.0 <cloud>), and in no other format', async () => {
+  it('is in RSS with all its attributes (RSS 2.0 <cloud>), and in no other format', async () => {
     const rss = parseXml(await (await site.fetch('/feeds/main.rss')).text())
     expect(all(at(rss, 'channel'), 'cloud').map(({ attributes }) => attributes)).toEqual([
       { domain: 'news.example', port: '80', path: '/cloud', registerProcedure: '', protocol: 'http-post' },

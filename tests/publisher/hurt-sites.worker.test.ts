@@ -154,7 +154,7 @@ describe('before it is healed, such a site', () => {
       await expect(put(press, 'urn:after')).rejects.toThrow()
     }))
 
-  it('has changes in its log whose time lies ahead, or is none', async () => {
+  it('has changes in its log with a time in the future, or an invalid one', async () => {
     const latest = (tables: string) =>
       opened(`hurt before ${tables.length}`, tables, async (_, { sql }) =>
         Math.max(...rowsOf<{ at: number }>(sql, 'SELECT at FROM log').map(({ at }) => at)),

@@ -17,7 +17,7 @@ const inCategory = (term: string, log?: LogLine[]) =>
   anArticle({ categories: [{ term }], ...(log && { log }) })
 
 describe('a line of the log that an article carries', () => {
-  it('has the terms that the article stands under from then on', () => {
+  it('has the article’s terms from then on', () => {
     expect(withLogLine(inCategory('a'), { sequence: 1, at: 1_000 }, true, site)).toMatchObject({
       sequence: 1,
       log: [{ sequence: 1, at: 1_000, terms: [category('a'), english] }],
@@ -68,7 +68,7 @@ describe('the lines that the catalogue indexes', () => {
   ]
   const article = { ...inCategory('b', log), title: 'Words' }
 
-  it('say of each what the article stood under after it and before it, and the words of the state that is known', () => {
+  it('give for each the terms after it and before it, and the words of the state that is known', () => {
     expect(indexedLines(article, 0)).toEqual([
       { sequence: 1, at: 1_000, present: { terms: [category('a')], text: '' } },
       { sequence: 2, at: 2_000, former: { terms: [category('a')], text: '' } },

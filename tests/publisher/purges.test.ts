@@ -146,7 +146,7 @@ describe('purges of Workers Cache', () => {
 })
 
 describe('the tags that lines of the log change', () => {
-  it('are those of the terms the article stood under and of those it stands under', () => {
+  it('are those of the article’s terms before and after the change', () => {
     const line = (former?: string, present?: string) => ({
       ...(former && { former: { terms: [{ kind: 'category' as const, value: former }] } }),
       ...(present && { present: { terms: [{ kind: 'category' as const, value: present }] } }),

@@ -37,7 +37,7 @@ describe('the articles that a page links to', () => {
     expect(linksOf(html)).toEqual([])
   })
 
-  it('stand each once, in the order of the page', () => {
+  it('are listed once, in the order of the page', () => {
     const html = link('/2026/2.html') + link('/2026/1.html') + link('/2026/2.html#comments')
     expect(linksOf(html)).toEqual(['https://paper.example/2026/2.html', 'https://paper.example/2026/1.html'])
   })

@@ -184,7 +184,7 @@ describe('what comes of a feed', () => {
     expect(read(again.outcome).marks).toEqual(marks)
   })
 
-  it('is what it can be read of: an article that is none is refused by itself', async () => {
+  it('is all that can be read from it: what is no article is refused alone', async () => {
     const { outcome, titles } = await reading({ answers: { [url]: rss(item('1'), '<item/>', item('2')) } })
     expect(titles).toEqual(['2', '1'])
     expect(read(outcome).detail).toBe('2 created, 1 refused')

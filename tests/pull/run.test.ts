@@ -149,7 +149,7 @@ describe('a source feed', () => {
     expect(origin.at(path)).toHaveLength(1)
   })
 
-  it('that moved for good is asked at its new address from then on (RFC 9110 §15.4.2)', async () => {
+  it('that moved permanently is read at its new address from then on (RFC 9110 §15.4.2)', async () => {
     const { round, path, titles } = newsroom()
     const to = origin.callback(`${path}-new`, () => rss(item('one')))
     await round({ status: 301, headers: { location: to } })

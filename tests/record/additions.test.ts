@@ -5,7 +5,7 @@ import { wordingFor } from '../../src/record/wording.ts'
 const correction = { at: '2025-10-23T23:30:00+08:00', text: '人数应为 817。' }
 
 describe('the notes after a body', () => {
-  it('are the correction, by the day that its text states, and where the article first stood', () => {
+  it('are the correction, by the day that its text states, and where the article first appeared', () => {
     const originalSource = { name: '《党建》杂志', issue: '2025年第10期' }
     expect(closingNotes({ correction, originalSource }, 'zh-CN')).toBe(
       '\n<p><em>更正（2025-10-23）：人数应为 817。</em></p>\n<p><em>原载：《党建》杂志2025年第10期</em></p>',
@@ -38,7 +38,7 @@ describe('the note before a summary', () => {
   })
 })
 
-describe('what stands for a summary', () => {
+describe('the substitute for a summary', () => {
   it.each([
     ['the beginning of the text', { content: '<p>Text.</p>', subtitle: 'Sub' }, 'Text.'],
     ['the subtitle of an article without a text', { subtitle: 'Sub' }, 'Sub'],

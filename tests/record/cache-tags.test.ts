@@ -38,7 +38,7 @@ describe('the cache tags of an article’s terms', () => {
     ])
   })
 
-  it('find the documents of each slice that the article stands in', () => {
+  it('find the documents of each slice that the article is in', () => {
     const value = fc.string({ unit: 'grapheme', minLength: 1 })
     fc.assert(
       fc.property(fc.array(value, { minLength: 1 }), fc.nat(), (values, which) => {

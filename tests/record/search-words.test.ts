@@ -24,7 +24,7 @@ describe('a searched text', () => {
     expect(searchWordCount(text)).toBe(count)
   })
 
-  it('has single characters where no other of their script stands beside them, each once', () => {
+  it('has single characters that have no neighbor of their script, each once', () => {
     expect(singleCharacters('春 耕备 春 a 秋x')).toEqual(['春', '秋'])
   })
 })

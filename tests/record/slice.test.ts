@@ -107,7 +107,7 @@ describe('the slice of a feed', () => {
   })
 })
 
-describe('an article stands in a slice', () => {
+describe('an article is in a slice', () => {
   const [a, b, c] = [category('a'), category('b'), category('c')]
   const inColumn = category('a', 'column')
 

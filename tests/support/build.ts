@@ -26,7 +26,7 @@ export function aSite(fields: Partial<SiteDefinition> = {}): SiteDefinition {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     tagging: { authority: 'news.example', date: '2025-01-01' },
-    authors: [{ name: 'The Desk', email: 'commands@news.example', url: 'https://news.example/commands' }],
+    authors: [{ name: 'The Desk', email: 'desk@news.example', url: 'https://news.example/desk' }],
     ...fields,
   })
 }

@@ -17,7 +17,7 @@ export const publication: Publication = {
     language: 'en',
     timeZone: 'Asia/Shanghai',
     tagging: { authority: 'press.example', date: '2026' },
-    authors: [{ name: 'The commands' }],
+    authors: [{ name: 'The Desk' }],
   },
   feeds: [
     { name: 'all', title: 'All', description: 'Everything', window: { entries: 20, hours: 0 } },

@@ -561,7 +561,7 @@ describe('a reader of rssCloud', () => {
     }))
 })
 
-describe('what is told of subscriptions', () => {
+describe('what is reported about subscriptions', () => {
   it('is a line a topic, protocol and host, without callbacks and secrets, the busiest hosts first', () =>
     onTables('report', ({ subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription({ callback: 'https://a.example/', host: 'a.example' }))

@@ -37,7 +37,7 @@ describe('sanitize-html', () => {
     expect(sanitizeHtml('<a href="b">a</a>', { allowedSchemes: [] })).toBe('<a href="b">a</a>')
   })
 
-  it('loses the text after a text that stands for an element', () => {
+  it('loses the text after a text in place of an element', () => {
     const transformTags = { img: () => ({ tagName: 'x', attribs: {}, text: 'alt' }) }
     expect(sanitizeHtml('<p><img>after</p>', { transformTags })).toBe('<p>alt</p>')
   })

@@ -242,7 +242,7 @@ describe('archives whose file the site reads itself', () => {
     })
   })
 
-  it('is none of them where the folder holds other files', () => {
+  it('is not recognized if the folder holds other files', () => {
     const files = { 'a.md': '# T\n', 'feed.json': '{}', 'index.html': '<p>', 'posts/x.html': '<p>' }
     expect(readSite(files).platform).toBeUndefined()
   })
