@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
+import { nearest } from '../src/ingest/draft/nearest.ts'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { createClient } from './client.ts'
 import { type Command, exitStatus, type Options, text } from './command.ts'
@@ -14,7 +15,6 @@ import { restoreCommand } from './commands/restore.ts'
 import { tokenCommand } from './commands/token.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
-import { nearest } from '../src/ingest/draft/nearest.ts'
 import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -45,6 +45,7 @@ export async function dispatch(words: string[], world: World): Promise<number> {
     complaints.write(overview(commands))
     return exitStatus.usage
   }
+
   const asksHelp = ['help', '--help', '-h'].includes(name)
   const topic = asksHelp ? rest[0] : name
   const command = commands.find(candidate => candidate.name === topic)
@@ -53,6 +54,7 @@ export async function dispatch(words: string[], world: World): Promise<number> {
     out.write(command ? helpOf(command) : overview(commands))
     return exitStatus.ok
   }
+
   return run(command, rest, world)
 }
 
@@ -60,6 +62,7 @@ async function run(command: Command, words: string[], world: World): Promise<num
   const { terminal, environment, devVarsFile, journalFolder } = world
   const parsed = parse(command, words)
   if (!parsed.ok) return refuse(terminal.err, parsed.error, command)
+
   const { values, positionals } = parsed.value
   if (values.help) {
     terminal.out.write(helpOf(command))
@@ -71,12 +74,14 @@ async function run(command: Command, words: string[], world: World): Promise<num
       'npm took --dry-run for itself. Put -- before the command: npm run broadsheet -- …',
     )
   }
+
   const site = siteOf(
     { url: text(values, 'url'), tokenFile: text(values, 'token-file') },
     environment,
     devVarsFile,
   )
   if (!site.ok) return refuse(terminal.err, site.error)
+
   const client = createClient(site.value, terminal)
   const result = await command.run({
     arguments: positionals,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { feeds } from '../feeds/index.ts'
-import { type Result, ok } from '../src/record/problem.ts'
+import { ok, type Result } from '../src/record/problem.ts'
 import { devVarsFile, projectFolder } from './environment.ts'
 import { bundle } from './runtime/bundle.ts'
 import { claim } from './runtime/claim.ts'
@@ -26,14 +26,19 @@ console.log(started.value)
 async function start(): Promise<Result<string, string>> {
   const token = tokenOf(process.env, devVarsFile, randomBytes)
   if (!token.ok) return token
+
   const settings = startSettings(process.env, token.value.value)
   if (!settings.ok) return settings
+
   const claimed = await claim(settings.value.stateFolder)
   if (!claimed.ok) return claimed
+
   const free = await freePort(settings.value.port)
   if (!free.ok) return free
+
   const running = await run(settings.value, token.value.value)
   if (!running.ok) return running
+
   const note = running.value > 0 ? `${running.value} starter articles were published.\n` : ''
   return ok(note + greeting(settings.value, token.value, feeds))
 }
@@ -52,6 +57,7 @@ async function run(settings: StartSettings, token: string): Promise<Result<numbe
   const lines = starterLines(join(projectFolder, 'feeds', 'articles'), base)
   const published = await publishStarters({ url: inside, token }, lines)
   if (!published.ok) return published
+
   if (!isOpen) await open()
   noteStarters(settings.stateFolder)
 

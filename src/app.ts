@@ -2,35 +2,35 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { formatNames } from './document/formats.ts'
+import { NewsroomAccess } from './http/access/newsroom.ts'
 import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/api/articles.ts'
 import { restoreKept, sendBackup } from './http/api/backup.ts'
 import { exportArticles } from './http/api/export.ts'
-import { pleaseNotify } from './http/websub/cloud.ts'
 import { health } from './http/api/health.ts'
-import { reportHub, subscribe } from './http/websub/hub.ts'
 import { importArticles } from './http/api/import.ts'
-import { Incidents } from './http/observe/incidents.ts'
+import { listSources } from './http/api/pull.ts'
+import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
+import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
 import { DocumentCache } from './http/feeds/isolate-cache.ts'
-import { NewsroomAccess } from './http/access/newsroom.ts'
+import { readChannel } from './http/feeds/read-channel.ts'
+import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
+import { Incidents } from './http/observe/incidents.ts'
+import { describeApi } from './http/openapi/openapi.ts'
 import { showApi } from './http/pages/api.ts'
 import { showArticle } from './http/pages/article.ts'
 import { sendAsset } from './http/pages/asset.ts'
 import { showChannel } from './http/pages/channel.ts'
 import { showDirectory } from './http/pages/directory.ts'
-import { problemPages } from './http/pages/problem.ts'
-import { describeApi } from './http/openapi/openapi.ts'
 import { PageFrame } from './http/pages/frame.ts'
-import { listSources } from './http/api/pull.ts'
-import { Polls } from './http/throttle/polls.ts'
-import { Searches } from './http/throttle/searches.ts'
-import { readChannel } from './http/feeds/read-channel.ts'
-import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
+import { problemPages } from './http/pages/problem.ts'
+import { SiteFiles } from './http/pages/site-files.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/services.ts'
-import { SiteFiles } from './http/pages/site-files.ts'
-import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
+import { Polls } from './http/throttle/polls.ts'
+import { Searches } from './http/throttle/searches.ts'
 import { TokenLookups } from './http/throttle/token-lookups.ts'
-import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
+import { pleaseNotify } from './http/websub/cloud.ts'
+import { reportHub, subscribe } from './http/websub/hub.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
 import type { SiteFile } from './record/site-file.ts'
@@ -44,29 +44,62 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
     milliseconds: limits.isolateCopyMilliseconds,
     max: limits.isolateCopiesMax,
   })
+
   const services = servicesOf(publication, cache)
   const frame = new PageFrame(services)
-  const channel = readChannel(services, cache, showChannel(services, frame))
   const present = problemPages(frame)
   const route = routing(app, present)
-  const gate = new NewsroomAccess(services)
-  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
+  routeReaders(route, { services, frame, cache, files })
+  routeApi(route, { services, frame })
+
+  const unknown = unknownAddress(env => services.settings(env).base)
+  app.notFound(context => present(context, unknown(context)))
+  app.onError((error, context) => {
+    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
+    return present(context, failure(error, context))
+  })
+
+  return app
+}
+
+type Route = ReturnType<typeof routing>
+
+interface Site {
+  services: Services
+  frame: PageFrame
+}
+
+/** The addresses of readers: pages, feeds and the documents of the site. */
+function routeReaders(
+  route: Route,
+  { services, frame, cache, files }: Site & { cache: DocumentCache; files: readonly SiteFile[] },
+): void {
+  const channel = readChannel(services, cache, showChannel(services, frame))
 
   route('/', { GET: showDirectory(services, frame) })
   route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })
+
   for (const collection of collectionNames) {
     route(`/${collection}/:term`, { GET: channel })
     route(`/${collection}/:term/archive/:page`, { GET: channel })
   }
+
   for (const suffix of ['', ...formatNames.map(name => `.${name}`)])
     route(`/search${suffix}`, { GET: channel })
   route('/search/archive/:page', { GET: channel })
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })
   route('/robots.txt', { GET: robotsText(services) })
+}
+
+/** The addresses of the newsroom, of subscribers and of programs. */
+function routeApi(route: Route, { services, frame }: Site): void {
+  const gate = new NewsroomAccess(services)
+  const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
+
   route('/api/articles', { GET: newsroom('read', listArticles), POST: newsroom('write', postArticle) })
   route('/api/articles/:id', {
     GET: newsroom('read', getArticle),
@@ -87,14 +120,6 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   route('/api/health', { GET: health(services, gate) })
   route('/api', { GET: showApi(services, frame) })
   route('/openapi.json', { GET: describeApi(services) })
-
-  const unknown = unknownAddress(env => services.settings(env).base)
-  app.notFound(context => present(context, unknown(context)))
-  app.onError((error, context) => {
-    if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
-    return present(context, failure(error, context))
-  })
-  return app
 }
 
 function servicesOf(publication: Publication, cache: DocumentCache): Services {

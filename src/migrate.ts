@@ -23,6 +23,7 @@ export function migrate(storage: Pick<DurableObjectStorage, 'sql' | 'transaction
     throw new Error(`${newerStore}: ${known}. Nothing is lost: deploy the newer program again.`)
   }
   if (done === steps.length) return
+
   storage.transactionSync(() => {
     for (const step of steps.slice(done)) step(sql)
     sql.exec(`INSERT INTO meta (name, value) VALUES ('schema', ${steps.length})

@@ -1,6 +1,6 @@
 import { isObject } from './base/is-object.ts'
-import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 import { err, ok, type Result } from './record/problem.ts'
+import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 
 /**
  * The only module that sends requests to other machines: callbacks, pings and pulls. Each request is limited in time
@@ -69,6 +69,7 @@ async function exchange(network: Network, request: OutgoingRequest, signal: Abor
   const { redirectsMax = 0, method = 'GET', headers = {}, body, maxBytes } = request
   const redirects: OutgoingAnswer['redirects'] = []
   let url = request.url
+
   while (true) {
     const refused = await guard(network, url)
     if (refused) return err(refused)
@@ -88,9 +89,11 @@ async function exchange(network: Network, request: OutgoingRequest, signal: Abor
 async function guard({ allowLoopback, resolve }: Network, address: string) {
   const url = publicUrl(address, { allowLoopback })
   if (!url.ok) return refusal(`The URL ${url.error}.`)
+
   const host = hostOf(url.value)
   const isAddress = host.includes(':') || /^[\d.]+$/.test(host)
   if (!resolve || isAddress || isLoopback(host)) return undefined
+
   const addresses = await resolve(host)
   const closed = addresses.some(found => !isPublicAddress(found) && !(allowLoopback && isLoopback(found)))
   return closed || addresses.length === 0
@@ -130,11 +133,13 @@ async function boundedBytes({ body, headers }: Response, maxBytes: number): Prom
 
   const chunks: Uint8Array[] = []
   let length = 0
+
   for await (const chunk of body) {
     length += chunk.byteLength
     if (length > maxBytes) return undefined // leaving the loop cancels the stream
     chunks.push(chunk)
   }
+
   return new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
@@ -158,6 +163,7 @@ async function lookUp(fetch: Network['fetch'], endpoint: string, query: { name: 
     signal: AbortSignal.timeout(5_000),
   })
   if (!response.ok) throw new Error(`the resolver answered ${response.status}`)
+
   const answer: unknown = await response.json()
   const records = isObject(answer) && Array.isArray(answer.Answer) ? answer.Answer : []
   return records.flatMap((record: unknown) =>

@@ -130,6 +130,7 @@ export function settingsOf(environment: unknown): Settings {
     const slips = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`The environment is not complete. ${slips.join('; ')}`)
   }
+
   const { PUBLIC_URL, BROADSHEET_TOKEN, RECORDS, BROADSHEET_ALLOW_LOOPBACK, OUTGOING_RESOLVER } = parsed.data
   return {
     base: PUBLIC_URL,

@@ -1,6 +1,6 @@
 import type { Change, Maker } from './defects.ts'
-import { type Node, nodeOf, nodesOf } from './syntax.ts'
 import { isSql } from './sql.ts'
+import { type Node, nodeOf, nodesOf } from './syntax.ts'
 
 /** Defects in expressions: numbers, comparisons, conditions, calls, and entries of lists or objects. */
 

@@ -1,5 +1,5 @@
-import { replaced } from './defects-expressions.ts'
 import type { Maker } from './defects.ts'
+import { replaced } from './defects-expressions.ts'
 import { nodeOf } from './syntax.ts'
 
 /** Defects in statements: one is left out. */

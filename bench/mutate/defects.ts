@@ -1,6 +1,6 @@
 import { expressionDefects } from './defects-expressions.ts'
-import { regexDefects, sqlDefects, stringDefects } from './defects-texts.ts'
 import { statementDefects } from './defects-statements.ts'
+import { regexDefects, sqlDefects, stringDefects } from './defects-texts.ts'
 import { type Node, syntaxTree, walk } from './syntax.ts'
 
 /**

@@ -29,6 +29,7 @@ export async function* recordLines(file: string, { head, newestLine }: Sealed): 
       break
     }
   }
+
   for await (const { line, body } of numbered(file)) {
     if (line !== newestLine && line > 0 && kindOfLine(body) === 'records') yield asNow(body)
   }

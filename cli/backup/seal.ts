@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import {
   type BackupEnd,
-  backupFormat,
   type BackupHead,
+  backupFormat,
   EndLineSchema,
   HeadLineSchema,
 } from '../../src/record/backup.ts'
@@ -57,13 +57,16 @@ class Examination {
   #count(line: Uint8Array): void {
     this.#line += 1
     this.#hash.update(line)
+
     const value: unknown = JSON.parse(Buffer.from(line).toString())
     if (this.#line === 0) {
       this.#head = HeadLineSchema.safeParse(value).data?.backup
       return
     }
+
     const kind = kindOf(value)
     this.#counts[kind] += 1
+
     const sequence = kind === 'records' ? sequenceOf(value) : 0
     if (sequence > (this.#newest?.sequence ?? 0)) this.#newest = { line: this.#line, sequence }
   }
@@ -74,10 +77,12 @@ class Examination {
     if (!head) return err('its first line is not that of a backup')
     if (head.format > backupFormat) return err('it was made by a newer Broadsheet')
     if (!end) return err('its end is missing')
+
     const { records, readings, subscriptions } = this.#counts
     const complete =
       end.records === records && end.readings === readings && end.subscriptions === subscriptions
     if (end.sha256 !== this.#hash.digest('hex') || !complete) return err('its contents were changed')
+
     return ok({ head, end, bytes: this.#bytes, ...(this.#newest && { newestLine: this.#newest.line }) })
   }
 }

@@ -31,20 +31,24 @@ Ends with status 1 where a record is damaged; the file holds all others.
 async function backUp({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
   const [target, more] = words
   if (!target || more) return { usageError: 'backup takes one folder or file.' }
+
   const file = await fileAt(target, client.url, terminal.now())
   if (file.endsWith('/')) {
     terminal.err.write(`There is no folder ${target}: make it first. No backup was made.\n`)
     return exitStatus.failed
   }
+
   const opened = await client.open('/api/backup')
   const written = opened.ok ? await intoFile(opened.value, file) : opened
   if (!written.ok) {
     terminal.err.write(`No backup was made: ${written.error}\n`)
     return exitStatus.failed
   }
+
   const { records, subscriptions, damaged } = written.value.end
   terminal.out.write(`${file}: ${magnitude(records)} records, ${magnitude(subscriptions)} subscriptions.\n`)
   for (const id of damaged) terminal.err.write(`Damaged on the site, and not in the backup: ${id}\n`)
+
   return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
 }
 

@@ -27,10 +27,12 @@ async function examine({ arguments: words, terminal }: Call): Promise<number | U
   if (!address || more) return { usageError: 'doctor takes one address.' }
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address))
     return { usageError: `"${address}" is not the address of a feed, such as https://news.example/feed.xml.` }
+
   const visits = await Promise.all(
     readers.map(async reader => ({ reader, met: await visit(reader, address) })),
   )
   terminal.out.write(table([heading, ...visits.map(row)]))
+
   const complaints = byComplaint(visits)
   terminal.out.write(complaints.size === 0 ? '\nAll is well.\n' : `\n${wordsFor(complaints)}`)
   return complaints.size === 0 ? exitStatus.ok : exitStatus.failed
@@ -46,6 +48,7 @@ interface Visited {
 
 function row({ reader, met }: Visited) {
   if (!met.ok) return [reader.name, ...heading.slice(1).map(() => '-')]
+
   const { status, again, redirects, headers, sentBytes } = met.value
   return [
     reader.name,

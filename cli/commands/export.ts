@@ -46,18 +46,22 @@ async function exportAll({
   terminal,
 }: Call): Promise<number | UsageError> {
   if (words.length > 0) return { usageError: `export takes no "${words[0]}"; a file is named with -o.` }
+
   const format = text(options, 'format')
   const mediaType = formats.get(format ?? 'ndjson')
   if (mediaType === undefined) {
     return { usageError: `"${format}" is not a format; choose one of ${[...formats.keys()].join(', ')}.` }
   }
+
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {
     return { usageError: 'An export of records holds all feeds; use --feed with --format rss, atom or json.' }
   }
+
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })
   const opened = await client.open(`/api/export${query.size > 0 ? `?${query}` : ''}`, { mediaType })
   const output = text(options, 'output')
+
   try {
     if (!opened.ok) throw new Error(opened.error)
     if (output) await intoFile(opened.value, output)

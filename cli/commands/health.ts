@@ -41,6 +41,7 @@ const states = { ok: 'is well', degraded: 'is well on the whole', failing: 'fail
 function figuresOf({ articles, sequence, rebuild, rerender, ...health }: Health): string[][] {
   const { websub, pull, nextChangeDue } = health
   if (sequence === undefined) return []
+
   return [
     ['  Articles', String(articles ?? 'told with a token only')],
     ['  Change log', `at ${sequence}`],

@@ -69,8 +69,10 @@ says where they come from.
 async function importAll(call: Call): Promise<number | UsageError> {
   const { arguments: words, terminal } = call
   if (words.length === 0) return { usageError: 'import needs something to read: a path, an address or -.' }
+
   const baseUrl = text(call.options, 'base-url')
   if (baseUrl && !URL.canParse(baseUrl)) return { usageError: `"${baseUrl}" is not an absolute address.` }
+
   const { inputs, passedOver } = await inputsOf(words, {
     mediaType: text(call.options, 'type'),
     timeZone: site.timeZone,
@@ -80,6 +82,7 @@ async function importAll(call: Call): Promise<number | UsageError> {
   const printer = call.options['dry-run'] ? createRecordPrinter(terminal.out) : undefined
   const report = printer ? terminal.err : terminal.out
   const outcomes = createReport()
+
   for (const path of passedOver) outcomes.passedOver(path)
   for (const input of inputs) if (input.kind === 'site') report.write(`${input.path}: ${input.platform}\n`)
 
@@ -93,8 +96,10 @@ async function importAll(call: Call): Promise<number | UsageError> {
     parameters: parametersOf(call),
     ...(printer && { print: printer.print }),
   })
+
   await printer?.end()
   const file = text(call.options, 'report')
+
   if (file) outcomes.write(file)
   return status
 }
@@ -110,6 +115,7 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
   const started = run.terminal.now()
   let total = noTally
   let sentNow = 0
+
   for (const input of inputs) {
     const imported = await importInput(input, run)
     if (!imported.ok) {
@@ -120,12 +126,15 @@ async function importEach(inputs: Input[], run: Run): Promise<number> {
     total = sum(total, imported.value.tally)
     sentNow += imported.value.sentNow
   }
+
   run.progress.clear()
   for (const line of run.outcomes.closing()) run.report.write(`${line}\n`)
+
   const seconds = (run.terminal.now() - started) / 1000
   run.report.write(
     `${summary(total, seconds, sentNow)}${run.print ? '; nothing was stored (dry run)' : ''}\n`,
   )
+
   const taken = total.created + total.updated + total.unchanged
   if (taken === 0 && total.refused === 0) run.report.write('There was nothing to import.\n')
   return total.refused > 0 || taken === 0 ? exitStatus.failed : exitStatus.ok

@@ -26,19 +26,23 @@ const pauseMilliseconds = 1_000
 
 async function rebuild({ arguments: words, client, terminal }: Call): Promise<number | UsageError> {
   if (words.length > 0) return { usageError: `rebuild takes no "${words[0]}".` }
+
   let progress = await begin(client)
   while (progress.ok && progress.value.rebuilding) {
     await terminal.pause(pauseMilliseconds)
     progress = await readAnswer(client, '/api/rebuild', RebuildSchema)
     if (progress.ok && terminal.interactive) terminal.err.write(`\r${progress.value.remaining} to come `)
   }
+
   if (!progress.ok) {
     terminal.err.write(`${progress.error}\n`)
     return exitStatus.failed
   }
+
   const { total, damaged } = progress.value
   terminal.out.write(`${total - damaged.length} of ${total} articles are in the index.\n`)
   for (const { id, detail } of damaged) terminal.out.write(`Left out: ${id}: ${detail}\n`)
+
   return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
 }
 

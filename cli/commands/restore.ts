@@ -48,26 +48,32 @@ async function restore(call: Call): Promise<number | UsageError> {
   const { terminal, client } = call
   const [file, more] = call.arguments
   if (!file || more) return { usageError: 'restore takes one file.' }
+
   const fail = (sentence: string) => {
     terminal.err.write(`${sentence}\n`)
     return exitStatus.failed
   }
   const sealed = await verify(file)
   if (!sealed.ok) return fail(`${file} is not a complete backup: ${sealed.error}. Nothing was restored.`)
+
   const { head, end } = sealed.value
   terminal.out.write(
     `${file}: ${magnitude(end.records)} records of ${head.url} (${head.site}), made ${head.at}\n`,
   )
+
   const room = call.options.merge ? ok(undefined) : await emptiness(client)
   if (!room.ok) return fail(room.error)
+
   const records = await sendRecords(file, sealed.value, call)
   if (!records.ok) return fail(broken(records.error))
   if (call.options['dry-run']) {
     terminal.out.write('Nothing was stored (dry run).\n')
     return records.value.refused > 0 ? exitStatus.failed : exitStatus.ok
   }
+
   const kept = await sendKept(file, client)
   if (!kept.ok) return fail(broken(kept.error))
+
   const { subscriptions, readings, leftOut } = kept.value
   terminal.out.write(
     `${magnitude(subscriptions)} subscriptions and the readings of ${readings} sources; ${leftOut} left out: here already, over, of another address, or with a time that lies ahead.\n`,
@@ -93,6 +99,7 @@ async function sendRecords(file: string, sealed: Sealed, call: Call): Promise<Re
   const started = terminal.now()
   let tally = noTally
   const path = options['dry-run'] ? '/api/import?with-log&dry-run' : '/api/import?with-log'
+
   for await (const { body, bytes } of batches(recordLines(file, sealed), beginning)) {
     const answer = await client.send(path, body, ndjson, leavesSomeOver)
     if (!answer.ok) return answer
@@ -106,6 +113,7 @@ async function sendRecords(file: string, sealed: Sealed, call: Call): Promise<Re
     tally = sum(tally, tallyOf(outcomes.value))
     progress.advance(bytes, outcomes.value.length)
   }
+
   progress.clear()
   terminal.out.write(`${summary(tally, (terminal.now() - started) / 1000, articlesOf(tally))}\n`)
   return ok(tally)
@@ -126,5 +134,6 @@ async function sendKept(file: string, client: Call['client']) {
       leftOut: total.leftOut + leftOut,
     }
   }
+
   return ok(total)
 }

@@ -1,5 +1,5 @@
 import { nearest } from '../../src/ingest/draft/nearest.ts'
-import { NewTokenSchema, scopeMeanings, scopes, TokenListSchema, type Token } from '../../src/record/token.ts'
+import { NewTokenSchema, scopeMeanings, scopes, type Token, TokenListSchema } from '../../src/record/token.ts'
 import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { parsedAs, readAnswer } from '../read-answer.ts'
@@ -47,6 +47,7 @@ async function create({ arguments: [name, ...more], options, client, terminal }:
   const scope = text(options, 'scope')
   if (!name || more.length > 0) return { usageError: 'token create takes one NAME; put words in quotes.' }
   if (!scope) return { usageError: `Say what it may do: --scope ${scopes.join(', ')}.` }
+
   const named = scope.split(',').map(part => part.trim())
   const unknown = named.find(one => !isScope(one))
   if (unknown !== undefined) return { usageError: noScope(unknown) }
@@ -55,8 +56,10 @@ async function create({ arguments: [name, ...more], options, client, terminal }:
   const body = new TextEncoder().encode(JSON.stringify(order))
   const sent = await client.send('/api/tokens', body, 'application/json')
   if (!sent.ok || !sent.value.taken) return failed(terminal, sent.ok ? sent.value.text : sent.error)
+
   const made = parsedAs(sent.value.text, NewTokenSchema)
   if (!made) return failed(terminal, strange(`${client.url}/api/tokens`))
+
   terminal.out.write(`${made.token}\n`)
   terminal.err.write(`This is ${made.id}, for ${made.scopes.join(' and ')}. It is shown this once.\n`)
   return exitStatus.ok

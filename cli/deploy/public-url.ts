@@ -1,5 +1,5 @@
-import { hostOf, isLoopback } from '../../src/record/public-address.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
+import { hostOf, isLoopback } from '../../src/record/public-address.ts'
 
 /** Checks the public URL before anything is deployed. The error says what to give, and how. */
 export function deployableUrl(text: string | undefined, command: string): Result<string, string> {
@@ -17,5 +17,6 @@ export function deployableUrl(text: string | undefined, command: string): Result
   const host = hostOf(url)
   if (isLoopback(host) || host === '0.0.0.0')
     return err(`PUBLIC_URL is "${text}", which is this machine: no reader could follow its links. ${give}`)
+
   return ok(text)
 }

@@ -15,6 +15,7 @@ export function variablesOf(words: readonly string[]): Variables {
     if (isList && colon > 0 && !value.startsWith('-'))
       variables[value.slice(0, colon)] = value.slice(colon + 1)
   }
+
   return variables
 }
 
@@ -38,6 +39,7 @@ function withVariable(toml: string, heading: string, name: string, value: string
   const place = lines.findIndex(
     (text, index) => index > start && index < end && text.split('=')[0]?.trim() === name,
   )
+
   if (place === -1) lines.splice(start + 1, 0, line)
   else lines[place] = line
 

@@ -45,6 +45,7 @@ function xmlBody(text: string): InspectedBody {
   const parser = new SaxesParser({ xmlns: true })
   let depth = 0
   let item: { depth: number; named: boolean } | undefined
+
   parser.on('opentag', ({ local, attributes }) => {
     depth += 1
     if (depth === 1) body.kind = kinds[local] ?? 'unknown'
@@ -65,11 +66,13 @@ function xmlBody(text: string): InspectedBody {
   parser.on('error', ({ message }) => {
     body.fault ??= message
   })
+
   try {
     parser.write(text).close()
   } catch (error) {
     body.fault ??= error instanceof Error ? error.message : String(error)
   }
+
   return body
 }
 

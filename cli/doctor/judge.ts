@@ -1,4 +1,4 @@
-import { type InspectedBody, bodyOf } from './body.ts'
+import { bodyOf, type InspectedBody } from './body.ts'
 import type { Visit } from './visit.ts'
 
 /** One sentence for each fault that a reader met. Empty: there is none. */
@@ -6,6 +6,7 @@ export function judge(visit: Visit): string[] {
   const body = bodyOf(visit.text)
   const outright = refusal(visit, body)
   if (outright) return [outright]
+
   return [
     ...redirection(visit),
     ...mediaType(visit, body),
@@ -26,6 +27,7 @@ function refusal({ status, headers, redirects }: Visit, { kind, feeds }: Inspect
       : `It gets ${status} without a Location (RFC 9110 §15.4).`
   if (status !== 200) return `It gets ${status} instead of the feed.`
   if (kind !== 'html') return undefined
+
   return feeds.length > 0
     ? `It gets a page, which names these feeds: ${feeds.join(', ')}. Examine one of them.`
     : 'It gets a page that names no feed: add <link rel="alternate" type="application/rss+xml" href="…"> to its head.'
@@ -54,10 +56,12 @@ function mediaType({ headers }: Visit, { kind }: InspectedBody): string[] {
 function content({ url }: Visit, { kind, fault, self, hubs, nameless }: InspectedBody): string[] {
   if (fault) return [`It is not well-formed, and many readers show nothing: ${fault}`]
   if (kind === 'unknown') return ['It is not RSS, Atom or JSON Feed.']
+
   const selfless = self ? [] : ['It names no self link, by which readers and hubs know it.']
   const astray = self && self !== url ? [`Its self link is ${self}, but its URL is ${url}.`] : []
   const idName = kind === 'rss' ? 'guid' : 'id'
   const unnamed = `Items without ${idName}: ${nameless}. Readers guess which they know, and may show them again.`
+
   return [
     ...(nameless > 0 ? [unnamed] : []),
     ...selfless,

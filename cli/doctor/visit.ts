@@ -1,6 +1,6 @@
-import { request as requestHttp, type IncomingMessage } from 'node:http'
+import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
-import { brotliDecompressSync, inflateSync, gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { ReaderProfile } from './readers.ts'
 
@@ -37,11 +37,14 @@ const maxBytes = 33_554_432
 export async function visit({ headers }: ReaderProfile, start: string): Promise<Result<Visit, string>> {
   const found = await followed(start, headers)
   if (!found.ok) return found
+
   const { url, redirects, answer } = found.value
   const unpacked = textOf(answer)
   if (!unpacked.ok) return unpacked
+
   const again = await askedAgain(url, headers, answer)
   if (!again.ok) return again
+
   return ok({
     redirects,
     url,
@@ -66,6 +69,7 @@ async function followed(
 ): Promise<Result<VisitedPage, string>> {
   const redirects: number[] = []
   let url = start
+
   while (true) {
     const asked = await ask(url, headers)
     if (!asked.ok) return asked
@@ -106,6 +110,7 @@ function ask(url: string, headers: Record<string, string>): Promise<Result<Visit
     asked.on('error', reject)
     asked.end()
   })
+
   return answered.then(ok, cause =>
     err(
       signal.aborted
@@ -120,11 +125,13 @@ const wordsOf = (cause: unknown) => (cause instanceof Error ? cause.message || c
 async function answerOf(response: IncomingMessage): Promise<VisitAnswer> {
   const chunks: Buffer[] = []
   let bytes = 0
+
   for await (const chunk of response) {
     chunks.push(chunk)
     bytes += chunk.length
     if (bytes > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`)
   }
+
   const headers = Object.entries(response.headers).map(([name, value]) => [name, String(value)])
   return {
     status: response.statusCode ?? 0,

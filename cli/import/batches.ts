@@ -49,8 +49,10 @@ export async function* batches(
     place = { offset: batch.end, line: place.line + held.length }
     held = []
     heldBytes = 0
+
     return batch
   }
+
   for await (const line of lines(chunks, limits.lineBytes)) {
     const full = held.length === limits.lines || heldBytes + line.bytes > limits.bytes
     if (held.length > 0 && (full || !line.body)) yield close()
@@ -70,6 +72,7 @@ export async function* batches(
       place = { offset: end, line: place.line + 1 }
     }
   }
+
   if (held.length > 0) yield close()
 }
 
@@ -92,6 +95,7 @@ export async function* lines(
     if (bytes <= lineBytesMax) parts.push(part)
     else parts = []
   }
+
   const close = (): BatchLine => {
     const line = bytes <= lineBytesMax ? { body: Buffer.concat(parts), bytes } : { bytes }
     parts = []
@@ -107,5 +111,6 @@ export async function* lines(
     }
     take(chunk.subarray(start))
   }
+
   if (bytes > 0) yield close()
 }

@@ -8,8 +8,8 @@ import { type Batch, batches, type ReadPosition } from './batches.ts'
 import type { ImportRequest, Unsent } from './delivery.ts'
 import { fileNameOf, type Input } from './inputs.ts'
 import { ndjson, unknownMediaType } from './media-type.ts'
-import { siteDeliveries } from './site-deliveries.ts'
 import { readBounded } from './read-bounded.ts'
+import { siteDeliveries } from './site-deliveries.ts'
 
 const tooLarge = `is larger than ${limits.importMaxBytes / 2 ** 20} MiB; only files of JSON lines may be`
 

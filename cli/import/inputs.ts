@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 import { openFolder } from './sites/folder.ts'
 import { siteIn } from './sites/platforms.ts'
 import type { Site, SiteOptions } from './sites/site.ts'
-import { mediaTypeOf, ndjson, unknownMediaType } from './media-type.ts'
 
 /** An input of an import, in the order of reading. */
 export type Input =
@@ -27,6 +27,7 @@ export async function inputsOf(
   const { mediaType } = options
   const inputs: Input[] = []
   const passedOver: string[] = []
+
   for (const word of words) {
     if (word === '-') inputs.push({ kind: 'stdin' })
     else if (/^https?:\/\//i.test(word)) inputs.push({ kind: 'address', url: word })
@@ -42,6 +43,7 @@ export async function inputsOf(
       for (const path of readable) inputs.push(await fileInput(path, mediaType))
     }
   }
+
   return { inputs, passedOver }
 }
 
@@ -56,6 +58,7 @@ async function siteInput(path: string, options: SiteOptions): Promise<Input | un
 async function filesAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => undefined)
   if (!found?.isDirectory()) return [path]
+
   const names = await readdir(path, { recursive: true, withFileTypes: true })
   return names
     .filter(entry => entry.isFile())

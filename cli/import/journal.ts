@@ -45,6 +45,7 @@ export function openJournal(folder: string, subject: Subject): Journal {
   const file = join(folder, `import-${digest.slice(0, 16)}.json`)
   const last = read(file)
   const same = last?.bytes === identity.bytes && last.modifiedMilliseconds === identity.modifiedMilliseconds
+
   return {
     place: same ? last.place : beginning,
     tally: same ? last.tally : noTally,

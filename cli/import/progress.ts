@@ -26,6 +26,7 @@ export function createProgress(terminal: Terminal, totalBytes: number | undefine
   let bytes = 0
   let articles = 0
   let doneBefore = 0
+
   return {
     resume: done => {
       doneBefore += done

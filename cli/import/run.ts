@@ -1,19 +1,19 @@
-import type { Notice } from '../../src/record/article.ts'
 import type { Writable } from 'node:stream'
+import type { Notice } from '../../src/record/article.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import type { Client } from '../client.ts'
 import type { Terminal } from '../terminal.ts'
 import { deliveriesOf } from './deliveries.ts'
-import type { ImportRequest, FolderFile, Unsent } from './delivery.ts'
+import type { FolderFile, ImportRequest, Unsent } from './delivery.ts'
 import { type Input, nameOf } from './inputs.ts'
 import { type Journal, noJournal, openJournal } from './journal.ts'
 import type { ImportProgress } from './progress.ts'
 import type { Report } from './report.ts'
 import {
   articlesOf,
+  type ImportOutcome,
   leavesSomeOver,
   noTally,
-  type ImportOutcome,
   outcomesIn,
   reasonOf,
   sum,
@@ -51,8 +51,10 @@ export async function importInput(input: Input, run: Run): Promise<Result<Import
   const journal = journalOf(input, run)
   if (journal.place.offset > 0) say(run, `${nameOf(input)}: goes on at line ${journal.place.line}`)
   run.progress.resume(journal.place.offset)
+
   let tally = journal.tally
   let sentNow = 0
+
   for await (const read of deliveriesOf(input, journal.place, {
     stdin: run.terminal.input,
     mediaType: run.mediaType,
@@ -65,6 +67,7 @@ export async function importInput(input: Input, run: Run): Promise<Result<Import
     if (lines) journal.acknowledge(lines.behind, tally)
     run.progress.advance(lines?.bytes ?? (read.ok ? read.value.body.byteLength : 0), articlesOf(fate.value))
   }
+
   journal.close()
   return ok({ tally, sentNow })
 }
@@ -83,6 +86,7 @@ function journalOf(input: Input, { client, journalFolder, print }: Run): Journal
 async function deliver(delivery: ImportRequest, input: Input, run: Run): Promise<Result<Tally, string>> {
   const { body, mediaType, lines } = delivery
   const query = new URLSearchParams({ ...delivery.query, ...run.parameters })
+
   if (run.print) query.set('dry-run', '')
   const path = `/api/import${query.size > 0 ? `?${query}` : ''}`
   const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
@@ -93,9 +97,11 @@ async function deliver(delivery: ImportRequest, input: Input, run: Run): Promise
 
   const outcomes = outcomesIn(answer.value.text)
   if (!outcomes.ok) return err(`${run.client.url} does not answer like a Broadsheet site: ${outcomes.error}`)
+
   for (const [index, outcome] of outcomes.value.entries()) {
     await tell({ line: delivery.sources && index + 1, ...outcome }, delivery, input, run)
   }
+
   return ok(tallyOf(outcomes.value))
 }
 
@@ -147,6 +153,7 @@ function refuse(unsent: Unsent, input: Input, run: Run, sources?: FolderFile[]):
   const articles = lines?.count ?? sources?.length ?? 1
   run.outcomes.refused(where, reason, articles)
   say(run, `${where}: refused: ${reason}`)
+
   return { ...noTally, refused: articles }
 }
 

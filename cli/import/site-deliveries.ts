@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { err, ok, type Problem, type Result } from '../../src/record/problem.ts'
 import { limits } from '../../src/settings.ts'
 import { batchLimits } from './batches.ts'
-import type { ImportRequest, FolderFile, Unsent } from './delivery.ts'
+import type { FolderFile, ImportRequest, Unsent } from './delivery.ts'
 import type { Input } from './inputs.ts'
 import { ndjson } from './media-type.ts'
 import type { SiteItem } from './sites/site.ts'
@@ -87,6 +87,7 @@ function unsent(item: Exclude<SiteItem, { kind: 'file' }>): Unsent {
       ...(item.title !== undefined && { title: item.title }),
     }
   }
+
   return { reason: item.result.ok ? '' : reasonOf(item.result.error), path }
 }
 

@@ -25,6 +25,7 @@ export async function claim(stateFolder: string): Promise<Result<undefined, stri
       `The state folder ${stateFolder} is not writable (${cause}). Set BROADSHEET_STATE to one that is.`,
     )
   }
+
   const file = join(stateFolder, 'running.json')
   const last = readClaim(file)
   if (last && last.pid !== process.pid && commandOf(last.pid).includes('start.ts')) {
@@ -33,6 +34,7 @@ export async function claim(stateFolder: string): Promise<Result<undefined, stri
         `Stop it (kill ${last.pid}), or set BROADSHEET_STATE and PORT for a second site.`,
     )
   }
+
   if (last?.workerd) await endOrphan(last.workerd)
   hold(file)
   return ok(undefined)

@@ -42,6 +42,7 @@ export function eachMinute(
     const planned = next === last ? next + minute : next // the timer may have fired a moment early
     timer = setTimeout(() => tick(planned), planned - now)
   }
+
   const tick = (planned: number) => {
     const at = new Date(planned)
     for (const cron of expressions) if (isDue(cron, at)) fire(cron, at)

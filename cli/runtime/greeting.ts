@@ -11,6 +11,7 @@ export function greeting(
   const url = `http://127.0.0.1:${port}`
   const live = feeds.filter(feed => !feed.movedTo && !feed.retired)
   const first = live[0] ? feedAddress(url, live[0]) : `${url}/search`
+
   return `
 Broadsheet answers at ${url}${bindings.PUBLIC_URL === url ? '' : ` and calls itself ${bindings.PUBLIC_URL}`}
 

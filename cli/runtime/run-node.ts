@@ -11,8 +11,10 @@ export function runNode(words: string[]): Promise<Result<string, string>> {
   })
   child.stdout.setEncoding('utf8')
   child.stderr.setEncoding('utf8')
+
   let out = ''
   let complaints = ''
+
   child.stdout.on('data', chunk => {
     out += chunk
   })

@@ -19,6 +19,7 @@ export interface StartSettings {
 export function startSettings(environment: Environment, token: string): Result<StartSettings, string> {
   const port = portOf(environment)
   if (!port.ok) return port
+
   const bindings = {
     ...given(environment),
     PUBLIC_URL: environment.PUBLIC_URL || `http://127.0.0.1:${port.value}`,
@@ -30,6 +31,7 @@ export function startSettings(environment: Environment, token: string): Result<S
   } catch (slip) {
     return err(slip instanceof Error ? slip.message : String(slip))
   }
+
   const state = environment.BROADSHEET_STATE || join('.broadsheet', 'state')
   return ok({
     port: port.value,

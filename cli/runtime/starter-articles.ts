@@ -49,6 +49,7 @@ export async function publishStarters(
   const listed = await fetch(`${site.url}/api/articles?limit=1`, { headers })
   if (!listed.ok) return err(`The worker does not run: ${await listed.text()}`)
   if (lines === '' || ListSchema.parse(await listed.json()).articles.length > 0) return ok(0)
+
   const imported = await fetch(`${site.url}/api/import`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/x-ndjson' },
@@ -56,6 +57,7 @@ export async function publishStarters(
   })
   const answer = await imported.text()
   if (!imported.ok) return err(`The starter articles were not accepted: ${answer}`)
+
   return counted(answer)
 }
 

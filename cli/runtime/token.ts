@@ -18,8 +18,10 @@ export function tokenOf(
   randomBytes: (size: number) => Buffer,
 ): Result<OwnerToken, string> {
   if (environment.BROADSHEET_TOKEN) return ok({ value: environment.BROADSHEET_TOKEN, from: 'environment' })
+
   const kept = keptToken(file)
   if (kept) return ok({ value: kept, from: 'kept' })
+
   const made = randomBytes(24).toString('base64url')
   try {
     keep(file, made)
@@ -28,6 +30,7 @@ export function tokenOf(
       `The token cannot be kept in ${file} (${cause}). Set BROADSHEET_TOKEN, or make the file writable.`,
     )
   }
+
   return ok({ value: made, from: 'made' })
 }
 

@@ -39,6 +39,7 @@ export async function runWorkerd(
   const options = (opened: boolean) => miniflareOptions(bundle, settings, { isOpen: opened, onRestart })
   const miniflare = new Miniflare(options(isOpen))
   const entry = await miniflare.ready
+
   return {
     inside: entry.origin,
     open: () => miniflare.setOptions(options(true)),

@@ -32,6 +32,7 @@ export class Turns {
   async wait<T>(question: () => T | Promise<T>): Promise<T> {
     const before = this.#last
     const { promise: rested, resolve: pass } = Promise.withResolvers<void>()
+
     this.#last = rested
     this.#waiting += 1
     await before

@@ -1,8 +1,8 @@
-import type { Term } from '../record/slice.ts'
-import { lineTokens, type IndexedTerms, termTokens } from './index-terms.ts'
-import { Labels } from './labels.ts'
 import { rowsOf } from '../base/rows.ts'
+import type { Term } from '../record/slice.ts'
 import { freeDateKey } from './date-key.ts'
+import { type IndexedTerms, lineTokens, termTokens } from './index-terms.ts'
+import { Labels } from './labels.ts'
 
 /**
  * The write side of the index. It applies one change of one article, in the caller's transaction: it appends the lines

@@ -1,5 +1,5 @@
-import { shortHash } from '../record/identity.ts'
 import { rowsOf } from '../base/rows.ts'
+import { shortHash } from '../record/identity.ts'
 
 /**
  * The rowid of an article in the `shelf` table. It is one integer, so that the index keeps articles in order of date

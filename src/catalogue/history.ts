@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
 import { matchChanged, matchEither, matchExpression, matchGone, matchKept } from './index-terms.ts'
-import { rowsOf } from '../base/rows.ts'
 
 /**
  * Reads a slice's own part of the change log from the full-text index over the log: changes that added an article to
@@ -111,6 +111,7 @@ export class History {
   boundaryAfter(slice: Slice, closingSequence: number): number | undefined {
     const either = matchEither(slice)
     if (either === undefined) return undefined
+
     const statement = `SELECT rowid AS sequence FROM history
       WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
     return rowsOf<{ sequence: number }>(
@@ -141,6 +142,7 @@ export class History {
     const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
     const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
     const left = [...gone, ...this.#leftByChange(slice, newest)].sort((a, b) => b - a).slice(0, departuresMax)
+
     return rowsOf<LogRow>(
       this.#sql,
       `${line} FROM log l JOIN articles a ON a.number = l.article

@@ -1,6 +1,6 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Term } from '../record/slice.ts'
 import { termValue, tokenOf } from './index-terms.ts'
-import { rowsOf } from '../base/rows.ts'
 
 const labelsMax = 5_000
 

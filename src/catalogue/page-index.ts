@@ -1,9 +1,9 @@
-import type { Labels } from './labels.ts'
 import { rowsOf } from '../base/rows.ts'
-import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
-import type { SelectedEntry } from './selection.ts'
-import { dateKey } from './date-key.ts'
 import type { Slice, TermKind } from '../record/slice.ts'
+import { dateKey } from './date-key.ts'
+import { matchExpression, termValue, tokenPrefix } from './index-terms.ts'
+import type { Labels } from './labels.ts'
+import type { SelectedEntry } from './selection.ts'
 
 /** Index queries that only pages need: counts, rhythm, and neighbors. */
 
@@ -57,6 +57,7 @@ export class PageIndex {
     const counts = Array.from({ length: weeks }, () => 0)
     const match = matchExpression(slice)
     if (match === undefined) return counts
+
     const places = dateKey(weekMilliseconds)
     const rows = rowsOf<{ week: number; n: number }>(
       this.#sql,
@@ -67,6 +68,7 @@ export class PageIndex {
       places,
       weeks,
     )
+
     for (const { week, n } of rows) counts[week] = n
     return counts
   }

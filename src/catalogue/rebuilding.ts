@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import { limits } from '../record/limits.ts'
 import { Catalogue } from './catalogue.ts'
 import { Meta } from './meta.ts'
-import { rowsOf } from '../base/rows.ts'
 import { fullTextTables } from './schema.ts'
 
 /**
@@ -53,6 +53,7 @@ export class Rebuilding {
       this.#meta.set('rebuild-sequence', sequence)
       this.#meta.set('rebuild-at', at)
     }
+
     this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS occurrences; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
       DELETE FROM log; DELETE FROM labels; DELETE FROM fragments;
       UPDATE articles SET sequence = missing.sequence FROM rebuilding AS missing
@@ -62,6 +63,7 @@ export class Rebuilding {
       UPDATE articles SET shelf = NULL, due = NULL, sequence = 0;
       ${fullTextTables}`)
     const total = rowsOf<{ n: number }>(this.#sql, 'SELECT count(*) AS n FROM rebuilding')[0]?.n ?? 0
+
     this.#meta.set('rebuild-total', total)
     this.#meta.set('rebuilding', total > 0 ? 1 : 0)
   }

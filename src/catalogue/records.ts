@@ -47,13 +47,16 @@ export function recordKey(id: string): string {
 /** Stored values are not trusted: a record that cannot be read is reported, never fatal. */
 function parseStored(value: unknown, steps: Upgrade[]): StoredArticle {
   if (value === null || value === undefined) return { kind: 'absent' }
+
   const { shape, record } = upgraded(value, steps)
   const newest = steps.length + 1
   if (shape > newest) {
     return { kind: 'newer', detail: `it has shape ${shape}, and this program knows ${newest}` }
   }
+
   const parsed = ArticleSchema.safeParse(record)
   if (parsed.success) return { kind: 'found', article: parsed.data, ...(shape < newest && { isOlder: true }) }
+
   const [issue] = parsed.error.issues
   return { kind: 'damaged', detail: `${issue?.path.join('.')}: ${issue?.message}` }
 }

@@ -1,9 +1,9 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { type LogEntry, type Departure, History, type ArticleChange } from './history.ts'
+import { dateKey, dateOfKey } from './date-key.ts'
+import { type ArticleChange, type Departure, History, type LogEntry } from './history.ts'
 import { matchExpression } from './index-terms.ts'
-import { rowsOf } from '../base/rows.ts'
-import { dateOfKey, dateKey } from './date-key.ts'
 
 /**
  * The read side of the index: the current articles of a slice, its changes, and its archive pages, which are fixed
@@ -82,11 +82,13 @@ export class Selections {
    */
   archive(slice: Slice, closingSequence: number): Selection | undefined {
     if (!isBoundary(closingSequence)) return undefined
+
     const { changes, boundary } = this.#history.pageBelow(slice, {
       below: closingSequence + 1,
       closing: closingSequence,
     })
     if (changes[0]?.sequence !== closingSequence) return undefined
+
     const next = this.#history.boundaryAfter(slice, closingSequence)
     return {
       entries: byDate(entriesOf(changes)),
@@ -111,6 +113,7 @@ export class Selections {
   ): SelectedEntry[] {
     const match = matchExpression(slice)
     if (match === undefined) return []
+
     return rowsOf(
       this.#sql,
       `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid

@@ -1,6 +1,6 @@
+import { rowsOf } from '../base/rows.ts'
 import { singleCharacters } from '../record/search-words.ts'
 import type { Slice } from '../record/slice.ts'
-import { rowsOf } from '../base/rows.ts'
 
 /**
  * Bounds the cost of single characters in a search. Searching for all pairs that begin with a character would cost more
@@ -38,12 +38,14 @@ export class SingleCharacters {
     const statement = 'SELECT term FROM occurrences WHERE term >= ? AND term < ? LIMIT 1'
     const end = `${character}\u{10ffff}`
     const tokens: string[] = []
+
     for (let from = character; tokens.length < pairsMax; ) {
       const [row] = rowsOf<{ term: string }>(this.#sql, statement, from, end)
       if (!row) break
       tokens.push(row.term)
       from = `${row.term}\u0001` // no token holds \u0001: the next lookup starts before any other token
     }
+
     return tokens
   }
 }

@@ -1,5 +1,5 @@
-import type { Article, Attachment, Neighbour } from '../record/article.ts'
 import type { CountedTerm } from '../catalogue/page-index.ts'
+import type { Article, Attachment, Neighbour } from '../record/article.ts'
 
 /** The content of each kind of page, and the part of a record that readers may see. */
 

@@ -1,7 +1,7 @@
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
-import { type RenderContext, entryOf } from './entry.ts'
+import { entryOf, type RenderContext } from './entry.ts'
 import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
@@ -36,9 +36,11 @@ export function assemble(envelope: Envelope, fragments: Uint8Array[]): Uint8Arra
   const parts = [encoder.encode(head), ...items, end]
   const document = new Uint8Array(parts.reduce((sum, part) => sum + part.byteLength, 0))
   let offset = 0
+
   for (const part of parts) {
     document.set(part, offset)
     offset += part.byteLength
   }
+
   return document
 }

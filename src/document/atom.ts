@@ -8,9 +8,9 @@ import { declarationOf, declarations, namespaces, type Prefix } from './namespac
 import { relatedLinks } from './related.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
 import {
+  type Attributes,
   append,
   asHtml,
-  type Attributes,
   attribute,
   element,
   swap,
@@ -34,6 +34,7 @@ export function atomFragment(entry: Entry): string {
     updated: instant(entry.updated),
     ...(article.published !== undefined && { published: instant(article.published) }),
   })
+
   const elements = [
     ...(article.authors ?? []).map(person => personElement('author', person)),
     ...(article.contributors ?? []).map(person => personElement('contributor', person)),
@@ -70,6 +71,7 @@ function withOwnValues(skeleton: string, entry: Entry): string {
 
   const { published } = article
   if (published === undefined) return dated
+
   return swapLast(
     dated,
     `<published>${iso(published)}</published>`,
@@ -185,6 +187,7 @@ function viaLinks({ article: { source, originalSource } }: Entry): string[] {
 function sourceElement({ article, updated, sourceId }: Entry): string[] {
   const { source } = article
   if (!source || !sourceId) return []
+
   const links = [
     ...(source.feedUrl ? [element('link', { rel: 'self', href: source.feedUrl })] : []),
     ...(source.url ? [element('link', { rel: 'alternate', href: source.url })] : []),
@@ -219,6 +222,7 @@ export function atomFrame(view: ChannelView): Envelope {
     ...(logo && { image: logo }),
     ...(view.icon && { icon: view.icon }),
   })
+
   const elements = [
     ...view.links.atom.map(link => element('link', { ...link })),
     ...(view.licence ? [element('link', { rel: 'license', href: view.licence.url })] : []),
@@ -235,6 +239,7 @@ export function atomFrame(view: ChannelView): Envelope {
     root,
     `${root} xml:lang="${attribute(view.language)}"${declarations(prefixes, elements)}`,
   )
+
   const dated = swap(
     head,
     `<updated>${new Date(view.updated).toISOString()}`,

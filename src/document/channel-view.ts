@@ -100,6 +100,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
   // on the page.
   const linked = (format: FormatName) =>
     linksOf({ ...input, format }).filter(({ rel }) => rel !== 'alternate')
+
   return legalThroughout({
     id: channel.id,
     title: channel.title,
@@ -149,6 +150,7 @@ export function linksOf({
     closingSequence === undefined
       ? []
       : [{ rel, type, href: archiveUrl(base, channel, closingSequence, format) }]
+
   const live = channelUrl(base, channel, format)
   const archived = page.closingSequence !== undefined
   return [

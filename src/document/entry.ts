@@ -39,10 +39,12 @@ export function entryOf(record: Article, { base, site, form }: RenderContext): E
   const article = legalThroughout(record)
   const updated = article.updated ?? article.published
   if (updated === undefined) throw new Error(`${article.id} has neither a date of publication nor of change`)
+
   const language = article.language ?? site.language
   const html = form === 'summary' ? undefined : htmlOf(article, language)
   const summary = summaryOf(article, language)
   const url = new URL(article.url ?? articleUrl(base, record.id)) // raw id, with each CR: the page is found by it
+
   return {
     article,
     atomId: atomId(site.tagging, article.id),

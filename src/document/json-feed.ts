@@ -24,6 +24,7 @@ export function jsonFragment(entry: Entry): string {
     ...(summary !== undefined && { summary }),
     ...(html !== undefined && { html }),
   })
+
   const complete = {
     ...item,
     id: article.id,
@@ -148,5 +149,6 @@ export function jsonFrame(view: ChannelView): Envelope {
       deleted: nonEmpty(view.tombstones.map(({ id, when, reason }) => ({ id, at: when, reason }))),
     },
   }
+
   return aroundItems(envelope)
 }

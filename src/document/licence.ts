@@ -22,6 +22,7 @@ export function licenceElements(entry: Entry): string[] {
 function reallySimpleLicence({ url, isOwnPage }: Entry, licenceUrl: string): string[] {
   const terms = creativeCommons.exec(licenceUrl)
   if (!isOwnPage || !terms) return []
+
   const [, clauses] = terms
   const children = [
     ...(clauses?.includes('-nc') ? textElement('rsl:prohibits', 'commercial', { type: 'user' }) : []),

@@ -29,6 +29,7 @@ export function opml({ site, base, modified, groups }: OpmlInput): string {
     ...textElement('ownerEmail', owner?.email),
     ...textElement('docs', 'http://opml.org/spec2.opml'),
   ]
+
   const body = groups.filter(({ channels }) => channels.length > 0).map(group => groupOutline(group, base))
   return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${lines('head', head)}\n${lines('body', body)}\n</opml>\n`
 }

@@ -17,6 +17,7 @@ type Podcast = NonNullable<FeedDefinition['podcast']>
 export function itunesItem({ article }: Entry): string[] {
   const audio = audioOf(article.attachments)
   if (!audio) return []
+
   const { episode, image } = article
   const whole = seconds(audio.durationSeconds)
   return [

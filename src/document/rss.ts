@@ -3,8 +3,8 @@ import { instant, rfc822, utc } from '../record/time.ts'
 import type { ChannelView } from './channel-view.ts'
 import { type Entry, modifiedOf } from './entry.ts'
 import { licenceElements } from './licence.ts'
-import { attachmentMedia, audioOf, imageMedia } from './media.ts'
 import { markdownElement } from './markdown.ts'
+import { attachmentMedia, audioOf, imageMedia } from './media.ts'
 import { declarations, declaring, type Prefix } from './namespaces.ts'
 import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from './podcast.ts'
 import { relatedLinks } from './related.ts'
@@ -29,6 +29,7 @@ export function rssFragment(entry: Entry, podcast: boolean): string {
     updated: instant(entry.updated),
     ...(published !== undefined && { published: instant(published) }),
   })
+
   const enclosure = enclosureOf(article, podcast)
   const isEnclosure = (attachment: Attachment) => attachment === enclosure
 
@@ -90,6 +91,7 @@ function withOwnValues(item: string, entry: Entry): string {
     published === undefined
       ? element('dc:date', {}, utc(instant(updated)))
       : element('pubDate', {}, rfc822(published))
+
   return swap(identified, written, date)
 }
 
@@ -152,6 +154,7 @@ export function rssFrame(view: ChannelView): Envelope {
     element('generator', {}, `${view.generator.name} ${view.generator.version}`),
     ...(view.podcast ? itunesChannel(view, view.podcast) : []),
   ]
+
   const declared = declarations([...prefixes, ...(view.podcast ? podcastPrefixes : [])], elements)
   const head = swap(envelope.head, '<rss version="2.0"', `<rss version="2.0"${declared}`)
   const dated = swap(
@@ -159,6 +162,7 @@ export function rssFrame(view: ChannelView): Envelope {
     `<lastBuildDate>${new Date(view.updated).toUTCString()}`,
     `<lastBuildDate>${rfc822(utc(view.updated))}`,
   )
+
   const lines = (parts: string[]) => parts.map(part => `\n        ${part}`).join('')
   return {
     ...envelope,

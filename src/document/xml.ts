@@ -1,4 +1,5 @@
 import { escapeHtml } from '../base/escape.ts'
+
 /**
  * Escapes text for each place in an XML document. Records are clean already; this also handles any other text (XML 1.0
  * §2.2, §2.4, §2.7, §3.3.3).

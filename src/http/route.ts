@@ -36,6 +36,7 @@ function handlerOf(methods: Methods): Handler {
   const named = Object.keys(methods).flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : [method]))
   const allow = [...named, 'OPTIONS']
   const handlers = new Map<string, Handler>(Object.entries(methods))
+
   return context => {
     const { method, url } = context.req
     const handler = handlers.get(method === 'HEAD' ? 'GET' : method)

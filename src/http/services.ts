@@ -1,13 +1,13 @@
+import type { PublisherCalls } from '../contract/publisher.ts'
 import type { ReplicaStore } from '../document/replica.ts'
 import type { Send } from '../outgoing.ts'
+import type { Publication } from '../record/channel.ts'
+import type { Settings } from '../settings.ts'
+import type { HubObject } from '../websub/hub.ts'
 import type { Incidents } from './observe/incidents.ts'
 import type { Polls } from './throttle/polls.ts'
 import type { Searches } from './throttle/searches.ts'
 import type { TokenLookups } from './throttle/token-lookups.ts'
-import type { PublisherCalls } from '../contract/publisher.ts'
-import type { Publication } from '../record/channel.ts'
-import type { Settings } from '../settings.ts'
-import type { HubObject } from '../websub/hub.ts'
 
 /** The services that the handlers of one site share: its definitions, its settings, its publisher and its hub. */
 export interface Services {

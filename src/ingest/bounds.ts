@@ -64,6 +64,7 @@ export const startTag = /<[a-z]/gi
 export function withinJsonBounds(text: string, valuesMax: number = bounds.jsonValues): Result<void> {
   if (heldBytes(text) > bounds.jsonHeldBytes)
     return err(tooLarge('the document in memory', bounds.jsonHeldBytes, 'bytes'))
+
   let values = 0
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
@@ -71,6 +72,7 @@ export function withinJsonBounds(text: string, valuesMax: number = bounds.jsonVa
     else if (code === comma || code === colon || code === bracket || code === brace) values += 1
     if (values > valuesMax) return err(tooLarge('the document', valuesMax, 'values'))
   }
+
   return ok(undefined)
 }
 

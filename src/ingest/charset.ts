@@ -28,16 +28,19 @@ export interface CharsetEvidence {
 export function decodeText(bytes: Uint8Array, evidence: CharsetEvidence = {}): Decoded {
   const marked = byteOrderMark(bytes)
   if (marked) return decodeAs(marked, bytes)
+
   const declared = [charsetOf(evidence.contentType), evidence.declared, declaredInside(bytes)]
     .map(knownEncoding)
     .find(name => name !== undefined)
   // ISO 2022 text consists of ASCII bytes, so it is valid UTF-8 too. Only its declaration tells them apart.
   if (declared === 'iso-2022-jp') return decodeAs(declared, bytes)
+
   const text = strictUtf8(bytes)
   if (text === undefined) {
     const isDeclared = declared !== undefined && declared !== 'utf-8'
     return decodeAs(isDeclared ? declared : guessedCharset(bytes), bytes, declared)
   }
+
   return { text, charset: 'utf-8', notices: differing('utf-8', declared, bytes) }
 }
 
@@ -87,6 +90,7 @@ function strictUtf8(bytes: Uint8Array): string | undefined {
 function decodeAs(charset: string, bytes: Uint8Array, declared?: string): Decoded {
   const text = new TextDecoder(charset).decode(bytes)
   const notices = differing(charset, declared, bytes)
+
   if (text.includes('\ufffd')) {
     notices.push({
       field: 'content',
@@ -94,6 +98,7 @@ function decodeAs(charset: string, bytes: Uint8Array, declared?: string): Decode
       message: `Some bytes are not ${charset}; they show as U+FFFD.`,
     })
   }
+
   return { text, charset, notices }
 }
 

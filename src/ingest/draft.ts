@@ -8,8 +8,8 @@ import { bounds, hasMore, startTag, tooLarge } from './bounds.ts'
 import { readFields } from './draft/fields.ts'
 import { readKept } from './draft/kept.ts'
 import { limitProblems, problemOf, schemaViolations } from './draft/violations.ts'
-import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
 import { withoutInlineFiles } from './html/inline-files.ts'
+import { distinctNotices, newRepairs, type Repairs } from './repairs.ts'
 import { canonicalUrl } from './url.ts'
 
 /**
@@ -40,6 +40,7 @@ const nestingMax = 32
 export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
   const refused = refusedOutright(raw)
   if (refused) return err(refused)
+
   const repairs = newRepairs()
   const violations: Violation[] = []
   const baseUrl = baseOf(raw, intake)
@@ -50,15 +51,18 @@ export function acceptDraft(raw: unknown, intake: Intake): Result<Draft> {
     repairs,
     violations,
   })
+
   if (saysNothing(read)) violations.push({ field: 'title', rule: nothingSaid })
   const oversized = oversizedTexts(read, limits.contentMaxBytes)
   if (oversized) return err(oversized)
+
   const parsed = DraftSchema.safeParse(read)
   if (!parsed.success) {
     const all = [...violations, ...schemaViolations(parsed.error, read, DraftSchema)]
     return err(problemOf(all, limitProblems(parsed.error)))
   }
   if (violations.length > 0) return err(problemOf(violations, []))
+
   return withinLimits(withNotices(parsed.data, repairs))
 }
 

@@ -22,6 +22,7 @@ export function distinctEntries(entries: RawEntry[]): DistinctEntry[] {
     const key = keyOf(entry)
     versions.set(key, [...(versions.get(key) ?? []), entry])
   }
+
   const kept = [...versions.values()].map(latest)
   const links = counts(kept.filter(lacksId).map(linkKey))
   const titles = counts(kept.filter(lacksId).map(titleKey))

@@ -43,6 +43,7 @@ async function* linesOf(
     if (size > maxLineBytes) parts = []
     else parts.push(part)
   }
+
   const take = () => {
     const line = size > maxLineBytes ? tooLong : joined(parts, size)
     parts = []
@@ -58,18 +59,22 @@ async function* linesOf(
     }
     if (start < chunk.byteLength) add(chunk.slice(start)) // a copy: the stream may reuse its buffer
   }
+
   if (size > 0) yield take()
 }
 
 function joined(parts: Uint8Array[], size: number): Uint8Array {
   const [only] = parts
   if (only && parts.length === 1) return only
+
   const whole = new Uint8Array(size)
   let at = 0
+
   for (const part of parts) {
     whole.set(part, at)
     at += part.byteLength
   }
+
   return whole
 }
 

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../record/problem.ts'
 import type { Notice } from '../record/article.ts'
+import { err, ok, type Result } from '../record/problem.ts'
 import { parseXml } from './feed/xml/parse.ts'
 import { childText, element, elements, type XmlElement } from './feed/xml/tree.ts'
 
@@ -47,6 +47,7 @@ function subscriptions(parent: XmlElement, headings: string[]): Subscription[] {
 function subscription(outline: XmlElement, headings: string[]): Subscription | undefined {
   const feedUrl = said(outline, 'xmlUrl')
   if (feedUrl === undefined) return undefined
+
   return {
     feedUrl,
     title: said(outline, 'title') ?? said(outline, 'text'),

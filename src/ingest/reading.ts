@@ -1,20 +1,20 @@
 import type { Draft, Notice } from '../record/article.ts'
-import { derivedIdentity, deriveArticleId, type Shared } from '../record/identity.ts'
+import { deriveArticleId, derivedIdentity, type Shared } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { decodeText } from './charset.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading, withNotices } from './delivery.ts'
 import { acceptDraft } from './draft.ts'
 import { distinctEntries } from './entries.ts'
+import { newNotes } from './feed/notes.ts'
 import { type FeedReading, isTombstone, type RawEntry } from './feed/raw-entry.ts'
 import { readFeed } from './feed/read.ts'
-import { newNotes } from './feed/notes.ts'
 import { readGhost } from './ghost/read.ts'
 import { readHEntry } from './h-entry/read.ts'
 import { detectKind, type Kind } from './kind.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { readMovableType } from './movable-type/read.ts'
-import { whyNoText } from './no-text.ts'
 import { readLines } from './ndjson.ts'
+import { whyNoText } from './no-text.ts'
 import { readOpml } from './opml.ts'
 import { readPage } from './page/page.ts'
 import { recordReading } from './record-reading.ts'
@@ -75,6 +75,7 @@ export function* readFetched(
   const kind = detectKind({ contentType, head: text })
   const typed = contentType === undefined ? {} : { contentType }
   const held = { bytes, text, delivery: { ...delivery, ...typed }, notices: [...outer, ...notices] }
+
   if (expected === 'feed' && kind === 'feed') yield* readHeld(kind, held)
   else if (expected === 'page' && (kind === 'page-html' || kind === 'page-text' || kind === 'h-entry'))
     yield* readHeld(kind, held)
@@ -109,8 +110,10 @@ async function* readSubscriptions(
 ): AsyncGenerator<Reading> {
   const list = readOpml(text)
   const origin = outsideOf(delivery, 'opml')
+
   if (!list.ok) yield { result: list, origin }
   const outer = [...notices, ...(list.ok ? list.value.notices : [])]
+
   for (const url of new Set(list.ok ? list.value.feeds.map(feed => feed.feedUrl) : [])) {
     const fetched = await delivery.fetchFeed(url)
     if (!fetched.ok) yield { result: fetched, origin }
@@ -167,10 +170,12 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
   const { entries, notices, leftOut = [] } = read.value
   const outer = [...held.notices, ...notices]
   const articles = entries.filter(entry => !isTombstone(entry))
+
   for (const { entry, shared } of distinctEntries(articles)) {
     const noted = { ...entry, notices: [...outer, ...entry.notices] }
     yield { ...admit(noted, delivery, shared), origin }
   }
+
   for (const part of leftOut) yield { result: err({ kind: 'left-out', ...part }), origin }
 }
 
@@ -178,6 +183,7 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<Feed
   const { bytes, text, delivery } = held
   const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
   const context = { timeZone, isTrusted, pages, ...(url && { url }) }
+
   switch (kind) {
     case 'feed':
       return readFeed(text, context)

@@ -93,12 +93,14 @@ export function Type({ schema }: { schema: Schema }) {
       </>
     )
   }
+
   return <>{plainType(schema)}</>
 }
 
 function plainType({ type, format, enum: values, const: only, ...bounds }: Schema): string {
   if (values) return values.map(value => JSON.stringify(value)).join(' or ')
   if (only !== undefined) return JSON.stringify(only)
+
   const { minimum, maximum, maxLength } = bounds
   return [
     [type].flat().filter(Boolean).join(' or ') || 'anything',

@@ -132,6 +132,7 @@ function Parameters({ view, operation: { parameters } }: { view: View; operation
 /** Media types with their schemas, and one example per schema. */
 function Contentful({ view, content }: { view: View; content: ApiContent[] }) {
   if (content.length === 0) return null
+
   const shown = new Map(
     content.flatMap(({ schema, example }) => (example && schema ? [[schema, example]] : [])),
   )

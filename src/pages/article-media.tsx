@@ -18,6 +18,7 @@ export function Picture({ view, image }: { view: View; image: Attachment }) {
 export function ArticleMedia({ view, article }: { view: View; article: PublicArticle }) {
   const { attachments = [], episode } = article
   if (attachments.length === 0 && !episode?.transcripts && !episode?.chapters) return null
+
   const { texts } = view
   return (
     <section aria-labelledby="attachments">
@@ -45,6 +46,7 @@ function Media({ view, attachment }: { view: View; attachment: Attachment }) {
   const { url, title, alt, mediaType, bytes, durationSeconds } = attachment
   const { texts } = view
   const name = title ?? alt ?? fileName(url)
+
   return (
     <div class="attachment">
       <p>{name}</p>

@@ -32,10 +32,12 @@ interface NeighbourProps {
 
 function Neighbour({ view, neighbour, rel }: NeighbourProps) {
   if (!neighbour) return <span class="soft">{view.texts.article.none}</span>
+
   const { id, url, title } = neighbour
   const href = id === undefined ? url : articlePath(view, id)
   const language = view.publication.site.language
   if (!href) return <span lang={language}>{title}</span>
+
   return (
     <a href={href} rel={rel} lang={language} dir="auto">
       {title}

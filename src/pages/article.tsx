@@ -27,6 +27,7 @@ export function articlePage(view: View, content: ArticlePage): string {
     openGraph: openGraphOf(view, article, canonical),
     jsonLd: newsArticle(view, article, canonical),
   }
+
   const [mostSpecific] = channels
   return document({
     view,
@@ -85,6 +86,7 @@ function Body({ view, article: { content, language = view.publication.site.langu
 function Column({ view, article }: ArticleProps) {
   const column = article.categories?.find(({ scheme }) => scheme === 'column')
   if (!column) return null
+
   return (
     <p class="eyebrow">
       <a href={channelPath(view, termChannel(view.publication, 'categories', column.term))}>
@@ -96,6 +98,7 @@ function Column({ view, article }: ArticleProps) {
 
 function Correction({ view, article: { correction, language } }: ArticleProps) {
   if (!correction) return null
+
   const { texts, publication } = view
   return (
     <aside class="correction" aria-labelledby="correction">

@@ -16,6 +16,7 @@ export function Byline({ view, article }: BylineProps) {
   const { texts } = view
   const { authors = [], contributors = [], source, published, url } = article
   const updated = updatedOf(article)
+
   return (
     <dl class="byline">
       {source && (

@@ -24,6 +24,7 @@ export function channelPage(view: View, requested: Channel, content: ChannelPage
       ['og:url', channelUrl(base, channel)],
     ] satisfies [string, string][],
   }
+
   return document({
     view,
     head,
@@ -40,6 +41,7 @@ function ChannelHead({ view, channel }: { view: View; channel: Channel }) {
   const { texts, publication } = view
   const kind = kindOf(channel)
   const isFeed = kind === 'feeds'
+
   return (
     <div class="channel-head">
       <div>
@@ -67,6 +69,7 @@ export function searchPage(view: View, channel: Channel, content: ChannelPage): 
   const title = isAsked ? `${[...query.values()].join(' ')} · ${texts.search}` : texts.search
   const vocabulary = content.vocabulary ?? { category: [], source: [], author: [], language: [] }
   const heading = isAsked ? texts.searching.found(content.count) : texts.searching.latest
+
   return document({
     view,
     head: { title, feeds: feedLinks(view, channel) },
@@ -98,6 +101,7 @@ function Articles({ view, channel, content: { articles, count, older }, heading 
   const { texts } = view
   const isFound = heading === texts.searching.found(count) // its heading already states the number
   const isFirst = !view.query.has('before')
+
   return (
     <section aria-labelledby="articles">
       <div class="list-head">

@@ -23,6 +23,7 @@ export function directoryPage(view: View, directory: Directory): string {
     feeds: shown.flatMap(({ definition }) => feedLinks(view, feedChannel(view.publication, definition))),
     openGraph: openGraphOf(view),
   }
+
   return document({
     view,
     head,
@@ -110,6 +111,7 @@ function Feed({ view, feed: { count, weeks, last }, definition }: Listed & { vie
   const channel = feedChannel(publication, definition)
   const total = weeks.reduce((sum, week) => sum + week, 0)
   const rhythm = texts.feeds.rhythm(weeks.length, total, weeks.at(-1) ?? 0)
+
   return (
     <div class="feed">
       <div>
@@ -141,6 +143,7 @@ function Feed({ view, feed: { count, weeks, last }, definition }: Listed & { vie
 function Latest({ view, last }: { view: View; last: DirectoryFeed['last'] }) {
   const { feeds } = view.texts
   if (!last) return <p class="latest soft">{feeds.empty}</p>
+
   return (
     <p class="latest">
       <span class="soft">{feeds.latest} </span>

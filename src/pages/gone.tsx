@@ -8,6 +8,7 @@ export function gonePage(view: View, { state, title, reason, at }: GoneArticle):
   const language = view.publication.site.language
   const heading = state === 'retracted' ? gone.retracted : gone.expired
   const note = state === 'retracted' ? gone.retractedNote(at && date(siteTime(view, at))) : gone.expiredNote
+
   return document({
     view,
     head: { title: heading },

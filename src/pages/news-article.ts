@@ -101,6 +101,7 @@ export function openGraphOf(view: View, article: PublicArticle, canonical: strin
       tag,
     ]),
   ]
+
   return said.flatMap(([property, content]): [string, string][] =>
     content === undefined ? [] : [[property, String(content)]],
   )

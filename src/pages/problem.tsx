@@ -6,6 +6,7 @@ export function problemPage(view: View, status: number): string {
   const { problem } = view.texts
   const title = problem.titles[status] ?? problem.other
   const note = problem.notes[status]
+
   return document({
     view,
     head: { title },

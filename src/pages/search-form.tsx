@@ -25,6 +25,7 @@ export function SearchForm({ view, query, vocabulary }: SearchFormProps) {
   const { searching, channel } = view.texts
   const { kinds } = channel
   const value = (name: string) => query.get(name) ?? ''
+
   return (
     <search>
       <form class="search" action="/search">

@@ -19,6 +19,7 @@ export function channelsOf(article: PublicArticle, publication: Publication): Ch
     .filter(feed => !feed.retired && !feed.movedTo)
     .map(feed => feedChannel(publication, feed))
     .filter(({ slice }) => holds(slice, terms))
+
   const [selecting, all] = [feeds.filter(isSelection), feeds.filter(feed => !isSelection(feed))]
   const labels = new Map((article.categories ?? []).map(({ term, label }) => [term.normalize('NFC'), label]))
   const slices = ranked(article, terms).map(({ kind, value }) =>
@@ -28,6 +29,7 @@ export function channelsOf(article: PublicArticle, publication: Publication): Ch
       kind === 'category' ? labels.get(value) : undefined,
     ),
   )
+
   return [...selecting, ...slices, ...all]
 }
 

@@ -2,11 +2,11 @@ import type { Publication } from '../record/channel.ts'
 import { limits } from '../settings.ts'
 import { AlarmScheduler, type AlarmSchedulerParts, type Task } from './alarm/alarm-scheduler.ts'
 import { Announcement } from './alarm/announcement.ts'
-import type { ArticleCommands } from './write/article-commands.ts'
-import type { Faults } from './faults.ts'
-import type { publisherParts } from './parts.ts'
 import type { Purges } from './alarm/purges.ts'
 import { Replica, type ReplicaParts } from './alarm/replica.ts'
+import type { Faults } from './faults.ts'
+import type { publisherParts } from './parts.ts'
+import type { ArticleCommands } from './write/article-commands.ts'
 
 export interface PublisherAlarmInput
   extends Pick<ReplicaParts, 'storage' | 'renderer'>,
@@ -58,6 +58,7 @@ function tasksOf({
     rerender,
     { due: () => replica.due(), run: (now: number) => faults.watch('replica', '', () => replica.run(now)) },
   ]
+
   const onceWhole = (task: Task): Task => ({
     due: () => (rebuild.underWay ? undefined : task.due()),
     run: now => task.run(now),

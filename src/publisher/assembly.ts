@@ -1,18 +1,18 @@
+import { Turns } from '../base/turns.ts'
 import { type Bindings, mounts, replicaStorage } from '../catalogue/mounts.ts'
 import { recordsIn } from '../catalogue/records.ts'
+import { rendererFingerprint } from '../contract/renderer-fingerprint.ts'
 import type { Publication } from '../record/channel.ts'
 import { shortHash } from '../record/identity.ts'
 import { limits, settingsOf } from '../settings.ts'
 import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
+import { Purges, type PurgesParts, tagsOfLines } from './alarm/purges.ts'
+import { publisherAlarm } from './alarm-tasks.ts'
 import { Checkup } from './checkup.ts'
-import { ArticleCommands } from './write/article-commands.ts'
-import { rendererFingerprint } from '../contract/renderer-fingerprint.ts'
 import { Faults } from './faults.ts'
 import { advertised, publisherParts } from './parts.ts'
-import { Purges, type PurgesParts, tagsOfLines } from './alarm/purges.ts'
 import { Readers } from './readers.ts'
-import { publisherAlarm } from './alarm-tasks.ts'
-import { Turns } from '../base/turns.ts'
+import { ArticleCommands } from './write/article-commands.ts'
 
 export interface AssemblyInput extends PurgesParts {
   publication: Publication
@@ -50,6 +50,7 @@ export function assembled(input: AssemblyInput) {
     records: recordsIn(mounts[settings.recordsMount](storage.sql, env)),
     random,
   })
+
   const faults = new Faults({ meta: parts.meta, now, later: call => after(0, call), log })
   const commands = new ArticleCommands({ ...parts, publication, faults, now, written: () => alarms.plan() })
   const turns = new Turns({ now: elapsed, pause, waitingMax: limits.searchesWaitingMax })
@@ -67,6 +68,7 @@ export function assembled(input: AssemblyInput) {
     now,
     after,
   })
+
   return {
     parts,
     commands,

@@ -35,6 +35,7 @@ export class Checkup {
 
     this.#checkedAt = now
     const { sequence } = parts.catalogue.head()
+
     await this.#checkFeeds(now, sequence !== meta.number('checked-sequence'))
     const write = () => {
       meta.set('checked-at', now)

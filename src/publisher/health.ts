@@ -18,6 +18,7 @@ export function healthOf(
     ? catalogue.changedSince(meta.number('replicated-sequence'))
     : undefined
   const unannouncedSince = catalogue.changedSince(meta.number('announced-sequence'))
+
   return {
     sequence: catalogue.head().sequence,
     quarantined: catalogue.quarantined(100),

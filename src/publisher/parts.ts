@@ -1,28 +1,28 @@
 import { Catalogue, type IndexedLine } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
 import { Meta } from '../catalogue/meta.ts'
+import { PageIndex } from '../catalogue/page-index.ts'
 import { PullStates } from '../catalogue/pull-states.ts'
 import { Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
-import type { Cloud } from '../document/channel-view.ts'
-import { publisherSteps } from '../catalogue/steps.ts'
 import { Selections } from '../catalogue/selection.ts'
 import { SingleCharacters } from '../catalogue/single-characters.ts'
+import { publisherSteps } from '../catalogue/steps.ts'
+import type { Cloud } from '../document/channel-view.ts'
 import { migrate } from '../migrate.ts'
 import { cloudUrl, hubUrl } from '../record/addresses.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits, type Settings } from '../settings.ts'
+import { IndexRebuild } from './alarm/rebuild.ts'
+import { Rerender } from './alarm/rerender.ts'
 import { ArticleQueries } from './read/article-queries.ts'
 import { Exports } from './read/export.ts'
+import { FragmentLoader } from './read/fragment-loader.ts'
 import { Labelling } from './read/labelling.ts'
 import { Library } from './read/library.ts'
 import { PageQueries } from './read/page-queries.ts'
-import { PageIndex } from '../catalogue/page-index.ts'
-import { IndexRebuild } from './alarm/rebuild.ts'
-import { Rerender } from './alarm/rerender.ts'
-import { FragmentLoader } from './read/fragment-loader.ts'
-import { Tombstones } from './read/tombstones.ts'
 import { SiteDocuments } from './read/site-documents.ts'
+import { Tombstones } from './read/tombstones.ts'
 import { Tokens } from './tokens.ts'
 import { Writer } from './write/writer.ts'
 
@@ -44,20 +44,21 @@ export interface PublisherInput {
 
 /** Makes the parts of one publisher on one object's storage. */
 export function publisherParts(input: PublisherInput) {
-  const { publication, base, hubs, feedHubs, cloud, changed, outdated, storage, records, random } = input
+  const { publication, base, changed, outdated, storage, records, random } = input
   const { sql } = storage
+
   migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
   const selections = new Selections(sql)
-  const transaction = (work: () => void) => storage.transactionSync(work)
-  const shared = { publication, base, records, fragments }
-  const writer = new Writer({ ...shared, catalogue, transaction, random, ...(changed && { changed }) })
   const meta = new Meta(sql)
+
+  const transaction = (work: () => void) => storage.transactionSync(work)
+  const shared = { publication, base, records, fragments, catalogue, transaction }
+  const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
+
   const background = {
     ...shared,
-    catalogue,
-    transaction,
     ...(outdated && { outdated }),
     retryMilliseconds: limits.rebuildRetryMilliseconds,
   }
@@ -68,8 +69,38 @@ export function publisherParts(input: PublisherInput) {
     batchArticles: limits.rebuildBatchArticles,
   })
   const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
-  const fragmentLoader = new FragmentLoader(shared)
+
+  return {
+    records,
+    catalogue,
+    meta,
+    pullStates: new PullStates(sql),
+    tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
+    selections,
+    singleCharacters: new SingleCharacters(sql),
+    writer,
+    rebuild,
+    rerender,
+    ...readParts(input, { catalogue, fragments, selections, isWhole: () => !rebuild.underWay }),
+  }
+}
+
+interface Index {
+  catalogue: Catalogue
+  fragments: FragmentStore
+  selections: Selections
+  isWhole(): boolean
+}
+
+/** Makes the parts that answer readers. */
+function readParts(
+  { publication, base, hubs, feedHubs, cloud, storage: { sql }, records }: PublisherInput,
+  { catalogue, fragments, selections, isWhole }: Index,
+) {
+  const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
   const labelling = new Labelling({ selections, records, labels: catalogue.labels })
+  const pageParts = { publication, sql, catalogue, selections, records, labelling }
+
   const library = new Library({
     publication,
     base,
@@ -90,22 +121,12 @@ export function publisherParts(input: PublisherInput) {
     labelling,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
   })
-  const pageParts = { publication, sql, catalogue, selections, records, labelling }
+
   return {
-    records,
-    catalogue,
-    meta,
-    pullStates: new PullStates(sql),
-    tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
-    selections,
-    singleCharacters: new SingleCharacters(sql),
-    writer,
-    rebuild,
-    rerender,
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
-    exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole: () => !rebuild.underWay }),
+    exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole }),
     siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql, catalogue.labels) }),
   }
 }

@@ -1,27 +1,27 @@
-import type { Precondition } from '../contract/precondition.ts'
-import type { Known } from '../contract/known.ts'
-import type { PublisherHealth } from '../contract/publisher-health.ts'
 import { DurableObject } from 'cloudflare:workers'
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { Bindings } from '../catalogue/mounts.ts'
 import type { RebuildProgress } from '../catalogue/rebuilding.ts'
+import type { DocumentRequest, FreshAnswer, SiteDocument } from '../contract/document-answer.ts'
+import type { Known } from '../contract/known.ts'
+import type { Precondition } from '../contract/precondition.ts'
 import type { PublisherCalls } from '../contract/publisher.ts'
+import type { PublisherHealth } from '../contract/publisher-health.ts'
+import type { Submission, Withdrawal, WriteResult } from '../contract/write-command.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
 import type { AlarmScheduler } from './alarm/alarm-scheduler.ts'
+import type { PurgeCall } from './alarm/purges.ts'
 import { assembled } from './assembly.ts'
 import type { Checkup } from './checkup.ts'
-import { healthOf } from './health.ts'
-import type { ArticleCommands } from './write/article-commands.ts'
-import type { DocumentRequest, FreshAnswer, SiteDocument } from '../contract/document-answer.ts'
 import type { Faults } from './faults.ts'
+import { healthOf } from './health.ts'
 import type { publisherParts } from './parts.ts'
-import type { PurgeCall } from './alarm/purges.ts'
 import type { Readers } from './readers.ts'
-import type { Submission, Withdrawal, WriteResult } from '../contract/write-command.ts'
+import type { ArticleCommands } from './write/article-commands.ts'
 
 /**
  * The publisher of a site: one Durable Object, the only writer, and the owner of the index. This class passes the clock,
@@ -50,6 +50,7 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
       log: line => console.error(line),
       random: () => crypto.getRandomValues(new Uint8Array(16)),
     })
+
     this.#parts = parts
     this.#commands = commands
     this.#alarms = alarms

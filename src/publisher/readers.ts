@@ -1,14 +1,14 @@
-import { rebuildUnderWay, tooManySearches } from '../contract/unavailable.ts'
+import type { Turns } from '../base/turns.ts'
+import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
+import { AnswerTooLarge, type FaultSubject } from '../contract/fault.ts'
 import type { Known } from '../contract/known.ts'
-import { type FaultSubject, AnswerTooLarge } from '../contract/fault.ts'
+import { rebuildUnderWay, tooManySearches } from '../contract/unavailable.ts'
 import type { FormatName } from '../record/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'
-import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
 import type { Faults } from './faults.ts'
 import type { publisherParts } from './parts.ts'
-import type { Turns } from '../base/turns.ts'
 
 export interface ReadersParts {
   parts: ReturnType<typeof publisherParts>

@@ -1,14 +1,14 @@
-import { utcMilliseconds } from '../record/time.ts'
 import { rowsOf } from '../base/rows.ts'
 import { err, ok, type Result } from '../record/problem.ts'
+import { utcMilliseconds } from '../record/time.ts'
 import {
   isSameDigest,
   type MintedToken,
   mintToken,
   type Scope,
   type Token,
-  tokenDigest,
   type TokenOrder,
+  tokenDigest,
 } from '../record/token.ts'
 
 /**
@@ -43,8 +43,10 @@ export class Tokens {
     const { sql, random, tokensMax } = this.#parts
     if (this.all().length >= tokensMax)
       return err({ kind: 'too-large', field: 'the list of tokens', limit: tokensMax, unit: 'entries' })
+
     const { id, token } = mintToken(random)
     const row = { id, name, scopes: scopes.join(' '), created: now, last_characters: token.slice(-4) }
+
     sql.exec(
       'INSERT INTO tokens (id, name, scopes, created, last_characters, digest) VALUES (?, ?, ?, ?, ?, ?)',
       ...[id, name, row.scopes, now, row.last_characters, tokenDigest(token)],

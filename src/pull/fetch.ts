@@ -36,6 +36,7 @@ export async function fetchFrom(
 ): Promise<FetchResult | Exclude<PullOutcome, { kind: 'read' }>> {
   const answer = await send({ url, headers, ...limits })
   if (!answer.ok) return failureOf(answer.error)
+
   const { status, headers: fields, bytes } = answer.value
   const movedTo = permanentAddress(answer.value)
   if (status === 304) return { kind: 'unchanged', movedTo }
@@ -47,6 +48,7 @@ export async function fetchFrom(
       retryAfterMilliseconds: retryAfterMilliseconds(fields.get('retry-after'), now),
     }
   }
+
   const contentType = fields.get('content-type')
   return {
     kind: 'fetched',

@@ -17,6 +17,7 @@ export function articleLinks(
 ): string[] | undefined {
   const page = parseHtml(decodeText(bytes, { contentType }).text)
   if (!page.ok) return undefined
+
   const root = page.value
   const base = baseOf(root, pageUrl)
   const links = elementsOf(root, ({ name }) => name === 'a')
@@ -24,6 +25,7 @@ export function articleLinks(
     .flatMap(({ attributes }) => absolute(attributes.href, base) ?? [])
     .filter(({ host, href }) => host === new URL(pageUrl).host && href !== pageUrl)
     .filter(looksLikeArticle)
+
   return [...new Set(links.map(({ href }) => href))]
 }
 

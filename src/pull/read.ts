@@ -1,14 +1,14 @@
 import { bounds } from '../ingest/bounds.ts'
-import type { Delivery, FetchedPage as Body, Reading } from '../ingest/delivery.ts'
+import type { FetchedPage as Body, Delivery, Reading } from '../ingest/delivery.ts'
 import { readFetched, withdrawnIn } from '../ingest/reading.ts'
 import type { Category, Draft } from '../record/article.ts'
 import { type SourceFeed, sourceName } from '../record/feed.ts'
 import { limits as recordLimits } from '../record/limits.ts'
 import { err, type Problem } from '../record/problem.ts'
 import { instant } from '../record/time.ts'
+import { type EntryDigests, entryDigest, hasDigest, pageDigest, withDigests } from './entry-digests.ts'
 import { type FetchResult, fetchFrom } from './fetch.ts'
 import { articleLinks } from './links.ts'
-import { entryDigest, hasDigest, type EntryDigests, pageDigest, withDigests } from './entry-digests.ts'
 import { type Refusal, refusalOf, stillRefused } from './refusals.ts'
 import type { PulledArticle, Round } from './round.ts'
 import { addressOf, conditions, type PullOutcome } from './schedule.ts'
@@ -57,6 +57,7 @@ async function readFeed(
   if (readings.length === 1 && only && !only.result.ok && only.result.error.kind === 'malformed-body') {
     return { kind: 'failed', detail: only.result.error.detail }
   }
+
   const excess = only && !only.result.ok ? tooLargeAsAWhole(only.result.error, feed) : undefined
   if (excess) return excess
 
@@ -64,6 +65,7 @@ async function readFeed(
   const met = newest(orders, source.maxArticles)
   const fresh = met.filter(({ draft }) => !hasDigest(known, entryDigest(draft)))
   const published = await publish(fresh, problems, work)
+
   await withdraw(feed, work)
   return {
     ...published,
@@ -117,17 +119,20 @@ async function readList(list: FetchResult, work: SourceWork): Promise<SourceCont
   const { source, known, round } = work
   const links = articleLinks(list.bytes, list.contentType, list.url)
   if (!links) return tooManyNodes(list)
+
   const unread = links
     .slice(0, source.maxArticles ?? round.limits.articlesMax)
     .filter(link => !hasDigest(known, pageDigest(link)))
   const readings: Reading[] = []
   const read: string[] = []
+
   for (const link of unread) {
     if (round.isSpent()) break
     const page = await fetchFrom(question(link, round), round.send, round.limits)
     if (page.kind === 'fetched') readings.push(...readingsOf(page, 'page', work))
     if (page.kind !== 'failed') read.push(link) // a page that is gone or too large is not requested again
   }
+
   const { orders, problems } = sorted(readings, source)
   const published = await publish(orders.reverse(), problems, work)
   return {
@@ -170,6 +175,7 @@ function readingsOf(
     outlet: source.source.name,
     isTrusted: source.trusted === true,
   }
+
   const fetchFeed: Delivery['fetchFeed'] = async () =>
     err({ kind: 'malformed-body', detail: 'A source must not be a list of feeds.' })
   return [...readFetched(body, expected, { url, timeZone, language, tagging, fetchFeed, ...origin })]
@@ -198,6 +204,7 @@ async function publish(
   const { publisher, limits, log } = round
   const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, 'left out': 0 }
   const fates: { problem: Problem; draft?: Draft }[] = unread.map(problem => ({ problem }))
+
   for (const batch of batches(orders, limits.batchArticles)) {
     const results = await publisher.put(batch)
     for (const [index, result] of results.entries()) {
@@ -209,11 +216,13 @@ async function publish(
   const refused = fates.filter(({ problem }) => problem.kind !== 'left-out')
   counts.refused = refused.length
   counts['left out'] = fates.length - refused.length
+
   const [first] = refused
   if (first) {
     const about = { source: source.url, refused: refused.length, first: first.problem }
     log(JSON.stringify({ event: 'pull-refused', ...about }))
   }
+
   return { detail: inWords(counts), refused: refused.map(refusalOf) }
 }
 

@@ -76,5 +76,6 @@ export function newRound(parts: PullParts, at: number): Round {
     requests += 1
     return send(request)
   }
+
   return { ...parts, send: counted, isSpent, at }
 }

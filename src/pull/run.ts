@@ -17,6 +17,7 @@ export async function pullDueSources(parts: PullParts, at: number): Promise<void
     .filter(({ url }) => isDue(states.get(url), at))
     .toSorted((a, b) => waiting(a) - waiting(b))
     .slice(0, limits.sourcesMax)
+
   const round = newRound(parts, at)
   for (const source of due) {
     if (round.isSpent()) break

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { limits } from './limits.ts'
 import { keptFields } from './kept.ts'
+import { limits } from './limits.ts'
 import { isAbsoluteUri } from './uri.ts'
 import { count, dateTime, language, mediaType, name, text, webUrl } from './values.ts'
 

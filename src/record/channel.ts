@@ -70,6 +70,7 @@ export function termChannel(
   const query = scheme ? `scheme=${encodeURIComponent(scheme)}` : ''
   const title = `${term.value} · ${site.title}`
   const language = kind === 'language' ? term.value : site.language
+
   return {
     path,
     query,
@@ -113,9 +114,11 @@ export function searchChannel({ site }: Publication, { wanted, unwanted, text }:
     ...wanted.map(term => [parameterName(term), termText(term)] as const).sort(byText),
     ...unwanted.map(term => [`not-${parameterName(term)}`, termText(term)] as const).sort(byText),
   ]
+
   const query = pairs.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')
   const title = `${pairs.map(([name, value]) => (name.startsWith('not-') ? `−${value}` : value)).join(' · ')} · ${site.title}`
   const slice: Slice = { all: wanted.map(term => [normal(term)]), none: unwanted.map(normal) }
+
   return {
     path: '/search',
     query,

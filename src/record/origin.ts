@@ -66,6 +66,7 @@ export function objectionTo(draft: Draft, origin: Origin, before: Article): Obje
   ]
   if (needed.length > 0) return { kind: 'refused', detail: refusal(before, comesBack, needed) }
   if (origin.kind !== 'outside' || origin.overwrite || !isOlder(draft, before)) return undefined
+
   return { kind: 'older', detail: `this version is older than the stored one of ${before.brought?.dated}` }
 }
 

@@ -46,10 +46,12 @@ export function excerpt(text: string, maxLength: number): string {
   const line = text.replace(/\s+/g, ' ').trim()
   const characters = Array.from(line)
   if (characters.length <= maxLength) return line
+
   const head = characters.slice(0, maxLength).join('')
   const ends = [...head.matchAll(sentenceEnd)].map(match => match.index + match[0].length)
   const sentence = ends.at(-1)
   if (sentence) return head.slice(0, sentence)
+
   const space = head.lastIndexOf(' ')
   return `${wholeCharacters(space > head.length / 2 ? head.slice(0, space) : head)}…`
 }

@@ -21,12 +21,15 @@ export function publicUrl(text: string, { allowLoopback }: AddressPolicy): Resul
     return err('must be an absolute http or https URL')
   }
   if (url.username || url.password) return err('must have no user name and no password in it')
+
   const host = hostOf(url)
   if (isLoopback(host)) return allowLoopback ? ok(url) : err('must not be an address of this machine')
   if (url.port !== '' && url.port !== '80' && url.port !== '443') return err('must have port 80 or 443')
+
   const isAddress = bytesOf(host) !== undefined
   if (isAddress && !isPublicAddress(host)) return err('must be a public address')
   if (!isAddress && !isPublicName(host)) return err('must have a public host name')
+
   return ok(url)
 }
 

@@ -36,6 +36,7 @@ export function defineFiles(files: SiteFile[]): SiteFile[] {
     throw new Error(
       `feeds/files/ takes ${characters} characters in the worker; ${charactersMax} are allowed.`,
     )
+
   return parsed.data
 }
 

@@ -37,11 +37,14 @@ export function termsOf(
     terms.push({ kind: 'category', value: term })
     if (scheme) terms.push({ kind: 'category', value: term, scheme })
   }
+
   if (article.source) terms.push({ kind: 'source', value: article.source.name })
   for (const { name } of article.authors ?? []) terms.push({ kind: 'author', value: name })
+
   for (const { name, role } of article.contributors ?? []) {
     if (role === 'editor') terms.push({ kind: 'editor', value: name })
   }
+
   terms.push(...languageTerms(article.language ?? siteLanguage))
   return unique(terms.map(normal))
 }
@@ -61,6 +64,7 @@ export function normal(term: Term): Term {
 /** The slice of a feed definition. All kinds must match; a kind matches by one of its values. */
 export function sliceOfFeed({ takes }: FeedDefinition): Slice {
   if (!takes) return everything
+
   const group = (kind: TermKind, values: string[] = []) => values.map(value => normal({ kind, value }))
   const categories = (takes.categories ?? []).map(category =>
     normal(typeof category === 'string' ? { kind: 'category', value: category } : categoryTerm(category)),
@@ -71,6 +75,7 @@ export function sliceOfFeed({ takes }: FeedDefinition): Slice {
     group('author', takes.authors),
     group('language', takes.languages),
   ]
+
   const without = takes.without ?? {}
   return {
     all: groups.filter(terms => terms.length > 0),

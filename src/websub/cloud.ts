@@ -1,10 +1,10 @@
 import type { Send } from '../outgoing.ts'
 import { hex } from '../record/identity.ts'
-import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { hubLimits } from './limits.ts'
-import type { IntentVerificationParts } from './intent-verification.ts'
+import { publicUrl } from '../record/public-address.ts'
 import { challengeVerdict, withParameters } from './callback-requests.ts'
+import type { IntentVerificationParts } from './intent-verification.ts'
+import { hubLimits } from './limits.ts'
 
 /**
  * rssCloud over HTTP POST: with `pleaseNotify`, a reader asks to be notified of changes of an RSS feed.
@@ -33,12 +33,15 @@ export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Resu
   const domain = form.get('domain')?.trim() || undefined
   const protocol = form.get('protocol') ?? ''
   if (protocol !== 'http-post' && protocol !== 'https-post') return err('The protocol here is http-post.')
+
   const topics = [...form].filter(([name]) => /^url\d*$/.test(name)).map(([, value]) => rules.topicOf(value))
   if (topics.length === 0) return err('Name the feeds as url1, url2 and so on.')
   if (topics.length > hubLimits.cloudTopicsMax) return err(`Name at most ${hubLimits.cloudTopicsMax} feeds.`)
+
   const callback = callbackOf({ form, host: domain ?? rules.client, secure: protocol === 'https-post' })
   const url = publicUrl(callback, rules)
   if (!url.ok) return err(`An address for notifications ${url.error}: ${callback}.`)
+
   const own = topics.filter(topic => topic?.endsWith('.rss'))
   return own.length === topics.length
     ? ok({
@@ -76,6 +79,7 @@ export async function registerCloud(
   const { subscriptionStore, topics } = parts
   const isFull = request.topics.some(topic => !subscriptionStore.hasRoomForTopic(topic))
   if (isFull) return err('This hub has as many topics as it takes.')
+
   for (const topic of request.topics) subscriptionStore.watch(topic)
   for (const topic of request.topics) {
     const sequence = await topics.opening(topic)
@@ -83,6 +87,7 @@ export async function registerCloud(
     const refused = await registerOne(request, { topic, sequence }, parts)
     if (refused) return err(refused)
   }
+
   return ok(undefined)
 }
 
@@ -93,11 +98,13 @@ async function registerOne(
 ): Promise<string | undefined> {
   const { callback, host } = request
   if (!subscriptionStore.hasRoom(host, topic, callback)) return 'This host has too many subscriptions.'
+
   const challenge = hex(random(hubLimits.challengeBytes))
   const headers = { 'user-agent': userAgent }
   if (!(await answers(request, topic, { send, challenge, headers }))) {
     return `${callback} did not answer as it should.`
   }
+
   const expires = now() + hubLimits.cloudLeaseSeconds * 1_000
   subscriptionStore.subscribe({
     protocol: 'rsscloud',
@@ -127,6 +134,7 @@ async function answers(
       challengeVerdict(await send({ url, maxBytes: challenge.length, ...bounds }), challenge) === 'confirmed'
     )
   }
+
   const answer = await send({
     url: callback,
     method: 'POST',

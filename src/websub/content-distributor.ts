@@ -45,6 +45,7 @@ export class ContentDistributor {
     const { hub } = this.#parts
     const document = await this.#document(owed)
     if (!document) return { kind: 'failed' }
+
     const headers = {
       'content-type': document.contentType,
       // One header for both (WebSub §7 SHOULD). The topic comes first: some subscribers read the first link only.
@@ -84,8 +85,10 @@ export class ContentDistributor {
       maxBytes: 0,
     })
     if (!answer.ok) return { kind: 'failed' }
+
     const { status } = answer.value
     if (status === 410 && protocol !== 'ping') return { kind: 'gone' }
+
     return status >= 200 && status < 300
       ? { kind: 'delivered', sequence: Math.max(sequence, sent) }
       : { kind: 'failed' }

@@ -1,6 +1,6 @@
-import type { SubscriptionStore } from './subscription-store.ts'
-import { hubLimits } from './limits.ts'
 import { rowsOf } from '../base/rows.ts'
+import { hubLimits } from './limits.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
 
 /** Counts for the health page. Callback addresses and secrets are never shown. Times are milliseconds. */
 export interface HubHealth {
@@ -30,6 +30,7 @@ export function hubHealth(
     hubLimits.intentsShownMax,
   )
   if (!row) throw new Error('a count has a row')
+
   return {
     topics: subscriptionStore.count('topics'),
     subscriptions: subscriptionStore.count('subscriptions'),

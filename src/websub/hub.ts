@@ -2,18 +2,18 @@ import { DurableObject } from 'cloudflare:workers'
 import { migrate } from '../migrate.ts'
 import type { KeptSubscription } from '../record/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { type HubHealth, hubHealth, hubReport, type TopicReport } from './hub-stats.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
 import { ContentDistributor, type ContentDistributorParts } from './content-distributor.ts'
+import { type HubHealth, hubHealth, hubReport, type TopicReport } from './hub-stats.ts'
 import type { Intent } from './intent.ts'
+import { type IntentVerificationParts, processIntent } from './intent-verification.ts'
 import { Intents } from './intents.ts'
-import { SubscriptionStore } from './subscription-store.ts'
 import { hubLimits } from './limits.ts'
 import { type Job, Pool } from './pool.ts'
 import { type DeliveryMessage, messagesFor, sendMessages } from './queue.ts'
 import { hubSteps } from './schema.ts'
-import { type IntentVerificationParts, processIntent } from './intent-verification.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
+import { SubscriptionStore } from './subscription-store.ts'
 import { newestOf, type Topics } from './topics.ts'
 import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
@@ -45,6 +45,7 @@ export class HubObject extends DurableObject<Env> {
   constructor(ctx: DurableObjectState, env: Env, parts: HubParts) {
     super(ctx, env)
     const { sql } = ctx.storage
+
     migrate(ctx.storage, hubSteps)
     this.#parts = parts
     this.#subscriptionStore = new SubscriptionStore(sql, parts.thinDelayMilliseconds)
@@ -128,6 +129,7 @@ export class HubObject extends DurableObject<Env> {
       topics: this.#parts.topics,
       now: Date.now(),
     }
+
     const adopted = await adopt(subscriptions, parts)
     this.#wakeAt(Date.now())
     return adopted
@@ -153,6 +155,7 @@ export class HubObject extends DurableObject<Env> {
     const heard = this.#subscriptionStore.mark('heard')
     const asked = this.#subscriptionStore.mark('asked')
     if (heard === asked) return true
+
     try {
       const newest = await newestOf(this.#subscriptionStore.topics(), asked, this.#parts.topics)
       this.ctx.storage.transactionSync(() => {
@@ -172,9 +175,11 @@ export class HubObject extends DurableObject<Env> {
   async #handOver(now: number): Promise<void> {
     const { queue, queueAboveSubscribers } = this.#parts
     if (!queue) return
+
     const until = now + hubLimits.queueDeadlineSeconds * 1_000
     const topics = this.#subscriptionStore.crowded(now, queueAboveSubscribers)
     const claimed = topics.map(topic => this.#subscriptionStore.claim(topic, now, until))
+
     try {
       await sendMessages(queue, claimed.flatMap(messagesFor))
     } catch {
@@ -199,6 +204,7 @@ export class HubObject extends DurableObject<Env> {
       key: `intent ${pending.id}`,
       run: () => processIntent(pending, parts),
     }))
+
     const deliveries = this.#subscriptionStore.owed(now, limit).map(owed => ({
       key: `subscription ${owed.id}`,
       run: async () => {
@@ -216,6 +222,7 @@ export class HubObject extends DurableObject<Env> {
   #wake(): void {
     const now = Date.now()
     const { next, behindSince } = this.#subscriptionStore.owing(now)
+
     if (behindSince !== this.#subscriptionStore.mark('behind'))
       this.#subscriptionStore.setMark('behind', behindSince)
     const wanted = [

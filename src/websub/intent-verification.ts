@@ -1,10 +1,10 @@
-import { hex } from '../record/identity.ts'
 import type { Send } from '../outgoing.ts'
-import type { Intents, PendingIntent } from './intents.ts'
-import type { SubscriptionStore } from './subscription-store.ts'
-import { hubLimits } from './limits.ts'
-import type { Topics } from './topics.ts'
+import { hex } from '../record/identity.ts'
 import { tellDenial, verifyIntent } from './callback-requests.ts'
+import type { Intents, PendingIntent } from './intents.ts'
+import { hubLimits } from './limits.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
+import type { Topics } from './topics.ts'
 
 /** Dependencies for verifying an intent. */
 export interface IntentVerificationParts {
@@ -31,14 +31,17 @@ export async function processIntent(
     const reason = pending.reason ?? ''
     return concluded(pending, parts, await tellDenial({ ...pending, reason }, { send: parts.send, headers }))
   }
+
   const subscribing = pending.mode === 'subscribe'
   const admitted = subscribing ? await admit(pending, parts) : { sequence: 0 }
   if (admitted === undefined) return () => parts.intents.postpone(pending.id, parts.now())
   if ('reason' in admitted) return () => deny(pending, admitted.reason, parts)
+
   const askedAt = parts.now() // WebSub §5.3: the lease starts at the verification request
   const challenge = hex(parts.random(hubLimits.challengeBytes))
   const { mode } = pending
   const verdict = await verifyIntent({ ...pending, mode }, { send: parts.send, challenge, headers })
+
   return concluded(pending, parts, verdict, () => {
     if (!subscribing) return parts.subscriptionStore.unsubscribe(pending.topic, pending.callback)
     const expires = askedAt + pending.leaseSeconds * 1_000
@@ -59,6 +62,7 @@ async function admit(
   { topics, subscriptionStore }: IntentVerificationParts,
 ): Promise<{ sequence: number } | { reason: string } | undefined> {
   if (!subscriptionStore.hasRoomForTopic(topic)) return { reason: 'This hub has as many topics as it takes.' }
+
   subscriptionStore.watch(topic) // before the sequence is read, so that no change between the two is missed
   try {
     const sequence = await topics.opening(topic)

@@ -1,5 +1,5 @@
-import { publicUrl } from '../record/public-address.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
+import { publicUrl } from '../record/public-address.ts'
 import { hubLimits } from './limits.ts'
 
 /** A subscriber's request, checked as far as the request alone allows (WebSub §5.1). */
@@ -30,9 +30,35 @@ export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: In
   const callback = form.get('hub.callback') ?? ''
   const secret = form.get('hub.secret') || null
   const lease = form.get('hub.lease_seconds')
+
   const topic = topicOf(givenTopic)
   const url = publicUrl(callback, { allowLoopback })
-  const violations = [
+  const violations = violationsOf({ mode, givenTopic, topic, callback, url, lease, secret })
+  if (violations.length > 0 || !url.ok || !topic) return err(invalid(violations))
+
+  return ok({
+    mode: mode === 'unsubscribe' ? 'unsubscribe' : 'subscribe',
+    topic,
+    givenTopic,
+    callback,
+    host: url.value.host,
+    leaseSeconds: clampLease(lease && isLease(lease) ? Number(lease) : undefined),
+    secret,
+  })
+}
+
+interface IntentFields {
+  mode: string | null
+  givenTopic: string
+  topic: string | undefined
+  callback: string
+  url: ReturnType<typeof publicUrl>
+  lease: string | null
+  secret: string | null
+}
+
+function violationsOf({ mode, givenTopic, topic, callback, url, lease, secret }: IntentFields): Violation[] {
+  return [
     ...broken(
       mode === 'subscribe' || mode === 'unsubscribe',
       'hub.mode',
@@ -65,16 +91,6 @@ export function readIntent(form: URLSearchParams, { allowLoopback, topicOf }: In
       `must have at most ${hubLimits.secretMaxBytes} bytes`,
     ),
   ]
-  if (violations.length > 0 || !url.ok || !topic) return err(invalid(violations))
-  return ok({
-    mode: mode === 'unsubscribe' ? 'unsubscribe' : 'subscribe',
-    topic,
-    givenTopic,
-    callback,
-    host: url.value.host,
-    leaseSeconds: clampLease(lease && isLease(lease) ? Number(lease) : undefined),
-    secret,
-  })
 }
 
 const invalid = (violations: Violation[]): Problem => ({ kind: 'invalid-request', violations })

@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import type { Intent } from './intent.ts'
 import { hubLimits } from './limits.ts'
 import { intentRetryMilliseconds } from './retry.ts'
-import { rowsOf } from '../base/rows.ts'
 
 /**
  * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
@@ -38,6 +38,7 @@ export class Intents {
       host,
       hubLimits.intentsPerHostMax,
     )
+
     const ownMax = row?.answered === 1 ? hubLimits.intentsPerHostMax : hubLimits.intentsUnprovenMax
     return !row || ((row.every ?? 0) < hubLimits.intentsMax && row.own < ownMax)
   }

@@ -70,11 +70,13 @@ export class Pool {
       holds = false
       this.#places -= 1
     }
+
     const stop = this.#parts.after(this.#parts.slowMilliseconds, () => {
       giveUpPlace()
       this.pump()
     })
     const note = await job.run()
+
     stop()
     giveUpPlace()
     this.#notes.push({ key: job.key, note })

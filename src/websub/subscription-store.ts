@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import { hubLimits } from './limits.ts'
 import { deliveryRetryMilliseconds } from './retry.ts'
-import { rowsOf } from '../base/rows.ts'
-import type { NewSubscription, DeliveryOutcome, DueDelivery } from './subscription.ts'
+import type { DeliveryOutcome, DueDelivery, NewSubscription } from './subscription.ts'
 
 /**
  * Stores topics and subscriptions, and finds the deliveries that are due. Pure SQL; the caller passes times in
@@ -113,6 +113,7 @@ export class SubscriptionStore {
     const remove = `DELETE FROM subscriptions WHERE protocol = 'ping' AND (callback NOT IN (SELECT value FROM json_each(?))
       OR topic NOT IN (SELECT value FROM json_each(?)))`
     this.#sql.exec(remove, JSON.stringify(hubs), JSON.stringify(feeds))
+
     const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
       VALUES ('ping', ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING`
     for (const topic of hubs.length > 0 ? feeds : []) {

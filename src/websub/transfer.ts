@@ -1,7 +1,7 @@
+import { rowsOf } from '../base/rows.ts'
 import type { KeptSubscription } from '../record/backup.ts'
 import { hubLimits } from './limits.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
-import { rowsOf } from '../base/rows.ts'
 import { newestOf, type Topics } from './topics.ts'
 
 /** Moves subscriptions to a backup and back. Times are milliseconds. */
@@ -44,10 +44,12 @@ export async function adopt(
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
   const sequences = await newestOf(urls, 0, topics)
+
   for (const [url, sequence] of sequences) {
     subscriptionStore.watch(url)
     subscriptionStore.notice(url, sequence, now)
   }
+
   const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
   return bounded.filter(kept => add(sql, kept)).length
 }

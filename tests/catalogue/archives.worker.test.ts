@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { Draft } from '../../src/record/article.ts'
+import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { type JsonFeed, onPress, type Press, publication } from '../support/press.ts'
 import { sampleOf } from '../support/properties.ts'
 

@@ -6,9 +6,9 @@ import {
   extension,
   type Field,
   html,
+  imageOf,
   isEnclosure,
   list,
-  imageOf,
   record,
   tagging,
 } from './field.ts'

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentText, type DocumentParts } from '../support/build.ts'
-import { atomViolations } from '../support/strict-atom.ts'
-import { jsonFeedViolations } from '../support/strict-json-feed.ts'
-import { rssViolations } from '../support/strict-rss.ts'
 import { acceptDraft } from '../../src/ingest/draft.ts'
 import type { Article } from '../../src/record/article.ts'
 import { article } from '../fuzz/article.ts'
+import { type DocumentParts, documentText } from '../support/build.ts'
+import { atomViolations } from '../support/strict-atom.ts'
+import { jsonFeedViolations } from '../support/strict-json-feed.ts'
+import { rssViolations } from '../support/strict-rss.ts'
 import { cases } from './cases.ts'
 
 const strict = { atom: atomViolations, rss: rssViolations, json: jsonFeedViolations }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { newsSitemap } from '../../src/document/news-sitemap.ts'
-import { readFeed } from '../../src/ingest/feed/read.ts'
 import { acceptDraft } from '../../src/ingest/draft.ts'
+import { readFeed } from '../../src/ingest/feed/read.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
-import { aSite, anArticle, base, documentText } from '../support/build.ts'
+import { anArticle, aSite, base, documentText } from '../support/build.ts'
 import { at, parseXml } from '../support/xml.ts'
 
 /** A post without a title has none in any document: nobody gave it one. */

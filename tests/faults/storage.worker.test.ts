@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { mounts } from '../../src/catalogue/mounts.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import { publisherParts } from '../../src/publisher/parts.ts'
-import { newsroom } from '../../src/record/origin.ts'
 import { feedChannel } from '../../src/record/channel.ts'
+import { newsroom } from '../../src/record/origin.ts'
 import { publication } from '../support/press.ts'
 
 /** Storage that fails in the middle of a write: between record and index, and within the transaction. */

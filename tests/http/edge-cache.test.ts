@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { DocumentRequest, FreshAnswer } from '../../src/contract/document-answer.ts'
 import {
   type CacheContext,
   cacheableResponse,
   cacheRequest,
   readThroughCache,
 } from '../../src/http/feeds/edge-cache.ts'
-import type { DocumentRequest, FreshAnswer } from '../../src/contract/document-answer.ts'
 import { tagsOfTerms } from '../../src/record/cache-tags.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'

@@ -1,5 +1,5 @@
-import type { PublisherHealth } from '../../src/contract/publisher-health.ts'
 import { describe, expect, it } from 'vitest'
+import type { PublisherHealth } from '../../src/contract/publisher-health.ts'
 import { type Observed, reasonsOf } from '../../src/http/api/health-reasons.ts'
 
 const now = Date.parse('2026-11-01T12:00:00Z')

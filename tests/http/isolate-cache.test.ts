@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { DocumentCache } from '../../src/http/feeds/isolate-cache.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
+import { DocumentCache } from '../../src/http/feeds/isolate-cache.ts'
 import { ok } from '../../src/record/problem.ts'
 import { everything } from '../../src/record/slice.ts'
 

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { starterArticle } from '../../cli/runtime/starter-articles.ts'
 import { feeds } from '../../feeds/index.ts'
+import { site as definition } from '../../feeds/site.ts'
 import { formatNames } from '../../src/document/formats.ts'
 import { feedChannel } from '../../src/record/channel.ts'
-import { site as definition } from '../../feeds/site.ts'
 import { type RunningSite, startSite } from '../support/running-site.ts'
 import { parseXml, type XmlElement } from '../support/xml.ts'
 

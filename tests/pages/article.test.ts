@@ -1,9 +1,9 @@
-import { publicArticle } from '../../src/publisher/read/public-article.ts'
 import { describe, expect, it } from 'vitest'
-import { articlePage } from '../../src/pages/article.tsx'
 import type { ArticlePage } from '../../src/contract/page-content.ts'
+import { articlePage } from '../../src/pages/article.tsx'
+import { publicArticle } from '../../src/publisher/read/public-article.ts'
 import type { Article } from '../../src/record/article.ts'
-import { aFeed, aSite, anArticle, base } from '../support/build.ts'
+import { aFeed, anArticle, aSite, base } from '../support/build.ts'
 import { aView, readPage } from './page.ts'
 
 const show = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { directoryPage } from '../../src/pages/directory.tsx'
 import type { Directory } from '../../src/contract/page-content.ts'
+import { directoryPage } from '../../src/pages/directory.tsx'
 import { aFeed, aSite, base } from '../support/build.ts'
 import { aView, readPage } from './page.ts'
 

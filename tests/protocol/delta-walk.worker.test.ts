@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { get } from '../support/site.ts'
 import { sampleOf } from '../support/properties.ts'
+import { get } from '../support/site.ts'
 import { asks, type Feed, publish, retract, type Sample, sample } from './scene.ts'
 
 /** One thing that happens to a slice, or a client that asks. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Answer, FakeSubscriber, signatureOf } from '../support/fake-subscriber.ts'
-import { all, at, parseXml } from '../support/xml.ts'
 import { authorization, type RunningSite, startSite } from '../support/running-site.ts'
+import { all, at, parseXml } from '../support/xml.ts'
 
 /** WebSub, W3C Recommendation 23 January 2018, as a subscriber meets the hub: only requests and answers. */
 

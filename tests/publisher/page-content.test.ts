@@ -1,6 +1,6 @@
+import { describe, expect, it } from 'vitest'
 import { isKnown } from '../../src/contract/known.ts'
 import { articleLine, publicArticle } from '../../src/publisher/read/public-article.ts'
-import { describe, expect, it } from 'vitest'
 import { anArticle } from '../support/build.ts'
 
 describe('an article in a list', () => {

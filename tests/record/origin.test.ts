@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Article, Draft } from '../../src/record/article.ts'
 import type { Brought } from '../../src/record/kept.ts'
-import { broughtBy, newsroom, objectionTo, type Origin, type OutsideOrigin } from '../../src/record/origin.ts'
+import { broughtBy, newsroom, type Origin, type OutsideOrigin, objectionTo } from '../../src/record/origin.ts'
 
 const now = Date.parse('2026-11-24T00:00:00Z')
 const outside = (fields: Partial<OutsideOrigin> = {}): OutsideOrigin => ({

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   httpDate,
-  inZone,
   instant,
+  inZone,
   isRfc3339,
   parseHttpDate,
   rfc822,

@@ -1,5 +1,4 @@
-import type { TestCase, TestRunEndReason } from 'vitest/node'
-import type { TestModule } from 'vitest/node'
+import type { TestCase, TestModule, TestRunEndReason } from 'vitest/node'
 
 /**
  * A reporter that prints the figures of a run as one table: values that tests annotate as JSON, one row per type of

@@ -1,5 +1,5 @@
-import { env } from 'cloudflare:workers'
 import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'

@@ -1,6 +1,6 @@
-import { formatNames } from '../../src/document/formats.ts'
 import { rowsOf } from '../../src/base/rows.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
+import { formatNames } from '../../src/document/formats.ts'
 import type { Draft } from '../../src/record/article.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { Intents } from '../../src/websub/intents.ts'

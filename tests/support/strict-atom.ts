@@ -1,5 +1,5 @@
-import { isAbsoluteUri } from '../../src/record/uri.ts'
 import { isRfc3339 } from '../../src/record/time.ts'
+import { isAbsoluteUri } from '../../src/record/uri.ts'
 import { all, at, parseXml, type XmlElement } from './xml.ts'
 
 /** The violations of RFC 4287, RFC 5005 and RFC 6721 in an Atom document, one sentence each. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { err, ok } from '../../src/record/problem.ts'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
+import { err, ok } from '../../src/record/problem.ts'
 import {
   challengeVerdict,
   tellDenial,

@@ -1,16 +1,16 @@
-import { env } from 'cloudflare:workers'
 import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
-import { hubHealth, hubReport } from '../../src/websub/hub-stats.ts'
 import { registerCloud } from '../../src/websub/cloud.ts'
+import { hubHealth, hubReport } from '../../src/websub/hub-stats.ts'
 import { type IntentVerificationParts, processIntent } from '../../src/websub/intent-verification.ts'
-import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
-import { countedStorage } from '../support/counted-storage.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { subscriptionPage } from '../../src/websub/transfer.ts'
+import { countedStorage } from '../support/counted-storage.ts'
 
 /** The hub's tables, over a real object's storage, with a clock that the test holds. */
 

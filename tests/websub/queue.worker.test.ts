@@ -3,8 +3,8 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { outgoing } from '../../src/outgoing.ts'
 import { ContentDistributor } from '../../src/websub/content-distributor.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { deliverMessage, type HubClient, messagesFor } from '../../src/websub/queue.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 
 /** A queue delivers at least once and in any order: https://developers.cloudflare.com/queues/reference/delivery-guarantees/ */
 

@@ -11,6 +11,7 @@ export const eleventy: Platform = {
   name: 'Eleventy',
   open: (folder, options) => {
     if (!files.some(file => folder.has(file))) return undefined
+
     const input = inputOf(folder)
     const data = (path: string) => folderData(folder, path)
     const site = {
@@ -21,6 +22,7 @@ export const eleventy: Platform = {
       pathOf: (source: SiteFileSource) => pathOf(source, input),
       withFolder: (path: string, fields: Fields) => withoutFolderTags(fields, data(path)),
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -39,6 +41,7 @@ function kindOf(path: string, input: string, data: (path: string) => Fields) {
   const isText = /\.(?:md|markdown|mdx)$/i.test(path)
   if (!path.startsWith(input) || !isText || /(?:^|\/)_/.test(inside)) return undefined
   if (/^(?:readme|license|licence|contributing|changelog|code_of_conduct)\b/i.test(inside)) return undefined
+
   const isPost =
     dateInName(path) !== undefined ||
     data(path).tags !== undefined ||

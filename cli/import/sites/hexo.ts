@@ -20,6 +20,7 @@ export const hexo: Platform = {
       kindOf: (path: string) => kindOf(path, source),
       pathOf: (post: SiteFileSource) => pathOf(post, { source, pattern, timeZone }),
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -42,6 +43,7 @@ function pathOf(
   { source, pattern, timeZone }: HexoContext,
 ): string | undefined {
   if (typeof fields.permalink === 'string') return fields.permalink
+
   const posts = `${source}_posts/`
   if (!path.startsWith(posts))
     return path.startsWith(source) ? path.slice(source.length).replace(/(?:index)?\.\w+$/, '') : undefined
@@ -55,6 +57,7 @@ function pathOf(
     title,
     name: title.split('/').at(-1),
   }
+
   return filled(pattern, values)
 }
 

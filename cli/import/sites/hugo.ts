@@ -31,6 +31,7 @@ export const hugo: Platform = {
       kindOf: (path: string) => kindOf(path, content),
       pathOf: (source: SiteFileSource) => pathOf(source, config, content),
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -57,16 +58,19 @@ function pathOf(
 ): string | undefined {
   const stated = fields.url
   if (typeof stated === 'string' && stated !== '') return stated
+
   const parts = path
     .slice(content.length)
     .replace(/(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.\w+$/i, '')
     .split('/')
   if (parts.at(-1) === 'index') parts.pop()
+
   const name = parts.at(-1) ?? ''
   const slug = typeof fields.slug === 'string' && fields.slug !== '' ? fields.slug : undefined
 
   const pattern = patternOf(config, parts[0] ?? '')
   if (pattern === undefined) return ending(urlized([...parts.slice(0, -1), slug ?? name].join('/')), config)
+
   const title = textField(fields, 'title')
   const date = dateParts(published, undefined)
   const values = {
@@ -80,6 +84,7 @@ function pathOf(
     contentbasename: urlized(name),
     slugorfilename: urlized(slug ?? name),
   }
+
   const filledPath = filled(pattern, values)
   return filledPath === undefined ? undefined : ending(filledPath, config)
 }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import { wordsField } from '../../../src/ingest/markdown/fields.ts'
 import { dialects } from '../../../src/ingest/markdown/dialect.ts'
+import { wordsField } from '../../../src/ingest/markdown/fields.ts'
 import { configOf, setting, zoneIn } from './config.ts'
 import { markdownSite, type SiteFileSource } from './markdown-site.ts'
 import { dateParts, filled } from './permalink.ts'
@@ -25,6 +25,7 @@ export const jekyll: Platform = {
       pathOf: (source: SiteFileSource) => pathOf(source, setting(config, 'permalink') ?? 'date', timeZone),
       withFolder: withCategories,
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -83,6 +84,7 @@ function pathOf(
       .map(term => encodeURIComponent(term.toLowerCase()))
       .join('/'),
   }
+
   return filled(pattern, values)
 }
 

@@ -1,9 +1,9 @@
+import { newNotes } from '../../../src/ingest/feed/notes.ts'
+import { frontMatterDate } from '../../../src/ingest/markdown/dates.ts'
 import type { Generator } from '../../../src/ingest/markdown/dialect.ts'
 import { dialects } from '../../../src/ingest/markdown/dialect.ts'
-import { frontMatterDate } from '../../../src/ingest/markdown/dates.ts'
 import { isDraft, textField } from '../../../src/ingest/markdown/fields.ts'
 import { headOf, readMarkdown } from '../../../src/ingest/markdown/read.ts'
-import { newNotes } from '../../../src/ingest/feed/notes.ts'
 import type { Folder } from './folder.ts'
 import { type Site, type SiteItem, type SiteOptions, withSlash } from './site.ts'
 
@@ -74,6 +74,7 @@ function reasonToLeaveOut(
 function sourceOf(folder: Folder, path: string, site: MarkdownSite): SiteFileSource | undefined {
   const text = folder.read(path)
   if (text === undefined) return undefined
+
   const head = headOf(text, site)
   const own = head.ok ? head.value.fields : {}
   const fields = site.withFolder?.(path, own) ?? own

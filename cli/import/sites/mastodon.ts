@@ -20,6 +20,7 @@ function* itemsOf(folder: Folder, { timeZone }: SiteOptions): Iterable<SiteItem>
   const path = 'outbox.json'
   const outbox = folder.read(path, outboxMaxBytes)
   if (outbox === undefined) return yield { kind: 'left-out', path, reason: 'the file is larger than 256 MiB' }
+
   const reading = readMastodon({ outbox, actor: folder.read('actor.json') }, { timeZone })
   if (!reading.ok) return yield { kind: 'article', path, result: reading }
 

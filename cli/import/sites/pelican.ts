@@ -21,6 +21,7 @@ export const pelican: Platform = {
       kindOf: (path: string) => kindOf(path, content),
       pathOf: (source: SiteFileSource) => pathOf(source, pattern, timeZone),
     }
+
     return markdownSite(folder, site, options)
   },
 }
@@ -49,5 +50,6 @@ function pathOf(
       const filled = format.replace(/%[Ymd]/g, name => formats[name] ?? name)
       return filled.includes('%') ? whole : filled
     })
+
   return path?.includes('{') ? undefined : path
 }

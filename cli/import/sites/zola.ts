@@ -28,11 +28,13 @@ function kindOf(path: string) {
  */
 function pathOf({ path, fields }: SiteFileSource): string | undefined {
   if (typeof fields.path === 'string') return `${fields.path.replace(/\/+$/, '')}/`
+
   const parts = path
     .slice('content/'.length)
     .replace(/(?:\.[a-z]{2})?\.md$/, '')
     .split('/')
   if (parts.at(-1) === 'index') parts.pop()
+
   const name = (parts.pop() ?? '').replace(/^\d{4}-\d\d-\d\d(?:T[^_-]*)?[-_]/, '')
   const slug = typeof fields.slug === 'string' ? fields.slug : slugged(name)
 

@@ -2,11 +2,11 @@ import type { Context } from 'hono'
 import { err, type Problem, type Result } from '../../record/problem.ts'
 import { grants, type Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
-import { authorize, type Caller, type AuthorizedHandler } from './authorize.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 import { clientOf, Throttle, tooMany } from '../throttle/throttle.ts'
+import { type AuthorizedHandler, authorize, type Caller } from './authorize.ts'
 
 /**
  * Controls access to the newsroom by tokens and scopes. Wrong tokens are counted by address, writes by token. The
@@ -45,8 +45,10 @@ export class NewsroomAccess {
       scopesOf: (id, digest) =>
         tokenLookups.scopesOf({ client, digest, now }, () => publisher(env).scopesOf(id, digest)),
     })
+
     const isWrong = !caller.ok && caller.error.kind === 'unauthorized' && caller.error.error !== undefined
     if (!isWrong || client === undefined) return caller
+
     const wait = await this.#failures.take(client, now, env.FAILED_TOKENS)
     return wait === undefined ? caller : err(tooMany(wait, 'Too many wrong tokens came from this address.'))
   }

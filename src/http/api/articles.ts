@@ -1,7 +1,7 @@
-import type { Precondition } from '../../contract/precondition.ts'
 import type { Context } from 'hono'
-import { acceptDraft, withoutNotices } from '../../ingest/draft.ts'
+import type { Precondition } from '../../contract/precondition.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
+import { acceptDraft, withoutNotices } from '../../ingest/draft.ts'
 import type { Article } from '../../record/article.ts'
 import { newsroom } from '../../record/origin.ts'
 import type { Result } from '../../record/problem.ts'
@@ -34,16 +34,20 @@ async function write(
 ): Promise<Response> {
   const body = await readJson(context.req.raw, limits.requestMaxBytes)
   if (!body.ok) return problemResponse(body.error)
+
   const named = id === undefined ? body.value : withId(body.value, id)
   if (named === undefined) {
     const rule = `must be ${id}, as in the address, or absent`
     return problemResponse({ kind: 'invalid-record', violations: [{ field: 'id', rule }] })
   }
+
   const draft = acceptDraft(withoutNotices(named), { timeZone: services.publication.site.timeZone })
   if (!draft.ok) return problemResponse(draft.error)
+
   const precondition: Precondition = { ...preconditionOf(context.req.raw), validNewId: true }
   const order = { draft: draft.value, origin: newsroom, precondition }
   const [result] = await services.publisher(context.env).put([order])
+
   services.forget()
   return result
     ? written(context, services, result)
@@ -63,6 +67,7 @@ function written(
   result: Result<WriteResult>,
 ): Response {
   if (!result.ok) return problemResponse(result.error)
+
   const { outcome, article, state, quarantined } = result.value
   const headers = {
     etag: revisionTag(article),
@@ -104,9 +109,11 @@ export const listArticles: AuthorizedHandler = async (context, services) => {
     const rule = `are whole numbers, limit from 1 to ${limits.listPageArticles}`
     return problemResponse({ kind: 'invalid-request', violations: [{ field: 'after, limit', rule }] })
   }
+
   const rows = await services.publisher(context.env).list(after, limit)
   const last = rows.at(-1)
   const articles = rows.map(({ id, state, sequence, revision }) => ({ id, state, sequence, revision }))
+
   return json({ articles, ...(rows.length === limit && last && { next: last.number }) })
 }
 

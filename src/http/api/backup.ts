@@ -1,5 +1,5 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readLines } from '../../ingest/ndjson.ts'
+import { isRestorable } from '../../pull/state.ts'
 import {
   type BackupEnd,
   backupFormat,
@@ -7,16 +7,16 @@ import {
   KeptLineSchema,
   type KeptSubscription,
 } from '../../record/backup.ts'
-import { isRestorable } from '../../pull/state.ts'
 import { hex } from '../../record/identity.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { boundedBody, streamProblem } from '../message/body.ts'
-import { bytesOf, unlessWhole } from './export.ts'
 import { json, jsonLines } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 import { topicOf } from '../websub/topics.ts'
+import { bytesOf, unlessWhole } from './export.ts'
 
 /**
  * GET /api/backup: everything that can't be derived, in the format of record/backup.ts. 503 while the index is rebuilt.
@@ -33,12 +33,14 @@ async function* sealed(env: Env, services: Services, now: Date): AsyncGenerator<
   const counts: Counts = { records: 0, readings: 0, subscriptions: 0, damaged: [] }
   const digest = new crypto.DigestStream('SHA-256')
   const writer = digest.getWriter()
+
   for await (const lines of linesOf(env, services, { now, counts })) {
     if (lines.length === 0) continue
     const bytes = encoder.encode(lines.map(line => `${line}\n`).join(''))
     await writer.write(bytes)
     yield bytes
   }
+
   await writer.close()
   const sha256 = hex(new Uint8Array(await digest.digest))
   yield encoder.encode(`${JSON.stringify({ end: { ...counts, sha256 } })}\n`)
@@ -54,6 +56,7 @@ async function* linesOf(
   const publisher = services.publisher(env)
   const { name: site } = services.publication.site
   const url = services.settings(env).base
+
   yield [JSON.stringify({ backup: { format: backupFormat, site, url, at: now.toISOString() } })]
   for (let after: number | undefined = 0; after !== undefined; ) {
     const { items, next, damaged = [] } = await publisher.exportRecords(after)
@@ -62,9 +65,11 @@ async function* linesOf(
     yield items
     after = next
   }
+
   const readings = await publisher.pullStates()
   counts.readings = readings.length
   yield readings.map(reading => lineOf({ reading }))
+
   for (let after: number | undefined = 0; after !== undefined; ) {
     const { subscriptions, next } = await services.hub(env).subscriptions(after)
     counts.subscriptions += subscriptions.length
@@ -83,12 +88,14 @@ const lineOf = (line: KeptLine): string => JSON.stringify(line)
 export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => {
   const kept = await keptLines(req.raw)
   if (!kept.ok) return problemResponse(kept.error)
+
   const { base } = services.settings(env)
   const subscriptions: KeptSubscription[] = []
   let readings = 0
   const now = Date.now()
   const publisher = services.publisher(env)
   const known = new Set((await publisher.pullStates()).map(({ url }) => url))
+
   for (const line of kept.value) {
     if ('subscription' in line) {
       const topic = topicOf(services.publication, base, line.subscription.topic)?.url
@@ -98,6 +105,7 @@ export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => 
       readings += 1
     }
   }
+
   const adopted = await services.hub(env).adopt(subscriptions)
   return json({ readings, subscriptions: adopted, leftOut: kept.value.length - readings - adopted })
 }
@@ -105,6 +113,7 @@ export const restoreKept: AuthorizedHandler = async ({ env, req }, services) => 
 async function keptLines(request: Request): Promise<Result<KeptLine[]>> {
   const body = boundedBody(request, limits.importMaxBytes)
   if (!body.ok) return body
+
   const kept: KeptLine[] = []
   try {
     for await (const { line, result } of readLines(body.value, { maxLineBytes: limits.requestMaxBytes })) {

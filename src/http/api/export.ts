@@ -1,8 +1,8 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
+import { formats } from '../../document/formats.ts'
 import { formatNameOf } from '../../record/addresses.ts'
 import { type Channel, feedChannel, searchChannel } from '../../record/channel.ts'
-import { formats } from '../../document/formats.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { jsonLines, streamed } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
@@ -17,6 +17,7 @@ export const exportArticles: AuthorizedHandler = async (context, services) => {
   const notNow = await unlessWhole(context.env, services)
   if (notNow) return notNow
   if (asked === 'ndjson') return jsonLines(bytesOf(recordLines(context, services)))
+
   const format = formatNameOf(asked)
   const name = context.req.query('feed')
   const channel = channelOf(services, name)
@@ -26,6 +27,7 @@ export const exportArticles: AuthorizedHandler = async (context, services) => {
       : [{ field: 'format', value: asked, rule: 'must be ndjson, rss, atom or json' }]
     return problemResponse({ kind: 'invalid-request', violations })
   }
+
   return streamed(bytesOf(longDocument(context, services, { channel, format })), formats[format].mediaType)
 }
 
@@ -72,9 +74,11 @@ async function* longDocument(
 ): AsyncGenerator<Uint8Array> {
   const publisher = services.publisher(context.env)
   const { head, opening, separator, tail } = await publisher.exportFrame(channel, format)
+
   yield encoder.encode(head)
   let between = opening
   let below: number | undefined = Number.MAX_SAFE_INTEGER
+
   while (below !== undefined) {
     const { items, next } = await publisher.exportFragments(channel, format, below)
     for (const item of items) {
@@ -84,6 +88,7 @@ async function* longDocument(
     }
     below = next
   }
+
   yield encoder.encode(tail)
 }
 

@@ -65,6 +65,7 @@ function faultReason(about: Fault['about'], faults: Fault[]): HealthReason {
   const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+(?: \(gzip\))?$/, '')))
   const names = others.length > 0 ? `${name} and ${others.length} more` : name
   const why = causes[faults[0]?.cause ?? 'other']
+
   switch (about) {
     case 'feeds':
       return failing(about, `Feeds cannot be made: ${names}; ${why}.`)

@@ -1,17 +1,17 @@
-import { utcMilliseconds } from '../../record/time.ts'
+import type { Context } from 'hono'
 import { causeOf } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
-import type { Context } from 'hono'
 import { newerStore } from '../../migrate.ts'
+import { utcMilliseconds } from '../../record/time.ts'
 import { grants } from '../../record/token.ts'
-import { type HealthReason, reasonsOf } from './health-reasons.ts'
-import { hubFigures, hubHealthOf } from '../websub/hub.ts'
 import type { NewsroomAccess } from '../access/newsroom.ts'
-import { pullFigures } from './pull.ts'
 import { json } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
+import { hubFigures, hubHealthOf } from '../websub/hub.ts'
+import { type HealthReason, reasonsOf } from './health-reasons.ts'
+import { pullFigures } from './pull.ts'
 
 /**
  * GET /api/health: the health of the site, for everybody. A token that may read also gets data about articles that
@@ -23,6 +23,7 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
     const { env } = context
     const caller = await newsroom.callerOf(context)
     if (!caller.ok && caller.error.kind === 'too-many-requests') return problemResponse(caller.error)
+
     const [publisher, hub] = await Promise.all([
       askPublisher(env, services),
       hubHealthOf(env, services).catch(() => undefined),
@@ -42,6 +43,7 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
       ...(pull && { pull }),
       ...(condition && isReader && (await hidden(context, { services, condition }))),
     }
+
     return json(answer, status === 'failing' ? 503 : 200)
   }
 }
@@ -114,6 +116,7 @@ async function hidden(
   const { nextDue, quarantined, rebuild } = condition
   const { isUnderWay: underWay } = rebuild
   const { total, remaining } = await services.publisher(env).rebuildProgress()
+
   return {
     rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),

@@ -1,20 +1,20 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
+import type { WriteResult } from '../../contract/write-command.ts'
 import { type Delivery, type FetchedPage, outsideOf, type Reading } from '../../ingest/delivery.ts'
 import { isLines, readStream, readWhole } from '../../ingest/reading.ts'
 import type { Send } from '../../outgoing.ts'
-import type { WriteResult } from '../../contract/write-command.ts'
 import type { Draft } from '../../record/article.ts'
 import { newSummary } from '../../record/import-summary.ts'
 import { limits as recordLimits } from '../../record/limits.ts'
 import { err, type LeftOut, ok, type Problem, type Result } from '../../record/problem.ts'
 import { grants } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { BodyFailure, boundedBody, readBody } from '../message/body.ts'
-import { bytesOf } from './export.ts'
 import { jsonLines } from '../message/respond.ts'
 import { problemBody, problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
+import { bytesOf } from './export.ts'
 
 /**
  * POST /api/import accepts every supported kind and answers one JSON line per article: `{"outcome": "created" |
@@ -31,6 +31,7 @@ export const importArticles: AuthorizedHandler = async (context, services, { sco
   const request = context.req.raw
   const mayBeExport = grants(scopes, 'admin')
   if (isOn(context, 'with-log') && !mayBeExport) return problemResponse({ kind: 'forbidden', scope: 'admin' })
+
   const delivery = deliveryOf(context, services, mayBeExport)
   const work = { context, services, dryRun: isOn(context, 'dry-run'), origin: outsideOf(delivery, 'records') }
   const { recordMaxBytes } = recordLimits
@@ -40,6 +41,7 @@ export const importArticles: AuthorizedHandler = async (context, services, { sco
       ? answer(readStream(body.value, delivery, recordMaxBytes), work)
       : problemResponse(body.error)
   }
+
   const whole = await readBody(request, limits.importMaxBytes)
   return whole.ok
     ? answer(readWhole(whole.value, delivery, recordMaxBytes), work)
@@ -58,6 +60,7 @@ function deliveryOf(context: Context<{ Bindings: Env }>, services: Services, may
   const from = context.req.query('from')
   const { timeZone, language, tagging } = services.publication.site
   const fetchFeed = (feedUrl: string) => fetchWhole(feedUrl, services.send(context.env))
+
   return {
     timeZone,
     language,
@@ -84,9 +87,11 @@ async function fetchWhole(url: string, send: Send): Promise<Result<FetchedPage>>
   const answer = await send({ url, timeoutMilliseconds, maxBytes, redirectsMax })
   if (!answer.ok)
     return err({ kind: 'malformed-body', detail: `${url} could not be fetched: ${answer.error.kind}.` })
+
   const { status, headers, bytes } = answer.value
   const contentType = headers.get('content-type')
   if (status !== 200) return err({ kind: 'malformed-body', detail: `${url} answered ${status}.` })
+
   return ok({ bytes, ...(contentType && { contentType }) })
 }
 
@@ -164,6 +169,7 @@ async function* outlasting(
 async function* batches(readings: AsyncGenerator<Reading>): AsyncGenerator<Reading[]> {
   let batch: Reading[] = []
   let size = 0
+
   for await (const reading of readings) {
     batch.push(reading)
     size += reading.result.ok ? JSON.stringify(reading.result.value).length : 0
@@ -172,6 +178,7 @@ async function* batches(readings: AsyncGenerator<Reading>): AsyncGenerator<Readi
     batch = []
     size = 0
   }
+
   if (batch.length > 0) yield batch
 }
 
@@ -183,6 +190,7 @@ async function accept(batch: Reading[], { context, services, dryRun }: ImportWor
   const orders = admitted.map(({ draft, reading: { origin, identity } }) => ({ draft, origin, identity }))
   const answered = dryRun ? publisher.dryRun(orders) : publisher.put(orders)
   const results = await answered.catch(error => orders.map(() => err(passing(error))))
+
   if (!dryRun) services.forget()
   const lines = new Map(admitted.map(({ reading }, index) => [reading, lineOf(results[index])]))
   return batch.map(reading => {

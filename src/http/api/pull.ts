@@ -1,7 +1,7 @@
+import { storedStates } from '../../pull/state.ts'
+import { sourceName } from '../../record/feed.ts'
 import { utcMilliseconds } from '../../record/time.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
-import { sourceName } from '../../record/feed.ts'
-import { storedStates } from '../../pull/state.ts'
 import { json } from '../message/respond.ts'
 import type { Services } from '../services.ts'
 

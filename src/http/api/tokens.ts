@@ -1,7 +1,7 @@
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import { schemaViolations } from '../../ingest/draft/violations.ts'
 import { TokenOrderSchema } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readJson } from '../message/body.ts'
 import { json, noContent } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
@@ -12,13 +12,16 @@ import { problemResponse } from '../message/respond-problem.ts'
 export const createToken: AuthorizedHandler = async (context, services) => {
   const body = await readJson(context.req.raw, limits.requestMaxBytes)
   if (!body.ok) return problemResponse(body.error)
+
   const order = TokenOrderSchema.safeParse(body.value)
   if (!order.success) {
     const violations = schemaViolations(order.error, body.value, TokenOrderSchema)
     return problemResponse({ kind: 'invalid-request', violations })
   }
+
   const created = await services.publisher(context.env).createToken(order.data)
   if (!created.ok) return problemResponse(created.error)
+
   services.tokenLookups.made(created.value.token)
   return json(created.value, 201)
 }

@@ -32,12 +32,14 @@ export function channelAddress(
 ): Address | undefined {
   const read = placeOf(segments.map(segment => segment.normalize('NFC')))
   if (!read) return undefined
+
   const { path, place } = read
   const [collection = '', name] = path
   if (collection === 'search' && path.length === 1) return searchAddress(publication, query, place)
   if (!name || path.length > 2) return undefined
   if (collection === 'feeds') return feedAddress(publication, name, place)
   if (!isCollection(collection)) return undefined
+
   return {
     kind: 'channel',
     channel: termChannel(publication, collection, name, query.get('scheme') || undefined),
@@ -89,6 +91,7 @@ function searchAddress(publication: Publication, query: URLSearchParams, place: 
       : []),
   ]
   if (violations.length > 0) return { kind: 'excessive', violations }
+
   return { kind: 'channel', channel: searchChannel(publication, terms), ...place }
 }
 

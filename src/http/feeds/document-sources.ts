@@ -1,15 +1,15 @@
-import { tooManySearches } from '../../contract/unavailable.ts'
 import type { Context } from 'hono'
-import { ReplicaDocumentSchema, replicaKey } from '../../document/replica.ts'
-import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import type { PublisherCalls } from '../../contract/publisher.ts'
+import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
+import { tooManySearches } from '../../contract/unavailable.ts'
+import { ReplicaDocumentSchema, replicaKey } from '../../document/replica.ts'
+import { isSearch } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
-import { type CacheContext, readThroughCache } from './edge-cache.ts'
 import { noteSource } from '../observe/observation.ts'
-import { isSearch } from '../../record/channel.ts'
-import type { PublisherCalls } from '../../contract/publisher.ts'
 import type { Services } from '../services.ts'
+import { type CacheContext, readThroughCache } from './edge-cache.ts'
 
 /**
  * Gets a document if the isolate has no copy: from Workers Cache if it exists, else from the publisher. If the
@@ -90,14 +90,17 @@ async function fromReplica(
 ): Promise<SourcedAnswer> {
   const storage = services.replica(env)
   if (!storage || closingSequence !== undefined) return undefined
+
   const stored = ReplicaDocumentSchema.safeParse(await storage.getItem(replicaKey(channel, format)))
   if (!stored.success) return undefined
+
   const { renderer, at, links, text } = stored.data
   const present = shortHash(rendererFingerprint(services.settings(env), services.publication.site, channel))
   // RFC 9110 §8.8.1: different bytes need a different tag, even if only the renderer differs
   const version = renderer === present ? stored.data.version : `${stored.data.version}.${renderer}`
   const fresh = { version, at, maxAgeSeconds: replicaMaxAgeSeconds, replica: true as const }
   if (known.includes(version)) return { kind: 'unchanged', ...fresh }
+
   const bytes = new TextEncoder().encode(text)
   return {
     kind: 'document',

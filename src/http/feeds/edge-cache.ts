@@ -1,10 +1,10 @@
 import * as z from 'zod'
+import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { formatNameOf } from '../../record/addresses.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
-import { channelAddress } from './address.ts'
-import { secondsUntilChange } from '../message/cache-control.ts'
-import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import type { Publication } from '../../record/channel.ts'
+import { secondsUntilChange } from '../message/cache-control.ts'
+import { channelAddress } from './address.ts'
 
 /**
  * The only module that uses Workers Cache (https://developers.cloudflare.com/workers/cache/). The gateway handles every
@@ -39,10 +39,12 @@ export async function readThroughCache(
   request: DocumentRequest,
 ): Promise<FreshAnswer | 'busy' | null | undefined> {
   if (!cache?.purge || !exports?.Documents) return undefined
+
   const response = await exports.Documents.fetch(new Request(cacheAddress(request)))
   if (response.status === 404) return null
   if (response.status === 503) return 'busy'
   if (!response.ok) throw new Error(`the cached entrypoint answered ${response.status}`)
+
   const { changesAt, links, ...answer } = AnswerSchema.parse(
     JSON.parse(response.headers.get(answerHeader) ?? ''),
   )
@@ -67,10 +69,12 @@ function cacheAddress({ channel, format, closingSequence, gzip }: DocumentReques
 export function cacheRequest(publication: Publication, request: Request): DocumentRequest | undefined {
   const url = new URL(request.url)
   const gzip = url.searchParams.get('coding') === 'gzip'
+
   url.searchParams.delete('coding')
   const segments = url.pathname.slice(1).split('/').map(decodeURIComponent)
   const address = channelAddress(publication, segments, url.searchParams)
   if (address?.kind !== 'channel') return undefined
+
   const format = formatNameOf(url.pathname.slice(url.pathname.lastIndexOf('.') + 1))
   const { channel, closingSequence } = address
   return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
@@ -88,6 +92,7 @@ export function cacheableResponse(
 ): Response {
   if (!request || answer?.kind !== 'document')
     return new Response(null, { status: 404, headers: { 'cache-control': 'no-store' } })
+
   const { bytes, kind: _, ...rest } = answer
   const maxAgeSeconds = Math.min(answer.maxAgeSeconds, secondsUntilChange(answer, now))
   return new Response(bytes, {

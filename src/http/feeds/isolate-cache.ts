@@ -1,5 +1,5 @@
-import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { BoundedMap } from '../../base/bounded-map.ts'
+import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'
@@ -37,7 +37,7 @@ export class DocumentCache {
     const answer = await fetch()
     if (!answer.ok || !answer.value) return answer
     if (writes === this.#writes) this.#keep(request, answer.value)
-    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends the whole
+    return isKnown(request, answer.value.version, answer.value.at) ? ok(unchanged(answer.value)) : answer // a cache always sends it whole
   }
 
   forget(): void {
@@ -77,10 +77,13 @@ const renewalMilliseconds = 250
 function fresh(copies: BoundedMap<Copy>, key: string): CachedAnswer | undefined {
   const copy = copies.get(key)
   if (!copy) return undefined
+
   const now = Date.now()
   if (copy.until > now) return copy.answer
+
   const hasJustGrownOld = now - copy.until < renewalMilliseconds
   const mayGoOn = (copy.answer.changesAt ?? Number.POSITIVE_INFINITY) > now + renewalMilliseconds
+
   if (hasJustGrownOld && mayGoOn && !copy.renewed)
     Object.assign(copy, { until: now + renewalMilliseconds, renewed: true })
   return undefined

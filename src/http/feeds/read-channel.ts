@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
+import { BoundedMap } from '../../base/bounded-map.ts'
 import { channelUrl } from '../../record/addresses.ts'
 import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
-import type { DocumentCache } from './isolate-cache.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'
-import { BoundedMap } from '../../base/bounded-map.ts'
 import { negotiate, negotiationHeaders } from '../message/negotiate.ts'
-import { type ShowChannel, withPageParameters } from '../pages/channel.ts'
-import { readDocument } from './read-document.ts'
 import { feedMovedTo, movedTo } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
+import { type ShowChannel, withPageParameters } from '../pages/channel.ts'
 import type { Handler } from '../route.ts'
-import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
 import type { Services } from '../services.ts'
+import type { DocumentCache } from './isolate-cache.ts'
+import { readDocument } from './read-document.ts'
+import { type ChannelAddress, canonicalUrl, isCanonical, lookUp, type SeenAddress } from './seen-address.ts'
 
 /** Makes the handler of all channels: feeds, slices, searches and their archives, as a feed or as a page. */
 export function readChannel(services: Services, cache: DocumentCache, show: ShowChannel): Handler {
@@ -26,6 +26,7 @@ export function readChannel(services: Services, cache: DocumentCache, show: Show
 
     const seen = lookedUp(context.req.url)
     const { address, url } = seen
+
     switch (address?.kind) {
       case undefined:
         return problemResponse({ kind: 'not-found', detail: `There is no feed at ${url.pathname}.` })
@@ -72,5 +73,6 @@ function answerChannel(
     return canonical ? show(context, address.channel) : movedTo(wanted, negotiationHeaders)
   }
   if (seen.moved !== undefined) return movedTo(seen.moved, negotiated ? negotiationHeaders : [])
+
   return readDocument(context, { ...reading, format, negotiated: negotiated || isMoved })
 }

@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
+import type { DocumentRequest } from '../../contract/document-answer.ts'
 import { formats } from '../../document/formats.ts'
 import type { FormatName } from '../../record/addresses.ts'
-import type { DocumentRequest } from '../../contract/document-answer.ts'
+import type { Result } from '../../record/problem.ts'
 import { archiveCacheControl, liveCacheControl } from '../message/cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from '../message/conditional.ts'
-import { readSources, type SourcedAnswer } from './document-sources.ts'
 import { entityTag, knownVersions, namedTag } from '../message/etag.ts'
-import type { Result } from '../../record/problem.ts'
-import type { DocumentCache } from './isolate-cache.ts'
 import { negotiationHeaders } from '../message/negotiate.ts'
 import { documentResponse, notModified } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
-import { type ChannelAddress, canonicalUrl, type SeenAddress } from './seen-address.ts'
 import type { Services } from '../services.ts'
+import { readSources, type SourcedAnswer } from './document-sources.ts'
+import type { DocumentCache } from './isolate-cache.ts'
+import { type ChannelAddress, canonicalUrl, type SeenAddress } from './seen-address.ts'
 
 /** Answers a request for one format of a channel: 200, 226 or 304. */
 
@@ -37,6 +37,7 @@ export function readDocument(context: AppContext, reading: DocumentReading): Res
     answerSourced(sourced, context, { ...reading, prefix, conditions, request })
   const ask = () => readSources(request, { context, services })
   const sourced = cache.read(request, () => services.searches.admit(context, request.channel, ask))
+
   return sourced instanceof Promise ? sourced.then(answer) : answer(sourced)
 }
 
@@ -111,8 +112,10 @@ function respond({
     const etag = held === undefined ? entityTag(prefix, version, request.gzip ?? false) : `"${held}"`
     return notModified({ ...headers, etag })
   }
+
   const { links, gzip, bytes } = document
   if (kind === 'document') return documentResponse({ ...headers, links, gzip }, bytes)
+
   const deltaBase = namedTag(prefix, conditions.tags, document.base) ?? ''
   // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client without its base
   return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)

@@ -2,8 +2,8 @@ import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
 import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { Settings } from '../../settings.ts'
-import { type Address, channelAddress } from './address.ts'
 import { tagPrefix } from '../message/etag.ts'
+import { type Address, channelAddress } from './address.ts'
 
 /** The meaning of a requested URL. It is the same for every request, so it is computed once. */
 export interface SeenAddress {
@@ -23,10 +23,12 @@ export function lookUp(requested: string, publication: Publication, settings: Se
   const segments = segmentsOf(url.pathname)
   const address = segments && channelAddress(publication, segments, url.searchParams)
   if (address?.kind !== 'channel') return { url, address, tagPrefixes: { rss: '', atom: '', json: '' } }
+
   const renderer = rendererFingerprint(settings, publication.site, address.channel)
   const prefix = (format: FormatName) => tagPrefix({ channel: address.channel, format, renderer })
   const tagPrefixes = { rss: prefix('rss'), atom: prefix('atom'), json: prefix('json') }
   const canonical = canonicalUrl(settings.base, address)
+
   return {
     url,
     address,

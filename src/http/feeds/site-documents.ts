@@ -46,6 +46,7 @@ function answer(request: Request, { mediaType, name, version, at, bytes }: Named
     cacheControl: 'public, max-age=300',
     vary: [],
   }
+
   const { known, any, since } = conditionsOf(request, tags => tags.filter(given => given === tag), Date.now())
   const unchanged = any || isKnown({ known, since }, tag, at)
   return unchanged ? notModified(headers) : documentResponse({ ...headers, links: [], gzip: false }, bytes)

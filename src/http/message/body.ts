@@ -39,6 +39,7 @@ export function boundedBody(
   idleMilliseconds: number = limits.bodyIdleMilliseconds,
 ): Result<ReadableStream<Uint8Array>> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) return err(tooLarge(maxBytes))
+
   const named = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase()
   const coding = named === 'x-gzip' ? 'gzip' : named // RFC 9110 §8.4.1.3
   if (!['identity', 'gzip', 'deflate'].includes(coding)) {
@@ -48,6 +49,7 @@ export function boundedBody(
       accepted: ['identity', 'gzip', 'deflate'],
     })
   }
+
   const body = request.body ?? new Blob([]).stream()
   const plain =
     coding === 'gzip' || coding === 'deflate' ? body.pipeThrough(new DecompressionStream(coding)) : body
@@ -65,6 +67,7 @@ function bounded(
     await reader.cancel().catch(() => undefined) // it may have failed already
     throw new BodyFailure(problem)
   }
+
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const next = await within(reader.read(), idleMilliseconds).catch(error => fail(brokenOff(error)))
@@ -110,8 +113,10 @@ export async function readJson(request: Request, maxBytes: number): Promise<Resu
   if (!/^application\/(?:[\w.+-]+\+)?json$/.test(mediaType)) {
     return err({ kind: 'unsupported-media-type', mediaType, accepted: ['application/json'] })
   }
+
   const body = await readBody(request, maxBytes)
   if (!body.ok) return body
+
   try {
     return ok(JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(body.value)))
   } catch (error) {

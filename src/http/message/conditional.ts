@@ -1,7 +1,7 @@
+import { BoundedMap } from '../../base/bounded-map.ts'
 import { parseHttpDate } from '../../record/time.ts'
 import { entityTags } from './etag.ts'
 import { readsDeltas } from './known-agents.ts'
-import { BoundedMap } from '../../base/bounded-map.ts'
 
 /** The conditions of a request, in a form that the publisher can compare. */
 export interface Conditions {

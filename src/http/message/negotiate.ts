@@ -36,6 +36,7 @@ export function negotiate(request: Request, suffix: FormatName | undefined): Cho
     format,
     q: weightOf(format, ranges),
   }))
+
   const [best] = candidates.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q)
 
   return { format: best?.format ?? 'atom', negotiated: true }

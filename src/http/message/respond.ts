@@ -55,6 +55,7 @@ export function documentResponse(
     'accept-ranges': 'none',
     ...(deltaBase !== undefined && { im: 'feed', 'delta-base': `"${deltaBase}"` }),
   }))
+
   const encodeBody = headers.gzip ? 'manual' : 'automatic'
   return new Response(bytes, { status: deltaBase === undefined ? 200 : 226, headers: all, encodeBody })
 }

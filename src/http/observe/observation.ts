@@ -42,6 +42,7 @@ export function observationOf(
   const bytes = headers.get('content-length')
   const format = formatOf(path, headers)
   const source = format && [200, 226, 304].includes(status) ? (sources.get(request) ?? 'isolate') : undefined
+
   return {
     method: request.method,
     path,

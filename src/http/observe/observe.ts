@@ -61,12 +61,14 @@ function noted(
 ): Response {
   const isWorthALine = watch.log === '1' || (watch.log === 'errors' && isNotable(request, response))
   if (!isWorthALine && !watch.metrics) return response
+
   const observation = observationOf(request, response, {
     route: routeOf(app, request),
     milliseconds: outside.now() - begun,
   })
   if (isWorthALine) outside.print(JSON.stringify({ event: 'request', ...observation }))
   watch.metrics?.writeDataPoint(dataPointOf(observation))
+
   return response
 }
 

@@ -1,10 +1,10 @@
 import { scopeMeanings, scopes } from '../../record/token.ts'
-import { examples } from './examples.ts'
-import { type Operation, operations } from './operations.ts'
-import { componentSchemas } from './schemas.ts'
 import { json } from '../message/respond.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
+import { examples } from './examples.ts'
+import { type Operation, operations } from './operations.ts'
+import { componentSchemas } from './schemas.ts'
 
 /**
  * GET /openapi.json: the description of the API for programs, OpenAPI 3.1 (https://spec.openapis.org/oas/v3.1.1.html).

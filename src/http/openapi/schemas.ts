@@ -1,4 +1,3 @@
-import { ImportSummarySchema } from '../../record/import-summary.ts'
 import * as z from 'zod'
 import {
   HealthSchema,
@@ -16,9 +15,10 @@ import {
   SentRecordSchema,
   SourceSchema,
 } from '../../record/article.ts'
+import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/backup.ts'
+import { ImportSummarySchema } from '../../record/import-summary.ts'
 import { LogLineSchema } from '../../record/kept.ts'
 import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../../record/token.ts'
-import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/backup.ts'
 
 /**
  * The components of the API's description, as JSON Schema 2020-12. They are generated from the schemas that validate

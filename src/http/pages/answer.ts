@@ -1,11 +1,11 @@
-import type { Known } from '../../contract/known.ts'
 import type { Context } from 'hono'
-import type { View } from '../../pages/view.ts'
+import type { Known } from '../../contract/known.ts'
 import type { PageAnswer } from '../../contract/page-content.ts'
+import type { View } from '../../pages/view.ts'
 import { conditionsOf } from '../message/conditional.ts'
 import { entityTag, knownVersions, tagPrefix } from '../message/etag.ts'
-import type { PageFrame } from './frame.ts'
 import { page, pageNotModified } from '../message/respond-page.ts'
+import type { PageFrame } from './frame.ts'
 
 export interface PageRequest<T> {
   context: Context<{ Bindings: Env }>
@@ -31,14 +31,17 @@ export async function answerPage<T>({
     format: `page-${view.language}`,
     renderer: frame.renderer(view),
   })
+
   const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
   const answer = await ask({ known, ...(since !== undefined && { since }) })
   if (answer instanceof Response) return answer
+
   const headers = {
     etag: entityTag(prefix, answer.version, false),
     lastModified: answer.at,
     vary: [...vary, 'Accept-Language'],
   }
   if (answer.kind === 'unchanged' || any) return pageNotModified(headers)
+
   return page(render(view, answer.content), headers)
 }

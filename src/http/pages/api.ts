@@ -1,14 +1,14 @@
-import { isKnown } from '../../contract/known.ts'
 import * as z from 'zod'
-import type { ApiContent, ApiDescription, Schema } from '../../pages/api-description.ts'
+import { isKnown } from '../../contract/known.ts'
 import { apiPage } from '../../pages/api.tsx'
+import type { ApiContent, ApiDescription, Schema } from '../../pages/api-description.ts'
 import { shortHash } from '../../record/identity.ts'
+import { problemTable } from '../message/status.ts'
 import { apiDescription } from '../openapi/openapi.ts'
-import { answerPage } from './answer.ts'
-import type { PageFrame } from './frame.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
-import { problemTable } from '../message/status.ts'
+import { answerPage } from './answer.ts'
+import type { PageFrame } from './frame.ts'
 
 /** `/api`: the description of the API for people. It depends only on the code, and so does its tag. */
 export function showApi({ publication, settings }: Services, frame: PageFrame): Handler {

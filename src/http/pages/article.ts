@@ -1,18 +1,18 @@
 import type { Context } from 'hono'
+import type { GoneArticle } from '../../contract/page-content.ts'
 import { articlePage } from '../../pages/article.tsx'
 import { gonePage } from '../../pages/gone.tsx'
-import type { GoneArticle } from '../../contract/page-content.ts'
 import { articleUrl } from '../../record/addresses.ts'
 import { articlePath, articlesOfPath } from '../../record/article-path.ts'
 import { conditionsOf } from '../message/conditional.ts'
 import { entityTag, knownVersions, tagPrefix } from '../message/etag.ts'
-import { answerPage } from './answer.ts'
-import type { PageFrame } from './frame.ts'
 import { movedTo } from '../message/respond.ts'
-import { problemResponse } from '../message/respond-problem.ts'
 import { openJson, openJsonNotModified, pageGone } from '../message/respond-page.ts'
+import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
+import { answerPage } from './answer.ts'
+import type { PageFrame } from './frame.ts'
 
 type RawContext = Context<{ Bindings: Env }>
 
@@ -92,6 +92,7 @@ async function recordAnswer(
 
   const headers = { etag: entityTag(prefix, answer.version, false), lastModified: answer.at }
   if (answer.kind === 'unchanged' || any) return openJsonNotModified(headers)
+
   return openJson(answer.content, headers)
 }
 

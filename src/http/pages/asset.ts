@@ -1,7 +1,7 @@
-import type { PageFrame } from './frame.ts'
-import { problemResponse } from '../message/respond-problem.ts'
 import { asset } from '../message/respond-page.ts'
+import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
+import type { PageFrame } from './frame.ts'
 import type { SiteFiles } from './site-files.ts'
 
 /**

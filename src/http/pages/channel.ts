@@ -3,10 +3,10 @@ import { channelPage, searchPage } from '../../pages/channel.tsx'
 import { type Channel, isSearch } from '../../record/channel.ts'
 import { ok } from '../../record/problem.ts'
 import { negotiationHeaders } from '../message/negotiate.ts'
-import { answerPage } from './answer.ts'
-import type { PageFrame } from './frame.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
+import { answerPage } from './answer.ts'
+import type { PageFrame } from './frame.ts'
 
 /** Parameters of the page, not of the channel: they select no article. */
 export const pageParameters = ['lang', 'before']
@@ -30,6 +30,7 @@ export function showChannel(services: Services, frame: PageFrame): ShowChannel {
             : ok(await publisher.channelPage(channel, request)),
         )
         if (!answer.ok) return problemResponse(answer.error)
+
         return (
           answer.value ?? problemResponse({ kind: 'not-found', detail: 'Nothing was ever published here.' })
         )

@@ -1,8 +1,8 @@
 import { directoryPage } from '../../pages/directory.tsx'
-import { answerPage } from './answer.ts'
-import type { PageFrame } from './frame.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
+import { answerPage } from './answer.ts'
+import type { PageFrame } from './frame.ts'
 
 /** `/`: the first page of the site for people. */
 export function showDirectory(services: Services, frame: PageFrame): Handler {

@@ -27,6 +27,7 @@ export class PageFrame {
     const { publication, settings } = this.#services
     const { pathname, searchParams: query } = new URL(context.req.url)
     const asked = query.get('lang')
+
     query.delete('lang')
     const language = chooseLanguage({
       asked,
@@ -36,6 +37,7 @@ export class PageFrame {
       })),
       site: publication.site.language,
     })
+
     const { style, copy, icon } = this.assets
     return {
       publication,

@@ -1,8 +1,8 @@
 import { problemPage } from '../../pages/problem.tsx'
 import { isNavigation } from '../message/negotiate.ts'
-import type { PageFrame } from './frame.ts'
 import { pageProblem } from '../message/respond-page.ts'
 import type { Present } from '../route.ts'
+import type { PageFrame } from './frame.ts'
 
 /** Problems are for programs. A person's browser gets a page about it instead, with the same status and headers. */
 export function problemPages(frame: PageFrame): Present {

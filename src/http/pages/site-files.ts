@@ -27,6 +27,7 @@ export class SiteFiles {
       ...securityHeaders,
     }
     if (!part) return new Response(bytes, { headers })
+
     const { first, last } = part
     return new Response(bytes.slice(first, last + 1), {
       status: 206,
@@ -61,6 +62,7 @@ function rangeOf(
 
   const [first, last] = [Number(from), to === '' ? length - 1 : Math.min(Number(to), length - 1)]
   if (first >= length) return 'unsatisfiable'
+
   return last < first ? undefined : { first, last }
 }
 

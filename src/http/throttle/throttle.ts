@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
+import { BoundedMap } from '../../base/bounded-map.ts'
 import type { Problem } from '../../record/problem.ts'
 import { isLoopback, networkOf } from '../../record/public-address.ts'
 import { limits } from '../../settings.ts'
-import { BoundedMap } from '../../base/bounded-map.ts'
 
 /**
  * Limits how often somebody may do something per minute. The isolate counts by itself. Only if its own count is

@@ -15,10 +15,13 @@ export function pleaseNotify(services: Services): Handler {
   return async context => {
     const { base, allowLoopback, realTime } = services.settings(context.env)
     if (!realTime.rssCloud) return plainProblem({ kind: 'not-found', detail: 'This site has no rssCloud.' })
+
     const refusal = await throttle.refusal(context)
     if (refusal) return plainProblem(refusal)
+
     const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
     if (!form.ok) return plainProblem(form.error)
+
     const request = readCloudRequest(form.value, {
       allowLoopback,
       client: context.req.header('cf-connecting-ip') ?? '',

@@ -1,10 +1,10 @@
-import { utcMilliseconds } from '../../record/time.ts'
-import type { AuthorizedHandler } from '../access/authorize.ts'
 import type { Context } from 'hono'
+import { utcMilliseconds } from '../../record/time.ts'
+import { limits } from '../../settings.ts'
 import type { HubHealth } from '../../websub/hub-stats.ts'
 import { type IntentRules, readIntent } from '../../websub/intent.ts'
 import { hubLimits } from '../../websub/limits.ts'
-import { limits } from '../../settings.ts'
+import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readForm } from '../message/body.ts'
 import { accepted, json } from '../message/respond.ts'
 import { plainProblem } from '../message/respond-problem.ts'
@@ -31,14 +31,19 @@ export function subscribe(services: Services): Handler {
   return async context => {
     if (!services.settings(context.env).realTime.ownHub)
       return plainProblem({ kind: 'not-found', detail: 'This site has no hub of its own.' })
+
     const refusal = await throttle.refusal(context)
     if (refusal) return plainProblem(refusal)
+
     const form = await readForm(context.req.raw, hubLimits.requestMaxBytes)
     if (!form.ok) return plainProblem(form.error)
+
     const intent = readIntent(form.value, intentRules(context, services))
     if (!intent.ok) return plainProblem(intent.error)
+
     const stored = await services.hub(context.env).request(intent.value)
     if (!stored.ok) return plainProblem(stored.error)
+
     return accepted(`Your callback will be asked whether it wants to ${intent.value.mode}.`)
   }
 }

@@ -1,5 +1,5 @@
-import { formats } from '../../document/formats.ts'
 import type { PublisherCalls } from '../../contract/publisher.ts'
+import { formats } from '../../document/formats.ts'
 import { channelUrl, type FormatName } from '../../record/addresses.ts'
 import { type Channel, feedChannel, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { withoutNeedlessEncoding } from '../../websub/intent.ts'
@@ -21,13 +21,16 @@ export interface Topic {
  */
 export function topicOf(publication: Publication, base: string, text: string): Topic | undefined {
   if (!text.startsWith(`${base}/`) || !URL.canParse(text)) return undefined
+
   const { pathname, searchParams } = new URL(`http://site${text.slice(base.length)}`)
   const segments = segmentsOf(pathname)
   const address = segments && channelAddress(publication, segments, searchParams)
   if (address?.kind !== 'channel' || !address.format || address.closingSequence !== undefined)
     return undefined
+
   const { channel, format } = address
   if (!takesSubscribers(channel)) return undefined
+
   const url = channelUrl(base, channel, format)
   return withoutNeedlessEncoding(text) === withoutNeedlessEncoding(url) ? { url, channel, format } : undefined
 }

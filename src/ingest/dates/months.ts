@@ -10,6 +10,7 @@ const numbers = lazy(() => {
       }
     }
   }
+
   return found
 })
 

@@ -35,6 +35,7 @@ export function datesOf(text: string, reading: DateReading = {}): PrintedDate[] 
   const { numeric, named } = dateShapes()
   const shapes = mayNameMonth(line) ? [...numeric, ...named] : numeric
   const found: PrintedDate[] = []
+
   for (const shape of shapes) {
     for (const match of line.matchAll(shape)) {
       const printed = read(match, reading)
@@ -42,6 +43,7 @@ export function datesOf(text: string, reading: DateReading = {}): PrintedDate[] 
         found.push(printed)
     }
   }
+
   return found.sort((a, b) => a.start - b.start)
 }
 

@@ -86,6 +86,7 @@ function times(): Times {
     `(?:[([]?(?<zoneBefore>${zone})[)\\]]?\\s?)?(?:(?<part>${part})\\s{0,2})?${hourAndMinute}${second}` +
     `(?:\\s?(?<suffix>${dottedTimeSuffix()})(?!\\p{L}))?` +
     `(?:\\s?(?<partAfter>${part})(?![\\p{L}\\p{M}]))?(?:\\s?[([]?\\s?${offset})?`
+
   const weekday =
     '(?:[([]?(?:星期|周|週|礼拜|禮拜)?[一二三四五六日天月火水木金土월화수목금토일][)\\]](?:曜日)?|' +
     '(?:星期|周|週)[一二三四五六日天]|[日月火水木金土]曜日|[월화수목금토일]요일|' +

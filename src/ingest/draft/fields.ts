@@ -1,7 +1,7 @@
 import { isObject } from '../../base/is-object.ts'
-import * as read from './readers.ts'
-import type { FieldReader } from './readers.ts'
 import { mediaTypeOf } from './media-type.ts'
+import type { FieldReader } from './readers.ts'
+import * as read from './readers.ts'
 
 /**
  * A reader for each field of a draft: the same tree as DraftSchema, with readers in place of types.

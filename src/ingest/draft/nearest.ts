@@ -29,5 +29,6 @@ function editDistance(a: string, b: string): number {
     }
     rows.push(row)
   }
+
   return rows.at(-1)?.at(-1) ?? 0
 }

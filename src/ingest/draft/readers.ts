@@ -5,8 +5,8 @@ import type { Repairs } from '../repairs.ts'
 import { isLegalText, legalText, plainTitle, singleLine } from '../text.ts'
 import { resolveUrl } from '../url.ts'
 import { readDate } from './date.ts'
-import { bareMediaType } from './media-type.ts'
 import { likelyField } from './likely-field.ts'
+import { bareMediaType } from './media-type.ts'
 
 /**
  * Each reader takes one raw value and returns it repaired, or unchanged so that the schema refuses it. Undefined means
@@ -114,6 +114,7 @@ export const html = text((value, slot) => {
 export function object(fields: Record<string, FieldReader>): FieldReader {
   return (value, slot) => {
     if (!isObject(value)) return value
+
     const read: Record<string, unknown> = {}
     for (const [key, raw] of Object.entries(value)) {
       const field = slot.field === '' ? key : `${slot.field}.${key}`
@@ -122,6 +123,7 @@ export function object(fields: Record<string, FieldReader>): FieldReader {
       const kept = reader && !isBlank(raw) ? reader(raw, { ...slot, field }) : undefined
       if (kept !== undefined && kept !== '') read[key] = kept
     }
+
     return read
   }
 }
@@ -162,6 +164,7 @@ export function list(reader: FieldReader): FieldReader {
       slot.violations.push({ field: slot.field, rule: `has at most ${listItemsRead} entries` })
       return undefined
     }
+
     const items = all
       .map((item, index) =>
         isBlank(item) ? undefined : reader(item, { ...slot, field: `${slot.field}.${index}` }),

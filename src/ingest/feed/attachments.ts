@@ -2,7 +2,7 @@ import { type Attachment, unknownMediaType } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
 import { singleLine } from '../text.ts'
-import type { Notes, NoteRule } from './notes.ts'
+import type { NoteRule, Notes } from './notes.ts'
 
 /** What a format says of a file, numbers still as text. */
 export interface StatedAttachment {
@@ -24,6 +24,7 @@ export function attachmentOf(
 ): Attachment | undefined {
   const { url, title, alt, credit } = stated
   if (!url) return undefined
+
   return {
     url,
     mediaType: typeOf(url, stated.mediaType, rule => notes.note(field, rule, url)),

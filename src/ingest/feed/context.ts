@@ -1,5 +1,5 @@
-import type { FeedInfo } from './raw-entry.ts'
 import { type Notes, newNotes } from './notes.ts'
+import type { FeedInfo } from './raw-entry.ts'
 import type { XmlElement } from './xml/tree.ts'
 
 /** What reading one XML entry needs and collects. */

@@ -1,8 +1,8 @@
 import { instant, isRfc3339, withZone } from '../../record/time.ts'
-import { readDate } from '../draft/date.ts'
-import { datesOf, inWords } from '../dates/printed.ts'
 import { monthNumber } from '../dates/months.ts'
+import { datesOf, inWords } from '../dates/printed.ts'
 import { zoneOffset } from '../dates/zones.ts'
+import { readDate } from '../draft/date.ts'
 import type { Notes } from './notes.ts'
 
 /** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
@@ -62,6 +62,7 @@ function iso(line: string, timeZone: string): FeedDate | undefined {
     .replace(/([+-]\d\d)$/, (offset, _, at: number) => (at > 10 ? `${offset}:00` : offset))
   const read = readDate(extended, timeZone)
   if (!read) return undefined
+
   const { repair } = read
   return repair === 'no-offset' || repair === 'date-only'
     ? { date: read.date, assumed: repair }
@@ -104,13 +105,16 @@ interface DateParts {
 function assemble(parts: DateParts, timeZone: string): FeedDate | undefined {
   const { day, month = '', year = '', hour, minute = '', second = '00', name, offset } = parts
   if (day === undefined) return undefined
+
   const two = (digits: string | number) => String(digits).padStart(2, '0')
   const date = `${fullYear(year)}-${two(monthNumber(month))}-${two(day)}`
   const wallClock = `${date}T${two(hour ?? '00')}:${minute || '00'}:${second}`
   if (!isRfc3339(`${wallClock}Z`)) return undefined
+
   const stated = hour === undefined ? undefined : offsetOf({ name, offset, wallClock, timeZone })
   if (stated === null) return undefined
   if (stated !== undefined) return { date: `${wallClock}${stated}` }
+
   return { date: withZone(wallClock, timeZone), assumed: hour === undefined ? 'date-only' : 'no-offset' }
 }
 

@@ -19,6 +19,7 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
     const form = played.find(content => attribute(content, 'isDefault') === 'true') ?? played[0] ?? forms[0]
     return form ? [[form, group, entry]] : []
   })
+
   const contents = [...single, ...grouped].map(scopes => {
     if (!isFlash(scopes[0])) return attachmentOf(contentOf(scopes, context), slot(context))
     context.notes.note('attachments', 'flash-left-out', attribute(scopes[0], 'url'))

@@ -19,11 +19,13 @@ export function personOf(
 ): Person | undefined {
   const email = emailOf(stated.email)
   if (stated.email && !email) notes.note(field, 'unreadable-email', stated.email)
+
   const name = singleLine(stated.name ?? '') || email || stated.url
   if (!name || name.length > limits.nameMaxLength) {
     notes.note(field, 'unreadable-person', stated)
     return undefined
   }
+
   const { url, avatar, role } = stated
   return { name, url, email, avatar, role: role && singleLine(role).slice(0, 100).toWellFormed() }
 }

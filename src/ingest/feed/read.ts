@@ -35,6 +35,7 @@ function readXml(text: string, context: ReadingContext): Result<FeedReading> {
       root ? `A document with the root <${shown(root.name)}> is no feed.` : 'The text is no XML document.',
     )
   }
+
   const reading = format === 'rss' ? readRss(root, context) : readAtom(root, context)
   return ok({ ...reading, notices: [...notices, ...reading.notices] })
 }

@@ -22,6 +22,7 @@ export function withOwnControls(html: string): string {
 
 function controlled(node: HtmlNode): HtmlNode[] {
   if (typeof node === 'string') return [node]
+
   const { name, attributes } = node
   if (attributes.class?.split(/\s+/).some(word => controls.has(word))) return []
 
@@ -30,5 +31,6 @@ function controlled(node: HtmlNode): HtmlNode[] {
   const kept = isPlayer
     ? { ...rest, ...(poster !== '' && !/spacergif/.test(poster) && { poster }), controls: '' }
     : attributes
+
   return [{ name, attributes: kept, children: node.children.flatMap(controlled) }]
 }

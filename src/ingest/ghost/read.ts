@@ -24,6 +24,7 @@ export function readGhost(
 ): Result<FeedReading> {
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
+
   const database = ghostDatabase(parsed.value)
   if (!database)
     return err({
@@ -31,6 +32,7 @@ export function readGhost(
       detail: 'The JSON is not a Ghost export: it has no table of posts.',
     })
   if (database.posts.length > bounds.entries) return err(tooLarge('the document', bounds.entries, 'entries'))
+
   const site = siteOf(database)
   const siteUrl = (url ?? '').replace(/\/+$/, '')
   const notes = newNotes()
@@ -45,6 +47,7 @@ export function readGhost(
     notes.note('entries', 'left-out', met)
     return []
   })
+
   const feed = { url, title: settingOf(database, 'title') }
   return ok({ feed, entries, ...(leftOut.length > 0 && { leftOut }), notices: notes.notices })
 }

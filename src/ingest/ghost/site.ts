@@ -56,6 +56,7 @@ function related<Row extends Relation, T>(
   const known = (rows ?? []).filter(row => row !== undefined)
   const ordered = known.toSorted((a, b) => (a.sort_order ?? 0) - (b.sort_order ?? 0))
   const byPost = new Map<string, T[]>()
+
   for (const row of ordered) {
     const value = read(row)
     if (row.post_id === undefined || value === undefined) continue
@@ -63,5 +64,6 @@ function related<Row extends Relation, T>(
     if (earlier) earlier.push(value)
     else byPost.set(row.post_id, [value])
   }
+
   return byPost
 }

@@ -58,6 +58,7 @@ function holds(node: HtmlElement, inner: HtmlElement): boolean {
 /** A `p-` property: the visible text, or the value of an attribute. */
 export function textOf(node: HtmlElement | undefined): string | undefined {
   if (!node) return undefined
+
   const { attributes, name } = node
   const stated =
     name === 'img'

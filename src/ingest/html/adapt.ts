@@ -25,9 +25,11 @@ function adaptedElement(met: HtmlElement, cleaning: Cleaning, inside: ReadonlySe
     repairs.note({ field, rule: 'removed-element', value: met.name })
     return []
   }
+
   for (const key of Object.keys(met.attributes)) {
     if (/^on/i.test(key)) repairs.note({ field, rule: 'removed-handler', value: key })
   }
+
   switch (met.name) {
     case 'iframe':
     case 'embed':
@@ -54,6 +56,7 @@ function embed(
     repairs.note({ field, rule: 'removed-element', value: source || name })
     return []
   }
+
   repairs.note({ field, rule: 'embed-linked', value: url })
   const text = legal(attributes.title?.trim() || url, cleaning)
   return inside.has('a') || inside.has('math')

@@ -67,6 +67,7 @@ function parseUntilTooDeep(html: string, events: HtmlEvents, reading: HtmlParse)
     reading.isInText = isText
     if (isTooMuch(reading)) parser.pause()
   }
+
   const close = () => {
     reading.isInText = false
     if (depth > 0) events.close()
@@ -93,6 +94,7 @@ function parseUntilTooDeep(html: string, events: HtmlEvents, reading: HtmlParse)
       if (restart === undefined && name !== withoutEnd) close()
     },
   })
+
   parser.end(html)
   while (depth > 0) close()
   return restart === undefined || isTooMuch(reading) ? undefined : html.slice(restart)

@@ -16,6 +16,7 @@ export interface HtmlElement {
 export function readTree(html: string, tooDeep: () => void): HtmlNode[] {
   const root: HtmlNode[] = []
   const open = [root]
+
   parseHtml(html, {
     open(name, attributes) {
       const children: HtmlNode[] = []

@@ -1,6 +1,6 @@
 import { arabic } from './ar.ts'
-import { bengali } from './bn.ts'
 import { bulgarian } from './bg.ts'
+import { bengali } from './bn.ts'
 import { czech } from './cs.ts'
 import { danish } from './da.ts'
 import { german } from './de.ts'

@@ -86,12 +86,15 @@ export class Phrases {
   replacedIn(text: string, by: string): string | undefined {
     const lower = text.toLowerCase()
     if (lower.length !== text.length) return undefined
+
     let out = ''
     let last = 0
+
     for (const { start, end } of this.#find(lower)) {
       out += text.slice(last, start) + by
       last = end
     }
+
     return last === 0 ? undefined : out + text.slice(last)
   }
 
@@ -117,12 +120,14 @@ interface Index {
 function indexOf(list: Iterable<string>): Index {
   const keys = new Set(list)
   const byStart = new Map<string, string[]>()
+
   for (const key of [...keys].toSorted((a, b) => b.length - a.length)) {
     const start = startOf(key)
     const phrases = byStart.get(start)
     if (phrases) phrases.push(key)
     else byStart.set(start, [key])
   }
+
   return { keys, byStart, lengths: [...new Set([...keys].map(key => key.length))].sort((a, b) => b - a) }
 }
 

@@ -18,6 +18,7 @@ const timestamp =
 /** Reads a date of front matter as RFC 3339; undefined, with a notice, if it cannot be read. */
 export function frontMatterDate(text: string | undefined, context: DateContext): string | undefined {
   if (text === undefined) return undefined
+
   const { field, notes, zone } = context
   const parts = timestamp.exec(text.trim())
   const [, , separator, , , , , second] = parts ?? []

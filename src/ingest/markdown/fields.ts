@@ -75,6 +75,7 @@ export function peopleField(fields: Fields, dialect: Dialect): StatedPerson[] {
   return [value].flat().flatMap((met): StatedPerson[] => {
     if (typeof met === 'string') return dividedPeople(met, dialect).map(statedPerson)
     if (!isObject(met)) return []
+
     const text = (name: string) => textsIn(met[name])[0]
     return [
       {

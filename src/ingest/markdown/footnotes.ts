@@ -72,6 +72,7 @@ export function footnoteMarks(notes: ReadonlyMap<string, string>, numbers: Numbe
  */
 export function footnoteList(marked: Marked, notes: ReadonlyMap<string, string>, numbers: Numbers): string {
   if (notes.size === 0) return ''
+
   const items: string[] = []
   const write = (name: string, link: string) => {
     const html = String(marked.parse(notes.get(name) ?? '')).trim()

@@ -33,6 +33,7 @@ function fenced(lines: string, [opening, fence = '', named]: RegExpExecArray): R
     ? /\n(?:-{3,}|\.\.\.)[ \t]*(?:\n|$)/g
     : new RegExp(`\\n\\${fence[0]}{3}[ \\t]*(?:\\n|$)`, 'g')
   closing.lastIndex = opening.length - 1
+
   const end = closing.exec(lines)
   if (!end) return unreadable(`The front matter begins with ${fence} and no line ${fence} ends it.`)
 

@@ -51,6 +51,7 @@ function isTooDeep(markdown: string): boolean {
       if (columns.length >= levelsMax) return true
     }
   }
+
   return false
 }
 
@@ -108,8 +109,10 @@ const extensions: MarkedExtension = {
  */
 function alert(token: Token): void {
   if (token.type !== 'blockquote') return
+
   const [first] = (token as Tokens.Blockquote).tokens // narrows marked's union type
   if (first?.type !== 'paragraph') return
+
   const inner: Token[] = (first as Tokens.Paragraph).tokens
   const [text] = inner
   const [mark, kind = '', title = ''] =

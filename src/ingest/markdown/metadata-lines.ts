@@ -30,6 +30,7 @@ export function metadataLines(text: string, generator: 'pelican' | 'nikola'): Fr
     } else if (last !== undefined && /^(?: {4}|\t)\S/.test(line)) fields[last] += ` ${line.trim()}`
     else if (!(isComment && line.trim() === '')) break
   }
+
   if (last === undefined) return undefined
 
   const rest = lines.slice(isComment && lines[index]?.trim() === '-->' ? index + 1 : index)

@@ -1,18 +1,18 @@
 import type { Attachment, Category, Draft } from '../../record/article.ts'
-import { isWebUrl } from '../../record/uri.ts'
 import { limits } from '../../record/limits.ts'
 import { err, ok, type Problem, type Result } from '../../record/problem.ts'
+import { isWebUrl } from '../../record/uri.ts'
 import { bounds, hasMore, tooLarge } from '../bounds.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf } from '../feed/categories.ts'
 import { absolute } from '../feed/context.ts'
 import { languageOf } from '../feed/language.ts'
-import { newNotes, type Notes } from '../feed/notes.ts'
+import { type Notes, newNotes } from '../feed/notes.ts'
 import { personOf, present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { summaryOf, titleOf } from '../feed/text.ts'
-import { frontMatterDate } from './dates.ts'
 import { withoutInlineFiles } from '../html/inline-files.ts'
+import { frontMatterDate } from './dates.ts'
 import { type Dialect, dialects, type Generator, unknownDialect } from './dialect.ts'
 import { isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
@@ -52,6 +52,7 @@ export function readMarkdown(text: string, context: MarkdownContext): Result<Raw
 
   const matter = headOf(text, context)
   if (!matter.ok) return matter
+
   const { isThere } = matter.value
   const fields = context.fields ?? matter.value.fields
   const whole = withoutInlineFiles(matter.value.body)

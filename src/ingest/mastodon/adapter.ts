@@ -34,6 +34,7 @@ export function noteEntry(note: MastodonNote, actor: MastodonActor, timeZone: st
     { name: name ?? preferredUsername, url: url ?? id, avatar: icon?.url },
     { field: 'authors', notes },
   )
+
   const [language] = Object.keys(note.contentMap ?? {})
   const isPublic = [...(note.to ?? []), ...(note.cc ?? [])].some(address => everybody.test(address))
   const date = (field: 'published' | 'updated') => dateOf(note[field], { field, notes, timeZone })

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../record/problem.ts'
-import type { FeedReading, LeftOut, RawEntry } from '../feed/raw-entry.ts'
 import { newNotes } from '../feed/notes.ts'
+import type { FeedReading, LeftOut, RawEntry } from '../feed/raw-entry.ts'
 import { parseJson } from '../records.ts'
 import { noteEntry, reasonToLeaveOut } from './adapter.ts'
 import { actorOf, outboxOf } from './wire.ts'
@@ -28,6 +28,7 @@ export function readMastodon(
   const notes = newNotes()
   const entries: RawEntry[] = []
   const leftOut: LeftOut[] = []
+
   for (const activity of activities) {
     const reason = activity ? reasonToLeaveOut(activity, account) : 'an activity that cannot be read'
     const object = activity?.object

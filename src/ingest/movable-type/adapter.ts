@@ -2,7 +2,7 @@ import type { Category } from '../../record/article.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf, type StatedCategory } from '../feed/categories.ts'
 import { dateOf } from '../feed/dates.ts'
-import { newNotes, type Notes } from '../feed/notes.ts'
+import { type Notes, newNotes } from '../feed/notes.ts'
 import { personOf, present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { plainText, summaryOf, titleOf } from '../feed/text.ts'
@@ -73,6 +73,7 @@ function entryContent({ fields, texts }: MovableTypeEntry): string | undefined {
 
   const [breaks = ''] = fields.get('CONVERT BREAKS') ?? []
   if (/markdown/i.test(breaks)) return htmlOfMarkdown(whole) ?? withParagraphs(whole)
+
   const isConverted =
     breaks === '1' || breaks === '__default__' || (breaks === '' && !/<(?:p|br|div)\b/i.test(whole))
   return isConverted ? withParagraphs(whole).trim() : whole

@@ -19,6 +19,7 @@ export function readMovableType(text: string, context: ReadingContext): Result<F
   const entries = entriesOf(text)
   const comments = entries.reduce((sum, entry) => sum + entry.comments, 0)
   const notes = newNotes()
+
   if (comments > 0) notes.note('entries', 'left-out', `comment: ${comments}`)
 
   return ok({

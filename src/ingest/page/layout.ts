@@ -1,5 +1,5 @@
-import type { Declared } from './declared/metadata.ts'
 import { type Body, findBody, findCore } from './body/body.ts'
+import type { Declared } from './declared/metadata.ts'
 import { findTitle, headlineOf } from './fields/title.ts'
 import type { Title } from './fields/title-guess.ts'
 import type { Line } from './lines/line.ts'
@@ -35,6 +35,7 @@ export function layoutOf(lines: Line[], declared: Declared): Layout {
     const lead = new Set(body?.lead && lines.slice(body.lead.start, body.lead.end))
     return lines.slice(from, headEnd).filter(line => !lead.has(line))
   }
+
   return {
     title,
     body,

@@ -43,6 +43,7 @@ export function parseHtml(html: string): Result<Element> {
     },
     tooDeep() {},
   }
+
   const isWhole = parseEvents(html, events, bounds.pageNodes)
   return isWhole ? ok(root) : err(tooLarge('the page', bounds.pageNodes, 'nodes'))
 }

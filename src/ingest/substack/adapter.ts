@@ -1,7 +1,7 @@
 import { isObject } from '../../base/is-object.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { dateOf } from '../feed/dates.ts'
-import { newNotes, type Notes } from '../feed/notes.ts'
+import { type Notes, newNotes } from '../feed/notes.ts'
 import { present } from '../feed/people.ts'
 import type { RawEntry, ReadingContext } from '../feed/raw-entry.ts'
 import { titleOf } from '../feed/text.ts'
@@ -41,12 +41,14 @@ const asking =
 function shownNodes(nodes: HtmlNode[], notes: Notes): HtmlNode[] {
   return nodes.flatMap((node): HtmlNode[] => {
     if (typeof node === 'string') return [node]
+
     const classes = (node.attributes.class ?? '').split(/\s+/)
     const asks = classes.find(name => asking.test(name))
     if (asks !== undefined) {
       notes.note('content', 'tag-removed', asks)
       return []
     }
+
     const link = embedded(node)
     return link ? [link] : [{ ...node, children: shownNodes(node.children, notes) }]
   })
@@ -65,9 +67,11 @@ function embedded({ attributes, children }: HtmlElement): HtmlElement | undefine
   const video = typeof videoId === 'string' ? videoAddress(attributes.class ?? '', videoId) : undefined
   const address = [video, canonical_url, url].find(value => typeof value === 'string')
   if (typeof address !== 'string') return undefined
+
   const words = typeof title === 'string' && title !== '' ? title : address
   const link: HtmlElement = { name: 'a', attributes: { href: address }, children: [words] }
   const text = children.filter(child => typeof child !== 'string' && child.name === 'p')
+
   return {
     name: 'div',
     attributes: {},

@@ -2,10 +2,10 @@ import {
   follows,
   isBlock,
   isBreak,
-  type TagPiece,
   type RewriteRule,
   rewritten,
   space,
+  type TagPiece,
   withoutTrailingSpace,
 } from './pieces.ts'
 

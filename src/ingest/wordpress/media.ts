@@ -27,6 +27,7 @@ export function mediaOf({ attachments }: WordPressSite): Media {
     const parent = childText(item, 'wp:post_parent') ?? '0'
     byPost.set(parent, [...(byPost.get(parent) ?? []), item])
   }
+
   const files = (items: (XmlElement | undefined)[]) => items.flatMap(item => (item && fileOf(item)) ?? [])
 
   return {
@@ -43,6 +44,7 @@ function position(item: XmlElement): number {
 function fileOf(item: XmlElement): WordPressFile | undefined {
   const url = childText(item, 'wp:attachment_url') ?? childText(item, 'guid')
   if (url === undefined) return undefined
+
   return {
     id: childText(item, 'wp:post_id') ?? '',
     url,

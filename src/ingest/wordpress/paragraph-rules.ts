@@ -1,4 +1,4 @@
-import { follows, isBlock, isEnd, isStart, type TagPiece, type RewriteRule, rewritten } from './pieces.ts'
+import { follows, isBlock, isEnd, isStart, type RewriteRule, rewritten, type TagPiece } from './pieces.ts'
 
 /**
  * Decides which paragraphs around blocks remain, in the order of WordPress's own function. Each rule sees the result of
@@ -38,6 +38,7 @@ function itemsBare(pieces: TagPiece[]): TagPiece[] {
 
     let at = index + 2
     while (at < pieces.length - 1 && !pieces[at]?.before.includes('\n') && pieces[at]?.tag !== '</p>') at += 1
+
     const last = pieces[at]
     if (last?.tag !== '</p>' || last.before.includes('\n')) return
 

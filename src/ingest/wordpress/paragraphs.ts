@@ -9,11 +9,11 @@ import {
   isBreak,
   leadingSpace,
   opensBlock,
-  type TagPiece,
   piecesOf,
   type RewriteRule,
   rewritten,
   space,
+  type TagPiece,
   withoutTrailingSpace,
   written,
 } from './pieces.ts'

@@ -58,6 +58,7 @@ export function gallery(shortcode: Shortcode, context: ShortcodeContext): string
 export function playlist(shortcode: Shortcode, context: ShortcodeContext): string {
   const type = shortcode.attributes.type === 'video' ? 'video' : 'audio'
   const files = chosen(shortcode, context).filter(file => isOf(type, file))
+
   noteMissing(files, shortcode, context)
 
   const figures = files.map(({ url, title, caption }) => {

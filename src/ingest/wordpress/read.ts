@@ -17,6 +17,7 @@ import { postType, siteOf } from './wire.ts'
 export function readWordPress(text: string, context: ReadingContext): Result<FeedReading> {
   const { root, notices, excess } = parseXml(text)
   if (excess) return err(excess)
+
   const channel = element(root, 'channel')
   if (!channel || childText(channel, 'wp:wxr_version') === undefined) {
     return err({
@@ -24,10 +25,12 @@ export function readWordPress(text: string, context: ReadingContext): Result<Fee
       detail: 'The document is not a WordPress export: it has no wp:wxr_version.',
     })
   }
+
   const feed = channelInfo(channel, context)
   const wire = siteOf(channel)
   const site = { ...wire, media: mediaOf(wire) }
   const wanted = site.items.filter(item => reasonToLeaveOut(item, context) === undefined)
+
   return ok({
     feed,
     entries: wanted.map(item =>

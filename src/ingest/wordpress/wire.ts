@@ -21,6 +21,7 @@ export function siteOf(channel: XmlElement): WordPressSite {
     const login = childText(author, 'wp:author_login') ?? ''
     return [login, nameText(childText(author, 'wp:author_display_name')) ?? login]
   })
+
   const attachments = items
     .filter(isAttachment)
     .map((item): [string, XmlElement] => [childText(item, 'wp:post_id') ?? '', item])

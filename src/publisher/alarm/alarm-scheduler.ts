@@ -64,6 +64,7 @@ export class AlarmScheduler {
   async #set(at: number): Promise<void> {
     const { setAlarm, after, failed, retryMilliseconds } = this.#parts
     this.#alarmAt = at
+
     try {
       await setAlarm(at)
     } catch (error) {

@@ -54,9 +54,11 @@ export class Purges implements Task {
     const tags = [...this.#tags]
     const everything = this.#everything || tags.length > tagsMax
     if ((tags.length === 0 && !everything) || this.#available() < 1) return
+
     this.#tags.clear()
     this.#everything = false
     this.#calls -= 1
+
     try {
       this.#supported = await this.#parts.purge({ tags: everything ? [] : tags, everything })
     } catch (error) {

@@ -1,16 +1,16 @@
 import type { Catalogue, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
-import type { UnindexedArticle, RebuildProgress, Rebuilding } from '../../catalogue/rebuilding.ts'
+import type { Rebuilding, RebuildProgress, UnindexedArticle } from '../../catalogue/rebuilding.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Article } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { limits } from '../../record/limits.ts'
 import { instant } from '../../record/time.ts'
-import type { Task } from './alarm-scheduler.ts'
 import { stateAt } from '../write/decision.ts'
 import { healed } from '../write/kept-log.ts'
 import { indexedLines, termsAfter, withIndexedLog } from '../write/log-lines.ts'
 import { changeOf, keepForms, renderForms } from '../write/rendering.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Derives the index from the records again, in batches, driven by the alarm. Each record carries its lines of the
@@ -72,6 +72,7 @@ export class IndexRebuild implements Task {
       this.#underWay = false // the transaction left the index unchanged, so readers may continue with it
       throw error
     }
+
     return rebuilding.progress()
   }
 
@@ -86,10 +87,12 @@ export class IndexRebuild implements Task {
   async run(now: number): Promise<void> {
     const { rebuilding, transaction, batchArticles, retryMilliseconds } = this.#parts
     this.#notBefore = now + retryMilliseconds // if the records can't be reached
+
     const batch = rebuilding.next(batchArticles)
     for (const missing of batch) await this.#restore(missing, now)
     this.#notBefore = 0
     if (batch.length === batchArticles) return
+
     transaction(() => rebuilding.end(now + limits.aheadMaxMilliseconds))
     this.#underWay = false
     if (rebuilding.progress().damaged.length > 0 || this.#hasHealed) this.#parts.outdated?.()
@@ -102,12 +105,14 @@ export class IndexRebuild implements Task {
     if (stored.kind !== 'found') {
       return this.#leaveOut({ id, place }, stored.kind === 'absent' ? 'There is no record.' : stored.detail)
     }
+
     // a record in other storage may be ahead of the index, if a crash interrupted the write
     const indexed = records.transactional ? stored.article : withIndexedLog(stored.article, { sequence })
     const { site } = this.#parts.publication
     const article = healed(indexed, { lastNumber: sequence, newest: rebuilding.newest(), now, site })
     const isHealed = article !== indexed
     const isNew = stored.isOlder || isHealed
+
     if (isNew && !records.transactional) await records.write(article)
     try {
       transaction(() => {

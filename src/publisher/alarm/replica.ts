@@ -4,8 +4,8 @@ import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../../docum
 import { type Channel, feedChannel, type Publication } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './alarm-scheduler.ts'
 import type { Library } from '../read/library.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Writes the replica: the last documents of the defined feeds, outside of the publisher, for times when it cannot
@@ -51,12 +51,16 @@ export class Replica implements Task {
   async run(now: number): Promise<void> {
     const { meta, publication, head } = this.#parts
     const sequence = head()
+
     meta.set('replicated-at', now) // first, so that a failure waits a minute too
     const failures: unknown[] = []
+
     for (const feed of publication.feeds) {
       await this.#writeFeed(feed).catch(error => failures.push(error))
     }
+
     if (failures.length > 0) throw failures[0]
+
     meta.set('replicated-sequence', sequence)
     meta.set('replicated-renderer', this.#renderer)
   }
@@ -69,11 +73,13 @@ export class Replica implements Task {
   async #writeFeed(definition: FeedDefinition): Promise<void> {
     const { meta, publication, library, storage } = this.#parts
     if (!storage || definition.retired || definition.movedTo) return
+
     const channel = feedChannel(publication, definition)
     const name = `replicated ${definition.name}`
     const known = this.#isOfRenderer() ? [String(meta.number(name))] : []
     const renderer = this.#parts.renderer(channel)
     const versions: number[] = []
+
     for (const format of formatNames) {
       const document = await library.document({ channel, format, known })
       if (document?.kind !== 'document') return
@@ -83,6 +89,7 @@ export class Replica implements Task {
       await storage.setItem(replicaKey(channel, format), JSON.stringify(replica))
       versions.push(Number(version))
     }
+
     meta.set(name, Math.min(...versions)) // a change may have happened between two formats
   }
 }

@@ -5,8 +5,8 @@ import type { Records } from '../../catalogue/records.ts'
 import { rendererOf } from '../../document/assemble.ts'
 import type { Publication } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { Task } from './alarm-scheduler.ts'
 import { keepForms, renderForms } from '../write/rendering.ts'
+import type { Task } from './alarm-scheduler.ts'
 
 /**
  * Renders stored fragments again after the deployment of a new renderer, in batches, driven by the alarm; the newest
@@ -56,11 +56,13 @@ export class Rerender implements Task {
   async run(now: number): Promise<void> {
     const { fragments, batchStates, retryMilliseconds } = this.#parts
     this.#notBefore = now + retryMilliseconds // if the records can't be reached
+
     const batch = fragments.stale(this.#renderer, { below: this.#below, limit: batchStates })
     for (const state of batch) {
       await this.#render(state)
       this.#below = state.sequence
     }
+
     this.#notBefore = 0
     if (batch.length < batchStates) this.#end()
   }
@@ -93,8 +95,10 @@ export class Rerender implements Task {
     const stored = await records.read(id)
     const article = stored.kind === 'found' ? stored.article : undefined
     if (article && article.sequence !== sequence) return // it has changed meanwhile, or a crash interrupted its write
+
     const rendered = article && renderForms(article, this.#parts)
     if (!article || !rendered?.ok) return this.#leaveOut({ id, sequence }, stored.kind === 'newer')
+
     transaction(() => {
       fragments.drop(sequence, 0)
       keepForms(fragments, article, { ...this.#parts, rendered: rendered.value })

@@ -1,12 +1,7 @@
-import { publicArticle } from './public-article.ts'
-import { isKnown, type Known } from '../../contract/known.ts'
 import type { ArticleState } from '../../catalogue/catalogue.ts'
-import { instant } from '../../record/time.ts'
-import { feedChannel } from '../../record/channel.ts'
-import type { Article, Neighbour } from '../../record/article.ts'
+import { PageIndex } from '../../catalogue/page-index.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
-import { nameForPeople } from '../../record/first-words.ts'
-import { everything } from '../../record/slice.ts'
+import { isKnown, type Known } from '../../contract/known.ts'
 import type {
   ArticlePage,
   GoneArticle,
@@ -14,8 +9,13 @@ import type {
   PageNeighbour,
   PublicArticle,
 } from '../../contract/page-content.ts'
-import { PageIndex } from '../../catalogue/page-index.ts'
+import type { Article, Neighbour } from '../../record/article.ts'
+import { feedChannel } from '../../record/channel.ts'
+import { nameForPeople } from '../../record/first-words.ts'
+import { everything } from '../../record/slice.ts'
+import { instant } from '../../record/time.ts'
 import type { PageQueriesParts } from './page-queries.ts'
+import { publicArticle } from './public-article.ts'
 
 /**
  * The content of an article's page, in one call. Its version includes those of its neighbors. Its time is that of the
@@ -34,11 +34,13 @@ export class ArticleQueries {
   async article(id: string, known: Known): Promise<PageAnswer<ArticlePage> | GoneArticle | undefined> {
     const found = await this.#seen(id)
     if (!found || 'kind' in found) return found
+
     const { article, entry } = found
     const { previous, next } = await this.#neighbours(article, entry)
     const version = [entry, previous, next].map(place => place?.sequence ?? 0).join('.')
     const { at } = this.#parts.catalogue.head()
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+
     const content = {
       article: publicArticle(article),
       ...(previous && { previous: previous.neighbour }),

@@ -41,6 +41,7 @@ export class Exports {
     const items: string[] = []
     const damaged: string[] = []
     let next: number | undefined = after
+
     for (let characters = 0; next !== undefined && characters < pageCharacters; ) {
       const batch: ExportPage<string> = await this.#batch(next)
       items.push(...batch.items)
@@ -48,15 +49,18 @@ export class Exports {
       characters += batch.items.reduce((sum, item) => sum + item.length, recordsAtOnce)
       next = batch.next
     }
+
     return { items, ...(next !== undefined && { next }), ...(damaged.length > 0 && { damaged }) }
   }
 
   async #batch(after: number): Promise<ExportPage<string>> {
     const { catalogue, records, isWhole } = this.#parts
     if (!isWhole()) throw new Error('The index is being rebuilt: a walk over it would pass articles by.')
+
     const rows = catalogue.page(after, recordsAtOnce)
     const stored = await Promise.all(rows.map(({ id }) => records.read(id)))
     const last = rows.at(-1)
+
     return {
       items: stored.flatMap(record => (record.kind === 'found' ? [JSON.stringify(record.article)] : [])),
       damaged: rows.flatMap(({ id }, index) => (stored[index]?.kind === 'found' ? [] : [id])),

@@ -5,8 +5,8 @@ import { rendererOf } from '../../document/assemble.ts'
 import type { FormatName } from '../../record/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
-import { DocumentMemory } from './document-memory.ts'
 import { dateOf, feedForm, renderForm } from '../write/rendering.ts'
+import { DocumentMemory } from './document-memory.ts'
 
 /** An article's rendered bytes, and its date in milliseconds. */
 interface Fragment {
@@ -55,16 +55,19 @@ export class FragmentLoader {
    */
   async #fetch(entries: Keyed[], form: EntryForm, format: FormatName): Promise<Map<string, Fragment>> {
     if (entries.length === 0) return new Map()
+
     const renderer = rendererOf(this.#base, this.#publication.site)
     const sequences = entries.map(({ sequence }) => sequence)
     const stored = this.#fragments.get(sequences, { form, renderer, format })
     const fetched = new Map<string, Fragment>()
+
     for (const { id, sequence, key } of entries) {
       const fragment = stored.get(sequence) ?? (await this.#rendered(id, form, format))
       if (!fragment) continue
       fetched.set(key, fragment)
       this.#memory.put(key, { version: key, ...fragment })
     }
+
     return fetched
   }
 

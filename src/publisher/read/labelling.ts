@@ -47,6 +47,7 @@ export class Labelling {
       const label = stored.kind === 'found' ? labelIn(stored.article, term) : undefined
       if (label !== undefined) return label
     }
+
     return undefined
   }
 }

@@ -1,10 +1,11 @@
 import type { LogEntry } from '../../catalogue/history.ts'
 import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
+import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
 import {
-  channelView,
   type Cloud,
+  channelView,
   type Link,
   linksOf,
   type PagePosition,
@@ -12,12 +13,11 @@ import {
 import { formats } from '../../document/formats.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
-import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { DocumentMemory } from './document-memory.ts'
+import type { FragmentLoader } from './fragment-loader.ts'
+import { freshness, rhythmChanges } from './freshness.ts'
 import { gzipped } from './gzip.ts'
 import type { Labelling } from './labelling.ts'
-import { freshness, rhythmChanges } from './freshness.ts'
-import type { FragmentLoader } from './fragment-loader.ts'
 import type { Tombstones } from './tombstones.ts'
 
 /**
@@ -74,12 +74,16 @@ export class Library {
     const { channel, closingSequence, known = [] } = request
     const [last] = changes
     if (!last && !standsEmpty(channel)) return undefined
+
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     if (closingSequence !== undefined) return this.#archive(request, closingSequence, at)
+
     const version = String(sequence)
     if (isKnown(request, version, at)) return { kind: 'unchanged', version, at }
+
     const delta = request.delta ? await this.#delta(request, known, { sequence, at }) : undefined
     if (delta) return delta
+
     const select = () => this.#select(channel, changes)
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)) }
   }
@@ -159,8 +163,10 @@ export class Library {
       version,
       ...(await this.#write(request, select(), pageOf(closingSequence))),
     }
+
     this.#memory.put(key, plain)
     if (!gzip) return { ...plain, gzip }
+
     const zipped = this.#memory.get(`${key} gzip`, version) ?? { ...plain, bytes: await gzipped(plain.bytes) }
     this.#memory.put(`${key} gzip`, zipped)
     return { ...zipped, gzip }
@@ -194,6 +200,7 @@ export class Library {
       tombstones,
       ...(cloud && { cloud }),
     })
+
     const bytes = assemble(
       formats[format].frame(view),
       fragments.map(fragment => fragment.bytes),

@@ -1,14 +1,9 @@
-import { isKnown, type Known } from '../../contract/known.ts'
-import { articleLine } from './public-article.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { dateOfKey } from '../../catalogue/date-key.ts'
+import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
-import { dateOfKey } from '../../catalogue/date-key.ts'
-import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
-import { everything, type TermKind } from '../../record/slice.ts'
-import { inZone, instant, withZone } from '../../record/time.ts'
-import type { Labelling } from './labelling.ts'
-import { standsEmpty } from './library.ts'
+import { isKnown, type Known } from '../../contract/known.ts'
 import type {
   ArticleLine,
   ChannelPage,
@@ -17,7 +12,12 @@ import type {
   PageAnswer,
   Vocabulary,
 } from '../../contract/page-content.ts'
-import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
+import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
+import { everything, type TermKind } from '../../record/slice.ts'
+import { instant, inZone, withZone } from '../../record/time.ts'
+import type { Labelling } from './labelling.ts'
+import { standsEmpty } from './library.ts'
+import { articleLine } from './public-article.ts'
 
 /**
  * The content of the directory and the pages of channels, one call per page, with the version for validators. The
@@ -100,6 +100,7 @@ export class PageQueries {
       author: most('author'),
       language: distinctLanguages(most('language')),
     }
+
     this.#shownVocabulary = { sequence, content }
     return content
   }
@@ -112,9 +113,11 @@ export class PageQueries {
     const { selections, catalogue } = this.#parts
     const last = isSearch(channel) ? catalogue.head() : selections.lastChange(channel.slice)
     if (!last && !standsEmpty(channel)) return undefined
+
     const { sequence, at } = last ?? { sequence: 0, at: 0 }
     const version = String(sequence)
     if (isKnown(known, version, at)) return { kind: 'unchanged', version, at }
+
     const content = await this.#channelPage(channel, below)
     if (isSearch(channel)) content.vocabulary = this.#vocabulary()
     return { kind: 'page', version, at, content }
@@ -126,6 +129,7 @@ export class PageQueries {
     const entries = this.#parts.selections.page(slice, { below, limit: pageArticles + 1 })
     const shown = entries.slice(0, pageArticles)
     const older = entries.length > pageArticles ? shown.at(-1)?.shelf : undefined
+
     return {
       count: this.#index.count(slice),
       articles: await this.#lines(shown),

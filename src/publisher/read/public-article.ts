@@ -17,6 +17,7 @@ export function articleLine(article: Article): ArticleLine {
   const summary = summaryOf(article)
   const column = article.categories?.find(({ scheme }) => scheme === 'column')
   const recording = attachments.find(({ durationSeconds }) => durationSeconds !== undefined)
+
   return {
     id,
     title: nameForPeople(article),

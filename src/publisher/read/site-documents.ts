@@ -1,7 +1,8 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
+import { dateKey } from '../../catalogue/date-key.ts'
+import type { PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { Selections } from '../../catalogue/selection.ts'
-import { dateKey } from '../../catalogue/date-key.ts'
 import type { SiteDocument } from '../../contract/document-answer.ts'
 import { newsSitemap } from '../../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../../document/opml.ts'
@@ -14,7 +15,6 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import { everything, type TermKind } from '../../record/slice.ts'
-import type { PageIndex } from '../../catalogue/page-index.ts'
 
 /** The documents that a site has only once: its feeds as OPML, its newest articles for news search. */
 
@@ -49,6 +49,7 @@ export class SiteDocuments {
       { title: 'Authors', channels: this.#terms('author') },
       { title: 'Languages', channels: this.#terms('language') },
     ]
+
     return documentOf(opml({ site: publication.site, base, modified: at, groups }), String(sequence), at)
   }
 
@@ -85,6 +86,7 @@ export class SiteDocuments {
       entries.filter(({ shelf }) => shelf >= floor).map(({ id }) => records.read(id)),
     )
     const articles = recent.flatMap(stored => (stored.kind === 'found' ? [stored.article] : []))
+
     return documentOf(
       newsSitemap(articles, { site: publication.site, base }),
       `${sequence}.${hour}`,

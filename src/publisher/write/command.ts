@@ -1,5 +1,5 @@
-import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import type { Precondition } from '../../contract/precondition.ts'
+import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import type { Article } from '../../record/article.ts'
 
 /** The time of a batch: the clock in milliseconds, and the time for the log, in whole seconds. */

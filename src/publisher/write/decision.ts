@@ -47,6 +47,7 @@ export function decide(input: DecisionInput): Decision {
     ...(before?.sequence !== undefined && { sequence: before.sequence }),
     ...(before?.log && { log: before.log }),
   }
+
   const dated = withUpdated(kept, { given: updated, before, changed, wasVisible, now, site })
   const saysTheSame = before !== undefined && content(before) === content(dated)
   const same = saysTheSame && !seen && stateBefore === state && !givesBack(origin, before)
@@ -99,11 +100,13 @@ function withUpdated(
     const later = given !== undefined && (last === undefined || instant(given) > instant(last))
     return { ...article, updated: later ? given : current }
   }
+
   const known = before && { updated: before.updated, published: article.published }
   const isLeftOut = changed && known && isChangeAhead(known, now) // its embargo ended earlier than was planned
   const last = isLeftOut ? undefined : before?.updated
   const updated = changed ? (given ?? last) : last
   if (updated !== undefined) return { ...article, updated }
+
   return article.published === undefined ? { ...article, updated: current } : article
 }
 

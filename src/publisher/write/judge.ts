@@ -1,15 +1,15 @@
-import type { Moment, WriteCommand } from './command.ts'
 import type { Catalogue, CatalogueRow } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
+import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import type { Article, Draft, Kept } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { mintArticleId } from '../../record/identity.ts'
-import { objectionTo, type Origin, owns } from '../../record/origin.ts'
+import { type Origin, objectionTo, owns } from '../../record/origin.ts'
 import { err, ok, type Problem, type Result } from '../../record/problem.ts'
+import type { Moment, WriteCommand } from './command.ts'
 import { type Decision, decide } from './decision.ts'
 import { outOfBounds } from './kept-log.ts'
 import { withIndexedLog } from './log-lines.ts'
-import type { Submission, Withdrawal } from '../../contract/write-command.ts'
 import { notFound, violated } from './precondition.ts'
 import { targetByName, targetOf } from './target.ts'
 import { unreadable } from './unreadable.ts'
@@ -56,12 +56,15 @@ export class Judge {
     const { site } = this.#parts.publication
     const intended = await this.#intend(order)
     if (!intended.ok) return intended
+
     const { id, draft, origin } = intended.value
 
     const found = await this.#find(id)
     if (!found.ok) return found
+
     const { before, row, damage } = found.value
     if (damage && origin?.kind === 'outside') return err(damage) // its owner is unknown
+
     const precondition = 'precondition' in order ? order.precondition : undefined
     const problem = violated(precondition ?? {}, id, before)
     if (problem) return err(problem)
@@ -72,6 +75,7 @@ export class Judge {
     const refusal = kept
       ? outOfBounds(kept, { newest, now: moment.now })
       : refusalOf({ decision, draft, origin, before })
+
     return refusal ? err(refusal) : ok({ decision, before, row, kept })
   }
 
@@ -83,6 +87,7 @@ export class Judge {
 
     const found = await this.#find(order.id)
     if (!found.ok) return found
+
     const { before } = found.value
     return before ? ok({ id: order.id, draft: order.revise(before) }) : err(notFound(order.id))
   }
@@ -110,6 +115,7 @@ export class Judge {
     const { records, catalogue } = this.#parts
     const row = catalogue.find(id)
     const stored = await records.read(id)
+
     switch (stored.kind) {
       case 'newer':
         return err(unreadable(id, stored))

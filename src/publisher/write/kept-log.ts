@@ -35,6 +35,7 @@ export function outOfBounds({ log = [], revision }: Kept, { newest, now }: Bound
     ]),
     ...over('revision', revision, limits.logMargin),
   ]
+
   return violations.length > 0 ? { kind: 'invalid-record', violations } : undefined
 }
 

@@ -50,6 +50,7 @@ export function indexedLines(article: Article, from: number, formerText = ''): I
     const index = from + offset
     const present = termsAfter(lines.slice(0, index + 1))
     const former = termsAfter(lines.slice(0, index))
+
     return {
       sequence,
       at,

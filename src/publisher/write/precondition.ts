@@ -48,5 +48,6 @@ export function violated(
       detail: before ? `The article is at revision ${before.revision} now.` : `There is no article ${id}.`,
     }
   }
+
   return undefined
 }

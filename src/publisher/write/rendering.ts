@@ -1,4 +1,4 @@
-import type { IndexUpdate, Indexed } from '../../catalogue/catalogue.ts'
+import type { Indexed, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import { type Fragments, rendererOf, renderFragments } from '../../document/assemble.ts'
 import type { Form } from '../../document/entry.ts'

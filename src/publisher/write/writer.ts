@@ -1,16 +1,16 @@
-import type { Precondition } from '../../contract/precondition.ts'
-import type { Moment, WriteCommand } from './command.ts'
 import type { Catalogue, CatalogueRow, IndexedLine } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Records } from '../../catalogue/records.ts'
+import type { Precondition } from '../../contract/precondition.ts'
+import type { WriteResult } from '../../contract/write-command.ts'
 import type { Article, Kept } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
+import type { Moment, WriteCommand } from './command.ts'
 import type { Decision } from './decision.ts'
 import { Judge } from './judge.ts'
 import { hasRoom, withoutPlace } from './kept-log.ts'
 import { indexedLines, type LogPosition, searchText, termsAfter, withLogLine } from './log-lines.ts'
-import type { WriteResult } from '../../contract/write-command.ts'
 import { notFound } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
@@ -74,6 +74,7 @@ export class Writer {
       rows.map(({ id }) => ({ id, revise: before => before })),
       moment,
     )
+
     const lost = rows.filter((_, index) => !results[index]?.ok) // otherwise a damaged record would be due for ever
     transaction(() => {
       for (const { id } of lost) catalogue.withdraw(id, moment.at)
@@ -132,6 +133,7 @@ export class Writer {
     const former = before && wasVisible ? searchText(before) : ''
     const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
     const change = changeOf(article, { state, due: decision.due, lines })
+
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { datesOf, inWords } from '../../../src/ingest/dates/printed.ts'
 import { monthNumber } from '../../../src/ingest/dates/months.ts'
+import { datesOf, inWords } from '../../../src/ingest/dates/printed.ts'
 
 const read = (text: string, monthFirst = false) =>
   datesOf(text, { monthFirst, timeZone: 'Asia/Shanghai' }).map(date => inWords(date, 'Asia/Shanghai'))

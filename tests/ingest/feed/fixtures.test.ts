@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../../src/record/article.ts'
 import { acceptDraft } from '../../../src/ingest/draft.ts'
 import { readFeed } from '../../../src/ingest/feed/read.ts'
+import type { Notice } from '../../../src/record/article.ts'
 
 /**
  * Each fixture is one claim, which is its name: a document, and what is read from it. `entries` and `notices` are

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { newNotes } from '../../../src/ingest/feed/notes.ts'
 import { frontMatterDate } from '../../../src/ingest/markdown/dates.ts'
 import { splitFrontMatter } from '../../../src/ingest/markdown/front-matter.ts'
 import { metadataLines } from '../../../src/ingest/markdown/metadata-lines.ts'
-import { newNotes } from '../../../src/ingest/feed/notes.ts'
 
 function split(text: string) {
   const result = splitFrontMatter(text)

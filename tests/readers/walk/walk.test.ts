@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { skipWithout } from '../missing.ts'
 import { missing } from '../run.ts'
-import { type Exchange, startWalkedSite, type WalkedSite } from './site.ts'
 import { habitOf } from './habits.ts'
-import { walkers } from './walkers.ts'
+import { type Exchange, startWalkedSite, type WalkedSite } from './site.ts'
 import type { Walker } from './walker.ts'
+import { walkers } from './walkers.ts'
 
 /**
  * Real readers come again and again to a running site while articles are published and corrected, while their feed moves,

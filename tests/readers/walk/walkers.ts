@@ -1,11 +1,11 @@
+import { type Reader, readers } from '../readers.ts'
 import { elfeed } from './elfeed.ts'
 import { gpodder } from './gpodder.ts'
+import type { Habits } from './habits.ts'
 import { library } from './library.ts'
 import { newsboat } from './newsboat.ts'
 import { rss2email } from './rss2email.ts'
 import { sfeed } from './sfeed.ts'
-import type { Habits } from './habits.ts'
-import { type Reader, readers } from '../readers.ts'
 import type { Walker } from './walker.ts'
 
 /** The readers that come again to a running site, and what each does at its answers. */

@@ -1,12 +1,14 @@
 import type { Category, Draft, Neighbour, Person } from '../../../record/article.ts'
-import { categoriesOf } from '../categories.ts'
 import { withoutCitationNote } from '../additions.ts'
+import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { asStated, dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
+import { groupDescription } from '../media-rss.ts'
 import { personOf, present } from '../people.ts'
 import { isDraftEntry, isKind } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
+import { commentsOf, relatedOf } from '../related.ts'
 import { summaryOf, withBase } from '../text.ts'
 import {
   attribute,
@@ -17,8 +19,6 @@ import {
   verbatimText,
   type XmlElement,
 } from '../xml/tree.ts'
-import { groupDescription } from '../media-rss.ts'
-import { commentsOf, relatedOf } from '../related.ts'
 import { entryMedia } from './media.ts'
 import { entryCitation, entrySource } from './source.ts'
 import { contentElement, htmlOfConstruct, plainOf } from './text.ts'

@@ -9,6 +9,7 @@ import { linksWith, personElements } from './wire.ts'
 /** What an Atom feed says of itself; nothing for a document that is a single entry. */
 export function feedInfo(feed: XmlElement | undefined, { url }: ReadingContext): FeedInfo {
   if (!feed) return {}
+
   const linked = (...rels: string[]) => {
     const [link] = rels.flatMap(rel => linksWith(feed, rel))
     return absolute(attribute(link, 'href'), link?.baseUrl ?? url)
@@ -17,6 +18,7 @@ export function feedInfo(feed: XmlElement | undefined, { url }: ReadingContext):
     ...person,
     url: absolute(textOf(link), link?.baseUrl ?? url),
   }))
+
   const slot = { field: 'authors', notes: newNotes() } // a notice would be repeated in every entry
   return {
     title: plainOf(element(feed, 'atom:title')),

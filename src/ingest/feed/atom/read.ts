@@ -20,6 +20,7 @@ export function readAtom(root: XmlElement, context: ReadingContext): FeedReading
   const { feed: node, entries, tombstones } = atomDocument(root)
   const feed: FeedInfo = feedInfo(node, context)
   const notes = newNotes()
+
   for (const _ of entries.filter(entry => entry.isCut)) notes.note('entries', 'left-out')
   const inEntry = () =>
     entryContext({ feed, timeZone: context.timeZone, documentUrl: context.url ?? feed.feedUrl })
@@ -32,6 +33,7 @@ export function readAtom(root: XmlElement, context: ReadingContext): FeedReading
     const { id, title, url } = atomEntry(entry, inEntry())
     return [{ reason, id, title, url }]
   })
+
   return {
     feed,
     entries: [...live, ...tombstones.flatMap(node => tombstone(node, context.timeZone) ?? [])],

@@ -17,10 +17,12 @@ export function entrySource(entry: XmlElement, { notes, address }: EntryContext)
   const name = plainOf(element(source, 'atom:title'))
   const feedUrl = linked(source, 'self')
   if (name !== undefined) return { name, url: linked(source, 'alternate'), feedUrl }
+
   if (source) notes.note('source', 'source-without-name', feedUrl)
   const cited = citedLink(entry)
   const via = linksWith(entry, 'via').find(link => attribute(link, 'title') !== undefined && link !== cited)
   const title = attribute(via, 'title')
+
   return title === undefined ? undefined : { name: title, url: address(via, attribute(via, 'href')) }
 }
 

@@ -50,6 +50,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
     ...extensionOf(item, context),
     notices: notes.notices,
   }
+
   return isOwn ? withoutAdditions(entry) : entry
 }
 
@@ -148,6 +149,7 @@ function extensionOf({ _broadsheet = {} }: JsonItem, { notes, isTrusted }: ItemC
   for (const name of claimFields) {
     if (stated(name) && !(name === 'retracted' && isTrusted)) notes.note(name, 'claim-left-out')
   }
+
   const read = isTrusted ? [...extensionFields, 'retracted'] : extensionFields
   const extension = Object.fromEntries(
     read.filter(stated).flatMap(name => {

@@ -12,6 +12,7 @@ export function readJsonFeed(
 ): FeedReading | undefined {
   const wire = jsonFeed(value)
   if (!wire) return undefined
+
   const feed = feedInfo(wire)
   const isOwn = wire._broadsheet !== undefined
   const base = feed.url ?? feed.feedUrl ?? url
@@ -23,6 +24,7 @@ export function readJsonFeed(
     notes.note('entries', 'left-out', met)
     return []
   })
+
   return { feed, entries: [...live, ...tombstones(wire, timeZone)], notices: notes.notices }
 }
 
@@ -46,6 +48,7 @@ function feedInfo(wire: JsonFeed): FeedInfo {
 function tombstones({ _broadsheet = {} }: JsonFeed, timeZone: string): RawEntry[] {
   const { deleted } = _broadsheet
   if (!Array.isArray(deleted)) return []
+
   return deleted.flatMap((met): RawEntry[] => {
     const { id, at, reason } = isObject(met) ? met : {}
     const notes = newNotes()

@@ -1,5 +1,5 @@
-import { isObject } from '../../../base/is-object.ts'
 import * as z from 'zod'
+import { isObject } from '../../../base/is-object.ts'
 import type { Notes } from '../notes.ts'
 import { lenient, lenientList } from './lenient.ts'
 

@@ -1,12 +1,14 @@
 import type { Category, Draft, Person } from '../../../record/article.ts'
-import { categoriesOf } from '../categories.ts'
 import { withoutCitationNote } from '../additions.ts'
+import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
 import { dateOf } from '../dates.ts'
 import { languageOf } from '../language.ts'
+import { groupDescription } from '../media-rss.ts'
 import { personOf, present, statedPerson } from '../people.ts'
 import { isDraftEntry } from '../publicity.ts'
 import type { RawEntry } from '../raw-entry.ts'
+import { commentsOf, relatedOf } from '../related.ts'
 import { decodedOnceMore, plainText, summaryOf, titleOf, withBase } from '../text.ts'
 import {
   attribute,
@@ -19,8 +21,6 @@ import {
   type XmlElement,
 } from '../xml/tree.ts'
 import { itemEpisode } from './episode.ts'
-import { groupDescription } from '../media-rss.ts'
-import { commentsOf, relatedOf } from '../related.ts'
 import { itemMedia } from './media.ts'
 import { noteUnread } from './unread.ts'
 import { field, itemElements, texts } from './wire.ts'
@@ -29,6 +29,7 @@ import { field, itemElements, texts } from './wire.ts'
 export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = itemUrl(item, context)
+
   noteUnread(item, context)
   return withoutCitationNote({
     id: itemId(item, url, context),
@@ -75,10 +76,12 @@ function itemId(item: XmlElement, url: string | undefined, { notes }: EntryConte
 function itemUrl(item: XmlElement, { address }: EntryContext): string | undefined {
   const link = elements(item, 'link').find(candidate => textOf(candidate) !== undefined)
   if (link) return address(link, textOf(link))
+
   const alternate = elements(item, 'atom:link').find(
     candidate => (attribute(candidate, 'rel') ?? 'alternate') === 'alternate',
   )
   if (alternate) return address(alternate, attribute(alternate, 'href'))
+
   const guid = element(item, 'guid')
   const text = textOf(guid) ?? attribute(item, 'rdf:about') ?? ''
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:\/\//i.test(text) ? text : undefined
@@ -93,6 +96,7 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
     const content = abstract === undefined ? groupDescription(item) : undefined
     return { summary: summaryOf(abstract, notes), content }
   }
+
   const body = full ?? description
   const summary = full && description ? plainText(markupOf(description)) : abstract
   return {
@@ -113,6 +117,7 @@ function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | unde
     url: childText(person, 'atom:uri'),
     email: childText(person, 'atom:email'),
   }))
+
   const named = [creators.map(name => ({ name })), authors.map(statedPerson), atom]
   const stated = named.find(list => list.length > 0) ?? names('itunes:author').map(name => ({ name }))
   return present(stated.map(person => personOf(person, slot)))
@@ -127,6 +132,7 @@ function itemContributors(item: XmlElement, { notes, address }: EntryContext): P
     url: address(person, attribute(person, 'href')),
     avatar: address(person, attribute(person, 'img')),
   }))
+
   const named = texts(item, 'dc:contributor', 'dcterms:contributor').map(name => ({
     name: decodedOnceMore(name, notes, 'contributors'),
   }))
@@ -147,6 +153,7 @@ function itemCategories(item: XmlElement, { notes }: EntryContext): Category[] |
     ...category,
     term: decodedOnceMore(term, notes, 'categories'),
   }))
+
   return categoriesOf(stated, notes)
 }
 

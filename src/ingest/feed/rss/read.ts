@@ -1,6 +1,6 @@
 import { entryContext } from '../context.ts'
-import type { FeedReading, ReadingContext } from '../raw-entry.ts'
 import { newNotes } from '../notes.ts'
+import type { FeedReading, ReadingContext } from '../raw-entry.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { rssEntry } from './adapter.ts'
 import { channelInfo } from './channel.ts'
@@ -11,6 +11,7 @@ export function readRss(root: XmlElement, context: ReadingContext): FeedReading 
   const { channel, items } = rssDocument(root)
   const feed = channelInfo(channel, context)
   const notes = newNotes()
+
   for (const _ of items.filter(item => item.isCut)) notes.note('entries', 'left-out')
   const entries = items
     .filter(item => !item.isCut)

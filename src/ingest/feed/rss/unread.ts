@@ -1,5 +1,5 @@
 import type { EntryContext } from '../context.ts'
-import { type XmlElement, textOf } from '../xml/tree.ts'
+import { textOf, type XmlElement } from '../xml/tree.ts'
 
 /** The elements of podcasts that are read, by adapter.ts, media.ts and episode.ts. */
 const read = new Set([

@@ -2,7 +2,7 @@ import type { Problem } from '../../../record/problem.ts'
 import { bounds, tooLarge } from '../../bounds.ts'
 import type { Defects } from './defects.ts'
 import { decodeReferences } from './references.ts'
-import { resolveAttribute, resolveElement, type NamespaceScope, scopeOf } from './scope.ts'
+import { type NamespaceScope, resolveAttribute, resolveElement, scopeOf } from './scope.ts'
 import { itemNames, type XmlElement } from './tree.ts'
 
 /** Builds the tree from what the tokenizer finds; offsets are into the text. */
@@ -80,6 +80,7 @@ class Builder implements TreeBuilder {
     const parent = this.#stack.at(-1)
     const scope = scopeOf(attributes, parent?.scope)
     const { name, isUndeclared } = resolveElement(written, scope, namespaces)
+
     if (isUndeclared) defects.note('undeclared-prefix', at, written)
     const node = newElement(name, attributes, { scope, parent: parent?.node })
 
@@ -110,6 +111,7 @@ class Builder implements TreeBuilder {
       defects.note('unmatched-end-tag', at, written)
       return
     }
+
     const unclosed = this.#stack[index + 1]
     if (unclosed) defects.note('unclosed-element', at, unclosed.written)
     while (this.#stack.length > index) this.#pop(at - '</'.length)
@@ -179,6 +181,7 @@ function newElement(
       attributes[resolveAttribute(written, scope)] = value
     }
   }
+
   const base = met.get('xml:base')
   return {
     name,

@@ -51,6 +51,7 @@ function toNotice(defect: Defect, { at, times, value }: DefectCase, text: string
   const where = [at === undefined ? '' : `line ${lineOf(text, at)}`, times > 1 ? `${times} in all` : '']
   const place = where.filter(part => part !== '').join(', ')
   const message = place === '' ? sentences[defect] : `${sentences[defect]} (${place})`
+
   return {
     field: 'document',
     rule: 'not-well-formed',

@@ -3,7 +3,7 @@ import type { Notice } from '../../../record/article.ts'
 import type { Problem } from '../../../record/problem.ts'
 import { bounds, heldBytes, tooLarge } from '../../bounds.ts'
 import { legalText } from '../../text.ts'
-import { newTreeBuilder, type ItemExtent, type TreeBuilder } from './build.ts'
+import { type ItemExtent, newTreeBuilder, type TreeBuilder } from './build.ts'
 import { type Defects, newDefects } from './defects.ts'
 import { decodeReferences, lessThanStandIn } from './references.ts'
 import type { XmlElement } from './tree.ts'
@@ -30,11 +30,14 @@ export interface XmlDocument {
 export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
   if (heldBytes(input) > bounds.xmlHeldBytes)
     return { notices: [], excess: tooLarge('the document in memory', bounds.xmlHeldBytes, 'bytes') }
+
   const { text: legal, repaired } = legalText(input)
   const text = withoutStrayLessThan(withoutDocumentType(legal))
   const defects = newDefects(text)
+
   if (repaired > 0) defects.note('illegal-character')
   const stray = text.indexOf(lessThanStandIn)
+
   if (stray !== -1) defects.note('bare-less-than', stray)
 
   let excess: Problem | undefined
@@ -42,9 +45,11 @@ export function parseXml(input: string, namespaces: ReadonlyMap<string, string> 
     excess ??= problem
     tokenizer.pause()
   }
+
   const readItem = itemReader(text, namespaces)
   const builder = newTreeBuilder({ text, defects, namespaces, stop, readItem })
   const tokenizer = newTokenizer({ text, builder, defects, stop })
+
   tokenizer.write(text)
   if (tokenizer.running) tokenizer.end()
   return { root: builder.finish(), notices: defects.notices(), excess }
@@ -77,6 +82,7 @@ function contentOf(
   const stop = () => tokenizer.pause()
   const builder = newTreeBuilder({ text: content, defects, namespaces, stop, readItem, item })
   const tokenizer = newTokenizer({ text: content, builder, defects, stop })
+
   tokenizer.write(content)
   if (tokenizer.running) tokenizer.end()
   return item.node.children
@@ -119,6 +125,7 @@ function callbacks({ text, builder, defects, stop }: XmlParse): TokenizerCallbac
   let tag = { name: '', at: 0, attributes: new Map<string, string>() }
   let attribute = { name: '', value: '' }
   const nothing = () => {}
+
   return {
     onopentagname(at, end) {
       tag = { name: text.slice(at, end), at, attributes: new Map() }

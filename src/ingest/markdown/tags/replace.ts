@@ -1,6 +1,6 @@
 import type { Notes } from '../../feed/notes.ts'
-import { shown } from './shows.ts'
 import { type Tag, tagsIn, wordsOf } from './scan.ts'
+import { shown } from './shows.ts'
 
 export interface TagContext {
   braces: { hugo: boolean; liquid: boolean }
@@ -59,9 +59,11 @@ function showTag(text: string, tag: Tag, walk: Walk): { show: string; stop: numb
 
   const inner = close && replaced(text, walk, tag.stop, close.tag.start)
   if (close) walk.at = close.index + 1
+
   const stop = close?.tag.stop ?? tag.stop
   const show =
     linkOf(tag, context) ?? shown(tag.name.replace(/\.(?:html|md)$/, ''), wordsOf(tag.words), inner)
+
   if (show === undefined) context.notes.note('content', 'tag-removed', text.slice(tag.start, tag.stop))
   return { show: show ?? inner ?? '', stop }
 }
@@ -110,11 +112,13 @@ const links = new Set(['ref', 'relref', 'post_url', 'link', 'post_path', 'post_l
 /** The link or URL that a tag writes for another page. */
 function linkOf({ name = '', words }: Tag, { addressOf }: TagContext): string | undefined {
   if (!links.has(name)) return undefined
+
   const { at, named } = wordsOf(words)
   const [page = named.path ?? ''] = at
   const url = addressOf?.(page)
   if (name === 'asset_path') return page || undefined
   if (name !== 'post_link') return url
+
   return (
     url &&
     `[${
@@ -138,6 +142,7 @@ function shownValue({ words, start, stop }: Tag, text: string, { fields, notes }
 
   const [, literal] = /^["']([^"']*)["']\s*\|\s*(?:relative_url|absolute_url|url|url_for)$/.exec(words) ?? []
   if (literal !== undefined) return literal
+
   const [, key = ''] = /^(?:page|post|frontmatter)\.([\w-]+)$/.exec(words) ?? []
   const value = Object.hasOwn(fields, key) ? fields[key] : undefined
   if (typeof value === 'string') return value

@@ -57,6 +57,7 @@ function tagAt(text: string, start: number, open: string): Tag | undefined {
 
   const [, slash, name, words = ''] = /^(\/?)\s*(\w[\w./-]*)([\s\S]*)$/.exec(inner.replace(/\s\/$/, '')) ?? []
   if (name === undefined) return undefined
+
   const isEnd = slash === '/' || (kind === 'block' && name.startsWith('end'))
   const bare = kind === 'block' && isEnd ? name.slice('end'.length) : name
   return { kind, name: bare, isEnd, words: words.trim(), start, stop }
@@ -91,6 +92,7 @@ function codeRanges(text: string): TextRange[] {
 /** A run of backticks opens code; the next run of the same length closes it. */
 function inlineCode(line: string, offset: number): TextRange[] {
   if (!line.includes('`')) return []
+
   const runs = [...line.matchAll(/`+/g)]
   const ranges: TextRange[] = []
   const last = new Map(runs.map(({ 0: run }, index) => [run.length, index]))

@@ -113,6 +113,7 @@ function hexoImage(at: string[]): string | undefined {
       .join(' ')
       .match(/"[^"]*"|'[^']*'|\S[^"']*/g) ?? []
   ).map(text => text.replace(/^["']|["']$/g, '').trim())
+
   return figure({ src, width: numbers[0], height: numbers[1], alt })
 }
 
@@ -126,6 +127,7 @@ function hexoLink(at: string[]): string | undefined {
 /** Hexo: `author, source link title`; Zola: `author="…"`. */
 function quotation({ text, named }: Words, inner: string | undefined): string | undefined {
   if (inner === undefined) return undefined
+
   const [url] = /https?:\/\/\S+/.exec(text) ?? []
   const words =
     named.author ??
@@ -133,6 +135,7 @@ function quotation({ text, named }: Words, inner: string | undefined): string | 
       .replace(url ?? '', '')
       .replace(/\s+/g, ' ')
       .trim()
+
   const source = words && url ? `[${words}](<${url}>)` : words || url
   return quoted(source ? `${inner.trim()}\n\n— ${source}` : inner)
 }

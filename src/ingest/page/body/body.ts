@@ -1,16 +1,16 @@
 import type { LabelField } from '../../languages/language.ts'
+import type { Title } from '../fields/title-guess.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
-import type { Title } from '../fields/title-guess.ts'
 import { type Container, findContainer } from './container.ts'
-import { type SkipReason, reasonAt, type Surroundings, widened } from './edges.ts'
-import { bestRun, denseRules, looseRules } from './run.ts'
+import { reasonAt, type SkipReason, type Surroundings, widened } from './edges.ts'
 import { isInCaption } from './figures.ts'
 import { flowOf, mainFlow } from './flow.ts'
 import { leadAbove } from './lead.ts'
+import { bestRun, denseRules, looseRules } from './run.ts'
 import type { Span } from './span.ts'
 import { wholeOf } from './whole.ts'
 
@@ -60,6 +60,7 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
     isArticle: container?.isArticle ?? false,
     title: title?.text,
   }
+
   const span = widened(core, around)
   const lead = leadAbove(lines, span, title)
   if (!lead) return { ...span, textStart: span.start, skipped: skippedIn(span, around), container }
@@ -83,14 +84,18 @@ function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipRe
 function joined(run: Span, lines: Line[], container: Container): Span {
   const flow = mainFlow(lines.slice(run.start, run.end))
   if (!flow) return run
+
   const isFlow = (line: Line | undefined) => line !== undefined && flowOf(line) === flow && isProse(line)
   let { start, end } = run
+
   for (let index = run.start - 1; index >= container.start && !endsFlow(lines[index]); index -= 1) {
     if (isFlow(lines[index])) start = index
   }
+
   for (let index = run.end; index < container.end && !endsFlow(lines[index]); index += 1) {
     if (isFlow(lines[index])) end = index + 1
   }
+
   return { start, end }
 }
 
@@ -111,6 +116,7 @@ const boxMaxLines = 12
 function withLead({ start, end }: Span, lines: Line[], container: Container): Span {
   const isOwn = (index: number) => saysArticle(container) && index >= container.start
   let first = start
+
   for (let index = start - 1; index >= 0; index -= 1) {
     const line = lines[index]
     const reach = isOwn(index) ? boxMaxLines : leadReach
@@ -120,6 +126,7 @@ function withLead({ start, end }: Span, lines: Line[], container: Container): Sp
     if (isProse(line) && line.heading === 0 && line.part !== 'other' && !isInCaption(line.block))
       first = index
   }
+
   return { start: first, end }
 }
 
@@ -136,6 +143,7 @@ function behindHead({ start, end }: Span, lines: Line[]): Span {
   const near = lines.slice(start, Math.min(end, start + headMaxLines))
   const last = near.findLastIndex(line => (isMeta(line) && !isProse(line)) || isDateline(line))
   if (last < 0) return { start, end }
+
   const head = near.slice(0, last + 1)
   const isHead =
     head.filter(isProse).length <= headMaxSentences &&
@@ -184,5 +192,6 @@ function withShortLines({ start, end }: Span, lines: Line[]): Span {
     if (isProse(line)) last = index + 1
     else if (line.weight >= shortLineMaxWeight) break
   }
+
   return { start, end: last }
 }

@@ -1,7 +1,7 @@
 import { opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
-import { isProse } from '../lines/prose.ts'
 import { partOf } from '../lines/parts.ts'
+import { isProse } from '../lines/prose.ts'
 import { type Element, elementsOf, isElement, walk } from '../tree.ts'
 
 /**
@@ -38,6 +38,7 @@ export function findContainer(lines: Line[], headline: number | undefined): Cont
       break
     element = child
   }
+
   return describe(element, lines)
 }
 
@@ -98,6 +99,7 @@ const longestCounted = 800
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
   const masses = new Map<Element, number>()
   let factor = headline === undefined ? 1 : beforeHeadline
+
   for (const [index, line] of lines.entries()) {
     if (index === headline) factor = 1
     else if (index > (headline ?? 0) && factor === 1 && opensOther(line) && line.part !== 'body')
@@ -173,6 +175,7 @@ function describe(element: Element, lines: Line[]): Container | undefined {
   const prose = sum(own.filter(isProse))
   const marked = sum(own.filter(line => line.part === 'body' && isProse(line)))
   const inArticle = sum(own.filter(line => line.part === 'article' && isProse(line)))
+
   return {
     element,
     start,

@@ -5,8 +5,8 @@ import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
 import { isCaption, isFigure } from './figures.ts'
-import { textLines } from './text-lines.ts'
 import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
+import { textLines } from './text-lines.ts'
 
 /** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
 
@@ -84,6 +84,7 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
   const head = new Set(before)
   const tail = new Set(behind)
   let isBehind = false
+
   walk(container, {
     enter(element) {
       if (isBehind || isOtherBox(element, text)) return false
@@ -122,11 +123,13 @@ function livingElements(container: Element, nodes: TextNode[], pictures: Element
     )
       living.add(element)
   }
+
   for (const node of nodes) mark(node.parent)
   for (const picture of pictures) {
     mark(picture)
     for (const inner of elementsOf(picture, () => true)) living.add(inner)
   }
+
   return living
 }
 
@@ -158,6 +161,7 @@ class ContentWriter {
       const inline = this.#out.splice(start).join('').trim()
       if (inline) this.#out.push(`<p>${inline}</p>`)
     }
+
     for (const child of container.children) {
       const divides = isElement(child) && (child.name === 'br' || blocks.has(child.name))
       if (divides) endParagraph()
@@ -165,6 +169,7 @@ class ContentWriter {
       else if (child.name !== 'br') walk(child, this)
       if (divides) start = this.#out.length
     }
+
     endParagraph()
     return this.#out.join('').trim()
   }

@@ -46,6 +46,7 @@ export function widened(core: Span, around: Surroundings): Span {
 function startOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let start = core.start
+
   for (let index = core.start - 1; index >= range.start; index -= 1) {
     const line = lines[index]
     if (!line || reasonAt(line, around) || (line.heading > 0 && !(around.isExplicit && line.heading > 1)))
@@ -53,6 +54,7 @@ function startOf(core: Span, around: Surroundings): number {
     if (!isTextBeside(line, lines[core.start], around)) break
     start = index
   }
+
   return start
 }
 
@@ -60,6 +62,7 @@ function startOf(core: Span, around: Surroundings): number {
 function endOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let end = core.end
+
   for (let index = core.end; index < range.end; index += 1) {
     const line = lines[index]
     if (!line || reasonAt(line, around)) break
@@ -67,6 +70,7 @@ function endOf(core: Span, around: Surroundings): number {
     if (!isTextBeside(line, lines[core.end - 1], around) && !isBeforeCredit(index, around)) break
     end = index + 1
   }
+
   return end
 }
 
@@ -140,6 +144,7 @@ function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
 export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): SkipReason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
+
   const labelled = reasonOfLabel(line)
   if (labelled) return labelled
   if (isMeta(line)) return 'credit'
@@ -149,6 +154,7 @@ export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundi
   if (isControl(line)) return 'control'
   if (pointsElsewhere(line) || opensOther(line)) return 'elsewhere'
   if (isRights(line) && !isProse(line)) return 'rights'
+
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import { squash } from '../../text-folding.ts'
-import { sharedWords, type Title } from '../fields/title-guess.ts'
 import { isByline } from '../fields/dateline.ts'
+import { sharedWords, type Title } from '../fields/title-guess.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isNote, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
@@ -25,12 +25,14 @@ const headingMinWeight = 24
 /** Where the lead starts and ends, undefined when the text has none outside. */
 export function leadAbove(lines: Line[], text: Span, title: Title | undefined): Span | undefined {
   if (title?.index === undefined || title.index >= text.start) return undefined
+
   const last = Math.min(text.start, title.index + reach)
   const start = lines.findIndex((line, index) => index > (title.index ?? 0) && index < last && isLead(line))
   if (start < 0 || lines.slice(title.index + 1, start).some(endsHead)) return undefined
 
   let end = start
   while (end < last && end - start < linesMax && lines[end] && isLead(lines[end] as Line)) end += 1
+
   const own = squash(
     lines
       .slice(start, end)
@@ -43,6 +45,7 @@ export function leadAbove(lines: Line[], text: Span, title: Title | undefined): 
       .map(line => line.text)
       .join(''),
   )
+
   const isRepeated = rest.slice(0, 2_000).includes(own.slice(0, 60))
   return isRepeated || sharedWords(own, rest.toLowerCase()) < sharedMin ? undefined : { start, end }
 }
@@ -61,6 +64,7 @@ function isLead(line: Line): boolean {
     return false
   if (line.part === 'chrome' || (line.part === 'other' && !saysLead(line.block))) return false
   if (isInCaption(line.block) || isMeta(line) || isRights(line) || isByline(line)) return false
+
   return !startsWithLabel(line) && !isNote(line) && !opensOther(line)
 }
 

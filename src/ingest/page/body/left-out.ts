@@ -1,8 +1,8 @@
 import type { Notice } from '../../../record/article.ts'
 import type { Title } from '../fields/title-guess.ts'
-import { isMeta } from '../lines/meta.ts'
 import type { Line } from '../lines/line.ts'
 import { plainLine } from '../lines/line.ts'
+import { isMeta } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Body } from './body.ts'
 import type { SkipReason } from './edges.ts'
@@ -50,6 +50,7 @@ export function leftOutNotices({
   const prose = outside.filter(line => isProse(line) && !isMeta(line))
   const rest = outside.filter(line => !prose.includes(line))
   const unseen = hidden.map(text => plainLine(text)).filter(isProse)
+
   return [
     ...insideNotices(body),
     ...noticeOf(asLines(ornaments), 'inside the article: they only decorate it', 'picture'),

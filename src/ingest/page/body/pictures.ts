@@ -51,9 +51,11 @@ export function isOrnament(element: Element): boolean {
   const source = sourceOf(element)
   if (element.name === 'video' || element.name === 'audio') return false
   if (element.name === 'iframe' || element.name === 'embed') return !/^(?:https?:)?\/\//.test(source ?? '')
+
   const width = Number(element.attributes.width ?? smallestWidth)
   const hasOther = element.attributes.srcset !== undefined || element.attributes['data-srcset'] !== undefined
   if (source === undefined || source === '') return !hasOther
+
   return (
     (/^data:/.test(source) && !hasOther) ||
     decoration.test(source.replace(/[?#].*$/, '')) ||

@@ -29,6 +29,7 @@ export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): S
     index < start || index >= end ? Number.NEGATIVE_INFINITY : scoreOf(line, lines[index + 1], rules),
   )
   let best: (Span & { mass: number }) | undefined
+
   for (let from = start; from < end; from += 1) {
     if (!isPositive(scores[from])) continue
     const run = runFrom(scores, from)
@@ -36,6 +37,7 @@ export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): S
     if (!best || mass > best.mass) best = { start: from, end: run.end, mass }
     from = run.next // no stretch inside this run can weigh more than the run
   }
+
   return best && { start: best.start, end: best.end }
 }
 
@@ -45,6 +47,7 @@ function runFrom(scores: number[], start: number): Span & { mass: number; next: 
   let mass = 0
   let end = start + 1
   let index = start
+
   for (; index < scores.length; index += 1) {
     sum += scores[index] ?? 0
     if (sum <= 0) break
@@ -53,6 +56,7 @@ function runFrom(scores: number[], start: number): Span & { mass: number; next: 
       end = index + 1
     }
   }
+
   return { start, end, mass, next: Math.max(index - 1, start) }
 }
 
@@ -72,6 +76,7 @@ function scoreOf(line: Line, next: Line | undefined, rules: RunRules): number {
   if (pointsElsewhere(line) && next && isProse(next)) return -rules.shortLine
   if (opensOther(line) || isMeta(line) || isRights(line)) return Number.NEGATIVE_INFINITY
   if (line.linkShare > 0.5) return -rules.link
+
   return isControl(line) ? -rules.shortLine / 3 : -rules.shortLine
 }
 

@@ -24,10 +24,12 @@ export function wholeOf(container: Container, lines: Line[], headline: number | 
     .slice(from, container.end)
     .filter(isText)
     .reduce((sum, { weight }) => sum + weight, 0)
+
   const share = container.isExplicit ? explicitShare : denseShare
 
   const last = lastOfFlow(lines, from, container.end)
   let [start, end, past] = [-1, -1, 0]
+
   for (let index = from; index < container.end; index += 1) {
     const line = lines[index]
     if (!line || (index > last && past > all * share && endsArticle(line))) break
@@ -36,6 +38,7 @@ export function wholeOf(container: Container, lines: Line[], headline: number | 
     end = index + 1
     past += line.weight
   }
+
   return start < 0 ? undefined : { start, end }
 }
 

@@ -36,6 +36,7 @@ const jsonLdValuesMax = 50_000
 /** Pages write comments, trailing commas and raw line ends into JSON; one repair is tried. */
 function parse(text: string): unknown {
   if (!withinJsonBounds(text, jsonLdValuesMax).ok) return undefined
+
   for (const attempt of [
     text,
     text.replace(/(^|[\s,{[])\/\/[^"\n]*?(?=\s+["}\]])/g, '$1').replace(/,\s*([}\]])/g, '$1'),
@@ -46,6 +47,7 @@ function parse(text: string): unknown {
       // JSON.parse has no other way to say no
     }
   }
+
   return undefined
 }
 

@@ -1,5 +1,5 @@
-import { structuredArticle } from './json-ld.ts'
 import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
+import { structuredArticle } from './json-ld.ts'
 
 /**
  * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
@@ -67,6 +67,7 @@ export function metadataOf(root: Element): Declared {
     byId('pubtime_baidu', 'pubTime'),
     publishedTime(root),
   ]
+
   return {
     titles: words(structured.headline, first('articleTitle'), first('socialTitle'), text(isPageTitle)),
     subtitle: structured.alternativeHeadline,
@@ -107,6 +108,7 @@ function metaTags(root: Element): Map<string, string[]> {
     if (known) known.push(content)
     else tags.set(name, [content])
   }
+
   return tags
 }
 
@@ -164,6 +166,7 @@ function nameIn(element: Element): string {
           .map(textOf)
           .filter(Boolean)
       : []
+
   return links.length > 0 ? links.join(', ') : textOf(named ?? element)
 }
 

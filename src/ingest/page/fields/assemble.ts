@@ -52,6 +52,7 @@ export function assemble(page: PageEvidence): PageFields {
     original: closing?.original,
     others: section ? [section] : [],
   })
+
   if (guessed)
     notices.push(guess('source', 'The outlet stands beside the date without a label.', sources.source?.name))
 
@@ -62,6 +63,7 @@ export function assemble(page: PageEvidence): PageFields {
   )
   const rights = rightsOf(lines)
   const summary = abstractOf(layout.under)
+
   return {
     title: title.text,
     ...subtitleOf(page, taken, notices),
@@ -105,18 +107,22 @@ function publishedOf(page: PageEvidence, language: string | undefined, notices: 
     timeZone: ownZone ?? page.timeZone,
     monthFirst: language === 'en-US',
   })
+
   if (published?.precision === 'day') {
     const message = 'The page states no time of day.'
     notices.push({ field: 'published', rule: 'day-only', message, value: published.raw })
   }
+
   if (published && onlyUpdate) {
     notices.push(guess('published', 'The page states only when it was updated.', published.raw))
   }
+
   if (published && zoneAssumed && ownZone) {
     notices.push(
       guess('published', `Without an offset, a page in ${language} is read in ${ownZone}.`, published.raw),
     )
   }
+
   return { ...(published && { published: published.text }), ...(updated && { updated }) }
 }
 
@@ -145,6 +151,7 @@ function sectionOfPage({ lines, declared, layout, title }: PageEvidence): string
   )
   const stated =
     declared.section !== title.text && mayBeSection(declared.section ?? '') ? declared.section : undefined
+
   return trail ?? labelled?.value ?? stated
 }
 

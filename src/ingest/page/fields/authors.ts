@@ -41,6 +41,7 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
 
   const raw = labelled.raw ? { raw: labelled.raw } : {}
   const mayBe = (name: string) => !others.some(other => isSame(name, other) || isShortFor(name, other))
+
   for (const find of [
     () => reportersIn(evidence),
     ...declared.map(
@@ -62,6 +63,7 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
 function labelledAuthors(credits: Credit[], others: string[]): Authors {
   const names: string[] = []
   let raw: string | undefined
+
   for (const { field, value, word } of credits) {
     if (field !== 'author' || value === '' || others.includes(value)) continue
     const byline = readByline(value)
@@ -70,6 +72,7 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
     if (byline.leftover.length === 0 || /\ufffd/.test(value)) names.push(...byline.names)
     if (office) names.push(value)
   }
+
   return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
 }
 

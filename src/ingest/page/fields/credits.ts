@@ -1,10 +1,10 @@
-import type { LabelField } from '../../languages/language.ts'
-import { lazy } from '../../lazy.ts'
-import { vocabulary } from '../../languages/vocabulary.ts'
 import { datesOf } from '../../dates/printed.ts'
-import { isControlText } from '../lines/furniture.ts'
+import type { LabelField } from '../../languages/language.ts'
+import { vocabulary } from '../../languages/vocabulary.ts'
+import { lazy } from '../../lazy.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
-import { labelAlone, type LabelMatch } from '../lines/labels.ts'
+import { isControlText } from '../lines/furniture.ts'
+import { type LabelMatch, labelAlone } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
@@ -77,6 +77,7 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
     gluedLink(line, valueStart, valueEnd),
     field === 'published' || field === 'updated' ? -1 : (datesOf(folded)[0]?.start ?? -1),
   ].filter(end => end >= 0)
+
   return text
     .slice(0, Math.min(text.length, ...ends))
     .replace(/^[\s:：|｜·、,，(（[【]+|[\s|｜·、,，;；>／/(（[【—–-]+$/gu, '')

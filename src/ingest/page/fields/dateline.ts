@@ -1,6 +1,6 @@
-import { lazy } from '../../lazy.ts'
 import type { LabelField } from '../../languages/language.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
+import { lazy } from '../../lazy.ts'
 import { fold } from '../../text-folding.ts'
 import { isControlText } from '../lines/furniture.ts'
 import { labelAlone, labelsOf } from '../lines/labels.ts'
@@ -45,9 +45,11 @@ const mail = /\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*/
 export function isByline(line: Line): boolean {
   if (line.weight > bylineMaxWeight || line.heading > 0 || endsSentence(line) || isControlText(line.text))
     return false
+
   const text = line.text.replace(mail, ' ').trim()
   const { names, leftover } = readByline(text)
   if (names.length === 0 || leftover.length > 0) return false
+
   return (
     text !== line.text.trim() ||
     signature().test(text) ||
@@ -94,6 +96,7 @@ export function closingByline(text: string, language: string | undefined): Closi
 
   const start = Math.max(0, text.length - tailLength) + match.index
   if (/^(?:本文)?原(?:题|標題|题目|标题|題)/.test(inner)) return { start, names: [] }
+
   const printed = original.exec(inner)?.[1]
   if (printed) return { start, names: [], original: printed }
 
@@ -107,6 +110,7 @@ export function closingByline(text: string, language: string | undefined): Closi
     const { names, leftover } = readByline(inner.replace(/^(?:文|图|圖|译)\s?[/／:：]/, ''))
     return leftover.length === 0 || names.length > 0 ? { start, names } : undefined
   }
+
   const names = match[0].startsWith('【') ? japaneseReporters(inner, language) : bareNames(inner)
   return names.length > 0 ? { start, names } : undefined
 }

@@ -116,6 +116,7 @@ function byCommonWords(
 
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+
   const [first, second] = candidates
     .map(({ tag, common = [] }) => ({
       tag,

@@ -30,6 +30,7 @@ export function isName(text: string): boolean {
   if (text.length > nameMaxLength || isNobody(text) || roles.has(text) || isControlText(text)) return false
   if (hanName.test(text)) return !endsLikeOffice(text)
   if (holdsOfficeWord(text)) return false
+
   return (
     dottedName.test(text) ||
     koreanName.test(text) ||

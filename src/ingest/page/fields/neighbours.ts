@@ -33,6 +33,7 @@ export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neig
       if (neighbour) found[label.field] = neighbour
     }
   }
+
   return found
 }
 
@@ -45,15 +46,18 @@ function neighbourAt(
 ): Neighbour | undefined {
   const line = lines[index]
   if (!line) return undefined
+
   const hasColon = /:\s*$/.test(line.folded.slice(label.start, label.valueStart))
   if (ambiguous.test(label.word) && !hasColon) return undefined
 
   const here = titleIn(line, label.valueStart, label.valueEnd)
   if (here.title !== '') return isNone(here.title) || !isNamed(here.title) ? undefined : here
+
   const next = label.valueEnd === line.folded.length ? lines[index + 1] : undefined
   if (!next || isControl(next) || opensOther(next)) return undefined
   if (!isBelow && !hasColon) return undefined
   if (!hasColon && !mayFollow(line, next)) return undefined
+
   const end = labelsIn(next)[0]?.start ?? next.text.length
   const below = titleIn(next, 0, end)
   return isNone(below.title) || weight(below.title) < 5 || !isNamed(below.title) ? undefined : below

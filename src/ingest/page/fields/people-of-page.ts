@@ -1,11 +1,11 @@
 import type { Draft, Notice, Person } from '../../../record/article.ts'
-import { type Authors, authorsOf } from './authors.ts'
-import type { Credit } from './credits.ts'
-import { damageIn } from './damage.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'
 import type { Line } from '../lines/line.ts'
 import { guess } from '../notices.ts'
+import { type Authors, authorsOf } from './authors.ts'
+import type { Credit } from './credits.ts'
+import { damageIn } from './damage.ts'
 import { isName } from './names.ts'
 import { persons, readByline } from './people.ts'
 
@@ -37,6 +37,7 @@ export function peopleOf({
   const contributors = contributorsOf([...head, ...tail])
   if (!contributors.some(({ role }) => role === 'editor'))
     contributors.push(...declaredEditors(declared.editors))
+
   const others = [...outlets.filter(name => name !== undefined), ...contributors.map(({ name }) => name)]
   const found = authorsOf({
     lines,
@@ -49,6 +50,7 @@ export function peopleOf({
     declared: declared.authors,
     others,
   })
+
   notices.push(...authorNotices(found))
   return {
     ...(found.names.length > 0 && { authors: persons(found.names) }),
@@ -66,6 +68,7 @@ function contributorsOf(credits: Credit[]): Person[] {
     if (field === 'role' && leftover.length > 0) continue
     people.push(...persons(names.slice(0, 8), role))
   }
+
   return people.filter(
     (one, index) => people.findIndex(other => other.name === one.name && other.role === one.role) === index,
   )
@@ -90,6 +93,7 @@ function authorNotices(found: Authors): Notice[] {
       ...damageIn('authors', found.raw),
     )
   }
+
   if (found.guessed)
     notices.push(guess('authors', 'A name stands above the text without a label.', found.names.join('、')))
   return notices

@@ -1,5 +1,5 @@
-import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import type { Person } from '../../../record/article.ts'
+import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import { lazy } from '../../lazy.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 
@@ -43,12 +43,14 @@ const signature = lazy(
 export function readByline(value: string): Byline {
   const names: string[] = []
   const leftover: string[] = []
+
   for (const token of withoutRoles(value).split(separators())) {
     for (const name of wordsOf(token)) {
       if (isName(name)) names.push(...(names.includes(name) ? [] : [name]))
       else if (/\p{L}/u.test(name) && !isNobody(name)) leftover.push(name)
     }
   }
+
   return { names, leftover }
 }
 
@@ -73,6 +75,7 @@ const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
   if (!isGlued.test(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []
+
   const padded = text.replace(
     /(?<!\p{Script=Han})(\p{Script=Han})[\s\u3000]+(\p{Script=Han})(?!\p{Script=Han})/gu,
     '$1$2',

@@ -73,6 +73,7 @@ function namesBeside(text: string): string[] {
       (part, index) => mayBeHanName(part) && !mayBeHanName([other, one][index] ?? '', true),
     )
   }
+
   const parts = text
     .split(/[、|｜•·]|\s{2,}/)
     .map(part => part.trim())
@@ -108,6 +109,7 @@ const sectionWord = new Phrases(() =>
 function isPlacedName(text: string): boolean {
   const han = text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')
   if (isChineseName(han)) return true
+
   return (
     /^\p{Lu}[\p{Ll}\p{M}'’-]+(?: \p{Lu}\.?[\p{L}\p{M}'’-]*){1,2}$/u.test(text) &&
     isName(text) &&

@@ -48,6 +48,7 @@ export function datesOfPage(evidence: DateEvidence): Published {
     ...head.flatMap((line, index) => candidatesIn(line, index, reading)),
     ...(head.some(isRelative) ? below.filter(({ isLabelled }) => isLabelled) : below),
   ]
+
   const declared = evidence.declared.flatMap(text => datesOf(text, reading).slice(0, 1))[0]
   const visible = best(candidates, declared)
   const declaredUpdate = datesOf(evidence.declaredUpdate ?? '', reading)[0]
@@ -110,6 +111,7 @@ const foreign: ReadonlySet<string> = new Set(['other', 'originalTitle', 'origina
 
 function candidatesIn(line: Line, index: number, reading: DateReading): DateCandidate[] {
   if ((isProse(line) && line.weight > 60) || line.weight > 260) return []
+
   const labels = labelsIn(line)
   return datesOf(line.folded, reading).map(date => {
     const label = labels.findLast(({ start, valueEnd }) => start < date.start && date.start < valueEnd)
@@ -124,6 +126,7 @@ function candidatesIn(line: Line, index: number, reading: DateReading): DateCand
       Math.min(index, 20) * 0.5 -
       (line.linkShare > 0.5 ? 6 : 0) -
       (beside > 60 ? 6 : beside > 20 ? 3 : 0)
+
     return {
       date,
       raw: line.text.slice(date.start, date.end),

@@ -1,5 +1,5 @@
-import { lazy } from '../../lazy.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
+import { lazy } from '../../lazy.ts'
 import type { Body } from '../body/body.ts'
 import { textLines } from '../body/text-lines.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
@@ -31,6 +31,7 @@ export function reportersIn({ lines, body, under, language }: ReporterEvidence):
     const names = reportersOnLine(beforeNextCredit(line))
     if (names.length > 0) return [...names, ...listedBelow(under, index)]
   }
+
   if (!body) return []
 
   const text = textLines(lines, body)
@@ -38,6 +39,7 @@ export function reportersIn({ lines, body, under, language }: ReporterEvidence):
     const names = datelineNames(line.text)
     if (names.length > 0) return names
   }
+
   for (const line of [...text.slice(-1), ...lines.slice(body.end, body.end + 3)]) {
     const found = closingByline(line.text, language)
     if (found && found.names.length > 0) return found.names
@@ -45,6 +47,7 @@ export function reportersIn({ lines, body, under, language }: ReporterEvidence):
     const names = own.weight < 40 && !isControl(own) ? reportersOnLine(own) : []
     if (names.length > 0) return names
   }
+
   return []
 }
 
@@ -53,11 +56,13 @@ function listedBelow(under: Line[], first: number): string[] {
   const names: string[] = []
   const list = under[first]?.block
   if (list?.name !== 'li') return names
+
   for (const line of under.slice(first + 1)) {
     if (line.block?.name !== 'li' || line.block.parent !== list.parent) break
     const byline = readByline(line.text)
     if (byline.leftover.length === 0) names.push(...byline.names)
   }
+
   return names
 }
 
@@ -66,6 +71,7 @@ const datelineReach = 4
 
 function reportersOnLine(line: Line): string[] {
   if (line.weight > roleLineMaxWeight || (line.linkShare > 0.9 && line.weight > 20)) return []
+
   const korean = line.weight < 40 && koreanReporter.exec(line.text)?.[1]
   if (korean) return readByline(korean.replaceAll('·', ',')).names
 
@@ -77,6 +83,7 @@ function reportersOnLine(line: Line): string[] {
 
   const role = hanRole().exec(line.text)
   if (!role || /[。！？]\s*$/.test(line.text) || labelsIn(line).length > 0) return []
+
   const part = withoutDates(line)
   const { names, leftover } = readByline(part)
   return leftover.every(endsLikeOffice) ? names.filter(name => !endsLikeOffice(name)) : []

@@ -3,9 +3,9 @@ import { fold, weight } from '../../text-folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
-import { endsLikeOffice } from './names.ts'
 import { isMeta } from '../lines/meta.ts'
 import { type Element, elementsOf } from '../tree.ts'
+import { endsLikeOffice } from './names.ts'
 
 /** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
@@ -45,6 +45,7 @@ const arrows = /\s*(?:>{1,2}|›|»|→|⁄|▸|&gt;|::)\s*/
 function stepsOf(lines: Line[], index: number): string[] | undefined {
   const line = lines[index]
   if (!line || line.weight > 120) return undefined
+
   const label = trailLabel(line)
   const text = [label ? line.text.slice(label.valueStart) : line.text, ...followingSteps(lines, index)].join(
     ' ',
@@ -54,6 +55,7 @@ function stepsOf(lines: Line[], index: number): string[] | undefined {
   const steps = quotes(folded) ? [folded] : folded.split(arrows)
   if (steps.length > 1 && steps.length <= 9 && steps.every(step => weight(step) <= stepMaxWeight))
     return trimmed(steps)
+
   return slashedSteps(text, label !== undefined)
 }
 
@@ -102,12 +104,14 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
   const isTitle = (step: string) =>
     step.length > 5 && fold(title).startsWith(step.replace(/(?:\.{2,}|…+)$/, '').slice(0, 12))
   const endsInArticle = left.length > 1 && isArticleStep(left.at(-1) ?? '') && left.at(-1) !== ''
+
   while (left.length > 0 && (isArticleStep(left.at(-1) ?? '') || isTitle(left.at(-1) ?? ''))) left.pop()
 
   const section = left.at(-1)
   if (!section || homes.has(section) || pageNumber.test(section) || weight(section) > sectionMaxWeight)
     return undefined
   if (!/\p{L}/u.test(section) || isControlText(section)) return undefined
+
   return left.length > 1 || isLabelled || (endsInArticle && !endsLikeOffice(section)) ? section : undefined
 }
 

@@ -44,6 +44,7 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
   )
   const isOwn = printed?.name === first.name && !printed.issue
   const original = isOwn ? undefined : (printed ?? (second && withIssue(second)))
+
   return {
     source: first,
     ...(original && { originalSource: original }),
@@ -84,6 +85,7 @@ function outletName(value: string): string | undefined {
     isNobody(name) ||
     isControlText(name) ||
     !/\p{L}/u.test(name)
+
   return isUnusable ? undefined : name
 }
 
@@ -121,6 +123,7 @@ function besideDate(lines: Line[], others: string[]): Source | undefined {
   const around = [line.text.slice(date.end), line.text.slice(0, date.start)]
   const onLine = fromList(around, others, labelsIn(line).length === 0)
   if (onLine) return onLine
+
   const neighbours = [lines[at + 1], lines[at - 1]].filter(
     other => other && other.weight < 16 && other.heading === 0 && !isControl(other),
   )
@@ -141,6 +144,7 @@ function fromList(texts: string[], others: string[], takesAny: boolean): Source 
     .filter(word => mayBeOutlet(word) && !others.includes(word))
   const outlet = words.find(word => endsLikeOffice(word) && !isSectionWord(word))
   if (outlet) return { name: outlet }
+
   const [only, ...rest] = words
   return takesAny &&
     only &&

@@ -1,15 +1,15 @@
-import type { Span } from '../body/span.ts'
 import { squash } from '../../text-folding.ts'
+import type { Span } from '../body/span.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
+import type { LabelMatch } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
-import type { LabelMatch } from '../lines/labels.ts'
+import { endsSentence, isProse } from '../lines/prose.ts'
 import { withoutColumn } from './column.ts'
+import { isByline, koreanReporter } from './dateline.ts'
 import { endsLikeOffice, isName, isOffice } from './names.ts'
 import { readByline } from './people.ts'
-import { isByline, koreanReporter } from './dateline.ts'
-import { endsSentence, isProse } from '../lines/prose.ts'
 
 /** What the page calls its article. */
 export interface Title {
@@ -36,6 +36,7 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
       .map(line => line.text)
       .join(''),
   ).toLowerCase()
+
   const judged = lines
     .map((line, index) => ({ line, index }))
     .slice(from, body.start)
@@ -54,6 +55,7 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
       index <= best.index &&
       (index === best.index || shared >= Math.min(0.4, best.shared)),
   )
+
   return first && longest(lines, first.index, body.start)
 }
 
@@ -120,6 +122,7 @@ export function mayBeTitle(line: Line): boolean {
   )
     return false
   if (koreanReporter.test(line.text) || (isByline(line) && !/\p{Lu}/u.test(line.text))) return false
+
   const labels = labelsIn(line)
   const saysCredit = labels.some(label => isAtStart(line, label.start) && isCredit(line, label))
   if (
@@ -131,6 +134,7 @@ export function mayBeTitle(line: Line): boolean {
   )
     return false
   if (endsSentence(line) && /[.।]\s?["”’»)]{0,2}\s*$/.test(line.text)) return false
+
   return true
 }
 
@@ -157,6 +161,7 @@ function lengthScore(line: Line): number {
 export function sharedWords(words: string, text: string): number {
   const own = squash(words).toLowerCase()
   const pieces = new Set<string>()
+
   for (let index = 0; index + 1 < own.length; index += 1) {
     const size = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(
       own[index] ?? '',
@@ -166,6 +171,8 @@ export function sharedWords(words: string, text: string): number {
     const piece = own.slice(index, index + size)
     if (/^[\p{L}\p{M}]{2,}$/u.test(piece)) pieces.add(piece)
   }
+
   if (pieces.size === 0) return 0
+
   return [...pieces].filter(piece => text.includes(piece)).length / pieces.size
 }

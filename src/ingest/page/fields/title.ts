@@ -1,8 +1,8 @@
+import { squash, weight } from '../../text-folding.ts'
 import type { Span } from '../body/span.ts'
 import type { Line } from '../lines/line.ts'
-import { squash, weight } from '../../text-folding.ts'
-import { sectionOf } from './sections.ts'
 import { endsLikeOffice, holdsOfficeWord } from './names.ts'
+import { sectionOf } from './sections.ts'
 import { guessTitle, mayBeTitle, sharedWords, type Title } from './title-guess.ts'
 
 export interface TitleEvidence {
@@ -37,6 +37,7 @@ export function findTitle(evidence: TitleEvidence): Title | undefined {
       .map(line => line.text)
       .join(''),
   ).toLowerCase()
+
   const share = (title: Title) => sharedWords(title.text, text)
   const first = candidates[0] ?? guessed
   if (!first) return undefined
@@ -104,6 +105,7 @@ function headingAbove({ lines, body, siteName }: TitleEvidence): Title | undefin
     mayBeTitle(line) && line.part !== 'chrome' && line.part !== 'other' && !isSiteName(line.text, siteName)
   const first = lines.findLastIndex((line, index) => index < end && line.heading === 1 && mayBe(line))
   if (first >= 0) return titleAt(lines, first)
+
   const near = lines.findLastIndex(
     (line, index) =>
       index < end && index >= end - headingReach && line.heading > 0 && line.heading < 4 && mayBe(line),
@@ -117,6 +119,7 @@ function confirmedLine({ lines, body, declared }: TitleEvidence): number | undef
   const short = squash(withoutSite(declared[0] ?? ''))
   const wanted = short.length
   let best: { index: number; score: number } | undefined
+
   for (const [index, line] of lines.entries()) {
     const text = squash(line.text)
     if (line.weight < 3 || index >= (body?.end ?? lines.length)) continue
@@ -131,6 +134,7 @@ function confirmedLine({ lines, body, declared }: TitleEvidence): number | undef
     const isTooShort = text.length < wanted / 3
     if (!isTooShort && (!best || score >= best.score)) best = { index, score }
   }
+
   return best?.index
 }
 

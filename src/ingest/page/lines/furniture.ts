@@ -29,6 +29,7 @@ export function isControlText(text: string): boolean {
     if (length === 0) return false
     rest = rest.slice(length).replace(/^[\s,:.、，·|/+-]+/, '')
   }
+
   return true
 }
 
@@ -39,9 +40,11 @@ const counter = /^(?:\d[\d.,]*\s?(?:k|m|万|萬|千|만|тыс)?(?![\p{L}\p{M}])
 export function opensOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   if (line.weight <= offerMaxWeight && offers.isIn(line.text)) return true
+
   const key = bareKey(line.text)
   const length = endings.lengthAt(key)
   if (length === 0) return false
+
   const rest = key.slice(length)
   return (
     /^[\s:：»>…).\d]*$/.test(rest) ||

@@ -3,8 +3,8 @@ import { displayedAsBlocks as blocks } from '../../html/elements.ts'
 import { type Element, type TextNode, textOf, walk } from '../tree.ts'
 import { type Held, heldIn } from './held.ts'
 import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
-import { isProse } from './prose.ts'
 import type { Part, PartMark } from './parts.ts'
+import { isProse } from './prose.ts'
 
 /** What a page shows, and the texts that it holds without showing them. */
 export interface VisibleLines {
@@ -80,6 +80,7 @@ class LineReader {
     if (/^h[1-6]$/.test(name)) this.#headings.push(Number(name[1]))
     if (name === 'pre') this.#preformatted += 1
     this.#mark(element)
+
     return true
   }
 
@@ -89,6 +90,7 @@ class LineReader {
       this.flush()
       this.#blocks.pop()
     }
+
     if (separated.has(name)) this.#separator = true
     if (this.#links.at(-1) === element) this.#links.pop()
     if (/^h[1-6]$/.test(name)) this.#headings.pop()
@@ -112,6 +114,7 @@ class LineReader {
       this.lines.push(line)
       if (mark?.part === 'other' && !mark.strong) this.#weak.set(line, mark.element)
     }
+
     this.#pieces = []
     this.#parts = []
     this.#length = 0
@@ -157,6 +160,7 @@ class LineReader {
       const counts = key || isMarked || line.part === undefined
       if (counts) masses.set(key, (masses.get(key) ?? 0) + line.weight * (isMarked ? markedFactor : 1))
     }
+
     const elsewhere = masses.get(undefined) ?? 0
     for (const [line, element] of this.#weak) {
       if ((masses.get(element) ?? 0) > elsewhere) line.part = undefined

@@ -1,7 +1,7 @@
 import type { LabelField, Language } from '../../languages/language.ts'
 import { languages } from '../../languages/registry.ts'
-import { lazy } from '../../lazy.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
+import { lazy } from '../../lazy.ts'
 
 /**
  * The labels of a line: words that say what the value behind them is. A label stands at a word's start (so that
@@ -35,6 +35,7 @@ export function labelsOf(folded: string): LabelMatch[] {
     if (last) last.valueEnd = label.start
     found.push({ ...label, valueEnd: folded.length })
   }
+
   return found
 }
 
@@ -67,11 +68,13 @@ interface Table {
 const table = lazy((): Table => {
   const strict = new Map<string, LabelField>()
   const bare = new Map<string, LabelField>()
+
   for (const language of languages) {
     add(strict, language.labels)
     add(bare, language.bare ?? {})
     add(strict, language.bare ?? {})
   }
+
   const longest = Math.max(...[...strict.keys()].map(key => key.length))
   return { strict, bare, initials: new Set([...bare.keys()].map(key => key[0])), longest }
 })
@@ -120,6 +123,7 @@ function closedLabels(folded: string): LabelAt[] {
       atStart: mark !== ':',
     })
   }
+
   return found
 }
 
@@ -130,6 +134,7 @@ function labelBefore(
 ): (Omit<LabelAt, 'valueStart'> & { word: string }) | undefined {
   const trimmed = text.replace(/\s{1,3}$/, '')
   if (!/[\p{L}\p{M}.)]$/u.test(trimmed)) return undefined
+
   for (let start = 0; start < trimmed.length; start += 1) {
     if (/\s/.test(trimmed[start] ?? '')) continue
     if (/\p{L}/u.test(trimmed[start - 1] ?? '') && !isUnspaced(trimmed[start] ?? '')) continue
@@ -137,6 +142,7 @@ function labelBefore(
     const field = table().strict.get(word)
     if (field && (isColon || hasHan(word))) return { field, word, start }
   }
+
   return undefined
 }
 
@@ -165,8 +171,10 @@ const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 function bareAt(folded: string, start: number): LabelAt | undefined {
   const isOpened = /[[【]\s?$/.test(folded.slice(Math.max(0, start - 2), start))
   if (!isOpened && !table().initials.has(folded[start]?.toLowerCase() ?? '')) return undefined
+
   const window = folded.slice(start, start + table().longest + 1)
   const ends = [...window.matchAll(wordEnds)].map(({ index }) => index).filter(end => end > 0)
+
   for (const end of ends.toReversed()) {
     const word = keyOfFolded(window.slice(0, end))
     wordEnd.lastIndex = start + end
@@ -176,6 +184,7 @@ function bareAt(folded: string, start: number): LabelAt | undefined {
     if (!field) continue
     return { field, word, start, valueStart: start + end + gap.length }
   }
+
   return undefined
 }
 
@@ -185,6 +194,7 @@ const gluedMaxLength = 160
 /** 来源CSDN | 作者魏星: a label and its value as one word, on a line that holds two of them, or one and a date. */
 function gluedLabels(folded: string): LabelAt[] {
   if (folded.length > gluedMaxLength || /[。！？]/.test(folded)) return []
+
   const found: LabelAt[] = []
   for (const { index, 0: word } of folded.matchAll(/[^\s|]+/g)) {
     const length = gluedLength(word)
@@ -192,6 +202,7 @@ function gluedLabels(folded: string): LabelAt[] {
     if (length > 0 && field !== undefined)
       found.push({ field, word: word.slice(0, length), start: index, valueStart: index + length })
   }
+
   return found.length > 1 || /\d{4}\s?[-年/.]\s?\d/.test(folded) ? found : []
 }
 

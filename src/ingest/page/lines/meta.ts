@@ -14,9 +14,11 @@ const besideDateMaxWeight = 24
 /** Whether the line says when, by whom and from where: a labelled value or a date with time, and little besides. */
 export function isMeta(line: Line): boolean {
   if (line.weight > metaMaxWeight || (endsSentence(line) && line.weight > besideDateMaxWeight)) return false
+
   const labels = labelsIn(line)
   const credit = labels.find(({ field }) => metaFields.has(field))
   if (credit && weight(line.text.slice(0, credit.start)) < beforeLabelMaxWeight) return true
+
   const date = datesIn(line)[0]
   return (
     date !== undefined &&

@@ -26,6 +26,7 @@ export function partOf(element: Element): PartMark | undefined {
   if (said) return said
   if (chrome.has(name) || chromeRoles.test(attributes.role ?? '')) return { part: 'chrome' }
   if (name === 'article' || name === 'main' || attributes.role === 'main') return { part: 'article' }
+
   return undefined
 }
 
@@ -43,6 +44,7 @@ function saidByClass(names: string): PartMark | undefined {
     if (other >= 0 && other > body) said = { part: 'other' }
     else if (body >= 0 && said?.part !== 'other') said = { part: 'body' }
   }
+
   return said
 }
 

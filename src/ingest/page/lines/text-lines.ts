@@ -12,6 +12,7 @@ export function textToLines(text: string): Line[] {
   const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines
   const lines: Line[] = []
   let gap = true
+
   for (const raw of raws) {
     if (raw.trim() === '') {
       gap = true
@@ -22,5 +23,6 @@ export function textToLines(text: string): Line[] {
       gap = false
     }
   }
+
   return lines
 }

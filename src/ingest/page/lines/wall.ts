@@ -42,6 +42,7 @@ export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallE
   )
   const end = anchor.end + besideDate(raw.slice(anchor.end))
   const [under, article] = underParts(raw.slice(end))
+
   return [...above, raw.slice(anchor.start, end), ...under, ...splitTail(article)].filter(
     part => part.trim() !== '',
   )
@@ -110,6 +111,7 @@ function headlineParts(text: string, known: string[]): string[] {
       ...tokenPhrases(rest.slice(label?.start ?? rest.length)),
     ]
   }
+
   return joinedHeadline(tokenPhrases(text))
 }
 
@@ -162,6 +164,7 @@ const sentenceMinWeight = 14
 function underParts(text: string): [string[], string] {
   const parts: string[] = []
   let start = 0
+
   for (const { index, token } of tokensOf(text.slice(0, underMaxLength * 2))) {
     start = index
     const isValue = /[:：]$/.test(parts.at(-1) ?? '') && !isControlText(parts.at(-1) ?? '')
@@ -170,6 +173,7 @@ function underParts(text: string): [string[], string] {
     parts.push(token)
     start = index + token.length
   }
+
   return [phrases(parts), text.slice(start).trimStart()]
 }
 
@@ -219,6 +223,7 @@ function phrases(words: string[]): string[] {
     if (goesOn) joined[joined.length - 1] = `${last} ${word}`
     else joined.push(word)
   }
+
   return joined
 }
 
@@ -261,6 +266,7 @@ function splitTail(article: string): string[] {
   const parts = cuts.map((start, index) => article.slice(start, cuts[index + 1] ?? article.length).trim())
   const last = parts.pop() ?? ''
   const credit = lastCredit.exec(last)?.[0] ?? ''
+
   return [article.slice(0, end), ...parts, credit, ...tokenPhrases(last.slice(credit.length))]
 }
 
@@ -327,6 +333,7 @@ function splitUndated(raw: string): string[] {
   const first = tokens.findIndex(({ token, index }) => startsText(token, raw.slice(index)))
   const start = tokens[first]?.index ?? 0
   const headline = raw.slice(0, start).trim()
+
   return first > 0 &&
     weight(headline) <= headlineMaxWeight &&
     weight(raw.slice(start)) >= collapsedArticleMinWeight
