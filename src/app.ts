@@ -27,17 +27,15 @@ import { readChannel } from './http/feeds/read-channel.ts'
 import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/services.ts'
-import { SiteFiles } from './http/pages/site-files.ts'
 import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
 import { TokenLookups } from './http/throttle/token-lookups.ts'
 import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
-import type { SiteFile } from './record/site-file.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** Makes the application with its route table: one line per path. */
-export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
+export function createApp(publication: Publication) {
   // One regular expression for the whole table. Throws at start for paths that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const cache = new DocumentCache({
@@ -53,7 +51,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
 
   route('/', { GET: showDirectory(services, frame) })
-  route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
+  route('/assets/:name', { GET: sendAsset(frame) })
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })
