@@ -77,7 +77,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
-          setupFiles: ['tests/support/properties.ts'],
+          setupFiles: ['tests/support/limits/enforced.ts', 'tests/support/properties.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own

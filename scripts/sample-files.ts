@@ -6,7 +6,7 @@ import { sounds, wav } from './sample/sounds.ts'
 
 /**
  * `node scripts/sample-files.ts`: generates the sample's files that are not drawn by hand, in feeds/files/. The same
- * code writes the same bytes. `npm run files` then embeds them in the worker.
+ * code writes the same bytes.
  */
 
 const folder = join(import.meta.dirname, '../feeds/files')

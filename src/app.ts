@@ -23,7 +23,6 @@ import { showChannel } from './http/pages/channel.ts'
 import { showDirectory } from './http/pages/directory.ts'
 import { PageFrame } from './http/pages/frame.ts'
 import { problemPages } from './http/pages/problem.ts'
-import { SiteFiles } from './http/pages/site-files.ts'
 import { failure, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/services.ts'
 import { Polls } from './http/throttle/polls.ts'
@@ -33,11 +32,10 @@ import { pleaseNotify } from './http/websub/cloud.ts'
 import { reportHub, subscribe } from './http/websub/hub.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
-import type { SiteFile } from './record/site-file.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** Makes the application with its route table: one line per path. */
-export function createApp(publication: Publication, files: readonly SiteFile[] = []) {
+export function createApp(publication: Publication) {
   // One regular expression for the whole table. Throws at start for paths that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const cache = new DocumentCache({
@@ -49,7 +47,7 @@ export function createApp(publication: Publication, files: readonly SiteFile[] =
   const frame = new PageFrame(services)
   const present = problemPages(frame)
   const route = routing(app, present)
-  routeReaders(route, { services, frame, cache, files })
+  routeReaders(route, { services, frame, cache })
   routeApi(route, { services, frame })
 
   const unknown = unknownAddress(env => services.settings(env).base)
@@ -70,14 +68,11 @@ interface Site {
 }
 
 /** The addresses of readers: pages, feeds and the documents of the site. */
-function routeReaders(
-  route: Route,
-  { services, frame, cache, files }: Site & { cache: DocumentCache; files: readonly SiteFile[] },
-): void {
+function routeReaders(route: Route, { services, frame, cache }: Site & { cache: DocumentCache }): void {
   const channel = readChannel(services, cache, showChannel(services, frame))
 
   route('/', { GET: showDirectory(services, frame) })
-  route('/assets/:name', { GET: sendAsset(frame, new SiteFiles(files)) })
+  route('/assets/:name', { GET: sendAsset(frame) })
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
   route('/feeds/:name/archive/:page', { GET: channel })

@@ -1,5 +1,4 @@
 import { WorkerEntrypoint } from 'cloudflare:workers'
-import { files } from '../feeds/files/index.ts'
 import { feeds } from '../feeds/index.ts'
 import { site } from '../feeds/site.ts'
 import { sources } from '../feeds/sources.ts'
@@ -71,7 +70,7 @@ function pullPartsOf(env: Env) {
   })
 }
 
-const app = createApp(publication, files)
+const app = createApp(publication)
 
 export default {
   fetch: observing(app, { now: () => Date.now(), print: line => console.log(line) }),

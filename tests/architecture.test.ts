@@ -11,6 +11,7 @@ const arrows: Record<string, string[]> = {
   websub: ['base', 'record', 'settings', 'outgoing', 'migrate'],
   pull: ['base', 'record', 'ingest', 'outgoing', 'settings'],
   migrate: [],
+  uncalled: [],
   outgoing: ['base', 'record'],
   settings: ['record'],
   base: [],

@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { unstable_readConfig } from 'wrangler'
 import { settingNames } from '../src/settings.ts'
+import { parse } from '../src/uncalled.ts'
 
 const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -24,6 +25,7 @@ interface Configuration {
   vars: object
   secrets: object
   exports: object
+  alias: Record<string, string>
   cache: object
 }
 
@@ -75,6 +77,20 @@ describe('staging', () => {
       expect(queues.consumers.map(({ queue }) => queue)).toEqual(made)
       expect(queues.consumers.map(({ dead_letter_queue }) => dead_letter_queue)).toEqual([undefined])
     }
+  })
+})
+
+describe('a package that the worker leaves out', () => {
+  const { alias } = configuration()
+
+  it.each(Object.keys(alias))('%s is brought along by another, not by package.json', name => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json'))
+    expect([dependencies[name], devDependencies[name]]).toEqual([undefined, undefined])
+    expect(alias[name]).toBe('./src/uncalled.ts')
+  })
+
+  it('says so if it is called after all', () => {
+    expect(() => parse()).toThrow('see [alias] in wrangler.toml')
   })
 })
 

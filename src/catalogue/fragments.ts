@@ -16,6 +16,9 @@ export interface StoredFragments {
 
 const keptStates = 2_000
 
+/** What a row of a Durable Object holds, with room for its other columns. https://developers.cloudflare.com/durable-objects/platform/limits/ */
+const rowMaxBytes = 1_990_000
+
 export class FragmentStore {
   readonly #sql: SqlStorage
 
@@ -23,7 +26,9 @@ export class FragmentStore {
     this.#sql = sql
   }
 
+  /** Keeps a state's bytes; those that no row could hold are not kept, and are rendered again for each document. */
   put(form: string, renderer: string, { sequence, updated, rss, atom, json }: StoredFragments): void {
+    if (rss.length + atom.length + json.length > rowMaxBytes) return
     const replace = `INSERT OR REPLACE INTO fragments (sequence, form, renderer, updated, rss, atom, json) VALUES (?, ?, ?, ?, ?, ?, ?)`
     this.#sql.exec(replace, sequence, form, renderer, updated, rss.buffer, atom.buffer, json.buffer)
   }

@@ -80,11 +80,32 @@ function hexOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-/** The text's tokens in reading order, with width and case folded. */
+/** The text's tokens in reading order, with width and case folded; of a very long text the first ones. */
 export function textTokens(text: string): string {
-  return replaceRuns(fold(text), run => ` ${pairs(run).join(' ')} `)
+  const tokens = replaceRuns(fold(text), run => ` ${pairs(run).join(' ')} `)
     .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
+  return tokens.length <= surelyFits ? tokens : bounded(tokens)
+}
+
+/**
+ * Bytes that a text's tokens take at most, each with its mark and a space. A correction writes the tokens of two texts
+ * as one value, and a value holds 2 MB (https://developers.cloudflare.com/durable-objects/platform/limits/).
+ */
+const textMaxBytes = 990_000
+const markBytes = 4
+
+/** UTF-16 units that cannot take more: the costliest, a character of three bytes alone, takes 3.5 each. */
+const surelyFits = 280_000
+
+function bounded(tokens: string): string {
+  const encoder = new TextEncoder()
+  let bytes = 0
+  for (const { 0: token, index } of tokens.matchAll(/[^ ]+/g)) {
+    bytes += encoder.encode(token).length + markBytes
+    if (bytes > textMaxBytes) return tokens.slice(0, index).trimEnd()
+  }
+  return tokens
 }
 
 /** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a prefix search finds a single character. */

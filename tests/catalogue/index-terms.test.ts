@@ -12,6 +12,7 @@ import {
   tokenOf,
   tokenPrefix,
 } from '../../src/catalogue/index-terms.ts'
+import { limits } from '../../src/record/limits.ts'
 import { everything, type Slice, type Term } from '../../src/record/slice.ts'
 
 const category = (value: string, scheme?: string): Term => ({
@@ -57,6 +58,29 @@ describe('the tokens of a text', () => {
     ['nothing of punctuation', '—。、', ''],
   ])('are %s', (_, text, tokens) => {
     expect(textTokens(text)).toBe(tokens)
+  })
+})
+
+describe('a very long text', () => {
+  const long = [
+    ['words', 'harbor '],
+    ['Chinese', '渡口早班船误了点'],
+    ['single letters', 'a b '],
+    ['single characters', '文。字。'],
+    ['characters beyond the first plane', '𠮷野家'],
+  ] as const
+
+  it.each(long)('of %s takes less than 2 MB in a correction, with the state before it', (_, unit) => {
+    const state = { terms: [], text: unit.repeat(limits.contentMaxBytes / Buffer.byteLength(unit)) }
+    const [, tokens] = lineTokens({ present: state, former: { ...state, terms: [category('a')] } })
+    expect(new TextEncoder().encode(tokens).length).toBeLessThan(2_000_000)
+  })
+
+  it.each([
+    ['words of six letters', 'harbor '],
+    ['Chinese characters', '渡'],
+  ])('is known by its first 99,000 %s', (_, unit) => {
+    expect(textTokens(unit.repeat(150_000)).split(' ').length).toBe(99_000)
   })
 })
 

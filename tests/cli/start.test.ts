@@ -158,6 +158,28 @@ describe('npm start', () => {
     expect(seen.filter(text => text.includes(token))).toEqual([])
   })
 
+  it('cleans foreign HTML and writes every format without the packages that the worker leaves out', async () => {
+    const content =
+      '<p style="color:red">One <a href="javascript:alert(1)">two</a> <img src="https://news.example/a.png" srcset="https://news.example/b.png 2x" alt=""></p>'
+    const sent = await request('/api/articles', {
+      method: 'POST',
+      body: JSON.stringify({ title: 'Cleaned', content, categories: ['cleaned'] }),
+    })
+    expect(sent.status).toBe(201)
+    for (const format of ['rss', 'atom', 'json']) {
+      const text = await (await request(`/categories/cleaned.${format}`)).text()
+      expect(text).toContain('One')
+      expect(text).not.toMatch(/color:red|javascript/)
+    }
+  })
+
+  it('serves the files of feeds/files byte for byte, and none of them past the worker', async () => {
+    const picture = await request('/assets/cover.png')
+    const bytes = readFileSync(join(projectFolder, 'feeds/files/cover.png'))
+    expect(Buffer.from(await picture.arrayBuffer()).equals(bytes)).toBe(true)
+    expect((await request('/cover.png')).status).toBe(404)
+  })
+
   it('starts workerd again when that is killed', async () => {
     const before = workerdPid()
     process.kill(before, 'SIGKILL')

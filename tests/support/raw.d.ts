@@ -3,3 +3,8 @@ declare module '*.sql?raw' {
   const text: string
   export default text
 }
+
+declare module '*.vtt?raw' {
+  const text: string
+  export default text
+}

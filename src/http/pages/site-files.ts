@@ -1,51 +1,43 @@
-import type { SiteFile } from '../../record/site-file.ts'
-import { siteFilePath } from '../../record/site-file.ts'
+import { siteFileType } from '../../record/site-file.ts'
 import { securityHeaders } from '../message/respond.ts'
 
-/** Serves the files of feeds/files/. Each is decoded on first use and kept in memory. */
-export class SiteFiles {
-  readonly #files: ReadonlyMap<string, SiteFile>
-  readonly #bytes = new Map<string, Uint8Array>()
+/** Where files are fetched from: Cloudflare's static assets, which `[assets]` of wrangler.toml binds. */
+export type FileStore = Pick<Fetcher, 'fetch'>
 
-  constructor(files: readonly SiteFile[]) {
-    this.#files = new Map(files.map(file => [siteFilePath(file.name), file]))
+/**
+ * Serves a file of feeds/files/. Undefined: there is no file of that name, or files of its kind are not served. Supports
+ * one range of bytes, as browsers request for recordings.
+ *
+ * Static assets would answer ranges and conditions by themselves, but with other headers than the site's.
+ */
+export async function siteFile(
+  store: FileStore,
+  name: string,
+  range: string | undefined,
+): Promise<Response | undefined> {
+  const mediaType = siteFileType(name)
+  if (!mediaType) return undefined
+
+  const found = await store.fetch(`https://files.invalid/${name}`) // only the path counts
+  if (!found.ok) return undefined
+
+  const headers = {
+    'content-type': mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType,
+    'cache-control': 'public, max-age=3600',
+    'accept-ranges': 'bytes',
+    ...securityHeaders,
   }
+  if (range === undefined) return new Response(found.body, { headers })
 
-  /** Undefined: there is no file at that path. Supports one range of bytes, as browsers request for recordings. */
-  send(pathname: string, range: string | undefined): Response | undefined {
-    const file = this.#files.get(pathname)
-    if (!file) return undefined
-
-    const bytes = this.#bytesOf(pathname, file)
-    const part = range === undefined ? undefined : rangeOf(range, bytes.length)
-    if (part === 'unsatisfiable') return outside(bytes.length)
-
-    const headers = {
-      'content-type': /^text\//.test(file.mediaType) ? `${file.mediaType}; charset=utf-8` : file.mediaType,
-      'cache-control': 'public, max-age=3600',
-      'accept-ranges': 'bytes',
-      ...securityHeaders,
-    }
-    if (!part) return new Response(bytes, { headers })
-
-    const { first, last } = part
-    return new Response(bytes.slice(first, last + 1), {
-      status: 206,
-      headers: { ...headers, 'content-range': `bytes ${first}-${last}/${bytes.length}` },
-    })
-  }
-
-  #bytesOf(pathname: string, { text, base64 = '' }: SiteFile): Uint8Array {
-    const known = this.#bytes.get(pathname)
-    if (known) return known
-
-    const bytes =
-      text === undefined
-        ? Uint8Array.from(atob(base64), character => character.charCodeAt(0))
-        : new TextEncoder().encode(text)
-    this.#bytes.set(pathname, bytes)
-    return bytes
-  }
+  const bytes = new Uint8Array(await found.arrayBuffer())
+  const part = rangeOf(range, bytes.length)
+  if (part === 'unsatisfiable') return outside(bytes.length)
+  if (!part) return new Response(bytes, { headers })
+  const { first, last } = part
+  return new Response(bytes.slice(first, last + 1), {
+    status: 206,
+    headers: { ...headers, 'content-range': `bytes ${first}-${last}/${bytes.length}` },
+  })
 }
 
 /** Undefined: not a single range of bytes, so the whole file is sent (RFC 9110 §14.2: a server may ignore Range). */

@@ -4,13 +4,19 @@
  */
 export const recordedWith = '4.156.2'
 
-/** Looks whether the Worker and its secrets are there. A new Worker without its secrets is refused here. */
-const refused = [
+/** Looks whether the Worker and its secrets are there. */
+const look = [
   'GET /workers/services/:script',
   'GET /workers/scripts/:script/secrets',
   'GET /workers/scripts/:script/deployments',
-  'GET /workers/subdomain',
 ]
+
+/** Asked of a Worker that is new. */
+const lookAgain = ['GET /workers/subdomain']
+
+/** Sends the files of feeds/files/ that the Worker does not have yet. */
+const session = ['POST /workers/scripts/:script/assets-upload-session']
+const files = [...session, 'POST /workers/assets/upload?base64']
 
 /** Makes the KV namespace and the queue, whose names are not in the account yet. */
 const provisions = [
@@ -36,8 +42,10 @@ const uploads = [
   'PUT /workers/scripts/:script?bindings_inherit&excludeScript',
 ]
 
-const first = [
-  ...refused,
+/** A new Worker without its secrets is refused only after its files have gone up. */
+const refused = [...look, ...lookAgain, ...files]
+
+const made = [
   ...provisions,
   ...uploads,
   'PATCH /workers/scripts/:script/script-settings', // tags, which the Worker has later
@@ -45,14 +53,9 @@ const first = [
   'POST /queues/:queue/consumers',
 ]
 
-const later = [
-  'GET /workers/services/:script',
-  'GET /workers/scripts/:script/secrets',
-  'GET /workers/scripts/:script/deployments',
-  ...uploads,
-  ...triggers,
-  'PUT /queues/:queue/consumers/:consumer',
-]
+const first = [...look, ...lookAgain, ...files, ...made]
+const firstAfterRefusal = [...look, ...lookAgain, ...session, ...made]
+const later = [...look, ...session, ...uploads, ...triggers, 'PUT /queues/:queue/consumers/:consumer']
 
 const domain = [
   'POST /workers/scripts/:script/domains/changeset?replace_state',
@@ -76,6 +79,7 @@ const rollbackPastSecret = [...rollback, 'POST /workers/scripts/:script/deployme
 export const recordedCalls = {
   refused,
   first,
+  firstAfterRefusal,
   later,
   laterWithDomain: [...later, ...domain],
   secret,

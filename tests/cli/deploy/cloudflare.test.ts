@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../cli/environment.ts'
@@ -58,7 +58,7 @@ async function walk(
   const put = 'npx wrangler secret put BROADSHEET_TOKEN --env='
   return {
     refused: await project.run(give),
-    first: await project.run(`${give} --secrets-file .secrets`),
+    firstAfterRefusal: await project.run(`${give} --secrets-file .secrets`),
     laterWithDomain: await project.run(`npm run ${script} -- --domain news.example`),
     secret: await project.run(put, 'another-token'),
     rollbackPastSecret: await project.run('npx wrangler rollback --env='),
@@ -69,11 +69,13 @@ async function walk(
 describe.each(environments)('$name', ({ environment, name, url }) => {
   const step = (wanted: string) => walks[name]?.[wanted] ?? { status: -1, said: 'was not run', calls: [] }
   const project = () => projects[environments.findIndex(one => one.name === name)]
+  const first = () => step(environment === '' ? 'firstAfterRefusal' : 'first')
+  const second = () => step(environment === '' ? 'laterWithDomain' : 'later')
   const worker = () => cloudflare.account.worker(name)
   const versions = () => [version(worker(), 0), version(worker(), 1)]
 
   it('is deployed by the command, for the first and for the second time', () => {
-    const deployments = [step('first'), step(environment === '' ? 'laterWithDomain' : 'later')]
+    const deployments = [first(), second()]
     expect(deployments.map(({ status, said }) => (status === 0 ? '' : said))).toEqual(['', ''])
   })
 
@@ -87,9 +89,9 @@ describe.each(environments)('$name', ({ environment, name, url }) => {
   })
 
   it('gets the same bindings from the second deployment, the token too, which nobody gave again', () => {
-    const [first, second] = versions()
-    expect(second?.bindings.toSorted(byName)).toEqual(first?.bindings.toSorted(byName))
-    expect(second?.upload.metadata.bindings.map(({ type }) => type)).not.toContain('secret_text')
+    const [before, after] = versions()
+    expect(after?.bindings.toSorted(byName)).toEqual(before?.bindings.toSorted(byName))
+    expect(after?.upload.metadata.bindings.map(({ type }) => type)).not.toContain('secret_text')
   })
 
   it('has one script with its source map, below the 3 MB of the free plan', () => {
@@ -99,13 +101,22 @@ describe.each(environments)('$name', ({ environment, name, url }) => {
     }
   })
 
+  it('has the files of feeds/files byte for byte, and nothing hidden', () => {
+    const folder = join(projectFolder, 'feeds/files')
+    const names = readdirSync(folder).filter(file => !file.startsWith('.'))
+    for (const made of versions())
+      expect(cloudflare.account.assetsOf(made)).toEqual(
+        new Map(names.map(file => [`/${file}`, readFileSync(join(folder, file))])),
+      )
+  })
+
   it('has SQLite objects from the first deployment on', () => {
     expect([...worker().objects]).toEqual([
       ['Publisher', 'sqlite'],
       ['Hub', 'sqlite'],
     ])
-    expect(step('first').said).toContain('Created: Publisher, Hub')
-    expect(step(environment === '' ? 'laterWithDomain' : 'later').said).not.toContain('Created:')
+    expect(first().said).toContain('Created: Publisher, Hub')
+    expect(second().said).not.toContain('Created:')
   })
 
   it('consumes its own queue once, as wrangler.toml says', () => {
@@ -131,12 +142,10 @@ describe.each(environments)('$name', ({ environment, name, url }) => {
 
   it('writes nothing into wrangler.toml but the address', () => {
     const heading = environment === '' ? '[vars]' : `[env.${environment}.vars]`
-    const [before = '', after = ''] = readFileSync(join(projectFolder, 'wrangler.toml'), 'utf8').split(
-      `${heading}\n`,
-    )
+    const [before = '', after = ''] = project()?.before.split(`${heading}\n`) ?? []
     const expected = `${before}${heading}\n${after.replace(/PUBLIC_URL = .*/, `PUBLIC_URL = "${url}"`)}`
     expect(project()?.configuration()).toBe(expected)
-    expect(step('first').said).toContain('wrangler.toml remembers PUBLIC_URL')
+    expect(first().said).toContain('wrangler.toml remembers PUBLIC_URL')
   })
 
   it('goes back to a version with everything that it was bound to', () => {
@@ -149,10 +158,10 @@ describe.each(environments)('$name', ({ environment, name, url }) => {
 describe('production', () => {
   const worker = () => cloudflare.account.worker('broadsheet')
 
-  it('is refused without its token before anything is made', () => {
+  it('is refused without its token before anything is made: only its files have gone up', () => {
     const { status, said, calls } = walks.broadsheet?.refused ?? { status: 0, said: '', calls: ['none'] }
     expect([status, said]).toEqual([1, expect.stringContaining('BROADSHEET_TOKEN')])
-    expect(calls.filter(call => !call.startsWith('GET '))).toEqual([])
+    expect(calls.filter(call => !/^GET |assets/.test(call))).toEqual([])
   })
 
   it('is reached at a domain of one’s own', () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { expect } from 'vitest'
 import { unstable_readConfig } from 'wrangler'
 import { projectFolder } from '../../../cli/environment.ts'
 
@@ -15,6 +16,7 @@ interface Configuration {
   triggers: { crons: string[] }
   observability: object
   exports: object
+  assets: { binding: string; directory: string; run_worker_first: boolean; html_handling: string }
   cache: object
 }
 
@@ -50,6 +52,7 @@ export function meant(environment: string, given: Given) {
       ...config.kv_namespaces.map(({ binding }) => ({
         ...{ name: binding, type: 'kv_namespace', namespace_id: given.namespaceId },
       })),
+      { name: config.assets.binding, type: 'assets' },
       ...config.ratelimits.map(limit => ({ ...limit, type: 'ratelimit' })),
     ].map(binding => ({ name: '', ...binding })),
     settings: {
@@ -60,6 +63,13 @@ export function meant(environment: string, given: Given) {
       exports: config.exports,
       observability: config.observability,
       cache_options: config.cache,
+      assets: {
+        jwt: expect.any(String),
+        config: {
+          html_handling: config.assets.html_handling,
+          run_worker_first: config.assets.run_worker_first,
+        },
+      },
     },
   }
 }

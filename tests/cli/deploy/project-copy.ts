@@ -20,6 +20,8 @@ export interface Step {
 /** A copy of the project in a temporary folder, whose commands take the stand-in for Cloudflare. */
 export class ProjectCopy {
   readonly folder = mkdtempSync(join(tmpdir(), 'broadsheet-deploy-'))
+  /** The text of wrangler.toml before any command. */
+  readonly before: string
   readonly #cloudflare: CloudflareStandIn
   #runs = 0
 
@@ -27,6 +29,7 @@ export class ProjectCopy {
     this.#cloudflare = cloudflare
     for (const part of parts) cpSync(join(projectFolder, part), join(this.folder, part), { recursive: true })
     symlinkSync(join(projectFolder, 'node_modules'), join(this.folder, 'node_modules'))
+    this.before = this.configuration()
   }
 
   /** The text of wrangler.toml as it is now. */

@@ -47,6 +47,14 @@ export interface Queue {
   consumers: Consumer[]
 }
 
+/** An upload of static assets. */
+export interface AssetSession {
+  /** Paths with the hashes of their files. */
+  manifest: Record<string, { hash: string; size: number }>
+  /** The files of the Worker, by hash, also those of earlier sessions. */
+  files: Map<string, Buffer>
+}
+
 /** An account of Cloudflare, and what deployments made in it. */
 export class Account {
   readonly id = 'acc0000000000000000000000000001'
@@ -54,11 +62,28 @@ export class Account {
   readonly workers = new Map<string, Worker>()
   readonly queues: Queue[] = []
   readonly namespaces: { id: string; title: string }[] = []
+  /** The uploads of static assets, by their tokens. */
+  readonly sessions = new Map<string, AssetSession>()
+  readonly #files = new Map<string, Map<string, Buffer>>()
 
   worker(name: string): Worker {
     const worker = this.workers.get(name)
     if (!worker) throw new Refusal(404, 10007, 'This Worker does not exist on your account.')
     return worker
+  }
+
+  /** The files that a Worker's sessions brought, by hash; it need not exist yet. */
+  files(name: string): Map<string, Buffer> {
+    const files = this.#files.get(name) ?? new Map<string, Buffer>()
+    this.#files.set(name, files)
+    return files
+  }
+
+  /** The static assets of a version: paths with bytes. */
+  assetsOf({ upload }: Version): Map<string, Buffer | undefined> {
+    const session = this.sessions.get(upload.metadata.assets?.jwt ?? '')
+    const paths = Object.entries(session?.manifest ?? {})
+    return new Map(paths.map(([path, { hash }]) => [path, session?.files.get(hash)]))
   }
 
   queue(id: string): Queue {

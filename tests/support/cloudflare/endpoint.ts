@@ -6,6 +6,8 @@ export interface ApiRequest {
   params: Record<string, string>
   query: URLSearchParams
   contentType: string
+  /** The bearer token. */
+  token: string
   body: Uint8Array<ArrayBuffer>
 }
 

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Account } from './account.ts'
+import { assetEndpoints } from './asset-endpoints.ts'
 import type { Endpoint } from './endpoint.ts'
 import { Refusal } from './refusal.ts'
 import { resourceEndpoints } from './resource-endpoints.ts'
@@ -26,8 +27,7 @@ export async function startCloudflare(): Promise<CloudflareStandIn> {
   const account = new Account()
   const users = new Map<string, ApiUser>()
   const server = createServer((request, response) => {
-    const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
-    void answer(account, users.get(token), request, response)
+    void answer(account, users, request, response)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -58,16 +58,18 @@ const environment = (port: number, token: string, account: string) => ({
   CI: 'true', // nobody is asked
 })
 
-const endpoints = [...workerEndpoints, ...resourceEndpoints]
+const endpoints = [...workerEndpoints, ...resourceEndpoints, ...assetEndpoints]
 
 async function answer(
   account: Account,
-  user: ApiUser | undefined,
+  users: Map<string, ApiUser>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1')
   const method = request.method ?? 'GET'
+  const token = request.headers.authorization?.replace('Bearer ', '') ?? ''
+  const user = users.get(token)
   const found = endpointOf(method, url.pathname)
   user?.calls.push(named(method, found?.endpoint.path ?? url.pathname, url.searchParams))
   const body = await bodyOf(request)
@@ -77,8 +79,9 @@ async function answer(
     if (!found) throw new Refusal(404, 7003, `The stand-in does not know ${method} ${url.pathname}.`)
 
     const contentType = request.headers['content-type'] ?? ''
-    const asked = { params: found.params, query: url.searchParams, contentType, body }
+    const asked = { params: found.params, query: url.searchParams, contentType, token, body }
     const result = await found.endpoint.answer(account, asked)
+    for (const session of account.sessions.keys()) if (!users.has(session)) users.set(session, user) // its own token
     send(response, 200, { success: true, result, errors: [], messages: [], result_info: pageOf(result) })
   } catch (error) {
     const { status, code, message } =

@@ -10,6 +10,7 @@ export interface Metadata {
   compatibility_date: string
   bindings: Binding[]
   keep_bindings?: string[]
+  assets?: { jwt: string; [setting: string]: unknown }
   exports?: Record<string, { type: string; storage?: string }>
   [setting: string]: unknown
 }
