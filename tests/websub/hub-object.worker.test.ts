@@ -10,12 +10,12 @@ import type { DeliveryMessage } from '../../src/websub/queue.ts'
 /** The hub's shell over a real object's storage and alarm, with a network and a publisher that the test holds. */
 
 const topic = 'https://news.example/feeds/main.atom'
-const intent = (name: string) => ({
+const intent = (name: string, host = 'reader.example') => ({
   mode: 'subscribe' as const,
   topic,
   givenTopic: topic,
-  callback: `https://reader.example/${name}`,
-  host: 'reader.example',
+  callback: `https://${host}/${name}`,
+  host,
   leaseSeconds: 86_400,
   secret: null,
 })
@@ -203,7 +203,7 @@ describe('callbacks that do not answer', () => {
   it('take fifty places, and give them to others after a second', () =>
     onHub(
       async ({ hub, sent }) => {
-        for (let number = 0; number < 120; number += 1) hub.request(intent(String(number)))
+        for (let number = 0; number < 120; number += 1) hub.request(intent('', `reader-${number}.example`))
         await hub.alarm()
         await vi.waitFor(() => expect(sent).toHaveLength(50))
         await new Promise(resolve => setTimeout(resolve, 500))
