@@ -55,6 +55,27 @@ describe('a batch of orders', () => {
       ])
     }))
 
+  it('leaves out an older version than the one that is there, and says which; of the same words it is no version', () =>
+    onPress('writer older', async press => {
+      const url = 'https://a.example/1'
+      const version = (title: string, day: number) => ({
+        draft: { id: 'urn:1', title, url, updated: `2026-10-${day}T00:00:00Z` },
+        origin: outside(),
+      })
+      await press.writer.put([version('Corrected', 20)], moment)
+      expect(await press.writer.put([version('As it was', 10), version('Corrected', 10)], moment)).toEqual([
+        {
+          ok: false,
+          error: {
+            kind: 'left-out',
+            reason: 'an older version than that of 2026-10-20T00:00:00Z, which is here',
+            ...{ id: 'urn:1', title: 'As it was', url },
+          },
+        },
+        { ok: true, value: expect.objectContaining({ outcome: 'unchanged' }) },
+      ])
+    }))
+
   it('refuses the publisher’s own change of an article that is not there', () =>
     onPress('writer unknown', async press => {
       expect(await press.writer.put([{ id: 'urn:1', revise: before => before }], moment)).toMatchObject([
