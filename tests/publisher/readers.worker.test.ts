@@ -190,6 +190,17 @@ describe('an export', () => {
       await expect(press.exports.records(0)).rejects.toThrow('being rebuilt')
     }))
 
+  it('of a channel is dated by the channel’s last change', () =>
+    onPress('readers frame', async press => {
+      await press.put({ id: 'urn:1', title: 'One', categories: [{ term: 'a' }] })
+      const { now } = press.clock
+      press.clock.now += 3_600_000
+      await press.put({ id: 'urn:2', title: 'Two' })
+      const dateOf = (channel: typeof all) =>
+        Date.parse(/<updated>([^<]+)</.exec(press.exports.frame(channel, 'atom').head)?.[1] ?? '')
+      expect([dateOf(category), dateOf(all)]).toEqual([now, now + 3_600_000])
+    }))
+
   it('of a channel has a hundred entries a page, the newest first', () =>
     onPress('readers fragments', async press => {
       const published = (n: number) => new Date(Date.parse('2026-10-01T00:00:00Z') + n * 60_000).toISOString()
