@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linksOf, type Page } from '../../src/document/channel-view.ts'
+import { linksOf, type PagePosition } from '../../src/document/channel-view.ts'
 import type { FormatName } from '../../src/record/addresses.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
@@ -14,7 +14,8 @@ const types = {
   atom: 'application/atom+xml',
   json: 'application/feed+json',
 }
-const linksFor = (format: FormatName, page: Page = {}) => linksOf({ channel, base, hubs, page, format })
+const linksFor = (format: FormatName, page: PagePosition = {}) =>
+  linksOf({ channel, base, hubs, page, format })
 const live = (format: FormatName, rel: string) => ({
   rel,
   type: types[format],
@@ -54,7 +55,7 @@ describe('an archive page', () => {
       type,
       href: `${base}/feeds/main/archive/${upper}.rss`,
     })
-    expect(linksFor('rss', { upper: 89, previous: 34, next: 123 })).toEqual([
+    expect(linksFor('rss', { closingSequence: 89, previous: 34, next: 123 })).toEqual([
       archive(89, 'self'),
       live('rss', 'current'),
       archive(34, 'next'),

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { acceptRanges, isNavigation, negotiate, negotiationHeaders } from '../../src/http/message/negotiate.ts'
+import {
+  acceptRanges,
+  isNavigation,
+  negotiate,
+  negotiationHeaders,
+} from '../../src/http/message/negotiate.ts'
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'

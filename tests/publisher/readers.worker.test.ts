@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Faults } from '../../src/publisher/faults.ts'
 import { Readers } from '../../src/publisher/readers.ts'
-import { Turns } from '../../src/publisher/turns.ts'
+import { Turns } from '../../src/base/turns.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 
@@ -126,7 +126,7 @@ describe('what goes wrong for readers', () => {
   ])('is noted by address for a feed alone: $what', ({ what, channel, upper, fault }) =>
     onPress(`readers fail ${what}`, async (press, storage) => {
       const { readers, faults } = await broken(press, storage)
-      const request = { channel, format: 'rss' as const, ...(upper !== undefined && { upper }) }
+      const request = { channel, format: 'rss' as const, ...(upper !== undefined && { closingSequence: upper }) }
       expect(await faultsAfter(faults, readers.document(request))).toEqual([fault])
     }),
   )

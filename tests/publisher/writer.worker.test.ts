@@ -2,10 +2,10 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { mounts } from '../../src/catalogue/mounts.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
-import type { Order } from '../../src/publisher/order.ts'
+import type { WriteCommand } from '../../src/publisher/write/command.ts'
 import type { Article, Kept } from '../../src/record/article.ts'
 import { searchChannel } from '../../src/record/channel.ts'
-import { newsroom, type Outside } from '../../src/record/origin.ts'
+import { newsroom, type OutsideOrigin } from '../../src/record/origin.ts'
 import { onPress, type Press, pressOver, publication } from '../support/press.ts'
 
 /** What the writer makes of orders, over a fresh object's real storage. */
@@ -13,7 +13,7 @@ import { onPress, type Press, pressOver, publication } from '../support/press.ts
 const start = Date.parse('2026-11-01T00:00:00Z')
 const moment = { now: start, at: start }
 const everything = searchChannel(publication, { wanted: [], unwanted: [] })
-const outside = (from = 'A'): Outside => ({ kind: 'outside', from })
+const outside = (from = 'A'): OutsideOrigin => ({ kind: 'outside', from })
 
 /** Titles of the articles that readers see, newest first. */
 const shown = async (press: Press) =>
@@ -45,7 +45,7 @@ describe('a batch of orders', () => {
   it('goes on behind an order that is refused', () =>
     onPress('writer refusal', async press => {
       await press.put({ id: 'urn:1', title: 'Ours' })
-      const orders: Order[] = [
+      const orders: WriteCommand[] = [
         { draft: { id: 'urn:1', title: 'Theirs' }, origin: outside() },
         { draft: { id: 'urn:2', title: 'Theirs too' }, origin: outside() },
       ]
@@ -88,7 +88,7 @@ describe('a batch of orders', () => {
       await press.put({ id: 'urn:1', title: 'One' })
       const order = (id: string, title: string) => ({ draft: { id, title }, origin: newsroom })
       const orders = [order('urn:1', 'One'), order('urn:1', 'Uno'), order('urn:2', 'Two')]
-      const weighed = await press.writer.weigh(
+      const weighed = await press.writer.dryRun(
         [...orders, { draft: { id: 'urn:1', title: 'x' }, origin: outside() }],
         moment,
       )
@@ -204,12 +204,12 @@ describe('a record that cannot be read', () => {
     onPress('damaged due', async (press, storage) => {
       await spoiled(press, storage)
       const later = { now: start + 60_000, at: start + 60_000 }
-      expect(await press.writer.settle({ ...later, now: later.now - 1 }, 10)).toBe(0)
-      expect(await press.writer.settle(later, 10)).toBe(1)
+      expect(await press.writer.applyDueChanges({ ...later, now: later.now - 1 }, 10)).toBe(0)
+      expect(await press.writer.applyDueChanges(later, 10)).toBe(1)
       expect(stateOf(press, 'urn:1')).toBe('quarantined')
       expect(press.catalogue.head()).toEqual({ sequence: 3, at: later.at })
       expect(await shown(press)).toEqual(['Two'])
-      expect(await press.writer.settle(later, 10)).toBe(0)
+      expect(await press.writer.applyDueChanges(later, 10)).toBe(0)
     }))
 })
 
@@ -223,11 +223,11 @@ describe('what is due', () => {
         { id: 'urn:3', title: 'Three', published: at(3) },
       )
       const later = { now: start + 120_000, at: start + 120_000 }
-      expect(await press.writer.settle(later, 1)).toBe(1)
+      expect(await press.writer.applyDueChanges(later, 1)).toBe(1)
       expect(await shown(press)).toEqual(['One'])
-      expect(await press.writer.settle(later, 10)).toBe(1)
+      expect(await press.writer.applyDueChanges(later, 10)).toBe(1)
       expect(await shown(press)).toEqual(['Two', 'One'])
-      expect(await press.writer.settle(later, 10)).toBe(0)
+      expect(await press.writer.applyDueChanges(later, 10)).toBe(0)
     }))
 })
 
@@ -310,7 +310,7 @@ describe('an exported record', () => {
   it('is refused out of bounds', () =>
     onPress('export bounds', async press => {
       const kept = { revision: 1, sequence: 1, log: [line(1, start + 60_001)] }
-      const order: Order = { draft: { id: 'urn:1', title: 'x' }, origin: { kind: 'export', kept } }
+      const order: WriteCommand = { draft: { id: 'urn:1', title: 'x' }, origin: { kind: 'export', kept } }
       expect(await press.writer.put([order], moment)).toMatchObject([
         { ok: false, error: { kind: 'invalid-record', violations: [{ field: 'log.0.at' }] } },
       ])

@@ -50,7 +50,7 @@ describe('a wait', () => {
 })
 
 describe('what a reading leaves', () => {
-  const read: Outcome = { kind: 'read', detail: '2 created', marks: { c: 'd' }, etag: '"2"' }
+  const read: PullOutcome = { kind: 'read', detail: '2 created', marks: { c: 'd' }, etag: '"2"' }
   const refused = [{ key: 'k', detail: 'it belongs to B' }]
   const times = { nextAt: now + hour, lastAt: now, lastOutcome: '2 created', failures: 0 }
 

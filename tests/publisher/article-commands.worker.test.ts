@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Desk } from '../../src/publisher/desk.ts'
+import { ArticleCommands } from '../../src/publisher/write/article-commands.ts'
 import { Faults } from '../../src/publisher/faults.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
@@ -8,7 +8,7 @@ import { onPress, type Press, publication } from '../support/press.ts'
 
 const second = Date.parse('2026-11-01T00:00:00Z')
 
-function deskOf(press: Press) {
+function commandsOf(press: Press) {
   press.clock.now = second + 999
   const log: string[] = []
   const now = () => press.clock.now
@@ -17,81 +17,86 @@ function deskOf(press: Press) {
   const written = () => {
     counts.written += 1
   }
-  return { desk: new Desk({ ...press, publication, faults, now, written }), faults, counts, log }
+  return {
+    commands: new ArticleCommands({ ...press, publication, faults, now, written }),
+    faults,
+    counts,
+    log,
+  }
 }
 
 const order = (id: string, title = id) => ({ draft: { id, title }, origin: newsroom })
 
-describe('the desk', () => {
+describe('the newsroom’s commands', () => {
   it('dates a retraction by the whole second, in the site’s zone, and gives it a reason only where there is one', () =>
-    onPress('desk retracts', async press => {
-      const { desk } = deskOf(press)
-      await desk.put([order('urn:1'), order('urn:2')])
+    onPress('commands retracts', async press => {
+      const { commands } = commandsOf(press)
+      await commands.put([order('urn:1'), order('urn:2')])
       const at = '2026-11-01T08:00:00+08:00'
-      expect(await desk.retract('urn:1', { reason: 'Wrong', precondition: {} })).toMatchObject({
+      expect(await commands.retract('urn:1', { reason: 'Wrong', precondition: {} })).toMatchObject({
         value: { article: { retracted: { at, reason: 'Wrong' } } },
       })
-      const silent = await desk.retract('urn:2', { precondition: {} })
+      const silent = await commands.retract('urn:2', { precondition: {} })
       expect(silent.ok && silent.value.article.retracted).toEqual({ at })
     }))
 
   it('keeps the demand of a retraction', () =>
-    onPress('desk demand', async press => {
-      const { desk } = deskOf(press)
-      await desk.put([order('urn:1')])
-      expect(await desk.retract('urn:1', { precondition: { revisions: [2] } })).toMatchObject({
+    onPress('commands demand', async press => {
+      const { commands } = commandsOf(press)
+      await commands.put([order('urn:1')])
+      expect(await commands.retract('urn:1', { precondition: { revisions: [2] } })).toMatchObject({
         error: { kind: 'precondition-failed' },
       })
     }))
 
   it('notes a change in the second of the clock, and a second later where the one before may have been read', () =>
-    onPress('desk seconds', async press => {
-      const { desk } = deskOf(press)
+    onPress('commands seconds', async press => {
+      const { commands } = commandsOf(press)
       const noted = async (id: string) => {
-        await desk.put([order(id)])
+        await commands.put([order(id)])
         return press.catalogue.head().at
       }
       expect([await noted('urn:1'), await noted('urn:2')]).toEqual([second, second])
-      desk.served()
+      commands.served()
       expect([await noted('urn:3'), await noted('urn:4')]).toEqual([second + 1_000, second + 1_000])
     }))
 
   it('tells of each write, with or without a change, and of nothing that is weighed', () =>
-    onPress('desk tells', async press => {
-      const { desk, counts } = deskOf(press)
-      expect(await desk.weigh([order('urn:1')])).toMatchObject([{ value: { outcome: 'created' } }])
+    onPress('commands tells', async press => {
+      const { commands, counts } = commandsOf(press)
+      expect(await commands.dryRun([order('urn:1')])).toMatchObject([{ value: { outcome: 'created' } }])
       expect(counts.written).toBe(0)
-      await desk.put([order('urn:1')])
-      await desk.put([order('urn:1')])
-      await desk.retract('urn:1', { precondition: {} })
+      await commands.put([order('urn:1')])
+      await commands.put([order('urn:1')])
+      await commands.retract('urn:1', { precondition: {} })
       expect(counts.written).toBe(3)
     }))
 
   it('reads a record, or says that there is none', () =>
-    onPress('desk reads', async press => {
-      const { desk } = deskOf(press)
-      await desk.put([order('urn:1', 'One')])
-      expect(await desk.read('urn:1')).toMatchObject({ ok: true, value: { title: 'One', revision: 1 } })
-      expect(await desk.read('urn:2')).toMatchObject({ ok: false, error: { kind: 'not-found' } })
+    onPress('commands reads', async press => {
+      const { commands } = commandsOf(press)
+      await commands.put([order('urn:1', 'One')])
+      expect(await commands.read('urn:1')).toMatchObject({ ok: true, value: { title: 'One', revision: 1 } })
+      expect(await commands.read('urn:2')).toMatchObject({ ok: false, error: { kind: 'not-found' } })
     }))
 
   it('takes nothing while the index is rebuilt, says when to come back, and reads records all the same', () =>
-    onPress('desk rebuilds', async press => {
-      const { desk } = deskOf(press)
-      await desk.put([order('urn:1', 'One')])
+    onPress('commands rebuilds', async press => {
+      const { commands } = commandsOf(press)
+      await commands.put([order('urn:1', 'One')])
       await press.rebuild.begin()
       const refused = { ok: false, error: { kind: 'unavailable', retryAfterSeconds: 10 } }
-      expect(await desk.put([order('urn:1'), order('urn:2')])).toMatchObject([refused, refused])
-      expect(await desk.weigh([order('urn:1'), order('urn:2')])).toMatchObject([refused, refused])
-      expect(await desk.retract('urn:1', { precondition: {} })).toMatchObject(refused)
-      expect(await desk.read('urn:1')).toMatchObject({ value: { title: 'One', revision: 1 } })
+      expect(await commands.put([order('urn:1'), order('urn:2')])).toMatchObject([refused, refused])
+      expect(await commands.dryRun([order('urn:1'), order('urn:2')])).toMatchObject([refused, refused])
+      expect(await commands.retract('urn:1', { precondition: {} })).toMatchObject(refused)
+      expect(await commands.read('urn:1')).toMatchObject({ value: { title: 'One', revision: 1 } })
     }))
 
   it('notes that a write failed until one goes well, and throws what went wrong', () =>
-    onPress('desk fails', async (press, { sql }) => {
-      const { desk, faults, log } = deskOf(press)
+    onPress('commands fails', async (press, { sql }) => {
+      const { commands, faults, log } = commandsOf(press)
       sql.exec('ALTER TABLE log RENAME TO away')
-      const failed = (id: string) => expect(desk.put([order(id)])).rejects.toThrow('no such table')
+      const failed = (id: string) => expect(commands.put([order(id)])).rejects.toThrow('no such table')
       await failed('urn:1')
       press.clock.now += 5_000
       await failed('urn:2')
@@ -106,7 +111,7 @@ describe('the desk', () => {
         },
       ])
       sql.exec('ALTER TABLE away RENAME TO log')
-      await desk.put([order('urn:1')])
+      await commands.put([order('urn:1')])
       expect(faults.all()).toEqual([])
     }))
 })

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { publisherSteps } from '../../src/catalogue/steps.ts'
-import { Announcement } from '../../src/publisher/announcement.ts'
-import { conditionOf } from '../../src/publisher/condition.ts'
+import { Announcement } from '../../src/publisher/alarm/announcement.ts'
+import { healthOf } from '../../src/publisher/health.ts'
 import { onPress, type Press } from '../support/press.ts'
 
 /** How the publisher is, and what it still owes the hub, over a fresh object's real storage. */
 
-const conditionAt = (press: Press, more: Partial<Parameters<typeof conditionOf>[1]> = {}) =>
-  conditionOf(press, { alarmAt: undefined, hasReplica: true, now: press.clock.now, faults: [], ...more })
+const healthAt = (press: Press, more: Partial<Parameters<typeof healthOf>[1]> = {}) =>
+  healthOf(press, { alarmAt: undefined, hasReplica: true, now: press.clock.now, faults: [], ...more })
 
-describe('the condition of a publisher', () => {
+describe('the health of a publisher', () => {
   const quiet = {
     sequence: 0,
     quarantined: [],
@@ -21,7 +21,7 @@ describe('the condition of a publisher', () => {
 
   it('on an empty site has no time at which anything waits', () =>
     onPress('condition empty', async press => {
-      expect(conditionAt(press)).toEqual(quiet)
+      expect(healthAt(press)).toEqual(quiet)
     }))
 
   it('says since which change the replica and the hub are behind, and nothing of a replica that is not there', () =>
@@ -31,7 +31,7 @@ describe('the condition of a publisher', () => {
       press.clock.now += 5_000
       await press.put({ id: 'urn:2', title: 'Two' })
       const behind = (more = {}) => {
-        const { unreplicatedSince, unannouncedSince } = conditionAt(press, more)
+        const { unreplicatedSince, unannouncedSince } = healthAt(press, more)
         return [unreplicatedSince, unannouncedSince]
       }
       expect(behind()).toEqual([first, first])
@@ -40,22 +40,22 @@ describe('the condition of a publisher', () => {
       press.meta.set('announced-sequence', 1)
       expect(behind()).toEqual([undefined, first + 5_000])
       press.meta.set('announced-sequence', 2)
-      expect(conditionAt(press)).toEqual({ ...quiet, sequence: 2 })
+      expect(healthAt(press)).toEqual({ ...quiet, sequence: 2 })
     }))
 
   it('says when the alarm should have come, once that time has passed', () =>
     onPress('condition alarm', async press => {
       const { now } = press.clock
-      const overdue = (alarmAt: number) => conditionAt(press, { alarmAt }).overdueSince
+      const overdue = (alarmAt: number) => healthAt(press, { alarmAt }).overdueSince
       expect([overdue(now + 1), overdue(now), overdue(now - 1)]).toEqual([undefined, undefined, now - 1])
     }))
 
   it('says when an article changes by itself next, and what cannot be read', () =>
     onPress('condition due', async press => {
       await press.put({ id: 'urn:1', title: 'One', published: '2026-11-01T01:00:00Z' })
-      expect(conditionAt(press).nextDue).toBe(Date.parse('2026-11-01T01:00:00Z'))
+      expect(healthAt(press).nextDue).toBe(Date.parse('2026-11-01T01:00:00Z'))
       press.catalogue.quarantine('urn:1')
-      const { nextDue, quarantined } = conditionAt(press)
+      const { nextDue, quarantined } = healthAt(press)
       expect([nextDue, quarantined]).toEqual([undefined, ['urn:1']])
     }))
 
@@ -64,7 +64,7 @@ describe('the condition of a publisher', () => {
       await press.put({ id: 'urn:1', title: 'One' })
       await press.rebuild.begin()
       const faults = [{ about: 'alarm' as const, of: '', cause: 'other' as const, since: 1, last: 2 }]
-      expect(conditionAt(press, { faults })).toMatchObject({ rebuild: { isUnderWay: true }, faults })
+      expect(healthAt(press, { faults })).toMatchObject({ rebuild: { isUnderWay: true }, faults })
     }))
 })
 

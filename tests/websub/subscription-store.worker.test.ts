@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { KeptSubscription } from '../../src/record/backup.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { Ledger } from '../../src/websub/ledger.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
 import { adopt, subscriptionPage } from '../../src/websub/transfer.ts'
@@ -15,14 +15,14 @@ const callback = 'https://reader.example/a'
 const thinDelay = 1_500
 
 interface Tables {
-  ledger: Ledger
+  subscriptionStore: SubscriptionStore
   intents: Intents
   sql: SqlStorage
 }
 
 const onTables = <T>(work: (tables: Tables) => T): Promise<T> =>
-  runInDurableObject(env.HUB.getByName(`ledger ${crypto.randomUUID()}`), (_, { storage: { sql } }) =>
-    work({ ledger: new Ledger(sql, thinDelay), intents: new Intents(sql), sql }),
+  runInDurableObject(env.HUB.getByName(`store ${crypto.randomUUID()}`), (_, { storage: { sql } }) =>
+    work({ subscriptionStore: new SubscriptionStore(sql, thinDelay), intents: new Intents(sql), sql }),
   )
 
 const subscription = (fields: Partial<NewSubscription> = {}): NewSubscription => ({
@@ -42,109 +42,115 @@ const callbacks = (owed: { callback: string }[]) => owed.map(({ callback }) => c
 
 describe('a topic', () => {
   it('is one of 10,000; one that is watched has its place', () =>
-    onTables(({ ledger, sql }) => {
+    onTables(({ subscriptionStore, sql }) => {
       sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
         INSERT INTO topics (url, sequence, changed) SELECT 't' || i, 0, 0 FROM n`)
-      expect(ledger.hasRoomForTopic(topic)).toBe(true)
-      ledger.watch(topic)
-      expect([ledger.hasRoomForTopic(topic), ledger.hasRoomForTopic('another')]).toEqual([true, false])
+      expect(subscriptionStore.hasRoomForTopic(topic)).toBe(true)
+      subscriptionStore.watch(topic)
+      expect([
+        subscriptionStore.hasRoomForTopic(topic),
+        subscriptionStore.hasRoomForTopic('another'),
+      ]).toEqual([true, false])
     }))
 
   it('keeps its number and the time of it where nothing newer is noticed', () =>
-    onTables(({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.notice(topic, 2, 7)
-      ledger.notice(topic, 2, 9)
-      ledger.notice(topic, 1, 9)
-      ledger.watch(topic)
-      expect([ledger.owed(10, 5).map(({ sequence }) => sequence), ledger.owing(10).behindSince]).toEqual([
-        [2],
-        7,
-      ])
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 7)
+      subscriptionStore.notice(topic, 2, 9)
+      subscriptionStore.notice(topic, 1, 9)
+      subscriptionStore.watch(topic)
+      expect([
+        subscriptionStore.owed(10, 5).map(({ sequence }) => sequence),
+        subscriptionStore.owing(10).behindSince,
+      ]).toEqual([[2], 7])
     }))
 
   it('that nobody wants any more is looked for every ten minutes, and at once where a lease ends', () =>
-    onTables(({ ledger }) => {
+    onTables(({ subscriptionStore }) => {
       const { topicsSweepMilliseconds } = hubLimits
-      ledger.watch('unwanted')
-      ledger.expire(topicsSweepMilliseconds - 1)
-      expect(ledger.topics()).toEqual(['unwanted'])
-      ledger.expire(topicsSweepMilliseconds)
-      expect(ledger.topics()).toEqual([])
-      ledger.watch('unwanted')
-      ledger.subscribe(subscription({ expires: topicsSweepMilliseconds + 2 }))
-      ledger.expire(topicsSweepMilliseconds + 1)
-      expect(ledger.topics()).toHaveLength(2)
-      ledger.expire(topicsSweepMilliseconds + 2)
-      expect(ledger.topics()).toEqual([])
+      subscriptionStore.watch('unwanted')
+      subscriptionStore.expire(topicsSweepMilliseconds - 1)
+      expect(subscriptionStore.topics()).toEqual(['unwanted'])
+      subscriptionStore.expire(topicsSweepMilliseconds)
+      expect(subscriptionStore.topics()).toEqual([])
+      subscriptionStore.watch('unwanted')
+      subscriptionStore.subscribe(subscription({ expires: topicsSweepMilliseconds + 2 }))
+      subscriptionStore.expire(topicsSweepMilliseconds + 1)
+      expect(subscriptionStore.topics()).toHaveLength(2)
+      subscriptionStore.expire(topicsSweepMilliseconds + 2)
+      expect(subscriptionStore.topics()).toEqual([])
     }))
 })
 
 describe('what is owed', () => {
   it('comes next at the earliest wait that has not passed, with the delay of those that fetch for themselves', () =>
-    onTables(({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://cloud.example/b' }))
-      expect(ledger.owing(0)).toEqual({ next: undefined, behindSince: 0 })
-      ledger.notice(topic, 2, 1_000)
-      expect(ledger.owing(1_000)).toEqual({ next: 1_000 + thinDelay, behindSince: 1_000 })
-      expect(callbacks(ledger.owed(1_000 + thinDelay - 1, 5))).toEqual(['a'])
-      expect(callbacks(ledger.owed(1_000 + thinDelay, 5))).toEqual(['a', 'b'])
-      expect(ledger.owing(1_000 + thinDelay).next).toBeUndefined()
-      ledger.note(1, { kind: 'delivered', sequence: 2 }, 3_000)
-      expect(ledger.owing(3_000)).toEqual({ next: undefined, behindSince: 1_000 + thinDelay })
-      ledger.note(2, { kind: 'failed' }, 3_000)
-      expect(ledger.owing(3_000)).toEqual({ next: 13_000, behindSince: 0 })
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://cloud.example/b' }))
+      expect(subscriptionStore.owing(0)).toEqual({ next: undefined, behindSince: 0 })
+      subscriptionStore.notice(topic, 2, 1_000)
+      expect(subscriptionStore.owing(1_000)).toEqual({ next: 1_000 + thinDelay, behindSince: 1_000 })
+      expect(callbacks(subscriptionStore.owed(1_000 + thinDelay - 1, 5))).toEqual(['a'])
+      expect(callbacks(subscriptionStore.owed(1_000 + thinDelay, 5))).toEqual(['a', 'b'])
+      expect(subscriptionStore.owing(1_000 + thinDelay).next).toBeUndefined()
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 3_000)
+      expect(subscriptionStore.owing(3_000)).toEqual({ next: undefined, behindSince: 1_000 + thinDelay })
+      subscriptionStore.note(2, { kind: 'failed' }, 3_000)
+      expect(subscriptionStore.owing(3_000)).toEqual({ next: 13_000, behindSince: 0 })
     }))
 
   it('is noted as delivered to the second', () =>
-    onTables(({ ledger }) => {
-      ledger.subscribe(subscription())
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
       const noted = (now: number) => {
-        ledger.note(1, { kind: 'delivered', sequence: 2 }, now)
-        return ledger.mark('delivered')
+        subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, now)
+        return subscriptionStore.mark('delivered')
       }
       expect([noted(5_000), noted(5_999), noted(6_000)]).toEqual([5_000, 5_000, 6_000])
     }))
 
   it('is too much for one object where more WebSub subscribers than that are owed it now', () =>
-    onTables(({ ledger }) => {
+    onTables(({ subscriptionStore }) => {
       for (const name of ['a', 'b', 'c'])
-        ledger.subscribe(subscription({ callback: `https://r.example/${name}` }))
-      ledger.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
-      expect(ledger.crowded(0, 0)).toEqual([])
-      ledger.notice(topic, 2, 0)
-      expect([ledger.crowded(0, 2), ledger.crowded(0, 3)]).toEqual([[topic], []])
-      ledger.note(1, { kind: 'failed' }, 0)
-      expect([ledger.crowded(9_999, 2), ledger.crowded(10_000, 2)]).toEqual([[], [topic]])
-      expect(ledger.crowded(1_000_000, 2), 'their leases have ended').toEqual([])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
+      expect(subscriptionStore.crowded(0, 0)).toEqual([])
+      subscriptionStore.notice(topic, 2, 0)
+      expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 3)]).toEqual([[topic], []])
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      expect([subscriptionStore.crowded(9_999, 2), subscriptionStore.crowded(10_000, 2)]).toEqual([
+        [],
+        [topic],
+      ])
+      expect(subscriptionStore.crowded(1_000_000, 2), 'their leases have ended').toEqual([])
     }))
 
   it('is claimed of WebSub subscribers that are due, the dead last, and is due again at that time', () =>
-    onTables(({ ledger }) => {
+    onTables(({ subscriptionStore }) => {
       for (const name of ['a', 'b', 'c'])
-        ledger.subscribe(subscription({ callback: `https://r.example/${name}` }))
-      ledger.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
-      ledger.subscribe(subscription({ callback: 'https://r.example/e', expires: 10_000 }))
-      ledger.notice(topic, 2, 0)
-      ledger.note(1, { kind: 'failed' }, 0)
-      ledger.note(2, { kind: 'failed' }, 1)
-      expect(ledger.claim(topic, 10_000, 50_000)).toEqual([3, 1])
-      expect(callbacks(ledger.owed(49_999, 9))).toEqual(['d', 'b'])
-      expect(callbacks(ledger.owed(50_000, 9))).toEqual(['d', 'c', 'b', 'a'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
+      subscriptionStore.subscribe(subscription({ callback: 'https://r.example/e', expires: 10_000 }))
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(2, { kind: 'failed' }, 1)
+      expect(subscriptionStore.claim(topic, 10_000, 50_000)).toEqual([3, 1])
+      expect(callbacks(subscriptionStore.owed(49_999, 9))).toEqual(['d', 'b'])
+      expect(callbacks(subscriptionStore.owed(50_000, 9))).toEqual(['d', 'c', 'b', 'a'])
     }))
 
   it('is asked for by id as long as the lease runs and nothing newer was taken', () =>
-    onTables(({ ledger }) => {
-      ledger.subscribe(subscription())
-      ledger.subscribe(subscription({ callback: 'https://r.example/b' }))
-      ledger.notice(topic, 2, 0)
-      expect(ledger.owedOf([1, 7], 999_999)).toEqual([
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ callback: 'https://r.example/b' }))
+      subscriptionStore.notice(topic, 2, 0)
+      expect(subscriptionStore.owedOf([1, 7], 999_999)).toEqual([
         { id: 1, protocol: 'websub', topic, callback, secret: null, delivered: 1, sequence: 2 },
       ])
-      expect(ledger.owedOf([1], 1_000_000)).toEqual([])
-      ledger.note(1, { kind: 'delivered', sequence: 2 }, 0)
-      expect(callbacks(ledger.owedOf([1, 2], 0))).toEqual(['b'])
+      expect(subscriptionStore.owedOf([1], 1_000_000)).toEqual([])
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      expect(callbacks(subscriptionStore.owedOf([1, 2], 0))).toEqual(['b'])
     }))
 })
 
@@ -177,14 +183,14 @@ describe('a request under way', () => {
     }))
 
   it('is one of 20 of its host until that host takes a delivery', () =>
-    onTables(({ intents, ledger }) => {
+    onTables(({ intents, subscriptionStore }) => {
       for (let n = 0; n < 19; n += 1) intents.put({ ...intent, callback: `https://reader.example/${n}` })
       expect(intents.hasRoom('reader.example')).toBe(true)
       intents.put(intent)
       expect([intents.hasRoom('reader.example'), intents.hasRoom('other.example')]).toEqual([false, true])
-      ledger.subscribe(subscription())
+      subscriptionStore.subscribe(subscription())
       expect(intents.hasRoom('reader.example')).toBe(false)
-      ledger.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
       expect(intents.hasRoom('reader.example')).toBe(true)
     }))
 })
@@ -202,7 +208,7 @@ describe('subscriptions from a backup', () => {
   }
 
   it('have no longer lease than one that is granted here, and none that has ended', () =>
-    onTables(async ({ ledger, sql }) => {
+    onTables(async ({ subscriptionStore, sql }) => {
       const now = 5_000
       const longest = now + 30 * 86_400_000
       const taken = [
@@ -210,27 +216,27 @@ describe('subscriptions from a backup', () => {
         kept('b', { expires: now }),
         kept('c', { expires: now + 1 }),
       ]
-      expect(await adopt(taken, { sql, ledger, topics, now })).toBe(2)
+      expect(await adopt(taken, { sql, subscriptionStore, topics, now })).toBe(2)
       const { subscriptions } = subscriptionPage(sql, 0, 10, now)
       expect(subscriptions).toEqual([kept('a', { expires: longest }), kept('c', { expires: now + 1 })])
     }))
 
   it('are owed what came since, and nothing of a topic that has nothing here', () =>
-    onTables(async ({ ledger, sql }) => {
+    onTables(async ({ subscriptionStore, sql }) => {
       const elsewhere = 'https://news.example/feeds/other.atom'
       const taken = [kept('a'), kept('b', { delivered: 9 }), kept('c', { topic: elsewhere, delivered: 9 })]
-      expect(await adopt(taken, { sql, ledger, topics, now: 0 })).toBe(3)
-      expect(callbacks(ledger.owed(0, 9))).toEqual(['a'])
+      expect(await adopt(taken, { sql, subscriptionStore, topics, now: 0 })).toBe(3)
+      expect(callbacks(subscriptionStore.owed(0, 9))).toEqual(['a'])
       expect(subscriptionPage(sql, 0, 9, 0).subscriptions.map(({ delivered }) => delivered)).toEqual([
         1, 3, 0,
       ])
     }))
 
   it('go out a page at a time: a full one tells where the next begins', () =>
-    onTables(({ ledger, sql }) => {
+    onTables(({ subscriptionStore, sql }) => {
       for (const name of ['a', 'b', 'c'])
-        ledger.subscribe(subscription({ callback: `https://r.example/${name}` }))
-      ledger.setPings(['https://hub.example/'], [topic], Number.MAX_SAFE_INTEGER)
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.setPings(['https://hub.example/'], [topic], Number.MAX_SAFE_INTEGER)
       const first = subscriptionPage(sql, 0, 2, 0)
       expect([callbacks(first.subscriptions), first.next]).toEqual([['a', 'b'], 2])
       const second = subscriptionPage(sql, 2, 2, 0)
