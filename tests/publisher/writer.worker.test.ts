@@ -68,7 +68,7 @@ describe('a batch of orders', () => {
           ok: false,
           error: {
             kind: 'left-out',
-            reason: 'an older version than that of 2026-10-20T00:00:00Z, which is here',
+            reason: 'this version is older than the stored one of 2026-10-20T00:00:00Z',
             ...{ id: 'urn:1', title: 'As it was', url },
           },
         },
