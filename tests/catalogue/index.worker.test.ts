@@ -88,6 +88,25 @@ describe('an article in the index', () => {
       catalogue.apply(change({ date: 1, sequences: [1], labels: [{ term, label: 'A' }] }))
       catalogue.apply(change({ date: 1, sequences: [2], labels: [{ term, label: 'Alpha' }] }))
       expect(labels()).toEqual(['Alpha'])
+      expect(catalogue.labels.of(term)).toBe('Alpha')
+    }))
+
+  it('shows a category by the label of its own scheme, and one without a scheme by that of any', () =>
+    onIndex(catalogue => {
+      const of = (scheme?: string): Term => ({ kind: 'category', value: 'a', ...(scheme && { scheme }) })
+      const labels = [
+        { term: of('column'), label: 'A column' },
+        { term: of('section'), label: 'A section' },
+      ]
+      expect(catalogue.labels.of(of())).toBeUndefined()
+      catalogue.apply(change({ date: 1, sequences: [1], labels }))
+      const shown = [of('column'), of('section'), of('other')].map(term => catalogue.labels.of(term))
+      expect(shown).toEqual(['A column', 'A section', undefined])
+      expect(catalogue.labels.of(of())).toMatch(/^A (?:column|section)$/)
+      expect(catalogue.labels.of({ kind: 'source', value: 'a' })).toBeUndefined()
+      expect(catalogue.labels.of({ kind: 'category', value: 'b' })).toBeUndefined()
+      catalogue.apply(change({ date: 1, sequences: [2], labels: [{ term: of('column'), label: 'Another' }] }))
+      expect(catalogue.labels.of(of('column'))).toBe('Another')
     }))
 })
 

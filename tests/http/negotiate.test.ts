@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { acceptRanges, isNavigation, negotiate } from '../../src/http/message/negotiate.ts'
+import {
+  acceptRanges,
+  isNavigation,
+  negotiate,
+  negotiationHeaders,
+} from '../../src/http/message/negotiate.ts'
 
 const chrome =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36'
@@ -180,4 +185,8 @@ it.each([
   { header: 'text/html;q=0.1234, text/plain;q=-1, text/css;q=1.0', gives: [{ type: 'text/css', q: 1 }] },
 ])('reads the media ranges of «$header» (RFC 9110 §12.4.2)', ({ header, gives }) => {
   expect(acceptRanges(header)).toEqual(gives)
+})
+
+it('an answer that was chosen names what it was chosen by, for caches (RFC 9110 §12.5.5)', () => {
+  expect(negotiationHeaders).toEqual(['Accept', 'Sec-Fetch-Dest', 'User-Agent'])
 })

@@ -231,6 +231,27 @@ describe('a draft of an article that is there', () => {
     expect([outcome, seen]).toEqual(is)
   })
 
+  it('of the publisher itself leaves a date of change as it is stored, also one that lies ahead', () => {
+    const there = anArticle({ ...before, updated: '2199-01-01T00:00:00Z' })
+    const { article, outcome } = decided({
+      draft: there,
+      before: there,
+      stateBefore: 'visible',
+      origin: undefined,
+    })
+    expect([outcome, article]).toEqual(['unchanged', there])
+  })
+
+  it('that changes nothing tells all the same when the article changes by itself', () => {
+    const expires = '2026-11-28T13:00:00Z'
+    const there = anArticle({ ...before, expires })
+    const draft = { ...said, expires }
+    expect(decided({ draft, before: there, stateBefore: 'visible', origin: newsroom })).toMatchObject({
+      outcome: 'unchanged',
+      due: Date.parse(expires),
+    })
+  })
+
   it('that changes nothing gives back the very record that is there', () => {
     const { article } = decided({ draft: said, before, stateBefore: 'visible', origin: newsroom })
     expect(article).toBe(before)
@@ -363,6 +384,15 @@ describe('an import that says what is there already', () => {
     const before = anArticle({ id, ...said, brought: { from: 'B' } })
     const { article, outcome } = decided({ draft: said, before, stateBefore: 'embargoed', origin })
     expect([outcome, article.brought]).toEqual(['updated', { from: 'B' }])
+  })
+})
+
+describe('a retraction that lies ahead', () => {
+  it('holds from the whole second of the clock, in the site’s zone', () => {
+    const draft = { title: 'x', retracted: { at: '2100-01-01T00:00:00Z' } }
+    const zoned = aSite({ timeZone: 'Asia/Shanghai' })
+    const { article } = decided({ draft, origin: newsroom, now: now + 999, site: zoned })
+    expect(article.retracted).toEqual({ at: '2026-11-28T20:00:00+08:00' })
   })
 })
 

@@ -46,6 +46,23 @@ describe('the articles that a page links to', () => {
     expect(linksOf(`<a href="/2026/1.html" title="${headline}">合作社…</a>`)).toHaveLength(1)
   })
 
+  it('are read in the encoding that the answer names', () => {
+    const html = link('/2026/1.html', '\u001b$B?eF;\u001b(B news') // ISO-2022-JP: two characters and five letters wide
+    const found = (charset: string) =>
+      articleLinks(new TextEncoder().encode(html), `text/html; charset=${charset}`, page)
+    expect([found('iso-2022-jp'), found('utf-8')]).toEqual([[], ['https://paper.example/2026/1.html']])
+  })
+
+  it.each([
+    ['twelve letters', 'Twelve chars', 1],
+    ['eleven letters', 'Eleven char', 0],
+    ['six characters', '合作社的账本', 1],
+    ['five characters and a letter', '合作社的账x', 0],
+    ['kana among them', 'ひらカタカナ', 1],
+  ])('show a headline, which is twelve letters wide, and not less: %s', (_, text, count) => {
+    expect(linksOf(link('/2026/1.html', text))).toHaveLength(count)
+  })
+
   it('are relative to the first base (HTML §4.2.3)', () => {
     const html = `<base href="/a/"><base href="/b/">${link('2026.html')}`
     expect(linksOf(html)).toEqual(['https://paper.example/a/2026.html'])

@@ -176,6 +176,30 @@ describe('what comes of a feed', () => {
     ])
   })
 
+  it('names what is refused in the order of the publishing, behind what could not be read', async () => {
+    const refusal = (title: string): Problem => ({ kind: 'conflict', detail: `${title} belongs to B` })
+    const items = [item('1'), item('2'), '<item/>']
+    const { outcome, log } = await reading({ answers: { [url]: rss(...items) }, refusal })
+    const details = read(outcome).refused?.map(({ detail }) => detail)
+    expect(details?.slice(1)).toEqual(['2 belongs to B', '1 belongs to B'])
+    expect(log).toMatchObject([{ refused: 3, first: { kind: 'invalid-record' } }])
+  })
+
+  it('holds on to an earlier refusal as long as the feed offers that entry unchanged', async () => {
+    const refusal = (): Problem => ({ kind: 'conflict', detail: 'it belongs to B' })
+    const first = await reading({ answers: { [url]: rss(item('1')) }, refusal })
+    const { marks, refused } = read(first.outcome)
+    const again = await reading({ answers: { [url]: rss(item('1')) }, state: { marks, refused } })
+    expect(read(again.outcome).refused).toEqual(refused)
+    const gone = await reading({ answers: { [url]: rss(item('2')) }, state: { marks, refused } })
+    expect(read(gone.outcome).refused).toEqual([])
+    const changed = await reading({
+      answers: { [url]: rss(item('1', '<description>x</description>')) },
+      state: { marks, refused },
+    })
+    expect(read(changed.outcome).refused).toEqual([])
+  })
+
   it('is nothing new where it has no article that was not met before, and nothing is logged', async () => {
     const first = await reading({ answers: { [url]: rss(item('1')) } })
     const { marks } = read(first.outcome)

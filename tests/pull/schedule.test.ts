@@ -49,6 +49,33 @@ describe('a wait', () => {
   })
 })
 
+describe('what a reading leaves', () => {
+  const read: PullOutcome = { kind: 'read', detail: '2 created', marks: { c: 'd' }, etag: '"2"' }
+  const refused = [{ key: 'k', detail: 'it belongs to B' }]
+  const times = { nextAt: now + hour, lastAt: now, lastOutcome: '2 created', failures: 0 }
+
+  it('is its marks, its validators in place of those before, and the next time', () => {
+    expect(nextState(source, { ...known, failures: 3 }, read, now)).toEqual({
+      etag: '"2"',
+      marks: { c: 'd' },
+      ...times,
+    })
+  })
+
+  it('is no validator where something was left for the next time', () => {
+    expect(conditions(nextState(source, known, { ...read, incomplete: true }, now))).toEqual({})
+  })
+
+  it('is what was refused, where anything was, until a reading says otherwise', () => {
+    const state = nextState(source, known, { ...read, refused }, now)
+    expect(state.refused).toEqual(refused)
+    expect(nextState(source, state, { kind: 'unchanged' }, now).refused).toEqual(refused)
+    expect(nextState(source, state, { kind: 'failed', detail: 'x' }, now).refused).toEqual(refused)
+    expect(nextState(source, state, { ...read, refused: [] }, now)).not.toHaveProperty('refused')
+    expect(nextState(source, state, read, now)).not.toHaveProperty('refused')
+  })
+})
+
 describe('a source that is too large', () => {
   const tooLarge: PullOutcome = { kind: 'too-large', detail: 'has more than 8 bytes', etag: '"big"' }
   const words = 'has more than 8 bytes; it is read again when it has changed'

@@ -74,7 +74,7 @@ export function healed(
   const log = article.log?.some(isAhead)
     ? article.log.map(line => (isAhead(line) ? { ...line, at } : line))
     : article.log
-  const logged = log === article.log || !log ? article : { ...article, log }
+  const logged = log === article.log ? article : { ...article, log }
   const dated = withDateOfLog(logged, now, site.timeZone)
   if (lastNumber <= limits.sequenceMax) return dated
 

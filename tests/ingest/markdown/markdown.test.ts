@@ -95,6 +95,17 @@ slug: one
       lines: ['authors:', '  - 刘伟奥', '  - {name: Han, email: han@x.example}'],
       gives: { authors: [{ name: '刘伟奥' }, { name: 'Han', email: 'han@x.example' }] },
     },
+    { rule: 'an author may be one text', lines: ['author: Ann'], gives: { authors: [{ name: 'Ann' }] } },
+    {
+      rule: 'an author may be one object, with a website',
+      lines: ['author:', '  name: Ann', '  website: https://ann.example/'],
+      gives: { authors: [{ name: 'Ann', url: 'https://ann.example/' }] },
+    },
+    {
+      rule: 'an author that is empty is none, and the next field that names people counts',
+      lines: ['author: ""', 'authors: [Ann]'],
+      gives: { authors: [{ name: 'Ann' }] },
+    },
     {
       rule: 'a relative permalink is relative to the site',
       lines: ['permalink: /2025/one/'],

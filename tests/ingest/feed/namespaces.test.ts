@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { prefixFor } from '../../../src/ingest/feed/xml/namespaces.ts'
+
+describe('a namespace is known by the address that its specification or its program writes', () => {
+  it.each([
+    ['', 'http://purl.org/rss/1.0/'],
+    ['', 'http://my.netscape.com/rdf/simple/0.9/'],
+    ['', 'http://channel.netscape.com/rdf/simple/0.9/'],
+    ['', 'http://my.netscape.com/publish/formats/rss-0.91.dtd'],
+    ['', 'http://purl.org/net/rss1.1#'],
+    ['', 'http://backend.userland.com/rss'],
+    ['', 'http://backend.userland.com/rss2'],
+    ['', 'http://backend.userland.com/RSS2'],
+    ['', 'http://blogs.law.harvard.edu/tech/rss'],
+    ['', 'http://cyber.law.harvard.edu/rss/rss.html'],
+    ['atom', 'http://www.w3.org/2005/Atom'],
+    ['atom', 'https://www.w3.org/2005/Atom'],
+    ['atom', 'http://purl.org/atom/ns#'],
+    ['rdf', 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'],
+    ['content', 'http://purl.org/rss/1.0/modules/content/'],
+    ['dc', 'http://purl.org/dc/elements/1.1/'],
+    ['dc', 'http://purl.org/dc/elements/1.0/'],
+    ['dcterms', 'http://purl.org/dc/terms/'],
+    ['media', 'http://search.yahoo.com/mrss/'],
+    ['media', 'http://search.yahoo.com/mrss'],
+    ['media', 'https://search.yahoo.com/mrss/'],
+    ['itunes', 'http://www.itunes.com/dtds/podcast-1.0.dtd'],
+    ['itunes', 'http://www.itunes.com/DTDs/Podcast-1.0.dtd'],
+    ['podcast', 'https://podcastindex.org/namespace/1.0'],
+    ['podcast', 'https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md'],
+    ['source', 'http://source.scripting.com/'],
+    ['source', 'https://source.scripting.com/'],
+    ['app', 'http://www.w3.org/2007/app'],
+    ['app', 'http://purl.org/atom/app#'],
+    ['blogger', 'http://schemas.google.com/blogger/2018'],
+    ['at', 'http://purl.org/atompub/tombstones/1.0'],
+    ['creativeCommons', 'http://backend.userland.com/creativeCommonsRssModule'],
+    ['creativeCommons', 'http://cyber.law.harvard.edu/rss/creativeCommonsRssModule.html'],
+    ['broadsheet', 'urn:broadsheet:record'],
+    ['cc', 'http://creativecommons.org/ns#'],
+    ['cc', 'http://web.resource.org/cc/'],
+    ['xhtml', 'http://www.w3.org/1999/xhtml'],
+    ['svg', 'http://www.w3.org/2000/svg'],
+    ['math', 'http://www.w3.org/1998/Math/MathML'],
+    ['excerpt', 'http://wordpress.org/export/1.0/excerpt/'],
+    ['excerpt', 'http://wordpress.org/export/1.1/excerpt/'],
+    ['excerpt', 'http://wordpress.org/export/1.2/excerpt/'],
+    ['wp', 'http://wordpress.org/export/1.0/'],
+    ['wp', 'http://wordpress.org/export/1.1/'],
+    ['wp', 'http://wordpress.org/export/1.2/'],
+    [undefined, 'http://wordpress.org/export/9.9/'],
+    [undefined, 'https://none.example/'],
+  ])('%s: %s', (prefix, uri) => {
+    expect(prefixFor(uri)).toBe(prefix)
+    expect(prefixFor(` ${uri}\n`)).toBe(prefix)
+  })
+})

@@ -1,0 +1,246 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import type { KeptSubscription } from '../../src/record/backup.ts'
+import { Intents } from '../../src/websub/intents.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { hubLimits } from '../../src/websub/limits.ts'
+import type { NewSubscription } from '../../src/websub/subscription.ts'
+import { adopt, subscriptionPage } from '../../src/websub/transfer.ts'
+
+/** Limits and instants of the hub's tables, at the very limit, over a real object's storage. */
+
+const topic = 'https://news.example/feeds/main.atom'
+const callback = 'https://reader.example/a'
+const thinDelay = 1_500
+
+interface Tables {
+  subscriptionStore: SubscriptionStore
+  intents: Intents
+  sql: SqlStorage
+}
+
+const onTables = <T>(work: (tables: Tables) => T): Promise<T> =>
+  runInDurableObject(env.HUB.getByName(`store ${crypto.randomUUID()}`), (_, { storage: { sql } }) =>
+    work({ subscriptionStore: new SubscriptionStore(sql, thinDelay), intents: new Intents(sql), sql }),
+  )
+
+const subscription = (fields: Partial<NewSubscription> = {}): NewSubscription => ({
+  ...{
+    protocol: 'websub',
+    topic,
+    callback,
+    host: 'reader.example',
+    secret: null,
+    expires: 1_000_000,
+    sequence: 1,
+  },
+  ...fields,
+})
+
+const callbacks = (owed: { callback: string }[]) => owed.map(({ callback }) => callback.split('/').at(-1))
+
+describe('a topic', () => {
+  it('is one of 10,000; one that is watched has its place', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)
+        INSERT INTO topics (url, sequence, changed) SELECT 't' || i, 0, 0 FROM n`)
+      expect(subscriptionStore.hasRoomForTopic(topic)).toBe(true)
+      subscriptionStore.watch(topic)
+      expect([
+        subscriptionStore.hasRoomForTopic(topic),
+        subscriptionStore.hasRoomForTopic('another'),
+      ]).toEqual([true, false])
+    }))
+
+  it('keeps its number and the time of it where nothing newer is noticed', () =>
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 7)
+      subscriptionStore.notice(topic, 2, 9)
+      subscriptionStore.notice(topic, 1, 9)
+      subscriptionStore.watch(topic)
+      expect([
+        subscriptionStore.owed(10, 5).map(({ sequence }) => sequence),
+        subscriptionStore.owing(10).behindSince,
+      ]).toEqual([[2], 7])
+    }))
+
+  it('that nobody wants any more is looked for every ten minutes, and at once where a lease ends', () =>
+    onTables(({ subscriptionStore }) => {
+      const { topicsSweepMilliseconds } = hubLimits
+      subscriptionStore.watch('unwanted')
+      subscriptionStore.expire(topicsSweepMilliseconds - 1)
+      expect(subscriptionStore.topics()).toEqual(['unwanted'])
+      subscriptionStore.expire(topicsSweepMilliseconds)
+      expect(subscriptionStore.topics()).toEqual([])
+      subscriptionStore.watch('unwanted')
+      subscriptionStore.subscribe(subscription({ expires: topicsSweepMilliseconds + 2 }))
+      subscriptionStore.expire(topicsSweepMilliseconds + 1)
+      expect(subscriptionStore.topics()).toHaveLength(2)
+      subscriptionStore.expire(topicsSweepMilliseconds + 2)
+      expect(subscriptionStore.topics()).toEqual([])
+    }))
+})
+
+describe('what is owed', () => {
+  it('comes next at the earliest wait that has not passed, with the delay of those that fetch for themselves', () =>
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://cloud.example/b' }))
+      expect(subscriptionStore.owing(0)).toEqual({ next: undefined, behindSince: 0 })
+      subscriptionStore.notice(topic, 2, 1_000)
+      expect(subscriptionStore.owing(1_000)).toEqual({ next: 1_000 + thinDelay, behindSince: 1_000 })
+      expect(callbacks(subscriptionStore.owed(1_000 + thinDelay - 1, 5))).toEqual(['a'])
+      expect(callbacks(subscriptionStore.owed(1_000 + thinDelay, 5))).toEqual(['a', 'b'])
+      expect(subscriptionStore.owing(1_000 + thinDelay).next).toBeUndefined()
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 3_000)
+      expect(subscriptionStore.owing(3_000)).toEqual({ next: undefined, behindSince: 1_000 + thinDelay })
+      subscriptionStore.note(2, { kind: 'failed' }, 3_000)
+      expect(subscriptionStore.owing(3_000)).toEqual({ next: 13_000, behindSince: 0 })
+    }))
+
+  it('is noted as delivered to the second', () =>
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      const noted = (now: number) => {
+        subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, now)
+        return subscriptionStore.mark('delivered')
+      }
+      expect([noted(5_000), noted(5_999), noted(6_000)]).toEqual([5_000, 5_000, 6_000])
+    }))
+
+  it('is too much for one object where more WebSub subscribers than that are owed it now', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
+      expect(subscriptionStore.crowded(0, 0)).toEqual([])
+      subscriptionStore.notice(topic, 2, 0)
+      expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 3)]).toEqual([[topic], []])
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      expect([subscriptionStore.crowded(9_999, 2), subscriptionStore.crowded(10_000, 2)]).toEqual([
+        [],
+        [topic],
+      ])
+      expect(subscriptionStore.crowded(1_000_000, 2), 'their leases have ended').toEqual([])
+    }))
+
+  it('is claimed of WebSub subscribers that are due, the dead last, and is due again at that time', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://r.example/d' }))
+      subscriptionStore.subscribe(subscription({ callback: 'https://r.example/e', expires: 10_000 }))
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.note(2, { kind: 'failed' }, 1)
+      expect(subscriptionStore.claim(topic, 10_000, 50_000)).toEqual([3, 1])
+      expect(callbacks(subscriptionStore.owed(49_999, 9))).toEqual(['d', 'b'])
+      expect(callbacks(subscriptionStore.owed(50_000, 9))).toEqual(['d', 'c', 'b', 'a'])
+    }))
+
+  it('is asked for by id as long as the lease runs and nothing newer was taken', () =>
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ callback: 'https://r.example/b' }))
+      subscriptionStore.notice(topic, 2, 0)
+      expect(subscriptionStore.owedOf([1, 7], 999_999)).toEqual([
+        { id: 1, protocol: 'websub', topic, callback, secret: null, delivered: 1, sequence: 2 },
+      ])
+      expect(subscriptionStore.owedOf([1], 1_000_000)).toEqual([])
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      expect(callbacks(subscriptionStore.owedOf([1, 2], 0))).toEqual(['b'])
+    }))
+})
+
+describe('a request under way', () => {
+  const intent = {
+    ...{ mode: 'subscribe' as const, topic, givenTopic: topic, callback, host: 'reader.example' },
+    ...{ leaseSeconds: 86_400, secret: 'a secret' },
+  }
+
+  it('comes back as it was asked, the one that failed less often first', () =>
+    onTables(({ intents }) => {
+      intents.put(intent)
+      intents.put({ ...intent, callback: 'https://reader.example/b', mode: 'unsubscribe' })
+      const [first, second] = intents.due(0, 5)
+      expect([first, second]).toEqual([
+        { ...intent, id: 1, reason: null },
+        { ...intent, id: 2, callback: 'https://reader.example/b', mode: 'unsubscribe', reason: null },
+      ])
+      expect(intents.due(0, 1)).toHaveLength(1)
+      intents.postpone(1, 0)
+      expect(intents.due(9_999, 5).map(({ id }) => id)).toEqual([2])
+      expect(intents.due(10_000, 5).map(({ id }) => id)).toEqual([2, 1])
+      expect([intents.nextDue(9_999), intents.nextDue(10_000)]).toEqual([10_000, undefined])
+    }))
+
+  it('ends once', () =>
+    onTables(({ intents }) => {
+      intents.put(intent)
+      expect([intents.finish(1), intents.finish(1)]).toEqual([true, false])
+    }))
+
+  it('is one of 20 of its host until that host takes a delivery', () =>
+    onTables(({ intents, subscriptionStore }) => {
+      for (let n = 0; n < 19; n += 1) intents.put({ ...intent, callback: `https://reader.example/${n}` })
+      expect(intents.hasRoom('reader.example')).toBe(true)
+      intents.put(intent)
+      expect([intents.hasRoom('reader.example'), intents.hasRoom('other.example')]).toEqual([false, true])
+      subscriptionStore.subscribe(subscription())
+      expect(intents.hasRoom('reader.example')).toBe(false)
+      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      expect(intents.hasRoom('reader.example')).toBe(true)
+    }))
+})
+
+describe('subscriptions from a backup', () => {
+  const kept = (name: string, fields: Partial<KeptSubscription> = {}): KeptSubscription => ({
+    ...{ protocol: 'websub', topic, callback: `https://reader.example/${name}`, secret: 'a secret' },
+    ...{ expires: 10_000, delivered: 1, ...fields },
+  })
+  const topics = {
+    feeds: () => [],
+    versions: async (urls: string[]) => urls.map(url => (url === topic ? 3 : undefined)),
+    opening: async () => undefined,
+    document: async () => undefined,
+  }
+
+  it('have no longer lease than one that is granted here, and none that has ended', () =>
+    onTables(async ({ subscriptionStore, sql }) => {
+      const now = 5_000
+      const longest = now + 30 * 86_400_000
+      const taken = [
+        kept('a', { expires: longest + 1 }),
+        kept('b', { expires: now }),
+        kept('c', { expires: now + 1 }),
+      ]
+      expect(await adopt(taken, { sql, subscriptionStore, topics, now })).toBe(2)
+      const { subscriptions } = subscriptionPage(sql, 0, 10, now)
+      expect(subscriptions).toEqual([kept('a', { expires: longest }), kept('c', { expires: now + 1 })])
+    }))
+
+  it('are owed what came since, and nothing of a topic that has nothing here', () =>
+    onTables(async ({ subscriptionStore, sql }) => {
+      const elsewhere = 'https://news.example/feeds/other.atom'
+      const taken = [kept('a'), kept('b', { delivered: 9 }), kept('c', { topic: elsewhere, delivered: 9 })]
+      expect(await adopt(taken, { sql, subscriptionStore, topics, now: 0 })).toBe(3)
+      expect(callbacks(subscriptionStore.owed(0, 9))).toEqual(['a'])
+      expect(subscriptionPage(sql, 0, 9, 0).subscriptions.map(({ delivered }) => delivered)).toEqual([
+        1, 3, 0,
+      ])
+    }))
+
+  it('go out a page at a time: a full one tells where the next begins', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.setPings(['https://hub.example/'], [topic], Number.MAX_SAFE_INTEGER)
+      const first = subscriptionPage(sql, 0, 2, 0)
+      expect([callbacks(first.subscriptions), first.next]).toEqual([['a', 'b'], 2])
+      const second = subscriptionPage(sql, 2, 2, 0)
+      expect([callbacks(second.subscriptions), second.next]).toEqual([['c'], undefined])
+      expect(subscriptionPage(sql, 0, 2, 1_000_000).subscriptions).toEqual([])
+    }))
+})
