@@ -126,7 +126,11 @@ describe('what goes wrong for readers', () => {
   ])('is noted by address for a feed alone: $what', ({ what, channel, upper, fault }) =>
     onPress(`readers fail ${what}`, async (press, storage) => {
       const { readers, faults } = await broken(press, storage)
-      const request = { channel, format: 'rss' as const, ...(upper !== undefined && { closingSequence: upper }) }
+      const request = {
+        channel,
+        format: 'rss' as const,
+        ...(upper !== undefined && { closingSequence: upper }),
+      }
       expect(await faultsAfter(faults, readers.document(request))).toEqual([fault])
     }),
   )
