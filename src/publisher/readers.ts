@@ -1,3 +1,4 @@
+import { SharedQueries } from '../base/shared-queries.ts'
 import type { Turns } from '../base/turns.ts'
 import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
 import { AnswerTooLarge, type FaultSubject } from '../contract/fault.ts'
@@ -23,9 +24,13 @@ export interface ReadersParts {
 /** Serves readers: documents, pages, and the hub's requests on behalf of subscribers. */
 export class Readers {
   readonly #parts: ReadersParts
+  readonly #searches: SharedQueries<FreshAnswer | undefined>
+  readonly #searchPages: SharedQueries<Awaited<ReturnType<Readers['channelPage']>>>
 
   constructor(parts: ReadersParts) {
     this.#parts = parts
+    this.#searches = new SharedQueries(parts.turns)
+    this.#searchPages = new SharedQueries(parts.turns)
   }
 
   document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
@@ -38,14 +43,16 @@ export class Readers {
       : answer
   }
 
-  /** The document of a search. Searches run one at a time, and are refused if too many wait. */
+  /** The document of a search. Searches run one at a time, and are refused if too many different ones wait. */
   search(request: DocumentRequest): Promise<Result<FreshAnswer | undefined>> {
-    return this.#atItsTurn(() => this.document({ ...request, channel: this.#named(request.channel) }))
+    const question = () => this.document({ ...request, channel: this.#named(request.channel) })
+    return orTooMany(this.#searches.take(JSON.stringify(request), question))
   }
 
   /** The page of a search, under the same rule. */
   searchPage(channel: Channel, known: Known & { below?: number }) {
-    return this.#atItsTurn(() => this.channelPage(this.#named(channel), known))
+    const question = () => this.channelPage(this.#named(channel), known)
+    return orTooMany(this.#searchPages.take(JSON.stringify([channel, known]), question))
   }
 
   directoryPage(known: Known) {
@@ -120,11 +127,6 @@ export class Readers {
     })
   }
 
-  async #atItsTurn<T>(question: () => Promise<T>): Promise<Result<T>> {
-    const answer = this.#parts.turns.take(question)
-    return answer ? ok(await answer) : err(tooManySearches)
-  }
-
   #named(channel: Channel): Channel {
     return { ...channel, slice: this.#parts.parts.singleCharacters.named(channel.slice) }
   }
@@ -135,4 +137,8 @@ export class Readers {
     if (parts.rebuild.underWay) throw new Error(rebuildUnderWay.detail)
     return parts
   }
+}
+
+async function orTooMany<T>(answer: Promise<T> | undefined): Promise<Result<T>> {
+  return answer ? ok(await answer) : err(tooManySearches)
 }

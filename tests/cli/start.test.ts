@@ -183,7 +183,7 @@ describe('npm start', () => {
   it('starts workerd again when that is killed', async () => {
     const before = workerdPid()
     process.kill(before, 'SIGKILL')
-    await until(() => workerdPid() !== before && program.said().includes('was started again'))
+    await until(() => workerdPid() !== before && program.said().includes('was restarted'))
     expect((await request('/api/health')).status).toBe(200)
   }, 30_000)
 

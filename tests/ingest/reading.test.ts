@@ -112,7 +112,7 @@ describe('a delivery of any kind', () => {
     { what: 'a PDF', body: '%PDF-1.7\n', contentType: 'application/pdf', says: /PDF.*save its text/ },
     { what: 'a picture', body: noise('\u0089PNG\r\n\u001a\n'), says: /picture/ },
     { what: 'an archive or a .docx', body: noise('PK\u0003\u0004'), says: /ZIP.*\.docx.*Unpack it/ },
-    { what: 'bytes of any kind', body: noise('\u0001\u0002'), says: /no text/ },
+    { what: 'bytes of any kind', body: noise('\u0001\u0002'), says: /not readable text/ },
   ])('says of $what what it is and what to do', async ({ body, says, ...fields }) => {
     const [reading] = await read(body, fields)
     expect(reading?.result).toMatchObject({

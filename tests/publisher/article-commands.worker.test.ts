@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ArticleCommands } from '../../src/publisher/write/article-commands.ts'
 import { Faults } from '../../src/publisher/faults.ts'
+import { ArticleCommands } from '../../src/publisher/write/article-commands.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { Turns } from '../../src/base/turns.ts'
 import { Faults } from '../../src/publisher/faults.ts'
 import { Readers } from '../../src/publisher/readers.ts'
-import { Turns } from '../../src/base/turns.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 

@@ -17,9 +17,9 @@ describe('an address to deploy with', () => {
   it.each([
     { url: undefined, says: 'PUBLIC_URL is missing' },
     { url: '', says: 'PUBLIC_URL is missing' },
-    { url: 'news.example', says: 'no address of a site' },
-    { url: 'ftp://news.example', says: 'no address of a site' },
-    { url: 'https://news.example/?a', says: 'no address of a site' },
+    { url: 'news.example', says: 'not the address of a site' },
+    { url: 'ftp://news.example', says: 'not the address of a site' },
+    { url: 'https://news.example/?a', says: 'not the address of a site' },
     { url: 'http://127.0.0.1:8787', says: 'which is this machine' },
     { url: 'http://127.8.9.1', says: 'which is this machine' },
     { url: 'http://localhost:8787', says: 'which is this machine' },
