@@ -45,7 +45,7 @@ const largest = (unit: string) => {
   return `<p>${unit.repeat(count)}</p>`
 }
 
-describe('an article of the largest content that is accepted', () => {
+describe('an article of the largest content that is accepted', { timeout: 240_000 }, () => {
   it.each([
     { script: 'Latin', unit: 'Ferry ' },
     { script: 'Chinese', unit: '渡口早班船误了点' },
