@@ -133,7 +133,9 @@ describe('a new renderer', () => {
   it('that cannot take an article leaves it out, reports it, and goes on with the others', () =>
     onStorage('rerender fails', async storage => {
       await pressOver(storage).put(...many(3))
-      storage.sql.exec(`UPDATE items SET value = json_set(value, '$.authors', 1) WHERE value LIKE '%urn:n1"%'`)
+      storage.sql.exec(
+        `UPDATE items SET value = json_set(value, '$.authors', 1) WHERE value LIKE '%urn:n1"%'`,
+      )
       const press = pressOver(storage, { base: newBase })
       await runToEnd(press)
       expect(press.rerender.progress()).toEqual({ remaining: 0, leftOut: 1 })

@@ -3,9 +3,9 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import type { KeptSubscription } from '../../src/record/backup.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
+import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { adopt, subscriptionPage } from '../../src/websub/transfer.ts'
 
 /** Limits and instants of the hub's tables, at the very limit, over a real object's storage. */
