@@ -64,7 +64,7 @@ function bareJson(lines: string): FrontMatter | undefined {
  */
 function withoutFirstLine(lines: string): FrontMatter | undefined {
   const [, head = '', rest = ''] =
-    /^((?:[A-Za-z_][\w-]*:(?:[ \t][^\n]*)?\n|[ \t]+[^\n]+\n|-[ \t][^\n]*\n)+)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(
+    /^((?:[A-Za-z_][\w-]*:(?:[ \t][^\n]*)?\n|[ \t][^\n]+\n|-[ \t][^\n]*\n)+)---[ \t]*(?:\n|$)([\s\S]*)$/.exec(
       lines,
     ) ?? []
   const fields = /^(?:title|date):/m.test(head) ? fieldsOf(head, 'YAML', 1) : undefined
