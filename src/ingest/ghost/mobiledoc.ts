@@ -1,3 +1,4 @@
+import { limits } from '../../record/limits.ts'
 import { escaped } from '../character-references.ts'
 import { cardHtml, payloadOf, text } from './cards.ts'
 import { parsed } from './lexical.ts'
@@ -9,14 +10,24 @@ import { parsed } from './lexical.ts'
 export function htmlOfMobiledoc(json: string, told: (type: string) => void): string | undefined {
   const { sections, markups, atoms, cards } = payloadOf(parsed(json))
   if (!Array.isArray(sections)) return undefined
-  const parts = { markups: listOf(markups), atoms: listOf(atoms), cards: listOf(cards), told }
+  const unshown = new Map(listOf(cards).entries())
+  const parts = { markups: listOf(markups), atoms: listOf(atoms), unshown, written: 0, told }
   return sections.map(section => sectionHtml(listOf(section), parts)).join('')
 }
+
+/**
+ * References can repeat a long part thousands of times, so that a small document needs more memory than there is. Ghost
+ * refers to each card once: it is shown once. Reading ends at so many characters, which are more than the gate accepts.
+ */
+const charactersMax = 8 * limits.contentMaxBytes
 
 interface MobiledocParts {
   markups: unknown[]
   atoms: unknown[]
-  cards: unknown[]
+  /** The cards by their index, without those that were shown. */
+  unshown: Map<number, unknown>
+  /** Characters of markers so far. */
+  written: number
   told: (type: string) => void
 }
 
@@ -35,7 +46,7 @@ function sectionHtml([kind, first, second]: unknown[], parts: MobiledocParts): s
       return wrapped(first === 'ol' ? 'ol' : 'ul', items.join(''))
     }
     case kinds.card:
-      return cardOf(listOf(parts.cards[Number(first)]), parts)
+      return cardOf(Number(first), parts)
     default:
       return ''
   }
@@ -45,7 +56,10 @@ function blockName(name: unknown): string {
   return /^(?:p|h[1-6]|blockquote|aside)$/.test(text(name)) ? text(name) : 'p'
 }
 
-function cardOf([name, payload]: unknown[], { told }: MobiledocParts): string {
+function cardOf(index: number, { unshown, told }: MobiledocParts): string {
+  if (!unshown.has(index)) return ''
+  const [name, payload] = listOf(unshown.get(index))
+  unshown.delete(index)
   const type = text(name).replace(/^card-/, '')
   const html = cardHtml(type, payloadOf(payload))
   if (html === undefined) told(type)
@@ -53,18 +67,25 @@ function cardOf([name, payload]: unknown[], { told }: MobiledocParts): string {
 }
 
 /** A marker opens markups by their index, closes a number of open ones, and holds a text or an atom. */
-function markersHtml(markers: unknown[], { markups, atoms }: MobiledocParts): string {
+function markersHtml(markers: unknown[], parts: MobiledocParts): string {
+  const { markups, atoms } = parts
   const open: string[] = []
   let html = ''
+  const write = (piece: string) => {
+    parts.written += piece.length
+    html += piece
+  }
 
   for (const marker of markers) {
+    if (parts.written > charactersMax) break
     const [kind, opened, closed, value] = listOf(marker)
     for (const index of listOf(opened)) {
+      if (parts.written > charactersMax) break
       const { name, start } = markupOf(markups[Number(index)])
-      html += start
+      write(start)
       open.push(name)
     }
-    html += kind === 1 ? atomHtml(listOf(atoms[Number(value)])) : escaped(text(value))
+    write(kind === 1 ? atomHtml(listOf(atoms[Number(value)])) : escaped(text(value)))
     for (let count = Math.min(Number(closed) || 0, open.length); count > 0; count -= 1)
       html += `</${open.pop()}>`
   }

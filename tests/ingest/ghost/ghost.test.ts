@@ -6,6 +6,7 @@ import { htmlOfLexical } from '../../../src/ingest/ghost/lexical.ts'
 import { htmlOfMobiledoc } from '../../../src/ingest/ghost/mobiledoc.ts'
 import { withOwnControls } from '../../../src/ingest/ghost/players.ts'
 import { readGhost } from '../../../src/ingest/ghost/read.ts'
+import { limits } from '../../../src/record/limits.ts'
 
 const context = { timeZone: 'Asia/Shanghai', url: 'https://well.example/' }
 const document = readFileSync(join(import.meta.dirname, '../../fixtures/exports/ghost.json'), 'utf8')
@@ -154,5 +155,31 @@ describe("the text of Ghost's editors", () => {
     '{"sections":[[1],[10,9],[3,"ul",[1]],null,[1,"script",[[0,[5],9,"x"]]]],"markups":[["script"]]}',
   ])('is read without fail where its parts are wrong: %s', json => {
     expect(typeof (htmlOfLexical(json, () => {}) ?? htmlOfMobiledoc(json, () => {}))).toBe('string')
+  })
+})
+
+describe('references of Mobiledoc, which could repeat a part thousands of times,', () => {
+  const rendered = (document: object) =>
+    htmlOfMobiledoc(
+      JSON.stringify({ version: '0.3.1', markups: [], atoms: [], cards: [], ...document }),
+      () => {},
+    )
+
+  it('show a card once', () => {
+    const cards = [['html', { html: '<p>once</p>' }]]
+    expect(rendered({ cards, sections: Array(3).fill([10, 0]) })).toBe('<p>once</p>')
+  })
+
+  it.each([
+    { to: 'atoms', document: { atoms: [['mention', 'a'.repeat(100_000)]] }, marker: [1, [], 0, 0] },
+    {
+      to: 'markups',
+      document: { markups: [['a', ['href', 'a'.repeat(100_000)]]] },
+      marker: [0, Array(1_000).fill(0), 1_000, 'x'],
+    },
+  ])('are read up to a limit: to $to', ({ document, marker }) => {
+    const html = rendered({ ...document, sections: Array(1_000).fill([1, 'p', [marker]]) })
+    expect(html?.length).toBeGreaterThan(limits.contentMaxBytes)
+    expect(html?.length).toBeLessThan(9 * limits.contentMaxBytes)
   })
 })
