@@ -51,7 +51,7 @@ describe('a reader', () => {
       expect(counts.served).toBe(9)
     }))
 
-  it('of searches waits for the one before, and is refused where another waits already', () =>
+  it('of searches waits for the one before, and is refused where another one waits already', () =>
     onPress('readers search', async press => {
       await press.put({ id: 'urn:1', title: 'One' })
       const { readers } = readersOf(press)
@@ -60,7 +60,8 @@ describe('a reader', () => {
       expect(await ends(readers.searchPage(search, nobody))).toBe(false)
       const refused = { ok: false, error: { kind: 'unavailable', retryAfterSeconds: 5 } }
       expect(await readers.search(request)).toMatchObject(refused)
-      expect(await readers.searchPage(search, nobody)).toMatchObject(refused)
+      expect(await readers.searchPage(search, { known: ['1'] })).toMatchObject(refused)
+      expect(await ends(readers.searchPage(search, nobody))).toBe(false) // shares the one that waits
     }))
 
   it('of anything else than a search waits for no turn', () =>
