@@ -29,6 +29,20 @@ export function canonicalUrl(text: string): string | undefined {
   return isWebUrl(url) ? url : undefined
 }
 
+/** Parameters that programs which count visits add to a link. They differ from one campaign to the next. */
+const trackingParameter = /^(?:utm_[^=]*|fbclid|gclid|mc_cid|mc_eid)(?:=|$)/i
+
+/** The address without parameters of campaigns, for use as an id. The rest is unchanged, character for character. */
+export function withoutTracking(url: string): string {
+  const [, start = '', query, fragment = ''] = /^([^?#]*)\?([^#]*)(.*)$/s.exec(url) ?? []
+  if (query === undefined) return url
+
+  const parameters = query.split('&')
+  const kept = parameters.filter(parameter => !trackingParameter.test(parameter))
+  if (kept.length === parameters.length) return url
+  return start + (kept.length > 0 ? `?${kept.join('&')}` : '') + fragment
+}
+
 /**
  * Detects a scheme as the URL standard does: it ignores tabs and line ends anywhere, which makes `java\nscript:` work.
  */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalUrl, resolveUrl } from '../../src/ingest/url.ts'
+import { canonicalUrl, resolveUrl, withoutTracking } from '../../src/ingest/url.ts'
 import { isWebUrl } from '../../src/record/uri.ts'
 
 const base = 'https://a.example/b/c.html?d'
@@ -88,5 +88,18 @@ describe('an address of another scheme', () => {
     'mailto:a@a.example',
   ])('%j is nothing, with a base or without', text => {
     expect([resolveUrl(text), resolveUrl(text, base)]).toEqual([undefined, undefined])
+  })
+})
+
+describe('an address that serves as an id', () => {
+  it.each([
+    ['parameters of campaigns', 'https://a.example/b?utm_source=x&utm_campaign=y', 'https://a.example/b'],
+    ['those alone', 'https://a.example/b?id=1&UTM_source=x&c=%2f#d', 'https://a.example/b?id=1&c=%2f#d'],
+    ['marks of clicks', 'https://a.example/b?fbclid=1&gclid&p=2', 'https://a.example/b?p=2'],
+    ['nothing else', 'https://a.example/b?xutm_source=1&&mc=2', 'https://a.example/b?xutm_source=1&&mc=2'],
+    ['nothing of a fragment', 'https://a.example/#?utm_source=x', 'https://a.example/#?utm_source=x'],
+    ['nothing where there is no query', 'https://a.example/b', 'https://a.example/b'],
+  ])('loses %s', (_, url, id) => {
+    expect(withoutTracking(url)).toBe(id)
   })
 })

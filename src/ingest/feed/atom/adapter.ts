@@ -1,4 +1,5 @@
 import type { Category, Draft, Neighbour, Person } from '../../../record/article.ts'
+import { withoutTracking } from '../../url.ts'
 import { withoutCitationNote } from '../additions.ts'
 import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
@@ -69,7 +70,7 @@ function entryId(entry: XmlElement, url: string | undefined, { notes }: EntryCon
   const own = childText(entry, 'atom:id')
   if (own !== undefined) return own
   notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
-  return url
+  return url && withoutTracking(url)
 }
 
 /** The alternate: the one in HTML where there are several (RFC 4287 §4.1.2). */

@@ -1,6 +1,7 @@
 import { isObject } from '../../../base/is-object.ts'
 import type { Attachment, Draft, Person } from '../../../record/article.ts'
 import { acceptDraft } from '../../draft.ts'
+import { withoutTracking } from '../../url.ts'
 import { withoutAdditions } from '../additions.ts'
 import { attachmentOf, type StatedAttachment } from '../attachments.ts'
 import { categoriesOf, type StatedCategory } from '../categories.ts'
@@ -79,7 +80,7 @@ function itemId(item: JsonItem, at: At, notes: Notes): string | undefined {
   if (item.id) return item.id
   const url = at(item.url ?? item.external_url)
   notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
-  return url
+  return url && withoutTracking(url)
 }
 
 /** JSON Feed 1.1 items.authors, `author` in 1.0; without any, the feed's are the item's. */

@@ -1,4 +1,5 @@
 import type { Category, Draft, Person } from '../../../record/article.ts'
+import { withoutTracking } from '../../url.ts'
 import { withoutCitationNote } from '../additions.ts'
 import { categoriesOf } from '../categories.ts'
 import type { EntryContext } from '../context.ts'
@@ -69,7 +70,7 @@ function itemId(item: XmlElement, url: string | undefined, { notes }: EntryConte
     childText(item, 'guid', 'atom:id') ?? attribute(item, 'rdf:about') ?? childText(item, 'dc:identifier')
   if (own !== undefined) return own
   notes.note('id', url === undefined ? 'id-missing' : 'id-from-link', url)
-  return url
+  return url && withoutTracking(url)
 }
 
 /** The link; without one, a guid that is a permalink, as it is unless it says otherwise (RSS 2.0 <guid>). */
