@@ -85,7 +85,7 @@ export function publisherParts(input: PublisherInput) {
   }
 }
 
-interface Index {
+interface ReadStores {
   catalogue: Catalogue
   fragments: FragmentStore
   selections: Selections
@@ -95,7 +95,7 @@ interface Index {
 /** Makes the parts that answer readers. */
 function readParts(
   { publication, base, hubs, feedHubs, cloud, storage: { sql }, records }: PublisherInput,
-  { catalogue, fragments, selections, isWhole }: Index,
+  { catalogue, fragments, selections, isWhole }: ReadStores,
 ) {
   const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
   const labelling = new Labelling({ selections, records, labels: catalogue.labels })
