@@ -31,7 +31,10 @@ export function withoutDateAhead<T extends Draft>(draft: T, now: number): Omit<T
 }
 
 /** Gives a retraction that is dated in the future its real date, since it takes effect at once. Adds a notice. */
-export function withPastRetraction<T extends Draft>(draft: T, { now, before, timeZone }: DateAheadContext): T {
+export function withPastRetraction<T extends Draft>(
+  draft: T,
+  { now, before, timeZone }: DateAheadContext,
+): T {
   const { retracted } = draft
   if (!retracted || instant(retracted.at) <= now + limits.aheadMaxMilliseconds) return draft
   const at = before?.retracted?.at ?? inZone(Math.floor(now / 1000) * 1000, timeZone)
