@@ -44,6 +44,8 @@ const pauseMaxMilliseconds = 30_000
 const retryAfterMaxSeconds = 300
 const answerTimeoutMilliseconds = 300_000
 const busyStatuses = [429, 502, 503, 504]
+/** Errors of a connection that was open. The site ended during a request, so it is known to exist and may come back. */
+const brokenOffCodes = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']
 
 export function createClient(
   site: { url: string; token: string | undefined },
@@ -62,6 +64,7 @@ export function createClient(
       reached = true
       return { response, text }
     } catch (cause) {
+      reached ||= wasBrokenOff(cause)
       return { lost: reasonOf(cause) }
     }
   }
@@ -159,10 +162,20 @@ function reasonIn(text: string): string | undefined {
   }
 }
 
-/** The innermost message. `fetch` hides the cause of a failed connection one or two errors deep. */
 export function reasonOf(cause: unknown): string {
+  const inner = innermost(cause)
+  return inner instanceof Error ? inner.message || inner.name : String(inner)
+}
+
+function wasBrokenOff(cause: unknown): boolean {
+  const inner = innermost(cause)
+  return inner instanceof Error && 'code' in inner && brokenOffCodes.includes(String(inner.code))
+}
+
+/** `fetch` hides the cause of a failed connection one or two errors deep. */
+function innermost(cause: unknown): unknown {
   let inner = cause
   while (inner instanceof Error && inner.cause !== undefined) inner = inner.cause
-  if (inner instanceof AggregateError && inner.errors[0] !== undefined) return reasonOf(inner.errors[0])
-  return inner instanceof Error ? inner.message || inner.name : String(inner)
+  if (inner instanceof AggregateError && inner.errors[0] !== undefined) return innermost(inner.errors[0])
+  return inner
 }

@@ -248,6 +248,13 @@ describe('a site that is busy or lost', () => {
     expect(journals()).toEqual([])
   })
 
+  it('is waited for when it ends during the very first request', async () => {
+    scene.site.failures = ['drop']
+    const { status, pauses } = await scene.run(['import', scene.file('a.ndjson', articleLines(1))])
+    expect({ status, pauses }).toEqual({ status: 0, pauses: [500] })
+    expect(scene.site.stored).toEqual(['a1'])
+  })
+
   it('is sent a file that has changed meanwhile from its beginning', async () => {
     const file = scene.file('a.ndjson', articleLines(600))
     scene.site.failures = [undefined, ...Array<'drop'>(8).fill('drop')]

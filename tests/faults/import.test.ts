@@ -57,8 +57,12 @@ async function stored(): Promise<number> {
   return articles
 }
 
-async function until(count: number): Promise<void> {
-  while ((await stored()) < count) await new Promise(resolve => setTimeout(resolve, 10))
+/** Waits for the import to store records. If the command ends before, the test fails at once with what it said. */
+async function until(count: number, { child, ended }: Import): Promise<void> {
+  while ((await stored()) < count) {
+    if (child.exitCode) throw new Error(`the command ended: ${(await ended).said}`)
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
 }
 
 async function killSite(): Promise<void> {
@@ -72,13 +76,13 @@ describe('an import that is killed', () => {
     async ({ annotate }) => {
       const before = await stored()
       const first = startImport()
-      await until(before + records * 0.2)
+      await until(before + 1, first) // during its first request
       await killSite()
-      await until(before + records * 0.4)
+      await until(before + records * 0.4, first)
       first.child.kill('SIGKILL')
       await first.ended
       const second = startImport()
-      await until(before + records * 0.7)
+      await until(before + records * 0.7, second)
       await killSite()
       const { code, said } = await second.ended
       const exported = await (await fetch(`${site.url}/api/export`, authorized)).text()
