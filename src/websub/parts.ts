@@ -25,5 +25,6 @@ export function hubParts(settings: Settings, { topics, fetch, queue }: HubInput)
     thinDelayMilliseconds: limits.isolateCopyMilliseconds + 500,
     queue,
     queueAboveSubscribers: realTime.queueAboveSubscribers,
+    looksUpNames: resolver !== undefined,
   }
 }

@@ -167,7 +167,7 @@ describe('a subscription', () => {
       subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
       subscriptionStore.notice(topic, 2, 0)
       expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 1)]).toEqual([[], [topic]])
-      const ids = subscriptionStore.claim(topic, 0, 120 * second)
+      const ids = subscriptionStore.claim(topic, 120 * second)
       expect([ids.length, subscriptionStore.owed(0, 10).length, subscriptionStore.owing(0).next]).toEqual([
         2,
         0,
