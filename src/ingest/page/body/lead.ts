@@ -1,4 +1,4 @@
-import { squash } from '../../text-folding.ts'
+import { squash } from '../../text/folding.ts'
 import { isByline } from '../fields/dateline.ts'
 import { sharedWords, type Title } from '../fields/title-guess.ts'
 import { labelsIn } from '../lines/findings.ts'

@@ -1,5 +1,5 @@
 import type { Category, Draft, Notice } from '../../../record/article.ts'
-import { weight } from '../../text-folding.ts'
+import { weight } from '../../text/folding.ts'
 import { textLines } from '../body/text-lines.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'

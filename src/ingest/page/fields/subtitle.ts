@@ -1,4 +1,4 @@
-import { squash } from '../../text-folding.ts'
+import { squash } from '../../text/folding.ts'
 import { isInCaption } from '../body/figures.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl } from '../lines/furniture.ts'

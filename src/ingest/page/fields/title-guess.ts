@@ -1,4 +1,4 @@
-import { squash } from '../../text-folding.ts'
+import { squash } from '../../text/folding.ts'
 import type { Span } from '../body/span.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'

@@ -1,4 +1,4 @@
-import { squash, weight } from '../../text-folding.ts'
+import { squash, weight } from '../../text/folding.ts'
 import type { Span } from '../body/span.ts'
 import type { Line } from '../lines/line.ts'
 import { endsLikeOffice, holdsOfficeWord } from './names.ts'
