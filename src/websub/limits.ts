@@ -61,3 +61,15 @@ export const hubLimits = {
   /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const
+
+/** The wait in milliseconds after that many failed deliveries (1 or more). It grows, then stays constant. */
+export function deliveryRetryMilliseconds(failures: number): number {
+  const waits = hubLimits.deliveryRetrySeconds
+  return (waits[failures - 1] ?? waits[waits.length - 1] ?? 0) * 1_000
+}
+
+/** The wait in milliseconds after a callback was unreachable that many times; undefined: no more tries. */
+export function intentRetryMilliseconds(failures: number): number | undefined {
+  const seconds = hubLimits.intentRetrySeconds[failures - 1]
+  return seconds === undefined ? undefined : seconds * 1_000
+}

@@ -1,7 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 import { DueTopics, deliveryColumns, type Reached } from './due-topics.ts'
-import { hubLimits } from './limits.ts'
-import { deliveryRetryMilliseconds } from './retry.ts'
+import { deliveryRetryMilliseconds, hubLimits } from './limits.ts'
 import type { DeliveryOutcome, DueDelivery, NewSubscription } from './subscription.ts'
 
 /**

@@ -79,7 +79,7 @@ describe('a delivery', () => {
     ['that has accepted one, after a failure', { deliveredAt: 1, failures: 1 }, 10_000],
   ])('to a callback %s has its time', async (_, fields, timeoutMilliseconds) => {
     const { distributor, sent } = aDistributor()
-    await distributor.deliver(subscriber(fields))
+    await distributor.deliver({ ...owed, ...fields })
     expect(sent).toMatchObject([{ timeoutMilliseconds }])
   })
 

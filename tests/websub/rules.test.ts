@@ -1,10 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../../src/settings.ts'
-import { hubLimits } from '../../src/websub/limits.ts'
+import { deliveryRetryMilliseconds, hubLimits, intentRetryMilliseconds } from '../../src/websub/limits.ts'
 import { hubParts } from '../../src/websub/parts.ts'
 import { messageBatches } from '../../src/websub/queue.ts'
-import { deliveryRetryMilliseconds, intentRetryMilliseconds } from '../../src/websub/retry.ts'
 import { signature } from '../../src/websub/signature.ts'
 import { Subrequests, subscribersPerMessage } from '../../src/websub/subrequests.ts'
 
