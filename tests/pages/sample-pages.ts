@@ -145,7 +145,13 @@ export const pages: Record<string, (view: View) => string> = {
     articlePage(view, { article: publicArticle(anArticle({ updated: '2025-10-22T01:17:00Z' })) }),
   'licensed article': view =>
     articlePage(view, {
-      article: publicArticle(anArticle({ licence: { url: 'https://a.example/by' }, language: 'he' })),
+      article: publicArticle(
+        anArticle({
+          licence: { url: 'https://a.example/by' },
+          language: 'he',
+          related: [{ url: 'https://b.example/2' }],
+        }),
+      ),
       previous: { id: 'tag:x/é', title: 'b' },
     }),
   'second page of a category': view =>
