@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { neighboursOf } from '../../../src/ingest/page/fields/neighbours.ts'
 import {
   isControl,
   isControlText,
@@ -11,7 +12,6 @@ import { labelAlone, labelsOf } from '../../../src/ingest/page/lines/labels.ts'
 import { type Line, plainLine } from '../../../src/ingest/page/lines/line.ts'
 import { isMeta, isRights, startsWithRights } from '../../../src/ingest/page/lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../../../src/ingest/page/lines/prose.ts'
-import { neighboursOf } from '../../../src/ingest/page/fields/neighbours.ts'
 import { fold, squash, weight } from '../../../src/ingest/text-folding.ts'
 
 /** The labels of a line as `field=value`. */
