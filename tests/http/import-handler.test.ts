@@ -319,3 +319,20 @@ describe('a body over the limit', () => {
     expect(lines.filter(({ outcome }) => outcome === 'created')).toHaveLength(37)
   })
 })
+
+describe('the site’s own ways', () => {
+  const text =
+    'A short headline about it\n\n2026-11-20 09:17\n\nxyz xyz xyz qqq, xyz qqq xyz zzz qqq. Qqq zzz xyz, qqq xyz.'
+
+  it('are the language and the zone of a page that states none', async () => {
+    const site = new Site()
+    const [line] = await site.import(text, 'text/plain')
+    expect(line?.article).toMatchObject({ published: '2026-11-20T09:17:00+08:00', language: 'en' })
+  })
+
+  it('are its tags for articles without an id', async () => {
+    const site = new Site()
+    const [other] = await site.import('{"title":"x"}', 'application/json')
+    expect(other?.article?.id).toMatch(/^tag:news\.example,2025-01-01:/)
+  })
+})
