@@ -6,8 +6,8 @@ import { isChineseName, isName, isNobody, isOffice } from '../../../src/ingest/p
 import { readByline } from '../../../src/ingest/page/fields/people.ts'
 import { rightsOf } from '../../../src/ingest/page/fields/rights.ts'
 import { sectionOf } from '../../../src/ingest/page/fields/sections.ts'
-import { namesBehind, withoutSite } from '../../../src/ingest/page/fields/title.ts'
-import { guessTitle, mayBeTitle, sharedWords } from '../../../src/ingest/page/fields/title-guess.ts'
+import { namesBehind, withoutSite } from '../../../src/ingest/page/fields/title/title.ts'
+import { guessTitle, mayBeTitle, sharedWords } from '../../../src/ingest/page/fields/title/title-guess.ts'
 import { plainLine } from '../../../src/ingest/page/lines/line.ts'
 
 describe('a name', () => {

@@ -12,7 +12,7 @@ import { labelAlone, labelsOf } from '../../../src/ingest/page/lines/labels.ts'
 import { type Line, plainLine } from '../../../src/ingest/page/lines/line.ts'
 import { isMeta, isRights, startsWithRights } from '../../../src/ingest/page/lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../../../src/ingest/page/lines/prose.ts'
-import { fold, squash, weight } from '../../../src/ingest/text-folding.ts'
+import { fold, squash, weight } from '../../../src/ingest/text/folding.ts'
 
 /** The labels of a line as `field=value`. */
 const labels = (text: string) => {
