@@ -1,5 +1,5 @@
-import { fold, replaceRuns, searchWords } from '../record/search-words.ts'
 import type { Slice, Term } from '../record/slice.ts'
+import { fold, replaceRuns, searchWords } from '../record/text/search-words.ts'
 
 /**
  * Writes terms, words and slices as tokens and MATCH expressions of SQLite's full-text index. The index serves as the

@@ -1,6 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
-import { singleCharacters } from '../record/search-words.ts'
 import type { Slice } from '../record/slice.ts'
+import { singleCharacters } from '../record/text/search-words.ts'
 
 /**
  * Bounds the cost of single characters in a search. Searching for all pairs that begin with a character would cost more

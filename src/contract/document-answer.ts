@@ -1,5 +1,5 @@
 import type { Link } from '../document/channel-view.ts'
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 
 /** A request for a document to the publisher, and its answer. */

@@ -1,7 +1,7 @@
 import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { RebuildProgress } from '../catalogue/rebuilding.ts'
 import type { Envelope } from '../document/skeleton.ts'
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { Channel } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'

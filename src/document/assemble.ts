@@ -1,4 +1,4 @@
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { entryOf, type RenderContext } from './entry.ts'

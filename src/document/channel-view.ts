@@ -1,4 +1,4 @@
-import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
+import { archiveUrl, channelUrl, type FormatName } from '../record/address/addresses.ts'
 import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'

@@ -1,4 +1,4 @@
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import { atomFragment, atomFrame } from './atom.ts'
 import { type ChannelView, mediaTypes } from './channel-view.ts'
 import type { Entry } from './entry.ts'

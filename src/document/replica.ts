@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { ChannelPage } from '../contract/page-content.ts'
-import { channelUrl } from '../record/addresses.ts'
+import { channelUrl } from '../record/address/addresses.ts'
 import { type Channel, isCollection, labelled } from '../record/channel.ts'
 import { ArticleList } from './article-list.tsx'
 import { document } from './layout.tsx'

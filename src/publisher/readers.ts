@@ -4,7 +4,7 @@ import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.t
 import { AnswerTooLarge, type FaultSubject } from '../contract/fault.ts'
 import type { Known } from '../contract/known.ts'
 import { rebuildUnderWay, tooManySearches } from '../contract/unavailable.ts'
-import type { FormatName } from '../record/addresses.ts'
+import type { FormatName } from '../record/address/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { limits } from '../settings.ts'

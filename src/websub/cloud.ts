@@ -1,7 +1,7 @@
 import type { Send } from '../outgoing.ts'
+import { publicUrl } from '../record/address/public-address.ts'
 import { hex } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { publicUrl } from '../record/public-address.ts'
 import { challengeVerdict, withParameters } from './callback-requests.ts'
 import type { IntentVerificationParts } from './intent-verification.ts'
 import { hubLimits } from './limits.ts'

@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { migrate } from '../migrate.ts'
-import type { KeptSubscription } from '../record/backup.ts'
+import type { KeptSubscription } from '../record/api/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
 import { ContentDistributor, type ContentDistributorParts } from './content-distributor.ts'

@@ -1,5 +1,5 @@
 import { rowsOf } from '../base/rows.ts'
-import type { KeptSubscription } from '../record/backup.ts'
+import type { KeptSubscription } from '../record/api/backup.ts'
 import { hubLimits } from './limits.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
 import { newestOf, type Topics } from './topics.ts'

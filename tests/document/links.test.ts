@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { linksOf, type PagePosition } from '../../src/document/channel-view.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import { channelAddress } from '../../src/http/feeds/address.ts'
 import { cacheRequest, readThroughCache } from '../../src/http/feeds/edge-cache.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
 import {
   type Channel,

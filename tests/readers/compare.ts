@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
 import { agrees, type FieldName, isOfFeed, memberOf, type Values, valueIn } from './agrees.ts'

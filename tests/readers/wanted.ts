@@ -1,5 +1,5 @@
 import { entryOf, modifiedOf } from '../../src/document/entry.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
 import { absoluteAddress } from '../../src/record/site-file.ts'

@@ -9,7 +9,7 @@ import {
   opmlUrl,
   schemeUri,
   subscribedFormat,
-} from '../../src/record/addresses.ts'
+} from '../../src/record/address/addresses.ts'
 import { aFeed } from '../support/build.ts'
 
 const base = 'https://news.example'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, textOfHtml } from '../../src/record/plain-text.ts'
+import { excerpt, textOfHtml } from '../../src/record/text/plain-text.ts'
 
 describe('the text of cleaned HTML', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { type Delivery, readWhole } from '../../src/ingest/reading.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import type { Article, Draft } from '../../src/record/article.ts'
 import { limits } from '../../src/record/limits.ts'
 import { err } from '../../src/record/problem.ts'

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { FormatName } from '../../src/record/addresses.ts'
+import type { FormatName } from '../../src/record/address/addresses.ts'
 import type { Article, Draft } from '../../src/record/article.ts'
 import { atomId } from '../../src/record/identity.ts'
 import { instant } from '../../src/record/time.ts'

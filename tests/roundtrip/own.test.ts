@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { articleUrl, type FormatName } from '../../src/record/addresses.ts'
+import { articleUrl, type FormatName } from '../../src/record/address/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import { anArticle, base } from '../support/build.ts'
 import { formats, imported, published, recordOf, returned } from './documents.ts'

@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import type { KeptSubscription } from '../../src/record/backup.ts'
+import type { KeptSubscription } from '../../src/record/api/backup.ts'
 import { Intents } from '../../src/websub/intents.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'

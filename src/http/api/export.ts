@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { formats } from '../../document/formats.ts'
-import { formatNameOf } from '../../record/addresses.ts'
+import { formatNameOf } from '../../record/address/addresses.ts'
 import { type Channel, feedChannel, searchChannel } from '../../record/channel.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { jsonLines, streamed } from '../message/respond.ts'

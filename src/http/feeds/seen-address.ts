@@ -1,5 +1,5 @@
 import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
-import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
+import { archiveUrl, channelUrl, type FormatName } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { Settings } from '../../settings.ts'
 import { tagPrefix } from '../message/etag.ts'

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../record/addresses.ts'
+import type { FormatName } from '../../record/address/addresses.ts'
 import type { Channel } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 

@@ -1,5 +1,5 @@
 import { parseAccept } from 'hono/utils/accept'
-import type { FormatName } from '../../record/addresses.ts'
+import type { FormatName } from '../../record/address/addresses.ts'
 
 /** The format that a request gets. `negotiated`: its headers were considered. */
 export interface Choice {

@@ -1,6 +1,6 @@
 import type { PublisherCalls } from '../../contract/publisher.ts'
 import { formats } from '../../document/formats.ts'
-import { channelUrl, type FormatName } from '../../record/addresses.ts'
+import { channelUrl, type FormatName } from '../../record/address/addresses.ts'
 import { type Channel, feedChannel, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { withoutNeedlessEncoding } from '../../websub/intent.ts'
 import type { TopicDocument, Topics } from '../../websub/topics.ts'

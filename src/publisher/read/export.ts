@@ -5,7 +5,7 @@ import type { ExportPage } from '../../contract/export-page.ts'
 import { channelView } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
 import type { Envelope } from '../../document/skeleton.ts'
-import type { FormatName } from '../../record/addresses.ts'
+import type { FormatName } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { FragmentLoader } from './fragment-loader.ts'
 

@@ -2,8 +2,8 @@ import type { CatalogueRow, IndexedLine } from '../../catalogue/catalogue.ts'
 import type { Article } from '../../record/article.ts'
 import type { SiteDefinition } from '../../record/feed.ts'
 import type { LogLine } from '../../record/kept.ts'
-import { textOfHtml } from '../../record/plain-text.ts'
 import { type Term, termsOf } from '../../record/slice.ts'
+import { textOfHtml } from '../../record/text/plain-text.ts'
 import { canonical } from './canonical.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { SiteDefinition } from '../record/feed.ts'
+import type { SiteDefinition } from '../../record/feed.ts'
 
 /** An icon for a site that defines none: a square in the site's color with the first character of its title. */
 export function siteIcon({ title, accentColor = '1F6F5C' }: SiteDefinition): string {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Notice } from './article.ts'
+import type { Notice } from '../article.ts'
 
 const count = z.number().int().min(0)
 

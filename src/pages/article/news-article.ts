@@ -1,8 +1,8 @@
-import type { PublicArticle } from '../contract/page-content.ts'
-import type { Attachment, Category, OriginalSource, Person } from '../record/article.ts'
-import { nameForPeople } from '../record/first-words.ts'
-import { absoluteAddress } from '../record/site-file.ts'
-import type { View } from './view.ts'
+import type { PublicArticle } from '../../contract/page-content.ts'
+import type { Attachment, Category, OriginalSource, Person } from '../../record/article.ts'
+import { absoluteAddress } from '../../record/site-file.ts'
+import { nameForPeople } from '../../record/text/first-words.ts'
+import type { View } from '../view.ts'
 
 /** Metadata of an article's page for search engines and link previews. It states only what the record states. */
 

@@ -1,10 +1,10 @@
-import { squash } from '../../text-folding.ts'
-import { isInCaption } from '../body/figures.ts'
-import { labelsIn } from '../lines/findings.ts'
-import { isControl } from '../lines/furniture.ts'
-import type { Line } from '../lines/line.ts'
-import { isMeta, isRights } from '../lines/meta.ts'
-import { readByline } from './people.ts'
+import { squash } from '../../../text/folding.ts'
+import { isInCaption } from '../../body/figures.ts'
+import { labelsIn } from '../../lines/findings.ts'
+import { isControl } from '../../lines/furniture.ts'
+import type { Line } from '../../lines/line.ts'
+import { isMeta, isRights } from '../../lines/meta.ts'
+import { readByline } from '../people.ts'
 import { sharedWords, type Title } from './title-guess.ts'
 
 const linesMax = 2

@@ -1,5 +1,5 @@
-import type { Notice } from '../record/article.ts'
-import { guessedCharset } from './guessed-charset.ts'
+import type { Notice } from '../../record/article.ts'
+import { guessedCharset } from './guessed.ts'
 
 /**
  * Decodes bytes. Declarations are often wrong (pages that declare gb2312 hold UTF-8, and the reverse), so the bytes are

@@ -1,4 +1,4 @@
-import type { Draft } from './article.ts'
+import type { Draft } from '../article.ts'
 import { excerpt, textOfHtml } from './plain-text.ts'
 
 /** Characters as readers count them. */

@@ -1,8 +1,8 @@
-import { squash, weight } from '../../text-folding.ts'
-import type { Span } from '../body/span.ts'
-import type { Line } from '../lines/line.ts'
-import { endsLikeOffice, holdsOfficeWord } from './names.ts'
-import { sectionOf } from './sections.ts'
+import { squash, weight } from '../../../text/folding.ts'
+import type { Span } from '../../body/span.ts'
+import type { Line } from '../../lines/line.ts'
+import { endsLikeOffice, holdsOfficeWord } from '../names.ts'
+import { sectionOf } from '../sections.ts'
 import { guessTitle, mayBeTitle, sharedWords, type Title } from './title-guess.ts'
 
 export interface TitleEvidence {

@@ -1,8 +1,8 @@
-import type { SiteDefinition } from '../record/feed.ts'
-import { shortHash } from '../record/identity.ts'
+import type { SiteDefinition } from '../../record/feed.ts'
+import { shortHash } from '../../record/identity.ts'
+import { styleSheet } from '../style/sheet.ts'
 import { copyScript } from './copy-script.ts'
 import { siteIcon } from './site-icon.ts'
-import { styleSheet } from './style/sheet.ts'
 
 /** A file that pages load from this site. Its URL contains a hash of the content, so it may be cached for ever. */
 export interface Asset {

@@ -1,6 +1,6 @@
-import type { ApiProblem } from './api-description.ts'
-import { schemaId } from './api-schema.tsx'
-import type { View } from './view.ts'
+import type { View } from '../view.ts'
+import type { ApiProblem } from './description.ts'
+import { schemaId } from './schema.tsx'
 
 /** All problems that an operation may answer, with their statuses. */
 export function Problems({ view, problems }: { view: View; problems: ApiProblem[] }) {

@@ -1,6 +1,6 @@
-import type { PublicArticle } from '../contract/page-content.ts'
-import type { Attachment } from '../record/article.ts'
-import type { View } from './view.ts'
+import type { PublicArticle } from '../../contract/page-content.ts'
+import type { Attachment } from '../../record/article.ts'
+import type { View } from '../view.ts'
 
 /** The article's picture. If its size is known, the browser reserves the space. */
 export function Picture({ view, image }: { view: View; image: Attachment }) {

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from './problem.ts'
+import { err, ok, type Result } from '../problem.ts'
 
 /**
  * Decides which addresses a stranger may make this site call: public ones, on ports 80 and 443. Any other could be a

@@ -1,5 +1,5 @@
+import type { Channel } from '../channel.ts'
 import { articlePath } from './article-path.ts'
-import type { Channel } from './channel.ts'
 
 /**
  * Writes every URL of the site. `base` is the site's public URL without a slash at the end (`https://news.example`); it

@@ -1,5 +1,5 @@
-import type { ArticlePage, PageNeighbour } from '../contract/page-content.ts'
-import { articlePath, type View } from './view.ts'
+import type { ArticlePage, PageNeighbour } from '../../contract/page-content.ts'
+import { articlePath, type View } from '../view.ts'
 
 /** The previous and next article (上一篇, 下一篇). A neighbor that has only a title is shown without a link. */
 export function Neighbours({

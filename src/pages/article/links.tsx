@@ -1,5 +1,5 @@
-import type { PublicArticle } from '../contract/page-content.ts'
-import type { View } from './view.ts'
+import type { PublicArticle } from '../../contract/page-content.ts'
+import type { View } from '../view.ts'
 
 /** The page that a link post is about, the pages that belong to an article, and where readers comment on it. */
 export function Links({ view, article }: { view: View; article: PublicArticle }) {

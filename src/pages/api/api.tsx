@@ -1,8 +1,8 @@
-import type { ApiContent, ApiDescription, ApiOperation } from './api-description.ts'
-import { Problems } from './api-problems.tsx'
-import { MemberTable, Prose, SchemaSection, schemaId, Type } from './api-schema.tsx'
-import { document } from './layout.tsx'
-import type { View } from './view.ts'
+import { document } from '../layout.tsx'
+import type { View } from '../view.ts'
+import type { ApiContent, ApiDescription, ApiOperation } from './description.ts'
+import { Problems } from './problems.tsx'
+import { MemberTable, Prose, SchemaSection, schemaId, Type } from './schema.tsx'
 
 /** The API page: the content of /openapi.json for people. */
 export function apiPage(view: View, description: ApiDescription): string {

@@ -1,6 +1,6 @@
 import type { PropsWithChildren } from 'hono/jsx'
-import type { Schema } from './api-description.ts'
-import type { View } from './view.ts'
+import type { View } from '../view.ts'
+import type { Schema } from './description.ts'
 
 /** The section of one schema: a table of its members, or its type. */
 export function SchemaSection({ view, name, schema }: { view: View; name: string; schema: Schema }) {

@@ -1,4 +1,4 @@
-import type { PublicArticle } from '../contract/page-content.ts'
+import type { PublicArticle } from '../../contract/page-content.ts'
 import {
   type Channel,
   collectionOf,
@@ -6,8 +6,8 @@ import {
   labelled,
   type Publication,
   termChannel,
-} from '../record/channel.ts'
-import { type Slice, type Term, termsOf } from '../record/slice.ts'
+} from '../../record/channel.ts'
+import { type Slice, type Term, termsOf } from '../../record/slice.ts'
 
 /**
  * The channels that an article is in, the most specific first: what a reader who likes this article would follow. First

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
-import type { PublicArticle } from '../contract/page-content.ts'
-import type { Person } from '../record/article.ts'
-import { type Collection, termChannel } from '../record/channel.ts'
-import { instant } from '../record/time.ts'
-import { Time } from './article-list.tsx'
-import { channelPath, type View } from './view.ts'
+import type { PublicArticle } from '../../contract/page-content.ts'
+import type { Person } from '../../record/article.ts'
+import { type Collection, termChannel } from '../../record/channel.ts'
+import { instant } from '../../record/time.ts'
+import { Time } from '../article-list.tsx'
+import { channelPath, type View } from '../view.ts'
 
 interface BylineProps {
   view: View
