@@ -77,7 +77,7 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
   })
   const [first] = unhandledErrors
   if (first !== undefined && !files.some(({ failure }) => failure)) {
-    files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${String(first)}` })
+    files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${textOf(first)}` })
   }
   return files
 }
@@ -91,10 +91,16 @@ function throwErrorOfVite(modules: TestModule[], unhandled: unknown[]): void {
     ...module.errors(),
     ...[...module.children.allTests('failed')].flatMap(test => test.result().errors ?? []),
   ])
-  const messages = [...ofTests.map(({ message }) => message), ...unhandled.map(String)]
+  const messages = [...ofTests.map(({ message }) => message), ...unhandled.map(textOf)]
 
   const error = messages.find(message => message.includes('Internal server error'))
   if (error !== undefined) throw new Error(error.split('\n')[0])
+}
+
+/** The message of an error. Vitest serializes those of workers to objects, some without a prototype. */
+function textOf(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  return typeof message === 'string' ? message : JSON.stringify(message)
 }
 
 /** Vitest keeps files and errors of earlier runs and would count them in this run, also for `bail`. */
