@@ -263,6 +263,26 @@ describe('the articles of a slice', () => {
       expect(datesOf(storage, 9, shelf)).toEqual([4_000])
       expect(new Selections(storage.sql).page(everything, { below: shelf, limit: 9 })).toHaveLength(2)
     }))
+
+  it.each([
+    [1, 0, 9, [10]],
+    [1, 1, 9, [10, 9.5, 9]],
+    [1, 1, 3, [10, 9.5, 9]],
+    [1, 1, 2, [10, 9.5]],
+    [1, 1, 1, [10]],
+    [2, 0.4, 9, [10, 9.5]],
+    [3, 1, 2, [10, 9.5, 9]],
+    [5, 9, 9, [10, 9.5, 9, 8]],
+  ])(
+    'in a window of %j entries, %j hours, at most %j, are those of the hours %j',
+    (entries, hours, entriesMax, shown) =>
+      onIndex((catalogue, { sql }) => {
+        publishAt(catalogue, ...[8, 9, 10, 9.5].map(hour => hour * 3_600_000))
+        const window = { entries, hours, entriesMax, tombstoneDays: 30, lastAt: 0, above: 4 }
+        const selection = new Selections(sql).window(everything, window)
+        expect(selection.entries.map(({ shelf }) => dateOfKey(shelf) / 3_600_000)).toEqual(shown)
+      }),
+  )
 })
 
 describe('what changed after a number', () => {
