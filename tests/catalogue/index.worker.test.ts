@@ -81,6 +81,22 @@ describe('an article in the index', () => {
       expect([held(), catalogue.find('urn:1')?.shelf]).toEqual([[], null])
     }))
 
+  it('leaves no row on the shelf behind: counts would have it', () =>
+    onIndex((catalogue, { sql }) => {
+      const shelved = (step: Step) => {
+        catalogue.apply(change(step))
+        return rowsOf<{ n: number }>(sql, 'SELECT count(*) AS n FROM shelf')[0]?.n
+      }
+      expect([
+        shelved({ date: 1_000, sequences: [1] }),
+        shelved({ date: 5_000, sequences: [2] }),
+        shelved({ date: 5_000 }),
+        shelved({ id: 'urn:2', date: 5_000, sequences: [3] }),
+        shelved({ state: 'retracted', sequences: [4] }),
+        shelved({ date: 1_000, sequences: [5] }),
+      ]).toEqual([1, 1, 1, 2, 1, 2])
+    }))
+
   it('gives a category the label that was written last', () =>
     onIndex((catalogue, { sql }) => {
       const labels = () =>
