@@ -25,6 +25,6 @@ export const formatNameOf = (suffix: string): FormatName | undefined =>
   formatNames.find(name => name === suffix)
 
 /** A value for each format. */
-export function eachFormat<T>(valueOf: (name: FormatName) => T): Record<FormatName, T> {
-  return Object.fromEntries(formatNames.map(name => [name, valueOf(name)])) as Record<FormatName, T> // it has every name
+export function eachFormat<T>(make: (name: FormatName) => T): Record<FormatName, T> {
+  return Object.fromEntries(formatNames.map(name => [name, make(name)])) as Record<FormatName, T> // it has every name
 }
