@@ -60,7 +60,10 @@ const sparse: Article = anArticle({
     { name: '何晚舟', role: 'editor' },
     { name: '苏河', role: 'editor' },
   ],
-  categories: [{ term: '健康', scheme: 'section' }],
+  categories: [
+    { term: '健康', scheme: 'section' },
+    { term: '渡口', scheme: 'tag' },
+  ],
   content: '<p>摆渡的人每天五点起床。</p>',
   image: {
     url: 'https://a.example/p',
@@ -185,6 +188,7 @@ export const pages: Record<string, (view: View) => string> = {
           { kind: 'category', value: 'b' },
           { kind: 'language', value: 'rm' },
           { kind: 'author', value: 'x' },
+          { kind: 'source', value: '微讯' },
         ],
         unwanted: [{ kind: 'source', value: 's' }],
       }),
