@@ -41,6 +41,15 @@ describe('the text of cleaned HTML', () => {
     expect(textOfHtml(html)).toBe(text)
   })
 
+  it.each(
+    'br hr p div h1 h2 h3 h4 h5 h6 li dt dd tr blockquote pre figure figcaption caption summary details section article table ul ol dl'.split(
+      ' ',
+    ),
+  )('is parted by <%s>, by each of its tags', name => {
+    expect(textOfHtml(`a<${name}>b</${name} >c<${name} class="x">d`)).toBe('a\nb\nc\nd')
+    expect(textOfHtml(`a<x${name}>b</${name}x>c`)).toBe('abc')
+  })
+
   it.each([
     ['&amp;', '&'],
     ['&lt;', '<'],

@@ -20,11 +20,12 @@ export const zh: Texts = {
   dateTime: wallClock => `${chineseDate(wallClock)} ${wallClock.slice(11, 16)}`,
   date: chineseDate,
   duration: seconds => {
-    const minutes = Math.floor(seconds / 60)
-    return minutes > 0 ? `${minutes} 分 ${Math.round(seconds % 60)} 秒` : `${Math.round(seconds)} 秒`
+    const whole = Math.round(seconds)
+    const minutes = Math.floor(whole / 60)
+    return minutes > 0 ? `${minutes} 分 ${whole % 60} 秒` : `${whole} 秒`
   },
   fileSize: bytes =>
-    bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`,
+    bytes < 999_500 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`,
   list: names => names.join('、'),
   feeds: {
     heading: '订阅源',

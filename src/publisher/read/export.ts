@@ -5,8 +5,8 @@ import type { ExportPage } from '../../contract/export-page.ts'
 import { channelView } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
 import type { Envelope } from '../../document/skeleton.ts'
-import type { FormatName } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
+import type { FormatName } from '../../record/format.ts'
 import type { FragmentLoader } from './fragment-loader.ts'
 
 /** Exports the whole site page by page: its records as stored, or one channel as one long document. */

@@ -1,17 +1,11 @@
 import type { Channel } from '../channel.ts'
+import type { FormatName } from '../format.ts'
 import { articlePath } from './article-path.ts'
 
 /**
  * Writes every URL of the site. `base` is the site's public URL without a slash at the end (`https://news.example`); it
  * never comes from a request.
  */
-
-export type FormatName = 'rss' | 'atom' | 'json'
-
-/** The format with that suffix; undefined: there is none. */
-export function formatNameOf(suffix: string): FormatName | undefined {
-  return suffix === 'rss' || suffix === 'atom' || suffix === 'json' ? suffix : undefined
-}
 
 /** The format to offer to subscribers: Atom; for a podcast RSS, since players read nothing else. */
 export const subscribedFormat = ({ definition }: Pick<Channel, 'definition'>): FormatName =>
