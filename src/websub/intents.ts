@@ -1,6 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Intent } from './intent.ts'
-import { intentRetryMilliseconds, hubLimits } from './limits.ts'
+import { hubLimits, intentRetryMilliseconds } from './limits.ts'
 
 /**
  * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
