@@ -8,7 +8,7 @@ process.env.WRANGLER_LOG ??= 'error' // each worker would say again where its se
 const withoutSourceMap = {
   name: 'without-source-map',
   load: {
-    filter: { id: /\/node_modules\/(?:feed\/lib\/feed|saxes\/saxes)\.js$/ },
+    filter: { id: /\/node_modules\/(?:feed\/lib\/feed|saxes\/saxes|chardet\/lib\/index)\.js$/ },
     handler: async (path: string) => ({ code: await readFile(path, 'utf8'), map: null }),
   },
 }
