@@ -1,5 +1,3 @@
-import type { Maker } from './defects.ts'
-import { replaced } from './defects-expressions.ts'
 import { nodeOf } from './syntax.ts'
 
 /** Defects in statements: one is left out. */
