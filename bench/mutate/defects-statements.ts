@@ -1,3 +1,4 @@
+import { type Maker, replaced } from './change.ts'
 import { nodeOf } from './syntax.ts'
 
 /** Defects in statements: one is left out. */
