@@ -85,7 +85,11 @@ describe('an article in the index', () => {
     onIndex((catalogue, { sql }) => {
       const shelved = (step: Step) => {
         catalogue.apply(change(step))
-        return rowsOf<{ n: number }>(sql, 'SELECT count(*) AS n FROM shelf')[0]?.n
+        const [terms, words] = ['term_index', 'word_index'].map(
+          table => rowsOf<{ n: number }>(sql, `SELECT count(*) AS n FROM ${table}`)[0]?.n,
+        )
+        expect(words).toBe(terms)
+        return terms
       }
       expect([
         shelved({ date: 1_000, sequences: [1] }),
