@@ -1,11 +1,11 @@
 import { isObject } from './base/is-object.ts'
+import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/address/public-address.ts'
 import { err, ok, type Result } from './record/problem.ts'
-import { hostOf, isLoopback, isPublicAddress, publicUrl } from './record/public-address.ts'
 
 /**
  * The only module that sends requests to other machines: callbacks, pings and pulls. Each request is limited in time
  * and size, and every redirect is checked, since the URLs come from strangers. For what the check cannot know, see
- * record/public-address.ts.
+ * record/address/public-address.ts.
  */
 
 export interface OutgoingRequest {

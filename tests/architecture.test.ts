@@ -44,7 +44,7 @@ const doors: Record<string, RegExp> = {
   feed: /^src\/document\/skeleton\.ts$/,
   unstorage: /^src\/catalogue\//,
   hono: /^src\/(?:app\.ts|http\/|pages\/)/,
-  chardet: /^src\/ingest\/guessed-charset\.ts$/,
+  chardet: /^src\/ingest\/charset\/guessed\.ts$/,
   htmlparser2: /^src\/ingest\//,
   marked: /^src\/ingest\/markdown\/(?:html|footnotes)\.ts$/,
   'js-yaml': /^src\/ingest\/markdown\/yaml\.ts$/,
@@ -54,6 +54,9 @@ const doors: Record<string, RegExp> = {
 
 /** The version is written in package.json alone: one file of ours reads it. */
 const readers: Record<string, string> = { 'package.json': 'src/document/generator.ts' }
+
+/** Folders whose files are alike: who knows one of them knows all. */
+const peers = ['src/ingest/languages']
 
 const root = new URL('..', import.meta.url).pathname
 const files = ['src', 'feeds', 'cli'].flatMap(folder =>
@@ -102,6 +105,11 @@ describe('the architecture', () => {
 
   it.each(files.filter(file => file.startsWith('src')))('%s has a name that says what is in it', file => {
     expect(file).not.toMatch(/\b(?:utils?|helpers?|common|manager|data|lib|misc)(?:\/|\.tsx?$)/)
+  })
+
+  it.each([...new Set(files.map(dirname))])('%s has at most 20 files, or its files are peers', folder => {
+    const members = files.filter(file => dirname(file) === folder)
+    expect(members.length <= 20 || peers.includes(folder)).toBe(true)
   })
 
   it('CONTRIBUTING.md shows the same table', () => {

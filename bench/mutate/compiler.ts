@@ -26,17 +26,29 @@ function withoutOverlaps(defects: Defect[]): Defect[] {
   })
 }
 
+/** The refused ones. An error at a line without a defect may come from any of them, so each is then tried alone. */
 function tried(defects: Defect[], sandbox: Sandbox): Defect[] {
+  const errors = compiled(defects, sandbox)
+  if (defects.length === 1) return errors.length > 0 ? defects : []
+
+  const isAccused = ({ path, line }: Defect) => errors.includes(`${path}:${line}`)
+  const [accused, others] = [defects.filter(isAccused), defects.filter(defect => !isAccused(defect))]
+  const isElsewhere = errors.some(place => !defects.some(({ path, line }) => place === `${path}:${line}`))
+
+  return isElsewhere ? [...accused, ...others.flatMap(defect => tried([defect], sandbox))] : accused
+}
+
+/** Compiles with these defects. Returns the places of the errors. */
+function compiled(defects: Defect[], sandbox: Sandbox): string[] {
   const sources = new Map(defects.map(({ path }) => [path, sandbox.read(path)]))
   for (const [path, source] of sources) {
     const own = defects.filter(defect => defect.path === path).toSorted((a, b) => b.start - a.start)
     sandbox.write(path, own.reduce(withLines, source))
   }
+
   const { stdout } = spawnSync('node_modules/.bin/tsc', ['--pretty', 'false'], { cwd: sandbox.path })
   for (const [path, source] of sources) sandbox.write(path, source)
-
-  const places = [...String(stdout).matchAll(/^(\S+)\((\d+),/gm)].map(([, path, line]) => `${path}:${line}`)
-  return defects.filter(({ path, line }) => places.includes(`${path}:${line}`))
+  return [...String(stdout).matchAll(/^(\S+)\((\d+),/gm)].map(([, path, line]) => `${path}:${line}`)
 }
 
 /** Applies the change and keeps the number of lines, so that line numbers stay. */

@@ -1,7 +1,7 @@
 import { refusedByCompiler } from './compiler.ts'
 import { type Defect, defectsOf } from './defects.ts'
 import { Reach } from './reach.ts'
-import { isEquivalent, type Outcome, type Result, Results } from './results.ts'
+import { equivalentIds, isEquivalent, type Outcome, type Result, Results } from './results.ts'
 import { filesOf, Sandbox, sha256 } from './sandbox.ts'
 import { SuiteProcess } from './suite-process.ts'
 import { trial } from './trial.ts'
@@ -11,7 +11,8 @@ import { trial } from './trial.ts'
  * mutate -- src/record src/websub` does so for these folders.
  *
  * SEED selects the sample, SAMPLE is its size per folder, BUDGET the seconds of tests per defect. An interrupted run
- * continues where it stopped. RETRY=1 tries again what was not noticed.
+ * continues where it stopped. RETRY=1 tries again what was not noticed. An error of the tool counts for nothing, and
+ * the next run tries its defect again.
  *
  * This is our own script because Stryker 10.1 doesn't work here. It reads tsconfig.json by an API that TypeScript 7 no
  * longer has. It replaces vitest's pool, so the tests' time zone is lost and its first run fails. It switches defects
@@ -50,6 +51,8 @@ process.on('exit', () => {
   sandbox.remove()
 })
 
+warnOfStaleEquivalents()
+
 const table: Record<string, Record<string, number | string>> = {}
 for (const part of asked.length > 0 ? asked : parts) table[part] = await measured(part)
 console.table(table)
@@ -60,7 +63,7 @@ async function measured(part: string) {
   const drawn = sample(all.filter(defect => !isEquivalent(defect)))
   for (const defect of drawn) {
     const known = results.of(defect)
-    if (known && !(retries && isMissed(known))) continue
+    if (known && known.outcome !== 'error of the tool' && !(retries && isMissed(known))) continue
     const result = await trial(defect, { sandbox, suite, reach, budgetSeconds })
     results.add(result)
     console.log(`${result.outcome}: ${shown(defect)} (${result.seconds} s) ${result.by ?? ''}`)
@@ -71,14 +74,26 @@ async function measured(part: string) {
   console.log(`\n${part}, not noticed:\n${missed.map(shown).join('\n')}\n`)
   const count = (wanted: Outcome) => drawn.filter(defect => results.of(defect)?.outcome === wanted).length
   const noticed = count('noticed')
-  const counted = drawn.length - count('refused by the compiler')
+  const errors = count('error of the tool')
+  const counted = drawn.length - count('refused by the compiler') - errors
   return {
     defects: all.length,
     drawn: counted,
     noticed,
     'not noticed': count('not noticed'),
     'without a test': count('without a test'),
+    'errors of the tool': errors,
     'noticed %': counted === 0 ? '' : Math.round((1000 * noticed) / counted) / 10,
+  }
+}
+
+/** Names the equivalent defects that the source no longer has. */
+function warnOfStaleEquivalents(): void {
+  const files = ['src', 'feeds', 'cli'].flatMap(filesOf)
+  const ids = new Set(files.flatMap(path => defectsOf(path, sandbox.read(path))).map(({ id }) => id))
+
+  for (const id of equivalentIds) {
+    if (!ids.has(id)) console.log(`equivalents.json: no such defect today: ${id}`)
   }
 }
 

@@ -86,8 +86,10 @@ async function measure(stale: string[], known: Record<string, Measured>): Promis
   for (let from = 0; from < stale.length; from += batchSize) {
     const tests = stale.slice(from, from + batchSize)
     console.log(`measuring what tests reach: ${from} of ${stale.length}`)
-    const files = await suite.run({ tests, bail: false }, 900_000)
-    for (const { test, milliseconds, reached, failure } of files ?? []) {
+    const answer = await suite.run({ tests, bail: false }, 900_000)
+    const files = 'files' in answer ? answer.files : []
+    if (!('files' in answer)) console.log(`  not measured: ${JSON.stringify(answer)}`)
+    for (const { test, milliseconds, reached, failure } of files) {
       if (failure !== undefined) console.log(`  fails where places are counted: ${test}: ${failure}`)
       if (test === '') continue
       known[test] = {

@@ -5,12 +5,17 @@ import { kept } from './sandbox.ts'
 
 /** The outcomes for the defects of a seed, one per line, so that an interrupted run can continue. */
 
-export type Outcome = 'noticed' | 'not noticed' | 'without a test' | 'refused by the compiler'
+export type Outcome =
+  | 'noticed'
+  | 'not noticed'
+  | 'without a test'
+  | 'refused by the compiler'
+  | 'error of the tool'
 
 export interface Result {
   id: string
   outcome: Outcome
-  /** The test that noticed it, or "a hang". */
+  /** The test that noticed it, `it hangs`, or the error of the tool. */
   by?: string
   /** True: the compiler accepts it; absent: not asked yet. */
   compiles?: true
@@ -46,7 +51,7 @@ const equivalents: { id: string; reason: string }[] = JSON.parse(
   readFileSync(join(import.meta.dirname, 'equivalents.json'), 'utf8'),
 )
 
-const equivalentIds = new Set(equivalents.map(({ id }) => id))
+export const equivalentIds: ReadonlySet<string> = new Set(equivalents.map(({ id }) => id))
 
 /** True for defects without any visible effect. They are listed with the reason, and never selected. */
 export const isEquivalent = ({ id }: Defect): boolean => equivalentIds.has(id)

@@ -2,7 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
 import type { SuiteFile, SuiteOrder } from './suite.ts'
 
-/** Controls the suite's process: starts it when needed, and ends it when it hangs. */
+/** The suite's answer: the results of the test files, or the reason why there are none. */
+export type SuiteAnswer = { files: SuiteFile[] } | { hangs: true } | { error: string }
+
+/** Controls the suite's process: starts it when needed, and ends it when it hangs or fails. */
 export class SuiteProcess {
   readonly #cwd: string
   readonly #counts: boolean
@@ -19,22 +22,17 @@ export class SuiteProcess {
     this.#changed.add(path)
   }
 
-  /** The results of the test files; undefined: there was no answer in time, and the process was ended. */
-  async run(
-    order: Omit<SuiteOrder, 'changed'>,
-    timeoutMilliseconds: number,
-  ): Promise<SuiteFile[] | undefined> {
+  /** Runs test files. Without results, the process has ended, and the next run starts another. */
+  async run(order: Omit<SuiteOrder, 'changed'>, timeoutMilliseconds: number): Promise<SuiteAnswer> {
     this.#child ??= await this.#start()
     const child = this.#child
-    const answer = message<{ files?: SuiteFile[]; error?: string }>(child, timeoutMilliseconds)
+    const answer = message<SuiteAnswer>(child, timeoutMilliseconds)
     child.send({ ...order, changed: [...this.#changed] } satisfies SuiteOrder)
     this.#changed.clear()
 
-    const met = await answer
-    if (met?.files) return met.files
-    this.stop()
-    if (met?.error !== undefined) return [{ test: '', milliseconds: 0, reached: [], failure: met.error }]
-    return undefined
+    const met: SuiteAnswer = (await answer) ?? { hangs: true }
+    if (!('files' in met)) this.stop()
+    return met
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { createVitest } from 'vitest/node'
+import { createVitest, type TestModule } from 'vitest/node'
 
 /**
  * Runs the suite in a process of its own, which the parent ends when a defect makes it hang. It starts vitest once, and
@@ -62,6 +62,7 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
   forgetLastRun()
   const order = specifications.filter(({ moduleId }) => asked.has(moduleId))
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(order)
+  throwErrorOfVite(testModules, unhandledErrors)
 
   const files = testModules.map((module): SuiteFile => {
     const failed = [...module.children.allTests('failed')][0]
@@ -76,9 +77,30 @@ async function run({ tests, changed, bail }: SuiteOrder): Promise<SuiteFile[]> {
   })
   const [first] = unhandledErrors
   if (first !== undefined && !files.some(({ failure }) => failure)) {
-    files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${String(first)}` })
+    files.push({ test: '', milliseconds: 0, reached: [], failure: `unhandled: ${textOf(first)}` })
   }
   return files
+}
+
+/**
+ * Throws when Vite itself failed: "Internal server error: Soft-invalidated module … should not have existing transform
+ * result". Vite 8 does so when a run ends by `bail` while it still transforms a module. It says nothing about a defect.
+ */
+function throwErrorOfVite(modules: TestModule[], unhandled: unknown[]): void {
+  const ofTests = modules.flatMap(module => [
+    ...module.errors(),
+    ...[...module.children.allTests('failed')].flatMap(test => test.result().errors ?? []),
+  ])
+  const messages = [...ofTests.map(({ message }) => message), ...unhandled.map(textOf)]
+
+  const error = messages.find(message => message.includes('Internal server error'))
+  if (error !== undefined) throw new Error(error.split('\n')[0])
+}
+
+/** The message of an error. Vitest serializes those of workers to objects, some without a prototype. */
+function textOf(error: unknown): string {
+  const message = typeof error === 'object' && error !== null && 'message' in error ? error.message : error
+  return typeof message === 'string' ? message : JSON.stringify(message)
 }
 
 /** Vitest keeps files and errors of earlier runs and would count them in this run, also for `bail`. */

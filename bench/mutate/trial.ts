@@ -32,8 +32,9 @@ export async function trial(defect: Defect, parts: TrialParts): Promise<Result> 
 
   sandbox.write(defect.path, withChange(source, defect))
   try {
-    const by = await noticedBy(defect, tests, suite)
-    return by !== undefined ? result('noticed', by) : result('not noticed')
+    const first = await run(defect, tests, suite)
+    const met = first.outcome === 'error of the tool' ? await run(defect, tests, suite) : first
+    return result(met.outcome, met.by)
   } finally {
     sandbox.write(defect.path, source)
     suite.changed(defect.path)
@@ -54,17 +55,23 @@ function withinBudget(tests: (Test & { distance: number })[], budgetSeconds: num
   })
 }
 
-/** The test that noticed the defect; undefined: none did. */
-async function noticedBy({ path }: Defect, tests: Test[], suite: SuiteProcess): Promise<string | undefined> {
+/** Runs the tests in batches, up to the first that notices the defect. */
+async function run(
+  { path }: Defect,
+  tests: Test[],
+  suite: SuiteProcess,
+): Promise<Pick<Result, 'outcome' | 'by'>> {
   suite.changed(path)
   const left = [...tests]
   for (let batch = 0; left.length > 0; batch += 1) {
     const next = left.splice(0, batchSizes[batch] ?? 32)
     const usual = next.reduce((sum, { milliseconds }) => sum + milliseconds, 0)
-    const files = await suite.run({ tests: next.map(({ test }) => test), bail: true }, 60_000 + usual * 4)
-    if (!files) return 'it hangs'
-    const failed = files.find(({ failure }) => failure !== undefined)
-    if (failed) return `${failed.test}: ${failed.failure}`
+    const answer = await suite.run({ tests: next.map(({ test }) => test), bail: true }, 60_000 + usual * 4)
+
+    if ('error' in answer) return { outcome: 'error of the tool', by: answer.error }
+    if ('hangs' in answer) return { outcome: 'noticed', by: 'it hangs' }
+    const failed = answer.files.find(({ failure }) => failure !== undefined)
+    if (failed) return { outcome: 'noticed', by: `${failed.test}: ${failed.failure}` }
   }
-  return undefined
+  return { outcome: 'not noticed' }
 }

@@ -5,7 +5,7 @@ import {
   backupFormat,
   EndLineSchema,
   HeadLineSchema,
-} from '../../src/record/backup.ts'
+} from '../../src/record/api/backup.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { batchLimits, lines } from '../import/batches.ts'
 import { parsedAs } from '../read-answer.ts'

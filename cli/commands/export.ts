@@ -2,17 +2,16 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { formatNames, formatTypes } from '../../src/record/format.ts'
 import { reasonOf } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { ndjson } from '../import/media-type.ts'
 import { write } from '../terminal.ts'
 
 /** The formats, with the media type of the site's answer. */
-const formats = new Map([
+const formats = new Map<string, string>([
   ['ndjson', ndjson],
-  ['rss', 'application/rss+xml'],
-  ['atom', 'application/atom+xml'],
-  ['json', 'application/feed+json'],
+  ...formatNames.map((name): [string, string] => [name, formatTypes[name].mediaType]),
 ])
 
 export const exportCommand: Command = {

@@ -1,4 +1,4 @@
-import { type Health, HealthSchema } from '../../src/record/answers.ts'
+import { type Health, HealthSchema } from '../../src/record/api/answers.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { readAnswer } from '../read-answer.ts'
 import { table } from '../table.ts'

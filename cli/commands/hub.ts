@@ -1,4 +1,4 @@
-import { type HubReport, HubReportSchema } from '../../src/record/answers.ts'
+import { type HubReport, HubReportSchema } from '../../src/record/api/answers.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { readAnswer } from '../read-answer.ts'
 import { table } from '../table.ts'

@@ -1,4 +1,4 @@
-import { type RebuildReport, RebuildSchema } from '../../src/record/answers.ts'
+import { type RebuildReport, RebuildSchema } from '../../src/record/api/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { strange } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'

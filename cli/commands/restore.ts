@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { RestoredSchema } from '../../src/record/answers.ts'
+import { RestoredSchema } from '../../src/record/api/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { keptLines, recordLines, verify } from '../backup/read-file.ts'
 import type { Sealed } from '../backup/seal.ts'

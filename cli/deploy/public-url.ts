@@ -1,5 +1,5 @@
+import { hostOf, isLoopback } from '../../src/record/address/public-address.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
-import { hostOf, isLoopback } from '../../src/record/public-address.ts'
 
 /** Checks the public URL before anything is deployed. The error says what to give, and how. */
 export function deployableUrl(text: string | undefined, command: string): Result<string, string> {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { type ImportSummary, newSummary } from '../../src/record/api/import-summary.ts'
 import type { Notice } from '../../src/record/article.ts'
-import { type ImportSummary, newSummary } from '../../src/record/import-summary.ts'
 import { magnitude } from './wording.ts'
 
 /** Collects the outcomes of an import, and reports them: a few lines at the end, or everything in a file. */

@@ -1,4 +1,5 @@
 import { rowsOf } from '../base/rows.ts'
+import type { FormatName } from '../record/format.ts'
 
 /**
  * Stores the fragments of the newest 2,000 changes: one row for each change and form. Live documents are made of these.
@@ -38,7 +39,7 @@ export class FragmentStore {
    */
   get(
     sequences: number[],
-    { form, renderer, format }: { form: string; renderer: string; format: 'rss' | 'atom' | 'json' },
+    { form, renderer, format }: { form: string; renderer: string; format: FormatName },
   ): Map<number, { updated: number; bytes: Uint8Array }> {
     const rows = rowsOf<{ sequence: number; updated: number; bytes: ArrayBuffer }>(
       this.#sql,

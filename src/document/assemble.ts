@@ -1,6 +1,6 @@
-import type { FormatName } from '../record/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
+import { eachFormat, type FormatName } from '../record/format.ts'
 import { entryOf, type RenderContext } from './entry.ts'
 import { formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
@@ -18,7 +18,7 @@ export function renderFragments(article: Article, context: RenderContext): Fragm
   const entry = entryOf(article, context)
   const podcast = context.form === 'podcast'
   const bytes = (name: FormatName) => encoder.encode(formats[name].fragment(entry, podcast))
-  return { rss: bytes('rss'), atom: bytes('atom'), json: bytes('json') }
+  return eachFormat(bytes)
 }
 
 /** Identifies the renderer and the public URL that links start with. Stored fragments of another renderer are stale. */

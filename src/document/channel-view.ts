@@ -1,7 +1,8 @@
-import { archiveUrl, channelUrl, type FormatName } from '../record/addresses.ts'
+import { archiveUrl, channelUrl } from '../record/address/addresses.ts'
 import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
+import { eachFormat, type FormatName, formatNames, formatTypes } from '../record/format.ts'
 import { absoluteAddress } from '../record/site-file.ts'
 import { instant } from '../record/time.ts'
 import { generator } from './generator.ts'
@@ -64,17 +65,9 @@ export interface PagePosition {
   closingSequence?: number
   previous?: number
   next?: number
-  /** The document holds only what changed (RFC 3229). */
+  /** The document holds only what changed (RFC 3229), or only the newest of what a search found. */
   partial?: true
 }
-
-export const mediaTypes: Record<FormatName, string> = {
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-  json: 'application/feed+json',
-}
-
-const formats: FormatName[] = ['rss', 'atom', 'json']
 
 export interface ChannelViewInput {
   channel: Channel
@@ -107,11 +100,11 @@ export function channelView(input: ChannelViewInput): ChannelView {
     description: channel.description,
     language: channel.language,
     pageUrl: channelUrl(base, channel),
-    links: { rss: linked('rss'), atom: linked('atom'), json: linked('json') },
+    links: eachFormat(linked),
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
     archive: page.closingSequence !== undefined,
-    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta must not claim to be complete
+    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a part must not claim to be complete
     complete: page.closingSequence === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,
@@ -145,7 +138,7 @@ export function linksOf({
   page,
   format,
 }: Pick<ChannelViewInput, 'channel' | 'base' | 'hubs' | 'page'> & { format: FormatName }): Link[] {
-  const type = mediaTypes[format]
+  const type = formatTypes[format].mediaType
   const at = (closingSequence: number | undefined, rel: string): Link[] =>
     closingSequence === undefined
       ? []
@@ -160,9 +153,13 @@ export function linksOf({
       href: archived ? archiveUrl(base, channel, page.closingSequence ?? 0, format) : live,
     },
     ...(archived ? [{ rel: 'current', type, href: live }] : hubs.map(href => ({ rel: 'hub', href }))),
-    ...formats
+    ...formatNames
       .filter(other => other !== format && !archived)
-      .map(other => ({ rel: 'alternate', type: mediaTypes[other], href: channelUrl(base, channel, other) })),
+      .map(other => ({
+        rel: 'alternate',
+        type: formatTypes[other].mediaType,
+        href: channelUrl(base, channel, other),
+      })),
     ...at(page.previous, 'next'), // RFC 5005 §3: leads readers that support only paging to older entries
     ...at(page.previous, 'prev-archive'),
     ...at(page.next, 'next-archive'),

@@ -1,5 +1,5 @@
 import { closingNotes, openingNote, standInSummary } from '../record/additions.ts'
-import { articleUrl, schemeUri } from '../record/addresses.ts'
+import { articleUrl, schemeUri } from '../record/address/addresses.ts'
 import type { Article, Category } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { atomId, tagUri } from '../record/identity.ts'

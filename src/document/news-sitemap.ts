@@ -1,4 +1,4 @@
-import { articleUrl } from '../record/addresses.ts'
+import { articleUrl } from '../record/address/addresses.ts'
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { element, textElement } from './xml.ts'

@@ -1,4 +1,4 @@
-import { channelUrl, subscribedFormat } from '../record/addresses.ts'
+import { channelUrl, subscribedFormat } from '../record/address/addresses.ts'
 import type { Channel } from '../record/channel.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { rfc822, utc } from '../record/time.ts'

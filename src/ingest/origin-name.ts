@@ -1,7 +1,7 @@
 import { limits } from '../record/limits.ts'
 import type { FeedInfo } from './feed/raw-entry.ts'
 import type { Kind } from './kind.ts'
-import { legalText, singleLine } from './text.ts'
+import { legalText, singleLine } from './text/text.ts'
 
 /**
  * The name of an import's origin, under which its articles are recorded. A feed that was found at a URL is named by its

@@ -5,7 +5,7 @@ import { keptNames } from '../record/kept.ts'
 import type { OutsideOrigin } from '../record/origin.ts'
 import { ok } from '../record/problem.ts'
 import { type Delivery, outsideOf, type Reading } from './delivery.ts'
-import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft.ts'
+import { acceptDraft, acceptExported, type Intake, withoutNotices } from './draft/draft.ts'
 import { noticeOf, readersNotices } from './feed/notes.ts'
 
 /** Reads a JSON record in this site's own shape, by the rights of its origin. */

@@ -1,5 +1,5 @@
 import type { Directory, DirectoryFeed } from '../contract/page-content.ts'
-import { opmlUrl } from '../record/addresses.ts'
+import { opmlUrl } from '../record/address/addresses.ts'
 import { feedChannel } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
 import { absoluteAddress } from '../record/site-file.ts'

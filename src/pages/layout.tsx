@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import { opmlUrl } from '../record/addresses.ts'
+import { opmlUrl } from '../record/address/addresses.ts'
 import { directionOf, type FeedLink, inLanguage, pagePath, type View } from './view.ts'
 
 /** Raise this whenever pages change for the same content: it is part of their validators. */

@@ -1,8 +1,9 @@
-import { formatNames, formats } from '../document/formats.ts'
-import { articleUrl, channelUrl, subscribedFormat } from '../record/addresses.ts'
+import { formats } from '../document/formats.ts'
+import { articleUrl, channelUrl, subscribedFormat } from '../record/address/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
+import { formatNames } from '../record/format.ts'
 import { instant, inZone } from '../record/time.ts'
-import type { AssetPaths } from './assets.ts'
+import type { AssetPaths } from './assets/assets.ts'
 import type { Texts } from './texts/texts.ts'
 
 /** The context of a page besides its content: the site, the reader's language, and the page's address. */

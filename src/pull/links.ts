@@ -1,4 +1,4 @@
-import { decodeText } from '../ingest/charset.ts'
+import { decodeText } from '../ingest/charset/charset.ts'
 import { type Element, elementsOf, parseHtml, textOf } from '../ingest/page/tree.ts'
 import { isWebUrl } from '../record/uri.ts'
 

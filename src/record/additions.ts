@@ -1,6 +1,6 @@
 import { escapeHtml } from '../base/escape.ts'
 import type { Draft } from './article.ts'
-import { excerpt, textOfHtml } from './plain-text.ts'
+import { excerpt, textOfHtml } from './text/plain-text.ts'
 import { wordingFor } from './wording.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Send } from '../outgoing.ts'
+import { publicUrl } from '../record/address/public-address.ts'
 import { hex } from '../record/identity.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { publicUrl } from '../record/public-address.ts'
 import { challengeVerdict, withParameters } from './callback-requests.ts'
 import type { IntentVerificationParts } from './intent-verification.ts'
 import { hubLimits } from './limits.ts'
@@ -76,18 +76,28 @@ export async function registerCloud(
   request: CloudRequest,
   parts: IntentVerificationParts,
 ): Promise<Result<void, string>> {
-  const { subscriptionStore, topics } = parts
+  const { subscriptionStore } = parts
   const isFull = request.topics.some(topic => !subscriptionStore.hasRoomForTopic(topic))
   if (isFull) return err('This hub has as many topics as it takes.')
 
   for (const topic of request.topics) subscriptionStore.watch(topic)
+  try {
+    return await registerEach(request, parts)
+  } finally {
+    subscriptionStore.unwatch(request.topics)
+  }
+}
+
+async function registerEach(
+  request: CloudRequest,
+  parts: IntentVerificationParts,
+): Promise<Result<void, string>> {
   for (const topic of request.topics) {
-    const sequence = await topics.opening(topic)
+    const sequence = await parts.topics.opening(topic)
     if (sequence === undefined) return err(`Nothing was ever published at ${topic}.`)
     const refused = await registerOne(request, { topic, sequence }, parts)
     if (refused) return err(refused)
   }
-
   return ok(undefined)
 }
 

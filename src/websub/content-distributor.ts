@@ -69,19 +69,20 @@ export class ContentDistributor {
 
   /** A redirect counts as a failure (WebSub §7 MUST). The body of the answer is not read. */
   async #post(
-    { callback, protocol, sequence }: DueDelivery,
+    owed: DueDelivery,
     {
       headers,
       body,
       sequence: sent,
     }: { headers: Record<string, string>; body: Uint8Array | string; sequence: number },
   ): Promise<DeliveryOutcome> {
+    const { callback, protocol, sequence } = owed
     const answer = await this.#parts.send({
       url: callback,
       method: 'POST',
       headers: { 'user-agent': this.#parts.userAgent, ...headers },
       body,
-      timeoutMilliseconds: hubLimits.callbackTimeoutMilliseconds,
+      timeoutMilliseconds: timeoutOf(owed),
       maxBytes: 0,
     })
     if (!answer.ok) return { kind: 'failed' }
@@ -105,3 +106,8 @@ export class ContentDistributor {
     return asked
   }
 }
+
+const timeoutOf = ({ deliveredAt, failures }: DueDelivery) =>
+  deliveredAt === null && failures === 0
+    ? hubLimits.newCallbackTimeoutMilliseconds
+    : hubLimits.callbackTimeoutMilliseconds

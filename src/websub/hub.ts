@@ -1,6 +1,6 @@
 import { DurableObject } from 'cloudflare:workers'
 import { migrate } from '../migrate.ts'
-import type { KeptSubscription } from '../record/backup.ts'
+import type { KeptSubscription } from '../record/api/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
 import { ContentDistributor, type ContentDistributorParts } from './content-distributor.ts'
@@ -10,11 +10,12 @@ import { type IntentVerificationParts, processIntent } from './intent-verificati
 import { Intents } from './intents.ts'
 import { hubLimits } from './limits.ts'
 import { type Job, Pool } from './pool.ts'
-import { type DeliveryMessage, messagesFor, sendMessages } from './queue.ts'
+import { type DeliveryQueue, messageBatches } from './queue.ts'
 import { hubSteps } from './schema.ts'
+import { Subrequests, subrequestsPerCallback, subscribersPerMessage } from './subrequests.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 import { SubscriptionStore } from './subscription-store.ts'
-import { newestOf, type Topics } from './topics.ts'
+import { batchesOf, type Topics } from './topics.ts'
 import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
 export interface HubParts extends ContentDistributorParts {
@@ -24,8 +25,10 @@ export interface HubParts extends ContentDistributorParts {
   /** Delay before notifying subscribers that fetch the feed themselves. By then no isolate serves a stale copy. */
   thinDelayMilliseconds: number
   /** Queue that takes deliveries when there are too many for one object. */
-  queue?: Queue<DeliveryMessage> | undefined
+  queue?: DeliveryQueue | undefined
   queueAboveSubscribers: number
+  /** Names of callbacks are looked up by requests of our own, which count as subrequests. */
+  looksUpNames: boolean
 }
 
 /**
@@ -39,6 +42,9 @@ export class HubObject extends DurableObject<Env> {
   readonly #intents: Intents
   readonly #distributor: ContentDistributor
   readonly #pool: Pool
+  /** Topics that the publisher must still be asked about, for the sequence that was `heard` when it began. */
+  #asking: { heard: number; topics: string[][] } | undefined
+  #behindSince: number | undefined
   /** Time of the alarm in milliseconds; undefined: none is set. */
   #alarmAt: number | undefined
 
@@ -54,15 +60,14 @@ export class HubObject extends DurableObject<Env> {
     this.#subscriptionStore.setPings(parts.externalHubs, parts.topics.feeds(), Number.MAX_SAFE_INTEGER)
     this.#pool = new Pool({
       load: limit => this.#due(limit),
-      write: notes =>
-        ctx.storage.transactionSync(() => {
-          for (const note of notes) note()
-        }),
+      write: notes => ctx.storage.transactionSync(() => notes.map(note => note())),
       afterWrite: () => this.#wake(),
+      afterLast: () => this.#wakeAt(Date.now()),
       after,
       jobsAtOnce: hubLimits.callbacksAtOnce,
+      doubtfulAtOnce: hubLimits.doubtfulAtOnce,
       loadAtOnce: hubLimits.loadAtOnce,
-      slowMilliseconds: hubLimits.slowCallbackMilliseconds,
+      subrequestsPerJob: subrequestsPerCallback(parts),
       noteAfterMilliseconds: hubLimits.noteAfterMilliseconds,
     })
     ctx.blockConcurrencyWhile(async () => {
@@ -100,10 +105,10 @@ export class HubObject extends DurableObject<Env> {
   /** Records the outcomes of deliveries that the queue made. */
   recordOutcomes(outcomes: { id: number; outcome: DeliveryOutcome }[]): void {
     const now = Date.now()
-    this.ctx.storage.transactionSync(() => {
-      for (const { id, outcome } of outcomes) this.#subscriptionStore.note(id, outcome, now)
-    })
-    if (this.#subscriptionStore.owed(now, 1).length > 0) this.#wakeAt(now) // the topic changed again in the meantime
+    const areDueAgain = this.ctx.storage.transactionSync(() =>
+      outcomes.map(({ id, outcome }) => this.#subscriptionStore.note(id, outcome, now)),
+    )
+    if (areDueAgain.includes(true)) this.#wakeAt(now) // the topic changed again in the meantime
     this.#wake()
   }
 
@@ -117,19 +122,12 @@ export class HubObject extends DurableObject<Env> {
 
   /** A page of subscriptions for a backup, after the given id. */
   subscriptions(after: number): SubscriptionPage {
-    return subscriptionPage(this.ctx.storage.sql, after, hubLimits.loadAtOnce, Date.now())
+    return subscriptionPage(this.ctx.storage.sql, after, hubLimits.subscriptionsPerPage, Date.now())
   }
 
   /** Adds the subscriptions of a backup. Returns how many are new here. */
   async adopt(subscriptions: KeptSubscription[]): Promise<number> {
-    const { sql } = this.ctx.storage
-    const parts = {
-      sql,
-      subscriptionStore: this.#subscriptionStore,
-      topics: this.#parts.topics,
-      now: Date.now(),
-    }
-
+    const parts = { subscriptionStore: this.#subscriptionStore, topics: this.#parts.topics, now: Date.now() }
     const adopted = await adopt(subscriptions, parts)
     this.#wakeAt(Date.now())
     return adopted
@@ -142,48 +140,86 @@ export class HubObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
     const now = Date.now()
+    const subrequests = new Subrequests(hubLimits.subrequestsMax)
+
     this.#subscriptionStore.expire(now)
-    const asked = await this.#askPublisher(now)
-    await this.#handOver(now)
-    this.#pool.pump()
+    const asked = await this.#askPublisher(now, subrequests)
+    await this.#handOver(now, subrequests)
+    this.#pool.pump(subrequests)
+
     this.#wake()
     if (!asked) this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
   }
 
-  /** Asks the publisher which topics have changed since the last time. False: the publisher did not answer. */
-  async #askPublisher(now: number): Promise<boolean> {
+  /**
+   * Asks the publisher which topics have changed since the last time. False: the publisher did not answer. If one
+   * invocation cannot ask about all topics, the next one goes on.
+   */
+  async #askPublisher(now: number, subrequests: Subrequests): Promise<boolean> {
     const heard = this.#subscriptionStore.mark('heard')
     const asked = this.#subscriptionStore.mark('asked')
     if (heard === asked) return true
 
+    this.#asking ??= { heard, topics: batchesOf(this.#subscriptionStore.topics()) }
+    const { topics } = this.#asking
+
     try {
-      const newest = await newestOf(this.#subscriptionStore.topics(), asked, this.#parts.topics)
-      this.ctx.storage.transactionSync(() => {
-        for (const [topic, sequence] of newest) this.#subscriptionStore.notice(topic, sequence, now)
-        this.#subscriptionStore.setMark('asked', heard)
-      })
-      return true
+      for (let piece = topics[0]; piece; piece = topics[0]) {
+        if (!subrequests.take(1)) return this.#goOnAt(now)
+        await this.#askAbout(piece, asked, now)
+        topics.shift()
+      }
     } catch {
       return false
     }
+
+    this.#subscriptionStore.setMark('asked', this.#asking.heard)
+    this.#asking = undefined
+    return heard === this.#subscriptionStore.mark('asked') || this.#goOnAt(now)
+  }
+
+  async #askAbout(topics: string[], after: number, now: number): Promise<void> {
+    const sequences = await this.#parts.topics.versions(topics, after)
+    this.ctx.storage.transactionSync(() => {
+      for (const [index, topic] of topics.entries())
+        this.#subscriptionStore.notice(topic, sequences[index] ?? 0, now)
+    })
+  }
+
+  #goOnAt(now: number): true {
+    this.#wakeAt(now)
+    return true
   }
 
   /**
    * Sends topics with too many due deliveries to the queue. Deliveries that the queue never reports are due again after
    * the deadline.
    */
-  async #handOver(now: number): Promise<void> {
-    const { queue, queueAboveSubscribers } = this.#parts
+  async #handOver(now: number, subrequests: Subrequests): Promise<void> {
+    const { queue, queueAboveSubscribers: above } = this.#parts
     if (!queue) return
 
+    const store = this.#subscriptionStore
     const until = now + hubLimits.queueDeadlineSeconds * 1_000
-    const topics = this.#subscriptionStore.crowded(now, queueAboveSubscribers)
-    const claimed = topics.map(topic => this.#subscriptionStore.claim(topic, now, until))
+    for (const topic of store.crowded(now, above)) {
+      const ids = store.claim(topic, until)
+      if (!(await this.#enqueue(ids, queue, subrequests))) store.release(topic)
+    }
+
+    const failing = store.claimFailing(now, above, until)
+    if (!(await this.#enqueue(failing, queue, subrequests))) store.postpone(failing, now)
+  }
+
+  /** False: the queue does not accept the deliveries, or another invocation must send them. */
+  async #enqueue(ids: number[], queue: DeliveryQueue, subrequests: Subrequests): Promise<boolean> {
+    const batches = messageBatches(ids, subscribersPerMessage(this.#parts))
+    if (!subrequests.take(batches.length)) return !this.#goOnAt(Date.now())
 
     try {
-      await sendMessages(queue, claimed.flatMap(messagesFor))
+      for (const batch of batches) await queue.sendBatch(batch)
+      return true
     } catch {
-      this.#subscriptionStore.postpone(claimed.flat(), now) // the queue does not accept: this object delivers by itself
+      return false // this object delivers by itself
     }
   }
 
@@ -202,11 +238,19 @@ export class HubObject extends DurableObject<Env> {
     const parts = this.#settlementParts()
     const intents = this.#intents.due(now, limit).map(pending => ({
       key: `intent ${pending.id}`,
-      run: () => processIntent(pending, parts),
+      isDoubtful: true,
+      run: async () => {
+        const write = await processIntent(pending, parts)
+        return () => {
+          write()
+          return false
+        }
+      },
     }))
 
     const deliveries = this.#subscriptionStore.owed(now, limit).map(owed => ({
       key: `subscription ${owed.id}`,
+      isDoubtful: owed.failures > 0 || owed.deliveredAt === null,
       run: async () => {
         const outcome = await this.#distributor.deliver(owed)
         return () => this.#subscriptionStore.note(owed.id, outcome, Date.now())
@@ -223,8 +267,11 @@ export class HubObject extends DurableObject<Env> {
     const now = Date.now()
     const { next, behindSince } = this.#subscriptionStore.owing(now)
 
-    if (behindSince !== this.#subscriptionStore.mark('behind'))
+    if (behindSince !== this.#behindSince) {
       this.#subscriptionStore.setMark('behind', behindSince)
+      this.#behindSince = behindSince
+    }
+
     const wanted = [
       next,
       this.#intents.nextDue(now),

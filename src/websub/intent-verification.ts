@@ -79,13 +79,14 @@ function deny(pending: PendingIntent, reason: string, { intents }: IntentVerific
 }
 
 function concluded(
-  { id }: PendingIntent,
-  { intents, now }: IntentVerificationParts,
+  { id, topic }: PendingIntent,
+  { intents, subscriptionStore, now }: IntentVerificationParts,
   verdict: Awaited<ReturnType<typeof verifyIntent>>,
   confirm: () => void = () => {},
 ): () => void {
   return () => {
     if (verdict === 'unreachable') intents.postpone(id, now())
     else if (intents.finish(id) && verdict === 'confirmed') confirm()
+    subscriptionStore.unwatch([topic])
   }
 }

@@ -1,5 +1,5 @@
+import { publicUrl } from '../record/address/public-address.ts'
 import { err, ok, type Problem, type Result, shown, type Violation } from '../record/problem.ts'
-import { publicUrl } from '../record/public-address.ts'
 import { hubLimits } from './limits.ts'
 
 /** A subscriber's request, checked as far as the request alone allows (WebSub §5.1). */

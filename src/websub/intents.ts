@@ -1,7 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Intent } from './intent.ts'
-import { hubLimits } from './limits.ts'
-import { intentRetryMilliseconds } from './retry.ts'
+import { hubLimits, intentRetryMilliseconds } from './limits.ts'
 
 /**
  * A request that waits for its verification. `denied`: the hub has still to tell the callback about the denial (WebSub
@@ -51,9 +50,10 @@ export class Intents {
     this.#sql.exec(replace, mode, topic, givenTopic, callback, host, leaseSeconds, secret, reason)
   }
 
+  /** Requests to work on now: new ones first, then those that wait for another try. */
   due(now: number, limit: number): PendingIntent[] {
     const select = `SELECT id, mode, topic, given_topic AS givenTopic, callback, host, lease_seconds AS leaseSeconds,
-      secret, reason FROM intents WHERE next_attempt <= ? ORDER BY failures, id LIMIT ?`
+      secret, reason FROM intents WHERE next_attempt <= ? ORDER BY next_attempt, id LIMIT ?`
     return rowsOf(this.#sql, select, now, limit)
   }
 

@@ -20,25 +20,35 @@ export const hubLimits = {
   /** Topics per call to the publisher: 100 topics take it about 20 ms. */
   topicsAtOnce: 100,
   topicsMax: 10_000,
-  /** Interval between searches for topics without subscriptions. */
-  topicsSweepMilliseconds: 600_000,
+  /** Interval between searches for topics without subscriptions. One that loses its last is deleted at once. */
+  topicsSweepMilliseconds: 86_400_000,
   challengeBytes: 32,
   callbackTimeoutMilliseconds: 10_000,
-  /** A callback that takes longer gives up its place, and continues in parallel. */
-  slowCallbackMilliseconds: 1_000,
+  /** For the first attempt at a callback that never accepted a delivery: strangers can name many that never answer. */
+  newCallbackTimeoutMilliseconds: 2_000,
   /**
-   * Callbacks in progress, except slow ones. In production one invocation has 6 connections; the other callbacks wait
-   * for one.
+   * Requests to callbacks at once: the connections that one invocation has. A further one would wait for a connection
+   * while its time runs out (https://developers.cloudflare.com/workers/platform/limits/#simultaneous-open-connections).
    */
-  callbacksAtOnce: 50,
+  callbacksAtOnce: 6,
+  /** Of these, at most so many go to callbacks that have failed, or have accepted nothing yet. */
+  doubtfulAtOnce: 3,
+  /** Subrequests per invocation (see subrequests.ts). */
+  subrequestsMax: 50,
+  /** For a callback: the document of its topic, and the callback itself. */
+  subrequestsPerCallback: 2,
+  /** With a resolver: the IPv4 and the IPv6 addresses of the callback's host too. */
+  subrequestsPerLookup: 2,
   /** The hub checks its unfinished work after this time, in case the object crashed. */
   recoverAfterMilliseconds: 5_000,
   noteAfterMilliseconds: 20,
-  loadAtOnce: 500,
+  /** Subscriptions per page of a backup. */
+  subscriptionsPerPage: 500,
+  /** Due jobs that the hub loads at once: as many as one invocation can do. */
+  loadAtOnce: 25,
   documentsKept: 16,
-  queueMessageSubscribers: 25,
   /**
-   * Deliveries that a queue has not reported by then are due again: 25 unreachable callbacks over 6 connections take 50
+   * Deliveries that a queue has not reported by then are due again: 24 unreachable callbacks over 6 connections take 40
    * s.
    */
   queueDeadlineSeconds: 120,
@@ -51,3 +61,15 @@ export const hubLimits = {
   /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const
+
+/** The wait in milliseconds after that many failed deliveries (1 or more). It grows, then stays constant. */
+export function deliveryRetryMilliseconds(failures: number): number {
+  const waits = hubLimits.deliveryRetrySeconds
+  return (waits[failures - 1] ?? waits[waits.length - 1] ?? 0) * 1_000
+}
+
+/** The wait in milliseconds after a callback was unreachable that many times; undefined: no more tries. */
+export function intentRetryMilliseconds(failures: number): number | undefined {
+  const seconds = hubLimits.intentRetrySeconds[failures - 1]
+  return seconds === undefined ? undefined : seconds * 1_000
+}

@@ -1,5 +1,5 @@
 import { dnsOverHttps, type Network, outgoing } from '../outgoing.ts'
-import { hubUrl } from '../record/addresses.ts'
+import { hubUrl } from '../record/address/addresses.ts'
 import { limits, type Settings } from '../settings.ts'
 import type { HubParts } from './hub.ts'
 import type { DeliveryMessage } from './queue.ts'
@@ -25,5 +25,6 @@ export function hubParts(settings: Settings, { topics, fetch, queue }: HubInput)
     thinDelayMilliseconds: limits.isolateCopyMilliseconds + 500,
     queue,
     queueAboveSubscribers: realTime.queueAboveSubscribers,
+    looksUpNames: resolver !== undefined,
   }
 }

@@ -1,23 +1,30 @@
+import type { Subrequests } from './subrequests.ts'
+
 /** A piece of network work. `run` never throws; it returns a function that writes the outcome. */
 export interface Job {
   /** Two jobs with the same key are the same work. */
   key: string
-  run(): Promise<() => void>
+  /** The callback is perhaps unreachable, so that it would hold a place for long. */
+  isDoubtful: boolean
+  /** The returned function writes the outcome. It returns true if the same work is due again at once. */
+  run(): Promise<() => boolean>
 }
 
 export interface PoolParts {
-  /** Returns at most `limit` due jobs, the most urgent first. Jobs in progress may be among them. */
+  /** Returns at most `limit` due jobs of each kind, the most urgent first. Jobs in progress may be among them. */
   load(limit: number): Job[]
-  /** Calls all these functions in one transaction. */
-  write(notes: (() => void)[]): void
+  /** Calls all these functions in one transaction. Returns their answers. */
+  write(notes: (() => boolean)[]): boolean[]
   /** Called after each write. */
   afterWrite(): void
+  /** Called if work is left, but no subrequests: another invocation must go on. */
+  afterLast(): void
   /** Calls `call` after that many milliseconds. The returned function cancels it. */
   after(milliseconds: number, call: () => void): () => void
   jobsAtOnce: number
+  doubtfulAtOnce: number
   loadAtOnce: number
-  /** A job that takes longer gives up its place to another. */
-  slowMilliseconds: number
+  subrequestsPerJob: number
   noteAfterMilliseconds: number
 }
 
@@ -29,9 +36,12 @@ export class Pool {
   readonly #parts: PoolParts
   /** Keys of jobs whose outcome isn't written yet. */
   readonly #open = new Set<string>()
+  /** Jobs in progress, each with the subrequests of the invocation that started it. */
+  readonly #running = new Map<Job, Subrequests>()
   #waiting: Job[] = []
-  #places = 0
-  #notes: { key: string; note: () => void }[] = []
+  /** Everything that is due is loaded: another load would find nothing new. */
+  #isExhausted = false
+  #notes: { key: string; note: () => boolean }[] = []
   #flushing = false
 
   constructor(parts: PoolParts) {
@@ -42,61 +52,80 @@ export class Pool {
     return this.#open.size === 0
   }
 
-  /** Starts due jobs while there are free places. */
-  pump(): void {
-    while (this.#places < this.#parts.jobsAtOnce) {
+  /** Starts due jobs while there are free places. Call it whenever work may have become due. */
+  pump(subrequests: Subrequests): void {
+    this.#waiting = [] // it is still due: the load returns it, behind what is more urgent now
+    this.#isExhausted = false
+    this.#start(subrequests)
+  }
+
+  #start(subrequests: Subrequests): void {
+    while (this.#running.size < this.#parts.jobsAtOnce) {
       const job = this.#next()
       if (!job) return
+      if (!subrequests.take(this.#parts.subrequestsPerJob)) {
+        this.#leave(subrequests)
+        return
+      }
+
+      this.#waiting.splice(this.#waiting.indexOf(job), 1)
       this.#open.add(job.key)
-      void this.#run(job)
+      void this.#run(job, subrequests)
     }
   }
 
+  /** This invocation can start no more jobs. If no other one has jobs in progress, a further one must go on. */
+  #leave(subrequests: Subrequests): void {
+    const isLast = [...this.#running.values()].every(other => other === subrequests)
+    if (isLast) this.#parts.afterLast()
+  }
+
+  /** The most urgent job that may start. Doubtful ones leave some places to the others. */
   #next(): Job | undefined {
-    if (this.#waiting.length === 0) this.#waiting = this.#due()
-    return this.#waiting.shift()
+    if (this.#waiting.length === 0 && !this.#isExhausted) this.#load()
+    const doubtful = [...this.#running.keys()].filter(job => job.isDoubtful).length
+    const hasPlace = doubtful < this.#parts.doubtfulAtOnce
+    return this.#waiting.find(job => hasPlace || !job.isDoubtful)
   }
 
-  #due(): Job[] {
-    const { load, loadAtOnce } = this.#parts
-    return load(loadAtOnce + this.#open.size).filter(job => !this.#open.has(job.key))
+  #load(): void {
+    this.#writeNotes() // or the load would return that work again
+    const limit = this.#parts.loadAtOnce + this.#open.size
+    const jobs = this.#parts.load(limit)
+    this.#isExhausted = jobs.length < limit
+    this.#waiting = jobs.filter(job => !this.#open.has(job.key))
   }
 
-  async #run(job: Job): Promise<void> {
-    this.#places += 1
-    let holds = true
-    const giveUpPlace = () => {
-      if (!holds) return
-      holds = false
-      this.#places -= 1
-    }
-
-    const stop = this.#parts.after(this.#parts.slowMilliseconds, () => {
-      giveUpPlace()
-      this.pump()
-    })
+  async #run(job: Job, subrequests: Subrequests): Promise<void> {
+    this.#running.set(job, subrequests)
     const note = await job.run()
 
-    stop()
-    giveUpPlace()
+    this.#running.delete(job)
     this.#notes.push({ key: job.key, note })
-    this.#flushSoon()
-    if (this.#waiting.length > 0) this.pump() // else there is nothing new to load before the flush
+    this.#flushSoon(subrequests)
+    this.#start(subrequests)
   }
 
-  #flushSoon(): void {
+  #flushSoon(subrequests: Subrequests): void {
     if (this.#flushing) return
     this.#flushing = true
-    this.#parts.after(this.#parts.noteAfterMilliseconds, () => this.#flush())
+    this.#parts.after(this.#parts.noteAfterMilliseconds, () => this.#flush(subrequests))
   }
 
-  #flush(): void {
-    const notes = this.#notes
-    this.#notes = []
+  #flush(subrequests: Subrequests): void {
     this.#flushing = false
-    this.#parts.write(notes.map(({ note }) => note))
-    for (const { key } of notes) this.#open.delete(key)
-    this.pump()
+    this.#writeNotes()
+    this.#start(subrequests)
     this.#parts.afterWrite()
+  }
+
+  #writeNotes(): void {
+    const notes = this.#notes
+    if (notes.length === 0) return
+
+    this.#notes = []
+    const areDueAgain = this.#parts.write(notes.map(({ note }) => note))
+    for (const { key } of notes) this.#open.delete(key)
+    if (areDueAgain.includes(true)) this.#isExhausted = false
   }
 }

@@ -1,3 +1,5 @@
+import { mapAtOnce } from '../base/map-at-once.ts'
+import { pieces } from '../base/pieces.ts'
 import type { ContentDistributor } from './content-distributor.ts'
 import { hubLimits } from './limits.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
@@ -11,19 +13,15 @@ export interface DeliveryMessage {
   subscriptions: number[]
 }
 
-/** Splits ids into orders, each small enough to finish before the deadline. */
-export function messagesFor(ids: number[]): DeliveryMessage[] {
-  const size = hubLimits.queueMessageSubscribers
-  return Array.from({ length: Math.ceil(ids.length / size) }, (_, index) => ({
-    subscriptions: ids.slice(index * size, (index + 1) * size),
-  }))
-}
+/** The method of a queue that the hub calls. */
+export type DeliveryQueue = Pick<Queue<DeliveryMessage>, 'sendBatch'>
 
-/** Sends orders in batches of 100, the maximum of a queue. */
-export async function sendMessages(queue: Queue<DeliveryMessage>, orders: DeliveryMessage[]): Promise<void> {
-  for (let index = 0; index < orders.length; index += 100) {
-    await queue.sendBatch(orders.slice(index, index + 100).map(body => ({ body })))
-  }
+const batchMessages = 100 // https://developers.cloudflare.com/queues/platform/limits/: "Maximum messages per sendBatch"
+
+/** Splits ids into messages, and the messages into batches of 100, the maximum of a queue. */
+export function messageBatches(ids: number[], subscribersPerMessage: number): { body: DeliveryMessage }[][] {
+  const messages = pieces(ids, subscribersPerMessage).map(subscriptions => ({ body: { subscriptions } }))
+  return pieces(messages, batchMessages)
 }
 
 /** The methods of the hub that the consumer calls. */
@@ -42,8 +40,9 @@ export async function deliverMessage(
   distributor: ContentDistributor,
 ): Promise<void> {
   const owed = await hub.owedOf(message.subscriptions)
-  const outcomes = await Promise.all(
-    owed.map(async one => ({ id: one.id, outcome: await distributor.deliver(one) })),
-  )
+  const outcomes = await mapAtOnce(owed, hubLimits.callbacksAtOnce, async one => ({
+    id: one.id,
+    outcome: await distributor.deliver(one),
+  }))
   await hub.recordOutcomes(outcomes)
 }

@@ -2,7 +2,7 @@ import type { Step } from '../migrate.ts'
 
 /**
  * The hub's tables. No flag says that a delivery is due; a query decides. A delivery is due while `delivered` is below
- * the topic's `sequence`, the lease has not ended, and `next_attempt` has passed.
+ * the topic's `sequence` and the lease has not ended. After a failure it is due when `next_attempt` has passed.
  *
  *   topics         one row per URL with subscriptions or requests: its newest sequence, and when the hub learned it
  *   subscriptions  one row per topic, callback and protocol. Other hubs are subscriptions that never end
@@ -108,5 +108,22 @@ WHEN old.delivered_at IS NULL AND new.delivered_at IS NOT NULL BEGIN
 END;
 `
 
+/**
+ * One index per question that a delivery asks, so that its cost does not depend on the number of subscriptions. A topic
+ * whose deliveries the queue has is claimed as a whole: `claimed_until` is the time when what is left is due again.
+ */
+const linearTables = `
+ALTER TABLE topics ADD COLUMN claimed_until INTEGER NOT NULL DEFAULT 0;
+DROP INDEX subscriptions_owed;
+CREATE INDEX subscriptions_healthy ON subscriptions(topic, protocol, (delivered_at IS NULL), delivered)
+  WHERE failures = 0;
+CREATE INDEX subscriptions_pings ON subscriptions(topic) WHERE protocol = 'ping';
+CREATE INDEX intents_due ON intents(next_attempt);
+`
+
 /** The migrations of the hub's tables, in order. Never change one that was published: stores have already run it. */
-export const hubSteps: Step[] = [sql => sql.exec(firstTables), sql => sql.exec(countedTables)]
+export const hubSteps: Step[] = [
+  sql => sql.exec(firstTables),
+  sql => sql.exec(countedTables),
+  sql => sql.exec(linearTables),
+]

@@ -2,7 +2,8 @@
  * The way to notify a subscriber. `websub` receives the document. `rsscloud` and `ping` (another hub) receive only the
  * topic's URL and fetch the document themselves.
  */
-export type Protocol = 'websub' | 'rsscloud' | 'ping'
+export const protocols = ['websub', 'rsscloud', 'ping'] as const
+export type Protocol = (typeof protocols)[number]
 
 export interface NewSubscription {
   protocol: Protocol
@@ -25,6 +26,10 @@ export interface DueDelivery {
   secret: string | null
   /** The sequence that the subscriber has received. */
   delivered: number
+  /** Milliseconds: the last delivery that the callback accepted; null: none yet. */
+  deliveredAt: number | null
+  /** The number of attempts that failed since the last delivery. */
+  failures: number
   /** The topic's newest sequence, to be delivered. */
   sequence: number
 }

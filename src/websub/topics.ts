@@ -1,3 +1,4 @@
+import { pieces } from '../base/pieces.ts'
 import { hubLimits } from './limits.ts'
 
 /** The hub's view of the publisher. A topic is the self URL of a feed, with the suffix of a format. */
@@ -21,17 +22,17 @@ export interface TopicDocument {
   bytes: Uint8Array
 }
 
-/**
- * The newest sequence of each topic above `after`; 0: none. Asks in batches, so that other calls can run in between.
- */
+/** Topics in the batches that the publisher is asked about, so that other calls can run in between. */
+export const batchesOf = (urls: string[]) => pieces(urls, hubLimits.topicsAtOnce)
+
+/** The newest sequence of each topic above `after`; 0: none. */
 export async function newestOf(
   urls: string[],
   after: number,
   topics: Pick<Topics, 'versions'>,
 ): Promise<Map<string, number>> {
   const newest = new Map<string, number>()
-  for (let start = 0; start < urls.length; start += hubLimits.topicsAtOnce) {
-    const piece = urls.slice(start, start + hubLimits.topicsAtOnce)
+  for (const piece of batchesOf(urls)) {
     const versions = await topics.versions(piece, after)
     for (const [index, url] of piece.entries()) newest.set(url, versions[index] ?? 0)
   }

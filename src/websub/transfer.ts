@@ -1,5 +1,5 @@
 import { rowsOf } from '../base/rows.ts'
-import type { KeptSubscription } from '../record/backup.ts'
+import type { KeptSubscription } from '../record/api/backup.ts'
 import { hubLimits } from './limits.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
 import { newestOf, type Topics } from './topics.ts'
@@ -30,7 +30,6 @@ export function subscriptionPage(
 }
 
 export interface AdoptionParts {
-  sql: SqlStorage
   subscriptionStore: SubscriptionStore
   topics: Topics
   now: number
@@ -39,7 +38,7 @@ export interface AdoptionParts {
 /** Adds subscriptions that don't exist here and whose lease has not ended. Returns how many it added. */
 export async function adopt(
   subscriptions: KeptSubscription[],
-  { sql, subscriptionStore, topics, now }: AdoptionParts,
+  { subscriptionStore, topics, now }: AdoptionParts,
 ): Promise<number> {
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
@@ -51,7 +50,9 @@ export async function adopt(
   }
 
   const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
-  return bounded.filter(kept => add(sql, kept)).length
+  return bounded.filter(kept =>
+    subscriptionStore.adopt({ ...kept, host: new URL(kept.callback).host, sequence: kept.delivered }),
+  ).length
 }
 
 /**
@@ -62,13 +63,4 @@ function withinBounds(kept: KeptSubscription, sequence: number, now: number): Ke
   const expiresMax = now + hubLimits.leaseMaxSeconds * 1000
   const { delivered, expires } = kept
   return { ...kept, delivered: Math.min(delivered, sequence), expires: Math.min(expires, expiresMax) }
-}
-
-/** Returns false if the subscription exists already. */
-function add(sql: SqlStorage, kept: KeptSubscription): boolean {
-  const { protocol, topic, callback, secret, expires, delivered } = kept
-  const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
-    VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING id`
-  const { host } = new URL(callback)
-  return rowsOf(sql, insert, protocol, topic, callback, host, secret, expires, delivered).length > 0
 }

@@ -81,6 +81,26 @@ describe('an article in the index', () => {
       expect([held(), catalogue.find('urn:1')?.shelf]).toEqual([[], null])
     }))
 
+  it('leaves no row on the shelf behind: counts would have it', () =>
+    onIndex((catalogue, { sql }) => {
+      const shelved = (step: Step) => {
+        catalogue.apply(change(step))
+        const [terms, words] = ['term_index', 'word_index'].map(
+          table => rowsOf<{ n: number }>(sql, `SELECT count(*) AS n FROM ${table}`)[0]?.n,
+        )
+        expect(words).toBe(terms)
+        return terms
+      }
+      expect([
+        shelved({ date: 1_000, sequences: [1] }),
+        shelved({ date: 5_000, sequences: [2] }),
+        shelved({ date: 5_000 }),
+        shelved({ id: 'urn:2', date: 5_000, sequences: [3] }),
+        shelved({ state: 'retracted', sequences: [4] }),
+        shelved({ date: 1_000, sequences: [5] }),
+      ]).toEqual([1, 1, 1, 2, 1, 2])
+    }))
+
   it('gives a category the label that was written last', () =>
     onIndex((catalogue, { sql }) => {
       const labels = () =>
@@ -263,6 +283,26 @@ describe('the articles of a slice', () => {
       expect(datesOf(storage, 9, shelf)).toEqual([4_000])
       expect(new Selections(storage.sql).page(everything, { below: shelf, limit: 9 })).toHaveLength(2)
     }))
+
+  it.each([
+    [1, 0, 9, [10]],
+    [1, 1, 9, [10, 9.5, 9]],
+    [1, 1, 3, [10, 9.5, 9]],
+    [1, 1, 2, [10, 9.5]],
+    [1, 1, 1, [10]],
+    [2, 0.4, 9, [10, 9.5]],
+    [3, 1, 2, [10, 9.5, 9]],
+    [5, 9, 9, [10, 9.5, 9, 8]],
+  ])(
+    'in a window of %j entries, %j hours, at most %j, are those of the hours %j',
+    (entries, hours, entriesMax, shown) =>
+      onIndex((catalogue, { sql }) => {
+        publishAt(catalogue, ...[8, 9, 10, 9.5].map(hour => hour * 3_600_000))
+        const window = { entries, hours, entriesMax, tombstoneDays: 30, lastAt: 0, above: 4 }
+        const selection = new Selections(sql).window(everything, window)
+        expect(selection.entries.map(({ shelf }) => dateOfKey(shelf) / 3_600_000)).toEqual(shown)
+      }),
+  )
 })
 
 describe('what changed after a number', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { examples } from '../../src/http/openapi/examples.ts'
-import { HealthSchema, HubReportSchema } from '../../src/record/answers.ts'
+import { HealthSchema, HubReportSchema } from '../../src/record/api/answers.ts'
 import { openScene, type Scene } from './scene.ts'
 
 const health = HealthSchema.parse(examples.Health)

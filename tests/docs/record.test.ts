@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { acceptDraft } from '../../src/ingest/draft.ts'
+import { acceptDraft } from '../../src/ingest/draft/draft.ts'
 import {
   AttachmentSchema,
   CategorySchema,

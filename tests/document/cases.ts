@@ -141,6 +141,48 @@ const silent = anArticle({
 export const cases: Record<string, Omit<DocumentParts, 'format'>> = {
   full: { articles: [full], site: chinese, feed: main, page: { previous: 40 } },
   minimal: { articles: [minimal], hubs: [] },
+  parts: {
+    articles: [
+      anArticle({
+        source: { name: '微讯' },
+        originalSource: { name: '《通讯》' },
+        licence: { url: 'https://a.example/by' },
+      }),
+      anArticle({ id: 'urn:2', source: { name: '微讯', feedUrl: 'https://a.example/feed' } }),
+      anArticle({
+        id: 'urn:3',
+        source: { name: '微讯', url: 'https://a.example/' },
+        originalSource: { name: '《通讯》', url: 'https://b.example/' },
+      }),
+      anArticle({
+        id: 'urn:4',
+        originalSource: { name: '《通讯》', issue: '3' },
+        authors: [{ name: '何念川', email: 'h@a.example' }],
+      }),
+      anArticle({
+        id: 'urn:5',
+        authors: [{ name: '何念川', url: 'https://a.example/h' }],
+        categories: [{ term: '水', label: '水利' }],
+      }),
+      anArticle({
+        id: 'urn:6',
+        attachments: [{ url: 'https://a.example/a', mediaType: 'audio/mpeg' }],
+        commentsUrl: 'https://a.example/c',
+      }),
+      anArticle({
+        id: 'urn:7',
+        related: [{ url: 'https://a.example/r' }],
+        externalUrl: 'https://a.example/x',
+        summary: 'S',
+      }),
+      anArticle({
+        id: 'urn:8',
+        image: { url: 'https://a.example/i', mediaType: 'image/png', width: 9 },
+        rights: 'R',
+        subtitle: 'U',
+      }),
+    ],
+  },
   summary: { articles: [full], site: chinese, feed: { ...main, name: 'short', form: 'summary' } },
   podcast: { articles: [silent, episode], site: chinese, feed: listen },
   archive: { articles: [minimal], page: { closingSequence: 80, previous: 40, next: 120 } },

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { feeds } from '../../feeds/index.ts'
 import { site } from '../../feeds/site.ts'
 import { rendererFingerprint } from '../../src/contract/renderer-fingerprint.ts'
+import { rendererOf, rendererVersion } from '../../src/document/assemble.ts'
 import { channelView } from '../../src/document/channel-view.ts'
 import { formats } from '../../src/document/formats.ts'
 import { generator } from '../../src/document/generator.ts'
@@ -45,5 +46,48 @@ describe('the version', () => {
     const settings = settingsOf({ PUBLIC_URL: base, BROADSHEET_TOKEN: 'token-of-the-tests' })
     const channel = feedChannel({ site, feeds }, feed)
     expect(rendererFingerprint(settings, site, channel)).toContain(JSON.stringify(generator.version))
+  })
+})
+
+describe('the renderer', () => {
+  it('is another with another public address, authority or date of the ids', () => {
+    const { tagging } = site
+    const of = (url: string, more: object = {}) =>
+      rendererOf(url, { ...site, tagging: { ...tagging, ...more } })
+    const all = [
+      of(base),
+      of('https://b.example'),
+      of(base, { authority: 'b.example' }),
+      of(base, { date: '1999' }),
+    ]
+    expect(new Set(all).size).toBe(4)
+    expect(of(base)).toBe(`${rendererVersion} ${base} ${tagging.authority},${tagging.date}`)
+  })
+
+  it('is another with another title, version, hub or cloud, and for a search without what is promised to subscribers', () => {
+    const settings = settingsOf({ PUBLIC_URL: base, BROADSHEET_TOKEN: 'token-of-the-tests' })
+    const channel = feedChannel({ site, feeds }, aFeed())
+    const { realTime } = settings
+    const prints = [
+      rendererFingerprint(settings, site, channel),
+      rendererFingerprint(settings, { ...site, title: 'Other' }, channel),
+      rendererFingerprint(settings, site, { ...channel, definition: aFeed({ title: 'Other' }) }),
+      rendererFingerprint(
+        { ...settings, realTime: { ...realTime, ownHub: !realTime.ownHub } },
+        site,
+        channel,
+      ),
+      rendererFingerprint(
+        { ...settings, realTime: { ...realTime, externalHubs: ['https://h.example'] } },
+        site,
+        channel,
+      ),
+      rendererFingerprint(
+        { ...settings, realTime: { ...realTime, rssCloud: !realTime.rssCloud } },
+        site,
+        channel,
+      ),
+    ]
+    expect(new Set(prints).size).toBe(prints.length)
   })
 })

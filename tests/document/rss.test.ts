@@ -142,6 +142,31 @@ describe('an RSS item', () => {
     expect(at(itemOf(fields), 'rsl:content')).toBeUndefined()
   })
 
+  it.each<[string, boolean, string | undefined]>([
+    ...['by', 'by-sa', 'by-nd'].map((name): [string, boolean, string] => [
+      `https://creativecommons.org/licenses/${name}/4.0/`,
+      false,
+      'attribution',
+    ]),
+    ...['by-nc', 'by-nc-sa', 'by-nc-nd'].map((name): [string, boolean, string] => [
+      `https://creativecommons.org/licenses/${name}/4.0/`,
+      true,
+      'attribution',
+    ]),
+    ['http://creativecommons.org/licenses/by/3.0/de/', false, 'attribution'],
+    ['https://creativecommons.org/publicdomain/zero/1.0/', false, 'free'],
+    ['https://creativecommons.org/publicdomain/mark/1.0/', false, 'free'],
+    ['https://creativecommons.org/publicdomain/other/1.0/', false, undefined],
+    ['https://creativecommons.org/licenses/sampling/1.0/', false, undefined],
+    ['https://creativecommons.org/licenses/by-sa-nc/1.0/', false, undefined],
+    ['https://creativecommons.org/licenses/by/', false, undefined],
+    ['https://x.example/?https://creativecommons.org/licenses/by/4.0/', false, undefined],
+  ])('says in RSL of %s: no commercial use %s, payment %s', (url, prohibits, payment) => {
+    const licence = at(itemOf({ id: 'post-42', licence: { url } }), 'rsl:content', 'rsl:license')
+    expect(at(licence, 'rsl:payment')?.attributes.type).toBe(payment)
+    expect(at(licence, 'rsl:prohibits') !== undefined).toBe(prohibits)
+  })
+
   it('calls the public domain free (RSL 1.0 <payment>)', () => {
     const item = itemOf({ licence: { url: 'https://creativecommons.org/publicdomain/zero/1.0/' } })
     expect(at(item, 'rsl:content', 'rsl:license', 'rsl:payment')?.attributes).toEqual({ type: 'free' })

@@ -48,6 +48,19 @@ describe.each([0, 1, 2, 3, 50])('the untouched skeletons of %i articles', count 
   })
 })
 
+describe('an item', () => {
+  const values = { url: 'https://a.example/', updated: 0, html: 'a]]>b]]>c&amp;', summary: 'd]]>e]]>f&' }
+
+  it('keeps every end of a CDATA section that its texts hold', () => {
+    const rss = parseXml(`<x xmlns:content="http://purl.org/rss/1.0/modules/content/">${rssItem(values)}</x>`)
+    expect(at(rss, 'item', 'content:encoded')?.text).toBe('a]]>b]]>c&amp;')
+    expect(at(rss, 'item', 'description')?.text).toBe('d]]&gt;e]]&gt;f&amp;')
+    const atom = parseXml(`<feed xmlns="http://www.w3.org/2005/Atom">${atomEntry(values)}</feed>`)
+    expect(at(atom, 'atom:entry', 'atom:content')?.text).toBe('a]]>b]]>c&amp;')
+    expect(at(atom, 'atom:entry', 'atom:summary')?.text).toBe('d]]&gt;e]]&gt;f&amp;')
+  })
+})
+
 describe('feed 6.0.0, until its next release', () => {
   afterEach(() => vi.useRealTimers())
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acceptDraft } from '../../src/ingest/draft.ts'
+import { acceptDraft } from '../../src/ingest/draft/draft.ts'
 import type { Article } from '../../src/record/article.ts'
 import { article } from '../fuzz/article.ts'
 import { type DocumentParts, documentText } from '../support/build.ts'

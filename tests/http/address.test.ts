@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { channelAddress } from '../../src/http/feeds/address.ts'
-import { archiveUrl, channelUrl } from '../../src/record/addresses.ts'
+import { archiveUrl, channelUrl } from '../../src/record/address/addresses.ts'
 import { type Channel, type Publication, termChannel } from '../../src/record/channel.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { articlePath } from '../../src/record/article-path.ts'
+import { articlePath } from '../../src/record/address/article-path.ts'
 import { publish, sample } from '../protocol/scene.ts'
 import { base, get, sendText } from '../support/site.ts'
 

@@ -2,7 +2,7 @@ import { exports } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { limits } from '../../src/settings.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
-import { base, get, send, token } from '../support/site.ts'
+import { base, get, send, textOf, token } from '../support/site.ts'
 
 /** What nobody sends but to see what breaks: everything is answered, and nothing as a fault of the site's own. */
 
@@ -113,7 +113,7 @@ describe('a body without an end', () => {
     })
     const headers = { authorization: `Bearer ${token}`, 'content-type': contentType }
     const answer = await exports.default.fetch(`${base}${path}`, { method, headers, body })
-    return { status: answer.status, text: await answer.text(), poured }
+    return { status: answer.status, text: await textOf(answer), poured }
   }
 
   const form = 'application/x-www-form-urlencoded'

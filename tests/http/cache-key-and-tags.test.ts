@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
 import { channelAddress } from '../../src/http/feeds/address.ts'
 import { cacheRequest, readThroughCache } from '../../src/http/feeds/edge-cache.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
 import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
 import {
   type Channel,
@@ -12,6 +11,7 @@ import {
   searchChannel,
   termChannel,
 } from '../../src/record/channel.ts'
+import type { FormatName } from '../../src/record/format.ts'
 import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
 import { publication } from './cached-site.ts'
 

@@ -73,6 +73,46 @@ describe('a request for a delta', () => {
 })
 
 describe('Accept-Encoding', () => {
+  const takes = (header?: string, cf?: object) => {
+    const headers: Record<string, string> = header === undefined ? {} : { 'accept-encoding': header }
+    const request = new Request('https://news.example/', { headers })
+    if (cf) Object.defineProperty(request, 'cf', { value: cf })
+    return takesGzip(request)
+  }
+
+  it.each([
+    [undefined, false],
+    ['', false],
+    ['gzip', true],
+    ['GZip', true],
+    ['x-gzip', true],
+    ['*', true],
+    ['br', false],
+    ['identity', false],
+    ['br, gzip', true],
+    ['br , gzip ;q=0.5', true],
+    ['gzip;q=1', true],
+    ['gzip; q=0.001', true],
+    ['gzip;q=0', false],
+    ['gzip; q=0.0', false],
+    ['gzip;q=0.000', false],
+    ['gzip;q=0, *', false],
+    ['*;q=0, gzip', true],
+    ['*;q=0', false],
+    ['br, *;q=0.1', true],
+    ['gzipped', false],
+    ['deflate;x=gzip', false],
+  ])('«%s» takes gzip: %s (RFC 9110 §12.5.3)', (header, expected) => {
+    expect(takes(header)).toBe(expected)
+  })
+
+  it('is what the client sent to the edge, where Cloudflare says it', () => {
+    expect(takes('gzip', { clientAcceptEncoding: 'br' })).toBe(false)
+    expect(takes('br', { clientAcceptEncoding: 'gzip' })).toBe(true)
+    expect(takes('gzip', { clientAcceptEncoding: 1 })).toBe(true)
+    expect(takes('gzip', {})).toBe(true)
+  })
+
   it('never throws, and gzip is never sent to one that doesn’t name it or * (RFC 9110 §12.5.3)', () => {
     fc.assert(
       fc.property(

@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { DocumentRequest, FreshAnswer } from '../../src/contract/document-answer.ts'
 import {
+  busyResponse,
   type CacheContext,
   cacheableResponse,
   cacheRequest,
   readThroughCache,
 } from '../../src/http/feeds/edge-cache.ts'
-import { tagsOfTerms } from '../../src/record/cache-tags.ts'
+import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
 import { publication } from './cached-site.ts'
@@ -79,6 +80,11 @@ class Edge implements CacheContext {
       ),
     }
   }
+}
+
+const document: FreshAnswer = {
+  ...{ kind: 'document', version: '7', at: 7, gzip: false, maxAgeSeconds: 9, links: [] },
+  bytes: new Uint8Array(1),
 }
 
 describe('Workers Cache before the publisher', () => {
@@ -162,6 +168,39 @@ describe('Workers Cache before the publisher', () => {
   ])('is not asked where there is $where', async ({ context }) => {
     expect(await readThroughCache(context, atom(channelOf('all')))).toBeUndefined()
   })
+
+  it('says that the publisher is busy, as the entrypoint does', async () => {
+    const exports = { Documents: { fetch: async () => busyResponse() } }
+    expect(await readThroughCache({ cache: { purge: true }, exports }, atom(channelOf('all')))).toBe('busy')
+    const { status, headers } = busyResponse()
+    expect([status, headers.get('cache-control')]).toEqual([503, 'no-store'])
+  })
+
+  it('hands on when the document will change, and links without a type', async () => {
+    const answer: FreshAnswer = {
+      ...{ kind: 'document', version: '7', at: 7000, gzip: true, maxAgeSeconds: 60, changesAt: 90_000 },
+      links: [{ rel: 'hub', href: 'https://hub.example/' }],
+      bytes: new Uint8Array([1, 2]),
+    }
+    const response = cacheableResponse(atom(channelOf('a')), answer, 10_500)
+    expect(response.headers.get('cache-control')).toBe('public, max-age=60')
+    expect(response.headers.get('cache-tag')).toBe(tagsOfSlice(channelOf('a').slice).join(','))
+    const exports = { Documents: { fetch: async () => response } }
+    const read = await readThroughCache({ cache: { purge: true }, exports }, atom(channelOf('a')))
+    expect(read).toEqual(answer)
+  })
+
+  it.each([
+    ['no request', undefined, document],
+    ['no document', atom(channelOf('a')), undefined],
+    ['no whole document', atom(channelOf('a')), { kind: 'unchanged', version: '7', at: 7, maxAgeSeconds: 9 }],
+  ] satisfies [string, DocumentRequest | undefined, FreshAnswer | undefined][])(
+    'never keeps an answer to %s',
+    (_, request, answer) => {
+      const { status, headers } = cacheableResponse(request, answer, 0)
+      expect([status, Object.fromEntries(headers)]).toEqual([404, { 'cache-control': 'no-store' }])
+    },
+  )
 
   it('that fails says so, and is not taken for an empty one', async () => {
     const exports = { Documents: { fetch: async () => new Response('no', { status: 500 }) } }

@@ -1,6 +1,6 @@
 import { parseFragment } from 'parse5'
 import { describe, expect, it } from 'vitest'
-import { decoded, decodedStrictly, escaped } from '../../src/ingest/character-references.ts'
+import { decoded, decodedStrictly, escaped } from '../../src/ingest/text/character-references.ts'
 
 describe('character references', () => {
   it.each([

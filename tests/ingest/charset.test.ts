@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/ingest/charset.ts'
+import { decodeText } from '../../src/ingest/charset/charset.ts'
 
 const bytes = (...hex: string[]) =>
   Uint8Array.from(hex.join('').match(/../g) ?? [], pair => Number.parseInt(pair, 16))

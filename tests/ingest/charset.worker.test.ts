@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/ingest/charset.ts'
+import { decodeText } from '../../src/ingest/charset/charset.ts'
 import { readPage } from '../../src/ingest/page/page.ts'
 
 describe('the runtime that serves', () => {

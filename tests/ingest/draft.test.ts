@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
-import { acceptDraft } from '../../src/ingest/draft.ts'
+import { acceptDraft } from '../../src/ingest/draft/draft.ts'
 import { type Draft, DraftSchema } from '../../src/record/article.ts'
 import { limits } from '../../src/record/limits.ts'
 import type { Problem } from '../../src/record/problem.ts'

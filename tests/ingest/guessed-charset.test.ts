@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/ingest/charset.ts'
+import { decodeText } from '../../src/ingest/charset/charset.ts'
 
 /** Sentences in the encodings that feeds are written in without saying so. */
 const sentences = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isLegalText, legalText, plainTitle, singleLine } from '../../src/ingest/text.ts'
+import { isLegalText, legalText, plainTitle, singleLine } from '../../src/ingest/text/text.ts'
 
 describe('text that an XML document can hold (XML 1.0 §2.2)', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ArticlePage } from '../../src/contract/page-content.ts'
-import { articlePage } from '../../src/pages/article.tsx'
+import { articlePage } from '../../src/pages/article/article.tsx'
 import { publicArticle } from '../../src/publisher/read/public-article.ts'
 import type { Article } from '../../src/record/article.ts'
 import { aFeed, anArticle, aSite, base } from '../support/build.ts'

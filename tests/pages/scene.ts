@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { articlePath as articlePage } from '../../src/record/article-path.ts'
+import { articlePath as articlePage } from '../../src/record/address/article-path.ts'
 import { articlePath, get, send, sendText, textOf } from '../support/site.ts'
 
 /** What tests of pages over HTTP share: articles to publish, and a browser that visits. */

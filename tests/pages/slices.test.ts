@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { channelsOf } from '../../src/pages/slices.ts'
+import { channelsOf } from '../../src/pages/article/channels.ts'
 import { publicArticle } from '../../src/publisher/read/public-article.ts'
 import type { Article } from '../../src/record/article.ts'
 import { aFeed, anArticle, aSite } from '../support/build.ts'

@@ -435,10 +435,13 @@ describe('content distribution', () => {
   })
 
   it('is not held up by callbacks that never answer, however many', async () => {
+    const path = await subscribed()
+    await publish()
+    await subscriber.next(path, 'POST')
+    await delivered()
     const silent = Array.from({ length: 60 }, () => freshPath())
     await Promise.all(silent.map(path => ask('subscribe', subscriber.callback(path))))
     await Promise.all(silent.map(path => subscriber.next(path, 'GET')))
-    const path = await subscribed()
     for (const one of silent) subscriber.callback(one, () => ({ afterMilliseconds: 600_000 }))
     await publish()
     await subscriber.next(path, 'POST')

@@ -7,9 +7,9 @@ import { mounts } from '../../src/catalogue/mounts.ts'
 import { Rebuilding } from '../../src/catalogue/rebuilding.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
-import { formatNames } from '../../src/document/formats.ts'
 import { publisherParts } from '../../src/publisher/parts.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
+import { formatNames } from '../../src/record/format.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { publication } from '../support/press.ts'
 import { sampleOf } from '../support/properties.ts'
@@ -226,13 +226,13 @@ describe('rebuilding the index', () => {
       })
       const before = await everything(press)
       storage.sql.exec("INSERT INTO labels (token, label) VALUES ('c61', 'stray')")
-      storage.sql.exec("INSERT INTO history (rowid, terms, text) VALUES (9, 'x', 'stray')")
+      storage.sql.exec("INSERT INTO log_index (rowid, terms) VALUES (9, 'stray')")
       storage.sql.exec("UPDATE articles SET state = 'draft', shelf = NULL")
       await press.rebuild.begin()
       await runToEnd(press, start)
       expect(await everything(press)).toEqual(before)
       expect(rowsOf(storage.sql, 'SELECT * FROM labels')).toEqual([])
-      expect(rowsOf(storage.sql, "SELECT rowid FROM history WHERE history MATCH 'stray'")).toEqual([])
+      expect(rowsOf(storage.sql, "SELECT rowid FROM log_index WHERE log_index MATCH 'stray'")).toEqual([])
     }))
 })
 

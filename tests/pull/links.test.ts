@@ -25,6 +25,7 @@ describe('the articles that a page links to', () => {
   it.each([
     { why: 'another host', html: link('https://other.example/2026/1124/1.html') },
     { why: 'another scheme', html: link('mailto:desk20261124@paper.example') },
+    { why: 'another scheme of the same host', html: link('ftp://paper.example/2026/1124/1.html') },
     { why: 'a script', html: link('javascript:open(2026)') },
     { why: 'a column', html: link('/2026/', '新闻中心') },
     { why: 'a page of the list', html: link('index_2026.html') },
@@ -35,6 +36,45 @@ describe('the articles that a page links to', () => {
     { why: 'no address that can be one', html: link('https://[2026') },
   ])('are none: $why', ({ html }) => {
     expect(linksOf(html)).toEqual([])
+  })
+
+  it.each(['pdf', 'doc', 'docx', 'xls', 'xlsx', 'zip', 'jpg', 'jpeg', 'png', 'gif', 'mp3', 'mp4', 'PDF'])(
+    'are pages, no file that ends in .%s',
+    ending => {
+      expect(linksOf(link(`/2026/1124/report.${ending}`))).toEqual([])
+      expect(linksOf(link(`/2026/1124/report-${ending}`))).toHaveLength(1)
+      expect(linksOf(link(`/2026/1124/a.${ending}.html`))).toHaveLength(1)
+    },
+  )
+
+  it.each(['index', 'default', 'list', 'INDEX', 'index.html', 'list_2.html', 'index-2', 'default12.aspx'])(
+    'are no page of the list: %s',
+    last => {
+      expect(linksOf(link(`/2026/1124/${last}`))).toEqual([])
+      expect(linksOf(link(`/2026/1124/x${last}`))).toHaveLength(1)
+      expect(linksOf(link(`/2026/1124/${last}.x.y`))).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    ['/a/one-two-three', 1],
+    ['/a/one_two_three', 1],
+    ['/a/one-two', 0],
+    ['/one-two-three/a', 0],
+    ['/a/-two-three', 0],
+    ['/a/one--three', 0],
+    ['/a/one-two-three/', 1],
+    ['/123/a', 0],
+    ['/1234/a', 1],
+    ['/a?id=123', 0],
+    ['/a?id=1234', 1],
+  ])('have four digits, or three words in the last part: %s', (href, count) => {
+    expect(linksOf(link(href))).toHaveLength(count)
+  })
+
+  it('are relative to the first base that has an address', () => {
+    const html = `<base target="_top"><base href=" /a/ ">${link(' 2026.html ')}`
+    expect(linksOf(html)).toEqual(['https://paper.example/a/2026.html'])
   })
 
   it('are listed once, in the order of the page', () => {

@@ -104,6 +104,12 @@ describe('a request', () => {
 })
 
 describe('the articles of a feed', () => {
+  it('are read in the encoding that the answer names', async () => {
+    const body = rss(item('\u001b$B?eF;\u001b(B')) // ISO-2022-JP
+    const headers = { 'content-type': 'application/rss+xml; charset=iso-2022-jp' }
+    expect((await reading({ answers: { [url]: { ...body, headers } } })).titles).toEqual(['水道'])
+  })
+
   const date = (day: number) => `<pubDate>Sun, ${day} Nov 2026 00:00:00 GMT</pubDate>`
 
   it('come the oldest first, and those without a date last, as the feed has them from below', async () => {

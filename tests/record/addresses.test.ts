@@ -4,12 +4,12 @@ import {
   articleUrl,
   channelUrl,
   cloudUrl,
-  formatNameOf,
   hubUrl,
   opmlUrl,
   schemeUri,
   subscribedFormat,
-} from '../../src/record/addresses.ts'
+} from '../../src/record/address/addresses.ts'
+import { formatNameOf } from '../../src/record/format.ts'
 import { aFeed } from '../support/build.ts'
 
 const base = 'https://news.example'

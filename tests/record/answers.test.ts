@@ -5,7 +5,7 @@ import {
   ProblemSchema,
   RebuildSchema,
   RestoredSchema,
-} from '../../src/record/answers.ts'
+} from '../../src/record/api/answers.ts'
 
 /** The command line reads a site of another version by these: only members that were always there are needed. */
 

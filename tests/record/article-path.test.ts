@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { articlePath, articlesOfPath } from '../../src/record/article-path.ts'
+import { articlePath, articlesOfPath } from '../../src/record/address/article-path.ts'
 
 /** The address as a client sends it, once its URL parser has read it. */
 const requested = (path: string) => {

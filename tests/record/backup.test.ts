@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { backupFormat, EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../src/record/backup.ts'
+import { backupFormat, EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../src/record/api/backup.ts'
 
 const head = { format: backupFormat, site: 'news', url: 'https://news.example', at: '2026-11-28T22:00:00Z' }
 const reading = { url: 'https://a.example/feed', state: '{}' }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameForPeople } from '../../src/record/first-words.ts'
+import { nameForPeople } from '../../src/record/text/first-words.ts'
 
 const file = { url: 'https://a.example/a.jpg', mediaType: 'image/jpeg' }
 

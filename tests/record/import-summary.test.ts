@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ImportSummarySchema, newSummary } from '../../src/record/import-summary.ts'
+import { ImportSummarySchema, newSummary } from '../../src/record/api/import-summary.ts'
 
 const notice = (rule: string, message = rule) => ({ field: 'content', rule, message })
 

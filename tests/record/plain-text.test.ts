@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { excerpt, textOfHtml } from '../../src/record/plain-text.ts'
+import { excerpt, textOfHtml } from '../../src/record/text/plain-text.ts'
 
 describe('the text of cleaned HTML', () => {
   it.each([
@@ -39,6 +39,15 @@ describe('the text of cleaned HTML', () => {
     ['each reading by itself', '<rt>a</rt>b<rt>c</rt>d<rp>(</rp>e<rp>)</rp>f', 'bdef'],
   ])('%s', (_, html, text) => {
     expect(textOfHtml(html)).toBe(text)
+  })
+
+  it.each(
+    'br hr p div h1 h2 h3 h4 h5 h6 li dt dd tr blockquote pre figure figcaption caption summary details section article table ul ol dl'.split(
+      ' ',
+    ),
+  )('is parted by <%s>, by each of its tags', name => {
+    expect(textOfHtml(`a<${name}>b</${name} >c<${name} class="x">d`)).toBe('a\nb\nc\nd')
+    expect(textOfHtml(`a<x${name}>b</${name}x>c`)).toBe('abc')
   })
 
   it.each([

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostOf, isLoopback, isPublicAddress, networkOf, publicUrl } from '../../src/record/public-address.ts'
+import {
+  hostOf,
+  isLoopback,
+  isPublicAddress,
+  networkOf,
+  publicUrl,
+} from '../../src/record/address/public-address.ts'
 
 const strict = { allowLoopback: false }
 const loose = { allowLoopback: true }

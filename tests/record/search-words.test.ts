@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { searchWordCount, searchWords, singleCharacters } from '../../src/record/search-words.ts'
+import { searchWordCount, searchWords, singleCharacters } from '../../src/record/text/search-words.ts'
 
 describe('a searched text', () => {
   it.each([

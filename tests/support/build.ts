@@ -8,10 +8,10 @@ import {
 import type { Form } from '../../src/document/entry.ts'
 import { formats } from '../../src/document/formats.ts'
 import type { Envelope } from '../../src/document/skeleton.ts'
-import type { FormatName } from '../../src/record/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { defineFeed, defineSite, type FeedDefinition, type SiteDefinition } from '../../src/record/feed.ts'
+import type { FormatName } from '../../src/record/format.ts'
 import { instant } from '../../src/record/time.ts'
 
 /** Builders: a test states only what its rule needs. */

@@ -13,6 +13,8 @@ const owed: DueDelivery = {
   callback: 'https://reader.example/push',
   secret: null,
   delivered: 3,
+  deliveredAt: 5,
+  failures: 0,
   sequence: 7,
 }
 const bytes = new TextEncoder().encode('<feed/>')
@@ -68,6 +70,17 @@ describe('a delivery', () => {
         maxBytes: 0,
       },
     ])
+  })
+
+  it.each([
+    ['that has never accepted one', { deliveredAt: null }, 2_000],
+    ['that has never accepted one, after a failure', { deliveredAt: null, failures: 1 }, 10_000],
+    ['that has accepted one', { deliveredAt: 1 }, 10_000],
+    ['that has accepted one, after a failure', { deliveredAt: 1, failures: 1 }, 10_000],
+  ])('to a callback %s has its time', async (_, fields, timeoutMilliseconds) => {
+    const { distributor, sent } = aDistributor()
+    await distributor.deliver({ ...owed, ...fields })
+    expect(sent).toMatchObject([{ timeoutMilliseconds }])
   })
 
   it('is signed where the subscriber has a secret (WebSub §7.1 MUST)', async () => {

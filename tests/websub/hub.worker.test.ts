@@ -167,7 +167,7 @@ describe('a subscription', () => {
       subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
       subscriptionStore.notice(topic, 2, 0)
       expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 1)]).toEqual([[], [topic]])
-      const ids = subscriptionStore.claim(topic, 0, 120 * second)
+      const ids = subscriptionStore.claim(topic, 120 * second)
       expect([ids.length, subscriptionStore.owed(0, 10).length, subscriptionStore.owing(0).next]).toEqual([
         2,
         0,
@@ -217,6 +217,13 @@ describe('hubs elsewhere', () => {
         ['https://b.example/', 'y'],
         ['https://b.example/', 'z'],
       ])
+      subscriptionStore.setPings(['https://a.example/'], ['y', 'z'], 1)
+      expect(rows(), 'another hub for the same feeds').toEqual([
+        ['https://a.example/', 'y'],
+        ['https://a.example/', 'z'],
+      ])
+      subscriptionStore.setPings(['https://a.example/'], ['z'], 1)
+      expect(rows(), 'the same hub for fewer feeds').toEqual([['https://a.example/', 'z']])
       subscriptionStore.setPings([], ['y'], 1)
       expect(rows()).toEqual([])
     }))
@@ -514,6 +521,14 @@ describe('a reader of rssCloud', () => {
       ])
     }))
 
+  it.each([200, 299])('is registered where it answered %i', async status =>
+    onTables(`cloud-${status}`, async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(status) })
+      expect((await registerCloud(request, parts)).ok).toBe(true)
+      expect(rows(tables.sql)).toHaveLength(1)
+    }),
+  )
+
   it('that names another machine must echo a challenge from there', () =>
     onTables('cloud-elsewhere', async tables => {
       const elsewhere = { ...request, elsewhere: true }
@@ -703,6 +718,9 @@ it('an alarm of the hub that could not be set is set again a while later', async
     const { sql } = storage
     const asked = () => new SubscriptionStore(sql, thinDelay).mark('asked')
     expect([await storage.getAlarm(), asked()]).toEqual([null, 0])
+    expect(logged.mock.calls).toEqual([
+      [JSON.stringify({ event: 'hub-alarm-not-set', reason: 'Error: no alarm' })],
+    ])
     await vi.waitFor(() => expect(asked(), 'the alarm has gone off').toBe(1), { timeout: 10_000 })
   })
   logged.mockRestore()

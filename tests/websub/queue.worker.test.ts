@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { outgoing } from '../../src/outgoing.ts'
 import { ContentDistributor } from '../../src/websub/content-distributor.ts'
-import { deliverMessage, type HubClient, messagesFor } from '../../src/websub/queue.ts'
+import { deliverMessage, type HubClient, messageBatches } from '../../src/websub/queue.ts'
 import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 
 /** A queue delivers at least once and in any order: https://developers.cloudflare.com/queues/reference/delivery-guarantees/ */
@@ -61,10 +61,15 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
   })
 }
 
+const messagesOf = (ids: number[]) =>
+  messageBatches(ids, 24)
+    .flat()
+    .map(({ body }) => body)
+
 describe('an order that the queue delivers', () => {
   it('twice tells each callback once', () =>
     withSubscribers(3, async ({ subscriptionStore, hub, distributor, told }) => {
-      const [order] = messagesFor(subscriptionStore.claim(topic, 0, 120))
+      const [order] = messagesOf(subscriptionStore.claim(topic, 120))
       if (!order) throw new Error('there is an order')
       await deliverMessage(order, hub, distributor)
       await deliverMessage(order, hub, distributor)
@@ -77,10 +82,10 @@ describe('an order that the queue delivers', () => {
 
   it('after the one of a later change brings nothing older, and nothing twice', () =>
     withSubscribers(30, async ({ subscriptionStore, hub, distributor, told, newest }) => {
-      const early = messagesFor(subscriptionStore.claim(topic, 0, 0))
+      const early = messagesOf(subscriptionStore.claim(topic, 0))
       newest.sequence = 3
       subscriptionStore.notice(topic, 3, 0)
-      const late = messagesFor(subscriptionStore.claim(topic, 0, 0))
+      const late = messagesOf(subscriptionStore.claim(topic, 0))
       for (const order of [...late.toReversed(), ...early.toReversed()])
         await deliverMessage(order, hub, distributor)
       expect(told).toHaveLength(30)
@@ -89,7 +94,7 @@ describe('an order that the queue delivers', () => {
 
   it('whose report the hub could not take comes again, and so does the delivery (at least once)', () =>
     withSubscribers(1, async ({ subscriptionStore, hub, distributor, told }) => {
-      const [order] = messagesFor(subscriptionStore.claim(topic, 0, 0))
+      const [order] = messagesOf(subscriptionStore.claim(topic, 0))
       if (!order) throw new Error('there is an order')
       const gone = { ...hub, recordOutcomes: () => Promise.reject(new Error('the hub is reset')) }
       await expect(deliverMessage(order, gone, distributor)).rejects.toThrow('the hub is reset')
@@ -99,7 +104,7 @@ describe('an order that the queue delivers', () => {
 
   it('that the queue gives up is owed again by the hub itself after its deadline', () =>
     withSubscribers(2, async ({ subscriptionStore }) => {
-      subscriptionStore.claim(topic, 0, 120_000)
+      subscriptionStore.claim(topic, 120_000)
       expect(subscriptionStore.owed(0, 10)).toEqual([])
       expect(subscriptionStore.owing(0).next).toBe(120_000)
       expect(subscriptionStore.owed(120_000, 10)).toHaveLength(2)

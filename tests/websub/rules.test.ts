@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../../src/settings.ts'
-import { hubLimits } from '../../src/websub/limits.ts'
+import { deliveryRetryMilliseconds, hubLimits, intentRetryMilliseconds } from '../../src/websub/limits.ts'
 import { hubParts } from '../../src/websub/parts.ts'
-import { type DeliveryMessage, messagesFor, sendMessages } from '../../src/websub/queue.ts'
-import { deliveryRetryMilliseconds, intentRetryMilliseconds } from '../../src/websub/retry.ts'
+import { messageBatches } from '../../src/websub/queue.ts'
 import { signature } from '../../src/websub/signature.ts'
+import { Subrequests, subscribersPerMessage } from '../../src/websub/subrequests.ts'
 
 describe('a failed delivery', () => {
   it.each([
@@ -46,33 +46,45 @@ describe('a signature', () => {
   })
 })
 
-describe('orders for a queue', () => {
+describe('messages for a queue', () => {
   it.each([
-    [0, []],
-    [1, [1]],
-    [25, [25]],
-    [26, [25, 1]],
-    [60, [25, 25, 10]],
-  ])('name %i subscriptions, each once, 25 at a time', (count, sizes) => {
+    [0, 24, []],
+    [1, 24, [1]],
+    [24, 24, [24]],
+    [25, 24, [24, 1]],
+    [30, 12, [12, 12, 6]],
+  ])('name %i subscriptions, each once, %i at a time', (count, size, sizes) => {
     const ids = Array.from({ length: count }, (_, index) => index)
-    const orders = messagesFor(ids)
-    expect(orders.map(({ subscriptions }) => subscriptions.length)).toEqual(sizes)
-    expect(orders.flatMap(({ subscriptions }) => subscriptions)).toEqual(ids)
+    const messages = messageBatches(ids, size).flat()
+    expect(messages.map(({ body }) => body.subscriptions.length)).toEqual(sizes)
+    expect(messages.flatMap(({ body }) => body.subscriptions)).toEqual(ids)
   })
+
+  it('go out a hundred at a time (https://developers.cloudflare.com/queues/platform/limits/)', () => {
+    const ids = Array.from({ length: 201 }, (_, id) => id)
+    expect(messageBatches(ids, 1).map(batch => batch.length)).toEqual([100, 100, 1])
+  })
+
+  it.each([
+    [false, 24],
+    [true, 12],
+  ])(
+    'hold what one invocation has subrequests for, also if names are looked up: %s',
+    (looksUpNames, size) => {
+      expect(subscribersPerMessage({ looksUpNames })).toBe(size)
+    },
+  )
 })
 
-describe('a queue', () => {
-  it('takes a hundred orders at a time, each as a message (https://developers.cloudflare.com/queues/platform/limits/)', async () => {
-    const batches: number[] = []
-    const orders = Array.from({ length: 201 }, (_, id): DeliveryMessage => ({ subscriptions: [id] }))
-    const sent: DeliveryMessage[] = []
-    const sendBatch = async (messages: Iterable<{ body: DeliveryMessage }>) => {
-      const bodies = [...messages].map(({ body }) => body)
-      batches.push(bodies.length)
-      sent.push(...bodies)
-    }
-    await sendMessages({ sendBatch } as unknown as Queue<DeliveryMessage>, orders) // nothing else of a queue is used
-    expect([batches, sent]).toEqual([[100, 100, 1], orders])
+describe('the subrequests of an invocation', () => {
+  it('are taken until they are spent; what is refused takes none', () => {
+    const subrequests = new Subrequests(5)
+    expect([subrequests.take(3), subrequests.take(3), subrequests.take(2), subrequests.take(1)]).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ])
   })
 })
 
@@ -103,6 +115,7 @@ describe('the parts of a hub', () => {
       thinDelayMilliseconds: 1_500, // an isolate’s copy is kept for a second
       queue: undefined,
       queueAboveSubscribers: 7,
+      looksUpNames: false,
     })
   })
 
@@ -112,7 +125,8 @@ describe('the parts of a hub', () => {
   ])('send by a guarded door, with %s', async (_, resolver, isSent) => {
     const answers = async (url: string) =>
       new Response(url.startsWith('https://dns.') ? '{"Answer":[{"type":1,"data":"10.0.0.1"}]}' : 'there')
-    const { send } = hubParts({ ...settings, resolver }, { topics, fetch: answers })
+    const { send, looksUpNames } = hubParts({ ...settings, resolver }, { topics, fetch: answers })
+    expect(looksUpNames).toBe(resolver !== undefined)
     const bounds = { timeoutMilliseconds: 1_000, maxBytes: 100 }
     expect((await send({ url: 'https://reader.example/', ...bounds })).ok).toBe(isSent)
     expect((await send({ url: 'http://127.0.0.1/', ...bounds })).ok).toBe(false)
@@ -137,13 +151,14 @@ describe('the limits of the hub', () => {
       intentsPerHostMax: 1_000,
       challengeBytes: 32,
       callbackTimeoutMilliseconds: 10_000,
-      slowCallbackMilliseconds: 1_000,
-      callbacksAtOnce: 50,
+      newCallbackTimeoutMilliseconds: 2_000,
+      callbacksAtOnce: 6,
+      doubtfulAtOnce: 3,
+      subrequestsMax: 50,
       recoverAfterMilliseconds: 5_000,
       noteAfterMilliseconds: 20,
-      loadAtOnce: 500,
+      loadAtOnce: 25,
       documentsKept: 16,
-      queueMessageSubscribers: 25,
       queueDeadlineSeconds: 120,
       deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
       intentRetrySeconds: [10, 60],

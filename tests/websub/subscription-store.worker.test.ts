@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import type { KeptSubscription } from '../../src/record/backup.ts'
+import type { KeptSubscription } from '../../src/record/api/backup.ts'
 import { Intents } from '../../src/websub/intents.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
@@ -38,6 +38,11 @@ const subscription = (fields: Partial<NewSubscription> = {}): NewSubscription =>
   ...fields,
 })
 
+const intent = {
+  ...{ mode: 'subscribe' as const, topic, givenTopic: topic, callback, host: 'reader.example' },
+  ...{ leaseSeconds: 86_400, secret: 'a secret' },
+}
+
 const callbacks = (owed: { callback: string }[]) => owed.map(({ callback }) => callback.split('/').at(-1))
 
 describe('a topic', () => {
@@ -66,7 +71,7 @@ describe('a topic', () => {
       ]).toEqual([[2], 7])
     }))
 
-  it('that nobody wants any more is looked for every ten minutes, and at once where a lease ends', () =>
+  it('that nobody wants any more is deleted when its last lease ends, and looked for every day', () =>
     onTables(({ subscriptionStore }) => {
       const { topicsSweepMilliseconds } = hubLimits
       subscriptionStore.watch('unwanted')
@@ -74,13 +79,27 @@ describe('a topic', () => {
       expect(subscriptionStore.topics()).toEqual(['unwanted'])
       subscriptionStore.expire(topicsSweepMilliseconds)
       expect(subscriptionStore.topics()).toEqual([])
-      subscriptionStore.watch('unwanted')
       subscriptionStore.subscribe(subscription({ expires: topicsSweepMilliseconds + 2 }))
       subscriptionStore.expire(topicsSweepMilliseconds + 1)
-      expect(subscriptionStore.topics()).toHaveLength(2)
+      expect(subscriptionStore.topics()).toHaveLength(1)
       subscriptionStore.expire(topicsSweepMilliseconds + 2)
       expect(subscriptionStore.topics()).toEqual([])
     }))
+
+  it.each([
+    ['unsubscribes', (store: SubscriptionStore) => store.unsubscribe(topic, callback)],
+    ['is gone', (store: SubscriptionStore) => store.note(1, { kind: 'gone' }, 0)],
+  ])('ends at once when its last subscriber %s, but not while others want it', (_, leave) =>
+    onTables(({ subscriptionStore, intents }) => {
+      subscriptionStore.subscribe(subscription())
+      intents.put({ ...intent, callback: 'https://reader.example/b' })
+      leave(subscriptionStore)
+      expect(subscriptionStore.topics(), 'a request names it').toEqual([topic])
+      intents.finish(1)
+      subscriptionStore.unwatch([topic])
+      expect(subscriptionStore.topics()).toEqual([])
+    }),
+  )
 })
 
 describe('what is owed', () => {
@@ -119,14 +138,12 @@ describe('what is owed', () => {
       subscriptionStore.notice(topic, 2, 0)
       expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 3)]).toEqual([[topic], []])
       subscriptionStore.note(1, { kind: 'failed' }, 0)
-      expect([subscriptionStore.crowded(9_999, 2), subscriptionStore.crowded(10_000, 2)]).toEqual([
-        [],
-        [topic],
-      ])
-      expect(subscriptionStore.crowded(1_000_000, 2), 'their leases have ended').toEqual([])
+      expect(subscriptionStore.crowded(10_000, 2), 'failing ones are repeated by themselves').toEqual([])
+      expect(subscriptionStore.crowded(10_000, 1)).toEqual([topic])
+      expect(subscriptionStore.crowded(1_000_000, 1), 'their leases have ended').toEqual([])
     }))
 
-  it('is claimed of WebSub subscribers that are due, the dead last, and is due again at that time', () =>
+  it('is claimed of healthy WebSub subscribers, and is due again at that time or when it is released', () =>
     onTables(({ subscriptionStore }) => {
       for (const name of ['a', 'b', 'c'])
         subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
@@ -134,10 +151,77 @@ describe('what is owed', () => {
       subscriptionStore.subscribe(subscription({ callback: 'https://r.example/e', expires: 10_000 }))
       subscriptionStore.notice(topic, 2, 0)
       subscriptionStore.note(1, { kind: 'failed' }, 0)
-      subscriptionStore.note(2, { kind: 'failed' }, 1)
-      expect(subscriptionStore.claim(topic, 10_000, 50_000)).toEqual([3, 1])
-      expect(callbacks(subscriptionStore.owed(49_999, 9))).toEqual(['d', 'b'])
-      expect(callbacks(subscriptionStore.owed(50_000, 9))).toEqual(['d', 'c', 'b', 'a'])
+      expect(subscriptionStore.claim(topic, 50_000)).toEqual([2, 3, 5])
+      expect(
+        subscriptionStore.owedOf([2, 5], 10_000).map(({ id }) => id),
+        'the lease has ended',
+      ).toEqual([2])
+      expect(callbacks(subscriptionStore.owed(49_999, 9))).toEqual(['d', 'a'])
+      expect(callbacks(subscriptionStore.owed(50_000, 9))).toEqual(['d', 'b', 'c', 'a'])
+      subscriptionStore.release(topic)
+      expect(callbacks(subscriptionStore.owed(10_000, 9))).toEqual(['b', 'c', 'd', 'a'])
+    }))
+
+  it('goes first to callbacks that have accepted one before', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.note(3, { kind: 'delivered', sequence: 2 }, 0)
+      subscriptionStore.notice(topic, 3, 0)
+      expect(callbacks(subscriptionStore.owed(0, 9))).toEqual(['c', 'a', 'b'])
+      expect(callbacks(subscriptionStore.owed(0, 2))).toEqual(['c', 'a'])
+      expect(subscriptionStore.claim(topic, 9)).toEqual([3, 1, 2])
+    }))
+
+  it('is claimed still after a restart, and no longer when its topic changes again', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.claim(topic, 50_000)
+      const restarted = new SubscriptionStore(sql, thinDelay)
+      expect([restarted.owed(49_999, 9).length, restarted.owing(0).next]).toEqual([0, 50_000])
+      restarted.notice(topic, 3, 100)
+      expect(restarted.owed(100, 9).map(({ sequence }) => sequence)).toEqual([3])
+    }))
+
+  it('again after failures is claimed where more than that are due, until that time', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.notice(topic, 2, 0)
+      for (const id of [1, 2, 3]) subscriptionStore.note(id, { kind: 'failed' }, id)
+      expect(subscriptionStore.claimFailing(10_002, 2, 50_000), 'two are due').toEqual([])
+      expect(subscriptionStore.claimFailing(10_003, 3, 50_000)).toEqual([])
+      expect(subscriptionStore.claimFailing(10_003, 2, 50_000)).toEqual([1, 2, 3])
+      expect([subscriptionStore.owed(49_999, 9).length, subscriptionStore.owed(50_000, 9).length]).toEqual([
+        0, 3,
+      ])
+    }))
+
+  it('is found in the tables after a restart, of every protocol', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', callback: 'https://cloud.example/b' }))
+      subscriptionStore.setPings(['https://hub.example/'], [topic], 1_000_000)
+      subscriptionStore.notice(topic, 2, 0)
+      const restarted = new SubscriptionStore(sql, thinDelay)
+      expect(restarted.owed(thinDelay, 9).map(({ protocol }) => protocol)).toEqual([
+        'websub',
+        'rsscloud',
+        'ping',
+      ])
+    }))
+
+  it('at once again is told of a subscriber whose topic changed during its delivery', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.notice(topic, 3, 5)
+      expect(subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 6)).toBe(true)
+      const restarted = new SubscriptionStore(sql, thinDelay)
+      expect(restarted.note(1, { kind: 'delivered', sequence: 2 }, 6)).toBe(true)
+      expect(restarted.note(1, { kind: 'delivered', sequence: 3 }, 7)).toBe(false)
+      expect(restarted.owing(7)).toEqual({ next: undefined, behindSince: 0 })
     }))
 
   it('is asked for by id as long as the lease runs and nothing newer was taken', () =>
@@ -146,7 +230,17 @@ describe('what is owed', () => {
       subscriptionStore.subscribe(subscription({ callback: 'https://r.example/b' }))
       subscriptionStore.notice(topic, 2, 0)
       expect(subscriptionStore.owedOf([1, 7], 999_999)).toEqual([
-        { id: 1, protocol: 'websub', topic, callback, secret: null, delivered: 1, sequence: 2 },
+        {
+          id: 1,
+          protocol: 'websub',
+          topic,
+          callback,
+          secret: null,
+          delivered: 1,
+          deliveredAt: null,
+          failures: 0,
+          sequence: 2,
+        },
       ])
       expect(subscriptionStore.owedOf([1], 1_000_000)).toEqual([])
       subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
@@ -155,11 +249,6 @@ describe('what is owed', () => {
 })
 
 describe('a request under way', () => {
-  const intent = {
-    ...{ mode: 'subscribe' as const, topic, givenTopic: topic, callback, host: 'reader.example' },
-    ...{ leaseSeconds: 86_400, secret: 'a secret' },
-  }
-
   it('comes back as it was asked, the one that failed less often first', () =>
     onTables(({ intents }) => {
       intents.put(intent)
@@ -216,7 +305,7 @@ describe('subscriptions from a backup', () => {
         kept('b', { expires: now }),
         kept('c', { expires: now + 1 }),
       ]
-      expect(await adopt(taken, { sql, subscriptionStore, topics, now })).toBe(2)
+      expect(await adopt(taken, { subscriptionStore, topics, now })).toBe(2)
       const { subscriptions } = subscriptionPage(sql, 0, 10, now)
       expect(subscriptions).toEqual([kept('a', { expires: longest }), kept('c', { expires: now + 1 })])
     }))
@@ -225,7 +314,7 @@ describe('subscriptions from a backup', () => {
     onTables(async ({ subscriptionStore, sql }) => {
       const elsewhere = 'https://news.example/feeds/other.atom'
       const taken = [kept('a'), kept('b', { delivered: 9 }), kept('c', { topic: elsewhere, delivered: 9 })]
-      expect(await adopt(taken, { sql, subscriptionStore, topics, now: 0 })).toBe(3)
+      expect(await adopt(taken, { subscriptionStore, topics, now: 0 })).toBe(3)
       expect(callbacks(subscriptionStore.owed(0, 9))).toEqual(['a'])
       expect(subscriptionPage(sql, 0, 9, 0).subscriptions.map(({ delivered }) => delivered)).toEqual([
         1, 3, 0,

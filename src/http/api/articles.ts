@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { Precondition } from '../../contract/precondition.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
-import { acceptDraft, withoutNotices } from '../../ingest/draft.ts'
+import { acceptDraft, withoutNotices } from '../../ingest/draft/draft.ts'
 import type { Article } from '../../record/article.ts'
 import { newsroom } from '../../record/origin.ts'
 import type { Result } from '../../record/problem.ts'

@@ -6,7 +6,7 @@ import {
   type KeptLine,
   KeptLineSchema,
   type KeptSubscription,
-} from '../../record/backup.ts'
+} from '../../record/api/backup.ts'
 import { hex } from '../../record/identity.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
@@ -19,7 +19,7 @@ import { topicOf } from '../websub/topics.ts'
 import { bytesOf, unlessWhole } from './export.ts'
 
 /**
- * GET /api/backup: everything that can't be derived, in the format of record/backup.ts. 503 while the index is rebuilt.
+ * GET /api/backup: everything that can't be derived, in the format of record/api/backup.ts. 503 while the index is rebuilt.
  */
 export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
   const notNow = await unlessWhole(env, services)

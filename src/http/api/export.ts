@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { formats } from '../../document/formats.ts'
-import { formatNameOf } from '../../record/addresses.ts'
 import { type Channel, feedChannel, searchChannel } from '../../record/channel.ts'
+import { type FormatName, formatNameOf, formatNames } from '../../record/format.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { jsonLines, streamed } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
@@ -24,12 +24,15 @@ export const exportArticles: AuthorizedHandler = async (context, services) => {
   if (!format || !channel) {
     const violations = format
       ? [{ field: 'feed', value: name ?? '', rule: `must be one of: ${names(services)}` }]
-      : [{ field: 'format', value: asked, rule: 'must be ndjson, rss, atom or json' }]
+      : [{ field: 'format', value: asked, rule: `must be ${allowed}` }]
     return problemResponse({ kind: 'invalid-request', violations })
   }
 
   return streamed(bytesOf(longDocument(context, services, { channel, format })), formats[format].mediaType)
 }
+
+/** Example: `ndjson, rss, atom or json`. */
+const allowed = ['ndjson', ...formatNames].join(', ').replace(/, (\w+)$/, ' or $1')
 
 const names = ({ publication }: Services): string => publication.feeds.map(feed => feed.name).join(', ')
 
@@ -64,7 +67,7 @@ async function* recordLines(
 
 interface Long {
   channel: Channel
-  format: 'rss' | 'atom' | 'json'
+  format: FormatName
 }
 
 async function* longDocument(

@@ -1,4 +1,3 @@
-import { type FormatName, formatNameOf } from '../../record/addresses.ts'
 import {
   type Channel,
   feedChannel,
@@ -8,9 +7,10 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
+import { type FormatName, formatNameOf } from '../../record/format.ts'
 import { shown, type Violation } from '../../record/problem.ts'
-import { searchWordCount } from '../../record/search-words.ts'
 import { normal, type Term, type TermKind } from '../../record/slice.ts'
+import { searchWordCount } from '../../record/text/search-words.ts'
 import { limits } from '../../settings.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { BoundedMap } from '../../base/bounded-map.ts'
-import { channelUrl } from '../../record/addresses.ts'
+import { channelUrl } from '../../record/address/addresses.ts'
 import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'

@@ -1,6 +1,7 @@
 import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
-import { archiveUrl, channelUrl, type FormatName } from '../../record/addresses.ts'
+import { archiveUrl, channelUrl } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
+import { eachFormat, type FormatName } from '../../record/format.ts'
 import type { Settings } from '../../settings.ts'
 import { tagPrefix } from '../message/etag.ts'
 import { type Address, channelAddress } from './address.ts'
@@ -22,11 +23,11 @@ export function lookUp(requested: string, publication: Publication, settings: Se
   const url = new URL(requested)
   const segments = segmentsOf(url.pathname)
   const address = segments && channelAddress(publication, segments, url.searchParams)
-  if (address?.kind !== 'channel') return { url, address, tagPrefixes: { rss: '', atom: '', json: '' } }
+  if (address?.kind !== 'channel') return { url, address, tagPrefixes: eachFormat(() => '') }
 
   const renderer = rendererFingerprint(settings, publication.site, address.channel)
   const prefix = (format: FormatName) => tagPrefix({ channel: address.channel, format, renderer })
-  const tagPrefixes = { rss: prefix('rss'), atom: prefix('atom'), json: prefix('json') }
+  const tagPrefixes = eachFormat(prefix)
   const canonical = canonicalUrl(settings.base, address)
 
   return {

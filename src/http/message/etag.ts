@@ -1,5 +1,5 @@
-import type { FormatName } from '../../record/addresses.ts'
 import type { Channel } from '../../record/channel.ts'
+import type { FormatName } from '../../record/format.ts'
 import { shortHash } from '../../record/identity.ts'
 
 /**

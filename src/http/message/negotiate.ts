@@ -1,5 +1,5 @@
 import { parseAccept } from 'hono/utils/accept'
-import type { FormatName } from '../../record/addresses.ts'
+import { defaultFormat, type FormatName, formatNames, formatTypes } from '../../record/format.ts'
 
 /** The format that a request gets. `negotiated`: its headers were considered. */
 export interface Choice {
@@ -11,14 +11,12 @@ export interface Choice {
 export const negotiationHeaders = ['Accept', 'Sec-Fetch-Dest', 'User-Agent']
 
 const types = new Map<string, FormatName>([
-  ['application/rss+xml', 'rss'],
-  ['application/atom+xml', 'atom'],
-  ['application/feed+json', 'json'],
+  ...formatNames.map((name): [string, FormatName] => [formatTypes[name].mediaType, name]),
   ['application/json', 'json'],
 ])
 
 /** Our order of preference among formats with the same weight. */
-const offered: FormatName[] = ['atom', 'rss', 'json']
+const offered: FormatName[] = [defaultFormat, ...formatNames.filter(name => name !== defaultFormat)]
 
 /**
  * Chooses the format. A URL with a suffix ignores Accept, since readers request one format's type at another's URL.
@@ -39,7 +37,7 @@ export function negotiate(request: Request, suffix: FormatName | undefined): Cho
 
   const [best] = candidates.filter(({ q }) => q > 0).sort((a, b) => b.q - a.q)
 
-  return { format: best?.format ?? 'atom', negotiated: true }
+  return { format: best?.format ?? defaultFormat, negotiated: true }
 }
 
 /** The weight of the most specific range that matches the format (RFC 9110 §12.5.1); 0: none does. */

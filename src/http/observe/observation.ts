@@ -1,4 +1,4 @@
-import { type FormatName, formatNameOf } from '../../record/addresses.ts'
+import { type FormatName, formatNameOf } from '../../record/format.ts'
 
 /**
  * The data that is logged about a request. It holds no personal data: no header except the program's name, no query

@@ -1,3 +1,4 @@
+import { formatNames } from '../../record/format.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
 import { header, type Parameter, path, query } from './parameters.ts'
@@ -23,8 +24,7 @@ const json = (description: string, component: string) => ({
 const id = path('id', 'The id, as one percent-encoded segment.')
 const ifMatch = header('If-Match', 'The ETag of the revision that is to be replaced; else 412.')
 const ifNoneMatch = header('If-None-Match', '`*`: only if there is no such article yet; else 412.')
-const formats = ['rss', 'atom', 'json']
-const format = path('format', 'The format.', { type: 'string', enum: formats })
+const format = path('format', 'The format.', { type: 'string', enum: formatNames })
 const feedAnswers = {
   200: { description: 'The document.', content: documents() },
   226: {
@@ -101,7 +101,7 @@ export const operations: Record<string, Operation> = {
     summary: 'Everything: all records as JSON lines, or one long document.',
     scope: 'read',
     parameters: [
-      query('format', 'Absent: ndjson.', { type: 'string', enum: ['ndjson', ...formats] }),
+      query('format', 'Absent: ndjson.', { type: 'string', enum: ['ndjson', ...formatNames] }),
       query('feed', 'Of a document: only the articles of that feed.'),
     ],
     answers: {

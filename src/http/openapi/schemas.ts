@@ -5,7 +5,9 @@ import {
   ProblemSchema,
   RebuildSchema,
   RestoredSchema,
-} from '../../record/answers.ts'
+} from '../../record/api/answers.ts'
+import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/api/backup.ts'
+import { ImportSummarySchema } from '../../record/api/import-summary.ts'
 import {
   ArticleSchema,
   AttachmentSchema,
@@ -15,8 +17,6 @@ import {
   SentRecordSchema,
   SourceSchema,
 } from '../../record/article.ts'
-import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/backup.ts'
-import { ImportSummarySchema } from '../../record/import-summary.ts'
 import { LogLineSchema } from '../../record/kept.ts'
 import { NewTokenSchema, TokenListSchema, TokenOrderSchema } from '../../record/token.ts'
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { rendererOf } from '../../document/assemble.ts'
-import { type Asset, type AssetName, assetsOf } from '../../pages/assets.ts'
+import { type Asset, type AssetName, assetsOf } from '../../pages/assets/assets.ts'
 import { pagesVersion } from '../../pages/layout.tsx'
 import { chooseLanguage, isLanguage, languages, textsOf } from '../../pages/texts/languages.ts'
 import type { View } from '../../pages/view.ts'

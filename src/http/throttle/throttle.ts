@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { BoundedMap } from '../../base/bounded-map.ts'
+import { isLoopback, networkOf } from '../../record/address/public-address.ts'
 import type { Problem } from '../../record/problem.ts'
-import { isLoopback, networkOf } from '../../record/public-address.ts'
 import { limits } from '../../settings.ts'
 
 /**

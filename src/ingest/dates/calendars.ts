@@ -66,9 +66,9 @@ export function fromPersian(year: number, monthName: string, day: number): numbe
   const month = persianMonths[monthName]
   if (month === undefined) return undefined
 
-  const daysBefore = month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
-  const near = Date.UTC(year + 621, 2, 21) + (daysBefore + day - 1) * dayMilliseconds
-  const candidates = [0, -1, 1, -2, 2].map(days => new Date(near + days * dayMilliseconds))
+  const daysBefore = month < 7 ? (month - 1) * 31 : 186 + (month - 7) * 30
+  const near = Date.UTC(year + 621, 2, 21) + (daysBefore + day - 1) * dayMilliseconds // Nowruz is on March 20, 21 or 22
+  const candidates = [0, -1, 1].map(days => new Date(near + days * dayMilliseconds))
   const date = candidates.find(candidate => isPersian(candidate, [year, month, day]))
 
   return date && [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]

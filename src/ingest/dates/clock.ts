@@ -1,6 +1,6 @@
+import { lazy } from '../../base/lazy.ts'
 import { type DayPart, words } from '../languages/language.ts'
 import { languages } from '../languages/registry.ts'
-import { lazy } from '../lazy.ts'
 
 /** Times of day as pages print them in all languages, with the part of the day before or after. */
 

@@ -1,5 +1,5 @@
+import { lazy } from '../../base/lazy.ts'
 import { languages } from '../languages/registry.ts'
-import { lazy } from '../lazy.ts'
 
 const numbers = lazy(() => {
   const found = new Map<string, number>()

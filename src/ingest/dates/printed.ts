@@ -1,5 +1,5 @@
 import { isRfc3339, withZone } from '../../record/time.ts'
-import { fold } from '../text-folding.ts'
+import { fold } from '../text/folding.ts'
 import { commonYear, fromPersian, hanDigits, hanNumber, yearOfEra } from './calendars.ts'
 import { hourOfDay } from './clock.ts'
 import { mayNameMonth, monthNumber } from './months.ts'

@@ -1,4 +1,4 @@
-import { lazy } from '../lazy.ts'
+import { lazy } from '../../base/lazy.ts'
 import { eraNames, persianMonthNames } from './calendars.ts'
 import { beforeTimePattern, dayPartPattern, dottedTimeSuffix } from './clock.ts'
 import { zoneNames } from './zones.ts'

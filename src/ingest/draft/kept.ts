@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Kept } from '../../record/article.ts'
 import { BroughtSchema, type LogLine, LogLineSchema } from '../../record/kept.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
-import { isLegalText } from '../text.ts'
+import { isLegalText } from '../text/text.ts'
 import { schemaViolations } from './violations.ts'
 
 /**

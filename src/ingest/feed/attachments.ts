@@ -1,7 +1,7 @@
 import { type Attachment, unknownMediaType } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
-import { singleLine } from '../text.ts'
+import { singleLine } from '../text/text.ts'
 import type { NoteRule, Notes } from './notes.ts'
 
 /** What a format says of a file, numbers still as text. */

@@ -1,6 +1,6 @@
 import { type Person, PersonSchema } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
-import { singleLine } from '../text.ts'
+import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
 /** What a format says of a person, as it says it. */

@@ -1,6 +1,6 @@
 import type { Draft, Related } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
-import { singleLine } from '../text.ts'
+import { singleLine } from '../text/text.ts'
 import type { EntryContext } from './context.ts'
 import { present } from './people.ts'
 import { attribute, childText, elements, type XmlElement } from './xml/tree.ts'

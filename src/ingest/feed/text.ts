@@ -1,11 +1,11 @@
 import { escapeText } from '../../base/escape.ts'
 import { limits } from '../../record/limits.ts'
-import { excerpt, textOfHtml } from '../../record/plain-text.ts'
+import { excerpt, textOfHtml } from '../../record/text/plain-text.ts'
 import { bounds, hasMore, startTag } from '../bounds.ts'
-import { decodedStrictly } from '../character-references.ts'
 import { cleanHtml } from '../html/clean.ts'
 import { newRepairs } from '../repairs.ts'
-import { singleLine } from '../text.ts'
+import { decodedStrictly } from '../text/character-references.ts'
+import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
 /** Between the two kinds of text that feeds mix up: plain text and HTML. */

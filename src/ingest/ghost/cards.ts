@@ -1,5 +1,5 @@
-import { escaped } from '../character-references.ts'
 import { htmlOfMarkdown } from '../markdown/html.ts'
+import { escaped } from '../text/character-references.ts'
 
 /** Renders the cards of Ghost's editors as HTML. Lexical and Mobiledoc use nearly the same names and values. */
 

@@ -1,4 +1,4 @@
-import { escaped } from '../character-references.ts'
+import { escaped } from '../text/character-references.ts'
 import { cardHtml, type Payload, payloadOf, text } from './cards.ts'
 
 /** Renders the text of Ghost 5 and later (Lexical's tree as JSON) as HTML. */

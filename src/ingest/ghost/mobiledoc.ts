@@ -1,5 +1,5 @@
 import { limits } from '../../record/limits.ts'
-import { escaped } from '../character-references.ts'
+import { escaped } from '../text/character-references.ts'
 import { cardHtml, payloadOf, text } from './cards.ts'
 import { parsed } from './lexical.ts'
 

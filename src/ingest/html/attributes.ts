@@ -1,5 +1,5 @@
 import type { Repairs } from '../repairs.ts'
-import { legalText } from '../text.ts'
+import { legalText } from '../text/text.ts'
 import { resolveUrl } from '../url.ts'
 import { allowedAttributes, mathElements } from './elements.ts'
 import { readSrcset, writeSrcset } from './srcset.ts'

@@ -1,4 +1,4 @@
-import { escaped } from '../character-references.ts'
+import { escaped } from '../text/character-references.ts'
 import { voidElements } from './elements.ts'
 import { parseHtml } from './parse.ts'
 

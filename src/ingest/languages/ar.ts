@@ -37,7 +37,8 @@ export const arabic: Language = {
   ),
   dayParts: [
     { words: words('صباحا, صباحاً, ص, صباح'), from: 0, to: 12 },
-    { words: words('مساء, مساءً, م, ظهرا, ظهراً, عصرا, عصراً'), from: 12, to: 24 },
+    { words: words('مساء, مساءً, م, عصرا, عصراً'), from: 12, to: 24 },
+    { words: words('ظهرا, ظهراً'), from: 11, to: 16 },
   ],
   beforeTime: words('الساعة, في, في تمام الساعة'),
   relativeDates: words('اليوم, أمس, قبل ساعة, منذ ساعة, ساعات مضت, منذ'),

@@ -24,7 +24,8 @@ export const persian: Language = {
   bare: { published: words('تاریخ انتشار, منتشر شده در') },
   dayParts: [
     { words: words('ق.ظ, قبل از ظهر, صبح, بامداد'), from: 0, to: 12 },
-    { words: words('ب.ظ, بعد از ظهر, عصر, شب'), from: 12, to: 24 },
+    { words: words('ب.ظ, بعد از ظهر, عصر'), from: 12, to: 24 },
+    { words: ['شب'], from: 17, to: 24 },
   ],
   beforeTime: words('ساعت'),
   relativeDates: words('امروز, دیروز, ساعت پیش, دقیقه پیش'),

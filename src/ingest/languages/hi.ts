@@ -24,7 +24,8 @@ export const hindi: Language = {
   ),
   dayParts: [
     { words: words('पूर्वाह्न, सुबह, प्रातः'), from: 0, to: 12 },
-    { words: words('अपराह्न, दोपहर, शाम'), from: 12, to: 24 },
+    { words: words('अपराह्न, शाम'), from: 12, to: 24 },
+    { words: ['दोपहर'], from: 11, to: 17 },
   ],
   relativeDates: words('आज, कल, घंटे पहले, मिनट पहले, दिन पहले'),
   home: words('होम, मुख्य पृष्ठ, मुखपृष्ठ, मुख्यपृष्ठ, गृह, गृह पृष्ठ'),

@@ -34,7 +34,8 @@ export const japanese: Language = {
   },
   dayParts: [
     { words: words('午前, 朝'), from: 0, to: 12 },
-    { words: words('午後, 夜'), from: 12, to: 24 },
+    { words: ['午後'], from: 12, to: 24 },
+    { words: ['夜'], from: 17, to: 24 },
     { words: ['未明'], from: 0, to: 5 },
     { words: ['正午'], from: 12, to: 13 },
   ],

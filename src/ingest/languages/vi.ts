@@ -32,7 +32,8 @@ export const vietnamese: Language = {
   },
   dayParts: [
     { words: words('SA, sáng'), from: 0, to: 12 },
-    { words: words('CH, chiều, tối, trưa'), from: 12, to: 24 },
+    { words: words('CH, chiều, tối'), from: 12, to: 24 },
+    { words: ['trưa'], from: 11, to: 15 },
   ],
   beforeTime: words('lúc'),
   relativeDates: words('hôm nay, hôm qua, giờ trước, phút trước, ngày trước'),

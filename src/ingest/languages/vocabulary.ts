@@ -1,5 +1,5 @@
-import { lazy } from '../lazy.ts'
-import { fold } from '../text-folding.ts'
+import { lazy } from '../../base/lazy.ts'
+import { fold } from '../text/folding.ts'
 import type { Language } from './language.ts'
 import { languages } from './registry.ts'
 

@@ -1,4 +1,3 @@
-import { escaped } from '../character-references.ts'
 import { attachmentOf } from '../feed/attachments.ts'
 import { categoriesOf } from '../feed/categories.ts'
 import { dateOf } from '../feed/dates.ts'
@@ -7,6 +6,7 @@ import { newNotes } from '../feed/notes.ts'
 import { personOf, present } from '../feed/people.ts'
 import type { RawEntry } from '../feed/raw-entry.ts'
 import { summaryOf } from '../feed/text.ts'
+import { escaped } from '../text/character-references.ts'
 import type { MastodonActivity, MastodonActor, MastodonNote } from './wire.ts'
 
 const everybody = /(?:^|#)Public$/

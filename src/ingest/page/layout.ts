@@ -1,7 +1,7 @@
 import { type Body, findBody, findCore } from './body/body.ts'
 import type { Declared } from './declared/metadata.ts'
-import { findTitle, headlineOf } from './fields/title.ts'
-import type { Title } from './fields/title-guess.ts'
+import { findTitle, headlineOf } from './fields/title/title.ts'
+import type { Title } from './fields/title/title-guess.ts'
 import type { Line } from './lines/line.ts'
 
 /** Where things stand on the page: the headline, the text, and the lines around it where credits are looked for. */

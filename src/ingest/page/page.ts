@@ -1,7 +1,7 @@
 import type { Draft, Notice } from '../../record/article.ts'
 import { err, ok, type Result, shown } from '../../record/problem.ts'
 import { bounds, tooLarge } from '../bounds.ts'
-import { decodeText } from '../charset.ts'
+import { decodeText } from '../charset/charset.ts'
 import { mediaTypeOf } from '../draft/media-type.ts'
 import type { Body } from './body/body.ts'
 import { type Markup, markup, noPictures, paragraphs } from './body/content.ts'

@@ -1,5 +1,5 @@
-import { escaped } from '../character-references.ts'
 import type { Notes } from '../feed/notes.ts'
+import { escaped } from '../text/character-references.ts'
 
 /** Renders blocks of the block editor that have no HTML of their own. WordPress renders them when it shows the post. */
 

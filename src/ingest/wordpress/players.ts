@@ -1,4 +1,4 @@
-import { escaped } from '../character-references.ts'
+import { escaped } from '../text/character-references.ts'
 import type { WordPressFile } from './media.ts'
 import { noteMissing, type Shortcode, type ShortcodeContext } from './shortcode.ts'
 

@@ -1,5 +1,5 @@
-import { escaped } from '../character-references.ts'
 import type { Notes } from '../feed/notes.ts'
+import { escaped } from '../text/character-references.ts'
 import { audioOrVideo, captioned, gallery, playlist } from './players.ts'
 import type { Shortcode, ShortcodeContext } from './shortcode.ts'
 

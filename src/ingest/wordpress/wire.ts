@@ -1,5 +1,5 @@
-import { decodedStrictly } from '../character-references.ts'
 import { childText, elements, type XmlElement } from '../feed/xml/tree.ts'
+import { decodedStrictly } from '../text/character-references.ts'
 
 /** The WordPress export (WXR 1.0 to 1.2): RSS 2.0 with elements of its own. One channel holds the whole site. */
 

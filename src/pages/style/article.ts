@@ -1,4 +1,4 @@
-/** The article page. For how its HTML is isolated from the page, see pages/article.tsx. */
+/** The article page. For how its HTML is isolated from the page, see pages/article/article.tsx. */
 export const articleStyle = `
 .story { max-width: 44rem; margin-inline: auto; }
 .story h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.5rem); margin-top: .35rem; }

@@ -16,11 +16,12 @@ export const en: Texts = {
   dateTime: wallClock => `${englishDate(wallClock)}, ${wallClock.slice(11, 16)}`,
   date: englishDate,
   duration: seconds => {
-    const minutes = Math.floor(seconds / 60)
-    return minutes > 0 ? `${minutes} min ${Math.round(seconds % 60)} s` : `${Math.round(seconds)} s`
+    const whole = Math.round(seconds)
+    const minutes = Math.floor(whole / 60)
+    return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`
   },
   fileSize: bytes =>
-    bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
+    bytes < 999_500 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`,
   list: names => names.join(', '),
   feeds: {
     heading: 'Feeds',
@@ -67,6 +68,7 @@ export const en: Texts = {
     narrow: 'Narrow the search',
     anyLanguage: 'Any',
     go: 'Search',
+    foundMany: 'Articles found',
     found: count => (count === 1 ? '1 article found' : `${count} articles found`),
     subscribe: 'Subscribe to this search: articles that fit will come to your reader from now on.',
     latest: 'Latest articles',

@@ -20,11 +20,12 @@ export const zh: Texts = {
   dateTime: wallClock => `${chineseDate(wallClock)} ${wallClock.slice(11, 16)}`,
   date: chineseDate,
   duration: seconds => {
-    const minutes = Math.floor(seconds / 60)
-    return minutes > 0 ? `${minutes} 分 ${Math.round(seconds % 60)} 秒` : `${Math.round(seconds)} 秒`
+    const whole = Math.round(seconds)
+    const minutes = Math.floor(whole / 60)
+    return minutes > 0 ? `${minutes} 分 ${whole % 60} 秒` : `${whole} 秒`
   },
   fileSize: bytes =>
-    bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`,
+    bytes < 999_500 ? `${Math.max(1, Math.round(bytes / 1e3))} KB` : `${(bytes / 1e6).toFixed(1)} MB`,
   list: names => names.join('、'),
   feeds: {
     heading: '订阅源',
@@ -71,6 +72,7 @@ export const zh: Texts = {
     narrow: '缩小范围',
     anyLanguage: '不限',
     go: '搜索',
+    foundMany: '找到的文章',
     found: count => `找到 ${count} 篇文章`,
     subscribe: '订阅这个搜索：以后符合条件的新文章会自己出现在阅读器里。',
     latest: '最新文章',

@@ -1,7 +1,7 @@
 import type { ArticleLine, PublicArticle } from '../../contract/page-content.ts'
 import type { Article } from '../../record/article.ts'
-import { nameForPeople } from '../../record/first-words.ts'
-import { excerpt, textOfHtml } from '../../record/plain-text.ts'
+import { nameForPeople } from '../../record/text/first-words.ts'
+import { excerpt, textOfHtml } from '../../record/text/plain-text.ts'
 
 /** The part of a record that readers may see: all of it, or its line in a list. */
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { acceptDraft } from '../../../src/ingest/draft.ts'
+import { acceptDraft } from '../../../src/ingest/draft/draft.ts'
 import { readFeed } from '../../../src/ingest/feed/read.ts'
 import type { Notice } from '../../../src/record/article.ts'
 

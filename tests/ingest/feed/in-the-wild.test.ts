@@ -112,8 +112,57 @@ describe('an episode', () => {
       rule === 'element-left-out' ? [value] : [],
     )
 
-  it('has a decimal number (Podcasting 2.0 <podcast:episode>)', () => {
-    expect(entries(rss('<podcast:episode>204.5</podcast:episode>'))[0].episode.number).toBe(204.5)
+  const transcript = (type: string, url = '/1.vtt') => `<podcast:transcript url="${url}" type="${type}"/>`
+
+  it.each<[string, object | undefined]>([
+    ['<podcast:episode>204.5</podcast:episode>', { number: 204.5 }],
+    ['<podcast:episode>123456789.123456</podcast:episode>', { number: 123456789.123456 }],
+    ['<podcast:episode>1234567890</podcast:episode>', undefined],
+    ['<podcast:episode>1.1234567</podcast:episode>', undefined],
+    ['<podcast:episode>1.</podcast:episode>', undefined],
+    ['<podcast:episode>-1</podcast:episode>', undefined],
+    ['<podcast:episode>x</podcast:episode><itunes:episode>2</itunes:episode>', { number: 2 }],
+    ['<podcast:episode>1</podcast:episode><itunes:episode>2</itunes:episode>', { number: 1 }],
+    ['<itunes:season>123456789</itunes:season>', { season: 123456789 }],
+    ['<itunes:season>1234567890</itunes:season>', undefined],
+    ['<itunes:season>1.5</itunes:season>', undefined],
+    ['<podcast:season>3</podcast:season><itunes:season>2</itunes:season>', { season: 2 }],
+    ['<podcast:season>3</podcast:season>', { season: 3 }],
+    ...['full', 'trailer', 'bonus'].map((type): [string, object] => [
+      `<itunes:episodeType>${type.toUpperCase()}</itunes:episodeType>`,
+      { type },
+    ]),
+    ['<itunes:episodeType>extra</itunes:episodeType>', undefined],
+    ...['true', 'yes', 'explicit', 'YES'].map((word): [string, object] => [
+      `<itunes:explicit>${word}</itunes:explicit>`,
+      { explicit: true },
+    ]),
+    ...['false', 'no', 'clean', 'Clean'].map((word): [string, object] => [
+      `<itunes:explicit>${word}</itunes:explicit>`,
+      { explicit: false },
+    ]),
+    ['<itunes:explicit>not explicit</itunes:explicit>', undefined],
+    ['<itunes:explicit>unclean</itunes:explicit>', undefined],
+    [
+      transcript('text/vtt; x=y', 'https://a.example/1'),
+      { transcripts: [{ url: 'https://a.example/1', mediaType: 'text/vtt' }] },
+    ],
+    [transcript('vtt', 'https://a.example/1'), undefined],
+    [
+      '<podcast:chapters url="https://a.example/c" type="application/json+chapters"/>',
+      { chapters: { url: 'https://a.example/c', mediaType: 'application/json+chapters' } },
+    ],
+    ['<podcast:chapters url="https://a.example/c" type="json"/>', undefined],
+    ['<podcast:chapters type="application/json"/>', undefined],
+  ])('of %s is %j', (item, episode) => {
+    expect(entries(rss(item))[0].episode).toEqual(episode)
+  })
+
+  it('has at most sixteen transcripts', () => {
+    const item = Array.from({ length: 17 }, (_, index) =>
+      transcript('text/vtt', `https://a.example/${index}`),
+    )
+    expect(entries(rss(item.join('')))[0].episode.transcripts).toHaveLength(16)
   })
 
   it.each([

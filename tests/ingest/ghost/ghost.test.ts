@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { acceptDraft } from '../../../src/ingest/draft.ts'
+import { acceptDraft } from '../../../src/ingest/draft/draft.ts'
 import { htmlOfLexical } from '../../../src/ingest/ghost/lexical.ts'
 import { htmlOfMobiledoc } from '../../../src/ingest/ghost/mobiledoc.ts'
 import { withOwnControls } from '../../../src/ingest/ghost/players.ts'

@@ -8,7 +8,7 @@ import { languageOf } from '../../../src/ingest/page/fields/language.ts'
 import { isControlText } from '../../../src/ingest/page/lines/furniture.ts'
 import { labelsOf } from '../../../src/ingest/page/lines/labels.ts'
 import { type RawDraft, readPage } from '../../../src/ingest/page/page.ts'
-import { fold } from '../../../src/ingest/text-folding.ts'
+import { fold } from '../../../src/ingest/text/folding.ts'
 import { author, editor, nextTitle, outlet, previousTitle, prose, section, title } from './words.ts'
 
 const folder = resolve(import.meta.dirname, '../../../src/ingest/languages')

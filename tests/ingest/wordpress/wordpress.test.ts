@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { acceptDraft } from '../../../src/ingest/draft.ts'
+import { acceptDraft } from '../../../src/ingest/draft/draft.ts'
 import { newNotes } from '../../../src/ingest/feed/notes.ts'
 import { withBlocks } from '../../../src/ingest/wordpress/blocks.ts'
 import { readWordPress } from '../../../src/ingest/wordpress/read.ts'

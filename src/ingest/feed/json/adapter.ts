@@ -1,6 +1,6 @@
 import { isObject } from '../../../base/is-object.ts'
 import type { Attachment, Draft, Person } from '../../../record/article.ts'
-import { acceptDraft } from '../../draft.ts'
+import { acceptDraft } from '../../draft/draft.ts'
 import { withoutTracking } from '../../url.ts'
 import { withoutAdditions } from '../additions.ts'
 import { attachmentOf, type StatedAttachment } from '../attachments.ts'

@@ -1,5 +1,5 @@
-import { decodedStrictly } from '../../character-references.ts'
-import { isLegalText } from '../../text.ts'
+import { decodedStrictly } from '../../text/character-references.ts'
+import { isLegalText } from '../../text/text.ts'
 import type { Defects } from './defects.ts'
 
 /** Stands for a `<` that starts no tag until the text is read: no legal text has this character (XML 1.0 §2.2). */

@@ -1,4 +1,4 @@
-import { escaped } from '../../character-references.ts'
+import { escaped } from '../../text/character-references.ts'
 import type { Words } from './scan.ts'
 
 /** Renders the best-known tags of Hugo, Jekyll, Hexo and Zola as Markdown. Undefined: the tag is unknown. */

@@ -1,5 +1,5 @@
 import type { LabelField } from '../../languages/language.ts'
-import type { Title } from '../fields/title-guess.ts'
+import type { Title } from '../fields/title/title-guess.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
 import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'

@@ -1,5 +1,5 @@
-import { escaped } from '../../character-references.ts'
 import { displayedAsBlocks as blocks, mathElements } from '../../html/elements.ts'
+import { escaped } from '../../text/character-references.ts'
 import type { Line } from '../lines/line.ts'
 import { partOf } from '../lines/parts.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'

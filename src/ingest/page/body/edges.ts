@@ -1,5 +1,5 @@
 import type { LabelField } from '../../languages/language.ts'
-import { squash } from '../../text-folding.ts'
+import { squash } from '../../text/folding.ts'
 import { isByline } from '../fields/dateline.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl, isHeadingOfOther, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'

@@ -1,6 +1,6 @@
-import { squash } from '../../text-folding.ts'
+import { squash } from '../../text/folding.ts'
 import { isByline } from '../fields/dateline.ts'
-import { sharedWords, type Title } from '../fields/title-guess.ts'
+import { sharedWords, type Title } from '../fields/title/title-guess.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isNote, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../record/article.ts'
-import type { Title } from '../fields/title-guess.ts'
+import type { Title } from '../fields/title/title-guess.ts'
 import type { Line } from '../lines/line.ts'
 import { plainLine } from '../lines/line.ts'
 import { isMeta } from '../lines/meta.ts'

@@ -1,5 +1,5 @@
 import type { Category, Draft, Notice } from '../../../record/article.ts'
-import { weight } from '../../text-folding.ts'
+import { weight } from '../../text/folding.ts'
 import { textLines } from '../body/text-lines.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'
@@ -16,10 +16,10 @@ import { datesOfPage } from './published.ts'
 import { rightsOf } from './rights.ts'
 import { sectionOf } from './sections.ts'
 import { sourcesOf } from './sources.ts'
-import { guessSubtitle } from './subtitle.ts'
 import { abstractOf } from './summary.ts'
-import { namesBehind } from './title.ts'
-import type { Title } from './title-guess.ts'
+import { guessSubtitle } from './title/subtitle.ts'
+import { namesBehind } from './title/title.ts'
+import type { Title } from './title/title-guess.ts'
 
 export interface PageEvidence {
   lines: Line[]

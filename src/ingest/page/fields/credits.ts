@@ -1,7 +1,7 @@
+import { lazy } from '../../../base/lazy.ts'
 import { datesOf } from '../../dates/printed.ts'
 import type { LabelField } from '../../languages/language.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
-import { lazy } from '../../lazy.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
 import { isControlText } from '../lines/furniture.ts'
 import { type LabelMatch, labelAlone } from '../lines/labels.ts'

@@ -1,6 +1,6 @@
 import type { Neighbour } from '../../../record/article.ts'
 import { languages } from '../../languages/registry.ts'
-import { weight } from '../../text-folding.ts'
+import { weight } from '../../text/folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControl, isControlText, opensOther } from '../lines/furniture.ts'
 import type { LabelMatch } from '../lines/labels.ts'

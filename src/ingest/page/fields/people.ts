@@ -1,6 +1,6 @@
+import { lazy } from '../../../base/lazy.ts'
 import type { Person } from '../../../record/article.ts'
 import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
-import { lazy } from '../../lazy.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 
 /** Reads the names in a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */

@@ -1,7 +1,7 @@
 import { instant } from '../../../record/time.ts'
 import { type DateReading, datesOf, inWords, type PrintedDate } from '../../dates/printed.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
-import { weight } from '../../text-folding.ts'
+import { weight } from '../../text/folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'

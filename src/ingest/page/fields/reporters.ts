@@ -1,5 +1,5 @@
+import { lazy } from '../../../base/lazy.ts'
 import { vocabulary } from '../../languages/vocabulary.ts'
-import { lazy } from '../../lazy.ts'
 import type { Body } from '../body/body.ts'
 import { textLines } from '../body/text-lines.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'

@@ -1,5 +1,5 @@
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
-import { fold, weight } from '../../text-folding.ts'
+import { fold, weight } from '../../text/folding.ts'
 import { labelsIn } from '../lines/findings.ts'
 import { isControlText } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'

@@ -1,6 +1,6 @@
 import type { OriginalSource, Source } from '../../../record/article.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
-import { fold, weight } from '../../text-folding.ts'
+import { fold, weight } from '../../text/folding.ts'
 import { datesIn, labelsIn } from '../lines/findings.ts'
 import { isControl, isControlText } from '../lines/furniture.ts'
 import { labelsOf } from '../lines/labels.ts'

@@ -1,7 +1,7 @@
+import { lazy } from '../../../base/lazy.ts'
 import type { LabelField, Language } from '../../languages/language.ts'
 import { languages } from '../../languages/registry.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
-import { lazy } from '../../lazy.ts'
 
 /**
  * The labels of a line: words that say what the value behind them is. A label stands at a word's start (so that

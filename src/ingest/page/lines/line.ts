@@ -1,4 +1,4 @@
-import { fold, weight } from '../../text-folding.ts'
+import { fold, weight } from '../../text/folding.ts'
 import type { Element, TextNode } from '../tree.ts'
 import type { Part } from './parts.ts'
 

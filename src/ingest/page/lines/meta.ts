@@ -1,6 +1,6 @@
 import type { LabelField } from '../../languages/language.ts'
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
-import { weight } from '../../text-folding.ts'
+import { weight } from '../../text/folding.ts'
 import { datesIn, labelsIn } from './findings.ts'
 import type { Line } from './line.ts'
 import { endsSentence } from './prose.ts'

@@ -1,6 +1,6 @@
 import { datesOf, type PrintedDate } from '../../dates/printed.ts'
 import type { LabelField } from '../../languages/language.ts'
-import { fold, weight } from '../../text-folding.ts'
+import { fold, weight } from '../../text/folding.ts'
 import { endsLikeOffice } from '../fields/names.ts'
 import { isControlText, opensOther } from './furniture.ts'
 import { type LabelMatch, labelsOf } from './labels.ts'
