@@ -2,7 +2,7 @@ import { type Notice, NoticeSchema } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { shown } from '../../record/problem.ts'
 
-/** What a reader met in an entry that the gate cannot know of. The keys are the `rule` of a notice. */
+/** Findings of a reader about an entry that the later validation cannot make. The keys are the `rule` of a notice. */
 const sentences = {
   'unreadable-date': 'a date that cannot be read was left out',
   'no-offset': "a date without an offset was read in the site's time zone",
@@ -37,7 +37,7 @@ const sentences = {
 export type NoteRule = keyof typeof sentences
 
 export interface Notes {
-  /** `value`: what was met; an object, which may be of any depth, is not shown. */
+  /** `value`: the offending value. An object is not shown, since it may be of any depth. */
   note(field: string, rule: NoteRule, value?: unknown): void
   notices: Notice[]
 }
@@ -59,8 +59,8 @@ export function newNotes(): Notes {
 }
 
 /**
- * The notices of a list that are in the words of our readers. The command reads the folders of other programs and sends
- * what it noticed with each record; a stranger's notice says what it likes, and is left out.
+ * The notices of a list that use the wording of our readers. The command reads the folders of other programs and sends
+ * its notices with each record. Notices from elsewhere may say anything, so they are left out.
  */
 export function readersNotices(list: unknown): Notice[] {
   if (!Array.isArray(list)) return []

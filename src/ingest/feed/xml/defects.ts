@@ -1,7 +1,7 @@
 import type { Notice } from '../../../record/article.ts'
 import { shown } from '../../../record/problem.ts'
 
-/** What keeps a document from being well-formed (XML 1.0 §2.1), or was not read because it is dangerous to. */
+/** Defects by which a document is not well-formed (XML 1.0 §2.1), or parts that are dangerous to read. */
 const sentences = {
   'illegal-character': 'characters that XML does not allow were left out',
   'bare-ampersand': 'a text has an & that starts no reference; it was read as an &',
@@ -29,12 +29,12 @@ interface DefectCase {
 }
 
 export interface Defects {
-  /** `at`: offset in the text; absent: not known where. */
+  /** `at`: offset in the text. Absent if it is not known. */
   note(defect: Defect, at?: number, value?: string): void
   notices(): Notice[]
 }
 
-/** Collects defects of the text: one notice a kind, with the line of the first and how many there were. */
+/** Collects defects of the text: one notice a kind, with the line of the first and their number. */
 export function newDefects(text: string): Defects {
   const met = new Map<Defect, DefectCase>()
   return {
