@@ -3,7 +3,7 @@ import { CorrectionSchema, type OriginalSource, OriginalSourceSchema } from '../
 import type { RawEntry } from './raw-entry.ts'
 
 /**
- * What a document of ours added to an article's own words is taken off again, so that it never stands twice. Only what
+ * Removes the text that a document of ours added to an article's own, so that it never appears twice. Only what
  * equals, character for character, what such a document says of this very record goes.
  */
 

@@ -33,7 +33,7 @@ export function asStated(date: string | undefined, stated: string | undefined): 
   return isSame ? stated : date
 }
 
-/** What a date needed to be complete: the site's zone, or midnight there. */
+/** The assumption that completed a date: the site's zone, or midnight there. */
 type Assumed = 'no-offset' | 'date-only'
 
 interface FeedDate {

@@ -29,7 +29,7 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
 }
 
 /**
- * Whether the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
+ * True if the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
  * have no extension.
  */
 export function isPicture(

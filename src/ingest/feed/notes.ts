@@ -2,7 +2,7 @@ import { type Notice, NoticeSchema } from '../../record/article.ts'
 import { limits } from '../../record/limits.ts'
 import { shown } from '../../record/problem.ts'
 
-/** What a reader met in an entry that the gate cannot know of. The keys are the `rule` of a notice. */
+/** Sentences about entries that only the format's reader can know. The keys are the `rule` of a notice. */
 const sentences = {
   'unreadable-date': 'a date that cannot be read was left out',
   'no-offset': "a date without an offset was read in the site's time zone",

@@ -3,7 +3,7 @@ import { limits } from '../../record/limits.ts'
 import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
-/** What a format says of a person, as it says it. */
+/** A person as the format states it. */
 export interface StatedPerson {
   name?: string | undefined
   url?: string | undefined

@@ -4,7 +4,7 @@ import { findTitle, headlineOf } from './fields/title/title.ts'
 import type { Title } from './fields/title/title-guess.ts'
 import type { Line } from './lines/line.ts'
 
-/** Where things stand on the page: the headline, the text, and the lines around it where credits are looked for. */
+/** The layout of the page: the headline, the text, and the lines around it that may hold credits. */
 export interface Layout {
   title: Title | undefined
   body: Body | undefined

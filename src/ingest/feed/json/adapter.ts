@@ -18,7 +18,7 @@ interface ItemContext {
   feed: FeedInfo
   timeZone: string
   notes: Notes
-  /** What relative addresses are relative to; absent: not known. */
+  /** The base of relative addresses; absent if unknown. */
   base: string | undefined
   /** The document is one of ours: it says nothing beside the record but what documents add. */
   isOwn: boolean

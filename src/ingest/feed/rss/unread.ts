@@ -18,7 +18,7 @@ const read = new Set([
   ...['chapters', 'episode', 'person', 'season', 'transcript'].map(name => `podcast:${name}`),
 ])
 
-/** What stands in other elements too: the title and the order of an item. */
+/** Elements that repeat other elements: the title and the order of an item. */
 const repeated = new Set(['itunes:title', 'itunes:order'])
 
 /** A number that is none is not read, nor the name that Podcasting 2.0 gives a season or an episode. */

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../record/article.ts'
 import { shown } from '../../../record/problem.ts'
 
-/** What keeps a document from being well-formed (XML 1.0 §2.1), or was not read because it is dangerous to. */
+/** Defects that make a document malformed (XML 1.0 §2.1), and parts that are skipped because they are dangerous. */
 const sentences = {
   'illegal-character': 'characters that XML does not allow were left out',
   'bare-ampersand': 'a text has an & that starts no reference; it was read as an &',

@@ -63,7 +63,7 @@ function ownArticle(
     : undefined
 }
 
-/** How much running text stands in no <article>. */
+/** The mass of running text outside of any <article>. */
 function looseMass(lines: Line[]): number {
   return lines
     .filter(counts)
@@ -95,7 +95,7 @@ function marksArticle(element: Element): boolean {
 
 const longestCounted = 800
 
-/** How much running text each element holds. Text that is marked as something else, or placed like it, counts little. */
+/** The mass of running text in each element. Text that is marked or placed as something else counts little. */
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
   const masses = new Map<Element, number>()
   let factor = headline === undefined ? 1 : beforeHeadline
@@ -114,7 +114,7 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
   return summedUp(masses, lines)
 }
 
-/** With what stands in the elements inside added to each element. */
+/** Adds the mass of nested elements to each element. */
 function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, number> {
   const root = rootOf(lines)
   if (!root) return masses
@@ -131,7 +131,7 @@ function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, num
 /** Text that page builders put into several elements, each marked as text, is in the element around them. */
 const markedShare = 0.9
 
-/** How much running text that is marked as the article's each element holds. */
+/** The mass of running text in each element that is marked as the article's. */
 function markedMasses(lines: Line[]): Map<Element, number> {
   const masses = new Map<Element, number>()
   for (const { block, weight } of lines.filter(({ part }) => part === 'body').filter(counts)) {

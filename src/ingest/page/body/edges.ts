@@ -87,7 +87,7 @@ function isBeforeCredit(index: number, around: Surroundings): boolean {
   return false
 }
 
-/** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
+/** True if a line beside the running text belongs to it. Where an element says so, all of its lines do. */
 function isTextBeside(
   line: Line,
   neighbour: Line | undefined,
@@ -130,7 +130,7 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   return last
 }
 
-/** Who wrote the text, who has the rights, or a heading of other articles that nothing of the text follows. */
+/** True for a byline, a claim of rights, or a heading of other articles after the end of the text. */
 function isClosing(line: Line): boolean {
   return isByline(line) || startsWithRights(line) || isHeadingOfOther(line)
 }
@@ -187,7 +187,7 @@ function isLongProse(line: Line): boolean {
 
 const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h2 h3 h4 h5 h6 q'.split(' '))
 
-/** Whether the line stands in an element that holds text, and not controls. */
+/** True if the line stands in an element that holds text, and not controls. */
 export function isParagraph(line: Line): boolean {
   return line.block !== undefined && paragraphs.has(line.block.name)
 }
@@ -201,7 +201,7 @@ function isPlainText(line: Line): boolean {
   )
 }
 
-/** Whether both lines are paragraphs of one element. */
+/** True if both lines are paragraphs of one element. */
 function isSibling(line: Line, other: Line | undefined): boolean {
   return (
     isParagraph(line) &&

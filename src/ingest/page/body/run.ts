@@ -5,7 +5,7 @@ import { isMeta, isRights } from '../lines/meta.ts'
 import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
-/** How the lines around running text count: what a short line costs, and whether words alone end the article. */
+/** The weights of lines around running text: the cost of a short line, and whether words alone end the article. */
 export interface RunRules {
   shortLine: number
   link: number

@@ -49,7 +49,7 @@ function lastOfFlow(lines: Line[], start: number, end: number): number {
   return start + last
 }
 
-/** Where the marks of the article's text are inside the container, its text is what they hold. */
+/** True for lines that are marked as the article's text. Marks inside the container decide its text. */
 const isMarkedText = (line: Line) => line.part === 'body' && isAnyText(line)
 
 function isAnyText(line: Line): boolean {

@@ -1,7 +1,7 @@
 import { withinJsonBounds } from '../../bounds.ts'
 import { type Element, elementsOf, textOf } from '../tree.ts'
 
-/** What a page's JSON-LD says of its article (schema.org), read leniently: unusable parts are as if absent. */
+/** The article in a page's JSON-LD (schema.org). Unusable parts are ignored. */
 export interface StructuredArticle {
   headline?: string
   alternativeHeadline?: string

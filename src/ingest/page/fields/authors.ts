@@ -8,7 +8,7 @@ import { readByline } from './people.ts'
 import { isUnspacedName, namesByClass, placedNames } from './placed-names.ts'
 import { reportersIn } from './reporters.ts'
 
-/** Who wrote it: from labels, from reporters named in the text's first and last lines, from declarations, from place. */
+/** The authors: from labels, reporters in the text's first and last lines, declarations, or position. */
 export interface Authors {
   names: string[]
   /** An unlabelled line that reads like a name. */

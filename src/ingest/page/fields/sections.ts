@@ -126,7 +126,7 @@ function behindHome(lines: Line[], before: number, title: string): string | unde
   return undefined
 }
 
-/** Whether the lines are entries of one list, and all that is in it. */
+/** True if the lines are entries of one list, and all that is in it. */
 function areOneList(lines: Line[]): boolean {
   const lists = new Set(
     lines.map(({ block }) => (block?.name === 'li' ? block.parent : block?.parent?.parent)),

@@ -8,7 +8,7 @@ import type { Line } from '../lines/line.ts'
 import type { Credit } from './credits.ts'
 import { endsLikeOffice, isChineseName, isNobody } from './names.ts'
 
-/** Where the article came from: the outlet named with the date, and where that outlet had it from. */
+/** The sources of the article: the outlet named with the date, and that outlet's own source. */
 export interface PageSources {
   source?: Source
   originalSource?: OriginalSource

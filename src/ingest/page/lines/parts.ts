@@ -1,7 +1,7 @@
 import type { Element } from '../tree.ts'
 
 /**
- * What an element says of the text in it, by its name, its microdata, and the words of its class and id.
+ * The part of the page that an element marks, by its name, its microdata, and the words of its class and id.
  *
  * - `body`: the text of the article: itemprop=articleBody, class="article-body"
  * - `article`: the article, and perhaps more: <article>, <main>
