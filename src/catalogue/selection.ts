@@ -154,7 +154,7 @@ export class Selections {
   }
 }
 
-/** Where to look for articles published within `hours` of the newest, beyond the entries already taken. */
+/** The range of articles published within `hours` of the newest, beyond the entries already taken. */
 export function recentRange(
   newest: SelectedEntry[],
   { entries, hours, entriesMax }: Window,

@@ -31,7 +31,7 @@ const isPlain = /^(?:(?![\u0300-\u036f])[^’ʼ`\s]| (?! ))*$/
 /** Scripts that write words without spaces, or that glue particles to them. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u
 
-/** Whether the word is written where words have no spaces between them. */
+/** True if the word is written where words have no spaces between them. */
 export function isUnspaced(word: string): boolean {
   return unspaced.test(word)
 }
@@ -77,7 +77,7 @@ export class Phrases {
     return 0
   }
 
-  /** Whether the text holds a phrase. */
+  /** True if the text holds a phrase. */
   isIn(text: string): boolean {
     return this.#find(wordKey(text)).next().done === false
   }
@@ -131,18 +131,18 @@ function indexOf(list: Iterable<string>): Index {
   return { keys, byStart, lengths: [...new Set([...keys].map(key => key.length))].sort((a, b) => b - a) }
 }
 
-/** Where a phrase may begin: at a word's start, and anywhere in a script without spaces. */
+/** A phrase may begin at the start of a word, and anywhere in a script without spaces. */
 const wordStart =
   /(?<![\p{L}\p{M}\p{N}])(?=[\p{L}\p{N}])|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}])|(?<![\p{L}\p{M}\p{N}\s])(?=[^\p{L}\p{M}\p{N}\s])/gu
 
-/** What phrases are looked up by: the first word, or the first character of a script without spaces. */
+/** The lookup key of a phrase: its first word, or its first character in a script without spaces. */
 function startOf(key: string): string {
   const first = key[0] ?? ''
   if (isUnspaced(first)) return first
   return /^[\p{L}\p{M}\p{N}]+/u.exec(key)?.[0] ?? first
 }
 
-/** Whether a word may end before the position: not between two letters of a script that writes spaces. */
+/** True if a word may end before the position: not between two letters of a script that writes spaces. */
 function isWordEnd(text: string, position: number): boolean {
   const before = text[position - 1] ?? ''
   const behind = text[position] ?? ''
