@@ -70,7 +70,7 @@ export function secondsOf(text: string | undefined): number | undefined {
     : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) || undefined
 }
 
-/** A text longer than a record holds is no caption: it goes. */
+/** Drops a text that is too long for a caption. */
 function cut(text: string | undefined, maxLength: number): string | undefined {
   return text && text.length <= maxLength ? text : undefined
 }

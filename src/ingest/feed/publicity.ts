@@ -1,6 +1,6 @@
 import { childText, element, elements, type XmlElement } from './xml/tree.ts'
 
-/** Marks of an entry that is not for readers: a draft, or no article at all. */
+/** Detects entries that are not for readers: drafts, and entries that are not articles. */
 
 /** RFC 5023 §13.1.1: an entry whose `app:draft` is yes is not to be made visible. In Atom, and in RSS that borrows it. */
 export function isDraftEntry(entry: XmlElement): boolean {

@@ -6,7 +6,7 @@ import type { LeftOut } from '../../record/problem.ts'
 /** An entry with the record's own field names, not yet validated. */
 export type RawEntry = Draft & { notices: Notice[] }
 
-/** RFC 6721: an entry that says of an article that it was withdrawn, and nothing more. */
+/** A tombstone: an entry that states only that an article was withdrawn (RFC 6721). */
 export const isTombstone = ({ id, retracted, notices: _, ...said }: RawEntry): boolean =>
   retracted !== undefined && Object.values(said).every(value => value === undefined)
 
@@ -32,7 +32,7 @@ export interface FeedReading {
   entries: RawEntry[]
   /** Posts and pages of the document that are not imported. Absent: none. */
   leftOut?: LeftOut[]
-  /** Of the document as a whole; an entry's own stand in the entry. */
+  /** Notices of the whole document; an entry holds its own. */
   notices: Notice[]
 }
 

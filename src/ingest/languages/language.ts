@@ -49,12 +49,12 @@ export interface Language {
   script: Script
   /** Words that a colon follows. */
   labels: Partial<Record<LabelField, string[]>>
-  /** Words that may stand before a value without a colon: Published 3 March, 发布于 2025-03-02. */
+  /** Words before a value without a colon: Published 3 March, 发布于 2025-03-02. */
   bare?: Partial<Record<LabelField, string[]>>
   /** Month names and their abbreviations, twelve rows, lower case. Absent: months are numbers. */
   months?: string[][]
   dayParts?: DayPart[]
-  /** Words between a date and its time: at, um, 午後 is none of them. */
+  /** Words between a date and its time: at, um. (午後 is not one of them.) */
   beforeTime?: string[]
   /** Words of dates that depend on today: 昨天, 3 hours ago. */
   relativeDates: string[]
@@ -72,11 +72,11 @@ export interface Language {
   endings: string[]
   /** Words before a link to another article in the middle of the text. */
   interruptions?: string[]
-  /** How a note behind the text begins: disclaimers, permissions, calls to subscribe. */
+  /** First words of a note after the text: disclaimers, permissions, calls to subscribe. */
   notes?: string[]
   /** Invitations to buy or to try the publication, anywhere in a short line. */
   offers?: string[]
-  /** Reporters, photographers and others, as they stand beside a name. */
+  /** Role words beside a name: reporter, photographer. */
   roles: string[]
   /** Placeholders instead of a name: admin, anonymous, staff. */
   nobody: string[]

@@ -8,7 +8,7 @@ import type { Line } from './lines/line.ts'
 export interface Layout {
   title: Title | undefined
   body: Body | undefined
-  /** Lines above the text, and whatever stands close above the headline. */
+  /** Lines above the text, and those close above the headline. */
   head: Line[]
   /** Lines between the headline and the text. */
   under: Line[]

@@ -102,7 +102,7 @@ function readHtml(text: string): Result<ReadPage> {
   return visible ? ok({ ...visible, declared, isHtml: true }) : err(tooLong(bounds.pageTextCharacters))
 }
 
-/** A page that a script has yet to show holds its article in hidden elements. */
+/** True for a page that needs a script to become visible: its article is in hidden elements. */
 function hidesMost({ lines, hidden }: VisibleLines): boolean {
   const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
   const hiddenProse = hidden
@@ -132,7 +132,7 @@ interface ContentEvidence {
   url: string | undefined
 }
 
-/** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
+/** The body's lines of text, without the byline at the end of the last paragraph. */
 function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
   const text = textLines(lines, body)
   const last = text.at(-1)
@@ -169,7 +169,7 @@ function absolute(address: string | undefined, base?: string): string | undefine
 function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
   const url = absolute(address, base)
   const mediaType = url && mediaTypeOf(url)
-  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // that is a logo
+  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // an SVG is a logo
   return url && mediaType && isPhotograph ? { image: { url, mediaType } } : {}
 }
 

@@ -20,7 +20,7 @@ interface ItemContext {
   notes: Notes
   /** The base of relative addresses; absent if unknown. */
   base: string | undefined
-  /** The document is one of ours: it says nothing beside the record but what documents add. */
+  /** True for a document of ours: besides the record it has only the additions of our documents. */
   isOwn: boolean
   /** It may say of its articles that they are retracted. */
   isTrusted: boolean

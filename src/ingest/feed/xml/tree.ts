@@ -35,7 +35,7 @@ export function within(parent: XmlElement, name: string): XmlElement[] {
   })
 }
 
-/** The first child element of the first name that there is one of: names stand in order of preference. */
+/** The first child element with one of the names, which are in order of preference. */
 export function element(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
   for (const name of names) {
     const [first] = elements(parent, name)
@@ -44,12 +44,12 @@ export function element(parent: XmlElement | undefined, ...names: string[]): Xml
   return undefined
 }
 
-/** All text in the element, ends trimmed; undefined: there is none. */
+/** All text in the element, trimmed; undefined if there is none. */
 export function textOf(node: XmlElement | undefined): string | undefined {
   return node && (deepText(node).trim() || undefined)
 }
 
-/** All text in the element with its white space, in which Markdown has meaning; undefined: there is none. */
+/** All text in the element with its white space, which matters in Markdown; undefined if there is none. */
 export function verbatimText(node: XmlElement | undefined): string | undefined {
   const text = node && deepText(node)
   return text?.trim() ? text : undefined

@@ -29,7 +29,7 @@ export interface Core extends Span {
   container?: Container | undefined
 }
 
-/** Undefined when nothing reads like an article. `headline`: index of the line that a declared title names. */
+/** Undefined if no line reads like an article. `headline`: index of the line that a declared title names. */
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
@@ -40,7 +40,7 @@ export function findCore(lines: Line[], headline: number | undefined): Core | un
   return run && withShortLines(run, lines)
 }
 
-/** The running text of the container: all of it where it holds hardly anything else, else the stretch that reads like an article. */
+/** The running text of the container: all of it if the container is dense, else the part that reads like an article. */
 function textOf(container: Container, lines: Line[], headline: number | undefined): Span | undefined {
   if (container.isExplicit || container.isDense) return wholeOf(container, lines, headline)
   const run = bestRun(lines, container, container.isArticle ? denseRules : looseRules)
@@ -70,7 +70,7 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   return { start: lead.start, end: span.end, textStart: span.start, skipped, lead, container }
 }
 
-/** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
+/** Lines inside the text that do not belong to it: controls, links to other articles. Credits there are text. */
 function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipReason> {
   const skipped = new Map<Line, SkipReason>()
   for (const line of around.lines.slice(start, end)) {
@@ -80,7 +80,7 @@ function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipRe
   return skipped
 }
 
-/** The run with all running text that stands beside it in the same element: a box in the middle divides no article. */
+/** Adds all running text of the same element to the run: a box in the middle does not divide an article. */
 function joined(run: Span, lines: Line[], container: Container): Span {
   const flow = mainFlow(lines.slice(run.start, run.end))
   if (!flow) return run

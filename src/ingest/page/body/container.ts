@@ -6,7 +6,7 @@ import { type Element, elementsOf, isElement, walk } from '../tree.ts'
 
 /**
  * The element that holds the article: the smallest that has nearly all running text of the page in it. Prose only
- * chooses the container; what stands in it is the article, short lines and tables too.
+ * chooses the container; its whole content is the article, with short lines and tables.
  */
 export interface Container {
   element: Element
@@ -19,7 +19,7 @@ export interface Container {
   isMarked: boolean
   /** <article> or <main> says that it is the article, with its head and perhaps more. */
   isArticle: boolean
-  /** Hardly anything but running text is in it. */
+  /** True if it holds almost only running text. */
   isDense: boolean
 }
 

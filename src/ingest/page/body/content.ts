@@ -192,7 +192,7 @@ class ContentWriter {
     if (this.#nodes.has(node)) this.#out.push(escaped(node.data))
   }
 
-  /** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
+  /** A wrapper of text becomes a paragraph; a wrapper of blocks is dropped. */
   #nameFor(element: Element): string | undefined {
     if (this.#math > 0) return mathElements.has(element.name) ? element.name : undefined
     if (isCaption(element)) return 'figcaption'

@@ -35,7 +35,7 @@ function holdsText(node: Element | TextNode): boolean {
 
 const pictured = new WeakMap<Element, boolean>()
 
-/** True if a picture stands in the element, and in no paragraph, figure or table of it. Remembered: many ask. */
+/** True if a picture is in the element, outside of its paragraphs, figures and tables. Cached, since many rules ask. */
 function holdsPicture(element: Element): boolean {
   const known = pictured.get(element)
   if (known !== undefined) return known
@@ -50,7 +50,7 @@ function holdsPicture(element: Element): boolean {
 
 const captionDepth = 4
 
-/** True if the block stands in a figure's caption, or in a box whose class calls it one. */
+/** True if the block is in a figure's caption, or in a box whose class names it so. */
 export function isInCaption(block: Element | undefined): boolean {
   let depth = 0
   for (let element = block; element && depth < captionDepth; element = element.parent, depth += 1) {

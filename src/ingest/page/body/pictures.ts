@@ -46,7 +46,7 @@ const decoration =
   /(?:^|[/_.-])(?:icons?|logos?|qr-?code|erweima|avatar|blank|spacer|pixel|loading|share|button|btn|banner|arrow|1x1)(?:[_.\d-][^/]*)?$/i
 const smallestWidth = 60
 
-/** True if nobody would miss it in the article: an icon, a code to scan, a counter, a picture without an address. */
+/** True for a picture without meaning in the article: an icon, a QR code, a counter, a picture without an address. */
 export function isOrnament(element: Element): boolean {
   const source = sourceOf(element)
   if (element.name === 'video' || element.name === 'audio') return false

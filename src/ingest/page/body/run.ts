@@ -41,7 +41,7 @@ export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): S
   return best && { start: best.start, end: best.end }
 }
 
-/** The stretch from a first sentence: as long as the sum stays above nothing; it ends where the sum was greatest. */
+/** The stretch from a first sentence while the sum is positive; it ends at the greatest sum. */
 function runFrom(scores: number[], start: number): Span & { mass: number; next: number } {
   let sum = 0
   let mass = 0

@@ -8,7 +8,7 @@ export interface StructuredArticle {
   published?: string
   modified?: string
   section?: string
-  /** Names of persons; an organisation is no author. */
+  /** Names of persons; an organization is not an author. */
   authors: string[]
   publisher?: string
   crumbs: string[]

@@ -140,7 +140,7 @@ function bylines(root: Element): string[] {
 const bylinesMax = 20
 const besideDepth = 4
 
-/** True if both stand in one small box. */
+/** True if both are in one small box. */
 function isBeside(one: Element, other: Element): boolean {
   let box = other
   for (let depth = 0; depth < besideDepth && box.parent; depth += 1) {

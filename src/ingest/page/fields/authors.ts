@@ -13,7 +13,7 @@ export interface Authors {
   names: string[]
   /** An unlabelled line that reads like a name. */
   guessed?: true
-  /** A labelled value that holds more than names; kept as it stands. */
+  /** A labeled value that holds more than names; kept unchanged. */
   raw?: string
 }
 

@@ -18,7 +18,7 @@ export interface Credit {
   line: Line
 }
 
-/** A line that reads like running text, and is longer, says nothing of itself. */
+/** Longer lines of running text hold no credits. */
 const creditMaxWeight = 60
 
 /** The labelled values of the lines, in order; running text has none. */

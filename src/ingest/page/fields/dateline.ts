@@ -61,7 +61,7 @@ export function isByline(line: Line): boolean {
 
 const datelineLength = 120
 
-/** Reporters that the first words of a paragraph name, none when it names none. */
+/** Reporters named in the first words of a paragraph; empty if there are none. */
 export function datelineNames(text: string): string[] {
   const start = text.slice(0, datelineLength)
   const korean = koreanReporter.exec(start.slice(0, 60))?.[1]

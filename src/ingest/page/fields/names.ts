@@ -60,7 +60,7 @@ export function isOffice(text: string): boolean {
   )
 }
 
-/** In scripts with spaces: a word of offices and outlets is in it. */
+/** True if it contains a word of offices and outlets, in scripts with spaces. */
 export function holdsOfficeWord(text: string): boolean {
   return officeWord.isIn(text)
 }

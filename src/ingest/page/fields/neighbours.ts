@@ -37,7 +37,7 @@ export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neig
   return found
 }
 
-/** The value on the label's line, else the one on the next line, when that is a link or stands close to the text. */
+/** The value on the label's line, else the next line's, if that is a link or close to the text. */
 function neighbourAt(
   lines: Line[],
   index: number,

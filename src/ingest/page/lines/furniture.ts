@@ -36,7 +36,7 @@ export function isControlText(text: string): boolean {
 const marks = /[^\p{L}\p{M}\p{N}\s'.,:+&-]+/gu
 const counter = /^(?:\d[\d.,]*\s?(?:k|m|万|萬|千|만|тыс)?(?![\p{L}\p{M}])|\d+(?=\p{Script=Han}))/u
 
-/** True if the line opens what comes behind an article: other articles, comments, tags. It is a heading, no sentence. */
+/** True if the line is a heading of something after the article: other articles, comments, tags. */
 export function opensOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   if (line.weight <= offerMaxWeight && offers.isIn(line.text)) return true

@@ -29,7 +29,7 @@ export function htmlToLines(root: Element, { showHidden = false } = {}): Visible
 
 const list = (names: string) => new Set(names.split(' '))
 
-/** Elements whose text is no text of the page. */
+/** Elements whose text is not part of the page's text. */
 export const unseen = list(
   'script style noscript template head title select textarea button object svg iframe input audio video canvas',
 )
@@ -207,7 +207,7 @@ function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, stron
 const markedFactor = 3
 const linkMaxLength = 600
 
-/** An anchor without an address is none, and one around a whole column of text was never closed. */
+/** An anchor without an address is not a link, and an anchor around a whole column of text was never closed. */
 function isLink({ name, attributes: { href } }: Element, held: Held): boolean {
   if (name !== 'a' || href === undefined || held.characters > linkMaxLength) return false
   const blocks = held.paragraphs + held.firstHeadings

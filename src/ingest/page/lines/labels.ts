@@ -4,7 +4,7 @@ import { languages } from '../../languages/registry.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
 
 /**
- * The labels of a line: words that say what the value behind them is. A label stands at a word's start (so that
+ * The labels of a line: words that name the value after them. A label is at a word's start (so that
  * 资金来源 is no 来源), or right behind the value of another label on the same line (来源：某网作者：某人). A colon
  * follows it, in Chinese also a bar or a slash; the `bare` ones of a language may do without.
  */
@@ -39,7 +39,7 @@ export function labelsOf(folded: string): LabelMatch[] {
   return found
 }
 
-/** True if a bar, a bracket, wide space or nothing stands before the position. */
+/** True if a bar, a bracket, wide space or nothing precedes the position. */
 function opensPart(folded: string, position: number): boolean {
   const near = folded.slice(Math.max(0, position - beforeMaxLength), position)
   return /(?:^|[|)\]】·、]|\s{2})\s*$/.test(near)

@@ -29,7 +29,7 @@ export interface Line {
 export interface TextPiece {
   node: TextNode
   start: number
-  /** Address of the link it stands in. */
+  /** Address of the link around it. */
   href?: string | undefined
 }
 

@@ -16,7 +16,7 @@ export interface PartMark {
   strong?: boolean
 }
 
-/** The mark that the element carries itself, undefined for none. */
+/** The element's own mark; undefined if it has none. */
 export function partOf(element: Element): PartMark | undefined {
   const { name, attributes } = element
   if (/\barticleBody\b/.test(attributes.itemprop ?? '')) return { part: 'body', strong: true }

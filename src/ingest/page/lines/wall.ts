@@ -50,7 +50,7 @@ export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallE
 
 const labelNear = 60
 
-/** The date that labels stand beside, else the first with a time of day. */
+/** The date beside labels, else the first date with a time of day. */
 function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedDate | undefined {
   const dates = datesOf(folded).filter(
     date =>
@@ -275,7 +275,7 @@ const lastCredit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\p{Lu}[\p{L}\p{M}.'�
 
 const sentenceEnds = /[。！？!?…।؟.][”’"」』)）】\]]{0,3}/g
 
-/** True if nothing but a control or a short phrase stands between a sentence's end and the label. */
+/** True if at most a control or a short phrase is between a sentence's end and the label. */
 function followsSentence(folded: string, start: number): boolean {
   const end = lastSentenceEnd(folded, start)
   return end > 0 && weight(folded.slice(end, start)) <= beforeCreditMaxWeight
@@ -291,7 +291,7 @@ function lastSentenceEnd(folded: string, before: number): number {
   return last ? near + last.index + last[0].length : 0
 }
 
-/** True if the article goes on behind: a sentence that is none of a credit's, before other labels. */
+/** True if the article continues after it: a sentence outside of credits, before other labels. */
 function textFollows(folded: string): boolean {
   const next = labelsAnywhere(folded).filter(({ start }) => start > 0)[0]
   const value = folded.slice(0, next?.start ?? folded.length)

@@ -21,7 +21,7 @@ export interface Title {
 /** A title that nothing declares, as in copied text: found by its place, its length and the words it shares with the text. */
 
 const reach = 30
-/** A title stands above its deck and its teasers, which share as many words with the text. */
+/** A title is above its deck and its teasers, which share as many words with the text. */
 const deckDistance = 4
 const nearlyAsGood = 2.2
 
