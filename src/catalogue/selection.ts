@@ -17,7 +17,7 @@ import { matchExpression } from './index-terms.ts'
 export interface SelectedEntry {
   id: string
   sequence: number
-  /** Row in the index over the visible articles. */
+  /** The date key of the article. */
   shelf: number
 }
 
@@ -154,7 +154,7 @@ export class Selections {
   }
 }
 
-/** Where to look for articles published within `hours` of the newest, beyond the entries already taken. */
+/** The range of articles published within `hours` of the newest, beyond the entries already taken. */
 export function recentRange(
   newest: SelectedEntry[],
   { entries, hours, entriesMax }: Window,

@@ -3,7 +3,7 @@ import { CorrectionSchema, type OriginalSource, OriginalSourceSchema } from '../
 import type { RawEntry } from './raw-entry.ts'
 
 /**
- * What a document of ours added to an article's own words is taken off again, so that it never stands twice. Only what
+ * Removes the text that a document of ours added to an article's own, so that it never appears twice. Only what
  * equals, character for character, what such a document says of this very record goes.
  */
 
@@ -44,7 +44,7 @@ function withoutEnd(text: string | undefined, end: string): string | undefined {
   return text !== undefined && end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text
 }
 
-/** Undefined also where the document let something stand in for a summary that the record doesn't have. */
+/** Undefined also if the record has no summary and the document used other text in its place. */
 function ownSummary({ summary, content, subtitle, title }: RawEntry, opening: string): string | undefined {
   if (summary === undefined || summary === opening.trimEnd()) return undefined
   const own = summary.startsWith(opening) ? summary.slice(opening.length) : summary

@@ -4,7 +4,7 @@ import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
 import { singleLine } from '../text/text.ts'
 import type { NoteRule, Notes } from './notes.ts'
 
-/** What a format says of a file, numbers still as text. */
+/** A file as the format states it, with numbers as text. */
 export interface StatedAttachment {
   url?: string | undefined
   mediaType?: string | undefined
@@ -70,12 +70,12 @@ export function secondsOf(text: string | undefined): number | undefined {
     : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) || undefined
 }
 
-/** A text longer than a record holds is no caption: it goes. */
+/** Drops a text that is too long for a caption. */
 function cut(text: string | undefined, maxLength: number): string | undefined {
   return text && text.length <= maxLength ? text : undefined
 }
 
-/** What two statements of the same file say together: the first has the last word. */
+/** Merges statements about the same file: the first one has precedence. */
 export function merged(attachments: readonly Attachment[]): Attachment[] {
   const byUrl = new Map<string, Attachment>()
   for (const attachment of attachments) {

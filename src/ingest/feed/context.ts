@@ -2,7 +2,7 @@ import { type Notes, newNotes } from './notes.ts'
 import type { FeedInfo } from './raw-entry.ts'
 import type { XmlElement } from './xml/tree.ts'
 
-/** What reading one XML entry needs and collects. */
+/** The inputs and collected notices of reading one XML entry. */
 export interface EntryContext {
   feed: FeedInfo
   /** IANA. */

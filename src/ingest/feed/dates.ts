@@ -5,7 +5,7 @@ import { zoneOffset } from '../dates/zones.ts'
 import { readDate } from '../draft/date.ts'
 import type { Notes } from './notes.ts'
 
-/** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
+/** Reads dates in the forms that feeds use. Returns RFC 3339 with the stated offset, or nothing. */
 
 /** The date, or undefined with a notice when it cannot be read: a date is never invented. */
 export function dateOf(
@@ -33,7 +33,7 @@ export function asStated(date: string | undefined, stated: string | undefined): 
   return isSame ? stated : date
 }
 
-/** What a date needed to be complete: the site's zone, or midnight there. */
+/** The assumption that completed a date: the site's zone, or midnight there. */
 type Assumed = 'no-offset' | 'date-only'
 
 interface FeedDate {
@@ -130,7 +130,7 @@ interface StatedZone {
   timeZone: string
 }
 
-/** `+08:00` or `Z`; undefined: none is stated; null: one that nobody knows. */
+/** `+08:00` or `Z`; undefined: not stated; null: unknown. */
 function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | undefined | null {
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
@@ -151,8 +151,8 @@ function printed(line: string, timeZone: string): FeedDate | undefined {
   const text = line.replace(/^\p{L}{2,12}\.?,? (?=[\p{L}\d])/u, met => (monthNumber(met.trim()) ? met : ''))
   const [first] = datesOf(text, { timeZone })
   if (first?.start !== 0 || first.end !== text.length || mayBeTwoDays(text)) return undefined
-  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // a time that is none
-  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // an offset that is none
+  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // an invalid time
+  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // an invalid offset
 
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }

@@ -29,7 +29,7 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
 }
 
 /**
- * Whether the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
+ * True if the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
  * have no extension.
  */
 export function isPicture(
@@ -48,7 +48,7 @@ export function isPicture(
 const isFlash = (content: XmlElement | undefined) =>
   /^application\/(?:x-shockwave-flash|futuresplash|vnd\.adobe\.flash)/i.test(attribute(content, 'type') ?? '')
 
-/** The text of a film, as YouTube writes it, as HTML: the description of its group; undefined: there is none. */
+/** The description of a video as HTML, from its media group, as in YouTube's feeds; undefined if it has none. */
 export function groupDescription(entry: XmlElement): string | undefined {
   const described = [...elements(entry, 'media:group'), ...elements(entry, 'media:content')]
   const [node] = described.flatMap(group => element(group, 'media:description') ?? [])
@@ -59,7 +59,7 @@ export function groupDescription(entry: XmlElement): string | undefined {
 
 const slot = ({ notes }: EntryContext) => ({ field: 'attachments', notes })
 
-/** `scopes`: the content itself, then what stands around it, from the inside out. */
+/** `scopes`: the content itself, then the elements around it, from the inside out. */
 function contentOf(scopes: XmlElement[], context: EntryContext): StatedAttachment {
   const [content] = scopes
   return {

@@ -3,7 +3,7 @@ import { limits } from '../../record/limits.ts'
 import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
-/** What a format says of a person, as it says it. */
+/** A person as the format states it. */
 export interface StatedPerson {
   name?: string | undefined
   url?: string | undefined
@@ -12,7 +12,7 @@ export interface StatedPerson {
   role?: string | undefined
 }
 
-/** The person, without an e-mail address that is none; undefined with a notice when nothing names them. */
+/** The person, without an invalid e-mail address; undefined with a notice if there is no name. */
 export function personOf(
   stated: StatedPerson,
   { field, notes }: { field: string; notes: Notes },

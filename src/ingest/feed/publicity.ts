@@ -1,6 +1,6 @@
 import { childText, element, elements, type XmlElement } from './xml/tree.ts'
 
-/** Marks of an entry that is not for readers: a draft, or no article at all. */
+/** Detects entries that are not for readers: drafts, and entries that are not articles. */
 
 /** RFC 5023 §13.1.1: an entry whose `app:draft` is yes is not to be made visible. In Atom, and in RSS that borrows it. */
 export function isDraftEntry(entry: XmlElement): boolean {
@@ -15,7 +15,7 @@ const kindPrefix = 'http://schemas.google.com/blogger/2008/kind#'
 export const isKind = (category: XmlElement): boolean => category.attributes.scheme === kindScheme
 
 /**
- * What an entry of Blogger is: `post`, `page`, `comment`, `settings`, `template`; `trash` for what its author threw away;
+ * The kind of a Blogger entry: `post`, `page`, `comment`, `settings`, `template`; `trash` for a deleted entry;
  * undefined: it is an entry of somebody else, or of a kind that says nothing. Blogger's archive has all kinds in one feed
  * and marks each by a category; the archive of Google Takeout has elements for it.
  */

@@ -1,16 +1,16 @@
 import type { Draft, Notice, Person } from '../../record/article.ts'
 import type { LeftOut } from '../../record/problem.ts'
 
-/** What a reader of feeds or exports gives: unvalidated records for the gate, and what it learned of the whole. */
+/** The result of reading a feed or an export: unvalidated records, and the metadata of the document. */
 
 /** An entry with the record's own field names, not yet validated. */
 export type RawEntry = Draft & { notices: Notice[] }
 
-/** RFC 6721: an entry that says of an article that it was withdrawn, and nothing more. */
+/** A tombstone: an entry that states only that an article was withdrawn (RFC 6721). */
 export const isTombstone = ({ id, retracted, notices: _, ...said }: RawEntry): boolean =>
   retracted !== undefined && Object.values(said).every(value => value === undefined)
 
-/** What a document says of itself; absent: it doesn't. Addresses are as written, resolved where a base is stated. */
+/** The document's metadata; absent fields are not stated. Addresses are as written, resolved if a base is stated. */
 export interface FeedInfo {
   title?: string | undefined
   id?: string | undefined
@@ -32,7 +32,7 @@ export interface FeedReading {
   entries: RawEntry[]
   /** Posts and pages of the document that are not imported. Absent: none. */
   leftOut?: LeftOut[]
-  /** Of the document as a whole; an entry's own stand in the entry. */
+  /** Notices of the whole document; an entry holds its own. */
   notices: Notice[]
 }
 
@@ -41,7 +41,7 @@ export type { LeftOut }
 /** The reason for a page of an export that is left out. */
 export const pageReason = 'a page: --pages (in a request ?pages) imports it'
 
-/** Where a document came from, and how its dates are to be read. */
+/** The address of a document, and how to read its dates. */
 export interface ReadingContext {
   /** The document's own address: what relative addresses are relative to. Absent: not known. */
   url?: string | undefined

@@ -5,7 +5,7 @@ import type { EntryContext } from './context.ts'
 import { present } from './people.ts'
 import { attribute, childText, elements, type XmlElement } from './xml/tree.ts'
 
-/** What an entry is about, what belongs to it, and where readers comment: links in Atom, and in RSS that borrows them. */
+/** Reads an entry's related, via and comment links: in Atom, and in RSS with Atom's elements. */
 
 const linksOf = (entry: XmlElement, rel: string) =>
   elements(entry, 'atom:link').filter(link => attribute(link, 'rel') === rel)

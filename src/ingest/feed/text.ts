@@ -10,10 +10,10 @@ import type { Notes } from './notes.ts'
 
 /** Between the two kinds of text that feeds mix up: plain text and HTML. */
 
-/** Characters of HTML: a title or a summary that has more of them is none. */
+/** Most characters of HTML in a title or a summary. Longer ones are ignored. */
 const plainTextSource = 200_000
 
-/** The text that a reader of the HTML sees; undefined: none. */
+/** The visible text of the HTML; undefined if there is none. */
 export function plainText(html: string | undefined): string | undefined {
   if (!html) return undefined
   const clean = cleanHtml(html.slice(0, plainTextSource), {
@@ -35,7 +35,7 @@ export function htmlOf(text: string): string {
     .join('\n')
 }
 
-/** A title of plain text as one line; undefined: there is none. */
+/** A plain-text title as one line; undefined if it is empty. */
 export function titleOf(text: string | undefined): string | undefined {
   return singleLine(text ?? '') || undefined
 }
@@ -65,7 +65,7 @@ export function withBase(
   baseUrl: string | undefined,
   notes: Notes,
 ): string | undefined {
-  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // the gate refuses these
+  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // validation refuses these
   const repairs = newRepairs()
   const clean = cleanHtml(html, { field: 'content', baseUrl, repairs })
   notes.notices.push(...repairs.notices())

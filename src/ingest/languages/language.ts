@@ -3,7 +3,7 @@
  * this folder and one line in `registry.ts`; the contract in tests/ingest/languages/contract.test.ts then runs over it.
  */
 
-/** What a label says about the value behind it. */
+/** The field that a label gives to the value after it. */
 export type LabelField =
   | 'source'
   | 'author'
@@ -49,20 +49,20 @@ export interface Language {
   script: Script
   /** Words that a colon follows. */
   labels: Partial<Record<LabelField, string[]>>
-  /** Words that may stand before a value without a colon: Published 3 March, 发布于 2025-03-02. */
+  /** Words before a value without a colon: Published 3 March, 发布于 2025-03-02. */
   bare?: Partial<Record<LabelField, string[]>>
   /** Month names and their abbreviations, twelve rows, lower case. Absent: months are numbers. */
   months?: string[][]
   dayParts?: DayPart[]
-  /** Words between a date and its time: at, um, 午後 is none of them. */
+  /** Words between a date and its time: at, um. (午後 is not one of them.) */
   beforeTime?: string[]
   /** Words of dates that depend on today: 昨天, 3 hours ago. */
   relativeDates: string[]
-  /** Where a trail of links begins. */
+  /** First steps of a trail of links. */
   home: string[]
-  /** What the last step of a trail says in place of the title. */
+  /** Last steps of a trail that replace the title. */
   trailEnd?: string[]
-  /** What stands behind previous or next when there is none. Matched against the whole value. */
+  /** Values after previous or next when there is no such article. Matched against the whole value. */
   noNeighbour: RegExp
   /** Claims of rights. */
   rights: string[]
@@ -70,17 +70,17 @@ export interface Language {
   controls: string[]
   /** Headings of what follows an article: other articles, comments, tags. */
   endings: string[]
-  /** What stands before a link to another article in the middle of the text. */
+  /** Words before a link to another article in the middle of the text. */
   interruptions?: string[]
-  /** How a note behind the text begins: disclaimers, permissions, calls to subscribe. */
+  /** First words of a note after the text: disclaimers, permissions, calls to subscribe. */
   notes?: string[]
   /** Invitations to buy or to try the publication, anywhere in a short line. */
   offers?: string[]
-  /** Reporters, photographers and others, as they stand beside a name. */
+  /** Role words beside a name: reporter, photographer. */
   roles: string[]
-  /** What stands where a name stands and is none: admin, anonymous, staff. */
+  /** Placeholders instead of a name: admin, anonymous, staff. */
   nobody: string[]
-  /** What the names of offices and outlets hold or end with. */
+  /** Words in, or at the end of, the names of offices and outlets. */
   offices: string[]
   /** Words before a signature: By, Von, Por. */
   by?: string[]

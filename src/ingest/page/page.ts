@@ -20,9 +20,9 @@ import { textToLines } from './lines/text-lines.ts'
 import { parseHtml } from './tree.ts'
 
 /**
- * A news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: what a label says, what the
- * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`. What is left out of
- * the text is counted in notices of the rule `left-out`.
+ * Reads a news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: labels, then what the
+ * page declares, then positions; a value from a position gets a notice of the rule `guess`. The parts left out of
+ * the text are counted in notices of the rule `left-out`.
  */
 
 export interface PageInput {
@@ -35,7 +35,7 @@ export interface PageInput {
   language?: string
 }
 
-/** A draft whose content, addresses and texts the gate has yet to clean. */
+/** A draft before its content, addresses and texts are cleaned. */
 export type RawDraft = Partial<Draft> & { notices: Notice[] }
 
 const titleRule =
@@ -102,7 +102,7 @@ function readHtml(text: string): Result<ReadPage> {
   return visible ? ok({ ...visible, declared, isHtml: true }) : err(tooLong(bounds.pageTextCharacters))
 }
 
-/** A page that a script has yet to show holds its article in hidden elements. */
+/** True for a page that needs a script to become visible: its article is in hidden elements. */
 function hidesMost({ lines, hidden }: VisibleLines): boolean {
   const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
   const hiddenProse = hidden
@@ -132,7 +132,7 @@ interface ContentEvidence {
   url: string | undefined
 }
 
-/** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
+/** The body's lines of text, without the byline at the end of the last paragraph. */
 function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
   const text = textLines(lines, body)
   const last = text.at(-1)
@@ -141,7 +141,7 @@ function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Mar
   return { html: paragraphs(text), ...noPictures }
 }
 
-/** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */
+/** Removes text joined to the last sentence: furniture, then the byline, which is already an author. */
 function trimEnd(line: Line, language: string | undefined): void {
   const furniture = gluedFurniture(line.text)
   if (furniture !== undefined) cutLine(line, furniture)
@@ -169,7 +169,7 @@ function absolute(address: string | undefined, base?: string): string | undefine
 function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
   const url = absolute(address, base)
   const mediaType = url && mediaTypeOf(url)
-  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // that is a logo
+  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // an SVG is a logo
   return url && mediaType && isPhotograph ? { image: { url, mediaType } } : {}
 }
 

@@ -3,7 +3,7 @@ import { bounds, tooLarge } from '../bounds.ts'
 import { type HtmlEvents, parseHtml as parseEvents } from '../html/parse.ts'
 
 /**
- * The least tree that reading a page needs: elements and texts. It is no browser's tree: p and li close as in HTML, but
+ * A minimal tree for reading a page: elements and texts. It is not a browser's tree: p and li close as in HTML, but
  * nothing is moved about (no foster parents), which suits reading.
  */
 

@@ -36,7 +36,7 @@ const verdictsMax = 20_000
 
 export class WordSearch {
   readonly #parts: WordSearchParts
-  /** Whether the article of a sequence has the runs of a search, by both. */
+  /** True if the article of a sequence has the runs of a search, by both. */
   readonly #verdicts = new BoundedMap<boolean>(verdictsMax)
 
   constructor(parts: WordSearchParts) {

@@ -5,7 +5,7 @@ import { plainOf } from './text.ts'
 import { linksWith } from './wire.ts'
 
 /**
- * Where the entry came from: atom:source, the feed it was copied from (RFC 4287 §4.2.11), whose self link is the
+ * The entry's source: atom:source, the feed it was copied from (RFC 4287 §4.2.11), whose self link is the
  * origin's feed; else a via link that has a title and is not the cited work's.
  */
 export function entrySource(entry: XmlElement, { notes, address }: EntryContext): Draft['source'] {
@@ -26,7 +26,7 @@ export function entrySource(entry: XmlElement, { notes, address }: EntryContext)
   return title === undefined ? undefined : { name: title, url: address(via, attribute(via, 'href')) }
 }
 
-/** Where that origin had it from: dcterms:bibliographicCitation, with the address of the via link that names the work. */
+/** The origin's own source: dcterms:bibliographicCitation, with the address of the via link that names the work. */
 export function entryCitation(entry: XmlElement, { address }: EntryContext): Draft['originalSource'] {
   const name = citationOf(entry)
   const link = citedLink(entry)

@@ -45,7 +45,7 @@ function hasOnly(node: XmlElement, child: XmlElement): boolean {
   return node.children.every(other => other === child || (typeof other === 'string' && other.trim() === ''))
 }
 
-/** The content element; undefined: there is none with anything in it. */
+/** The content element; undefined if it is missing or empty. */
 export function contentElement(entry: XmlElement): XmlElement | undefined {
   const content = element(entry, 'atom:content')
   return content && (content.children.length > 0 || content.attributes.src) ? content : undefined

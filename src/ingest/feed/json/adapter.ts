@@ -18,9 +18,9 @@ interface ItemContext {
   feed: FeedInfo
   timeZone: string
   notes: Notes
-  /** What relative addresses are relative to; absent: not known. */
+  /** The base of relative addresses; absent if unknown. */
   base: string | undefined
-  /** The document is one of ours: it says nothing beside the record but what documents add. */
+  /** True for a document of ours: besides the record it has only the additions of our documents. */
   isOwn: boolean
   /** It may say of its articles that they are retracted. */
   isTrusted: boolean

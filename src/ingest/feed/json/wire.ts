@@ -62,13 +62,13 @@ export type JsonAuthor = z.infer<typeof AuthorSchema>
 export type JsonItem = z.infer<typeof ItemSchema>
 export type JsonFeed = z.infer<typeof FeedSchema>
 
-/** The feed; undefined: the value is none, since it is no object or has no list of items. */
+/** The feed; undefined if the value is not an object or has no list of items. */
 export function jsonFeed(value: unknown): JsonFeed | undefined {
   const parsed = FeedSchema.safeParse(value)
   return parsed.success ? parsed.data : undefined
 }
 
-/** The item, with a notice for each member of the wrong type; undefined: the value is no object. */
+/** The item, with a notice for each member of the wrong type; undefined if the value is not an object. */
 export function jsonItem(value: unknown, notes: Notes): JsonItem | undefined {
   const parsed = ItemSchema.safeParse(value)
   if (!parsed.success) return undefined

@@ -106,7 +106,7 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
   }
 }
 
-/** Dublin Core names people without addresses, which is why it comes first; RSS 2.0 <author> and the rest stand in. */
+/** Dublin Core comes first, since it names people without addresses; RSS 2.0 <author> and others are fallbacks. */
 function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | undefined {
   const slot = { field: 'authors', notes }
   const names = (...elements: string[]) =>

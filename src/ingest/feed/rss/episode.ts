@@ -7,7 +7,7 @@ import { attribute, childText, element, elements, type XmlElement } from '../xml
 
 type Episode = NonNullable<Draft['episode']>
 
-/** What makes the item an episode of a podcast; undefined: nothing does. */
+/** The podcast episode of the item; undefined if it is none. */
 export function itemEpisode(item: XmlElement, context: EntryContext): Episode | undefined {
   const episode: Episode = {
     number: decimal(childText(item, 'podcast:episode')) ?? decimal(childText(item, 'itunes:episode')),

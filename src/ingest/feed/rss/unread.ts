@@ -18,10 +18,10 @@ const read = new Set([
   ...['chapters', 'episode', 'person', 'season', 'transcript'].map(name => `podcast:${name}`),
 ])
 
-/** What stands in other elements too: the title and the order of an item. */
+/** Elements that repeat other elements: the title and the order of an item. */
 const repeated = new Set(['itunes:title', 'itunes:order'])
 
-/** A number that is none is not read, nor the name that Podcasting 2.0 gives a season or an episode. */
+/** Invalid numbers are not read, nor the names of seasons and episodes in Podcasting 2.0. */
 function isRead(element: XmlElement): boolean {
   if (!/:(?:episode|season)$/.test(element.name)) return true
   const { name, display } = element.attributes

@@ -26,7 +26,7 @@ export interface RssDocument {
   items: XmlElement[]
 }
 
-/** The channel and its items; the root itself stands in for a channel that is missing. */
+/** The channel and its items. The root is used if the channel is missing. */
 export function rssDocument(root: XmlElement): RssDocument {
   return { channel: element(root, 'channel') ?? root, items: within(root, 'item') }
 }

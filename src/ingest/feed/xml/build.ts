@@ -25,13 +25,13 @@ export interface BuilderInput {
   namespaces: ReadonlyMap<string, string>
   /** Ends the reading, because a limit is reached; with the problem where all is to be refused. */
   stop(excess?: Problem): void
-  /** What is in an item of the document, read when it is asked for: its children are forgotten with the next item. */
+  /** Reads the children of an item on demand. They are released with the next item. */
   readItem(item: ItemExtent): XmlElement['children']
-  /** The item that is read now: it is the root, in the place that it has in its document. Absent: a whole document. */
+  /** The item to read, as the root, at its position in the document. Absent: a whole document. */
   item?: ItemExtent
 }
 
-/** Where an item's content is in the text, and what it inherits. */
+/** The range of an item's content in the text, and what the item inherits. */
 export interface ItemExtent {
   node: XmlElement
   scope: NamespaceScope
@@ -55,7 +55,7 @@ class Builder implements TreeBuilder {
   readonly #input: BuilderInput
   readonly #stack: Open[] = []
   #root: XmlElement | undefined
-  /** How deep the item is that is being read. */
+  /** The depth of the current item. */
   #itemDepth: number | undefined
   #items = 0
   #inItem = 0
@@ -134,7 +134,7 @@ class Builder implements TreeBuilder {
   }
 
   #beginItem(): void {
-    if (this.#input.item || this.#itemDepth !== undefined) return // what is in an item is no item of the feed
+    if (this.#input.item || this.#itemDepth !== undefined) return // an item inside an item is not an item of the feed
     this.#itemDepth = this.#stack.length
     this.#items += 1
     this.#hasRoom(0)

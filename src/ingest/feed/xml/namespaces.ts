@@ -59,7 +59,7 @@ const known: [prefix: string, uris: string[]][] = [
 
 const byUri = new Map(known.flatMap(([prefix, uris]) => uris.map((uri): [string, string] => [uri, prefix])))
 
-/** Our prefix for the namespace; undefined: none of those that feeds use. */
+/** Our prefix for the namespace; undefined if feeds don't use it. */
 export function prefixFor(uri: string): string | undefined {
   return byUri.get(uri.trim())
 }

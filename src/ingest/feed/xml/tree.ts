@@ -23,7 +23,7 @@ export function elements(parent: XmlElement | undefined, ...names: string[]): Xm
   )
 }
 
-/** What a feed is a list of. They are read one by one, so that a feed may have any number of them. */
+/** Names of a feed's items. They are read one by one, so that a feed may have any number of them. */
 export const itemNames: ReadonlySet<string> = new Set(['item', 'atom:entry', 'at:deleted-entry'])
 
 /** The items of that name at any depth, since an element before them may have no end tag; those in an item aside. */
@@ -35,7 +35,7 @@ export function within(parent: XmlElement, name: string): XmlElement[] {
   })
 }
 
-/** The first child element of the first name that there is one of: names stand in order of preference. */
+/** The first child element with one of the names, which are in order of preference. */
 export function element(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
   for (const name of names) {
     const [first] = elements(parent, name)
@@ -44,12 +44,12 @@ export function element(parent: XmlElement | undefined, ...names: string[]): Xml
   return undefined
 }
 
-/** All text in the element, ends trimmed; undefined: there is none. */
+/** All text in the element, trimmed; undefined if there is none. */
 export function textOf(node: XmlElement | undefined): string | undefined {
   return node && (deepText(node).trim() || undefined)
 }
 
-/** All text in the element with its white space, in which Markdown has meaning; undefined: there is none. */
+/** All text in the element with its white space, which matters in Markdown; undefined if there is none. */
 export function verbatimText(node: XmlElement | undefined): string | undefined {
   const text = node && deepText(node)
   return text?.trim() ? text : undefined
@@ -81,7 +81,7 @@ export function attribute(node: XmlElement | undefined, name: string): string | 
   return node.attributes[name]?.trim() || undefined
 }
 
-/** What is in the element as HTML: its text as it is when it has no elements, else its elements as tags. */
+/** The element's content as HTML: its text unchanged if it has no elements, else its elements as tags. */
 export function markupOf(node: XmlElement | undefined): string | undefined {
   if (!node?.children.some(child => typeof child !== 'string')) return textOf(node)
   return node.children.map(written).join('').trim() || undefined

@@ -14,22 +14,22 @@ import { bestRun, denseRules, looseRules } from './run.ts'
 import type { Span } from './span.ts'
 import { wholeOf } from './whole.ts'
 
-/** The article's text among the lines, with the lines between its first and its last that are no text. */
+/** The article's text among the lines, and the lines inside it that are not text. */
 export interface Body extends Span {
   skipped: Map<Line, SkipReason>
-  /** The lead, when it stands apart from the rest. */
+  /** The lead, if it is separate from the rest. */
   lead?: Span | undefined
-  /** Where the text behind the lead starts, and the article's head ends. */
+  /** The first line of the text after the lead; the article's head ends here. */
   textStart: number
   container?: Container | undefined
 }
 
-/** Where the running text is, before its edges are known: what the headline is looked for above. */
+/** The running text, before its edges are known. The headline is searched for above it. */
 export interface Core extends Span {
   container?: Container | undefined
 }
 
-/** Undefined when nothing reads like an article. `headline`: index of the line that a declared title names. */
+/** Undefined if no line reads like an article. `headline`: index of the line that a declared title names. */
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
@@ -40,7 +40,7 @@ export function findCore(lines: Line[], headline: number | undefined): Core | un
   return run && withShortLines(run, lines)
 }
 
-/** The running text of the container: all of it where it holds hardly anything else, else the stretch that reads like an article. */
+/** The running text of the container: all of it if the container is dense, else the part that reads like an article. */
 function textOf(container: Container, lines: Line[], headline: number | undefined): Span | undefined {
   if (container.isExplicit || container.isDense) return wholeOf(container, lines, headline)
   const run = bestRun(lines, container, container.isArticle ? denseRules : looseRules)
@@ -70,7 +70,7 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   return { start: lead.start, end: span.end, textStart: span.start, skipped, lead, container }
 }
 
-/** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
+/** Lines inside the text that do not belong to it: controls, links to other articles. Credits there are text. */
 function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipReason> {
   const skipped = new Map<Line, SkipReason>()
   for (const line of around.lines.slice(start, end)) {
@@ -80,7 +80,7 @@ function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipRe
   return skipped
 }
 
-/** The run with all running text that stands beside it in the same element: a box in the middle divides no article. */
+/** Adds all running text of the same element to the run: a box in the middle does not divide an article. */
 function joined(run: Span, lines: Line[], container: Container): Span {
   const flow = mainFlow(lines.slice(run.start, run.end))
   if (!flow) return run
@@ -99,7 +99,7 @@ function joined(run: Span, lines: Line[], container: Container): Span {
   return { start, end }
 }
 
-/** Credits and the names of other articles stand before and behind a text, not in it. */
+/** True for credits and the titles of other articles: they surround a text and are not in it. */
 function endsFlow(line: Line | undefined): boolean {
   if (!line || line.heading === 1) return true
   const label = labelsIn(line)[0]
@@ -109,7 +109,7 @@ function endsFlow(line: Line | undefined): boolean {
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
 
 const leadReach = 5
-/** Lines that may stand between two pieces of an article's text: a gallery, a box. */
+/** The most lines between two pieces of an article's text: a gallery, a box. */
 const boxMaxLines = 12
 
 /** With the running text above it, below the headline and its credits: a lead in an element of its own. */
@@ -138,7 +138,7 @@ const headMaxLines = 12
 const headMaxSentences = 2
 const leadMaxShare = 0.15
 
-/** The text begins behind the credits below the headline: what reads like text before them is a lead or a caption. */
+/** Starts the text after the credits below the headline. Sentences before them are a lead or a caption. */
 function behindHead({ start, end }: Span, lines: Line[]): Span {
   const near = lines.slice(start, Math.min(end, start + headMaxLines))
   const last = near.findLastIndex(line => (isMeta(line) && !isProse(line)) || isDateline(line))
@@ -161,7 +161,7 @@ function isDateline(line: Line): boolean {
 const mostOfText = 0.6
 const creditMaxWeight = 60
 
-/** Behind the editor's name stands another thing, once most of the text is past. */
+/** Ends the text at the editor's name, once most of the text is above it: something else follows. */
 function endedByCredit({ start, end }: Span, lines: Line[]): Span {
   const text = lines.slice(start, end)
   const all = proseWeight(text)
@@ -181,7 +181,7 @@ const proseWeight = (lines: Line[]) => lines.filter(isProse).reduce((sum, { weig
 const shortRunMax = 40
 const shortLineMaxWeight = 12
 
-/** In copied text: what follows a run of short lines, verse or a list of places, is the same text. Headlines are longer. */
+/** In copied text, the article continues after a run of short lines (verse, a list of places). Headlines are longer. */
 function withShortLines({ start, end }: Span, lines: Line[]): Span {
   let last = end
   for (let index = end; index < Math.min(lines.length, last + shortRunMax); index += 1) {

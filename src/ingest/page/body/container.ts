@@ -6,7 +6,7 @@ import { type Element, elementsOf, isElement, walk } from '../tree.ts'
 
 /**
  * The element that holds the article: the smallest that has nearly all running text of the page in it. Prose only
- * chooses the container; what stands in it is the article, short lines and tables too.
+ * chooses the container; its whole content is the article, with short lines and tables.
  */
 export interface Container {
   element: Element
@@ -19,7 +19,7 @@ export interface Container {
   isMarked: boolean
   /** <article> or <main> says that it is the article, with its head and perhaps more. */
   isArticle: boolean
-  /** Hardly anything but running text is in it. */
+  /** True if it holds almost only running text. */
   isDense: boolean
 }
 
@@ -63,7 +63,7 @@ function ownArticle(
     : undefined
 }
 
-/** How much running text stands in no <article>. */
+/** The mass of running text outside of any <article>. */
 function looseMass(lines: Line[]): number {
   return lines
     .filter(counts)
@@ -95,7 +95,7 @@ function marksArticle(element: Element): boolean {
 
 const longestCounted = 800
 
-/** How much running text each element holds. Text that is marked as something else, or placed like it, counts little. */
+/** The mass of running text in each element. Text that is marked or placed as something else counts little. */
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
   const masses = new Map<Element, number>()
   let factor = headline === undefined ? 1 : beforeHeadline
@@ -114,7 +114,7 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
   return summedUp(masses, lines)
 }
 
-/** With what stands in the elements inside added to each element. */
+/** Adds the mass of nested elements to each element. */
 function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, number> {
   const root = rootOf(lines)
   if (!root) return masses
@@ -131,7 +131,7 @@ function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, num
 /** Text that page builders put into several elements, each marked as text, is in the element around them. */
 const markedShare = 0.9
 
-/** How much running text that is marked as the article's each element holds. */
+/** The mass of running text in each element that is marked as the article's. */
 function markedMasses(lines: Line[]): Map<Element, number> {
   const masses = new Map<Element, number>()
   for (const { block, weight } of lines.filter(({ part }) => part === 'body').filter(counts)) {

@@ -25,7 +25,7 @@ export interface Markup {
 
 export const noPictures = { ornaments: [], unresolved: [] }
 
-/** What the body's lines show, with the pictures among them, in the elements they stand in. `url`: of the page. */
+/** The HTML of the body's lines and of the pictures among them, in their elements. `url`: the page's address. */
 export function markup(lines: Line[], body: Body, url: string | undefined): Markup {
   const wanted = textLines(lines, body)
   const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
@@ -76,7 +76,7 @@ interface Borders {
   url: string | undefined
 }
 
-/** Pictures and players that stand behind the head and before the tail, and in no box of something else. */
+/** Pictures and players between the head and the tail, and in no box of something else. */
 function picturesBetween(container: Element, { before, behind, text, url }: Borders) {
   const pictures: Element[] = []
   const ornaments: string[] = []
@@ -154,7 +154,7 @@ class ContentWriter {
     this.#living = living
   }
 
-  /** What stands in the container itself, and not in a paragraph, becomes paragraphs; a line break ends one. */
+  /** Writes the container. Its text outside of paragraphs becomes paragraphs; a line break ends one. */
   write(container: Element): string {
     let start = 0
     const endParagraph = () => {
@@ -192,7 +192,7 @@ class ContentWriter {
     if (this.#nodes.has(node)) this.#out.push(escaped(node.data))
   }
 
-  /** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
+  /** A wrapper of text becomes a paragraph; a wrapper of blocks is dropped. */
   #nameFor(element: Element): string | undefined {
     if (this.#math > 0) return mathElements.has(element.name) ? element.name : undefined
     if (isCaption(element)) return 'figcaption'

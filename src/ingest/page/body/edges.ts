@@ -8,7 +8,7 @@ import { isMeta, isRights, startsWithRights } from '../lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
-/** Why a line is not in the text. */
+/** The reason for leaving a line out of the text. */
 export type SkipReason =
   | 'title'
   | 'head'
@@ -27,7 +27,7 @@ export interface Surroundings {
   range: Span
   /** The element around the lines says that it is the article's text. */
   isExplicit: boolean
-  /** Hardly anything but running text is in the element around the lines, or it says that it is the article. */
+  /** True if the element around the lines holds almost only running text, or is marked as the article. */
   isDense: boolean
   /** <article> or <main> says that it is the article, with its head and perhaps more. */
   isArticle: boolean
@@ -35,14 +35,14 @@ export interface Surroundings {
   title: string | undefined
 }
 
-/** The running text with what stands before and behind it and is text too: short lines, captions, tables, verse. */
+/** Extends the running text by the text before and after it: short lines, captions, tables, verse. */
 export function widened(core: Span, around: Surroundings): Span {
   const start = trimmedStart({ start: startOf(core, around), end: core.end }, around)
   const end = trimmedEnd({ start, end: endOf(core, around) }, around)
   return { start, end }
 }
 
-/** Upwards from the first sentence, as far as nothing belongs to the article's head. */
+/** Searches upward from the first sentence to the article's head. */
 function startOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let start = core.start
@@ -58,7 +58,7 @@ function startOf(core: Span, around: Surroundings): number {
   return start
 }
 
-/** Downwards from the last sentence, up to the first line that is surely no text. */
+/** Searches downward from the last sentence to the first line that is certainly not text. */
 function endOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let end = core.end
@@ -87,7 +87,7 @@ function isBeforeCredit(index: number, around: Surroundings): boolean {
   return false
 }
 
-/** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
+/** True if a line beside the running text belongs to it. Where an element says so, all of its lines do. */
 function isTextBeside(
   line: Line,
   neighbour: Line | undefined,
@@ -106,7 +106,7 @@ function leadsToText(next: Line | undefined): boolean {
   )
 }
 
-/** Lines at the start that tell of the article: its first title, who wrote it. */
+/** Removes lines at the start about the article: its first title, its byline. */
 function trimmedStart({ start, end }: Span, around: Surroundings): number {
   let first = start
   while (first + 1 < end) {
@@ -117,7 +117,7 @@ function trimmedStart({ start, end }: Span, around: Surroundings): number {
   return first
 }
 
-/** Sentences at the end that speak of the site, not of the matter, and the name of who wrote them. */
+/** Removes sentences at the end about the site, and the byline of the text. */
 function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   let last = end
   while (last - 1 > start) {
@@ -130,7 +130,7 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   return last
 }
 
-/** Who wrote the text, who has the rights, or a heading of other articles that nothing of the text follows. */
+/** True for a byline, a claim of rights, or a heading of other articles after the end of the text. */
 function isClosing(line: Line): boolean {
   return isByline(line) || startsWithRights(line) || isHeadingOfOther(line)
 }
@@ -140,7 +140,7 @@ function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
   return isNote(line) && (!isExplicit || line.linkShare > 0)
 }
 
-/** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */
+/** The reason to skip the line; undefined if it may be text. Inside an explicit article, words alone decide nothing. */
 export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): SkipReason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
@@ -187,7 +187,7 @@ function isLongProse(line: Line): boolean {
 
 const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h2 h3 h4 h5 h6 q'.split(' '))
 
-/** Whether the line stands in an element that holds text, and not controls. */
+/** True if the element around the line holds text, and not controls. */
 export function isParagraph(line: Line): boolean {
   return line.block !== undefined && paragraphs.has(line.block.name)
 }
@@ -201,7 +201,7 @@ function isPlainText(line: Line): boolean {
   )
 }
 
-/** Whether both lines are paragraphs of one element. */
+/** True if both lines are paragraphs of one element. */
 function isSibling(line: Line, other: Line | undefined): boolean {
   return (
     isParagraph(line) &&

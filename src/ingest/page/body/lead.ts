@@ -22,7 +22,7 @@ const linesMax = 4
 const sharedMin = 0.3
 const headingMinWeight = 24
 
-/** Where the lead starts and ends, undefined when the text has none outside. */
+/** The span of the lead; undefined if the text has no separate lead. */
 export function leadAbove(lines: Line[], text: Span, title: Title | undefined): Span | undefined {
   if (title?.index === undefined || title.index >= text.start) return undefined
 
@@ -79,7 +79,7 @@ const leadWords = new Set(
   ),
 )
 
-/** Whether the class of the element, or of one close around it, calls it the lead. */
+/** True if the class of the element, or of one close around it, calls it the lead. */
 function saysLead(block: Element): boolean {
   const around = [block, block.parent, block.parent?.parent]
   return around.some(element => wordsOf(element?.attributes.class ?? '').some(word => leadWords.has(word)))

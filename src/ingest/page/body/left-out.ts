@@ -7,7 +7,7 @@ import { isProse } from '../lines/prose.ts'
 import type { Body } from './body.ts'
 import type { SkipReason } from './edges.ts'
 
-/** What the reader of pages left out, counted and told: nobody should find out by reading that a sentence is missing. */
+/** Counts and reports the parts of a page that were left out, so that no sentence is lost unnoticed. */
 
 export interface LeftOutEvidence {
   lines: Line[]

@@ -27,7 +27,7 @@ export function sourceOf({ attributes: { src, ...rest } }: Element): string | un
 }
 
 /**
- * Whether the picture or player can be had from its address, on a page with the address `url`. Its alternative text
+ * True if the picture or player can be had from its address, on a page with the address `url`. Its alternative text
  * would be a sentence that the article doesn't have.
  */
 export function isLoadable(element: Element, url: string | undefined): boolean {
@@ -46,7 +46,7 @@ const decoration =
   /(?:^|[/_.-])(?:icons?|logos?|qr-?code|erweima|avatar|blank|spacer|pixel|loading|share|button|btn|banner|arrow|1x1)(?:[_.\d-][^/]*)?$/i
 const smallestWidth = 60
 
-/** Whether nobody would miss it in the article: an icon, a code to scan, a counter, a picture without an address. */
+/** True for a picture without meaning in the article: an icon, a QR code, a counter, a picture without an address. */
 export function isOrnament(element: Element): boolean {
   const source = sourceOf(element)
   if (element.name === 'video' || element.name === 'audio') return false

@@ -5,7 +5,7 @@ import { isMeta, isRights } from '../lines/meta.ts'
 import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
-/** How the lines around running text count: what a short line costs, and whether words alone end the article. */
+/** The weights of lines around running text: the cost of a short line, and whether words alone end the article. */
 export interface RunRules {
   shortLine: number
   link: number
@@ -41,7 +41,7 @@ export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): S
   return best && { start: best.start, end: best.end }
 }
 
-/** The stretch from a first sentence: as long as the sum stays above nothing; it ends where the sum was greatest. */
+/** The stretch from a first sentence while the sum is positive; it ends at the greatest sum. */
 function runFrom(scores: number[], start: number): Span & { mass: number; next: number } {
   let sum = 0
   let mass = 0

@@ -42,14 +42,14 @@ export function wholeOf(container: Container, lines: Line[], headline: number | 
   return start < 0 ? undefined : { start, end }
 }
 
-/** Index of the last sentence that stands in the same element as most others. */
+/** Index of the last sentence in the same element as most others. */
 function lastOfFlow(lines: Line[], start: number, end: number): number {
   const flow = mainFlow(lines.slice(start, end))
   const last = lines.slice(start, end).findLastIndex(line => isAnyText(line) && flowOf(line) === flow)
   return start + last
 }
 
-/** Where the marks of the article's text are inside the container, its text is what they hold. */
+/** True for lines that are marked as the article's text. Marks inside the container decide its text. */
 const isMarkedText = (line: Line) => line.part === 'body' && isAnyText(line)
 
 function isAnyText(line: Line): boolean {
@@ -58,7 +58,7 @@ function isAnyText(line: Line): boolean {
 
 const endFields: ReadonlySet<LabelField> = new Set(['previous', 'next'])
 
-/** A heading of other articles or comments, the name of a neighbour. */
+/** A heading of other articles or comments, the name of a neighbor. */
 function endsArticle(line: Line): boolean {
   if (isProse(line) || line.part === 'other' || line.part === 'chrome') return false
   const label = labelsIn(line)[0]

@@ -1,14 +1,14 @@
 import { withinJsonBounds } from '../../bounds.ts'
 import { type Element, elementsOf, textOf } from '../tree.ts'
 
-/** What a page's JSON-LD says of its article (schema.org), read leniently: unusable parts are as if absent. */
+/** The article in a page's JSON-LD (schema.org). Unusable parts are ignored. */
 export interface StructuredArticle {
   headline?: string
   alternativeHeadline?: string
   published?: string
   modified?: string
   section?: string
-  /** Names of persons; an organisation is no author. */
+  /** Names of persons; an organization is not an author. */
   authors: string[]
   publisher?: string
   crumbs: string[]

@@ -2,7 +2,7 @@ import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
 import { structuredArticle } from './json-ld.ts'
 
 /**
- * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
+ * The declarations of a page: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
  * (ArticleTitle, PubDate, ContentSource), Baidu's ids, microdata, <time>. Strings as declared: which of them to believe is decided
  * where they meet the visible text.
  */
@@ -140,7 +140,7 @@ function bylines(root: Element): string[] {
 const bylinesMax = 20
 const besideDepth = 4
 
-/** Whether both stand in one small box. */
+/** True if both are in one small box. */
 function isBeside(one: Element, other: Element): boolean {
   let box = other
   for (let depth = 0; depth < besideDepth && box.parent; depth += 1) {

@@ -34,7 +34,7 @@ export interface PageEvidence {
 
 type PageFields = Partial<Draft> & { notices: Notice[] }
 
-/** Every field but the content, with a notice for each that is a guess. */
+/** All fields except the content, with a notice for each guess. */
 export function assemble(page: PageEvidence): PageFields {
   const { lines, declared, layout, title } = page
   const notices: Notice[] = []
@@ -81,7 +81,7 @@ export function assemble(page: PageEvidence): PageFields {
 
 const neighbourReach = 40
 
-/** Labels of neighbours far from the text are controls of the page. */
+/** Labels of neighbors far from the text are controls of the page. */
 function placesOf({ body }: Layout): Places {
   return {
     isInText: index => body !== undefined && index >= body.start && index < body.end,

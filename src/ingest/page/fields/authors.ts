@@ -8,12 +8,12 @@ import { readByline } from './people.ts'
 import { isUnspacedName, namesByClass, placedNames } from './placed-names.ts'
 import { reportersIn } from './reporters.ts'
 
-/** Who wrote it: from labels, from reporters named in the text's first and last lines, from declarations, from place. */
+/** The authors: from labels, reporters in the text's first and last lines, declarations, or position. */
 export interface Authors {
   names: string[]
   /** An unlabelled line that reads like a name. */
   guessed?: true
-  /** A labelled value that holds more than names; kept as it stands. */
+  /** A labeled value that holds more than names; kept unchanged. */
   raw?: string
 }
 

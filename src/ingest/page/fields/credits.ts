@@ -18,7 +18,7 @@ export interface Credit {
   line: Line
 }
 
-/** A line that reads like running text, and is longer, says nothing of itself. */
+/** Longer lines of running text hold no credits. */
 const creditMaxWeight = 60
 
 /** The labelled values of the lines, in order; running text has none. */
@@ -33,7 +33,7 @@ export function creditsOf(lines: Line[]): Credit[] {
   })
 }
 
-/** What a term of a list or a head of a table says of the cell behind it; labels need no colon there. */
+/** The field that a list term or a table heading gives to the next cell; labels need no colon there. */
 function termOf(line: Line): LabelField | undefined {
   return line.block?.name === 'dt' || line.block?.name === 'th' ? labelAlone(line.folded) : undefined
 }
@@ -61,7 +61,7 @@ function valueBelow(line: Line, next: Line, field: LabelField): string {
   return next.text.trim()
 }
 
-/** Whether the blocks have an element around them that holds little else: one of the two, its parent or grandparent. */
+/** True if the blocks have an element around them that holds little else: one of the two, its parent or grandparent. */
 function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block']>): boolean {
   const around = [one, one.parent, one.parent?.parent]
   return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
@@ -94,7 +94,7 @@ const glued = lazy(
     ),
 )
 
-/** Where a control begins that follows the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
+/** The position of a control after the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
     if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
@@ -104,7 +104,7 @@ function controlIn(folded: string): number {
   return match < 0 ? -1 : match + 1
 }
 
-/** Where a link begins that is glued to the value and leads elsewhere: 某人返回某站，查看更多. */
+/** The position of a link to another page that is joined to the value: 某人返回某站，查看更多. */
 function gluedLink(line: Line, start: number, end: number): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,

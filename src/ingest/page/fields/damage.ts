@@ -1,6 +1,6 @@
 import type { Notice } from '../../../record/article.ts'
 
-/** Text that looks damaged by copying, conversion or a wrong encoding. It is kept as it is; notices say what was met. */
+/** Text that looks damaged by copying, conversion or a wrong encoding. It is kept unchanged; notices report it. */
 
 const kinds: { pattern: RegExp; message: string }[] = [
   {

@@ -41,7 +41,7 @@ const bylineMaxWeight = 40
 const signature = lazy(() => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})\\s*:?\\s+\\p{Lu}`, 'iu'))
 const mail = /\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*/
 
-/** Whether the line is nothing but who wrote the text: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
+/** True if the line is nothing but who wrote the text: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
 export function isByline(line: Line): boolean {
   if (line.weight > bylineMaxWeight || line.heading > 0 || endsSentence(line) || isControlText(line.text))
     return false
@@ -61,7 +61,7 @@ export function isByline(line: Line): boolean {
 
 const datelineLength = 120
 
-/** Reporters that the first words of a paragraph name, none when it names none. */
+/** Reporters named in the first words of a paragraph; empty if there are none. */
 export function datelineNames(text: string): string[] {
   const start = text.slice(0, datelineLength)
   const korean = koreanReporter.exec(start.slice(0, 60))?.[1]
@@ -71,7 +71,7 @@ export function datelineNames(text: string): string[] {
 }
 
 export interface Closing {
-  /** Where it starts in the text. */
+  /** Its position in the text. */
   start: number
   names: string[]
   /** The printed original that it names. */

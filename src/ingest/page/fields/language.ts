@@ -92,7 +92,7 @@ function hanScript(text: string): string {
   return full > simple * 4 ? 'Hant' : 'Hani'
 }
 
-/** Whether people write the language in the script; a tag may name another script than its usual one. */
+/** True if people write the language in the script; a tag may name another script than its usual one. */
 function mayBeWrittenIn(tag: string, script: string | undefined): boolean {
   const usual = usualScript(tag)
   if (script === undefined || usual === undefined) return true

@@ -17,7 +17,7 @@ export interface Neighbours {
 const ambiguous =
   /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
 
-/** Where a line stands: in the article's text, which names no neighbours, or close below it. */
+/** The position of a line: in the article's text, which names no neighbors, or close below it. */
 export interface Places {
   isInText(index: number): boolean
   isBelow(index: number): boolean
@@ -37,7 +37,7 @@ export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neig
   return found
 }
 
-/** The value on the label's line, else the one on the next line, when that is a link or stands close to the text. */
+/** The value on the label's line, else the next line's, if that is a link or close to the text. */
 function neighbourAt(
   lines: Line[],
   index: number,
@@ -90,7 +90,7 @@ function balanced(raw: string, cleaned: string): string {
   return opening && cleaned.includes(opening === '《' ? '》' : '】') ? `${opening}${cleaned}` : cleaned
 }
 
-/** Whether the value says that there is no such article, in any language. */
+/** True if the value says that there is no such article, in any language. */
 function isNone(title: string): boolean {
   const text = title.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
   return text === '' || isControlText(text) || languages.some(({ noNeighbour }) => noNeighbour.test(text))

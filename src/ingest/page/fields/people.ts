@@ -20,7 +20,7 @@ const alternatives = (keys: string[]) =>
 const unspacedRoles = lazy(() => alternatives([...vocabulary('roles')].filter(isUnspaced)))
 const spacedRoles = new Phrases(() => [...vocabulary('roles')].filter(key => !isUnspaced(key)))
 
-/** 报道, 報導, 電: what stands before them is the place. */
+/** 报道, 報導, 電: the text before them is the place. */
 const dispatch = /[\p{Script=Han}·]{0,6}(?:報導|报道|電|电)(?=\s*(?:[、,，;；／/)）】〕]|$))/gu
 /** The outlet or the desk is glued to the role: 某报记者 甲, 驻京首席记者 甲. */
 const outletRole = lazy(
@@ -65,13 +65,13 @@ function withoutRoles(value: string): string {
   return spacedRoles.replacedIn(unsigned, ',') ?? unsigned
 }
 
-/** Scripts whose names hold no spaces, so that a space stands between two of them. */
+/** Scripts with names without spaces: a space separates two names. */
 const isGlued = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** 姚立伟_NT6056, 韩保林 PK155. */
 const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
 
-/** Han names stand apart by spaces, and two-character ones are padded (王　科); other names hold spaces. */
+/** Spaces separate Han names, and two-character ones are padded (王　科); other names hold spaces. */
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
   if (!isGlued.test(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []

@@ -7,7 +7,7 @@ import { isMeta } from '../lines/meta.ts'
 import { type Element, elementsOf } from '../tree.ts'
 import { endsLikeOffice } from './names.ts'
 
-/** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
+/** The section of a page: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
 
 const homes = new Phrases(() => vocabulary('home'))
 const ends = new Phrases(() => vocabulary('trailEnd'))
@@ -41,7 +41,7 @@ function trailLabel(line: Line | undefined) {
 
 const arrows = /\s*(?:>{1,2}|›|»|→|⁄|▸|&gt;|::)\s*/
 
-/** The steps of the trail that starts on this line, undefined when it is none. */
+/** The steps of the trail that starts on this line; undefined if none does. */
 function stepsOf(lines: Line[], index: number): string[] | undefined {
   const line = lines[index]
   if (!line || line.weight > 120) return undefined
@@ -126,7 +126,7 @@ function behindHome(lines: Line[], before: number, title: string): string | unde
   return undefined
 }
 
-/** Whether the lines are entries of one list, and all that is in it. */
+/** True if the lines are entries of one list, and all that is in it. */
 function areOneList(lines: Line[]): boolean {
   const lists = new Set(
     lines.map(({ block }) => (block?.name === 'li' ? block.parent : block?.parent?.parent)),

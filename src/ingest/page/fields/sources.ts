@@ -8,7 +8,7 @@ import type { Line } from '../lines/line.ts'
 import type { Credit } from './credits.ts'
 import { endsLikeOffice, isChineseName, isNobody } from './names.ts'
 
-/** Where the article came from: the outlet named with the date, and where that outlet had it from. */
+/** The sources of the article: the outlet named with the date, and that outlet's own source. */
 export interface PageSources {
   source?: Source
   originalSource?: OriginalSource
@@ -25,7 +25,7 @@ export interface SourceEvidence {
   under: Line[]
   /** The printed original that a note behind the text names. */
   original?: string | undefined
-  /** Words that stand beside dates and are no outlet: the page's section. */
+  /** Words beside dates that are not an outlet: the page's section. */
   others: string[]
 }
 
@@ -72,7 +72,7 @@ function linkOf(line: Line, name: string): { url?: string } {
 const nameMaxWeight = 30
 const spacedNameMaxWords = 6
 
-/** The value as an outlet's name, undefined when it names none. */
+/** The value as an outlet's name; undefined if it names none. */
 function outletName(value: string): string | undefined {
   const quoted = /^《[^》]{1,30}》[^\s,，。；;]{0,20}/.exec(value)?.[0]
   const first = quoted ?? (/\p{Script=Han}/u.test(value) ? hanPart(value) : value) ?? ''

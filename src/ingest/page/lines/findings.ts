@@ -2,7 +2,7 @@ import { datesOf, type PrintedDate } from '../../dates/printed.ts'
 import { type LabelMatch, labelsOf } from './labels.ts'
 import type { Line } from './line.ts'
 
-/** What many rules ask of the same line, found once. */
+/** Caches the labels of each line: many rules need them. */
 const labels = new WeakMap<Line, LabelMatch[]>()
 const dates = new WeakMap<Line, PrintedDate[]>()
 

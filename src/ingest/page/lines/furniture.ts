@@ -13,7 +13,7 @@ const notes = new Phrases(() => vocabulary('notes'))
 const controlMaxWeight = 60
 const shortMaxWeight = 60
 
-/** Whether the line holds nothing but controls, counters and marks, which a reader skips. */
+/** True if the line holds nothing but controls, counters and marks, which a reader skips. */
 export function isControl(line: Line): boolean {
   return line.weight <= controlMaxWeight && isControlText(line.text)
 }
@@ -36,7 +36,7 @@ export function isControlText(text: string): boolean {
 const marks = /[^\p{L}\p{M}\p{N}\s'.,:+&-]+/gu
 const counter = /^(?:\d[\d.,]*\s?(?:k|m|万|萬|千|만|тыс)?(?![\p{L}\p{M}])|\d+(?=\p{Script=Han}))/u
 
-/** Whether the line opens what comes behind an article: other articles, comments, tags. It is a heading, no sentence. */
+/** True if the line is a heading of something after the article: other articles, comments, tags. */
 export function opensOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   if (line.weight <= offerMaxWeight && offers.isIn(line.text)) return true
@@ -53,7 +53,7 @@ export function opensOther(line: Line): boolean {
   )
 }
 
-/** Whether the line is such a heading and nothing else: «Read more:», «Comments». */
+/** True if the line is such a heading and nothing else: «Read more:», «Comments». */
 export function isHeadingOfOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   const key = bareKey(line.text)
@@ -64,7 +64,7 @@ export function isHeadingOfOther(line: Line): boolean {
 const offerMaxWeight = 20
 const headingRestMaxLength = 6
 
-/** Whether the line points to another article: «Read more: …», 相关阅读：…. */
+/** True if the line points to another article: «Read more: …», 相关阅读：…. */
 export function pointsElsewhere(line: Line): boolean {
   if (line.weight > shortMaxWeight) return false
   const key = bareKey(line.text)
@@ -76,7 +76,7 @@ export function pointsElsewhere(line: Line): boolean {
   )
 }
 
-/** Whether the line is a note of the site to its readers: a disclaimer, a permission, a call to subscribe. */
+/** True if the line is a note of the site to its readers: a disclaimer, a permission, a call to subscribe. */
 export function isNote(line: Line): boolean {
   return notes.lengthAt(bareKey(line.text)) > 0
 }
@@ -92,7 +92,7 @@ const isHan = (key: string) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Kat
 const glued =
   /\s*(?:返回[^，。\s]{2,8}(?:[，,]?\s*查看更多|首页>*)|[[【（(]?(?:查看更多|阅读全文|展开全文|阅读原文|查看原文|点击[^。]{2,12})[\]】）)]?(?:>+)?|分享让更多人看到|Read more\.{0,3})\s*$/i
 
-/** Where furniture at the end of the text starts, undefined when there is none. */
+/** The position at which furniture starts at the end of the text; undefined if there is none. */
 export function gluedFurniture(text: string): number | undefined {
   const start = Math.max(0, text.length - 60)
   const match = glued.exec(text.slice(start))

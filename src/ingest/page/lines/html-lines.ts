@@ -6,7 +6,7 @@ import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
 import type { Part, PartMark } from './parts.ts'
 import { isProse } from './prose.ts'
 
-/** What a page shows, and the texts that it holds without showing them. */
+/** The visible lines of a page, and its hidden texts. */
 export interface VisibleLines {
   lines: Line[]
   hidden: string[]
@@ -29,7 +29,7 @@ export function htmlToLines(root: Element, { showHidden = false } = {}): Visible
 
 const list = (names: string) => new Set(names.split(' '))
 
-/** Elements whose text is no text of the page. */
+/** Elements whose text is not part of the page's text. */
 export const unseen = list(
   'script style noscript template head title select textarea button object svg iframe input audio video canvas',
 )
@@ -151,7 +151,7 @@ class LineReader {
     return text
   }
 
-  /** What holds most of the page's running text is no sidebar, whatever its classes say. Text that is marked counts more. */
+  /** Drops weak marks from elements with most of the running text: they are no sidebars. Marked text counts more. */
   reconsiderWeakMarks(): void {
     const masses = new Map<Element | undefined, number>()
     for (const line of this.lines.filter(isProse)) {
@@ -197,7 +197,7 @@ class LineReader {
 
 /**
  * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
- * What is surely something else may have a first heading of its own, but no paragraphs below it.
+ * An element with a strong mark of something else may hold a first heading, but no paragraphs below it.
  */
 function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, strong }: PartMark): boolean {
   if (part !== 'body' && !strong && bodies > 0) return true
@@ -207,7 +207,7 @@ function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, stron
 const markedFactor = 3
 const linkMaxLength = 600
 
-/** An anchor without an address is none, and one around a whole column of text was never closed. */
+/** An anchor without an address is not a link, and an anchor around a whole column of text was never closed. */
 function isLink({ name, attributes: { href } }: Element, held: Held): boolean {
   if (name !== 'a' || href === undefined || held.characters > linkMaxLength) return false
   const blocks = held.paragraphs + held.firstHeadings

@@ -4,7 +4,7 @@ import { languages } from '../../languages/registry.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
 
 /**
- * The labels of a line: words that say what the value behind them is. A label stands at a word's start (so that
+ * The labels of a line: words that name the value after them. A label is at a word's start (so that
  * 资金来源 is no 来源), or right behind the value of another label on the same line (来源：某网作者：某人). A colon
  * follows it, in Chinese also a bar or a slash; the `bare` ones of a language may do without.
  */
@@ -39,16 +39,16 @@ export function labelsOf(folded: string): LabelMatch[] {
   return found
 }
 
-/** Whether a bar, a bracket, wide space or nothing stands before the position. */
+/** True if a bar, a bracket, wide space or nothing precedes the position. */
 function opensPart(folded: string, position: number): boolean {
   const near = folded.slice(Math.max(0, position - beforeMaxLength), position)
   return /(?:^|[|)\]】·、]|\s{2})\s*$/.test(near)
 }
 
-/** What stands further before a label says nothing of it, and a line may be a megabyte long. */
+/** Only this much text before a label is examined: a line may be a megabyte long. */
 const beforeMaxLength = 40
 
-/** What a text that is nothing but a label, without a colon, says of the text beside it. */
+/** The field of a text that is only a label, without a colon. It names the text beside it. */
 export function labelAlone(folded: string): LabelField | undefined {
   return table().strict.get(keyOfFolded(folded.trim()))
 }
@@ -149,7 +149,7 @@ function labelBefore(
 const isUnspaced = (character: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(character)
 
-/** Where a value or a label may begin: at the start, behind a bar, a bullet, a bracket, wide space. */
+/** A value or a label may begin at the start, or after a bar, a bullet, a bracket or wide space. */
 const segmentStart =
   /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
@@ -164,7 +164,7 @@ function bareLabels(folded: string): LabelAt[] {
   return found
 }
 
-/** What may follow a label that has no colon: nothing, a space, a digit, a quotation, a closing bracket. */
+/** A label without a colon ends before nothing, a space, a digit, a quotation or a closing bracket. */
 const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 

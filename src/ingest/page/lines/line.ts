@@ -3,7 +3,7 @@ import type { Element, TextNode } from '../tree.ts'
 import type { Part } from './parts.ts'
 
 /**
- * One line of a page as a reader sees it: what plain text and HTML have in common, so that every rule is written once.
+ * One line of a page as a reader sees it. Plain text and HTML share it, so that every rule is written once.
  * An HTML line knows the nodes it came from.
  */
 export interface Line {
@@ -15,13 +15,13 @@ export interface Line {
   linkShare: number
   /** 1 to 6 inside h1 to h6, else 0. */
   heading: number
-  /** What the elements around it say that it is part of. */
+  /** The part of the page, as the elements around the line mark it. */
   part?: Part | undefined
   /** The nearest block around it; absent in plain text. */
   block?: Element | undefined
-  /** Where the text stands in the tree; empty in plain text. */
+  /** The text nodes of the line; empty in plain text. */
   pieces: TextPiece[]
-  /** A blank line, or the page's start, stands before it. */
+  /** True after a blank line and at the start of the page. */
   gap: boolean
 }
 
@@ -29,7 +29,7 @@ export interface Line {
 export interface TextPiece {
   node: TextNode
   start: number
-  /** Address of the link it stands in. */
+  /** Address of the link around it. */
   href?: string | undefined
 }
 
@@ -42,5 +42,5 @@ export function plainLine(text: string, gap = false): Line {
   return lineOf({ text, linkShare: 0, heading: 0, pieces: [], gap })
 }
 
-/** A long read has a thousand lines; what stands behind this many belongs to no article. */
+/** The most lines that are read. A long read has a thousand; lines beyond this limit belong to no article. */
 export const linesMax = 20_000

@@ -1,7 +1,7 @@
 import type { Element } from '../tree.ts'
 
 /**
- * What an element says of the text in it, by its name, its microdata, and the words of its class and id.
+ * The part of the page that an element marks, by its name, its microdata, and the words of its class and id.
  *
  * - `body`: the text of the article: itemprop=articleBody, class="article-body"
  * - `article`: the article, and perhaps more: <article>, <main>
@@ -16,7 +16,7 @@ export interface PartMark {
   strong?: boolean
 }
 
-/** The mark that the element carries itself, undefined for none. */
+/** The element's own mark; undefined if it has none. */
 export function partOf(element: Element): PartMark | undefined {
   const { name, attributes } = element
   if (/\barticleBody\b/.test(attributes.itemprop ?? '')) return { part: 'body', strong: true }

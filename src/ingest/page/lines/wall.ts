@@ -50,7 +50,7 @@ export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallE
 
 const labelNear = 60
 
-/** The date that labels stand beside, else the first with a time of day. */
+/** The date beside labels, else the first date with a time of day. */
 function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedDate | undefined {
   const dates = datesOf(folded).filter(
     date =>
@@ -181,7 +181,7 @@ function underParts(text: string): [string[], string] {
 const dateline =
   /^\S{0,24}(?:讯|訊|电|電)(?:\s|[(（〔:：]|$)|^\S{0,20}[(（〔【][^)）〕】]{0,12}(?:记者|記者|通讯员|通訊員)|^\p{Script=Han}{2,8}(?:社|报|報|网|網) \S{0,16}\d{1,2}日(?:电|電|讯|訊)/u
 
-/** Whether the article begins with the token: it reads like running text, or is a dateline. */
+/** True if the article begins with the token: it reads like running text, or is a dateline. */
 function startsText(token: string, rest: string): boolean {
   const label = labelsOf(fold(token))[0]
   if (label && (label.field === 'originalTitle' || !isProse(plainLine(token)))) return false
@@ -275,7 +275,7 @@ const lastCredit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\p{Lu}[\p{L}\p{M}.'�
 
 const sentenceEnds = /[。！？!?…।؟.][”’"」』)）】\]]{0,3}/g
 
-/** Whether nothing but a control or a short phrase stands between a sentence's end and the label. */
+/** True if at most a control or a short phrase is between a sentence's end and the label. */
 function followsSentence(folded: string, start: number): boolean {
   const end = lastSentenceEnd(folded, start)
   return end > 0 && weight(folded.slice(end, start)) <= beforeCreditMaxWeight
@@ -291,14 +291,14 @@ function lastSentenceEnd(folded: string, before: number): number {
   return last ? near + last.index + last[0].length : 0
 }
 
-/** Whether the article goes on behind: a sentence that is none of a credit's, before other labels. */
+/** True if the article continues after it: a sentence outside of credits, before other labels. */
 function textFollows(folded: string): boolean {
   const next = labelsAnywhere(folded).filter(({ start }) => start > 0)[0]
   const value = folded.slice(0, next?.start ?? folded.length)
   return weight(value) >= textBehindMinWeight && isProse(plainLine(value.slice(0, 400)))
 }
 
-/** Where the text ends when no credit follows it: before the first heading of other things behind a sentence. */
+/** The end of a text without a credit: before the first heading of something else that follows a sentence. */
 function endOfText(article: string): number {
   for (const { index, token } of tokensOf(article)) {
     const isBehindSentence = /[。！？!?”’」)）]\s*$/.test(article.slice(Math.max(0, index - 3), index))

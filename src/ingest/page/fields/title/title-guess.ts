@@ -11,7 +11,7 @@ import { isByline, koreanReporter } from '../dateline.ts'
 import { endsLikeOffice, isName, isOffice } from '../names.ts'
 import { readByline } from '../people.ts'
 
-/** What the page calls its article. */
+/** The title of the article on its page. */
 export interface Title {
   text: string
   /** Which line shows it; absent: the page only declares it. */
@@ -21,7 +21,7 @@ export interface Title {
 /** A title that nothing declares, as in copied text: found by its place, its length and the words it shares with the text. */
 
 const reach = 30
-/** A title stands above its deck and its teasers, which share as many words with the text. */
+/** A title is above its deck and its teasers, which share as many words with the text. */
 const deckDistance = 4
 const nearlyAsGood = 2.2
 
@@ -78,7 +78,7 @@ function isNameOfSomething(line: Line): boolean {
   )
 }
 
-/** Whether the line is on the page once more, whole or cut short: in a list, in a second heading, behind 原标题. */
+/** True if the line is on the page once more, whole or cut short: in a list, in a second heading, behind 原标题. */
 function isRepeated(line: Line, lines: Line[], body: Span): boolean {
   const text = squash(line.text)
   const outside = [
@@ -112,7 +112,7 @@ function longest(lines: Line[], index: number, bodyStart: number): Title {
 const photoCredit =
   /[攝摄]\s*$|^(?:图|圖|图片|圖片|写真|Photo|Foto|Фото|صورة)\s?[:：/／]|\b(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)\s?\/|\/\s?(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)|\b(?:Getty Images|AP Photo|AFP|Keystone|EPA|Imago)\b|©/u
 
-/** Whether the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
+/** True if the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
   if (
