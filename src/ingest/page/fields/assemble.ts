@@ -140,7 +140,7 @@ function subtitleOf(
 
 const sectionMaxWeight = 20
 
-/** The section: of the trail of links, else labelled, else declared. */
+/** The section: of the trail of links, else labeled, else declared. */
 function sectionOfPage({ lines, declared, layout, title }: PageEvidence): string | undefined {
   const above = [firstMention(lines, title.text), layout.title?.index ?? layout.headStart]
   const trail = above

@@ -11,7 +11,7 @@ import { reportersIn } from './reporters.ts'
 /** The authors: from labels, reporters in the text's first and last lines, declarations, or position. */
 export interface Authors {
   names: string[]
-  /** An unlabelled line that reads like a name. */
+  /** An unlabeled line that reads like a name. */
   guessed?: true
   /** A labeled value that holds more than names; kept unchanged. */
   raw?: string

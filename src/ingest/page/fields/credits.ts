@@ -8,7 +8,7 @@ import { type LabelMatch, labelAlone } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
-/** One labelled value as the page prints it. */
+/** One labeled value as the page prints it. */
 export interface Credit {
   field: LabelField
   /** The label, without spaces: 责任编辑. */
@@ -21,7 +21,7 @@ export interface Credit {
 /** Longer lines of running text hold no credits. */
 const creditMaxWeight = 60
 
-/** The labelled values of the lines, in order; running text has none. */
+/** The labeled values of the lines, in order; running text has none. */
 export function creditsOf(lines: Line[]): Credit[] {
   return lines.flatMap((line, index) => {
     if (isProse(line) && line.weight >= creditMaxWeight) return []

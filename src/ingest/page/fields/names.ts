@@ -88,7 +88,7 @@ const noNames = new Set(
   ),
 )
 
-/** True if an unlabelled word is a Chinese name: a common surname and one or two characters more. */
+/** True if an unlabeled word is a Chinese name: a common surname and one or two characters more. */
 export function isChineseName(text: string): boolean {
   return (
     /^\p{Script=Han}{2,3}$/u.test(text) &&

@@ -160,7 +160,7 @@ function isMetaPhrase(phrase: string): boolean {
 const underMaxLength = 600
 const sentenceMinWeight = 14
 
-/** Behind the date: labelled values, controls, a deck, a byline; then the article, from its dateline or first sentence. */
+/** Behind the date: labeled values, controls, a deck, a byline; then the article, from its dateline or first sentence. */
 function underParts(text: string): [string[], string] {
   const parts: string[] = []
   let start = 0
@@ -252,7 +252,7 @@ const tailFields: ReadonlySet<LabelField> = new Set([
 const beforeCreditMaxWeight = 26
 const textBehindMinWeight = 60
 
-/** The article, then every labelled value behind its last sentence, then the rest of the page word by word. */
+/** The article, then every labeled value behind its last sentence, then the rest of the page word by word. */
 function splitTail(article: string): string[] {
   const folded = fold(article)
   const labels = labelsAnywhere(folded).filter(({ field }) => tailFields.has(field))
