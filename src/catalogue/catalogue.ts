@@ -19,7 +19,7 @@ export interface CatalogueRow {
   /** Sequence of the last change that readers saw; 0: readers never saw the article. */
   sequence: number
   revision: number
-  /** Row in the index over the visible articles; null: the article is not visible. */
+  /** The article's date key, in a column that keeps its first name; null: the article is not visible. */
   shelf: number | null
   /** Time in milliseconds when an embargo ends or the article expires, which changes its state; null: never. */
   due: number | null

@@ -26,7 +26,7 @@ export interface Departure extends LogEntry {
 }
 
 interface LogRow extends Departure {
-  /** The article's row in the index over the visible articles now; null: it is not visible. */
+  /** The article's current date key; null: it is not visible. */
   shelf: number | null
   /** Sequence of the article's last change. */
   current: number

@@ -17,7 +17,7 @@ import { matchExpression } from './index-terms.ts'
 export interface SelectedEntry {
   id: string
   sequence: number
-  /** Row in the index over the visible articles. */
+  /** The date key of the article. */
   shelf: number
 }
 

@@ -15,7 +15,7 @@ export interface PlaceRange {
   limit: number
 }
 
-/** A visible article: its id, the sequence of its last change, and its row in the index over the visible articles. */
+/** A visible article: its id, the sequence of its last change, and its date key (`shelf`). */
 interface FoundArticle {
   id: string
   sequence: number

@@ -3,7 +3,7 @@ import { fold } from '../text/folding.ts'
 import type { Language } from './language.ts'
 import { languages } from './registry.ts'
 
-/** The words of all languages together, for matching: a page of one language stands on a site of another. */
+/** The words of all languages, for matching: a site may hold a page in another language. */
 
 type WordList = {
   [Key in keyof Language]-?: Language[Key] extends string[] | undefined ? Key : never
@@ -36,7 +36,7 @@ export function isUnspaced(word: string): boolean {
   return unspaced.test(word)
 }
 
-/** A phrase as met in a text: positions of the key. */
+/** A phrase found in a text; positions are those of the key. */
 interface FoundPhrase {
   start: number
   end: number
@@ -49,7 +49,7 @@ interface FoundPhrase {
 export class Phrases {
   readonly #index: () => Index
 
-  /** `keys` is asked when something is looked up first. */
+  /** `keys` is called at the first lookup. */
   constructor(keys: () => Iterable<string>) {
     this.#index = lazy(() => indexOf(keys()))
   }
@@ -82,7 +82,7 @@ export class Phrases {
     return this.#find(wordKey(text)).next().done === false
   }
 
-  /** The text in lower case with each phrase replaced. Undefined when it holds none. */
+  /** The text in lower case with each phrase replaced; undefined if it holds none. */
   replacedIn(text: string, by: string): string | undefined {
     const lower = text.toLowerCase()
     if (lower.length !== text.length) return undefined

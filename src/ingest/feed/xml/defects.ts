@@ -6,7 +6,7 @@ const sentences = {
   'illegal-character': 'characters that XML does not allow were left out',
   'bare-ampersand': 'a text has an & that starts no reference; it was read as an &',
   'bare-less-than': 'a < that starts no tag was read as text',
-  'html-reference': 'a reference that XML does not declare was read as HTML has it',
+  'html-reference': 'a character reference that XML does not declare was decoded as in HTML',
   'unknown-reference':
     'a reference to an undeclared or own entity was left as text; entities are never expanded',
   'illegal-reference': 'a reference to a character that XML does not allow was left out',

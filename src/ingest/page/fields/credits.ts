@@ -8,7 +8,7 @@ import { type LabelMatch, labelAlone } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
-/** One labelled value as the page prints it. */
+/** One labeled value as the page prints it. */
 export interface Credit {
   field: LabelField
   /** The label, without spaces: 责任编辑. */

@@ -76,7 +76,7 @@ export interface Closing {
   names: string[]
   /** The printed original that it names. */
   original?: string
-  /** A labelled credit: 责任编辑：甲. */
+  /** A labeled credit: 责任编辑：甲. */
   credit?: string
 }
 
