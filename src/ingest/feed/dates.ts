@@ -33,7 +33,7 @@ export function asStated(date: string | undefined, stated: string | undefined): 
   return isSame ? stated : date
 }
 
-/** What the reader added to an incomplete date: the site's zone, or midnight there. */
+/** The part that an incomplete date lacked: the site's zone, or the time (midnight there). */
 type Assumed = 'no-offset' | 'date-only'
 
 interface FeedDate {

@@ -43,7 +43,7 @@ export type { LeftOut }
 /** The reason for a page of an export that is left out. */
 export const pageReason = 'a page: --pages (in a request ?pages) imports it'
 
-/** Where a document came from, and how to read its dates. */
+/** The origin of a document, and the zone for its dates. */
 export interface ReadingContext {
   /** The document's own address, the base for relative addresses. Absent if it is not known. */
   url?: string | undefined

@@ -65,7 +65,7 @@ export function withBase(
   baseUrl: string | undefined,
   notes: Notes,
 ): string | undefined {
-  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // the later validation refuses these
+  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // refused later
   const repairs = newRepairs()
   const clean = cleanHtml(html, { field: 'content', baseUrl, repairs })
   notes.notices.push(...repairs.notices())

@@ -172,7 +172,7 @@ function absolute(address: string | undefined, base?: string): string | undefine
 function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
   const url = absolute(address, base)
   const mediaType = url && mediaTypeOf(url)
-  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // a logo is not a picture of the article
+  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // else a logo
   return url && mediaType && isPhotograph ? { image: { url, mediaType } } : {}
 }
 

@@ -31,7 +31,7 @@ export interface BuilderInput {
   item?: ItemExtent
 }
 
-/** Where an item's contents are in the text, and what it inherits. */
+/** The position of an item's contents in the text, and the context that it inherits. */
 export interface ItemExtent {
   node: XmlElement
   scope: NamespaceScope

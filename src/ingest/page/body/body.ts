@@ -19,12 +19,12 @@ export interface Body extends Span {
   skipped: Map<Line, SkipReason>
   /** The lead, if it is apart from the rest of the text. */
   lead?: Span | undefined
-  /** Where the text after the lead starts and the head of the article ends. */
+  /** Index of the line at which the text after the lead starts and the head of the article ends. */
   textStart: number
   container?: Container | undefined
 }
 
-/** Where the running text is, before its edges are known. The headline is searched for above it. */
+/** The range of the running text, before its edges are known. The headline is searched for above it. */
 export interface Core extends Span {
   container?: Container | undefined
 }
@@ -119,7 +119,7 @@ function endsFlow(line: Line | undefined): boolean {
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
 
 const leadReach = 5
-/** How many lines a gallery or a box between two parts of an article's text may have. */
+/** Maximum number of lines of a gallery or a box between two parts of an article's text. */
 const boxMaxLines = 12
 
 /**

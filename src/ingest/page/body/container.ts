@@ -66,7 +66,7 @@ function ownArticle(
     : undefined
 }
 
-/** How much running text is outside of any <article>. */
+/** The amount of running text outside of any <article>. */
 function looseMass(lines: Line[]): number {
   return lines
     .filter(counts)
@@ -99,7 +99,7 @@ function marksArticle(element: Element): boolean {
 const longestCounted = 800
 
 /**
- * How much running text each element holds. Text that is marked as something else, or is in such a place, counts
+ * The amount of running text in each element. Text that is marked as something else, or is in such a place, counts
  * little.
  */
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
@@ -139,7 +139,7 @@ function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, num
  */
 const markedShare = 0.9
 
-/** How much running text marked as the article's each element holds. */
+/** The amount of running text in each element that is marked as the article's. */
 function markedMasses(lines: Line[]): Map<Element, number> {
   const masses = new Map<Element, number>()
   for (const { block, weight } of lines.filter(({ part }) => part === 'body').filter(counts)) {

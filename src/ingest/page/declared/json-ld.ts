@@ -1,7 +1,7 @@
 import { withinJsonBounds } from '../../bounds.ts'
 import { type Element, elementsOf, textOf } from '../tree.ts'
 
-/** What a page's JSON-LD declares about its article (schema.org). Unusable parts are ignored. */
+/** A page's JSON-LD about its article (schema.org). Unusable parts are ignored. */
 export interface StructuredArticle {
   headline?: string
   alternativeHeadline?: string

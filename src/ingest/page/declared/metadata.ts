@@ -2,7 +2,7 @@ import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
 import { structuredArticle } from './json-ld.ts'
 
 /**
- * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
+ * The metadata of a page: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
  * (ArticleTitle, PubDate, ContentSource), Baidu's ids, microdata, <time>. The strings are unchanged: the field rules
  * decide which to trust, by comparison with the visible text.
  */

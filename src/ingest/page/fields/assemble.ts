@@ -81,7 +81,7 @@ export function assemble(page: PageEvidence): PageFields {
 
 const neighbourReach = 40
 
-/** Where neighbors may be named: labels far from the text are controls of the page. */
+/** The places that may name neighbors: labels far from the text are controls of the page. */
 function placesOf({ body }: Layout): Places {
   return {
     isInText: index => body !== undefined && index >= body.start && index < body.end,

@@ -94,7 +94,7 @@ const glued = lazy(
     ),
 )
 
-/** Where a control after the value begins: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
+/** Position of a control after the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
     if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
@@ -104,7 +104,7 @@ function controlIn(folded: string): number {
   return match < 0 ? -1 : match + 1
 }
 
-/** Where a link elsewhere begins that follows the value without a space: 某人返回某站，查看更多. */
+/** Position of a link elsewhere that follows the value without a space: 某人返回某站，查看更多. */
 function gluedLink(line: Line, start: number, end: number): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,

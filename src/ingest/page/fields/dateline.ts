@@ -71,7 +71,7 @@ export function datelineNames(text: string): string[] {
 }
 
 export interface Closing {
-  /** Where the note starts in the text. */
+  /** Position of the note in the text. */
   start: number
   names: string[]
   /** The printed original that it names. */

@@ -17,7 +17,7 @@ export interface Neighbours {
 const ambiguous =
   /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
 
-/** Where a line is: in the article's text, which names no neighbors, or close below it. */
+/** The place of a line: in the article's text, which names no neighbors, or close below it. */
 export interface Places {
   isInText(index: number): boolean
   isBelow(index: number): boolean

@@ -7,7 +7,7 @@ import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
 /**
- * When the article was published. Readers of the page know the visible date, so the record takes that one. A declared
+ * The date of publication. Readers of the page know the visible date, so the record takes that one. A declared
  * date supplies an offset that the visible one lacks, and replaces a visible date that is missing.
  */
 export interface Published {

@@ -66,7 +66,7 @@ function listedBelow(under: Line[], first: number): string[] {
   return names
 }
 
-/** How many paragraphs to search: a caption, a deck or a lead may come before the dateline. */
+/** Number of paragraphs to search: a caption, a deck or a lead may come before the dateline. */
 const datelineReach = 4
 
 function reportersOnLine(line: Line): string[] {

@@ -8,7 +8,7 @@ import type { Line } from '../lines/line.ts'
 import type { Credit } from './credits.ts'
 import { endsLikeOffice, isChineseName, isNobody } from './names.ts'
 
-/** Where the article came from: the outlet named with the date, and the outlet that this one took it from. */
+/** The origins of the article: the outlet named with the date, and the outlet that this one took it from. */
 export interface PageSources {
   source?: Source
   originalSource?: OriginalSource

@@ -98,7 +98,7 @@ const isHan = (key: string) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Kat
 const glued =
   /\s*(?:返回[^，。\s]{2,8}(?:[，,]?\s*查看更多|首页>*)|[[【（(]?(?:查看更多|阅读全文|展开全文|阅读原文|查看原文|点击[^。]{2,12})[\]】）)]?(?:>+)?|分享让更多人看到|Read more\.{0,3})\s*$/i
 
-/** Where furniture at the end of the text starts. Undefined if there is none. */
+/** Position at which furniture at the end of the text starts. Undefined if there is none. */
 export function gluedFurniture(text: string): number | undefined {
   const start = Math.max(0, text.length - 60)
   const match = glued.exec(text.slice(start))

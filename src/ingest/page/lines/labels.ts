@@ -149,7 +149,7 @@ function labelBefore(
 const isUnspaced = (character: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(character)
 
-/** Where a value or a label may begin: at the start, or after a bar, a bullet, a bracket or wide space. */
+/** A value or a label may begin at the start, or after a bar, a bullet, a bracket or wide space. */
 const segmentStart =
   /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
@@ -164,7 +164,7 @@ function bareLabels(folded: string): LabelAt[] {
   return found
 }
 
-/** What may follow a label without a colon: nothing, a space, a digit, a quotation, a closing bracket. */
+/** The text after a label without a colon: nothing, a space, a digit, a quotation, a closing bracket. */
 const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 

@@ -7,7 +7,7 @@ import { endsSentence } from './prose.ts'
 
 const metaMaxWeight = 90
 const metaFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
-/** How much text may come before the label: a date, an outlet. */
+/** Maximum length of the text before the label: a date, an outlet. */
 const beforeLabelMaxWeight = 40
 const besideDateMaxWeight = 24
 

@@ -3,7 +3,7 @@ import { splitWall } from './wall.ts'
 
 /** A page that has fewer lines than this has lost its structure. */
 const collapsedMaxLines = 6
-/** How many lines above a wall may be its headline. */
+/** Number of lines above a wall that may be its headline. */
 const reach = 60
 
 /**

@@ -306,7 +306,7 @@ function textFollows(folded: string): boolean {
   return weight(value) >= textBehindMinWeight && isProse(plainLine(value.slice(0, 400)))
 }
 
-/** Where the text ends if no credit follows it: before the first heading of other things after a sentence. */
+/** Position at which a text without credits ends: before the first heading of other things after a sentence. */
 function endOfText(article: string): number {
   for (const { index, token } of tokensOf(article)) {
     const isBehindSentence = /[。！？!?”’」)）]\s*$/.test(article.slice(Math.max(0, index - 3), index))
