@@ -100,7 +100,7 @@ export function authorsOf(
   return present(stated.map(person => person && personOf(person, slot)))
 }
 
-/** The picture, as an address alone. Our own extension describes the same file further. */
+/** The picture, as an address alone. Undefined if our own extension describes the picture, since that says more. */
 function itemImage(
   { image, banner_image, _broadsheet }: JsonItem,
   at: At,

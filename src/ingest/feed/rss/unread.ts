@@ -22,8 +22,8 @@ const read = new Set([
 const repeated = new Set(['itunes:title', 'itunes:order'])
 
 /**
- * True if the element is read. A season or an episode without a number is not read, nor the name that Podcasting 2.0
- * gives it.
+ * False for a season or an episode that is not a number, or has a name (Podcasting 2.0): a record only holds the
+ * number.
  */
 function isRead(element: XmlElement): boolean {
   if (!/:(?:episode|season)$/.test(element.name)) return true

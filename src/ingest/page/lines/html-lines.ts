@@ -171,8 +171,8 @@ class LineReader {
   }
 
   /**
-   * Marks an element. A mark applies until a nearer one; inside something that is certainly not the article, no other
-   * mark applies.
+   * Marks an element. A mark applies until a nearer one; inside something that is certainly not the article, only a
+   * certain mark of the article's text does.
    */
   #mark(element: Element): void {
     const held = this.#heldBy(element)
