@@ -79,12 +79,7 @@ function isLoose({ block }: Line): boolean {
   return true
 }
 
-/**
- * True if the element is marked as the article's text and holds no h1: one with an h1 may hold more than the text.
- * function isTextBody(element: Element): boolean { return partOf(element)?.part === 'body' && elementsOf(element, ({
- * name }) => name === 'h1').length === 0 } The share of the text that an element inside the article must hold to become
- * the container.
- */
+/** True if the element is marked as the article's text and holds no h1: one with an h1 may hold more than the text. */
 function isTextBody(element: Element): boolean {
   return partOf(element)?.part === 'body' && elementsOf(element, ({ name }) => name === 'h1').length === 0
 }
