@@ -62,13 +62,13 @@ export function createApp(publication: Publication) {
 
 type Route = ReturnType<typeof routing>
 
-interface Site {
+interface RouteParts {
   services: Services
   frame: PageFrame
 }
 
 /** The addresses of readers: pages, feeds and the documents of the site. */
-function routeReaders(route: Route, { services, frame, cache }: Site & { cache: DocumentCache }): void {
+function routeReaders(route: Route, { services, frame, cache }: RouteParts & { cache: DocumentCache }): void {
   const channel = readChannel(services, cache, showChannel(services, frame))
 
   route('/', { GET: showDirectory(services, frame) })
@@ -91,7 +91,7 @@ function routeReaders(route: Route, { services, frame, cache }: Site & { cache: 
 }
 
 /** The addresses of the newsroom, of subscribers and of programs. */
-function routeApi(route: Route, { services, frame }: Site): void {
+function routeApi(route: Route, { services, frame }: RouteParts): void {
   const gate = new NewsroomAccess(services)
   const newsroom: NewsroomAccess['admit'] = (scope, handler) => gate.admit(scope, handler)
 

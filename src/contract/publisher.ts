@@ -21,7 +21,7 @@ import type { Precondition } from './precondition.ts'
 import type { PublisherHealth } from './publisher-health.ts'
 import type { Submission, Withdrawal, WriteResult } from './write-command.ts'
 
-type Answer<T> = Promise<Result<T>>
+type Answered<T> = Promise<Result<T>>
 
 /** The methods of the publisher that the gateway may call. Each is one RPC to the Durable Object of the site. */
 export interface PublisherCalls extends Rpc.DurableObjectBranded {
@@ -31,10 +31,10 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   /** Returns what `put` would do, and stores nothing. */
   dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]>
 
-  retract(id: string, order: { reason?: string; precondition: Precondition }): Answer<WriteResult>
+  retract(id: string, order: { reason?: string; precondition: Precondition }): Answered<WriteResult>
 
   /** The record as the newsroom sees it. */
-  read(id: string): Answer<Article>
+  read(id: string): Answered<Article>
 
   /** Rows of the catalogue in the order in which the articles arrived, after the row with that number. */
   list(after: number, limit: number): CatalogueRow[]
@@ -46,10 +46,13 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   document(request: DocumentRequest): Promise<FreshAnswer | undefined>
 
   /** The document of a search. An error if too many searches wait. */
-  search(request: DocumentRequest): Answer<FreshAnswer | undefined>
+  search(request: DocumentRequest): Answered<FreshAnswer | undefined>
 
   /** The page of a search. An error if too many searches wait. */
-  searchPage(channel: Channel, known: Known & { below?: number }): Answer<PageAnswer<ChannelPage> | undefined>
+  searchPage(
+    channel: Channel,
+    known: Known & { below?: number },
+  ): Answered<PageAnswer<ChannelPage> | undefined>
 
   directoryPage(known: Known): Promise<PageAnswer<Directory>>
 

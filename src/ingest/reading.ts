@@ -123,7 +123,7 @@ async function* readSubscriptions(
 
 type HeldKind = Exclude<Kind, 'ndjson' | 'opml'>
 
-interface Held {
+interface HeldText {
   bytes: Uint8Array
   text: string
   delivery: Delivery
@@ -131,7 +131,7 @@ interface Held {
   notices: Notice[]
 }
 
-function* readHeld(kind: HeldKind, held: Held): Generator<Reading> {
+function* readHeld(kind: HeldKind, held: HeldText): Generator<Reading> {
   if (!isText(held.text)) {
     yield { result: malformed(whyNoText(held.bytes)), origin: outsideOf(held.delivery, kind) }
   } else if (kind === 'records') yield* readJsonRecords(held)
@@ -152,7 +152,7 @@ function isText(text: string): boolean {
 
 const malformed = (detail: string): Result<never> => err({ kind: 'malformed-body', detail })
 
-function* readJsonRecords({ text, delivery, notices }: Held): Generator<Reading> {
+function* readJsonRecords({ text, delivery, notices }: HeldText): Generator<Reading> {
   const records = readRecords(text)
   if (!records.ok) yield { result: records, origin: outsideOf(delivery, 'records') }
   for (const record of records.ok ? records.value : []) {
@@ -161,7 +161,7 @@ function* readJsonRecords({ text, delivery, notices }: Held): Generator<Reading>
 }
 
 /** Reads the distinct entries of a feed or an export, then what was left out; or the one article of a page. */
-function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator<Reading> {
+function* readEntries(kind: Exclude<HeldKind, 'records'>, held: HeldText): Generator<Reading> {
   const { delivery } = held
   const read = rawEntries(kind, held)
   const origin = outsideOf(delivery, kind, read.ok ? read.value : undefined)
@@ -179,7 +179,7 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Generator
   for (const part of leftOut) yield { result: err({ kind: 'left-out', ...part }), origin }
 }
 
-function rawEntries(kind: Exclude<HeldKind, 'records'>, held: Held): Result<FeedReading> {
+function rawEntries(kind: Exclude<HeldKind, 'records'>, held: HeldText): Result<FeedReading> {
   const { bytes, text, delivery } = held
   const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
   const context = { timeZone, isTrusted, pages, ...(url && { url }) }

@@ -76,14 +76,14 @@ export function publisherParts(input: PublisherInput) {
   }
 }
 
-type Shared = Pick<
+type SharedStores = Pick<
   RerenderParts,
   'publication' | 'base' | 'records' | 'fragments' | 'catalogue' | 'transaction' | 'meta'
 > &
   Pick<IndexMovingParts, 'alone'>
 
 /** Makes the tasks of the alarm that derive stored data again. */
-function backgroundTasks({ storage: { sql }, outdated }: PublisherInput, stores: Shared) {
+function backgroundTasks({ storage: { sql }, outdated }: PublisherInput, stores: SharedStores) {
   const background = {
     ...stores,
     ...(outdated && { outdated }),

@@ -1,7 +1,7 @@
 import { isObject } from '../../../src/base/is-object.ts'
 import { configOf } from './config.ts'
 import type { Folder } from './folder.ts'
-import { dateInName, type Fields, markdownSite, type SiteFileSource } from './markdown-site.ts'
+import { dateInName, markdownSite, type PageData, type SiteFileSource } from './markdown-site.ts'
 import type { Platform } from './site.ts'
 
 const files = ['.eleventy.js', ...['js', 'mjs', 'cjs', 'ts'].map(extension => `eleventy.config.${extension}`)]
@@ -20,7 +20,7 @@ export const eleventy: Platform = {
       timeZone: 'UTC',
       kindOf: (path: string) => kindOf(path, input, data),
       pathOf: (source: SiteFileSource) => pathOf(source, input),
-      withFolder: (path: string, fields: Fields) => withoutFolderTags(fields, data(path)),
+      withFolder: (path: string, fields: PageData) => withoutFolderTags(fields, data(path)),
     }
 
     return markdownSite(folder, site, options)
@@ -36,7 +36,7 @@ function inputOf(folder: Folder): string {
 }
 
 /** A post has a date in its name, tags from its folder's data, or is in a subfolder. Everything else is a page. */
-function kindOf(path: string, input: string, data: (path: string) => Fields) {
+function kindOf(path: string, input: string, data: (path: string) => PageData) {
   const inside = path.slice(input.length)
   const isText = /\.(?:md|markdown|mdx)$/i.test(path)
   if (!path.startsWith(input) || !isText || /(?:^|\/)_/.test(inside)) return undefined
@@ -49,8 +49,8 @@ function kindOf(path: string, input: string, data: (path: string) => Fields) {
   return isPost ? ('post' as const) : ('page' as const)
 }
 
-/** Fields from files such as `posts/posts.json`, which apply to all files below `posts/`. */
-function folderData(folder: Folder, path: string): Fields {
+/** PageData from files such as `posts/posts.json`, which apply to all files below `posts/`. */
+function folderData(folder: Folder, path: string): PageData {
   const parts = path.split('/').slice(0, -1)
   const folders = parts.map((_, index) => parts.slice(0, index + 1))
   return Object.assign(
@@ -62,7 +62,7 @@ function folderData(folder: Folder, path: string): Fields {
   )
 }
 
-const textsOf = (fields: Fields): Fields =>
+const textsOf = (fields: PageData): PageData =>
   Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [
       key,
@@ -71,7 +71,7 @@ const textsOf = (fields: Fields): Fields =>
   )
 
 /** Removes the tags of a folder. They build a list of its files and describe no single file. */
-function withoutFolderTags(fields: Fields, { tags: _, ...data }: Fields): Fields {
+function withoutFolderTags(fields: PageData, { tags: _, ...data }: PageData): PageData {
   return { ...data, ...fields }
 }
 

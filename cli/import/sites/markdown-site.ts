@@ -9,13 +9,13 @@ import { type Site, type SiteItem, type SiteOptions, withSlash } from './site.ts
 
 /** The common part of all programs that build sites from Markdown files. */
 
-export type Fields = Record<string, unknown>
+export type PageData = Record<string, unknown>
 
 /** A file with its front matter. */
 export interface SiteFileSource {
   path: string
   text: string
-  fields: Fields
+  fields: PageData
   /** RFC 3339; undefined: not stated. */
   published: string | undefined
 }
@@ -30,7 +30,7 @@ export interface MarkdownSite {
   /** The path of the file's page below the site's URL, or a whole URL; undefined: unknown. */
   pathOf: (source: SiteFileSource) => string | undefined
   /** Adds the fields that a file gets from its folder. Absent: folders have none. */
-  withFolder?: (path: string, fields: Fields) => Fields
+  withFolder?: (path: string, fields: PageData) => PageData
 }
 
 const readable = /\.(?:md|markdown|mdx|mdown|mkd|html?)$/i
@@ -127,7 +127,7 @@ function article(source: SiteFileSource, isInDrafts: boolean, { site, addressOf 
 }
 
 /** A whole URL that the file states. Only the program itself can interpret `permalink` and similar fields. */
-function canonicalAddress({ canonical_url, canonicalURL, canonical }: Fields): string | undefined {
+function canonicalAddress({ canonical_url, canonicalURL, canonical }: PageData): string | undefined {
   return [canonical_url, canonicalURL, canonical]
     .filter(value => typeof value === 'string')
     .find(value => /^https?:\/\//i.test(value))

@@ -16,7 +16,7 @@ export interface PlaceRange {
 }
 
 /** A visible article: its id, the sequence of its last change, and its date key (`shelf`). */
-interface FoundArticle {
+interface Place {
   id: string
   sequence: number
   shelf: number
@@ -49,7 +49,7 @@ export class WordIndex {
   }
 
   /** The articles that match, by date, newest first. */
-  page(match: string, range: PlaceRange): FoundArticle[] {
+  page(match: string, range: PlaceRange): Place[] {
     const size = Math.max(range.limit * firstShare, firstMin)
     const first = this.#amongNewest(match, range, size)
     if (first?.isEnough) return first.found
@@ -85,7 +85,7 @@ export class WordIndex {
     return rows.length < fewMax ? rows.map(({ number }) => number) : undefined
   }
 
-  #sorted(numbers: number[], { from, below, limit }: PlaceRange): FoundArticle[] {
+  #sorted(numbers: number[], { from, below, limit }: PlaceRange): Place[] {
     const select = `SELECT a.id, a.sequence, a.shelf FROM json_each(?) n CROSS JOIN articles a ON a.number = n.value
       WHERE a.shelf >= CAST(? AS INTEGER) AND a.shelf < CAST(? AS INTEGER) ORDER BY a.shelf DESC LIMIT ?`
     return rowsOf(this.#sql, select, JSON.stringify(numbers), from, below, limit)
@@ -98,7 +98,7 @@ export class WordIndex {
     return rowsOf(this.#sql, select, from, below, size)
   }
 
-  #among(match: string, { from, below, limit }: PlaceRange, { low, high }: NumberRange): FoundArticle[] {
+  #among(match: string, { from, below, limit }: PlaceRange, { low, high }: NumberRange): Place[] {
     return rowsOf(
       this.#sql,
       `SELECT a.id, a.sequence, a.shelf FROM word_index w CROSS JOIN articles a ON a.number = w.rowid

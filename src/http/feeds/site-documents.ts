@@ -29,7 +29,7 @@ export function robotsText(services: Services): Handler {
   }
 }
 
-interface Named {
+interface NamedDocument {
   mediaType: string
   name: string
   version: string
@@ -37,7 +37,7 @@ interface Named {
   bytes: Uint8Array
 }
 
-function answer(request: Request, { mediaType, name, version, at, bytes }: Named): Response {
+function answer(request: Request, { mediaType, name, version, at, bytes }: NamedDocument): Response {
   const tag = `${name}-${version}-${shortHash(new TextDecoder().decode(bytes)).toString(36)}`
   const headers = {
     mediaType,

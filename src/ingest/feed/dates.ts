@@ -93,7 +93,7 @@ function asctime(line: string, timeZone: string): FeedDate | undefined {
   return assemble({ day, month, year, hour, minute, second, name, offset }, timeZone)
 }
 
-interface DateParts {
+interface FeedDateParts {
   day: string | undefined
   month: string | undefined
   year: string | undefined
@@ -105,7 +105,7 @@ interface DateParts {
   offset: string | undefined
 }
 
-function assemble(parts: DateParts, timeZone: string): FeedDate | undefined {
+function assemble(parts: FeedDateParts, timeZone: string): FeedDate | undefined {
   const { day, month = '', year = '', hour, minute = '', second = '00', name, offset } = parts
   if (day === undefined) return undefined
 

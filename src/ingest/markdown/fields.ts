@@ -25,7 +25,8 @@ export const names = {
   licence: ['license', 'licence'],
 } as const
 
-type Fields = Record<string, unknown>
+/** Front matter by the names of its fields, not yet validated. */
+export type Fields = Record<string, unknown>
 
 /** The text of a field; for an object or a list, its first text. */
 export function textField(fields: Fields, field: keyof typeof names): string | undefined {

@@ -14,13 +14,11 @@ import { summaryOf, titleOf } from '../feed/text.ts'
 import { withoutInlineFiles } from '../html/inline-files.ts'
 import { frontMatterDate } from './dates.ts'
 import { type Dialect, dialects, type Generator, unknownDialect } from './dialect.ts'
-import { isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
+import { type Fields, isDraft, listField, peopleField, textField, wordsField } from './fields.ts'
 import { type FrontMatter, splitFrontMatter } from './front-matter.ts'
 import { htmlOfMarkdown, isReadable } from './html.ts'
 import { metadataLines } from './metadata-lines.ts'
 import { type TagContext, withoutTags } from './tags/replace.ts'
-
-type Fields = Record<string, unknown>
 
 export interface MarkdownContext extends ReadingContext {
   /** The file's name or path; Jekyll's begins with the date. Absent: unknown. */

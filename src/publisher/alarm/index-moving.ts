@@ -27,7 +27,7 @@ export interface IndexMovingParts {
   retryMilliseconds: number
 }
 
-interface FoundArticle {
+interface ArticleToMove {
   row: CatalogueRow
   /** Absent: the record can't be read. */
   article?: Article
@@ -83,9 +83,9 @@ export class IndexMoving implements Task {
   }
 
   /** The next articles with their records, as many as the memory may hold. */
-  async #readBatch(): Promise<FoundArticle[]> {
+  async #readBatch(): Promise<ArticleToMove[]> {
     const { move, records, batchArticles, batchCharacters } = this.#parts
-    const batch: FoundArticle[] = []
+    const batch: ArticleToMove[] = []
     let characters = 0
 
     for (const row of move.next(batchArticles)) {
@@ -100,7 +100,7 @@ export class IndexMoving implements Task {
   }
 
   /** Returns the number of rows written. */
-  #move({ row: { number, shelf }, article }: FoundArticle): number {
+  #move({ row: { number, shelf }, article }: ArticleToMove): number {
     const { index } = this.#parts.catalogue
     if (!article) return 0
 

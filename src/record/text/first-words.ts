@@ -4,13 +4,13 @@ import { excerpt, textOfHtml } from './plain-text.ts'
 /** Characters as readers count them. */
 const firstWordsMaxLength = 100
 
-type Named = Pick<Draft, 'title' | 'subtitle' | 'summary' | 'content' | 'image' | 'attachments' | 'url'>
+type Nameable = Pick<Draft, 'title' | 'subtitle' | 'summary' | 'content' | 'image' | 'attachments' | 'url'>
 
 /**
  * The name of an article for people: its title, or else its first words, the description of its picture, the title of
  * its file, or its address. Empty: it has none of these. Documents for programs never have it in place of a title.
  */
-export function nameForPeople(article: Named): string {
+export function nameForPeople(article: Nameable): string {
   return article.title ?? (firstWords(article, firstWordsMaxLength) || nameOfFile(article))
 }
 
@@ -22,7 +22,7 @@ export function firstWords(
   return excerpt(textOfHtml(content ?? '') || summary || subtitle || '', maxLength)
 }
 
-function nameOfFile({ image, attachments = [], url = '' }: Named): string {
+function nameOfFile({ image, attachments = [], url = '' }: Nameable): string {
   const files = image ? [image, ...attachments] : attachments
   const names = files.map(({ alt, title }) => alt || title)
   return excerpt(names.find(name => name) ?? files[0]?.url ?? url, firstWordsMaxLength)
