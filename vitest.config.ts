@@ -43,10 +43,10 @@ const inNode = {
 }
 
 /**
- * Three projects: pure code in Node, programs, and what touches storage, alarms and queues in workerd. Files of pure code
- * share a process for each core, and files of workerd share a workerd for each core, which import the source once. So a
- * test restores what it changes outside of its file, such as clocks and environment; `own-storage.ts` empties the storage
- * before each file. Each file of programs has a process of its own.
+ * Three projects: pure code in Node, programs, and what touches storage, alarms and queues in workerd. The files of pure
+ * code share a process for each core, which imports the source once: so a test restores what it changes outside of its
+ * file, such as clocks and environment. Each file of the other projects has a process of its own. Files of workerd that
+ * shared one, with storage emptied before each file, met objects of the file before.
  */
 export default defineConfig({
   test: {
@@ -85,12 +85,7 @@ export default defineConfig({
         test: {
           name: 'workerd',
           include: ['tests/**/*.worker.test.ts'],
-          isolate: false,
-          setupFiles: [
-            'tests/support/own-storage.ts',
-            'tests/support/limits/enforced.ts',
-            'tests/support/properties.ts',
-          ],
+          setupFiles: ['tests/support/limits/enforced.ts', 'tests/support/properties.ts'],
           testTimeout,
           hookTimeout: 60_000,
           env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own

@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<unknown> }>> = {
   read: () => import('./read.ts'),
   scale: () => import('./scale.ts'),
   costs: () => import('./costs.ts'),
+  storage: () => import('./storage.ts'),
   polling: () => import('./polling.ts'),
   import: () => import('./import.ts'),
   hub: () => import('./hub.ts'),

@@ -22,6 +22,8 @@ export interface BenchWorker {
 export interface Served {
   processId: number
   url(name: string): string
+  /** The folder of the objects' files. */
+  state: string
   stop(): Promise<void>
 }
 
@@ -52,6 +54,7 @@ export async function serve(workers: BenchWorker[], { text }: ServeOptions = {})
   return {
     processId: process.pid ?? 0,
     url,
+    state: join(folder, 'state'),
     stop: async () => {
       process.kill('SIGKILL')
       await rm(folder, { recursive: true, force: true })

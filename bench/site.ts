@@ -11,8 +11,9 @@ import type { BenchWorker } from './serve.ts'
 export const token = 'token-of-the-bench'
 export const authorization = { authorization: `Bearer ${token}` }
 
-export async function broadsheet(): Promise<BenchWorker> {
-  const built = await bundle()
+/** The worker of this checkout, or of the one in `folder`. */
+export async function broadsheet(folder?: string): Promise<BenchWorker> {
+  const built = folder ? await bundleOf(folder) : await bundle()
   if (!built.ok) throw new Error(built.error)
   return {
     name: 'broadsheet',
@@ -20,6 +21,11 @@ export async function broadsheet(): Promise<BenchWorker> {
     text: { PUBLIC_URL: 'https://news.example', BROADSHEET_TOKEN: token },
     objects: { PUBLISHER: 'Publisher', HUB: 'Hub' },
   }
+}
+
+async function bundleOf(folder: string): ReturnType<typeof bundle> {
+  const module: { bundle: typeof bundle } = await import(join(folder, 'cli/runtime/bundle.ts'))
+  return module.bundle()
 }
 
 const wrangler = join(import.meta.dirname, '../node_modules/wrangler/bin/wrangler.js')

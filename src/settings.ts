@@ -115,6 +115,8 @@ export const limits = {
   listPageArticles: 100,
   rebuildBatchArticles: 50, // a record may take 10 ms, an alarm 30 s
   rebuildRetryMilliseconds: 2_000,
+  indexMoveRetryMilliseconds: 300_000, // a day without rows left reads records in vain at each try
+  indexMoveRowsADay: 40_000, // of the free plan's 100,000: the newsroom needs the rest
   announceAfterMilliseconds: 50, // so that a burst of changes is announced once
   announceRetryMilliseconds: 2_000,
   hubReportLines: 10_000,

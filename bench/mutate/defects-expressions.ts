@@ -1,4 +1,4 @@
-import type { Change, Maker } from './defects.ts'
+import { type Change, type Maker, replaced } from './change.ts'
 import { isSql } from './sql.ts'
 import { type Node, nodeOf, nodesOf } from './syntax.ts'
 
@@ -143,7 +143,3 @@ export const expressionDefects: Maker[] = [
   members,
   templates,
 ]
-
-export function replaced({ start, end }: Node, text: string): Change {
-  return { start, end, text }
-}

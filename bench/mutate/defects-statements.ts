@@ -1,5 +1,4 @@
-import type { Maker } from './defects.ts'
-import { replaced } from './defects-expressions.ts'
+import { type Maker, replaced } from './change.ts'
 import { nodeOf } from './syntax.ts'
 
 /** Defects in statements: one is left out. */

@@ -1,5 +1,4 @@
-import type { Change, Maker } from './defects.ts'
-import { replaced } from './defects-expressions.ts'
+import { type Change, type Maker, replaced } from './change.ts'
 import { isSql } from './sql.ts'
 
 /**

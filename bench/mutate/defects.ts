@@ -1,19 +1,13 @@
+import type { Change, Maker } from './change.ts'
 import { expressionDefects } from './defects-expressions.ts'
 import { statementDefects } from './defects-statements.ts'
 import { regexDefects, sqlDefects, stringDefects } from './defects-texts.ts'
-import { type Node, syntaxTree, walk } from './syntax.ts'
+import { syntaxTree, walk } from './syntax.ts'
 
 /**
  * Makes the small, realistic defects that can be put into a file: each changes the text of one place. They are typical
  * mistakes: a limit off by one, a comparison, a condition, a missing step, an entry of a list, a clause of a query.
  */
-
-/** Other text for a range of the source. */
-export interface Change {
-  start: number
-  end: number
-  text: string
-}
 
 export interface Defect extends Change {
   /** Identifies the defect while its line exists: path, text of the line, change, and its number among equal ones. */
@@ -24,9 +18,6 @@ export interface Defect extends Change {
   /** The change as `before → after`, shortened. */
   change: string
 }
-
-/** A kind of defect: returns the changes that it makes to one node. */
-export type Maker = (node: Node, parent: Node | undefined, source: string) => Change[]
 
 const makers: Maker[] = [...expressionDefects, ...statementDefects, stringDefects, sqlDefects, regexDefects]
 

@@ -1,12 +1,13 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Term } from '../record/slice.ts'
 import { freeDateKey } from './date-key.ts'
-import { type IndexedTerms, lineTokens, termTokens } from './index-terms.ts'
+import { IndexesInUse } from './full-text/index-tables.ts'
+import { IndexWriter } from './full-text/index-writer.ts'
 import { Labels } from './labels.ts'
 
 /**
  * The write side of the index. It applies one change of one article, in the caller's transaction: it appends the lines
- * to the change log and keeps `shelf` (the visible articles) and `history` consistent with the log.
+ * to the change log and keeps the full-text indexes consistent with it.
  */
 
 export type ArticleState = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
@@ -18,14 +19,17 @@ export interface CatalogueRow {
   /** Sequence of the last change that readers saw; 0: readers never saw the article. */
   sequence: number
   revision: number
-  /** Row in the `shelf` table; null: the article is not visible. */
+  /** The article's date key, in a column that keeps its first name; null: the article is not visible. */
   shelf: number | null
   /** Time in milliseconds when an embargo ends or the article expires, which changes its state; null: never. */
   due: number | null
 }
 
 /** The index entry of a visible article. */
-export interface Indexed extends IndexedTerms {
+export interface Indexed {
+  terms: Term[]
+  /** The text whose words find the article. */
+  text: string
   labels: { term: Term; label: string }[]
   /** Date in milliseconds that the article is sorted by. */
   date: number
@@ -42,22 +46,26 @@ export interface IndexUpdate {
   lines: IndexedLine[]
 }
 
-/** One line of the log: the article's terms and text after the change (`present`) and before it (`former`). */
+/** One line of the log: the article's terms after the change (`present`) and before it (`former`). */
 export interface IndexedLine {
   sequence: number
   at: number
-  present?: IndexedTerms
-  former?: IndexedTerms
+  present?: { terms: Term[] }
+  former?: { terms: Term[] }
 }
 
 export class Catalogue {
   readonly #sql: SqlStorage
   readonly labels: Labels
+  readonly indexes: IndexesInUse
+  readonly index: IndexWriter
   #nextDue: { at: number | undefined } | undefined
 
   constructor(sql: SqlStorage) {
     this.#sql = sql
     this.labels = new Labels(sql)
+    this.indexes = new IndexesInUse(sql)
+    this.index = new IndexWriter(sql, this.indexes)
   }
 
   find(id: string): CatalogueRow | undefined {
@@ -88,25 +96,31 @@ export class Catalogue {
     const before = this.find(change.id)
     const last = change.lines.at(-1)
     const sequence = last?.sequence ?? before?.sequence ?? 0
-    const shelf = last ? this.#shelve(before, change) : (before?.shelf ?? null)
+    const shelf = last ? this.#place(before, change) : (before?.shelf ?? null)
     const number = this.#upsert({ ...change, sequence, shelf })
+
+    if (last) this.#index(number, { before: before?.shelf ?? null, place: shelf, present: change.present })
     for (const line of change.lines) this.#append(number, line)
   }
 
   #append(number: number, { sequence, at, ...states }: IndexedLine): void {
     this.#sql.exec('INSERT INTO log (sequence, article, at) VALUES (?, ?, ?)', sequence, number, at)
-    const insert = 'INSERT INTO history (rowid, terms, text) VALUES (?, ?, ?)'
-    this.#sql.exec(insert, sequence, ...lineTokens(states))
+    this.index.addLine(number, sequence, states)
   }
 
-  #shelve(before: CatalogueRow | undefined, { id, present }: IndexUpdate): number | null {
-    if (before?.shelf != null)
-      this.#sql.exec('DELETE FROM shelf WHERE rowid = CAST(? AS INTEGER)', before.shelf)
-    if (!present) return null
-    const place = freeDateKey(this.#sql, { id, date: present.date, own: before?.shelf ?? null })
-    this.#sql.exec('INSERT INTO shelf (rowid, terms, text) VALUES (?, ?, ?)', place, ...termTokens(present))
+  #place(before: CatalogueRow | undefined, { id, present }: IndexUpdate): number | null {
+    return present ? freeDateKey(this.#sql, { id, date: present.date, own: before?.shelf ?? null }) : null
+  }
+
+  #index(
+    number: number,
+    { before, place, present }: { before: number | null; place: number | null; present: Indexed | undefined },
+  ): void {
+    if (before !== null) this.index.remove(number, before)
+    if (place === null || !present) return
+
+    this.index.add(number, place, present)
     for (const { term, label } of present.labels) this.labels.write(term, label)
-    return place
   }
 
   #upsert({ id, state, sequence, revision, shelf, due }: Omit<CatalogueRow, 'number'>): number {
@@ -151,7 +165,7 @@ export class Catalogue {
   }
 
   /**
-   * Quarantines an article that may be visible: removes it from `shelf` and appends a line to the log. The line has no
+   * Quarantines an article that may be visible: removes it from the index and appends a line to the log. The line has no
    * terms, since the record cannot be read.
    */
   withdraw(id: string, at: number): void {

@@ -2,9 +2,10 @@ import { rowsOf } from '../base/rows.ts'
 import { shortHash } from '../record/identity.ts'
 
 /**
- * The rowid of an article in the `shelf` table. It is one integer, so that the index keeps articles in order of date
- * without sorting. The high bits hold whole seconds since 1970. The low 20 bits come from the hash of the id, so that
- * articles of one second have an order that does not depend on when they arrived.
+ * The date key of an article: its rowid in the index of visible articles, stored in the column `shelf`. It is one
+ * integer, so that the index keeps articles in order of date without sorting. The high bits hold whole seconds since
+ * 1970. The low 20 bits come from the hash of the id, so that articles of one second have an order that does not depend
+ * on when they arrived.
  */
 
 const placesASecond = 2 ** 20

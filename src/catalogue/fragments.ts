@@ -17,7 +17,7 @@ export interface StoredFragments {
 
 const keptStates = 2_000
 
-/** What a row of a Durable Object holds, with room for its other columns. https://developers.cloudflare.com/durable-objects/platform/limits/ */
+/** The most bytes in a row of a Durable Object, less room for its other columns. https://developers.cloudflare.com/durable-objects/platform/limits/ */
 const rowMaxBytes = 1_990_000
 
 export class FragmentStore {

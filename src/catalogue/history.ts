@@ -1,12 +1,13 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
-import { matchChanged, matchEither, matchExpression, matchGone, matchKept } from './index-terms.ts'
+import type { IndexesInUse, IndexTables } from './full-text/index-tables.ts'
+import { matchChanged, matchEither, matchGone, matchKept, matchPresent } from './index-terms.ts'
 
 /**
  * Reads a slice's own part of the change log from the full-text index over the log: changes that added an article to
  * the slice, kept it there, or removed it. Each query is one or two range reads; its cost depends on the size of the
- * answer.
+ * answer. The index has terms alone: a search by words has no part of the log.
  */
 
 /** One line of the log; `at` in milliseconds. */
@@ -25,7 +26,7 @@ export interface Departure extends LogEntry {
 }
 
 interface LogRow extends Departure {
-  /** The article's row in the `shelf` table now; null: it is not visible. */
+  /** The article's current date key; null: it is not visible. */
   shelf: number | null
   /** Sequence of the article's last change. */
   current: number
@@ -61,27 +62,29 @@ const line = 'SELECT a.id, a.revision, l.sequence, l.at, a.shelf, a.sequence AS 
 
 export class History {
   readonly #sql: SqlStorage
+  readonly #indexes: IndexesInUse
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, indexes: IndexesInUse) {
     this.#sql = sql
+    this.#indexes = indexes
   }
 
   /** The slice's newest changes above a sequence, newest first. */
   lastChanges(slice: Slice, limit: number, above = 0): LogEntry[] {
-    const match = matchEither(slice)
-    if (match === undefined) return []
-    const statement = `SELECT l.sequence, l.at FROM history h JOIN log l ON l.sequence = h.rowid
-      WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) ORDER BY h.rowid DESC LIMIT ?`
-    return rowsOf(this.#sql, statement, match, above, limit)
+    const { log, spelling } = this.#tables
+    const statement = `SELECT l.sequence, l.at FROM ${log} h JOIN log l ON l.sequence = h.rowid
+      WHERE h.${log} MATCH ? AND h.rowid > CAST(? AS INTEGER) ORDER BY h.rowid DESC LIMIT ?`
+    return rowsOf(this.#sql, statement, matchEither(slice, spelling), above, limit)
   }
 
   /** The slice's changes in a range, newest first. Each says if the article is in the slice afterwards. */
   changes(slice: Slice, range: SequenceRange): ArticleChange[] {
-    const changes = this.#lines(matchEither(slice), range)
+    const { spelling } = this.#tables
+    const changes = this.#lines(matchEither(slice, spelling), range)
     const [newest, oldest] = [changes[0], changes.at(-1)]
     if (!newest || !oldest) return []
     const bounds = { above: oldest.sequence - 1, below: newest.sequence + 1, limit: changes.length }
-    const present = new Set(this.#numbers(matchExpression(slice), bounds))
+    const present = new Set(this.#numbers(matchPresent(slice, spelling), bounds))
     return changes.map(change => ({ ...change, present: present.has(change.sequence) }))
   }
 
@@ -109,15 +112,13 @@ export class History {
 
   /** The next boundary above `closingSequence` among the slice's changes. It closes the page that follows. */
   boundaryAfter(slice: Slice, closingSequence: number): number | undefined {
-    const either = matchEither(slice)
-    if (either === undefined) return undefined
-
-    const statement = `SELECT rowid AS sequence FROM history
-      WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
+    const { log, spelling } = this.#tables
+    const statement = `SELECT rowid AS sequence FROM ${log}
+      WHERE ${log} MATCH ? AND rowid > CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`
     return rowsOf<{ sequence: number }>(
       this.#sql,
       statement,
-      either,
+      matchEither(slice, spelling),
       closingSequence,
       boundarySearchChanges,
     ).find(row => isBoundary(row.sequence))?.sequence
@@ -140,7 +141,7 @@ export class History {
   /** Changes that removed articles, at or after that time (milliseconds); newest first. */
   departedSince(slice: Slice, since: number): ArticleChange[] {
     const newest = { above: 0, below: Number.MAX_SAFE_INTEGER }
-    const gone = this.#numbers(matchGone(slice), { ...newest, limit: departuresMax })
+    const gone = this.#numbers(matchGone(slice, this.#tables.spelling), { ...newest, limit: departuresMax })
     const left = [...gone, ...this.#leftByChange(slice, newest)].sort((a, b) => b - a).slice(0, departuresMax)
 
     return rowsOf<LogRow>(
@@ -157,20 +158,21 @@ export class History {
    * one from the other. A single NOT query would make FTS5 walk all edits of the archive to find the few that differ.
    */
   #leftByChange(slice: Slice, newest: Omit<SequenceRange, 'limit'>): number[] {
+    const { spelling } = this.#tables
     const range = { ...newest, limit: departureSearchChanges }
-    const changed = this.#numbers(matchChanged(slice), range)
+    const changed = this.#numbers(matchChanged(slice, spelling), range)
     if (changed.length === 0) return []
-    const kept = new Set(this.#numbers(matchKept(slice), range))
+    const kept = new Set(this.#numbers(matchKept(slice, spelling), range))
     return changed.filter(sequence => !kept.has(sequence))
   }
 
   /** Lines of the log that match an expression, newest first. */
-  #lines(match: string | undefined, { above, below, limit }: SequenceRange): LogRow[] {
-    if (match === undefined) return []
+  #lines(match: string, { above, below, limit }: SequenceRange): LogRow[] {
+    const { log } = this.#tables
     return rowsOf(
       this.#sql,
-      `${line} FROM history h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
-       WHERE history MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
+      `${line} FROM ${log} h JOIN log l ON l.sequence = h.rowid JOIN articles a ON a.number = l.article
+       WHERE h.${log} MATCH ? AND h.rowid > CAST(? AS INTEGER) AND h.rowid < CAST(? AS INTEGER)
        ORDER BY h.rowid DESC LIMIT ?`,
       match,
       above,
@@ -180,22 +182,26 @@ export class History {
   }
 
   /** Only the sequences that match an expression, newest first. */
-  #numbers(match: string | undefined, { above, below, limit }: SequenceRange): number[] {
-    if (match === undefined) return []
-    const statement = `SELECT rowid AS sequence FROM history
-      WHERE history MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`
+  #numbers(match: string, { above, below, limit }: SequenceRange): number[] {
+    const { log } = this.#tables
+    const statement = `SELECT rowid AS sequence FROM ${log}
+      WHERE ${log} MATCH ? AND rowid > CAST(? AS INTEGER) AND rowid < CAST(? AS INTEGER) ORDER BY rowid DESC LIMIT ?`
     const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, above, below, limit)
     return rows.map(({ sequence }) => sequence)
   }
 
+  get #tables(): IndexTables {
+    return this.#indexes.tables
+  }
+
   /** The sequences of those lines whose articles are in the slice by their last change. */
   #held(slice: Slice, lines: LogRow[]): Set<number> {
-    const match = matchExpression(slice)
-    if (match === undefined || lines.length === 0) return new Set()
-    const statement = `SELECT rowid AS sequence FROM history
-      WHERE history MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
+    if (lines.length === 0) return new Set()
+    const { log, spelling } = this.#tables
+    const statement = `SELECT rowid AS sequence FROM ${log}
+      WHERE ${log} MATCH ? AND rowid IN (SELECT value FROM json_each(?))`
     const numbers = JSON.stringify(lines.map(({ current }) => current))
-    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, match, numbers)
+    const rows = rowsOf<{ sequence: number }>(this.#sql, statement, matchPresent(slice, spelling), numbers)
     return new Set(rows.map(({ sequence }) => sequence))
   }
 }

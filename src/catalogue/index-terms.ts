@@ -6,10 +6,10 @@ import { fold, replaceRuns, searchWords } from '../record/text/search-words.ts'
  * inverted index of all slices: one row for each change, however many terms the article has
  * (https://www.sqlite.org/fts5.html).
  *
- * A term becomes one token: a letter for its kind, then its value in hexadecimal. No text can look like such a token,
- * and names can be read back from the vocabulary table. Text is split into words where the script has spaces, and into
- * overlapping pairs of characters where it has none. A phrase of pairs finds any Chinese word of two or more characters
- * exactly, without a dictionary.
+ * A term becomes one token: a mark, a letter for its kind, then its value in hexadecimal. No word has a mark, so no text
+ * can look like a term, and names can be read back from the vocabulary table. Text is split into words where the script
+ * has spaces, and into overlapping pairs of characters where it has none. The index holds no positions: it finds the
+ * articles that have all pairs of a run, and the reader of the index checks the text (see needsCheck).
  */
 
 const letters = { category: 'c', source: 's', author: 'a', editor: 'e', language: 'l' } as const
@@ -18,61 +18,59 @@ const schemeLetter = 'k'
 /** The token that every visible article has. */
 const visibleToken = 'x'
 
-/** Prefix of the tokens of the state before a change. No text holds it: it is a private-use character. */
+/** Marks of terms: of the present state, and of the state before a change. No word holds a private-use character. */
+const presentMark = '\ue001'
 const formerMark = '\ue000'
 
-/**
- * Tokens of changes that hid a visible article (`gone`), gave it other terms (`moved`), or only other words
- * (`reworded`).
- */
+/** Tokens of changes that hid a visible article (`gone`), or gave it other terms (`moved`). */
 const goneToken = `${formerMark}g`
 const movedToken = `${formerMark}m`
-const rewordedToken = `${formerMark}w`
-
-/** An article's terms, and the text whose words find it. */
-export interface IndexedTerms {
-  terms: Term[]
-  text: string
-}
-
-/** The two columns of a row in the `shelf` table. */
-export const termTokens = ({ terms, text }: IndexedTerms): [terms: string, text: string] => [
-  [visibleToken, ...terms.map(tokenOf)].join(' '),
-  textTokens(text),
-]
 
 /**
- * The two columns of a line in the log. They hold the tokens of the state after the change, and the marked tokens of
- * the state before. FTS5 keeps one list per token for all columns, and reads the whole list to find what is rare in one
- * column. Marked tokens have lists of their own.
+ * How a full-text index tells terms from words: by a mark, or by a column of its own. Stores before the sixth step of
+ * the publisher's tables have columns.
  */
-export function lineTokens({
-  present,
-  former,
-}: {
-  present?: IndexedTerms
-  former?: IndexedTerms
-}): [string, string] {
-  const [terms, text] = present ? termTokens(present) : ['', '']
-  if (!former) return [terms, text]
-  const [formerTerms, formerText] = termTokens(former)
-  const kept = formerTerms === terms ? rewordedToken : movedToken
-  const change = present ? kept : goneToken
-  return [`${terms} ${change} ${asFormer(formerTerms)}`, `${text} ${asFormer(formerText)}`]
+export interface Spelling {
+  mark: string
+  columns: boolean
 }
 
-const asFormer = (tokens: string) => tokens.replace(/[^ ]+/g, token => formerMark + token)
+export const byMark: Spelling = { mark: presentMark, columns: false }
+export const byColumn: Spelling = { mark: '', columns: true }
 
+/** The tokens of a visible article's terms. */
+export const termTokens = (terms: Term[], { mark }: Spelling): string =>
+  [visibleToken, ...terms.map(tokenOf)].map(token => mark + token).join(' ')
+
+/**
+ * The tokens of a line in the log: the terms after the change, and in marked tokens the terms before it, if they were
+ * others. Marked tokens have lists of their own, so that FTS5 finds what is rare without reading what is common.
+ */
+export function lineTokens(
+  { present, former }: { present?: { terms: Term[] }; former?: { terms: Term[] } },
+  spelling: Spelling,
+): string {
+  const after = present ? termTokens(present.terms, spelling) : ''
+  if (!former) return after
+
+  const isKept = present && termTokens(former.terms, spelling) === after
+  if (isKept) return after
+
+  const change = present ? movedToken : goneToken
+  return `${after} ${change} ${termTokens(former.terms, { ...spelling, mark: formerMark })}`.trim()
+}
+
+/** The token of a term, without a mark. */
 export function tokenOf({ kind, value, scheme }: Term): string {
   return scheme === undefined ? letters[kind] + hexOf(value) : schemeLetter + hexOf(`${scheme}\n${value}`)
 }
 
-/** The first character of all tokens of one kind, for a range query on the vocabulary. */
-export const tokenPrefix = (kind: keyof typeof letters): string => letters[kind]
+/** The first characters of all tokens of one kind, for a range query on the vocabulary. */
+export const tokenPrefix = (kind: keyof typeof letters, { mark }: Spelling): string => mark + letters[kind]
 
-/** The value that `tokenOf` wrote as this token. */
+/** The value that `tokenOf` wrote as this token. A mark before the token is passed over. */
 export function termValue(token: string): string {
-  const bytes = token.slice(1).match(/../g) ?? []
+  const bytes = token.replace(presentMark, '').slice(1).match(/../g) ?? []
   return new TextDecoder().decode(Uint8Array.from(bytes, pair => Number.parseInt(pair, 16)))
 }
 
@@ -89,23 +87,20 @@ export function textTokens(text: string): string {
 }
 
 /**
- * Bytes that a text's tokens take at most, each with its mark and a space. A correction writes the tokens of two texts
- * as one value, and a value holds 2 MB (https://developers.cloudflare.com/durable-objects/platform/limits/).
+ * Bytes that a text's tokens take at most. They are written as one value together with the terms, and a value holds 2 MB
+ * (https://developers.cloudflare.com/durable-objects/platform/limits/).
  */
-const textMaxBytes = 990_000
-const markBytes = 4
+const textMaxBytes = 1_400_000
 
-/** UTF-16 units that cannot take more: the costliest, a character of three bytes alone, takes 3.5 each. */
-const surelyFits = 280_000
+/** UTF-16 units that cannot take more: each has three bytes at most. */
+const surelyFits = Math.floor(textMaxBytes / 3)
 
 function bounded(tokens: string): string {
-  const encoder = new TextEncoder()
-  let bytes = 0
-  for (const { 0: token, index } of tokens.matchAll(/[^ ]+/g)) {
-    bytes += encoder.encode(token).length + markBytes
-    if (bytes > textMaxBytes) return tokens.slice(0, index).trimEnd()
-  }
-  return tokens
+  const bytes = new TextEncoder().encode(tokens)
+  if (bytes.length <= textMaxBytes) return tokens
+
+  const end = bytes.lastIndexOf(32, textMaxBytes) // the last space: no token is cut
+  return new TextDecoder().decode(bytes.subarray(0, Math.max(end, 0)))
 }
 
 /** 党组织 → 党组 组织 织: each pair, and the last character alone, so that a prefix search finds a single character. */
@@ -119,67 +114,63 @@ function pairs(run: string): string[] {
  * matches. Only visible articles have terms or words, so the expression adds the token of all visible articles only if
  * the slice has neither. Reading that token's long list costs time.
  */
-export function matchExpression(slice: Slice): string | undefined {
-  const isNarrow = slice.all.length > 0 || slice.text !== undefined
-  return matchState(slice, isNarrow ? [] : [visibleToken], tokens => tokens)
+export function matchExpression(slice: Slice, spelling: Spelling): string | undefined {
+  const words = slice.text === undefined ? [] : wordExpressions(slice.text, slice.beginnings ?? {})
+  if (slice.text !== undefined && words.length === 0) return undefined
+
+  const isNarrow = slice.all.length > 0 || words.length > 0
+  const oneOf = isNarrow ? [] : [spelling.mark + visibleToken]
+  const column = spelling.columns ? '{text} : ' : ''
+  const wanted = words.map(word => `${column}${word}`)
+  return matchTerms(slice, { ...spelling, oneOf, wanted })
 }
 
-/** Matches changes that hid an article of the slice. */
-export const matchGone = (slice: Slice): string | undefined => matchState(slice, [goneToken], asFormer)
+/** Matches changes that hid an article of the slice. Changes are found by terms alone. */
+export const matchGone = (slice: Slice, { columns }: Spelling): string =>
+  matchTerms(slice, { columns, mark: formerMark, oneOf: [goneToken] })
 
 /** Matches changes of the slice's articles that stay visible but may have left the slice. */
-export function matchChanged(slice: Slice): string | undefined {
-  return matchState(slice, slice.text === undefined ? [movedToken] : [movedToken, rewordedToken], asFormer)
-}
+export const matchChanged = (slice: Slice, { columns }: Spelling): string =>
+  matchTerms(slice, { columns, mark: formerMark, oneOf: [movedToken] })
 
 /** Matches those of `matchChanged` after which the article is still in the slice. */
-export function matchKept(slice: Slice): string | undefined {
-  const changed = matchChanged(slice)
-  return changed && `(${changed}) AND (${matchExpression(slice)})`
-}
+export const matchKept = (slice: Slice, spelling: Spelling): string =>
+  `(${matchChanged(slice, spelling)}) AND (${matchPresent(slice, spelling)})`
 
 /** Matches all changes that affected the slice. */
-export function matchEither(slice: Slice): string | undefined {
-  const present = matchExpression(slice)
-  return present && `(${present}) OR (${matchGone(slice)}) OR (${matchChanged(slice)})`
+export const matchEither = (slice: Slice, spelling: Spelling): string =>
+  `(${matchPresent(slice, spelling)}) OR (${matchGone(slice, spelling)}) OR (${matchChanged(slice, spelling)})`
+
+/** Matches changes after which the article is in the slice. */
+export const matchPresent = (slice: Slice, spelling: Spelling): string =>
+  matchTerms(slice, { ...spelling, oneOf: slice.all.length > 0 ? [] : [spelling.mark + visibleToken] })
+
+interface State extends Spelling {
+  /** Tokens of which the state must have one. Empty: none is needed. */
+  oneOf: string[]
+  /** Further expressions that must hold. */
+  wanted?: string[]
 }
 
-function matchState(slice: Slice, oneOf: string[], ofState: (tokens: string) => string): string | undefined {
-  const words = slice.text === undefined ? [] : phrases(slice.text, slice.beginnings ?? {}, ofState)
-  if (slice.text !== undefined && words.length === 0) return undefined
-  const tokensOf = (terms: Term[]) => terms.map(term => ofState(tokenOf(term)))
-  const groups = [oneOf, ...slice.all.map(tokensOf)].filter(group => group.length > 0)
-  const terms = groups.map(group => `{terms} : (${anyOf(group)})`)
-  const wanted = [...terms, ...words.map(phrase => `{text} : ${phrase}`)].join(' AND ')
-  return slice.none.length > 0 ? `(${wanted}) NOT {terms} : (${anyOf(tokensOf(slice.none))})` : wanted
+function matchTerms({ all, none }: Slice, { mark, columns, oneOf, wanted = [] }: State): string {
+  const column = columns ? '{terms} : ' : ''
+  const tokensOf = (terms: Term[]) => terms.map(term => mark + tokenOf(term))
+  const groups = [oneOf, ...all.map(tokensOf)].filter(group => group.length > 0)
+  const held = [...groups.map(group => `${column}(${anyOf(group)})`), ...wanted].join(' AND ')
+  return none.length > 0 ? `(${held}) NOT ${column}(${anyOf(tokensOf(none))})` : held
 }
 
 const anyOf = (tokens: string[]) => tokens.map(quoted).join(' OR ')
-const quoted = (tokens: string) => `"${tokens}"` // a quotation mark cannot occur in a token
+const quoted = (token: string) => `"${token}"` // a quotation mark cannot occur in a token
 
-/** One phrase for each run of the query: `"党组 组织"`, `"harvest"`. */
-function phrases(
-  query: string,
-  beginnings: Record<string, string[]>,
-  ofState: (tokens: string) => string,
-): string[] {
+/** One expression for each pair of a run, and for each word: `"党组"`, `"组织"`, `"harvest"`. */
+function wordExpressions(query: string, beginnings: Record<string, string[]>): string[] {
   const { runs, words } = searchWords(query)
-  return [
-    ...runs.map(run =>
-      Array.from(run).length === 1
-        ? tokensOfCharacter(run, beginnings[run], ofState)
-        : quoted(ofState(pairs(run).slice(0, -1).join(' '))),
-    ),
-    ...words.map(text => quoted(ofState(text))),
-  ]
+  const ofRun = (run: string) =>
+    Array.from(run).length === 1 ? [beginningWith(run, beginnings[run])] : pairs(run).slice(0, -1).map(quoted)
+  return [...new Set([...runs.flatMap(ofRun), ...words.map(quoted)])]
 }
 
 /** A single character begins a pair if a character follows it; otherwise it is a token of its own. */
-function tokensOfCharacter(
-  character: string,
-  named: string[] | undefined,
-  ofState: (tokens: string) => string,
-): string {
-  if (!named) return `${quoted(ofState(character))}*`
-  return `(${anyOf([character, ...named].map(ofState))})`
-}
+const beginningWith = (character: string, named: string[] | undefined): string =>
+  named ? `(${anyOf([...new Set([character, ...named])])})` : `${quoted(character)}*`

@@ -1,8 +1,9 @@
 import { rowsOf } from '../base/rows.ts'
 import { limits } from '../record/limits.ts'
 import { Catalogue } from './catalogue.ts'
+import { moveStateName } from './full-text/index-tables.ts'
 import { Meta } from './meta.ts'
-import { fullTextTables } from './schema.ts'
+import { dropFullTextTables, fullTextTables } from './schema.ts'
 
 /**
  * Empties the index and tracks the articles that are not yet back in it. The ids and their order come from the
@@ -54,11 +55,12 @@ export class Rebuilding {
       this.#meta.set('rebuild-at', at)
     }
 
-    this.#sql.exec(`DROP TABLE IF EXISTS vocabulary; DROP TABLE IF EXISTS occurrences; DROP TABLE IF EXISTS history; DROP TABLE IF EXISTS shelf;
+    this.#sql.exec(`${dropFullTextTables}
       DELETE FROM log; DELETE FROM labels; DELETE FROM fragments;
       UPDATE articles SET sequence = missing.sequence FROM rebuilding AS missing
         WHERE missing.id = articles.id AND articles.sequence = 0;
       DELETE FROM rebuilding;
+      DELETE FROM meta WHERE name = '${moveStateName}';
       INSERT INTO rebuilding (id, sequence) SELECT id, sequence FROM articles ORDER BY sequence, number;
       UPDATE articles SET shelf = NULL, due = NULL, sequence = 0;
       ${fullTextTables}`)

@@ -4,11 +4,13 @@
  *
  *   articles    one row per article: its state and the sequence of its last change
  *   log         one row per change that readers see: sequence, article, and time in milliseconds (whole seconds)
- *   history     full-text index over the log, rowid = sequence: the article's terms and words after the change, and
- *               before it in marked tokens. Rows are only added. Validators, deltas, tombstones and archives read it
- *   shelf       full-text index over the visible articles, rowid = date and hash of the id. Windows and searches read it
- *   vocabulary  every term of `shelf`, with its number of articles
- *   occurrences every occurrence of every word of `shelf`
+ *   log_index   full-text index over the log, rowid = sequence: the article's terms after the change, and before it if
+ *               they were others. Rows are only added. Validators, deltas, tombstones and archives read it
+ *   term_index  full-text index over the visible articles, rowid = date and hash of the id: their terms. Windows read it
+ *   word_index  full-text index over the visible articles, rowid = number: their terms and words. Searches by words read
+ *               it
+ *   term_counts every token of `term_index`, with its number of articles
+ *   words       every token of `word_index`, once an article
  *   labels      the text that readers see for a category, if it differs from its term
  *   fragments   rendered bytes of recent changes, by sequence
  *   rebuilding  during a rebuilding: the articles that are not yet back in the index, and those that were left out
@@ -16,17 +18,32 @@
  *   pulls       one row per source that is read on a schedule: its state, as JSON
  *   meta        `schema`: the number of migrations done; and the few numbers that tasks keep
  *
- * `shelf` and `history` store no text (content=''): a row costs one write, however many terms the article has. The
- * tokenizer treats combining marks as letters, so that Thai and Devanagari words stay whole.
+ * The indexes store no text (content='') and no positions (detail=none): a row costs one write, however many terms the
+ * article has, and a tenth of the bytes that positions would take. The tokenizer `ascii` takes every token as we write
+ * it: it splits and folds ASCII alone, and index-terms.ts has done both.
  */
-const tokenizer = `tokenize="unicode61 remove_diacritics 2 categories 'L* N* M* Co'"`
+const small = `content='', detail=none, tokenize=ascii`
 
 /** The full-text indexes. A rebuilding drops them and creates them again. */
 export const fullTextTables = `
-CREATE VIRTUAL TABLE IF NOT EXISTS history USING fts5(terms, text, content='', ${tokenizer});
-CREATE VIRTUAL TABLE IF NOT EXISTS shelf USING fts5(terms, text, content='', contentless_delete=1, ${tokenizer});
-CREATE VIRTUAL TABLE IF NOT EXISTS vocabulary USING fts5vocab(shelf, 'col');
-CREATE VIRTUAL TABLE IF NOT EXISTS occurrences USING fts5vocab(shelf, 'instance');
+CREATE VIRTUAL TABLE IF NOT EXISTS log_index USING fts5(terms, columnsize=0, ${small});
+CREATE VIRTUAL TABLE IF NOT EXISTS term_index USING fts5(terms, contentless_delete=1, ${small});
+CREATE VIRTUAL TABLE IF NOT EXISTS word_index USING fts5(tokens, contentless_delete=1, ${small});
+CREATE VIRTUAL TABLE IF NOT EXISTS term_counts USING fts5vocab(term_index, 'row');
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5vocab(word_index, 'instance');
+`
+
+/** Drops the full-text indexes, and those of an older version. */
+export const dropFullTextTables = `
+DROP TABLE IF EXISTS term_counts;
+DROP TABLE IF EXISTS words;
+DROP TABLE IF EXISTS log_index;
+DROP TABLE IF EXISTS term_index;
+DROP TABLE IF EXISTS word_index;
+DROP TABLE IF EXISTS vocabulary;
+DROP TABLE IF EXISTS occurrences;
+DROP TABLE IF EXISTS history;
+DROP TABLE IF EXISTS shelf;
 `
 
 export const firstTables = `

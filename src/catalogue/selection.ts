@@ -2,6 +2,8 @@ import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { isBoundary } from './boundary.ts'
 import { dateKey, dateOfKey } from './date-key.ts'
+import { IndexesInUse } from './full-text/index-tables.ts'
+import { WordIndex } from './full-text/word-index.ts'
 import { type ArticleChange, type Departure, History, type LogEntry } from './history.ts'
 import { matchExpression } from './index-terms.ts'
 
@@ -15,6 +17,7 @@ import { matchExpression } from './index-terms.ts'
 export interface SelectedEntry {
   id: string
   sequence: number
+  /** The date key of the article. */
   shelf: number
 }
 
@@ -26,6 +29,8 @@ export interface Selection {
   previous?: number
   /** The archive page after this one; absent: this is the newest. */
   next?: number
+  /** There may be older entries, which no archive page holds. */
+  isPart?: true
 }
 
 export interface Window {
@@ -38,10 +43,14 @@ export interface Window {
 export class Selections {
   readonly #sql: SqlStorage
   readonly #history: History
+  readonly #words: WordIndex
+  readonly #indexes: IndexesInUse
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, indexes = new IndexesInUse(sql)) {
     this.#sql = sql
-    this.#history = new History(sql)
+    this.#indexes = indexes
+    this.#history = new History(sql, indexes)
+    this.#words = new WordIndex(sql)
   }
 
   /** The slice's last change; undefined: no article was ever in it. */
@@ -106,18 +115,24 @@ export class Selections {
     return { entries: byDate(entriesOf(changes)), departures: this.#history.departures(slice, changes) }
   }
 
-  /** The slice's visible articles by date, newest first, whose `shelf` rows are in [from, below). */
+  /**
+   * The slice's visible articles by date, newest first, whose rows are in [from, below). Those of a search by words have
+   * all its words and pairs of characters; whether they hold its runs, only their texts say (see word-search.ts).
+   */
   page(
     slice: Slice,
     { below, from = Number.MIN_SAFE_INTEGER, limit }: { below: number; from?: number; limit: number },
   ): SelectedEntry[] {
-    const match = matchExpression(slice)
+    const { articles, searched, spelling } = this.#indexes.tables
+    const match = matchExpression(slice, spelling)
     if (match === undefined) return []
+    if (slice.text !== undefined && searched !== articles)
+      return this.#words.page(match, { from, below, limit })
 
     return rowsOf(
       this.#sql,
-      `SELECT a.id, a.sequence, s.rowid AS shelf FROM shelf s JOIN articles a ON a.shelf = s.rowid
-       WHERE s.shelf MATCH ? AND s.rowid >= CAST(? AS INTEGER) AND s.rowid < CAST(? AS INTEGER) ORDER BY s.rowid DESC LIMIT ?`,
+      `SELECT a.id, a.sequence, s.rowid AS shelf FROM ${articles} s JOIN articles a ON a.shelf = s.rowid
+       WHERE s.${articles} MATCH ? AND s.rowid >= CAST(? AS INTEGER) AND s.rowid < CAST(? AS INTEGER) ORDER BY s.rowid DESC LIMIT ?`,
       match,
       from,
       below,
@@ -126,13 +141,30 @@ export class Selections {
   }
 
   /** Articles published within `hours` of the newest, beyond the entries already taken. */
-  #recent(slice: Slice, newest: SelectedEntry[], { entries, hours, entriesMax }: Window): SelectedEntry[] {
-    const [first] = newest
-    const last = newest.at(-1)
-    if (!first || !last || newest.length < entries || entriesMax <= entries) return []
-    const from = dateKey(dateOfKey(first.shelf) - hours * 3_600_000)
-    return this.page(slice, { from, below: last.shelf, limit: entriesMax - entries })
+  #recent(slice: Slice, newest: SelectedEntry[], window: Window): SelectedEntry[] {
+    const range = recentRange(newest, window)
+    return range ? this.page(slice, range) : []
   }
+
+  /** The log entries of these sequences, newest first, at most `limit`. */
+  logEntries(sequences: number[], limit: number): LogEntry[] {
+    const select = `SELECT sequence, at FROM log WHERE sequence IN (SELECT value FROM json_each(?))
+      ORDER BY sequence DESC LIMIT ?`
+    return rowsOf(this.#sql, select, JSON.stringify(sequences), limit)
+  }
+}
+
+/** The range of articles published within `hours` of the newest, beyond the entries already taken. */
+export function recentRange(
+  newest: SelectedEntry[],
+  { entries, hours, entriesMax }: Window,
+): { from: number; below: number; limit: number } | undefined {
+  const [first] = newest
+  const last = newest.at(-1)
+  if (!first || !last || newest.length < entries || entriesMax <= entries) return undefined
+
+  const from = dateKey(dateOfKey(first.shelf) - hours * 3_600_000)
+  return { from, below: last.shelf, limit: entriesMax - entries }
 }
 
 /** The articles that these changes left in the slice and that no later change touched. */

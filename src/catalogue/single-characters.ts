@@ -1,6 +1,7 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
 import { singleCharacters } from '../record/text/search-words.ts'
+import { IndexesInUse } from './full-text/index-tables.ts'
 
 /**
  * Bounds the cost of single characters in a search. Searching for all pairs that begin with a character would cost more
@@ -16,9 +17,11 @@ const charactersMax = 4
 
 export class SingleCharacters {
   readonly #sql: SqlStorage
+  readonly #indexes: IndexesInUse
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, indexes = new IndexesInUse(sql)) {
     this.#sql = sql
+    this.#indexes = indexes
   }
 
   /** Adds to the slice the tokens by which each single character of its text is looked up. */
@@ -35,7 +38,7 @@ export class SingleCharacters {
 
   /** The tokens that begin with the character, including itself. One index lookup finds each. */
   #beginningWith(character: string): string[] {
-    const statement = 'SELECT term FROM occurrences WHERE term >= ? AND term < ? LIMIT 1'
+    const statement = `SELECT term FROM ${this.#indexes.tables.words} WHERE term >= ? AND term < ? LIMIT 1`
     const end = `${character}\u{10ffff}`
     const tokens: string[] = []
 

@@ -1,4 +1,5 @@
 import type { Step } from '../migrate.ts'
+import { hasOlderIndex, IndexMove } from './full-text/index-move.ts'
 import { Rebuilding } from './rebuilding.ts'
 import { firstTables, fullTextTables, tokensTable } from './schema.ts'
 
@@ -9,6 +10,13 @@ import { firstTables, fullTextTables, tokensTable } from './schema.ts'
 export const publisherSteps: Step[] = [
   sql => sql.exec(firstTables + fullTextTables),
   sql => sql.exec(tokensTable),
-  sql => new Rebuilding(sql).begin(), // `history` marks the terms that an article had before
-  sql => sql.exec(fullTextTables), // `occurrences`
+  sql => new Rebuilding(sql).begin(), // the index over the log marks the terms that an article had before
+  sql => addOccurrences(sql),
+  sql => new IndexMove(sql).begin(), // indexes without positions
 ]
+
+/** Adds the list of words to an index of an older version, where searches for single characters read it. */
+function addOccurrences(sql: SqlStorage): void {
+  if (!hasOlderIndex(sql)) return
+  sql.exec("CREATE VIRTUAL TABLE IF NOT EXISTS occurrences USING fts5vocab(shelf, 'instance')")
+}

@@ -29,9 +29,10 @@ export interface Directory extends Vocabulary {
 export interface ChannelPage {
   /** Label of the channel's category. Absent: the term is shown. */
   label?: string
-  count: number
+  /** Number of the channel's articles. Absent: a search has more than one page, and only their texts could tell. */
+  count?: number
   articles: ArticleLine[]
-  /** Row of the `shelf` table below which the next page continues; absent: this is the last one. */
+  /** Row of the index over the visible articles below which the next page continues; absent: this is the last one. */
   older?: number
   /** Only for a search: suggestions for its form. */
   vocabulary?: Vocabulary

@@ -65,7 +65,7 @@ export interface PagePosition {
   closingSequence?: number
   previous?: number
   next?: number
-  /** The document holds only what changed (RFC 3229). */
+  /** The document holds only what changed (RFC 3229), or only the newest of what a search found. */
   partial?: true
 }
 
@@ -104,7 +104,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
     archive: page.closingSequence !== undefined,
-    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a delta must not claim to be complete
+    // RFC 5005 §2: a client may drop what a complete feed doesn't hold, so a part must not claim to be complete
     complete: page.closingSequence === undefined && page.previous === undefined && !page.partial,
     tombstones,
     generator,

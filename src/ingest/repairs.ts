@@ -7,7 +7,7 @@ import { shown } from '../record/problem.ts'
  * a count: a page with 300 relative links gets one sentence.
  */
 const sentences = {
-  'illegal-character': 'a character that no XML document can hold was removed or replaced',
+  'illegal-character': 'a character that XML does not allow was removed or replaced',
   'markup-removed': 'markup was removed from plain text',
   'no-offset': "a date without an offset was read in the site's time zone",
   'date-only': "a date without a time was read as midnight in the site's time zone",
@@ -15,12 +15,12 @@ const sentences = {
   duplicate: 'a repeated entry was left out',
   'media-type-guessed': "a media type was taken from the file's extension",
   'relative-url': 'a relative address was made absolute',
-  'unusable-url': 'an address that is no absolute http or https URL was removed',
-  'removed-element': 'an element that an article cannot hold was removed',
+  'unusable-url': 'an address that is not an absolute http or https URL was removed',
+  'removed-element': 'an element that is not allowed in an article was removed',
   'removed-handler': 'an event handler was removed',
   'tracking-pixel': 'an invisible image was removed',
   'unknown-language':
-    'a language that is no code such as en or zh-CN was kept as it is: readers may not know it',
+    'a language that is not a code such as en or zh-CN was kept unchanged; readers may not know it',
   'embed-linked': 'an embedded player or page became a link to it',
   'nesting-flattened': 'elements nested too deeply were closed early; their text was kept',
 } as const

@@ -68,7 +68,7 @@ export function searchPage(view: View, channel: Channel, content: ChannelPage): 
   const isAsked = query.size > 0
   const title = isAsked ? `${[...query.values()].join(' ')} · ${texts.search}` : texts.search
   const vocabulary = content.vocabulary ?? { category: [], source: [], author: [], language: [] }
-  const heading = isAsked ? texts.searching.found(content.count) : texts.searching.latest
+  const heading = headingOf(view, isAsked, content)
 
   return document({
     view,
@@ -90,6 +90,11 @@ export function searchPage(view: View, channel: Channel, content: ChannelPage): 
   })
 }
 
+function headingOf({ texts: { searching } }: View, isAsked: boolean, { count }: ChannelPage): string {
+  if (!isAsked) return searching.latest
+  return count === undefined ? searching.foundMany : searching.found(count)
+}
+
 interface ArticlesProps {
   view: View
   channel: Channel
@@ -99,14 +104,14 @@ interface ArticlesProps {
 
 function Articles({ view, channel, content: { articles, count, older }, heading }: ArticlesProps) {
   const { texts } = view
-  const isFound = heading === texts.searching.found(count) // its heading already states the number
+  const isStated = count === undefined || heading === texts.searching.found(count) // by the heading
   const isFirst = !view.query.has('before')
 
   return (
     <section aria-labelledby="articles">
       <div class="list-head">
         <h2 id="articles">{heading}</h2>
-        {!isFound && <p class="soft">{texts.articles(count)}</p>}
+        {!isStated && <p class="soft">{texts.articles(count)}</p>}
       </div>
       {articles.length === 0 ? (
         <p class="empty">{texts.channel.empty}</p>

@@ -45,7 +45,7 @@ function tasksOf({
   announce,
   ...input
 }: Omit<PublisherAlarmInput, 'setAlarm' | 'now' | 'after'>): Task[] {
-  const { catalogue, library, meta, rebuild, rerender, writer } = parts
+  const { catalogue, library, meta, rebuild, rerender, indexMoving, writer } = parts
   const head = () => catalogue.head().sequence
   const applyDueChanges = async () => {
     await commands.change(moment => writer.applyDueChanges(moment, limits.dueBatchArticles)) // the rest is due at once
@@ -57,6 +57,7 @@ function tasksOf({
     new Announcement({ meta, head, announce }),
     rerender,
     { due: () => replica.due(), run: (now: number) => faults.watch('replica', '', () => replica.run(now)) },
+    indexMoving,
   ]
 
   const onceWhole = (task: Task): Task => ({

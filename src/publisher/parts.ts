@@ -1,5 +1,6 @@
 import { Catalogue, type IndexedLine } from '../catalogue/catalogue.ts'
 import { FragmentStore } from '../catalogue/fragments.ts'
+import { IndexMove } from '../catalogue/full-text/index-move.ts'
 import { Meta } from '../catalogue/meta.ts'
 import { PageIndex } from '../catalogue/page-index.ts'
 import { PullStates } from '../catalogue/pull-states.ts'
@@ -13,8 +14,9 @@ import { migrate } from '../migrate.ts'
 import { cloudUrl, hubUrl } from '../record/address/addresses.ts'
 import type { Publication } from '../record/channel.ts'
 import { limits, type Settings } from '../settings.ts'
+import { IndexMoving, type IndexMovingParts } from './alarm/index-moving.ts'
 import { IndexRebuild } from './alarm/rebuild.ts'
-import { Rerender } from './alarm/rerender.ts'
+import { Rerender, type RerenderParts } from './alarm/rerender.ts'
 import { ArticleQueries } from './read/article-queries.ts'
 import { Exports } from './read/export.ts'
 import { FragmentLoader } from './read/fragment-loader.ts'
@@ -23,6 +25,7 @@ import { Library } from './read/library.ts'
 import { PageQueries } from './read/page-queries.ts'
 import { SiteDocuments } from './read/site-documents.ts'
 import { Tombstones } from './read/tombstones.ts'
+import { WordSearch } from './read/word-search.ts'
 import { Tokens } from './tokens.ts'
 import { Writer } from './write/writer.ts'
 
@@ -44,31 +47,20 @@ export interface PublisherInput {
 
 /** Makes the parts of one publisher on one object's storage. */
 export function publisherParts(input: PublisherInput) {
-  const { publication, base, changed, outdated, storage, records, random } = input
+  const { publication, base, changed, storage, records, random } = input
   const { sql } = storage
 
   migrate(storage, publisherSteps)
   const catalogue = new Catalogue(sql)
   const fragments = new FragmentStore(sql)
-  const selections = new Selections(sql)
+  const selections = new Selections(sql, catalogue.indexes)
   const meta = new Meta(sql)
 
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
   const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
 
-  const background = {
-    ...shared,
-    ...(outdated && { outdated }),
-    retryMilliseconds: limits.rebuildRetryMilliseconds,
-  }
-  const rebuild = new IndexRebuild({
-    ...background,
-    rebuilding: new Rebuilding(sql),
-    alone: work => writer.alone(work),
-    batchArticles: limits.rebuildBatchArticles,
-  })
-  const rerender = new Rerender({ ...background, meta, batchStates: limits.rebuildBatchArticles })
+  const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 
   return {
     records,
@@ -77,12 +69,42 @@ export function publisherParts(input: PublisherInput) {
     pullStates: new PullStates(sql),
     tokens: new Tokens({ sql, random, tokensMax: limits.tokensMax }),
     selections,
-    singleCharacters: new SingleCharacters(sql),
+    singleCharacters: new SingleCharacters(sql, catalogue.indexes),
     writer,
-    rebuild,
-    rerender,
-    ...readParts(input, { catalogue, fragments, selections, isWhole: () => !rebuild.underWay }),
+    ...tasks,
+    ...readParts(input, { catalogue, fragments, selections, isWhole: () => !tasks.rebuild.underWay }),
   }
+}
+
+type Shared = Pick<
+  RerenderParts,
+  'publication' | 'base' | 'records' | 'fragments' | 'catalogue' | 'transaction' | 'meta'
+> &
+  Pick<IndexMovingParts, 'alone'>
+
+/** Makes the tasks of the alarm that derive stored data again. */
+function backgroundTasks({ storage: { sql }, outdated }: PublisherInput, stores: Shared) {
+  const background = {
+    ...stores,
+    ...(outdated && { outdated }),
+    retryMilliseconds: limits.rebuildRetryMilliseconds,
+  }
+  const rebuild = new IndexRebuild({
+    ...background,
+    rebuilding: new Rebuilding(sql),
+    batchArticles: limits.rebuildBatchArticles,
+  })
+  const indexMoving = new IndexMoving({
+    ...background,
+    move: new IndexMove(sql),
+    batchArticles: limits.rebuildBatchArticles,
+    batchCharacters: limits.importBatchCharacters,
+    rowsADay: limits.indexMoveRowsADay,
+    retryMilliseconds: limits.indexMoveRetryMilliseconds,
+  })
+  const rerender = new Rerender({ ...background, batchStates: limits.rebuildBatchArticles })
+
+  return { rebuild, rerender, indexMoving }
 }
 
 interface ReadStores {
@@ -98,8 +120,9 @@ function readParts(
   { catalogue, fragments, selections, isWhole }: ReadStores,
 ) {
   const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
+  const wordSearch = new WordSearch({ selections, records })
   const labelling = new Labelling({ selections, records, labels: catalogue.labels })
-  const pageParts = { publication, sql, catalogue, selections, records, labelling }
+  const pageParts = { publication, sql, catalogue, selections, wordSearch, records, labelling }
 
   const library = new Library({
     publication,
@@ -116,7 +139,9 @@ function readParts(
     deltaEntriesMax: limits.deltaEntriesMax,
     nextDue: () => catalogue.nextDue(),
     memoryMaxBytes: limits.documentMemoryMaxBytes,
+    head: () => catalogue.head(),
     selections,
+    wordSearch,
     fragmentLoader,
     labelling,
     tombstones: new Tombstones({ records, tagging: publication.site.tagging }),
@@ -127,7 +152,11 @@ function readParts(
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
     exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole }),
-    siteDocuments: new SiteDocuments({ ...pageParts, base, index: new PageIndex(sql, catalogue.labels) }),
+    siteDocuments: new SiteDocuments({
+      ...pageParts,
+      base,
+      index: new PageIndex(sql, catalogue.labels, catalogue.indexes),
+    }),
   }
 }
 

@@ -114,7 +114,7 @@ export const DraftSchema = z.strictObject({
     .optional()
     .meta({ description: 'In the future: an embargo, nothing is visible until that second.' }),
   updated: dateTime.optional().meta({
-    description: 'Moves only when what a reader sees changes. One that lies ahead of the clock is left out.',
+    description: 'Changes only when readers see a change. A date in the future is left out.',
   }),
   expires: dateTime.optional(),
   language: language.optional().meta({ description: "Absent: the site's." }),

@@ -68,7 +68,6 @@ const channels: Channel[] = [
   searchChannel(publication, {
     wanted: [{ kind: 'category', value: 'a' }],
     unwanted: [{ kind: 'source', value: 's1' }],
-    text: 'harvest',
   }),
 ]
 

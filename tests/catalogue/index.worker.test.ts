@@ -81,19 +81,23 @@ describe('an article in the index', () => {
       expect([held(), catalogue.find('urn:1')?.shelf]).toEqual([[], null])
     }))
 
-  it('leaves no row on the shelf behind: counts would have it', () =>
+  it('leaves no row in the index of visible articles behind: counts would include it', () =>
     onIndex((catalogue, { sql }) => {
-      const shelved = (step: Step) => {
+      const indexed = (step: Step) => {
         catalogue.apply(change(step))
-        return rowsOf<{ n: number }>(sql, 'SELECT count(*) AS n FROM shelf')[0]?.n
+        const [terms, words] = ['term_index', 'word_index'].map(
+          table => rowsOf<{ n: number }>(sql, `SELECT count(*) AS n FROM ${table}`)[0]?.n,
+        )
+        expect(words).toBe(terms)
+        return terms
       }
       expect([
-        shelved({ date: 1_000, sequences: [1] }),
-        shelved({ date: 5_000, sequences: [2] }),
-        shelved({ date: 5_000 }),
-        shelved({ id: 'urn:2', date: 5_000, sequences: [3] }),
-        shelved({ state: 'retracted', sequences: [4] }),
-        shelved({ date: 1_000, sequences: [5] }),
+        indexed({ date: 1_000, sequences: [1] }),
+        indexed({ date: 5_000, sequences: [2] }),
+        indexed({ date: 5_000 }),
+        indexed({ id: 'urn:2', date: 5_000, sequences: [3] }),
+        indexed({ state: 'retracted', sequences: [4] }),
+        indexed({ date: 1_000, sequences: [5] }),
       ]).toEqual([1, 1, 1, 2, 1, 2])
     }))
 
@@ -237,7 +241,7 @@ describe('pages of all articles', () => {
     }))
 })
 
-describe('a place on the shelf', () => {
+describe('a date key', () => {
   it('is the second in the high bits and the hash of the id in the low 20', () =>
     onIndex((_, { sql }) => {
       const place = freeDateKey(sql, { id: 'urn:1', date: 1_999, own: null })

@@ -108,7 +108,7 @@ describe('feeds that cannot be made', () => {
   it('are told within a minute, by name, where nobody reads', async () => {
     await send('PUT', articlePath('urn:3'), { title: 'Three' })
     await health()
-    await onStore('ALTER TABLE history RENAME TO elsewhere')
+    await onStore('ALTER TABLE log_index RENAME TO elsewhere')
     minuteLater()
     expect(await about('feeds')).toMatchObject([
       {
@@ -116,15 +116,15 @@ describe('feeds that cannot be made', () => {
         detail: `Feeds cannot be made: /feeds/${live[0]?.name} and ${live.length - 1} more; the log has the reason.`,
       },
     ])
-    await onStore('ALTER TABLE elsewhere RENAME TO history')
+    await onStore('ALTER TABLE elsewhere RENAME TO log_index')
     minuteLater()
     expect(await about('feeds')).toEqual([])
   })
 
   it('are told when a reader met it, until it is well again', async () => {
-    await onStore('ALTER TABLE history RENAME TO elsewhere')
+    await onStore('ALTER TABLE log_index RENAME TO elsewhere')
     await get('/feeds/main.rss')
-    await onStore('ALTER TABLE elsewhere RENAME TO history')
+    await onStore('ALTER TABLE elsewhere RENAME TO log_index')
     expect(await about('feeds')).toMatchObject([
       { status: 'failing', detail: 'Feeds cannot be made: /feeds/main; the log has the reason.' },
     ])

@@ -122,7 +122,7 @@ describe('bytes in hexadecimal', () => {
   })
 })
 
-/** Places on the shelf and versions of archive pages are made of it: they are stored. */
+/** Date keys and versions of archive pages depend on it, and both are stored. */
 describe('a short hash', () => {
   it.each([
     ['', 0x811c9dc5],

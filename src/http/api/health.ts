@@ -78,7 +78,7 @@ async function askWithoutCheckup(env: Env, services: Services, message: string):
 const brokenOff: HealthReason = {
   status: 'failing',
   about: 'writes',
-  detail: 'The publisher breaks off when it is to write: the log has the reason.',
+  detail: 'The publisher fails when it writes. Read the log for the reason.',
 }
 
 /** Between objects an error keeps its message, but not its class. */

@@ -214,7 +214,7 @@ function passing(error: unknown): Problem {
   console.error(JSON.stringify({ event: 'import-failed', reason }))
   return {
     kind: 'unavailable',
-    detail: 'This could not be stored at the moment; send it again.',
+    detail: 'The record could not be stored now. Send it again.',
     retryAfterSeconds: 30,
   }
 }

@@ -1,7 +1,7 @@
 import { siteFileType } from '../../record/site-file.ts'
 import { securityHeaders } from '../message/respond.ts'
 
-/** Where files are fetched from: Cloudflare's static assets, which `[assets]` of wrangler.toml binds. */
+/** The store of files: Cloudflare's static assets, bound by `[assets]` in wrangler.toml. */
 export type FileStore = Pick<Fetcher, 'fetch'>
 
 /**

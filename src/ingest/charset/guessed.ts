@@ -37,7 +37,7 @@ function foreignTexts(bytes: Uint8Array): Uint8Array {
   return Uint8Array.from(texts.join(' '), character => character.charCodeAt(0))
 }
 
-/** Whether all that is beyond ASCII are a few of the common characters, which are the first level of GB 2312. */
+/** True if all that is beyond ASCII are a few of the common characters, which are the first level of GB 2312. */
 function isShortChinese(sample: Uint8Array): boolean {
   const foreign = [...sample].filter(byte => byte >= 0x80)
   if (foreign.length >= certainBytes || foreign.length % 2 > 0) return false
@@ -60,7 +60,7 @@ function knownEncoding(name: string): string | undefined {
   }
 }
 
-/** Whether nearly all that is beyond ASCII are letters and the marks of running text. */
+/** True if nearly all that is beyond ASCII are letters and the marks of running text. */
 function isText(sample: Uint8Array, charset: string): boolean {
   const text = new TextDecoder(charset).decode(sample)
   if (/[\u0080-\u009f]/.test(text)) return false // control characters: bytes that the encoding has no use for

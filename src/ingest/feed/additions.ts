@@ -3,11 +3,13 @@ import { CorrectionSchema, type OriginalSource, OriginalSourceSchema } from '../
 import type { RawEntry } from './raw-entry.ts'
 
 /**
- * What a document of ours added to an article's own words is taken off again, so that it never stands twice. Only what
- * equals, character for character, what such a document says of this very record goes.
+ * Removes what a document of ours added to an article's own words, so that nothing appears twice. Text is removed only
+ * if it equals, character for character, what such a document adds to this very record.
  */
 
-/** An item of our own JSON Feed, which has the whole record in its extension; what is there is not yet validated. */
+/**
+ * Removes the additions from an item of our own JSON Feed, whose extension holds the whole record, not yet validated.
+ */
 export function withoutAdditions(entry: RawEntry): RawEntry {
   const { language = '' } = entry
   const correction = CorrectionSchema.safeParse(entry.correction).data
@@ -19,8 +21,8 @@ export function withoutAdditions(entry: RawEntry): RawEntry {
 }
 
 /**
- * An RSS item or an Atom entry, whose citation holds name and issue in one text: where the content ends with the note of
- * one reading of it, the note goes and that reading is the right one.
+ * Removes the citation note from an RSS item or an Atom entry. Their citation holds name and issue in one text: if the
+ * content ends with the note for one reading of it, the note is removed and that reading is the right one.
  */
 export function withoutCitationNote(entry: RawEntry): RawEntry {
   const { content, originalSource, language = '' } = entry
@@ -33,7 +35,7 @@ export function withoutCitationNote(entry: RawEntry): RawEntry {
   return { ...entry, content: own, originalSource: { ...originalSource, ...read } }
 }
 
-/** The citation as a name alone, and as a name and an issue parted at each of its spaces. */
+/** The citation as a name alone, and as a name and an issue split at each of its spaces. */
 function readingsOf(citation: string): OriginalSource[] {
   const spaces = [...citation.matchAll(/(?<=\S) (?=\S)/g)].map(({ index }) => index)
   const parted = spaces.map(at => ({ name: citation.slice(0, at), issue: citation.slice(at + 1) }))
@@ -44,7 +46,7 @@ function withoutEnd(text: string | undefined, end: string): string | undefined {
   return text !== undefined && end !== '' && text.endsWith(end) ? text.slice(0, -end.length) : text
 }
 
-/** Undefined also where the document let something stand in for a summary that the record doesn't have. */
+/** The record's own summary. Undefined also if the document put another text in its place. */
 function ownSummary({ summary, content, subtitle, title }: RawEntry, opening: string): string | undefined {
   if (summary === undefined || summary === opening.trimEnd()) return undefined
   const own = summary.startsWith(opening) ? summary.slice(opening.length) : summary

@@ -4,7 +4,7 @@ import { bareMediaType, mediaTypeOf } from '../draft/media-type.ts'
 import { singleLine } from '../text/text.ts'
 import type { NoteRule, Notes } from './notes.ts'
 
-/** What a format says of a file, numbers still as text. */
+/** A file as a format describes it, with numbers still as text. */
 export interface StatedAttachment {
   url?: string | undefined
   mediaType?: string | undefined
@@ -17,7 +17,9 @@ export interface StatedAttachment {
   credit?: string | undefined
 }
 
-/** The attachment; undefined: it has no address. Without a stated type it has the one of its file name's extension. */
+/**
+ * The attachment. Undefined if it has no address. Without a stated type, it gets the type of its file name's extension.
+ */
 export function attachmentOf(
   stated: StatedAttachment,
   { field, notes }: { field: string; notes: Notes },
@@ -28,7 +30,7 @@ export function attachmentOf(
   return {
     url,
     mediaType: typeOf(url, stated.mediaType, rule => notes.note(field, rule, url)),
-    // RSS Best Practices Profile <enclosure>: 0 is what a publisher writes who does not know.
+    // RSS Best Practices Profile <enclosure>: publishers write 0 if they don't know the length.
     bytes: whole(stated.bytes) || undefined,
     durationSeconds: secondsOf(stated.durationSeconds),
     width: whole(stated.width),
@@ -39,7 +41,7 @@ export function attachmentOf(
   }
 }
 
-/** The picture: the file with its address that more is known of, else what is stated. */
+/** The picture: the attachment with the same address, which says more, else the picture as stated. */
 export function pictureOf(
   stated: StatedAttachment,
   files: Attachment[],
@@ -61,7 +63,7 @@ function whole(text: string | undefined): number | undefined {
   return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined
 }
 
-/** Seconds of `3725`, `62:05`, `1:02:05`, as itunes:duration counts; undefined: neither. */
+/** Seconds of `3725`, `62:05` or `1:02:05`, as itunes:duration counts. Undefined for other text. */
 export function secondsOf(text: string | undefined): number | undefined {
   const shape = /^(?:(?:(\d{1,4}):)?(\d{1,4}):)?(\d{1,7}(?:\.\d{1,6})?)$/
   const [, hours = '0', minutes = '0', seconds] = shape.exec(text?.trim() ?? '') ?? []
@@ -70,12 +72,12 @@ export function secondsOf(text: string | undefined): number | undefined {
     : Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) || undefined
 }
 
-/** A text longer than a record holds is no caption: it goes. */
+/** Drops a caption that is longer than a record allows. */
 function cut(text: string | undefined, maxLength: number): string | undefined {
   return text && text.length <= maxLength ? text : undefined
 }
 
-/** What two statements of the same file say together: the first has the last word. */
+/** Merges two descriptions of the same file; the first one takes precedence. */
 export function merged(attachments: readonly Attachment[]): Attachment[] {
   const byUrl = new Map<string, Attachment>()
   for (const attachment of attachments) {

@@ -9,7 +9,7 @@ export interface StatedCategory {
   scheme?: string | undefined
 }
 
-/** The categories that have a term, each once, as many as a record holds. */
+/** The categories that have a term, without duplicates, up to the record's limit. */
 export function categoriesOf(stated: StatedCategory[], notes: Notes): Category[] | undefined {
   const byKey = new Map<string, Category>()
   for (const { term, label, scheme } of stated) {
@@ -26,7 +26,7 @@ function labelOf(label: string | undefined, term: string): string | undefined {
   return words === '' || words === term || words.length > limits.nameMaxLength ? undefined : words
 }
 
-/** Our documents write `section`, `column` and `tag` as addresses of the site they come from: they mean the same here. */
+/** Our documents write `section`, `column` and `tag` as addresses of their site; here they mean the same. */
 const ownScheme = /^https?:\/\/[^?#]*\/schemes\/(section|column|tag)$/
 
 function schemeOf(scheme: string | undefined, notes: Notes): string | undefined {

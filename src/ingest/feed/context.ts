@@ -2,13 +2,16 @@ import { type Notes, newNotes } from './notes.ts'
 import type { FeedInfo } from './raw-entry.ts'
 import type { XmlElement } from './xml/tree.ts'
 
-/** What reading one XML entry needs and collects. */
+/** The context for reading one XML entry, which also collects its notices. */
 export interface EntryContext {
   feed: FeedInfo
   /** IANA. */
   timeZone: string
   notes: Notes
-  /** The address made absolute with the element's xml:base, else the document's own; as it is where neither is known. */
+  /**
+   * Makes the address absolute with the element's xml:base, else with the document's own address. Returns it unchanged
+   * if neither is known.
+   */
   address(at: XmlElement | undefined, text: string | undefined): string | undefined
 }
 
@@ -29,7 +32,7 @@ export function entryContext({
   }
 }
 
-/** The address made absolute where it is relative and the base is known; else as it is. */
+/** Makes a relative address absolute if the base is known, else returns it unchanged. */
 export function absolute(text: string | undefined, baseUrl: string | undefined): string | undefined {
   if (!text || baseUrl === undefined || /^[a-z][a-z0-9+.-]*:/i.test(text)) return text || undefined
   return URL.parse(text, baseUrl)?.href ?? text

@@ -5,9 +5,9 @@ import { zoneOffset } from '../dates/zones.ts'
 import { readDate } from '../draft/date.ts'
 import type { Notes } from './notes.ts'
 
-/** Dates as feeds write them, in every form that was met: as RFC 3339 with the offset they state, or not at all. */
+/** Reads the dates of feeds in every known form. The result is RFC 3339 with the stated offset, or nothing. */
 
-/** The date, or undefined with a notice when it cannot be read: a date is never invented. */
+/** The date, or undefined with a notice if it cannot be read: a date is never invented. */
 export function dateOf(
   text: string | undefined,
   {
@@ -24,8 +24,8 @@ export function dateOf(
 }
 
 /**
- * The date as our own documents state it beside the format's element, which is in UTC: with its offset, as long as both
- * are the same instant.
+ * The date with its offset, as our own documents state it beside the format's element, which is in UTC. Applies only if
+ * both are the same instant.
  */
 export function asStated(date: string | undefined, stated: string | undefined): string | undefined {
   const isSame =
@@ -33,7 +33,7 @@ export function asStated(date: string | undefined, stated: string | undefined): 
   return isSame ? stated : date
 }
 
-/** What a date needed to be complete: the site's zone, or midnight there. */
+/** The part that an incomplete date lacked: the site's zone, or the time (midnight there). */
 type Assumed = 'no-offset' | 'date-only'
 
 interface FeedDate {
@@ -43,14 +43,17 @@ interface FeedDate {
 
 const longestDate = 100
 
-/** RFC 3339 and its abbreviations, RFC 822 in its dirty forms, C's and Java's form, and dates as people write them. */
+/**
+ * Reads RFC 3339 and its short forms, RFC 822 with its common errors, the forms of C and Java, and dates as people
+ * write them.
+ */
 export function parseFeedDate(text: string, timeZone: string): FeedDate | undefined {
   const line = text.replace(/\s+/g, ' ').trim()
   if (line.length > longestDate) return undefined
   return iso(line, timeZone) ?? rfc822(line, timeZone) ?? asctime(line, timeZone) ?? printed(line, timeZone)
 }
 
-/** W3C-DTF, RFC 3339, ISO 8601 with a space or without separators. */
+/** Reads W3C-DTF, RFC 3339, ISO 8601 with a space or without separators. */
 function iso(line: string, timeZone: string): FeedDate | undefined {
   const extended = line
     .replace(
@@ -97,7 +100,7 @@ interface DateParts {
   hour: string | undefined
   minute: string | undefined
   second: string | undefined
-  /** Of the zone. */
+  /** Name of the zone. */
   name: string | undefined
   offset: string | undefined
 }
@@ -130,7 +133,7 @@ interface StatedZone {
   timeZone: string
 }
 
-/** `+08:00` or `Z`; undefined: none is stated; null: one that nobody knows. */
+/** `+08:00` or `Z`. Undefined if none is stated, null if the stated zone is unknown. */
 function offsetOf({ name, offset, wallClock, timeZone }: StatedZone): string | undefined | null {
   if (offset !== undefined) return numeric(offset)
   if (name === undefined) return undefined
@@ -145,21 +148,21 @@ function numeric(offset: string): string | null {
 
 /**
  * Reads a date as people write it, with or without its weekday, if the text holds nothing else. `03/04/2025` could be
- * two days and is refused; `27/09/2016` could not.
+ * two days, so it is refused; `27/09/2016` could not.
  */
 function printed(line: string, timeZone: string): FeedDate | undefined {
   const text = line.replace(/^\p{L}{2,12}\.?,? (?=[\p{L}\d])/u, met => (monthNumber(met.trim()) ? met : ''))
   const [first] = datesOf(text, { timeZone })
   if (first?.start !== 0 || first.end !== text.length || mayBeTwoDays(text)) return undefined
-  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // a time that is none
-  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // an offset that is none
+  if (first.precision === 'day' && /\d:\d/.test(text)) return undefined // not a time
+  if (!first.offset && /[+-]\d\d:?\d\d$/.test(text)) return undefined // not an offset
 
   const date = inWords(first, timeZone)
   if (first.precision === 'day') return { date, assumed: 'date-only' }
   return first.offset ? { date } : { date, assumed: 'no-offset' }
 }
 
-/** 03/04/2025 is a day in March or in April; 25/03/2025 and 03/25/2025 are one day each. */
+/** True for 03/04/2025, a day in March or in April. 25/03/2025 and 03/25/2025 are one day each. */
 function mayBeTwoDays(line: string): boolean {
   const [, one, other] = /^(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]/.exec(line) ?? []
   return one !== undefined && one !== other && Number(one) <= 12 && Number(other) <= 12

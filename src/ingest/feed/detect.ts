@@ -1,6 +1,6 @@
 import { parseXml, type XmlDocument } from './xml/parse.ts'
 
-/** The families of XML feeds, told by the root element. */
+/** The families of XML feeds, by their root element. */
 export type XmlFormat = 'rss' | 'atom'
 
 /** The root names of a family, with our prefixes: see xml/namespaces.ts. */
@@ -15,13 +15,13 @@ const roots: Record<string, XmlFormat> = {
 }
 
 export interface Detected extends XmlDocument {
-  /** Absent: the root is that of no feed. */
+  /** Absent if the root is not a feed's. */
   format?: XmlFormat | undefined
 }
 
 /**
- * The document and its family. A root named as a feed's in a wrong namespace, or in none, is read as if it were in the
- * right one.
+ * Parses the document and finds its family. A root with a feed's name in a wrong namespace, or in none, is read as if
+ * it were in the right one.
  */
 export function detectXmlFeed(text: string): Detected {
   const document = parseXml(text)

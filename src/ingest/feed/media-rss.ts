@@ -6,8 +6,8 @@ import { htmlOf } from './text.ts'
 import { attribute, childText, element, elements, textOf, type XmlElement } from './xml/tree.ts'
 
 /**
- * Media RSS 1.5.1, in RSS and Atom alike. A group is one file in several forms, so one of them is read: the default,
- * else the first that programs still play. What a group or the entry says of all its files, a file's own word replaces.
+ * Media RSS 1.5.1, in RSS and in Atom. A group is one file in several forms, so only one is read: the default, else the
+ * first form that programs still play. A file's own metadata overrides the metadata of its group and its entry.
  */
 
 /** Every media:content as an attachment, pictures too. */
@@ -29,8 +29,8 @@ export function mediaContents(entry: XmlElement, context: EntryContext): Attachm
 }
 
 /**
- * Whether the file is a picture: by its type, or by the medium that Media RSS states, since many addresses of pictures
- * have no extension.
+ * True if the file is a picture, by its type or by the medium that Media RSS states: many addresses of pictures have no
+ * extension.
  */
 export function isPicture(
   { mediaType, url }: Attachment,
@@ -48,7 +48,7 @@ export function isPicture(
 const isFlash = (content: XmlElement | undefined) =>
   /^application\/(?:x-shockwave-flash|futuresplash|vnd\.adobe\.flash)/i.test(attribute(content, 'type') ?? '')
 
-/** The text of a film, as YouTube writes it, as HTML: the description of its group; undefined: there is none. */
+/** The description of a video's group as HTML, as YouTube writes it. Undefined if there is none. */
 export function groupDescription(entry: XmlElement): string | undefined {
   const described = [...elements(entry, 'media:group'), ...elements(entry, 'media:content')]
   const [node] = described.flatMap(group => element(group, 'media:description') ?? [])
@@ -59,7 +59,7 @@ export function groupDescription(entry: XmlElement): string | undefined {
 
 const slot = ({ notes }: EntryContext) => ({ field: 'attachments', notes })
 
-/** `scopes`: the content itself, then what stands around it, from the inside out. */
+/** `scopes`: the content itself, then the elements around it, from the inside out. */
 function contentOf(scopes: XmlElement[], context: EntryContext): StatedAttachment {
   const [content] = scopes
   return {
@@ -75,7 +75,7 @@ function contentOf(scopes: XmlElement[], context: EntryContext): StatedAttachmen
   }
 }
 
-/** Media RSS <media:player>: where a content that has no address of its own is shown. */
+/** Media RSS <media:player>: the page that shows a content without an address of its own. */
 function playerOf(content: XmlElement | undefined, context: EntryContext): string | undefined {
   const player = element(content, 'media:player')
   return context.address(player, attribute(player, 'url'))
@@ -89,7 +89,7 @@ function nearest(scopes: XmlElement[], name: string): string | undefined {
   return undefined
 }
 
-/** The first media:thumbnail: of the entry, else of a group or a content. */
+/** The first media:thumbnail: the entry's, else that of a group or a content. */
 export function mediaThumbnail(entry: XmlElement, { address }: EntryContext): StatedAttachment {
   const groups = elements(entry, 'media:group')
   const contents = [entry, ...groups].flatMap(parent => elements(parent, 'media:content'))

@@ -3,7 +3,7 @@ import { limits } from '../../record/limits.ts'
 import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
-/** What a format says of a person, as it says it. */
+/** A person as a format describes them. */
 export interface StatedPerson {
   name?: string | undefined
   url?: string | undefined
@@ -12,7 +12,7 @@ export interface StatedPerson {
   role?: string | undefined
 }
 
-/** The person, without an e-mail address that is none; undefined with a notice when nothing names them. */
+/** The person, without an invalid e-mail address. Undefined, with a notice, if nothing names them. */
 export function personOf(
   stated: StatedPerson,
   { field, notes }: { field: string; notes: Notes },
@@ -40,7 +40,7 @@ const mailThenName = new RegExp(`^<?${mailbox}>? ?\\((.*)\\)$`) // RSS 2.0 <auth
 const nameThenMail = new RegExp(`^(.*[^ ]) ?[<(]${mailbox}[>)]$`) // RFC 5322 §3.4
 const mailAlone = new RegExp(`^<?${mailbox}>?$`)
 
-/** RSS 2.0 <author>, as it should be, `mail (Name)`, and as it is: `Name <mail>`, `Name`, `mail`. */
+/** Reads RSS 2.0 <author> in its correct form, `mail (Name)`, and in others: `Name <mail>`, `Name`, `mail`. */
 export function statedPerson(text: string): StatedPerson {
   const line = singleLine(text)
   if (line.length > 2 * limits.nameMaxLength) return { name: line }
@@ -52,7 +52,7 @@ export function statedPerson(text: string): StatedPerson {
   return alone ? { email: alone } : { name: line }
 }
 
-/** The list without absent members; undefined when nothing is left. */
+/** The list without absent members. Undefined if nothing is left. */
 export function present<T>(list: readonly (T | undefined)[]): T[] | undefined {
   const members = list.filter(member => member !== undefined)
   return members.length > 0 ? members : undefined

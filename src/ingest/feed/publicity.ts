@@ -1,8 +1,8 @@
 import { childText, element, elements, type XmlElement } from './xml/tree.ts'
 
-/** Marks of an entry that is not for readers: a draft, or no article at all. */
+/** Recognizes entries that are not for readers: drafts, and entries that are not articles. */
 
-/** RFC 5023 §13.1.1: an entry whose `app:draft` is yes is not to be made visible. In Atom, and in RSS that borrows it. */
+/** RFC 5023 §13.1.1: an entry with `app:draft` yes must stay hidden. In Atom, and in RSS that uses the element. */
 export function isDraftEntry(entry: XmlElement): boolean {
   const control = element(entry, 'app:control') ?? entry
   return /^(?:yes|true)$/i.test(childText(control, 'app:draft') ?? '') || isBloggerDraft(entry)
@@ -11,13 +11,13 @@ export function isDraftEntry(entry: XmlElement): boolean {
 const kindScheme = 'http://schemas.google.com/g/2005#kind'
 const kindPrefix = 'http://schemas.google.com/blogger/2008/kind#'
 
-/** The category tells the kind of a Blogger entry, and no subject. */
+/** True if the category is the kind of a Blogger entry, not its subject. */
 export const isKind = (category: XmlElement): boolean => category.attributes.scheme === kindScheme
 
 /**
- * What an entry of Blogger is: `post`, `page`, `comment`, `settings`, `template`; `trash` for what its author threw away;
- * undefined: it is an entry of somebody else, or of a kind that says nothing. Blogger's archive has all kinds in one feed
- * and marks each by a category; the archive of Google Takeout has elements for it.
+ * The kind of a Blogger entry: `post`, `page`, `comment`, `settings`, `template`, or `trash` for deleted ones.
+ * Undefined for an entry of another program, or of a kind without a meaning here. Blogger's archive has all kinds in
+ * one feed and marks each by a category; the archive of Google Takeout uses elements.
  */
 export function bloggerKind(entry: XmlElement): string | undefined {
   if (/TRASHED$/.test(childText(entry, 'blogger:status') ?? '')) return 'trash'

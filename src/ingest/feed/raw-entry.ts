@@ -1,20 +1,22 @@
 import type { Draft, Notice, Person } from '../../record/article.ts'
 import type { LeftOut } from '../../record/problem.ts'
 
-/** What a reader of feeds or exports gives: unvalidated records for the gate, and what it learned of the whole. */
+/** The result of reading a feed or an export: unvalidated records, and facts about the document. */
 
 /** An entry with the record's own field names, not yet validated. */
 export type RawEntry = Draft & { notices: Notice[] }
 
-/** RFC 6721: an entry that says of an article that it was withdrawn, and nothing more. */
+/** RFC 6721: true for an entry that only says that an article was withdrawn. */
 export const isTombstone = ({ id, retracted, notices: _, ...said }: RawEntry): boolean =>
   retracted !== undefined && Object.values(said).every(value => value === undefined)
 
-/** What a document says of itself; absent: it doesn't. Addresses are as written, resolved where a base is stated. */
+/**
+ * A document's own metadata; members that it lacks are absent. Addresses are as written, resolved if a base is stated.
+ */
 export interface FeedInfo {
   title?: string | undefined
   id?: string | undefined
-  /** The site or page the feed belongs to. */
+  /** The site or page that the feed belongs to. */
   url?: string | undefined
   feedUrl?: string | undefined
   language?: string | undefined
@@ -30,9 +32,9 @@ export interface FeedReading {
   feed: FeedInfo
   /** In document order. */
   entries: RawEntry[]
-  /** Posts and pages of the document that are not imported. Absent: none. */
+  /** Posts and pages of the document that are not imported. Absent if there are none. */
   leftOut?: LeftOut[]
-  /** Of the document as a whole; an entry's own stand in the entry. */
+  /** Notices about the document as a whole; an entry holds its own. */
   notices: Notice[]
 }
 
@@ -41,14 +43,14 @@ export type { LeftOut }
 /** The reason for a page of an export that is left out. */
 export const pageReason = 'a page: --pages (in a request ?pages) imports it'
 
-/** Where a document came from, and how its dates are to be read. */
+/** The origin of a document, and the zone for its dates. */
 export interface ReadingContext {
-  /** The document's own address: what relative addresses are relative to. Absent: not known. */
+  /** The document's own address, the base for relative addresses. Absent if it is not known. */
   url?: string | undefined
-  /** IANA; a date without an offset is read in it. */
+  /** IANA zone for dates without an offset. */
   timeZone: string
-  /** False: pages of an export, such as an imprint, are left out. Absent: they are articles. */
+  /** False leaves out the pages of an export, such as an imprint. Absent: they become articles. */
   pages?: boolean
-  /** The document may say of its articles that they are retracted. */
+  /** True if the document may retract articles. */
   isTrusted?: boolean
 }

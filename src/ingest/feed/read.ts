@@ -9,9 +9,9 @@ import type { FeedReading, ReadingContext } from './raw-entry.ts'
 import { readRss } from './rss/read.ts'
 
 /**
- * A feed of any kind as raw entries: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. XML that is
- * not well-formed is read as far as it can be, with notices. Refuses with `malformed-body` only what is no feed, and with
- * `too-large` what has more elements or values than are read.
+ * Reads a feed of any kind as raw entries: RSS 0.90 to 2.0, RSS 1.0, Atom 0.3 and 1.0, JSON Feed 1.0 and 1.1. XML that
+ * is not well-formed is read as far as possible, with notices. Fails with `malformed-body` only if the text is not a
+ * feed, and with `too-large` if it has too many elements or values.
  */
 export function readFeed(text: string, context: ReadingContext): Result<FeedReading> {
   return /^\ufeff?\s*[{[]/.test(text) ? readJson(text, context) : readXml(text, context)

@@ -5,14 +5,16 @@ import type { EntryContext } from './context.ts'
 import { present } from './people.ts'
 import { attribute, childText, elements, type XmlElement } from './xml/tree.ts'
 
-/** What an entry is about, what belongs to it, and where readers comment: links in Atom, and in RSS that borrows them. */
+/**
+ * The pages that an entry is about, related pages, and the page for comments: links in Atom, and in RSS that uses them.
+ */
 
 const linksOf = (entry: XmlElement, rel: string) =>
   elements(entry, 'atom:link').filter(link => attribute(link, 'rel') === rel)
 
 /**
- * RFC 4287 §4.2.7.2: related, and a via that has no title: one that has names the source. A document of ours marks the
- * page that a link post is about.
+ * RFC 4287 §4.2.7.2: related links, and via links without a title (a via link with a title names the source). Our
+ * documents mark the page that a link post is about.
  */
 export function relatedOf(
   entry: XmlElement,
@@ -34,7 +36,7 @@ export function relatedOf(
   }
 }
 
-/** RSS 2.0 <comments>; RFC 4685 §4 replies, the page and not the feed of them. */
+/** RSS 2.0 <comments>; RFC 4685 §4 replies: the page, not the feed of the replies. */
 export function commentsOf(entry: XmlElement, { address }: EntryContext): string | undefined {
   const stated = childText(entry, 'comments')
   if (stated !== undefined) return address(entry, stated)

@@ -8,12 +8,12 @@ import { decodedStrictly } from '../text/character-references.ts'
 import { singleLine } from '../text/text.ts'
 import type { Notes } from './notes.ts'
 
-/** Between the two kinds of text that feeds mix up: plain text and HTML. */
+/** Conversions between plain text and HTML, which feeds mix up. */
 
-/** Characters of HTML: a title or a summary that has more of them is none. */
+/** Maximum length of HTML to convert: longer HTML is not a title or a summary. */
 const plainTextSource = 200_000
 
-/** The text that a reader of the HTML sees; undefined: none. */
+/** The text that a reader of the HTML sees. Undefined if there is none. */
 export function plainText(html: string | undefined): string | undefined {
   if (!html) return undefined
   const clean = cleanHtml(html.slice(0, plainTextSource), {
@@ -24,7 +24,7 @@ export function plainText(html: string | undefined): string | undefined {
   return textOfHtml(clean) || undefined
 }
 
-/** HTML that shows the plain text: a paragraph where it has blank lines, a line break where it has line ends. */
+/** HTML that shows the plain text: blank lines separate paragraphs, line ends become line breaks. */
 export function htmlOf(text: string): string {
   const lines = text.split(/\r\n?|\n/).map(line => line.trim())
   const paragraphs = lines.join('\n').split(/\n{2,}/)
@@ -35,12 +35,12 @@ export function htmlOf(text: string): string {
     .join('\n')
 }
 
-/** A title of plain text as one line; undefined: there is none. */
+/** A plain text title on one line. Undefined if there is none. */
 export function titleOf(text: string | undefined): string | undefined {
   return singleLine(text ?? '') || undefined
 }
 
-/** A plain text in which references of HTML were written by a program that escapes twice, or escapes inside CDATA. */
+/** Decodes HTML references in plain text, from programs that escape twice, or escape inside CDATA. */
 export function decodedOnceMore<T extends string | undefined>(
   text: T,
   notes: Notes,
@@ -65,7 +65,7 @@ export function withBase(
   baseUrl: string | undefined,
   notes: Notes,
 ): string | undefined {
-  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // the gate refuses these
+  if (!html || baseUrl === undefined || hasMore(html, startTag, bounds.contentTags)) return html // refused later
   const repairs = newRepairs()
   const clean = cleanHtml(html, { field: 'content', baseUrl, repairs })
   notes.notices.push(...repairs.notices())

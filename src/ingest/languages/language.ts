@@ -1,9 +1,9 @@
 /**
- * The words that pages and feeds of one language put around their articles, as data. A new language is one file of
- * this folder and one line in `registry.ts`; the contract in tests/ingest/languages/contract.test.ts then runs over it.
+ * The words that pages and feeds of one language put around their articles, as data. A new language is one file of this
+ * folder and one line in `registry.ts`; the contract in tests/ingest/languages/contract.test.ts then checks it.
  */
 
-/** What a label says about the value behind it. */
+/** The meaning of a label for the value after it. */
 export type LabelField =
   | 'source'
   | 'author'
@@ -21,14 +21,17 @@ export type LabelField =
   | 'column'
   | 'other'
 
-/** Part of the day: which of the two hours that a clock of twelve shows, `from` up to and without `to`. */
+/**
+ * A part of the day, which tells apart the two hours of a clock with twelve, from `from` (inclusive) to `to`
+ * (exclusive).
+ */
 export interface DayPart {
   words: string[]
   from: number
   to: number
 }
 
-/** ISO 15924, as far as it tells the languages apart. */
+/** ISO 15924, limited to scripts that tell the languages apart. */
 export type Script =
   | 'Arab'
   | 'Beng'
@@ -47,22 +50,22 @@ export interface Language {
   /** BCP 47, as records carry it. */
   tag: string
   script: Script
-  /** Words that a colon follows. */
+  /** Words before a colon. */
   labels: Partial<Record<LabelField, string[]>>
-  /** Words that may stand before a value without a colon: Published 3 March, 发布于 2025-03-02. */
+  /** Words before a value that need no colon: Published 3 March, 发布于 2025-03-02. */
   bare?: Partial<Record<LabelField, string[]>>
   /** Month names and their abbreviations, twelve rows, lower case. Absent: months are numbers. */
   months?: string[][]
   dayParts?: DayPart[]
-  /** Words between a date and its time: at, um, 午後 is none of them. */
+  /** Words between a date and its time: at, um. (午後 is not one of them.) */
   beforeTime?: string[]
   /** Words of dates that depend on today: 昨天, 3 hours ago. */
   relativeDates: string[]
-  /** Where a trail of links begins. */
+  /** The first step of breadcrumbs. */
   home: string[]
-  /** What the last step of a trail says in place of the title. */
+  /** The last step of breadcrumbs that replaces the title. */
   trailEnd?: string[]
-  /** What stands behind previous or next when there is none. Matched against the whole value. */
+  /** Texts after previous or next if there is no such article. Matched against the whole value. */
   noNeighbour: RegExp
   /** Claims of rights. */
   rights: string[]
@@ -70,17 +73,17 @@ export interface Language {
   controls: string[]
   /** Headings of what follows an article: other articles, comments, tags. */
   endings: string[]
-  /** What stands before a link to another article in the middle of the text. */
+  /** Words before a link to another article in the middle of the text. */
   interruptions?: string[]
-  /** How a note behind the text begins: disclaimers, permissions, calls to subscribe. */
+  /** Beginnings of a note after the text: disclaimers, permissions, calls to subscribe. */
   notes?: string[]
   /** Invitations to buy or to try the publication, anywhere in a short line. */
   offers?: string[]
-  /** Reporters, photographers and others, as they stand beside a name. */
+  /** Reporters, photographers and others, as pages write them beside a name. */
   roles: string[]
-  /** What stands where a name stands and is none: admin, anonymous, staff. */
+  /** Placeholders in place of a name: admin, anonymous, staff. */
   nobody: string[]
-  /** What the names of offices and outlets hold or end with. */
+  /** Words that names of offices and outlets contain or end with. */
   offices: string[]
   /** Words before a signature: By, Von, Por. */
   by?: string[]
@@ -88,9 +91,9 @@ export interface Language {
   and?: string[]
   /** The commonest words, to tell languages of one script apart. */
   common?: string[]
-  /** IANA. The zone that nearly all who write the language live in. */
+  /** IANA. The zone of nearly all people who write the language. */
   timeZone?: string
-  /** Regions that the zone is right for, where the language is spoken in others too. Absent: all that write it. */
+  /** Regions of that zone, for a language of several regions. Absent: the zone applies everywhere. */
   zoneRegions?: string[]
 }
 
@@ -99,7 +102,7 @@ export function words(list: string): string[] {
   return list.split(/,\s+/)
 }
 
-/** Twelve rows of names, January first, a row separated by `|`, a name by spaces. */
+/** Twelve rows of names, January first, separated by `|`; spaces separate the names of a row. */
 export function months(rows: string): string[][] {
   return rows.split('|').map(row => row.trim().split(/\s+/))
 }

@@ -32,7 +32,7 @@ import { vietnamese } from './vi.ts'
 import { simplifiedChinese } from './zh-hans.ts'
 import { traditionalChinese } from './zh-hant.ts'
 
-/** All languages whose words are known. Where two give one word different meanings, the earlier one counts. */
+/** All languages whose words are known. If two give one word different meanings, the earlier one counts. */
 export const languages: readonly Language[] = [
   simplifiedChinese,
   traditionalChinese,

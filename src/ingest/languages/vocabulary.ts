@@ -3,7 +3,7 @@ import { fold } from '../text/folding.ts'
 import type { Language } from './language.ts'
 import { languages } from './registry.ts'
 
-/** The words of all languages together, for matching: a page of one language stands on a site of another. */
+/** The words of all languages, for matching: a site may hold a page in another language. */
 
 type WordList = {
   [Key in keyof Language]-?: Language[Key] extends string[] | undefined ? Key : never
@@ -31,12 +31,12 @@ const isPlain = /^(?:(?![\u0300-\u036f])[^’ʼ`\s]| (?! ))*$/
 /** Scripts that write words without spaces, or that glue particles to them. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}]/u
 
-/** Whether the word is written where words have no spaces between them. */
+/** True if the word is written where words have no spaces between them. */
 export function isUnspaced(word: string): boolean {
   return unspaced.test(word)
 }
 
-/** A phrase as met in a text: positions of the key. */
+/** A phrase found in a text; positions are those of the key. */
 interface FoundPhrase {
   start: number
   end: number
@@ -49,7 +49,7 @@ interface FoundPhrase {
 export class Phrases {
   readonly #index: () => Index
 
-  /** `keys` is asked when something is looked up first. */
+  /** `keys` is called at the first lookup. */
   constructor(keys: () => Iterable<string>) {
     this.#index = lazy(() => indexOf(keys()))
   }
@@ -77,12 +77,12 @@ export class Phrases {
     return 0
   }
 
-  /** Whether the text holds a phrase. */
+  /** True if the text holds a phrase. */
   isIn(text: string): boolean {
     return this.#find(wordKey(text)).next().done === false
   }
 
-  /** The text in lower case with each phrase replaced. Undefined when it holds none. */
+  /** The text in lower case with each phrase replaced; undefined if it holds none. */
   replacedIn(text: string, by: string): string | undefined {
     const lower = text.toLowerCase()
     if (lower.length !== text.length) return undefined
@@ -131,18 +131,18 @@ function indexOf(list: Iterable<string>): Index {
   return { keys, byStart, lengths: [...new Set([...keys].map(key => key.length))].sort((a, b) => b - a) }
 }
 
-/** Where a phrase may begin: at a word's start, and anywhere in a script without spaces. */
+/** A phrase may begin at the start of a word, and anywhere in a script without spaces. */
 const wordStart =
   /(?<![\p{L}\p{M}\p{N}])(?=[\p{L}\p{N}])|(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Hangul}])|(?<![\p{L}\p{M}\p{N}\s])(?=[^\p{L}\p{M}\p{N}\s])/gu
 
-/** What phrases are looked up by: the first word, or the first character of a script without spaces. */
+/** The lookup key of a phrase: its first word, or its first character in a script without spaces. */
 function startOf(key: string): string {
   const first = key[0] ?? ''
   if (isUnspaced(first)) return first
   return /^[\p{L}\p{M}\p{N}]+/u.exec(key)?.[0] ?? first
 }
 
-/** Whether a word may end before the position: not between two letters of a script that writes spaces. */
+/** True if a word may end before the position: not between two letters of a script that writes spaces. */
 function isWordEnd(text: string, position: number): boolean {
   const before = text[position - 1] ?? ''
   const behind = text[position] ?? ''

@@ -4,11 +4,11 @@ import { findTitle, headlineOf } from './fields/title/title.ts'
 import type { Title } from './fields/title/title-guess.ts'
 import type { Line } from './lines/line.ts'
 
-/** Where things stand on the page: the headline, the text, and the lines around it where credits are looked for. */
+/** The parts of the page: the headline, the text, and the lines around it that may hold credits. */
 export interface Layout {
   title: Title | undefined
   body: Body | undefined
-  /** Lines above the text, and whatever stands close above the headline. */
+  /** Lines above the text, and lines close above the headline. */
   head: Line[]
   /** Lines between the headline and the text. */
   under: Line[]

@@ -20,29 +20,32 @@ import { textToLines } from './lines/text-lines.ts'
 import { parseHtml } from './tree.ts'
 
 /**
- * A news article's page, HTML or copied plain text, as a raw draft. Evidence has ranks: what a label says, what the
- * page declares, what a place suggests; suggestions are marked with a notice of the rule `guess`. What is left out of
- * the text is counted in notices of the rule `left-out`.
+ * Reads the page of a news article, HTML or copied plain text, as a raw draft. Evidence has ranks: first labels, then
+ * declarations of the page, then positions. A value from a position has a notice of the rule `guess`. Notices of the
+ * rule `left-out` count what the text leaves out.
  */
 
 export interface PageInput {
   bytes: Uint8Array
   contentType?: string
   url?: string
-  /** IANA; a date without an offset is read in it. */
+  /** IANA zone for dates without an offset. */
   timeZone: string
-  /** BCP 47, of the site; taken when the page's own language doesn't show. */
+  /** BCP 47, the site's language. It applies if the page does not show its own. */
   language?: string
 }
 
-/** A draft whose content, addresses and texts the gate has yet to clean. */
+/** A draft before validation: its content, addresses and texts are not cleaned yet. */
 export type RawDraft = Partial<Draft> & { notices: Notice[] }
 
 const titleRule =
   'is required, and this page shows no headline: mark it as <h1> or <title>, or import the article as JSON'
 const textRule = 'is required, and this page shows no text of an article: import the article as JSON'
 
-/** The page's article. Refuses with `invalid-record` a page that shows no headline or no text, with `too-large` a huge one. */
+/**
+ * Reads the page's article. Fails with `invalid-record` if the page shows no headline or no text, with `too-large` if
+ * it is huge.
+ */
 export function readPage(input: PageInput): Result<RawDraft> {
   const decoded = decodeText(input.bytes, { contentType: input.contentType })
   const page = read(decoded.text, input.contentType)
@@ -78,7 +81,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
 
 interface ReadPage {
   lines: Line[]
-  /** Texts that the page doesn't show. */
+  /** Texts that the page does not show. */
   hidden: string[]
   declared: Declared
   isHtml: boolean
@@ -102,7 +105,7 @@ function readHtml(text: string): Result<ReadPage> {
   return visible ? ok({ ...visible, declared, isHtml: true }) : err(tooLong(bounds.pageTextCharacters))
 }
 
-/** A page that a script has yet to show holds its article in hidden elements. */
+/** True for a page that a script must show first: it holds its article in hidden elements. */
 function hidesMost({ lines, hidden }: VisibleLines): boolean {
   const shown = lines.filter(isProse).reduce((sum, line) => sum + line.text.length, 0)
   const hiddenProse = hidden
@@ -128,11 +131,11 @@ interface ContentEvidence {
   body: Body
   isHtml: boolean
   language: string | undefined
-  /** Of the page. */
+  /** Address of the page. */
   url: string | undefined
 }
 
-/** The lines of the body but for those that are no text, without the byline that closes its last paragraph. */
+/** The lines of the body that are text, without the byline at the end of the last paragraph. */
 function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Markup {
   const text = textLines(lines, body)
   const last = text.at(-1)
@@ -141,7 +144,7 @@ function contentOf({ lines, body, isHtml, language, url }: ContentEvidence): Mar
   return { html: paragraphs(text), ...noPictures }
 }
 
-/** Takes what stands glued to the last sentence off the line: furniture, then the byline, which is an author by now. */
+/** Removes what follows the last sentence on its line: first furniture, then the byline, which is already an author. */
 function trimEnd(line: Line, language: string | undefined): void {
   const furniture = gluedFurniture(line.text)
   if (furniture !== undefined) cutLine(line, furniture)
@@ -149,7 +152,7 @@ function trimEnd(line: Line, language: string | undefined): void {
   if (byline && byline.start > 0) cutLine(line, byline.start)
 }
 
-/** Ends the line at the position, in its text and in the nodes that it came from. */
+/** Ends the line at the position, in its text and in its text nodes. */
 function cutLine(line: Line, position: number): void {
   line.text = line.text.slice(0, position).trimEnd()
   for (const { node, start } of line.pieces) node.data = node.data.slice(0, Math.max(0, position - start))
@@ -165,11 +168,11 @@ function absolute(address: string | undefined, base?: string): string | undefine
   return address && URL.canParse(address, base) ? new URL(address, base).href : undefined
 }
 
-/** The declared picture, when its address tells its media type too. */
+/** The declared picture, if its address shows its media type. */
 function imageOf(address: string | undefined, base: string | undefined): Pick<Draft, 'image'> {
   const url = absolute(address, base)
   const mediaType = url && mediaTypeOf(url)
-  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // that is a logo
+  const isPhotograph = mediaType?.startsWith('image/') && mediaType !== 'image/svg+xml' // else a logo
   return url && mediaType && isPhotograph ? { image: { url, mediaType } } : {}
 }
 

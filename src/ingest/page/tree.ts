@@ -3,8 +3,8 @@ import { bounds, tooLarge } from '../bounds.ts'
 import { type HtmlEvents, parseHtml as parseEvents } from '../html/parse.ts'
 
 /**
- * The least tree that reading a page needs: elements and texts. It is no browser's tree: p and li close as in HTML, but
- * nothing is moved about (no foster parents), which suits reading.
+ * The smallest tree that reading a page needs: elements and texts. It differs from a browser's tree: p and li close as
+ * in HTML, but nothing is moved (no foster parents).
  */
 
 export interface Element {
@@ -23,7 +23,7 @@ export function isElement(node: Element | TextNode): node is Element {
   return 'children' in node
 }
 
-/** Parses any text; the root element's name is empty. Refuses with `too-large` what has more nodes than are read. */
+/** Parses any text. The root element has an empty name. Fails with `too-large` if there are too many nodes. */
 export function parseHtml(html: string): Result<Element> {
   const root: Element = { name: '', attributes: {}, parent: undefined, children: [] }
   let open = root
@@ -49,7 +49,7 @@ export function parseHtml(html: string): Result<Element> {
 }
 
 export interface Visitor {
-  /** False keeps the walk out of the element, which is then not left either. */
+  /** Return false to skip the element's contents; then `leave` is not called for it. */
   enter(element: Element): boolean
   leave?(element: Element): void
   text?(node: TextNode): void
@@ -69,7 +69,7 @@ export function walk(from: Element, visitor: Visitor): void {
   }
 }
 
-/** All elements in it for which the test holds, in document order. */
+/** All elements inside that pass the test, in document order. */
 export function elementsOf(from: Element, test: (element: Element) => boolean): Element[] {
   const found: Element[] = []
   walk(from, {
@@ -81,7 +81,7 @@ export function elementsOf(from: Element, test: (element: Element) => boolean): 
   return found
 }
 
-/** The text in it, white space collapsed and trimmed; scripts included, since JSON-LD is one. */
+/** The element's text, with white space collapsed and trimmed. Scripts count, since JSON-LD is in one. */
 export function textOf(from: Element): string {
   const parts: string[] = []
   walk(from, { enter: () => true, text: node => parts.push(node.data) })

@@ -68,6 +68,7 @@ export const en: Texts = {
     narrow: 'Narrow the search',
     anyLanguage: 'Any',
     go: 'Search',
+    foundMany: 'Articles found',
     found: count => (count === 1 ? '1 article found' : `${count} articles found`),
     subscribe: 'Subscribe to this search: articles that fit will come to your reader from now on.',
     latest: 'Latest articles',

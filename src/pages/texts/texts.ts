@@ -58,6 +58,8 @@ export interface Texts {
     anyLanguage: string
     go: string
     found(count: number): string
+    /** More than a page, of which nobody knows the number. */
+    foundMany: string
     subscribe: string
     latest: string
   }

@@ -72,6 +72,7 @@ export const zh: Texts = {
     narrow: '缩小范围',
     anyLanguage: '不限',
     go: '搜索',
+    foundMany: '找到的文章',
     found: count => `找到 ${count} 篇文章`,
     subscribe: '订阅这个搜索：以后符合条件的新文章会自己出现在阅读器里。',
     latest: '最新文章',

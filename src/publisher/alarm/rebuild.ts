@@ -19,8 +19,6 @@ import type { Task } from './alarm-scheduler.ts'
  * would give half a document the validators of the whole one. Meanwhile the replica serves the feeds.
  *
  * On the way, it heals damage from forged lines of the log (see kept-log.ts).
- *
- * No record holds the words of former states. So a search by words knows no departures from before the rebuilding.
  */
 
 export interface IndexRebuildParts {
@@ -68,6 +66,7 @@ export class IndexRebuild implements Task {
     try {
       await alone(async () => transaction(() => rebuilding.begin()))
       catalogue.labels.forget()
+      catalogue.indexes.refresh()
     } catch (error) {
       this.#underWay = false // the transaction left the index unchanged, so readers may continue with it
       throw error

@@ -27,7 +27,7 @@ export class ArticleQueries {
 
   constructor(parts: PageQueriesParts) {
     this.#parts = parts
-    this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
+    this.#index = new PageIndex(parts.sql, parts.catalogue.labels, parts.catalogue.indexes)
   }
 
   /** Undefined: readers must not know of the article: it is a draft, embargoed, damaged, or does not exist. */
@@ -96,7 +96,8 @@ export class ArticleQueries {
   async #named(neighbour: Neighbour | undefined): Promise<NeighbourEntry | undefined> {
     if (!neighbour) return undefined
     const slice = { ...everything, text: neighbour.title }
-    for (const entry of this.#parts.selections.page(slice, { below: newestPlace, limit: 5 })) {
+    const { entries } = await this.#parts.wordSearch.page(slice, { below: newestPlace, limit: 5 })
+    for (const entry of entries) {
       const place = await this.#titled(entry)
       if (place?.neighbour.title === neighbour.title) return place
     }

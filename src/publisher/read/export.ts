@@ -1,6 +1,5 @@
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type { Selections } from '../../catalogue/selection.ts'
 import type { ExportPage } from '../../contract/export-page.ts'
 import { channelView } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
@@ -8,6 +7,7 @@ import type { Envelope } from '../../document/skeleton.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { FormatName } from '../../record/format.ts'
 import type { FragmentLoader } from './fragment-loader.ts'
+import type { WordSearch } from './word-search.ts'
 
 /** Exports the whole site page by page: its records as stored, or one channel as one long document. */
 
@@ -15,7 +15,7 @@ export interface ExportParts {
   publication: Publication
   base: string
   catalogue: Catalogue
-  selections: Selections
+  wordSearch: WordSearch
   records: Records
   fragmentLoader: FragmentLoader
   /** False while the index is incomplete, since an export would miss articles. */
@@ -69,22 +69,22 @@ export class Exports {
   }
 
   /** The envelope of a channel's long document. */
-  frame(channel: Channel, format: FormatName): Envelope {
-    const { publication, base, selections } = this.#parts
-    const updated = selections.lastChange(channel.slice)?.at
+  async frame(channel: Channel, format: FormatName): Promise<Envelope> {
+    const { publication, base, wordSearch } = this.#parts
+    const updated = (await wordSearch.lastChange(channel.slice))?.at
     const view = channelView({ channel, publication, base, hubs: [], page: {}, updated, tombstones: [] })
     return formats[format].frame(view)
   }
 
-  /** Rendered entries of a channel, newest first, below a row of the `shelf` table. */
+  /** Rendered entries of a channel, newest first, below a row of the index. */
   async fragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
-    const { selections, fragmentLoader } = this.#parts
-    const entries = selections.page(channel.slice, { below, limit: pageEntries })
+    const { wordSearch, fragmentLoader } = this.#parts
+    const { entries, stoppedAt } = await wordSearch.page(channel.slice, { below, limit: pageEntries })
     const fragments = await fragmentLoader.fragments(channel, format, entries)
-    const last = entries.at(-1)
+    const next = entries.length === pageEntries ? entries.at(-1)?.shelf : stoppedAt
     return {
       items: fragments.map(({ bytes }) => bytes),
-      ...(entries.length === pageEntries && last && { next: last.shelf }),
+      ...(next !== undefined && { next }),
     }
   }
 }

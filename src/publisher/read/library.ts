@@ -1,5 +1,5 @@
 import type { LogEntry } from '../../catalogue/history.ts'
-import type { Selection, Selections, Window } from '../../catalogue/selection.ts'
+import type { SelectedEntry, Selection, Selections, Window } from '../../catalogue/selection.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
@@ -19,6 +19,7 @@ import { freshness, rhythmChanges } from './freshness.ts'
 import { gzipped } from './gzip.ts'
 import type { Labelling } from './labelling.ts'
 import type { Tombstones } from './tombstones.ts'
+import type { WordSearch } from './word-search.ts'
 
 /**
  * Assembles the documents of a site from fragments on request, and caches them by address and version. An unchanged
@@ -39,7 +40,10 @@ export interface LibraryParts {
   /** The next time in milliseconds at which an embargo ends or an article expires. */
   nextDue(): number | undefined
   memoryMaxBytes: number
+  /** The newest number of the change log and its time in milliseconds. */
+  head(): { sequence: number; at: number }
   selections: Selections
+  wordSearch: WordSearch
   fragmentLoader: FragmentLoader
   labelling: Labelling
   tombstones: Tombstones
@@ -65,9 +69,31 @@ export class Library {
    * Undefined: no article was ever in the slice, or no archive page ends there.
    */
   async document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    if (request.channel.slice.text !== undefined) return this.#search(request)
+
     const changes = this.#parts.selections.lastChanges(request.channel.slice, rhythmChanges)
     const answer = await this.#answer(request, changes)
     return answer && { ...answer, ...freshness(changes, this.#parts.nextDue()) }
+  }
+
+  /**
+   * The document of a search by words. The log has no words, so the articles in the window make the version. The time is
+   * that of the site's last change: that of the articles would go back when one leaves. There are no archive pages,
+   * deltas or tombstones.
+   */
+  async #search(request: DocumentRequest): Promise<FreshAnswer | undefined> {
+    const { channel, closingSequence } = request
+    if (closingSequence !== undefined) return undefined
+
+    const { wordSearch, head, nextDue } = this.#parts
+    const { entries, isPart } = await wordSearch.window(channel.slice, this.#windowOf(channel))
+    const at = entries.length > 0 ? head().at : 0
+    const version = versionOf(entries, isPart)
+    const fresh = freshness(wordSearch.changes(entries, rhythmChanges), nextDue())
+    if (isKnown(request, version, at)) return { kind: 'unchanged', version, at, ...fresh }
+
+    const select = (): Selection => ({ entries, departures: [], ...(isPart && { isPart }) })
+    return { kind: 'document', version, at, ...(await this.#kept(request, version, select)), ...fresh }
   }
 
   async #answer(request: DocumentRequest, changes: LogEntry[]): Promise<DocumentAnswer | undefined> {
@@ -212,10 +238,18 @@ export class Library {
 /** True for feeds and searches, which exist even when empty. A category that nobody used does not. */
 export const standsEmpty = ({ path }: Channel) => path.startsWith('/feeds/') || path === '/search'
 
+/** The version of a search's document that holds these articles: all, or a part. */
+function versionOf(entries: SelectedEntry[], isPart: boolean): string {
+  if (entries.length === 0) return '0'
+  const held = entries.map(({ sequence }) => sequence).join(' ')
+  return `${isPart ? 'part' : 'all'}-${shortHash(held).toString(36)}`
+}
+
 const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }
 
-const neighbours = ({ previous, next }: Selection): PagePosition => ({
+const neighbours = ({ previous, next, isPart }: Selection): PagePosition => ({
+  ...(isPart && { partial: true }),
   ...(previous !== undefined && { previous }),
   ...(next !== undefined && { next }),
 })

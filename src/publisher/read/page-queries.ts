@@ -13,11 +13,13 @@ import type {
   Vocabulary,
 } from '../../contract/page-content.ts'
 import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
-import { everything, type TermKind } from '../../record/slice.ts'
+import { everything, type Slice, type TermKind } from '../../record/slice.ts'
+import { unprovenRuns } from '../../record/text/search-words.ts'
 import { instant, inZone, withZone } from '../../record/time.ts'
 import type { Labelling } from './labelling.ts'
 import { standsEmpty } from './library.ts'
 import { articleLine } from './public-article.ts'
+import type { WordSearch } from './word-search.ts'
 
 /**
  * The content of the directory and the pages of channels, one call per page, with the version for validators. The
@@ -29,6 +31,7 @@ export interface PageQueriesParts {
   sql: SqlStorage
   catalogue: Catalogue
   selections: Selections
+  wordSearch: WordSearch
   records: Records
   labelling: Labelling
 }
@@ -46,7 +49,7 @@ export class PageQueries {
 
   constructor(parts: PageQueriesParts) {
     this.#parts = parts
-    this.#index = new PageIndex(parts.sql, parts.catalogue.labels)
+    this.#index = new PageIndex(parts.sql, parts.catalogue.labels, parts.catalogue.indexes)
   }
 
   async directory(known: Known): Promise<PageAnswer<Directory>> {
@@ -105,7 +108,7 @@ export class PageQueries {
     return content
   }
 
-  /** Undefined: no article was ever in the channel. `below`: a row of the `shelf` table; absent: the newest. */
+  /** Undefined: no article was ever in the channel. `below`: a row of the index; absent: the newest. */
   async channel(
     channel: Channel,
     { below = newestPlace, ...known }: Known & { below?: number },
@@ -126,16 +129,27 @@ export class PageQueries {
   async #channelPage(channel: Channel, below: number): Promise<ChannelPage> {
     const { slice } = channel
     const label = await this.#parts.labelling.of(channel)
-    const entries = this.#parts.selections.page(slice, { below, limit: pageArticles + 1 })
+    const { entries, stoppedAt } = await this.#parts.wordSearch.page(slice, {
+      below,
+      limit: pageArticles + 1,
+    })
     const shown = entries.slice(0, pageArticles)
-    const older = entries.length > pageArticles ? shown.at(-1)?.shelf : undefined
+    const older = entries.length > pageArticles ? shown.at(-1)?.shelf : stoppedAt
+    const isAll = below === newestPlace && older === undefined
+    const count = isAll ? shown.length : this.#count(slice)
 
     return {
-      count: this.#index.count(slice),
+      ...(count !== undefined && { count }),
       articles: await this.#lines(shown),
       ...(label !== undefined && { label }),
       ...(older !== undefined && { older }),
     }
+  }
+
+  /** The number of articles in the slice. Undefined: only their texts could tell, and nobody has read them all. */
+  #count(slice: Slice): number | undefined {
+    const isProven = slice.text === undefined || unprovenRuns(slice.text).length === 0
+    return isProven ? this.#index.count(slice) : undefined
   }
 
   async #lines(entries: SelectedEntry[]): Promise<ArticleLine[]> {

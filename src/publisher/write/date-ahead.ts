@@ -47,13 +47,13 @@ const noted = ({ notices = [] }: Draft, notice: Notice, value = ''): Notice[] =>
 const changeAhead: Notice = {
   field: 'updated',
   rule: 'date-ahead',
-  message: 'a date of change that lies ahead of the clock was left out',
+  message: 'a date of change in the future was left out',
 }
 
 const retractionAhead: Notice = {
   field: 'retracted',
   rule: 'date-ahead',
-  message: 'a retraction holds at once: its date, which lies ahead of the clock, became that of its coming',
+  message: 'a retraction takes effect at once; its date was in the future and was set to the time of receipt',
 }
 
 /** Corrects a stored record of an older version, which kept such dates: its last change is the time in its log. */

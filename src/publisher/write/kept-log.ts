@@ -57,7 +57,7 @@ export function withoutPlace(article: Article): Article {
 const placeTaken: Notice = {
   field: 'log',
   rule: 'log-left-out',
-  message: 'its place in the change log is taken here; it got a new one',
+  message: 'its sequences in the change log are used by other changes here; it got a new one',
 }
 
 /**

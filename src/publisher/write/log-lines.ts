@@ -39,13 +39,9 @@ export function termsAfter(lines: LogLine[]): Term[] | undefined {
   return lines.slice(hidden + 1).findLast(line => line.terms)?.terms
 }
 
-/**
- * The article's lines from index `from` on, for the catalogue. Words are known for the current state, and for the state
- * before these lines if `formerText` is given; for older states only terms are known.
- */
-export function indexedLines(article: Article, from: number, formerText = ''): IndexedLine[] {
+/** The article's lines from index `from` on, for the catalogue. */
+export function indexedLines(article: Article, from: number): IndexedLine[] {
   const lines = article.log ?? []
-  const last = lines.length - 1
   return lines.slice(from).map(({ sequence, at }, offset) => {
     const index = from + offset
     const present = termsAfter(lines.slice(0, index + 1))
@@ -54,8 +50,8 @@ export function indexedLines(article: Article, from: number, formerText = ''): I
     return {
       sequence,
       at,
-      ...(present && { present: { terms: present, text: index === last ? searchText(article) : '' } }),
-      ...(former && { former: { terms: former, text: index === from ? formerText : '' } }),
+      ...(present && { present: { terms: present } }),
+      ...(former && { former: { terms: former } }),
     }
   })
 }

@@ -68,7 +68,8 @@ export function dateOf({ published, updated }: Pick<Article, 'published' | 'upda
   return instant(date)
 }
 
-function indexedOf(article: Article): Indexed {
+/** The data of a visible article for the index: terms by its log, and the words of its text. */
+export function indexedOf(article: Article): Indexed {
   const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
     label && label !== value
       ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]

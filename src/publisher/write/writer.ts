@@ -10,12 +10,12 @@ import type { Moment, WriteCommand } from './command.ts'
 import type { Decision } from './decision.ts'
 import { Judge } from './judge.ts'
 import { hasRoom, withoutPlace } from './kept-log.ts'
-import { indexedLines, type LogPosition, searchText, termsAfter, withLogLine } from './log-lines.ts'
+import { indexedLines, type LogPosition, termsAfter, withLogLine } from './log-lines.ts'
 import { notFound } from './precondition.ts'
 import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 
 /**
- * The only writer of a site. Each change is one transaction of record, index, history and fragments, so that a crash
+ * The only writer of a site. Each change is one transaction of record, index, log and fragments, so that a crash
  * leaves all of it or nothing. If records are in other storage, the record is written first; after a crash, the rest
  * follows when the same write is sent again. A batch waits for the disk only once: no other work runs between its
  * changes.
@@ -130,8 +130,7 @@ export class Writer {
     const newest = Math.max(catalogue.head().sequence, decision.article.log?.at(-1)?.sequence ?? 0) // a restored record's own
     const place: LogPosition = { sequence: newest + 1, at: moment.at }
     const article = seen ? withLogLine(decision.article, place, visible, publication.site) : decision.article
-    const former = before && wasVisible ? searchText(before) : ''
-    const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0, former)
+    const lines = indexedLines(article, row ? (before?.log?.length ?? 0) : 0)
     const change = changeOf(article, { state, due: decision.due, lines })
 
     await this.#store(article, () => {

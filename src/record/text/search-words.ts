@@ -17,8 +17,18 @@ const word = /[\p{L}\p{N}\p{M}]+/gu
 
 const runCharactersMax = 17
 
-/** Folds full width and half width, and capitals, for search. The record keeps its characters. */
-export const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
+const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
+const accentsOfLatin = /(\p{Script=Latin})[\u0300-\u036f]+/gu
+
+/**
+ * Folds full width and half width, capitals, and the accents of Latin letters, for search: `Café` is found as `cafe`. The
+ * record keeps its characters.
+ */
+export function fold(text: string): string {
+  const lower = text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
+  if (!accented.test(lower)) return lower
+  return lower.normalize('NFD').replace(accentsOfLatin, '$1').normalize('NFC')
+}
 
 /** Replaces each run of a script without spaces in a folded text. */
 export const replaceRuns = (folded: string, replace: (run: string) => string): string =>
@@ -44,3 +54,10 @@ export function searchWordCount(text: string): number {
 export const singleCharacters = (text: string): string[] => [
   ...new Set(searchWords(text).runs.filter(run => Array.from(run).length === 1)),
 ]
+
+/**
+ * The runs of a search that its pairs do not prove: 党组织 is also looked up in a text that has 党组 and 组织 apart. A text
+ * holds a run if its folded form includes it.
+ */
+export const unprovenRuns = (text: string): string[] =>
+  searchWords(text).runs.filter(run => Array.from(run).length > 2)

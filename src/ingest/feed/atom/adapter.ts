@@ -25,7 +25,7 @@ import { entryCitation, entrySource } from './source.ts'
 import { contentElement, htmlOfConstruct, plainOf } from './text.ts'
 import { dateElements, linksWith, personElements } from './wire.ts'
 
-/** An Atom entry as a raw entry. */
+/** Converts an Atom entry to a raw entry. */
 export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = entryUrl(entry, context)
@@ -65,7 +65,7 @@ function entryDate(
   return asStated(date, childText(entry, `broadsheet:${field}`))
 }
 
-/** RFC 4287 §4.2.6: kept character for character; without one, the address, never anything made. */
+/** RFC 4287 §4.2.6: the id, unchanged. Without one, the address; an id is never invented. */
 function entryId(entry: XmlElement, url: string | undefined, { notes }: EntryContext): string | undefined {
   const own = childText(entry, 'atom:id')
   if (own !== undefined) return own
@@ -73,7 +73,7 @@ function entryId(entry: XmlElement, url: string | undefined, { notes }: EntryCon
   return url && withoutTracking(url)
 }
 
-/** The alternate: the one in HTML where there are several (RFC 4287 §4.1.2). */
+/** The alternate link: the HTML one if there are several (RFC 4287 §4.1.2). */
 function entryUrl(entry: XmlElement, { address }: EntryContext): string | undefined {
   const alternates = linksWith(entry, 'alternate')
   const html = alternates.find(link => (attribute(link, 'type') ?? 'text/html') === 'text/html')
@@ -81,7 +81,7 @@ function entryUrl(entry: XmlElement, { address }: EntryContext): string | undefi
   return address(link, attribute(link, 'href'))
 }
 
-/** RFC 4287 §4.2.1: an entry without an author has its source's authors, else the feed's. */
+/** RFC 4287 §4.2.1: an entry without an author has the authors of its source, else the feed's. */
 function entryAuthors(entry: XmlElement, context: EntryContext): Person[] | undefined {
   const source = element(entry, 'atom:source')
   return (
@@ -110,7 +110,7 @@ function creators(entry: XmlElement, { notes }: EntryContext): Person[] | undefi
   return present(elements(entry, 'dc:creator').map(node => personOf({ name: textOf(node) }, slot)))
 }
 
-/** RFC 4287 §4.2.2; dc:subject is 0.3's. */
+/** RFC 4287 §4.2.2. Atom 0.3 uses dc:subject. */
 function entryCategories(entry: XmlElement, { notes }: EntryContext): Category[] | undefined {
   const own = elements(entry, 'atom:category')
     .filter(node => !isKind(node))
@@ -123,12 +123,12 @@ function entryCategories(entry: XmlElement, { notes }: EntryContext): Category[]
   return categoriesOf([...own, ...subjects], notes)
 }
 
-/** The nearest of all that say it: the content's, the entry's, the feed's. */
+/** The nearest language: the content's, else the entry's, else the feed's. */
 function entryLanguage(entry: XmlElement, { feed }: EntryContext): string | undefined {
   return contentElement(entry)?.language ?? childText(entry, 'dc:language') ?? entry.language ?? feed.language
 }
 
-/** Content by its type; what is neither text nor markup is left out, with a notice (RFC 4287 §4.1.3). */
+/** The content by its type. Content that is neither text nor markup is left out, with a notice (RFC 4287 §4.1.3). */
 function entryTexts(entry: XmlElement, { notes }: EntryContext): Pick<Draft, 'summary' | 'content'> {
   const summary = plainOf(element(entry, 'atom:summary')) ?? childText(entry, 'media:description')
   const content = contentElement(entry)

@@ -6,7 +6,7 @@ import { attribute, childText, element, textOf, type XmlElement } from '../xml/t
 import { plainOf } from './text.ts'
 import { linksWith, personElements } from './wire.ts'
 
-/** What an Atom feed says of itself; nothing for a document that is a single entry. */
+/** The metadata of an Atom feed. Empty for a document that is a single entry. */
 export function feedInfo(feed: XmlElement | undefined, { url }: ReadingContext): FeedInfo {
   if (!feed) return {}
 

@@ -7,7 +7,10 @@ import { attribute, type XmlElement } from '../xml/tree.ts'
 import { contentElement } from './text.ts'
 import { linksWith } from './wire.ts'
 
-/** The entry's enclosure links with their lengths (RFC 4287 §4.2.7.2), Media RSS, and content that lies elsewhere. */
+/**
+ * The entry's enclosure links with their lengths (RFC 4287 §4.2.7.2), Media RSS, and content with an address of its
+ * own.
+ */
 export function entryMedia(entry: XmlElement, context: EntryContext): Pick<Draft, 'image' | 'attachments'> {
   const linked = [...enclosures(entry, context), ...remoteContent(entry, context)]
   const files = merged([...linked, ...mediaContents(entry, context)])

@@ -15,7 +15,7 @@ import { atomEntry } from './adapter.ts'
 import { feedInfo } from './feed-info.ts'
 import { atomDocument } from './wire.ts'
 
-/** Atom 1.0 and 0.3, tombstones too. An entry that the end of the document cuts off is left out: half an article is none. */
+/** Reads Atom 1.0 and 0.3, with tombstones. Leaves out an entry that the end of the document cuts off. */
 export function readAtom(root: XmlElement, context: ReadingContext): FeedReading {
   const { feed: node, entries, tombstones } = atomDocument(root)
   const feed: FeedInfo = feedInfo(node, context)
@@ -42,14 +42,17 @@ export function readAtom(root: XmlElement, context: ReadingContext): FeedReading
   }
 }
 
-/** An archive of Blogger holds its settings, its template and what strangers wrote too. Undefined: it is an article. */
+/**
+ * The reason to leave out an entry of a Blogger archive, which also holds settings, a template and strangers' comments.
+ * Undefined for an article.
+ */
 function reasonToLeaveOut(entry: XmlElement, { pages = true }: ReadingContext): string | undefined {
   const kind = bloggerKind(entry)
   if (kind === 'page') return pages ? undefined : pageReason
   return kind === 'post' ? undefined : kind
 }
 
-/** RFC 6721 §3: ref is the id of the entry that is gone, when is since; both are required. */
+/** RFC 6721 §3: `ref` is the id of the removed entry, `when` the time; both are required. */
 function tombstone(node: XmlElement, timeZone: string): RawEntry | undefined {
   const notes = newNotes()
   const id = attribute(node, 'ref')

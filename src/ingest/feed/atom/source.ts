@@ -5,8 +5,8 @@ import { plainOf } from './text.ts'
 import { linksWith } from './wire.ts'
 
 /**
- * Where the entry came from: atom:source, the feed it was copied from (RFC 4287 §4.2.11), whose self link is the
- * origin's feed; else a via link that has a title and is not the cited work's.
+ * The source of the entry: atom:source is the feed it was copied from (RFC 4287 §4.2.11), and its self link the
+ * origin's feed. Else a via link that has a title and does not belong to the cited work.
  */
 export function entrySource(entry: XmlElement, { notes, address }: EntryContext): Draft['source'] {
   const linked = (parent: XmlElement | undefined, rel: string) => {
@@ -26,14 +26,14 @@ export function entrySource(entry: XmlElement, { notes, address }: EntryContext)
   return title === undefined ? undefined : { name: title, url: address(via, attribute(via, 'href')) }
 }
 
-/** Where that origin had it from: dcterms:bibliographicCitation, with the address of the via link that names the work. */
+/** The original source: dcterms:bibliographicCitation, with the address of the via link that names the work. */
 export function entryCitation(entry: XmlElement, { address }: EntryContext): Draft['originalSource'] {
   const name = citationOf(entry)
   const link = citedLink(entry)
   return name === undefined ? undefined : { name, url: address(link, attribute(link, 'href')) }
 }
 
-/** A citation begins with the name of its work. */
+/** The via link of the cited work: a citation begins with the name of its work. */
 function citedLink(entry: XmlElement): XmlElement | undefined {
   const citation = citationOf(entry) ?? ''
   const names = (title: string | undefined) => title !== undefined && `${citation} `.startsWith(`${title} `)

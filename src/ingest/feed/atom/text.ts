@@ -1,11 +1,11 @@
 import { htmlOf, plainText } from '../text.ts'
 import { element, elements, markupOf, textOf, type XmlElement } from '../xml/tree.ts'
 
-/** Text constructs (RFC 4287 §3.1) and content (§4.1.3); in Atom 0.3 the same with `mode` and media types. */
+/** Text constructs (RFC 4287 §3.1) and content (§4.1.3). Atom 0.3 has the same with `mode` and media types. */
 
 type TextForm = 'text' | 'html' | 'xhtml'
 
-/** How the element says its text is to be read; undefined: neither text nor markup. */
+/** The form that the element states for its text. Undefined if it is neither text nor markup. */
 function formOf(node: XmlElement): TextForm | undefined {
   const type = node.attributes.type?.trim().toLowerCase() ?? 'text'
   if (node.attributes.mode === 'base64') return undefined
@@ -24,7 +24,7 @@ export function plainOf(node: XmlElement | undefined): string | undefined {
   return form === 'html' || form === 'xhtml' ? plainText(htmlIn(node, form)) : textOf(node)
 }
 
-/** The construct as HTML; undefined: it is of another media type, or empty. */
+/** The construct as HTML. Undefined if it has another media type, or is empty. */
 export function htmlOfConstruct(node: XmlElement | undefined): string | undefined {
   const form = node && formOf(node)
   return node && form && htmlIn(node, form)
@@ -36,7 +36,7 @@ function htmlIn(node: XmlElement, form: TextForm): string | undefined {
     return text === undefined ? undefined : htmlOf(text)
   }
   if (form === 'html') return textOf(node)
-  // RFC 4287 §3.1.1.3: the div is no part of the content. Without one, what is there is read all the same.
+  // RFC 4287 §3.1.1.3: the div is not part of the content. Content without one is read too.
   const [div, ...others] = elements(node, 'xhtml:div', 'div')
   return markupOf(others.length === 0 && div && hasOnly(node, div) ? div : node)
 }
@@ -45,7 +45,7 @@ function hasOnly(node: XmlElement, child: XmlElement): boolean {
   return node.children.every(other => other === child || (typeof other === 'string' && other.trim() === ''))
 }
 
-/** The content element; undefined: there is none with anything in it. */
+/** The content element. Undefined if there is none, or only empty ones. */
 export function contentElement(entry: XmlElement): XmlElement | undefined {
   const content = element(entry, 'atom:content')
   return content && (content.children.length > 0 || content.attributes.src) ? content : undefined

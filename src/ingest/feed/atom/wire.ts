@@ -1,8 +1,8 @@
 import { childText, element, elements, within, type XmlElement } from '../xml/tree.ts'
 
 /**
- * Atom 1.0 (RFC 4287) and, where the name differs, Atom 0.3. Dates by what the record makes of them; `issued` and
- * `modified` are 0.3's. An entry alone may be a document (RFC 4287 §2).
+ * Element names of Atom 1.0 (RFC 4287) and, where they differ, of Atom 0.3 (`issued`, `modified`). Dates are listed by
+ * the field of the record. A single entry may be a document (RFC 4287 §2).
  */
 export const dateElements = {
   published: ['atom:published', 'atom:issued', 'atom:created', 'dcterms:issued', 'dc:date'],
@@ -10,7 +10,7 @@ export const dateElements = {
 } as const
 
 export interface AtomDocument {
-  /** Absent: the document is a single entry. */
+  /** Absent if the document is a single entry. */
   feed?: XmlElement
   entries: XmlElement[]
   /** RFC 6721. */
@@ -36,7 +36,7 @@ export function linksWith(parent: XmlElement | undefined, rel: string): XmlEleme
   return elements(parent, 'atom:link').filter(link => relOf(link) === rel)
 }
 
-/** RFC 4287 §3.2; `url` is 0.3's. */
+/** RFC 4287 §3.2. Atom 0.3 uses `url`. */
 export function personElements(parent: XmlElement | undefined, name: 'author' | 'contributor') {
   return elements(parent, `atom:${name}`).map(person => ({
     name: childText(person, 'atom:name'),

@@ -18,15 +18,15 @@ interface ItemContext {
   feed: FeedInfo
   timeZone: string
   notes: Notes
-  /** What relative addresses are relative to; absent: not known. */
+  /** Base for relative addresses. Absent if it is not known. */
   base: string | undefined
-  /** The document is one of ours: it says nothing beside the record but what documents add. */
+  /** True if the document is one of ours: it then adds to the record only what our documents add. */
   isOwn: boolean
-  /** It may say of its articles that they are retracted. */
+  /** True if the document may retract articles. */
   isTrusted: boolean
 }
 
-/** A JSON Feed item as a raw entry; what our own extension says of it replaces what the format has less room for. */
+/** Converts a JSON Feed item to a raw entry. Our own extension replaces fields that the format has less room for. */
 export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   const { notes, isOwn } = context
   const at = (address: string | undefined) => absolute(address, context.base)
@@ -57,7 +57,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
 
 type At = (address: string | undefined) => string | undefined
 
-/** JSON Feed 1.1 external_url: a page elsewhere, where the item has one of its own too. */
+/** JSON Feed 1.1 external_url: a page elsewhere, if the item also has a page of its own. */
 function externalUrl({ url, external_url }: JsonItem, at: At): string | undefined {
   const external = at(external_url)
   return url === undefined || external === at(url) ? undefined : external
@@ -70,12 +70,15 @@ function foreignTexts({ content_html, content_text, summary }: JsonItem): ItemTe
   return { content: content_html || (content_text ? htmlOf(content_text) : undefined), summary }
 }
 
-/** An article of ours without a body has its summary where JSON Feed 1.1 asks for a content_text. */
+/**
+ * The texts of an item of ours. For an article without a body, its content_text, which JSON Feed 1.1 requires, is the
+ * summary.
+ */
 function ownTexts({ content_html, content_text, summary }: JsonItem): ItemTexts {
   return { content: content_html, summary: summary ?? content_text }
 }
 
-/** JSON Feed 1.1 items.id, kept character for character; without one, the address, never anything made. */
+/** JSON Feed 1.1 items.id, unchanged. Without one, the address; an id is never invented. */
 function itemId(item: JsonItem, at: At, notes: Notes): string | undefined {
   if (item.id) return item.id
   const url = at(item.url ?? item.external_url)
@@ -83,7 +86,7 @@ function itemId(item: JsonItem, at: At, notes: Notes): string | undefined {
   return url && withoutTracking(url)
 }
 
-/** JSON Feed 1.1 items.authors, `author` in 1.0; without any, the feed's are the item's. */
+/** JSON Feed 1.1 items.authors, `author` in 1.0. An item without any has the feed's. */
 function itemAuthors(item: JsonItem, { feed, notes }: ItemContext): Person[] | undefined {
   return authorsOf(item, notes) ?? feed.authors
 }
@@ -97,7 +100,7 @@ export function authorsOf(
   return present(stated.map(person => person && personOf(person, slot)))
 }
 
-/** An address alone; our own extension says more of the same file. */
+/** The picture, as an address alone. Undefined if our own extension describes the picture, since that says more. */
 function itemImage(
   { image, banner_image, _broadsheet }: JsonItem,
   at: At,
@@ -122,7 +125,7 @@ function itemAttachments({ attachments = [] }: JsonItem, at: At, notes: Notes): 
   return present(stated.map(file => attachmentOf(file, { field: 'attachments', notes })))
 }
 
-/** The content that our documents have in `_broadsheet`, since JSON Feed has no members for it. */
+/** Fields that our documents put into `_broadsheet`, since JSON Feed has no members for them. */
 const extensionFields = [
   ...[
     'subtitle',
@@ -138,12 +141,12 @@ const extensionFields = [
   ...['externalUrl', 'related', 'commentsUrl'],
 ]
 
-/** Only the holder of the record says these: see record/origin.ts. */
+/** Fields that only the owner of the record may set: see record/origin.ts. */
 const claimFields = ['retracted', 'revision', 'sequence', 'log', 'brought']
 
 /**
- * The content in `_broadsheet`. A value that no record could hold is left out, with a notice, and so is what a document
- * claims of the record's fate: it is somebody's word, and not ours.
+ * Reads the fields in `_broadsheet`. Leaves out, with a notice, values that no record can hold and claims about
+ * retraction, revision or the change log, since another site makes them.
  */
 function extensionOf({ _broadsheet = {} }: JsonItem, { notes, isTrusted }: ItemContext): Partial<Draft> {
   const stated = (name: string) => Object.hasOwn(_broadsheet, name) && _broadsheet[name] !== null
@@ -162,7 +165,7 @@ function extensionOf({ _broadsheet = {} }: JsonItem, { notes, isTrusted }: ItemC
   return extension
 }
 
-/** Undefined: a record could not hold it. */
+/** The value. Undefined if a record cannot hold it. */
 function extensionValue(name: string, value: unknown, notes: Notes): unknown {
   if (name === 'categories') {
     return Array.isArray(value) ? categoriesOf(value.map(statedCategory), notes) : undefined

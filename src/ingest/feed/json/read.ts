@@ -5,7 +5,7 @@ import type { FeedInfo, FeedReading, RawEntry, ReadingContext } from '../raw-ent
 import { authorsOf, jsonEntry } from './adapter.ts'
 import { type JsonFeed, jsonFeed, jsonItem } from './wire.ts'
 
-/** JSON Feed 1.0 and 1.1; undefined: the value is no feed. */
+/** Reads JSON Feed 1.0 and 1.1. Undefined if the value is not a feed. */
 export function readJsonFeed(
   value: unknown,
   { timeZone, url, isTrusted = false }: ReadingContext,

@@ -4,12 +4,12 @@ import type { Notes } from '../notes.ts'
 import { lenient, lenientList } from './lenient.ts'
 
 /**
- * JSON Feed 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/, with its own names. Every member may be missing or of
- * the wrong type: then it counts as absent, and the rest is read.
+ * The members of JSON Feed 1.0 and 1.1, https://www.jsonfeed.org/version/1.1/, with the format's own names. A member
+ * that is missing or of the wrong type counts as absent; the rest is read.
  */
 
 const text = z.string()
-/** JSON Feed 1.1 items.id: a number is read as the text that it would be. */
+/** JSON Feed 1.1 items.id: a number is converted to text. */
 const idText = z.union([text, z.number().transform(String)])
 
 const AuthorSchema = z.object({ name: lenient(text), url: lenient(text), avatar: lenient(text) })
@@ -62,13 +62,13 @@ export type JsonAuthor = z.infer<typeof AuthorSchema>
 export type JsonItem = z.infer<typeof ItemSchema>
 export type JsonFeed = z.infer<typeof FeedSchema>
 
-/** The feed; undefined: the value is none, since it is no object or has no list of items. */
+/** The feed. Undefined if the value is not an object or has no list of items. */
 export function jsonFeed(value: unknown): JsonFeed | undefined {
   const parsed = FeedSchema.safeParse(value)
   return parsed.success ? parsed.data : undefined
 }
 
-/** The item, with a notice for each member of the wrong type; undefined: the value is no object. */
+/** The item, with a notice for each member of the wrong type. Undefined if the value is not an object. */
 export function jsonItem(value: unknown, notes: Notes): JsonItem | undefined {
   const parsed = ItemSchema.safeParse(value)
   if (!parsed.success) return undefined

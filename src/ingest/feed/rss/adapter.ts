@@ -26,7 +26,7 @@ import { itemMedia } from './media.ts'
 import { noteUnread } from './unread.ts'
 import { field, itemElements, texts } from './wire.ts'
 
-/** An RSS item of any version as a raw entry. */
+/** Converts an RSS item of any version to a raw entry. */
 export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   const { notes } = context
   const url = itemUrl(item, context)
@@ -58,13 +58,13 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
   })
 }
 
-/** None in an item of ours that says so: its `dc:date` is that of its last change. */
+/** The publication date. Undefined for an item of ours that says so: its `dc:date` is the date of its last change. */
 function itemPublished(item: XmlElement, context: EntryContext): string | undefined {
   if (element(item, 'broadsheet:updated')) return undefined
   return dateOf(field(item, 'published'), { field: 'published', ...context })
 }
 
-/** RSS 2.0 <guid>, kept character for character; in RSS 1.0 rdf:about; else the address, never anything made. */
+/** RSS 2.0 <guid>, unchanged; in RSS 1.0 rdf:about; else the address. An id is never invented. */
 function itemId(item: XmlElement, url: string | undefined, { notes }: EntryContext): string | undefined {
   const own =
     childText(item, 'guid', 'atom:id') ?? attribute(item, 'rdf:about') ?? childText(item, 'dc:identifier')
@@ -73,7 +73,7 @@ function itemId(item: XmlElement, url: string | undefined, { notes }: EntryConte
   return url && withoutTracking(url)
 }
 
-/** The link; without one, a guid that is a permalink, as it is unless it says otherwise (RSS 2.0 <guid>). */
+/** The link. Without one, a guid that is a permalink; a guid is one unless it says otherwise (RSS 2.0 <guid>). */
 function itemUrl(item: XmlElement, { address }: EntryContext): string | undefined {
   const link = elements(item, 'link').find(candidate => textOf(candidate) !== undefined)
   if (link) return address(link, textOf(link))
@@ -88,7 +88,10 @@ function itemUrl(item: XmlElement, { address }: EntryContext): string | undefine
   return attribute(guid, 'isPermaLink') !== 'false' && /^https?:\/\//i.test(text) ? text : undefined
 }
 
-/** With content:encoded the description is a summary; alone it is all there is of the content (RSS 2.0 <description>). */
+/**
+ * Beside content:encoded, the description is a summary. Alone, it is all there is of the content (RSS 2.0
+ * <description>).
+ */
 function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summary' | 'content'> {
   const full = elements(item, ...itemElements.content).find(node => markupOf(node) !== undefined)
   const description = elements(item, ...itemElements.description).find(node => markupOf(node) !== undefined)
@@ -106,7 +109,7 @@ function itemTexts(item: XmlElement, { notes }: EntryContext): Pick<Draft, 'summ
   }
 }
 
-/** Dublin Core names people without addresses, which is why it comes first; RSS 2.0 <author> and the rest stand in. */
+/** Dublin Core names people without e-mail addresses, so it comes first; RSS 2.0 <author> and the others follow. */
 function itemAuthors(item: XmlElement, { notes }: EntryContext): Person[] | undefined {
   const slot = { field: 'authors', notes }
   const names = (...elements: string[]) =>
@@ -140,7 +143,7 @@ function itemContributors(item: XmlElement, { notes, address }: EntryContext): P
   return present([...named, ...people].map(person => personOf(person, slot)))
 }
 
-/** RSS 2.0 <category>, with its domain; dc:subject and the keywords of podcasts have none. */
+/** RSS 2.0 <category> with its domain. dc:subject and the keywords of podcasts have no domain. */
 function itemCategories(item: XmlElement, { notes }: EntryContext): Category[] | undefined {
   const own = elements(item, 'category').map(node => ({
     term: textOf(node),

@@ -2,7 +2,7 @@ import { absolute } from '../context.ts'
 import type { FeedInfo, ReadingContext } from '../raw-entry.ts'
 import { attribute, childText, elements, type XmlElement } from '../xml/tree.ts'
 
-/** What an RSS channel says of itself. */
+/** The metadata of an RSS channel. */
 export function channelInfo(channel: XmlElement, { url }: ReadingContext): FeedInfo {
   const linked = (...rels: string[]) => {
     const links = elements(channel, 'atom:link')

@@ -7,7 +7,7 @@ import { attribute, childText, element, elements, type XmlElement } from '../xml
 
 type Episode = NonNullable<Draft['episode']>
 
-/** What makes the item an episode of a podcast; undefined: nothing does. */
+/** The podcast metadata of the item. Undefined if it has none. */
 export function itemEpisode(item: XmlElement, context: EntryContext): Episode | undefined {
   const episode: Episode = {
     number: decimal(childText(item, 'podcast:episode')) ?? decimal(childText(item, 'itunes:episode')),
@@ -34,7 +34,7 @@ function episodeType(text: string | undefined): Episode['type'] {
   return type === 'full' || type === 'trailer' || type === 'bonus' ? type : undefined
 }
 
-/** `true` and `false`; before 2019 `yes`, `no`, `explicit` and `clean`. */
+/** Reads `true` and `false`; before 2019, feeds wrote `yes`, `no`, `explicit` and `clean`. */
 function explicitness(text: string | undefined): boolean | undefined {
   if (/^(?:true|yes|explicit)$/i.test(text ?? '')) return true
   return /^(?:false|no|clean)$/i.test(text ?? '') ? false : undefined

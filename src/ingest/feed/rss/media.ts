@@ -5,7 +5,7 @@ import { isPicture, mediaContents, mediaThumbnail } from '../media-rss.ts'
 import { present } from '../people.ts'
 import { attribute, childText, element, elements, type XmlElement } from '../xml/tree.ts'
 
-/** The item's enclosures (RSS 2.0 has one, many feeds have more), what Media RSS adds, and its picture. */
+/** The item's enclosures (RSS 2.0 allows one, many feeds have more), the additions of Media RSS, and its picture. */
 export function itemMedia(item: XmlElement, context: EntryContext): Pick<Draft, 'image' | 'attachments'> {
   const files = merged([...enclosures(item, context), ...mediaContents(item, context)])
   const image = itemImage(item, files, context)
@@ -33,7 +33,7 @@ function isEnclosed({ url }: Attachment, item: XmlElement, { address }: EntryCon
   )
 }
 
-/** media:thumbnail or itunes:image, with what is known of that file; else the first picture of Media RSS. */
+/** media:thumbnail or itunes:image, with the known facts about that file; else the first picture of Media RSS. */
 function itemImage(item: XmlElement, files: Attachment[], context: EntryContext): Attachment | undefined {
   const { notes, address } = context
   const cover = element(item, 'itunes:image')
@@ -44,7 +44,7 @@ function itemImage(item: XmlElement, files: Attachment[], context: EntryContext)
   )
 }
 
-/** itunes:duration is that of the episode: of the first sound or film. */
+/** Adds itunes:duration, the length of the episode, to the first audio or video. */
 function withDuration(attachments: Attachment[], item: XmlElement): Attachment[] {
   const durationSeconds = secondsOf(childText(item, 'itunes:duration'))
   const episode = attachments.find(({ mediaType }) => /^(?:audio|video)\//.test(mediaType))

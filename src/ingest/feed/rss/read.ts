@@ -6,7 +6,7 @@ import { rssEntry } from './adapter.ts'
 import { channelInfo } from './channel.ts'
 import { rssDocument } from './wire.ts'
 
-/** RSS 0.90 to 2.0 and RSS 1.0. An item that the end of the document cuts off is left out: half an article is none. */
+/** Reads RSS 0.90 to 2.0 and RSS 1.0. Leaves out an item that the end of the document cuts off. */
 export function readRss(root: XmlElement, context: ReadingContext): FeedReading {
   const { channel, items } = rssDocument(root)
   const feed = channelInfo(channel, context)

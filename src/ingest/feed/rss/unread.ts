@@ -1,7 +1,7 @@
 import type { EntryContext } from '../context.ts'
 import { textOf, type XmlElement } from '../xml/tree.ts'
 
-/** The elements of podcasts that are read, by adapter.ts, media.ts and episode.ts. */
+/** The podcast elements that adapter.ts, media.ts and episode.ts read. */
 const read = new Set([
   ...[
     'author',
@@ -18,17 +18,20 @@ const read = new Set([
   ...['chapters', 'episode', 'person', 'season', 'transcript'].map(name => `podcast:${name}`),
 ])
 
-/** What stands in other elements too: the title and the order of an item. */
+/** Elements that repeat other elements: the title and the order of an item. */
 const repeated = new Set(['itunes:title', 'itunes:order'])
 
-/** A number that is none is not read, nor the name that Podcasting 2.0 gives a season or an episode. */
+/**
+ * False for a season or an episode that is not a number, or has a name (Podcasting 2.0): a record only holds the
+ * number.
+ */
 function isRead(element: XmlElement): boolean {
   if (!/:(?:episode|season)$/.test(element.name)) return true
   const { name, display } = element.attributes
   return /^\d{1,9}(?:\.\d{1,6})?$/.test(textOf(element) ?? '') && name === undefined && display === undefined
 }
 
-/** Tells, with a notice each, the elements of a podcast's item that a record has no field for. */
+/** Adds a notice for each podcast element of the item that a record has no field for. */
 export function noteUnread(item: XmlElement, { notes }: EntryContext): void {
   for (const child of item.children) {
     if (typeof child === 'string' || !/^(?:itunes|podcast):/.test(child.name)) continue

@@ -1,8 +1,9 @@
 import { childText, element, elements, textOf, within, type XmlElement } from '../xml/tree.ts'
 
 /**
- * How the RSS family nests: in 0.91 to 2.0 items are in the channel, in 0.90 and 1.0 (RDF) beside it. Both are met in
- * either, and so is an item inside any other element that nobody closed. The elements of an item that are read, by what the record makes of them:
+ * The structure of the RSS family: in 0.91 to 2.0 items are inside the channel, in 0.90 and 1.0 (RDF) beside it. Real
+ * feeds of each version do either, and also put items inside other elements that nobody closed. The elements of an item
+ * that are read, by the field of the record:
  */
 export const itemElements = {
   id: ['guid'],
@@ -26,7 +27,7 @@ export interface RssDocument {
   items: XmlElement[]
 }
 
-/** The channel and its items; the root itself stands in for a channel that is missing. */
+/** The channel and its items. If the channel is missing, the root takes its place. */
 export function rssDocument(root: XmlElement): RssDocument {
   return { channel: element(root, 'channel') ?? root, items: within(root, 'item') }
 }

@@ -5,9 +5,9 @@ import { decodeReferences } from './references.ts'
 import { type NamespaceScope, resolveAttribute, resolveElement, scopeOf } from './scope.ts'
 import { itemNames, type XmlElement } from './tree.ts'
 
-/** Builds the tree from what the tokenizer finds; offsets are into the text. */
+/** Builds the tree from the tokenizer's events. Offsets are into the text. */
 export interface TreeBuilder {
-  /** `end`: the place after its start tag. */
+  /** `end`: the position after its start tag. */
   open(name: string, attributes: ReadonlyMap<string, string>, at: number, end: number): void
   /** Character data with its references still in it. */
   text(raw: string, at: number): void
@@ -23,15 +23,15 @@ export interface BuilderInput {
   defects: Defects
   /** Our prefixes for namespaces that the document's author got wrong. */
   namespaces: ReadonlyMap<string, string>
-  /** Ends the reading, because a limit is reached; with the problem where all is to be refused. */
+  /** Ends the reading because a limit is reached. With a problem, the whole document is refused. */
   stop(excess?: Problem): void
-  /** What is in an item of the document, read when it is asked for: its children are forgotten with the next item. */
+  /** Reads the contents of an item when they are asked for. The next item discards its children. */
   readItem(item: ItemExtent): XmlElement['children']
-  /** The item that is read now: it is the root, in the place that it has in its document. Absent: a whole document. */
+  /** The item to read: it becomes the root, with its context from the document. Absent: a whole document. */
   item?: ItemExtent
 }
 
-/** Where an item's content is in the text, and what it inherits. */
+/** The position of an item's contents in the text, and the context that it inherits. */
 export interface ItemExtent {
   node: XmlElement
   scope: NamespaceScope
@@ -45,7 +45,7 @@ interface Open {
   written: string
   node: XmlElement
   scope: NamespaceScope
-  /** The place after its start tag. */
+  /** The position after its start tag. */
   start: number
 }
 
@@ -55,7 +55,7 @@ class Builder implements TreeBuilder {
   readonly #input: BuilderInput
   readonly #stack: Open[] = []
   #root: XmlElement | undefined
-  /** How deep the item is that is being read. */
+  /** Depth of the current item. */
   #itemDepth: number | undefined
   #items = 0
   #inItem = 0
@@ -134,13 +134,13 @@ class Builder implements TreeBuilder {
   }
 
   #beginItem(): void {
-    if (this.#input.item || this.#itemDepth !== undefined) return // what is in an item is no item of the feed
+    if (this.#input.item || this.#itemDepth !== undefined) return // an item inside an item is not an item of the feed
     this.#itemDepth = this.#stack.length
     this.#items += 1
     this.#hasRoom(0)
   }
 
-  /** Ends the element opened last; an item's content, which ends at that place, is left to be read later. */
+  /** Ends the element opened last. An item's contents, which end at that position, are read later. */
   #pop(end: number): void {
     const open = this.#stack.pop()
     if (!open || this.#stack.length !== this.#itemDepth) return
@@ -151,7 +151,7 @@ class Builder implements TreeBuilder {
     Object.defineProperty(open.node, 'children', { get: () => readItem(place), enumerable: true })
   }
 
-  /** Counts elements, attributes and texts. False: there are too many, and the reading ends. */
+  /** Counts elements, attributes and texts. False if there are too many, and the reading ends. */
   #hasRoom(nodes: number): boolean {
     if (this.#input.item || this.#itemDepth !== undefined) this.#inItem += nodes
     else this.#outside += nodes

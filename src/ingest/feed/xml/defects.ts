@@ -1,12 +1,12 @@
 import type { Notice } from '../../../record/article.ts'
 import { shown } from '../../../record/problem.ts'
 
-/** What keeps a document from being well-formed (XML 1.0 §2.1), or was not read because it is dangerous to. */
+/** Defects by which a document is not well-formed (XML 1.0 §2.1), or parts that are dangerous to read. */
 const sentences = {
   'illegal-character': 'characters that XML does not allow were left out',
   'bare-ampersand': 'a text has an & that starts no reference; it was read as an &',
   'bare-less-than': 'a < that starts no tag was read as text',
-  'html-reference': 'a reference that XML does not declare was read as HTML has it',
+  'html-reference': 'a character reference that XML does not declare was decoded as in HTML',
   'unknown-reference':
     'a reference to an undeclared or own entity was left as text; entities are never expanded',
   'illegal-reference': 'a reference to a character that XML does not allow was left out',
@@ -29,12 +29,12 @@ interface DefectCase {
 }
 
 export interface Defects {
-  /** `at`: offset in the text; absent: not known where. */
+  /** `at`: offset in the text. Absent if it is not known. */
   note(defect: Defect, at?: number, value?: string): void
   notices(): Notice[]
 }
 
-/** Collects defects of the text: one notice a kind, with the line of the first and how many there were. */
+/** Collects defects of the text: one notice a kind, with the line of the first and their number. */
 export function newDefects(text: string): Defects {
   const met = new Map<Defect, DefectCase>()
   return {

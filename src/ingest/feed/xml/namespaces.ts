@@ -1,6 +1,6 @@
 /**
- * The namespaces feeds use, each with the prefix our code knows it by: a document may choose its own prefixes, and the
- * same namespace has been written in several ways. RSS itself is '' in all its versions.
+ * The namespaces of feeds, each with the prefix that our code uses: a document may choose its own prefixes, and feeds
+ * write the same namespace in several ways. RSS itself is '' in all its versions.
  */
 const known: [prefix: string, uris: string[]][] = [
   [
@@ -36,7 +36,7 @@ const known: [prefix: string, uris: string[]][] = [
     ],
   ],
   ['source', ['http://source.scripting.com/', 'https://source.scripting.com/']],
-  ['app', ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#']], // RFC 5023, and its drafts, which Blogger writes
+  ['app', ['http://www.w3.org/2007/app', 'http://purl.org/atom/app#']], // RFC 5023 and its drafts, which Blogger writes
   ['blogger', ['http://schemas.google.com/blogger/2018']],
   ['at', ['http://purl.org/atompub/tombstones/1.0']],
   [
@@ -59,7 +59,7 @@ const known: [prefix: string, uris: string[]][] = [
 
 const byUri = new Map(known.flatMap(([prefix, uris]) => uris.map((uri): [string, string] => [uri, prefix])))
 
-/** Our prefix for the namespace; undefined: none of those that feeds use. */
+/** Our prefix for the namespace. Undefined for a namespace that feeds don't use. */
 export function prefixFor(uri: string): string | undefined {
   return byUri.get(uri.trim())
 }

@@ -19,14 +19,17 @@ import type { XmlElement } from './tree.ts'
  */
 
 export interface XmlDocument {
-  /** Absent: there is no element in it. */
+  /** Absent if there is no element in it. */
   root?: XmlElement | undefined
   notices: Notice[]
-  /** It has more elements than are read, or one item of it has. */
+  /** Set if the document or one of its items has too many elements. */
   excess?: Problem | undefined
 }
 
-/** `namespaces`: our prefixes for namespaces that the document's author got wrong; the key '' is «none declared». */
+/**
+ * `namespaces`: our prefixes for namespaces that the document's author got wrong; the key '' means that none is
+ * declared.
+ */
 export function parseXml(input: string, namespaces: ReadonlyMap<string, string> = new Map()): XmlDocument {
   if (heldBytes(input) > bounds.xmlHeldBytes)
     return { notices: [], excess: tooLarge('the document in memory', bounds.xmlHeldBytes, 'bytes') }
@@ -55,7 +58,7 @@ export function parseXml(input: string, namespaces: ReadonlyMap<string, string> 
   return { root: builder.finish(), notices: defects.notices(), excess }
 }
 
-/** Reads the content of items, and keeps that of the last one. What is wrong in it was noted by the first reading. */
+/** Reads the contents of items, and keeps those of the last one. The first reading already noted their defects. */
 function itemReader(
   text: string,
   namespaces: ReadonlyMap<string, string>,
@@ -91,7 +94,7 @@ function contentOf(
 const newTokenizer = (reading: XmlParse): Tokenizer =>
   new Tokenizer({ xmlMode: true, decodeEntities: false }, callbacks(reading))
 
-/** A copy only where there is one: a document is long. */
+/** Replaces stray `<`. Copies the text only if there is one: a document is long. */
 function withoutStrayLessThan(text: string): string {
   for (const [match] of text.matchAll(strayLessThan)) {
     if (match === '<') return text.replace(strayLessThan, met => (met === '<' ? lessThanStandIn : met))
@@ -99,7 +102,7 @@ function withoutStrayLessThan(text: string): string {
   return text
 }
 
-/** Without the document type and its subset, but with their line ends, so that lines keep their numbers. */
+/** Removes the document type and its subset, but keeps their line ends, so that lines keep their numbers. */
 function withoutDocumentType(text: string): string {
   const start = text.indexOf('<!DOCTYPE')
   if (start === -1 || /<[\p{L}_]/u.test(text.slice(0, start))) return text
@@ -110,14 +113,16 @@ function withoutDocumentType(text: string): string {
   return text.slice(0, start) + text.slice(start, end).replace(/[^\n]+/g, '') + text.slice(end)
 }
 
-/** A `<` that starts nothing. Sections and comments are stepped over, to the document's end where theirs is missing. */
+/**
+ * A `<` that starts nothing. Skips CDATA sections and comments, up to the end of the document if they are not closed.
+ */
 const strayLessThan = /<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(?![\p{L}_:/!?])/gu
 
 interface XmlParse {
   text: string
   builder: TreeBuilder
   defects: Defects
-  /** Ends the reading, because a limit is reached. */
+  /** Ends the reading because a limit is reached. */
   stop(excess: Problem): void
 }
 

@@ -2,7 +2,7 @@ import { decodedStrictly } from '../../text/character-references.ts'
 import { isLegalText } from '../../text/text.ts'
 import type { Defects } from './defects.ts'
 
-/** Stands for a `<` that starts no tag until the text is read: no legal text has this character (XML 1.0 §2.2). */
+/** Replaces a `<` that starts no tag until the text is read: no legal text has this character (XML 1.0 §2.2). */
 export const lessThanStandIn = '\ufffe'
 
 const forms = String.raw`#(\d{1,8});|#[xX]([0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9._-]{0,40});`
@@ -11,8 +11,8 @@ const bareAmpersand = new RegExp(`&(?!${forms})`)
 const predeclared: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } // XML 1.0 §4.6
 
 /**
- * Text with its references decoded: XML's own, and HTML's, which feeds use without declaring them. An entity that the
- * document declares is never expanded, so a bomb stays as small as it came.
+ * Decodes the references of a text: XML's own, and HTML's, which feeds use without declaring them. Entities that the
+ * document declares are never expanded, so an entity bomb stays as small as it came.
  */
 export function decodeReferences(text: string, at: number, defects: Defects): string {
   const raw = text.replaceAll(lessThanStandIn, '<')
@@ -43,7 +43,7 @@ function decodePiece(piece: string, at: number, defects: Defects): string {
 }
 
 function character(codePoint: number, at: number, defects: Defects): string {
-  // Windows-1252 numbers are legal control characters in XML, but mean what HTML reads them as.
+  // Windows-1252 numbers are legal control characters in XML, but HTML gives them a meaning, which applies here.
   if (codePoint >= 0x80 && codePoint <= 0x9f) return decodedStrictly(`&#${codePoint};`)
   const text = codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : '\u0000'
   if (isLegalText(text) || text === '\r') return text

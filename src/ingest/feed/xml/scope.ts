@@ -6,7 +6,7 @@ export interface NamespaceScope {
   outer?: NamespaceScope | undefined
 }
 
-/** The element's scope; the same as outside when it declares nothing. */
+/** The element's scope. The parent's scope if it declares nothing. */
 export function scopeOf(
   attributes: ReadonlyMap<string, string>,
   outer: NamespaceScope | undefined,
@@ -21,11 +21,14 @@ export function scopeOf(
 
 export interface ResolvedName {
   name: string
-  /** The prefix has no declaration. */
+  /** True if the prefix has no declaration. */
   isUndeclared: boolean
 }
 
-/** The element's name with our prefix. `corrections`: our prefixes for further namespaces; '' is «none declared». */
+/**
+ * The element's name with our prefix. `corrections`: our prefixes for further namespaces; the key '' means that none is
+ * declared.
+ */
 export function resolveElement(
   written: string,
   scope: NamespaceScope,
@@ -39,7 +42,7 @@ export function resolveElement(
   return { name: ours === '' ? local : `${ours}:${local}`, isUndeclared: false }
 }
 
-/** The attribute's name with our prefix; one without a prefix is in no namespace (Namespaces in XML 1.0 §6.2). */
+/** The attribute's name with our prefix. One without a prefix is in no namespace (Namespaces in XML 1.0 §6.2). */
 export function resolveAttribute(written: string, scope: NamespaceScope): string {
   const [prefix, local] = split(written)
   if (prefix === '' || prefix === 'xml') return written

@@ -1,17 +1,20 @@
 import { escapeHtml } from '../../../base/escape.ts'
-/** A parsed document's elements, and how to ask them. */
+/** The elements of a parsed document, and functions that query them. */
 
 export interface XmlElement {
-  /** With our prefix for its namespace: `title` (RSS), `atom:title`, `dc:creator`; `{uri}local` for a foreign one. */
+  /**
+   * The name with our prefix for its namespace: `title` (RSS), `atom:title`, `dc:creator`; `{uri}local` for a foreign
+   * one.
+   */
   name: string
-  /** As written, but with our prefixes: `rdf:about`. */
+  /** The attributes as written, but with our prefixes: `rdf:about`. */
   attributes: Record<string, string>
   children: (XmlElement | string)[]
-  /** The base that xml:base gives here; absent: none is stated. */
+  /** The base from xml:base. Absent if none is stated. */
   baseUrl?: string | undefined
-  /** The nearest xml:lang; absent: none is stated. */
+  /** The nearest xml:lang. Absent if none is stated. */
   language?: string | undefined
-  /** The document ends before the element does. */
+  /** True if the document ends before the element does. */
   isCut?: true
 }
 
@@ -23,10 +26,13 @@ export function elements(parent: XmlElement | undefined, ...names: string[]): Xm
   )
 }
 
-/** What a feed is a list of. They are read one by one, so that a feed may have any number of them. */
+/** The items of a feed. They are read one by one, so that a feed may have any number of them. */
 export const itemNames: ReadonlySet<string> = new Set(['item', 'atom:entry', 'at:deleted-entry'])
 
-/** The items of that name at any depth, since an element before them may have no end tag; those in an item aside. */
+/**
+ * The items of that name at any depth, since an element before them may have no end tag. Items inside items don't
+ * count.
+ */
 export function within(parent: XmlElement, name: string): XmlElement[] {
   return parent.children.flatMap(child => {
     if (typeof child === 'string') return []
@@ -35,7 +41,7 @@ export function within(parent: XmlElement, name: string): XmlElement[] {
   })
 }
 
-/** The first child element of the first name that there is one of: names stand in order of preference. */
+/** The first child element, by the order of preference of the names. */
 export function element(parent: XmlElement | undefined, ...names: string[]): XmlElement | undefined {
   for (const name of names) {
     const [first] = elements(parent, name)
@@ -44,18 +50,18 @@ export function element(parent: XmlElement | undefined, ...names: string[]): Xml
   return undefined
 }
 
-/** All text in the element, ends trimmed; undefined: there is none. */
+/** All text in the element, trimmed. Undefined if there is none. */
 export function textOf(node: XmlElement | undefined): string | undefined {
   return node && (deepText(node).trim() || undefined)
 }
 
-/** All text in the element with its white space, in which Markdown has meaning; undefined: there is none. */
+/** All text in the element with its white space, which has a meaning in Markdown. Undefined if there is none. */
 export function verbatimText(node: XmlElement | undefined): string | undefined {
   const text = node && deepText(node)
   return text?.trim() ? text : undefined
 }
 
-/** Items are no part of an element that should have ended before them. */
+/** The text at any depth. Items are not part of an element that should have ended before them. */
 function deepText({ children }: XmlElement): string {
   const texts = children.map(child => {
     if (typeof child === 'string') return child
@@ -64,7 +70,7 @@ function deepText({ children }: XmlElement): string {
   return texts.join('')
 }
 
-/** The text of the first child of the first name that has any. */
+/** The text of the first child with any, by the order of preference of the names. */
 export function childText(parent: XmlElement | undefined, ...names: string[]): string | undefined {
   for (const name of names) {
     for (const child of elements(parent, name)) {
@@ -75,13 +81,13 @@ export function childText(parent: XmlElement | undefined, ...names: string[]): s
   return undefined
 }
 
-/** The attribute's value, ends trimmed; undefined: absent or empty. */
+/** The attribute's value, trimmed. Undefined if it is absent or empty. */
 export function attribute(node: XmlElement | undefined, name: string): string | undefined {
   if (!node || !Object.hasOwn(node.attributes, name)) return undefined
   return node.attributes[name]?.trim() || undefined
 }
 
-/** What is in the element as HTML: its text as it is when it has no elements, else its elements as tags. */
+/** The element's contents as HTML: its text unchanged if it has no elements, else its elements as tags. */
 export function markupOf(node: XmlElement | undefined): string | undefined {
   if (!node?.children.some(child => typeof child !== 'string')) return textOf(node)
   return node.children.map(written).join('').trim() || undefined

@@ -14,22 +14,25 @@ import { bestRun, denseRules, looseRules } from './run.ts'
 import type { Span } from './span.ts'
 import { wholeOf } from './whole.ts'
 
-/** The article's text among the lines, with the lines between its first and its last that are no text. */
+/** The article's text as a range of lines, with the lines inside the range that are not text. */
 export interface Body extends Span {
   skipped: Map<Line, SkipReason>
-  /** The lead, when it stands apart from the rest. */
+  /** The lead, if it is apart from the rest of the text. */
   lead?: Span | undefined
-  /** Where the text behind the lead starts, and the article's head ends. */
+  /** Index of the line at which the text after the lead starts and the head of the article ends. */
   textStart: number
   container?: Container | undefined
 }
 
-/** Where the running text is, before its edges are known: what the headline is looked for above. */
+/** The range of the running text, before its edges are known. The headline is searched for above it. */
 export interface Core extends Span {
   container?: Container | undefined
 }
 
-/** Undefined when nothing reads like an article. `headline`: index of the line that a declared title names. */
+/**
+ * Finds the running text. Undefined if nothing reads like an article. `headline`: index of the line that a declared
+ * title names.
+ */
 export function findCore(lines: Line[], headline: number | undefined): Core | undefined {
   const container = findContainer(lines, headline)
   if (container) {
@@ -40,14 +43,17 @@ export function findCore(lines: Line[], headline: number | undefined): Core | un
   return run && withShortLines(run, lines)
 }
 
-/** The running text of the container: all of it where it holds hardly anything else, else the stretch that reads like an article. */
+/**
+ * The running text of the container: all of it if it holds hardly anything else, else the range that reads like an
+ * article.
+ */
 function textOf(container: Container, lines: Line[], headline: number | undefined): Span | undefined {
   if (container.isExplicit || container.isDense) return wholeOf(container, lines, headline)
   const run = bestRun(lines, container, container.isArticle ? denseRules : looseRules)
   return run && joined(run, lines, container)
 }
 
-/** The text that belongs to the core, told apart from everything else in its container. */
+/** Separates the article's text from everything else in its container. */
 export function findBody(lines: Line[], core: Core, title: Title | undefined): Body {
   const { container } = core
   const around: Surroundings = {
@@ -70,7 +76,9 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
   return { start: lead.start, end: span.end, textStart: span.start, skipped, lead, container }
 }
 
-/** Lines between others of the text that are none: controls, links to other articles. Credits between are text. */
+/**
+ * Lines inside the text that are not text: controls, links to other articles. Credits inside the text count as text.
+ */
 function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipReason> {
   const skipped = new Map<Line, SkipReason>()
   for (const line of around.lines.slice(start, end)) {
@@ -80,7 +88,9 @@ function skippedIn({ start, end }: Span, around: Surroundings): Map<Line, SkipRe
   return skipped
 }
 
-/** The run with all running text that stands beside it in the same element: a box in the middle divides no article. */
+/**
+ * Extends the run by all running text beside it in the same element: a box in the middle does not divide an article.
+ */
 function joined(run: Span, lines: Line[], container: Container): Span {
   const flow = mainFlow(lines.slice(run.start, run.end))
   if (!flow) return run
@@ -99,7 +109,7 @@ function joined(run: Span, lines: Line[], container: Container): Span {
   return { start, end }
 }
 
-/** Credits and the names of other articles stand before and behind a text, not in it. */
+/** True for credits and names of other articles: they come before or after a text, not inside it. */
 function endsFlow(line: Line | undefined): boolean {
   if (!line || line.heading === 1) return true
   const label = labelsIn(line)[0]
@@ -109,10 +119,12 @@ function endsFlow(line: Line | undefined): boolean {
 const flowEnds: ReadonlySet<LabelField> = new Set(['editor', 'previous', 'next', 'source', 'published'])
 
 const leadReach = 5
-/** Lines that may stand between two pieces of an article's text: a gallery, a box. */
+/** Maximum number of lines of a gallery or a box between two parts of an article's text. */
 const boxMaxLines = 12
 
-/** With the running text above it, below the headline and its credits: a lead in an element of its own. */
+/**
+ * Extends the text by the running text above it, below the headline and its credits: a lead in an element of its own.
+ */
 function withLead({ start, end }: Span, lines: Line[], container: Container): Span {
   const isOwn = (index: number) => saysArticle(container) && index >= container.start
   let first = start
@@ -138,7 +150,10 @@ const headMaxLines = 12
 const headMaxSentences = 2
 const leadMaxShare = 0.15
 
-/** The text begins behind the credits below the headline: what reads like text before them is a lead or a caption. */
+/**
+ * Starts the text after the credits below the headline. Anything before them that reads like text is a lead or a
+ * caption.
+ */
 function behindHead({ start, end }: Span, lines: Line[]): Span {
   const near = lines.slice(start, Math.min(end, start + headMaxLines))
   const last = near.findLastIndex(line => (isMeta(line) && !isProse(line)) || isDateline(line))
@@ -152,7 +167,7 @@ function behindHead({ start, end }: Span, lines: Line[]): Span {
   return isHead ? { start: start + last + 1, end } : { start, end }
 }
 
-/** A date and little else, even with a full stop. */
+/** True if the line is a date and little else, even with a full stop. */
 function isDateline(line: Line): boolean {
   const date = datesIn(line)[0]
   return date !== undefined && line.weight < 24 && date.precision !== undefined && date.start < 4
@@ -161,7 +176,7 @@ function isDateline(line: Line): boolean {
 const mostOfText = 0.6
 const creditMaxWeight = 60
 
-/** Behind the editor's name stands another thing, once most of the text is past. */
+/** Ends the text at the editor's name if something else follows it and most of the text comes before it. */
 function endedByCredit({ start, end }: Span, lines: Line[]): Span {
   const text = lines.slice(start, end)
   const all = proseWeight(text)
@@ -181,7 +196,9 @@ const proseWeight = (lines: Line[]) => lines.filter(isProse).reduce((sum, { weig
 const shortRunMax = 40
 const shortLineMaxWeight = 12
 
-/** In copied text: what follows a run of short lines, verse or a list of places, is the same text. Headlines are longer. */
+/**
+ * In copied text: adds the text after a run of short lines, such as verse or a list of places. Headlines are longer.
+ */
 function withShortLines({ start, end }: Span, lines: Line[]): Span {
   let last = end
   for (let index = end; index < Math.min(lines.length, last + shortRunMax); index += 1) {

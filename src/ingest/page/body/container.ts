@@ -5,25 +5,28 @@ import { isProse } from '../lines/prose.ts'
 import { type Element, elementsOf, isElement, walk } from '../tree.ts'
 
 /**
- * The element that holds the article: the smallest that has nearly all running text of the page in it. Prose only
- * chooses the container; what stands in it is the article, short lines and tables too.
+ * The element that holds the article: the smallest one with nearly all running text of the page. Running text only
+ * chooses the container; everything in the container is the article, short lines and tables too.
  */
 export interface Container {
   element: Element
-  /** The lines in it: from `start` up to, not including, `end`. */
+  /** Its lines, from `start` (inclusive) to `end` (exclusive). */
   start: number
   end: number
-  /** The element, or elements in it, say that this is the article's text. */
+  /** True if the element, or elements in it, are marked as the article's text. */
   isExplicit: boolean
-  /** The element itself says so. */
+  /** True if the element itself is marked so. */
   isMarked: boolean
-  /** <article> or <main> says that it is the article, with its head and perhaps more. */
+  /** True if it is an <article> or <main>, which holds the head of the article and perhaps more. */
   isArticle: boolean
-  /** Hardly anything but running text is in it. */
+  /** True if it holds hardly anything but running text. */
   isDense: boolean
 }
 
-/** Undefined when no element holds running text. `headline`: index of the line that shows the title, if known. */
+/**
+ * Finds the container. Undefined if no element holds running text. `headline`: index of the line that shows the title,
+ * if known.
+ */
 export function findContainer(lines: Line[], headline: number | undefined): Container | undefined {
   const masses = massesOf(lines, headline)
   let element = ownArticle(lines, headline, masses) ?? rootOf(lines)
@@ -49,7 +52,7 @@ const paragraphs = new Set(
 const ownArticleMinMass = 40
 const ownShare = 0.6
 
-/** The <article> around the headline, when it holds text as well: others on the page are other articles. */
+/** The <article> around the headline, if it holds text as well: others on the page are other articles. */
 function ownArticle(
   lines: Line[],
   headline: number | undefined,
@@ -63,7 +66,7 @@ function ownArticle(
     : undefined
 }
 
-/** How much running text stands in no <article>. */
+/** The amount of running text outside of any <article>. */
 function looseMass(lines: Line[]): number {
   return lines
     .filter(counts)
@@ -76,12 +79,12 @@ function isLoose({ block }: Line): boolean {
   return true
 }
 
-/** The element says that it is the article's text; only one around the headline as well may be more. */
+/** True if the element is marked as the article's text and holds no h1: one with an h1 may hold more than the text. */
 function isTextBody(element: Element): boolean {
   return partOf(element)?.part === 'body' && elementsOf(element, ({ name }) => name === 'h1').length === 0
 }
 
-/** Once inside the article, only an element with nearly all of its text is the article's own container. */
+/** The share of the text that an element inside the article must hold to become the container. */
 function shareToEnter(element: Element): number {
   return marksArticle(element) ? 0.9 : 0.6
 }
@@ -95,7 +98,10 @@ function marksArticle(element: Element): boolean {
 
 const longestCounted = 800
 
-/** How much running text each element holds. Text that is marked as something else, or placed like it, counts little. */
+/**
+ * The amount of running text in each element. Text that is marked as something else, or is in such a place, counts
+ * little.
+ */
 function massesOf(lines: Line[], headline: number | undefined): Map<Element, number> {
   const masses = new Map<Element, number>()
   let factor = headline === undefined ? 1 : beforeHeadline
@@ -114,7 +120,7 @@ function massesOf(lines: Line[], headline: number | undefined): Map<Element, num
   return summedUp(masses, lines)
 }
 
-/** With what stands in the elements inside added to each element. */
+/** Adds to each element the text of the elements inside it. */
 function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, number> {
   const root = rootOf(lines)
   if (!root) return masses
@@ -128,10 +134,12 @@ function summedUp(masses: Map<Element, number>, lines: Line[]): Map<Element, num
   return masses
 }
 
-/** Text that page builders put into several elements, each marked as text, is in the element around them. */
+/**
+ * Page builders put text into several elements and mark each as text; then the container is the element around them.
+ */
 const markedShare = 0.9
 
-/** How much running text that is marked as the article's each element holds. */
+/** The amount of running text in each element that is marked as the article's. */
 function markedMasses(lines: Line[]): Map<Element, number> {
   const masses = new Map<Element, number>()
   for (const { block, weight } of lines.filter(({ part }) => part === 'body').filter(counts)) {

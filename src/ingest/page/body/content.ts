@@ -8,24 +8,26 @@ import { isCaption, isFigure } from './figures.ts'
 import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
 import { textLines } from './text-lines.ts'
 
-/** The article as HTML: its paragraphs, headings, lists, tables, links and pictures; nothing of the page around it. */
+/**
+ * Writes the article as HTML: its paragraphs, headings, lists, tables, links and pictures, without the page around it.
+ */
 
-/** Plain lines: a paragraph each. */
+/** Makes one paragraph of each plain line. */
 export function paragraphs(lines: Line[]): string {
   return lines.map(line => `<p>${escaped(line.text.trim())}</p>`).join('\n')
 }
 
 export interface Markup {
   html: string
-  /** Addresses of pictures among the text that only decorate the page. */
+  /** Addresses of pictures in the text that only decorate the page. */
   ornaments: string[]
-  /** Addresses of pictures that nobody can load: relative ones, on a page whose own address is unknown. */
+  /** Addresses of pictures that nobody can load: relative addresses on a page whose own address is unknown. */
   unresolved: string[]
 }
 
 export const noPictures = { ornaments: [], unresolved: [] }
 
-/** What the body's lines show, with the pictures among them, in the elements they stand in. `url`: of the page. */
+/** Writes the body's lines and the pictures among them, in their elements. `url`: the page's address. */
 export function markup(lines: Line[], body: Body, url: string | undefined): Markup {
   const wanted = textLines(lines, body)
   const nodes = wanted.flatMap(line => line.pieces.map(piece => piece.node))
@@ -48,7 +50,7 @@ const nodesOf = (line: Line) => line.pieces.map(({ node }) => node)
 const notContainers =
   /^(?:p|a|span|font|strong|b|em|i|u|sub|sup|small|li|ul|ol|dl|table|thead|tbody|tr|figure|blockquote|h[1-6])$/
 
-/** The smallest element that holds all the nodes and is more than a paragraph: its pictures belong to the article. */
+/** The smallest element that holds all the nodes and is larger than a paragraph: its pictures belong to the article. */
 function containerOf([first, ...others]: TextNode[]): Element | undefined {
   const path = first ? ancestors(first) : []
   const depths = new Map(path.map((element, depth) => [element, depth]))
@@ -68,15 +70,15 @@ function ancestors(node: TextNode): Element[] {
 }
 
 interface Borders {
-  /** Texts above the article, and below it. */
+  /** Texts above the article and below it. */
   before: TextNode[]
   behind: TextNode[]
-  /** Elements with text of the article in them. */
+  /** Elements that hold text of the article. */
   text: Set<Element>
   url: string | undefined
 }
 
-/** Pictures and players that stand behind the head and before the tail, and in no box of something else. */
+/** Pictures and players between the head and the tail that are not in a box of something else. */
 function picturesBetween(container: Element, { before, behind, text, url }: Borders) {
   const pictures: Element[] = []
   const ornaments: string[] = []
@@ -96,7 +98,7 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
     },
     text(node) {
       if (head.has(node)) {
-        pictures.length = 0 // those met so far belong to the head
+        pictures.length = 0 // the pictures found so far belong to the head
         ornaments.length = 0
         unresolved.length = 0
       }
@@ -106,13 +108,13 @@ function picturesBetween(container: Element, { before, behind, text, url }: Bord
   return { pictures, ornaments: ornaments.filter(Boolean), unresolved: unresolved.filter(Boolean) }
 }
 
-/** A box of sharing or related articles, without any of the article's text in it. */
+/** True for a box of sharing links or related articles without any of the article's text. */
 function isOtherBox(element: Element, holdText: Set<Element>): boolean {
   const part = partOf(element)?.part
   return (part === 'other' || part === 'chrome') && !holdText.has(element)
 }
 
-/** Elements with something to show in them. */
+/** Elements that show something. */
 function livingElements(container: Element, nodes: TextNode[], pictures: Element[] = []): Set<Element> {
   const living = new Set<Element>()
   const mark = (from: Element) => {
@@ -154,7 +156,7 @@ class ContentWriter {
     this.#living = living
   }
 
-  /** What stands in the container itself, and not in a paragraph, becomes paragraphs; a line break ends one. */
+  /** Writes text that is directly in the container, outside of any paragraph, as paragraphs; a line break ends one. */
   write(container: Element): string {
     let start = 0
     const endParagraph = () => {
@@ -192,7 +194,7 @@ class ContentWriter {
     if (this.#nodes.has(node)) this.#out.push(escaped(node.data))
   }
 
-  /** A wrapper that holds text itself is a paragraph; one that holds blocks is nothing. */
+  /** A wrapper that holds text itself becomes a paragraph; one that holds blocks is dropped. */
   #nameFor(element: Element): string | undefined {
     if (this.#math > 0) return mathElements.has(element.name) ? element.name : undefined
     if (isCaption(element)) return 'figcaption'

@@ -8,7 +8,7 @@ import { isMeta, isRights, startsWithRights } from '../lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
-/** Why a line is not in the text. */
+/** The reason that a line is not in the text. */
 export type SkipReason =
   | 'title'
   | 'head'
@@ -23,26 +23,28 @@ export type SkipReason =
 
 export interface Surroundings {
   lines: Line[]
-  /** The lines that may belong to the article: those of its container. */
+  /** The lines that may belong to the article: the lines of its container. */
   range: Span
-  /** The element around the lines says that it is the article's text. */
+  /** True if the element around the lines is marked as the article's text. */
   isExplicit: boolean
-  /** Hardly anything but running text is in the element around the lines, or it says that it is the article. */
+  /** True if the element around the lines holds hardly anything but running text, or is marked as the article. */
   isDense: boolean
-  /** <article> or <main> says that it is the article, with its head and perhaps more. */
+  /** True inside an <article> or <main>, which holds the head of the article and perhaps more. */
   isArticle: boolean
   /** The article's title, as the page shows it. */
   title: string | undefined
 }
 
-/** The running text with what stands before and behind it and is text too: short lines, captions, tables, verse. */
+/**
+ * Widens the running text by text before and after it that is not running text: short lines, captions, tables, verse.
+ */
 export function widened(core: Span, around: Surroundings): Span {
   const start = trimmedStart({ start: startOf(core, around), end: core.end }, around)
   const end = trimmedEnd({ start, end: endOf(core, around) }, around)
   return { start, end }
 }
 
-/** Upwards from the first sentence, as far as nothing belongs to the article's head. */
+/** Goes up from the first sentence until a line belongs to the article's head. */
 function startOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let start = core.start
@@ -58,7 +60,7 @@ function startOf(core: Span, around: Surroundings): number {
   return start
 }
 
-/** Downwards from the last sentence, up to the first line that is surely no text. */
+/** Goes down from the last sentence to the first line that is certainly not text. */
 function endOf(core: Span, around: Surroundings): number {
   const { lines, range } = around
   let end = core.end
@@ -76,7 +78,7 @@ function endOf(core: Span, around: Surroundings): number {
 
 const creditReach = 6
 
-/** In copied text: a short line between the last sentence and a credit close below, which ends the article. */
+/** In copied text: true for a short line between the last sentence and a credit close below that ends the article. */
 function isBeforeCredit(index: number, around: Surroundings): boolean {
   if (around.lines[index]?.block) return false
   for (const line of around.lines.slice(index, index + creditReach)) {
@@ -87,7 +89,7 @@ function isBeforeCredit(index: number, around: Surroundings): boolean {
   return false
 }
 
-/** Whether a line beside the running text belongs to it. Where an element says so, all of its lines do. */
+/** True if a line beside the running text belongs to it. In an element that is marked as text, all lines do. */
 function isTextBeside(
   line: Line,
   neighbour: Line | undefined,
@@ -99,14 +101,14 @@ function isTextBeside(
   return !line.block && !line.gap && isUnmarkedSentence(line)
 }
 
-/** A heading belongs to the text that follows it. */
+/** True if text follows: a heading belongs to the text after it. */
 function leadsToText(next: Line | undefined): boolean {
   return (
     next !== undefined && next.heading === 0 && next.linkShare <= 0.5 && (isProse(next) || isParagraph(next))
   )
 }
 
-/** Lines at the start that tell of the article: its first title, who wrote it. */
+/** Removes lines at the start that are about the article: its first title, its authors. */
 function trimmedStart({ start, end }: Span, around: Surroundings): number {
   let first = start
   while (first + 1 < end) {
@@ -117,7 +119,7 @@ function trimmedStart({ start, end }: Span, around: Surroundings): number {
   return first
 }
 
-/** Sentences at the end that speak of the site, not of the matter, and the name of who wrote them. */
+/** Removes sentences at the end that are about the site, and the author's name after them. */
 function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   let last = end
   while (last - 1 > start) {
@@ -130,17 +132,20 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   return last
 }
 
-/** Who wrote the text, who has the rights, or a heading of other articles that nothing of the text follows. */
+/** True for an author's name, a claim of rights, or a heading of other articles that no text follows. */
 function isClosing(line: Line): boolean {
   return isByline(line) || startsWithRights(line) || isHeadingOfOther(line)
 }
 
-/** Inside an explicit article a note is one that leads somewhere. */
+/** Inside an explicit article, a note counts only if it has a link. */
 function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
   return isNote(line) && (!isExplicit || line.linkShare > 0)
 }
 
-/** Why the line is none of the text, undefined when it may be. Inside an explicit article words alone say nothing. */
+/**
+ * The reason that the line is not text. Undefined if it may be text. Inside an explicit article, words alone decide
+ * nothing.
+ */
 export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): SkipReason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
@@ -180,19 +185,19 @@ function reasonOfLabel(line: Line): SkipReason | undefined {
   return credits.has(label.field) ? 'credit' : undefined
 }
 
-/** A sentence that is too long for the title of another article. */
+/** True for a sentence that is too long to be the title of another article. */
 function isLongProse(line: Line): boolean {
   return isProse(line) && line.weight > 120
 }
 
 const paragraphs = new Set('p blockquote pre td th dd dt li figcaption caption h2 h3 h4 h5 h6 q'.split(' '))
 
-/** Whether the line stands in an element that holds text, and not controls. */
+/** True if the line is in an element that holds text rather than controls. */
 export function isParagraph(line: Line): boolean {
   return line.block !== undefined && paragraphs.has(line.block.name)
 }
 
-/** A paragraph, a quotation or program text without a link: no control is written so. */
+/** True for a paragraph, quotation or program text without a link: no control looks like that. */
 function isPlainText(line: Line): boolean {
   return (
     line.linkShare === 0 &&
@@ -201,7 +206,7 @@ function isPlainText(line: Line): boolean {
   )
 }
 
-/** Whether both lines are paragraphs of one element. */
+/** True if both lines are paragraphs of one element. */
 function isSibling(line: Line, other: Line | undefined): boolean {
   return (
     isParagraph(line) &&

@@ -1,7 +1,7 @@
 import { wordsOf } from '../lines/parts.ts'
 import { type Element, isElement, type TextNode, textOf } from '../tree.ts'
 
-/** Pictures with their captions, in the element that HTML has for them or in boxes whose classes say so. */
+/** Pictures with their captions, in a <figure> or in boxes with a class such as `image-caption`. */
 
 const captions = new Set(
   'caption captiontext imgcaption imagecaption photocaption piccaption figcaption imgdescription imgdescr imgdesc picdesc pictext wpcaptiontext photodescription'.split(
@@ -9,7 +9,7 @@ const captions = new Set(
   ),
 )
 
-/** Whether the element is a caption: <figcaption>, or a class says so. */
+/** True if the element is a caption: a <figcaption>, or an element with a caption's class. */
 export function isCaption(element: Element): boolean {
   if (element.name === 'figcaption') return true
   if (element.name === 'caption' || !/^(?:p|div|span)$/.test(element.name)) return false
@@ -21,7 +21,7 @@ export function isCaption(element: Element): boolean {
   return saysCaption && element.parent !== undefined && holdsPicture(element.parent) && !holdsPicture(element)
 }
 
-/** Whether the element holds a picture, its caption and nothing else. */
+/** True if the element holds a picture, its caption and nothing else. */
 export function isFigure(element: Element): boolean {
   if (!/^(?:div|p|section|center)$/.test(element.name) || !holdsPicture(element)) return false
   const caption = element.children.find(child => isElement(child) && isCaption(child))
@@ -35,7 +35,7 @@ function holdsText(node: Element | TextNode): boolean {
 
 const pictured = new WeakMap<Element, boolean>()
 
-/** Whether a picture stands in the element, and in no paragraph, figure or table of it. Remembered: many ask. */
+/** True if the element holds a picture outside of its paragraphs, figures and tables. Cached: many rules ask. */
 function holdsPicture(element: Element): boolean {
   const known = pictured.get(element)
   if (known !== undefined) return known
@@ -50,7 +50,7 @@ function holdsPicture(element: Element): boolean {
 
 const captionDepth = 4
 
-/** Whether the block stands in a figure's caption, or in a box whose class calls it one. */
+/** True if the block is in a figure's caption, or in a box whose class names a caption. */
 export function isInCaption(block: Element | undefined): boolean {
   let depth = 0
   for (let element = block; element && depth < captionDepth; element = element.parent, depth += 1) {

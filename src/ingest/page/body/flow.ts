@@ -2,7 +2,7 @@ import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 import type { Element } from '../tree.ts'
 
-/** The flow of an article: the element that its paragraphs stand in, side by side. */
+/** The flow of an article: the element that holds its paragraphs side by side. */
 
 /** The element whose paragraphs hold most of the text. */
 export function mainFlow(lines: Line[]): Element | undefined {
@@ -16,7 +16,7 @@ export function mainFlow(lines: Line[]): Element | undefined {
 
 const paragraphs = new Set('p blockquote li h2 h3 h4 h5 h6'.split(' '))
 
-/** The element that the line's paragraph stands in. */
+/** The element that holds the line's paragraph. */
 export function flowOf({ block }: Line): Element | undefined {
   return block && paragraphs.has(block.name) ? block.parent : block
 }

@@ -18,11 +18,11 @@ import type { Span } from './span.ts'
 
 const reach = 16
 const linesMax = 4
-/** A lead speaks of what the text speaks of; an offer of the site does not. */
+/** A lead shares words with the text; an offer of the site does not. */
 const sharedMin = 0.3
 const headingMinWeight = 24
 
-/** Where the lead starts and ends, undefined when the text has none outside. */
+/** The range of the lead. Undefined if the text has no lead outside of itself. */
 export function leadAbove(lines: Line[], text: Span, title: Title | undefined): Span | undefined {
   if (title?.index === undefined || title.index >= text.start) return undefined
 
@@ -50,7 +50,7 @@ export function leadAbove(lines: Line[], text: Span, title: Title | undefined): 
   return isRepeated || sharedWords(own, rest.toLowerCase()) < sharedMin ? undefined : { start, end }
 }
 
-/** The heading of another article. */
+/** True for the heading of another article. */
 function endsHead(line: Line): boolean {
   return line.heading > 0 && line.heading < 3 && !isProse(line) && line.linkShare > 0.5
 }
@@ -79,7 +79,7 @@ const leadWords = new Set(
   ),
 )
 
-/** Whether the class of the element, or of one close around it, calls it the lead. */
+/** True if the class of the element, or of an element close around it, names a lead. */
 function saysLead(block: Element): boolean {
   const around = [block, block.parent, block.parent?.parent]
   return around.some(element => wordsOf(element?.attributes.class ?? '').some(word => leadWords.has(word)))

@@ -7,15 +7,18 @@ import { isProse } from '../lines/prose.ts'
 import type { Body } from './body.ts'
 import type { SkipReason } from './edges.ts'
 
-/** What the reader of pages left out, counted and told: nobody should find out by reading that a sentence is missing. */
+/**
+ * Counts the text that the page reader left out and reports it: nobody should have to notice a missing sentence by
+ * reading.
+ */
 
 export interface LeftOutEvidence {
   lines: Line[]
   body: Body
-  /** Texts that the page doesn't show. */
+  /** Texts that the page does not show. */
   hidden: string[]
   title: Title
-  /** Addresses of pictures that only decorate the page, and of those that nobody can load. */
+  /** Addresses of pictures that only decorate the page, and of pictures that nobody can load. */
   ornaments: string[]
   unresolved: string[]
 }
@@ -35,7 +38,7 @@ const reasons: Record<SkipReason, string> = {
 
 const valueMaxLength = 80
 
-/** One notice for each reason, one for running text elsewhere on the page, one for all other lines. */
+/** Makes one notice a reason, one for running text elsewhere on the page, and one for all other lines. */
 export function leftOutNotices({
   lines,
   body,

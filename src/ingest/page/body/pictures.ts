@@ -20,15 +20,15 @@ const lateNames = [
 ]
 const placeholder = /^data:|blank|loading|placeholder|grey|gray|lazy|spacer|transparent|1x1/i
 
-/** The address, of pictures that load late too: they keep it in a data attribute. */
+/** The picture's address. Pictures that load late keep it in a data attribute. */
 export function sourceOf({ attributes: { src, ...rest } }: Element): string | undefined {
   const late = lateNames.map(name => rest[name]).find(value => value?.trim())
   return late && (!src || placeholder.test(src)) ? late : src
 }
 
 /**
- * Whether the picture or player can be had from its address, on a page with the address `url`. Its alternative text
- * would be a sentence that the article doesn't have.
+ * True if the picture or player can be loaded from its address, on a page with the address `url`. (The alternative text
+ * of one that cannot would be a sentence that the article does not have.)
  */
 export function isLoadable(element: Element, url: string | undefined): boolean {
   const { srcset, 'data-srcset': lateSet } = element.attributes
@@ -41,12 +41,14 @@ export function isLoadable(element: Element, url: string | undefined): boolean {
 /** The first address of a `srcset`. */
 const firstOf = (list: string | undefined) => list?.trim().split(/\s/)[0]
 
-/** Names of files that decorate: a word of its own in the last part of the path. */
+/** File names of decorations: one of these words in the last part of the path. */
 const decoration =
   /(?:^|[/_.-])(?:icons?|logos?|qr-?code|erweima|avatar|blank|spacer|pixel|loading|share|button|btn|banner|arrow|1x1)(?:[_.\d-][^/]*)?$/i
 const smallestWidth = 60
 
-/** Whether nobody would miss it in the article: an icon, a code to scan, a counter, a picture without an address. */
+/**
+ * True if nobody would miss the picture in the article: an icon, a QR code, a counter, a picture without an address.
+ */
 export function isOrnament(element: Element): boolean {
   const source = sourceOf(element)
   if (element.name === 'video' || element.name === 'audio') return false

@@ -5,11 +5,11 @@ import { isMeta, isRights } from '../lines/meta.ts'
 import { endsSentence, isProse } from '../lines/prose.ts'
 import type { Span } from './span.ts'
 
-/** How the lines around running text count: what a short line costs, and whether words alone end the article. */
+/** Rules for a run of text: the cost of a short line, and whether words alone can end the article. */
 export interface RunRules {
   shortLine: number
   link: number
-  /** Nothing that a line says ends the article: an element says where it is. */
+  /** True if an element marks the article: then no words in a line end it. */
   isExplicit: boolean
 }
 
@@ -20,9 +20,9 @@ export const explicitRules: RunRules = { shortLine: 0, link: 0, isExplicit: true
 const headReach = 14
 
 /**
- * The stretch of lines that reads most like an article: sentences count for it, short lines and links against it. A
- * stretch close below a heading or a date counts double, since comments and teasers are prose too. Undefined: nothing
- * reads like an article.
+ * The range of lines that reads most like an article: sentences count for it, short lines and links against it. A range
+ * close below a heading or a date counts double, since comments and teasers are prose too. Undefined if nothing reads
+ * like an article.
  */
 export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): Span | undefined {
   const scores = lines.map((line, index) =>
@@ -35,13 +35,16 @@ export function bestRun(lines: Line[], { start, end }: Span, rules: RunRules): S
     const run = runFrom(scores, from)
     const mass = run.mass * (isUnderHead(lines, from) ? 2 : 1)
     if (!best || mass > best.mass) best = { start: from, end: run.end, mass }
-    from = run.next // no stretch inside this run can weigh more than the run
+    from = run.next // no range inside this run can have a greater sum than the run
   }
 
   return best && { start: best.start, end: best.end }
 }
 
-/** The stretch from a first sentence: as long as the sum stays above nothing; it ends where the sum was greatest. */
+/**
+ * The range that starts at a first sentence and continues while the sum is above zero. It ends where the sum was
+ * greatest.
+ */
 function runFrom(scores: number[], start: number): Span & { mass: number; next: number } {
   let sum = 0
   let mass = 0
@@ -80,7 +83,7 @@ function scoreOf(line: Line, next: Line | undefined, rules: RunRules): number {
   return isControl(line) ? -rules.shortLine / 3 : -rules.shortLine
 }
 
-/** 上一篇：…： the titles of other articles end like sentences. */
+/** True for 上一篇：…, since titles of other articles end like sentences. */
 function namesNeighbour(line: Line): boolean {
   const label = line.weight <= 120 ? labelsIn(line)[0] : undefined
   return label !== undefined && label.start < 3 && (label.field === 'previous' || label.field === 'next')

@@ -1,4 +1,4 @@
-/** Where text stands among the lines: from `start` up to, not including, `end`. */
+/** A range of lines, from `start` (inclusive) to `end` (exclusive). */
 export interface Span {
   start: number
   end: number

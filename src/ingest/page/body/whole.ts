@@ -8,13 +8,14 @@ import { isInCaption } from './figures.ts'
 import { flowOf, mainFlow } from './flow.ts'
 import type { Span } from './span.ts'
 
-/** Shares of the running text behind which a heading of other things ends the article. */
+/** Shares of the running text after which a heading of other things ends the article. */
 const explicitShare = 0.85
 const denseShare = 0.5
 
 /**
  * All running text of a container that holds hardly anything else: from its first sentence below the headline to its
- * last one, or to the line that opens other things once most of the text is past. Undefined: no sentence is in it.
+ * last one, or to the line that starts other things once most of the text is past. Undefined if the container has no
+ * sentence.
  */
 export function wholeOf(container: Container, lines: Line[], headline: number | undefined): Span | undefined {
   const isHeadlineInside = headline !== undefined && headline >= container.start && headline < container.end
@@ -42,14 +43,14 @@ export function wholeOf(container: Container, lines: Line[], headline: number | 
   return start < 0 ? undefined : { start, end }
 }
 
-/** Index of the last sentence that stands in the same element as most others. */
+/** Index of the last sentence in the element that holds most sentences. */
 function lastOfFlow(lines: Line[], start: number, end: number): number {
   const flow = mainFlow(lines.slice(start, end))
   const last = lines.slice(start, end).findLastIndex(line => isAnyText(line) && flowOf(line) === flow)
   return start + last
 }
 
-/** Where the marks of the article's text are inside the container, its text is what they hold. */
+/** If marks of the article's text are inside the container, the marked elements hold its text. */
 const isMarkedText = (line: Line) => line.part === 'body' && isAnyText(line)
 
 function isAnyText(line: Line): boolean {
@@ -58,7 +59,7 @@ function isAnyText(line: Line): boolean {
 
 const endFields: ReadonlySet<LabelField> = new Set(['previous', 'next'])
 
-/** A heading of other articles or comments, the name of a neighbour. */
+/** True for a heading of other articles or comments, or the name of a neighbor. */
 function endsArticle(line: Line): boolean {
   if (isProse(line) || line.part === 'other' || line.part === 'chrome') return false
   const label = labelsIn(line)[0]

@@ -1,14 +1,14 @@
 import { withinJsonBounds } from '../../bounds.ts'
 import { type Element, elementsOf, textOf } from '../tree.ts'
 
-/** What a page's JSON-LD says of its article (schema.org), read leniently: unusable parts are as if absent. */
+/** A page's JSON-LD about its article (schema.org). Unusable parts are ignored. */
 export interface StructuredArticle {
   headline?: string
   alternativeHeadline?: string
   published?: string
   modified?: string
   section?: string
-  /** Names of persons; an organisation is no author. */
+  /** Names of persons; an organization is not an author. */
   authors: string[]
   publisher?: string
   crumbs: string[]
@@ -33,7 +33,7 @@ function isJsonLd(element: Element): boolean {
 
 const jsonLdValuesMax = 50_000
 
-/** Pages write comments, trailing commas and raw line ends into JSON; one repair is tried. */
+/** Parses the JSON. Pages write comments, trailing commas and raw line ends into it, so one repair is tried. */
 function parse(text: string): unknown {
   if (!withinJsonBounds(text, jsonLdValuesMax).ok) return undefined
 
@@ -44,7 +44,7 @@ function parse(text: string): unknown {
     try {
       return JSON.parse(attempt)
     } catch {
-      // JSON.parse has no other way to say no
+      // JSON.parse throws on invalid JSON; it has no other way to report it
     }
   }
 
@@ -83,7 +83,7 @@ function fieldsOf(article: Thing, things: Thing[]): Omit<StructuredArticle, 'cru
   return { ...defined(fields), authors: authors.flatMap(namesOf) }
 }
 
-/** The thing itself where only its `@id` is given, as generators of graphs do. */
+/** Looks up a value that only gives an `@id`, as generators of graphs write. */
 function referred(value: unknown, things: Thing[]): unknown {
   if (!isThing(value) || value.name !== undefined || typeof value['@id'] !== 'string') return value
   return things.find(thing => thing['@id'] === value['@id'] && thing.name !== undefined) ?? value

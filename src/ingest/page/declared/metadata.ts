@@ -2,18 +2,18 @@ import { type Element, elementsOf, isElement, textOf } from '../tree.ts'
 import { structuredArticle } from './json-ld.ts'
 
 /**
- * What a page declares about itself: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
- * (ArticleTitle, PubDate, ContentSource), Baidu's ids, microdata, <time>. Strings as declared: which of them to believe is decided
- * where they meet the visible text.
+ * The metadata of a page: JSON-LD, Open Graph, article:*, the meta tags of Chinese government sites
+ * (ArticleTitle, PubDate, ContentSource), Baidu's ids, microdata, <time>. The strings are unchanged: the field rules
+ * decide which to trust, by comparison with the visible text.
  */
 export interface Declared {
-  /** Best first. The last one is <title>, with the site's name still on it. */
+  /** Best first. The last one is <title>, with the site's name still in it. */
   titles: string[]
   subtitle?: string | undefined
   published: string[]
   updated?: string | undefined
   source?: string | undefined
-  /** By origin, the most trusted first. */
+  /** Grouped by origin, the most trusted first. */
   authors: DeclaredAuthors[]
   editors: string[]
   section?: string | undefined
@@ -23,7 +23,7 @@ export interface Declared {
   language?: string | undefined
 }
 
-/** Names of one origin. `arePersons`: the origin says that each is a person, so that one word is a name too. */
+/** Names of one origin. `arePersons`: the origin says that each is a person, so a single word counts as a name. */
 export interface DeclaredAuthors {
   values: string[]
   arePersons: boolean
@@ -31,7 +31,7 @@ export interface DeclaredAuthors {
 
 export const nothingDeclared: Declared = { titles: [], published: [], authors: [], editors: [] }
 
-/** Names of meta tags by what they tell, the most trusted first; other sets are asked in turn. */
+/** Names of meta tags by their meaning, the most trusted first; other sets are tried in order. */
 const names = {
   articleTitle: ['articletitle'],
   socialTitle: ['og:title', 'twitter:title', 'title'],
@@ -116,7 +116,7 @@ function isPageTitle(element: Element): boolean {
   return element.name === 'title' && element.parent?.name !== 'svg'
 }
 
-/** `<time>` that says it is the publication's: microdata's datePublished, or HTML's old pubdate attribute. */
+/** The `<time>` that is marked as the publication's: microdata's datePublished, or HTML's old pubdate attribute. */
 function publishedTime(root: Element): string | undefined {
   const isPublished = ({ name, attributes }: Element) =>
     (attributes.itemprop === 'datePublished' && name !== 'meta') ||
@@ -126,7 +126,7 @@ function publishedTime(root: Element): string | undefined {
   return element && (element.attributes.datetime ?? element.attributes.content ?? textOf(element))
 }
 
-/** Microdata's author and `rel=author`: the first ones of the page, since related articles have theirs. */
+/** Microdata's author and `rel=author`: only the first ones of the page, since related articles have their own. */
 function bylines(root: Element): string[] {
   const isAuthor = ({ name, attributes }: Element) =>
     name !== 'meta' &&
@@ -140,7 +140,7 @@ function bylines(root: Element): string[] {
 const bylinesMax = 20
 const besideDepth = 4
 
-/** Whether both stand in one small box. */
+/** True if both elements are in one small box. */
 function isBeside(one: Element, other: Element): boolean {
   let box = other
   for (let depth = 0; depth < besideDepth && box.parent; depth += 1) {
@@ -156,7 +156,7 @@ function isInside(element: Element, box: Element): boolean {
   return false
 }
 
-/** The names in a byline that may hold a portrait and links to other sites too. */
+/** The names in a byline, which may also hold a portrait and links to other sites. */
 function nameIn(element: Element): string {
   const named = elementsOf(element, inner => inner.attributes.itemprop === 'name')[0]
   const isLinked = element.name !== 'a' && element.children.some(isElement)

@@ -26,7 +26,7 @@ export interface PageEvidence {
   declared: Declared
   layout: Layout
   title: Title
-  /** The article's text, a line a paragraph. */
+  /** The article's text, one paragraph a line. */
   text: string
   timeZone: string
   siteLanguage?: string | undefined
@@ -34,7 +34,7 @@ export interface PageEvidence {
 
 type PageFields = Partial<Draft> & { notices: Notice[] }
 
-/** Every field but the content, with a notice for each that is a guess. */
+/** Every field except the content, with a notice for each guess. */
 export function assemble(page: PageEvidence): PageFields {
   const { lines, declared, layout, title } = page
   const notices: Notice[] = []
@@ -81,7 +81,7 @@ export function assemble(page: PageEvidence): PageFields {
 
 const neighbourReach = 40
 
-/** Labels of neighbours far from the text are controls of the page. */
+/** The places that may name neighbors: labels far from the text are controls of the page. */
 function placesOf({ body }: Layout): Places {
   return {
     isInText: index => body !== undefined && index >= body.start && index < body.end,
@@ -89,7 +89,7 @@ function placesOf({ body }: Layout): Places {
   }
 }
 
-/** The note in brackets behind the last sentence: （刊于《…》2025年第4期）, （责任编辑：甲）. */
+/** The note in brackets after the last sentence: （刊于《…》2025年第4期）, （责任编辑：甲）. */
 function closingOf({ lines, layout: { body } }: PageEvidence, language: string | undefined) {
   const last = textLines(lines, body).at(-1)
   return last && closingByline(last.text, language)
@@ -140,7 +140,7 @@ function subtitleOf(
 
 const sectionMaxWeight = 20
 
-/** The section: of the trail of links, else labelled, else declared. */
+/** The section, from the breadcrumbs, else from a label, else from the declarations. */
 function sectionOfPage({ lines, declared, layout, title }: PageEvidence): string | undefined {
   const above = [firstMention(lines, title.text), layout.title?.index ?? layout.headStart]
   const trail = above
@@ -155,7 +155,7 @@ function sectionOfPage({ lines, declared, layout, title }: PageEvidence): string
   return trail ?? labelled?.value ?? stated
 }
 
-/** The column before the headline, and the section. */
+/** The categories: the column before the headline, and the section. */
 function categoriesOf({ title }: PageEvidence, section: string | undefined): Pick<Draft, 'categories'> {
   const column = columnOf(title.text)
   const categories: Category[] = [
@@ -165,7 +165,7 @@ function categoriesOf({ title }: PageEvidence, section: string | undefined): Pic
   return categories.length > 0 ? { categories } : {}
 }
 
-/** A copied page may name its title, cut short, at its very top: the trail stands above that one. */
+/** A copied page may start with its shortened title: the breadcrumbs are above that one. */
 function firstMention(lines: Line[], title: string): number {
   return Math.max(
     0,

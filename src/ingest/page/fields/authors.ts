@@ -8,12 +8,14 @@ import { readByline } from './people.ts'
 import { isUnspacedName, namesByClass, placedNames } from './placed-names.ts'
 import { reportersIn } from './reporters.ts'
 
-/** Who wrote it: from labels, from reporters named in the text's first and last lines, from declarations, from place. */
+/**
+ * The authors: from labels, from reporters named in the text's first and last lines, from declarations, from position.
+ */
 export interface Authors {
   names: string[]
-  /** An unlabelled line that reads like a name. */
+  /** True for an unlabelled line that reads like a name. */
   guessed?: true
-  /** A labelled value that holds more than names; kept as it stands. */
+  /** A labelled value that holds more than names, unchanged. */
   raw?: string
 }
 
@@ -24,9 +26,9 @@ export interface AuthorEvidence {
   under: Line[]
   head: Credit[]
   tail: Credit[]
-  /** As the page declares them: ranks of values, the most trusted first. */
+  /** Authors as the page declares them, the most trusted first. */
   declared: DeclaredAuthors[]
-  /** Names that are no author of this page: its outlets and editors. */
+  /** Names that are not authors of this page: its outlets and editors. */
   others: string[]
   language: string | undefined
   title: string
@@ -76,7 +78,7 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
   return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
 }
 
-/** Whoever an article speaks of, or its headline, is rarely who wrote it. */
+/** True for a person whom the article or its headline mentions: such a person is rarely its author. */
 function isMentioned(name: string, { lines, body, title }: AuthorEvidence): boolean {
   const last = name.split(' ').at(-1) ?? name
   return title.includes(last) || textLines(lines, body).some(line => line.text.includes(last))
@@ -85,7 +87,7 @@ function isMentioned(name: string, { lines, body, title }: AuthorEvidence): bool
 const maker =
   /\b(?:developed|powered|designed|created|built|generated|maintained|hosted)\s+(?:by|with)\b|\.(?:com?|net|org|cn)\b/i
 
-/** Declared authors: never a staff number, an address, a placeholder, the maker of the site. */
+/** Declared authors, without staff numbers, addresses, placeholders and the maker of the site. */
 function declaredNames(value: string, arePersons: boolean): string[] {
   if (/^[\s\p{P}]*\d+[\s\p{P}]*$|@|:\/\//u.test(value) || maker.test(value)) return []
   const text = value.replace(/^(?:作者|文)[:：]|^责任编辑[:：].*$/, '')
@@ -94,7 +96,7 @@ function declaredNames(value: string, arePersons: boolean): string[] {
   return readByline(text).names.filter(isDeclared)
 }
 
-/** One word, as bloggers sign; not an agency's letters. */
+/** True for one word, as bloggers sign, that is not an agency's letters. */
 function isFirstName(name: string): boolean {
   return (
     /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}][\p{L}\p{M}\d_-]{2,20}$/u.test(name) &&
@@ -110,7 +112,7 @@ function isSame(name: string, other: string): boolean {
   return name === other || (!isChineseName(name) && plain(name) === plain(other) && plain(name) !== '')
 }
 
-/** 网易 for 网易新闻, Gazette for The Gazette Online: the site's short name. */
+/** True for the site's short name: 网易 for 网易新闻, Gazette for The Gazette Online. */
 function isShortFor(name: string, outlet: string): boolean {
   return (
     name.length >= 2 && name.length < outlet.length && outlet.toLowerCase().startsWith(name.toLowerCase())

@@ -8,20 +8,20 @@ import { type LabelMatch, labelAlone } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
-/** One labelled value as the page prints it. */
+/** One labeled value as the page prints it. */
 export interface Credit {
   field: LabelField
   /** The label, without spaces: 责任编辑. */
   word: string
-  /** Trimmed; may be empty: a label without a value. */
+  /** Trimmed. Empty for a label without a value. */
   value: string
   line: Line
 }
 
-/** A line that reads like running text, and is longer, says nothing of itself. */
+/** A longer line that reads like running text holds no credit. */
 const creditMaxWeight = 60
 
-/** The labelled values of the lines, in order; running text has none. */
+/** The labelled values of the lines, in order. Running text has none. */
 export function creditsOf(lines: Line[]): Credit[] {
   return lines.flatMap((line, index) => {
     if (isProse(line) && line.weight >= creditMaxWeight) return []
@@ -33,7 +33,7 @@ export function creditsOf(lines: Line[]): Credit[] {
   })
 }
 
-/** What a term of a list or a head of a table says of the cell behind it; labels need no colon there. */
+/** The meaning of a term in a list or a head of a table for the cell after it; these labels need no colon. */
 function termOf(line: Line): LabelField | undefined {
   return line.block?.name === 'dt' || line.block?.name === 'th' ? labelAlone(line.folded) : undefined
 }
@@ -52,7 +52,7 @@ const mayBeInName =
 const belowFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
 const belowMaxWeight = 30
 
-/** The value of a label that has a line of its own is the next line: a layout in columns, or a copied one. */
+/** The value on the next line, for a label that has a line of its own: a layout in columns, or a copy of one. */
 function valueBelow(line: Line, next: Line, field: LabelField): string {
   if (!belowFields.has(field) || next.weight > belowMaxWeight || next.gap || next.heading > 0) return ''
   if (labelsIn(next).length > 0 || isControlText(next.text) || isProse(next)) return ''
@@ -61,7 +61,7 @@ function valueBelow(line: Line, next: Line, field: LabelField): string {
   return next.text.trim()
 }
 
-/** Whether the blocks have an element around them that holds little else: one of the two, its parent or grandparent. */
+/** True if the blocks share a small element: one of the two, its parent or grandparent. */
 function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block']>): boolean {
   const around = [one, one.parent, one.parent?.parent]
   return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
@@ -84,7 +84,7 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
     .trim()
 }
 
-/** Controls that are glued to a value where words are written without spaces, as no name of an outlet is. */
+/** Controls at the end of a value without a space, in scripts without spaces; no outlet's name ends like that. */
 const glued = lazy(
   () =>
     new RegExp(
@@ -94,7 +94,7 @@ const glued = lazy(
     ),
 )
 
-/** Where a control begins that follows the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
+/** Position of a control after the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
     if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
@@ -104,7 +104,7 @@ function controlIn(folded: string): number {
   return match < 0 ? -1 : match + 1
 }
 
-/** Where a link begins that is glued to the value and leads elsewhere: 某人返回某站，查看更多. */
+/** Position of a link elsewhere that follows the value without a space: 某人返回某站，查看更多. */
 function gluedLink(line: Line, start: number, end: number): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,
@@ -113,7 +113,7 @@ function gluedLink(line: Line, start: number, end: number): number {
   return first ? first.start - start : -1
 }
 
-/** Position of the first closing bracket that was not opened in the text, -1 for none. */
+/** Position of the first closing bracket that the text does not open. -1 if there is none. */
 function closingBracket(text: string): number {
   let depth = 0
   for (let index = 0; index < text.length; index += 1) {

@@ -1,6 +1,9 @@
 import type { Notice } from '../../../record/article.ts'
 
-/** Text that looks damaged by copying, conversion or a wrong encoding. It is kept as it is; notices say what was met. */
+/**
+ * Finds text that copying, conversion or a wrong encoding seems to have damaged. The text stays as it is; notices
+ * report the damage.
+ */
 
 const kinds: { pattern: RegExp; message: string }[] = [
   {
@@ -20,7 +23,7 @@ const kinds: { pattern: RegExp; message: string }[] = [
 
 const around = 12
 
-/** One notice for each kind of damage, with the first place as its value. */
+/** Makes one notice for each kind of damage, with the first place as its value. */
 export function damageIn(field: string, text: string): Notice[] {
   return kinds.flatMap(({ pattern, message }) => {
     const match = pattern.exec(text)

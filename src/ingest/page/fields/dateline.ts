@@ -9,9 +9,9 @@ import { endsSentence } from '../lines/prose.ts'
 import { isChineseName, isOffice } from './names.ts'
 import { readByline } from './people.ts'
 
-/** Names in the text itself: in the dateline of its first sentences, and in brackets behind its last. */
+/** Names in the text itself: in the dateline of its first sentences, and in brackets after its last. */
 
-/** Words of Chinese and Japanese for who writes, as alternatives of a regular expression. */
+/** Chinese and Japanese words for an author's role, as alternatives of a regular expression. */
 export const hanRoles = lazy(() =>
   [...vocabulary('roles')]
     .filter(word => /^\p{Script=Han}{2,}$/u.test(word) && !/报道|報導|综合|整理|整合|视频|摄影/.test(word))
@@ -25,7 +25,7 @@ const close = '[）)〕】\\]]'
 const inBrackets = lazy(
   () => new RegExp(`${open}(${inside}{0,24}(?:${hanRoles()})${inside}{1,40})${close}`, 'u'),
 )
-/** Behind a place or an agency, at the very start: 某社某地3月2日电 记者 甲 报道. */
+/** A role and a name after a place or an agency, at the very start: 某社某地3月2日电 记者 甲 报道. */
 const atStart = lazy(
   () =>
     new RegExp(
@@ -33,7 +33,7 @@ const atStart = lazy(
       'u',
     ),
 )
-/** Korean puts the role behind the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
+/** Korean writes the role after the name: 김하늘 기자, (항구=…) 김하늘 기자 =. */
 export const koreanReporter =
   /(?:^|[)\]=]\s?|[([][^=)\]]*=)\s*(?:[\p{Script=Hangul}A-Za-z]{2,12} )?(\p{Script=Hangul}{2,4}(?:[·,]\s?\p{Script=Hangul}{2,4})*)\s?(?:선임|인턴|수습|전문|객원)?(?:기자|특파원)(?=\s*(?:=|$|[)\]|]|[\w.]+@|\s))/u
 
@@ -41,7 +41,7 @@ const bylineMaxWeight = 40
 const signature = lazy(() => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})\\s*:?\\s+\\p{Lu}`, 'iu'))
 const mail = /\s*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\s*/
 
-/** Whether the line is nothing but who wrote the text: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
+/** True if the line only names the authors: 某报记者 甲, By Anna Vogel, 김하늘 기자 a@b.example, Anna Vogel. */
 export function isByline(line: Line): boolean {
   if (line.weight > bylineMaxWeight || line.heading > 0 || endsSentence(line) || isControlText(line.text))
     return false
@@ -61,7 +61,7 @@ export function isByline(line: Line): boolean {
 
 const datelineLength = 120
 
-/** Reporters that the first words of a paragraph name, none when it names none. */
+/** The reporters that the first words of a paragraph name. Empty if they name none. */
 export function datelineNames(text: string): string[] {
   const start = text.slice(0, datelineLength)
   const korean = koreanReporter.exec(start.slice(0, 60))?.[1]
@@ -71,12 +71,12 @@ export function datelineNames(text: string): string[] {
 }
 
 export interface Closing {
-  /** Where it starts in the text. */
+  /** Position of the note in the text. */
   start: number
   names: string[]
   /** The printed original that it names. */
   original?: string
-  /** A labelled credit: 责任编辑：甲. */
+  /** A labeled credit: 责任编辑：甲. */
   credit?: string
 }
 
@@ -88,7 +88,7 @@ const original =
   /^(?:原文?)?(?:刊载?于|刊載?於|载于|載於|原载于?|原載於?|原刊于?|首发于|選自|选自|节选自|來源|来源|摘自|转自|轉自|引自)[:：\s]*(《[^》]{1,30}》.{0,30})$/u
 const tailLength = 90
 
-/** The byline in brackets behind the last sentence: （记者 甲、乙）, (文/图 甲 乙), （编译/甲）, （刊于《…》2025年第4期）. */
+/** The byline in brackets after the last sentence: （记者 甲、乙）, (文/图 甲 乙), （编译/甲）, （刊于《…》2025年第4期）. */
 export function closingByline(text: string, language: string | undefined): Closing | undefined {
   const match = closing.exec(text.slice(-tailLength))
   const inner = match?.[1]?.trim()
@@ -115,7 +115,7 @@ export function closingByline(text: string, language: string | undefined): Closi
   return names.length > 0 ? { start, names } : undefined
 }
 
-/** Without a role word, only what can be nothing but names, or a signing office. */
+/** Without a role word, accepts only text that can be nothing but names, or a signing office. */
 function bareNames(inner: string): string[] {
   if (isOffice(inner) && inner.length > 3) return [inner]
   const words = inner.split(/[\s、，,]+/)

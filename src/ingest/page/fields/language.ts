@@ -2,12 +2,12 @@ import { languageTag, regionOf, usualScript } from '../../language-tag.ts'
 import type { Script } from '../../languages/language.ts'
 import { languages } from '../../languages/registry.ts'
 
-/** The language of a text, where its script or commonest words leave no doubt, and the zone of its speakers. */
+/** Finds the language of a text if its script or commonest words leave no doubt, and the zone of its speakers. */
 
 const sampleLength = 12_000
 const wordsMin = 30
 
-/** A BCP 47 tag, undefined in doubt. */
+/** A BCP 47 tag. Undefined if in doubt. */
 export function languageOf(text: string): string | undefined {
   const sample = text.slice(0, sampleLength)
   const script = scriptOf(sample)
@@ -17,14 +17,14 @@ export function languageOf(text: string): string | undefined {
 
 export interface LanguageEvidence {
   text: string
-  /** As the page declares it. */
+  /** The language that the page declares. */
   declared: string | undefined
   site: string | undefined
 }
 
 /**
  * The declared language unless the text contradicts it (templates are copied), else the text's, else the site's. The
- * site's language is none for a text in a script that it is never written in: then only the script is known.
+ * site's language does not apply to a text in a script that it is never written in: then only the script is known.
  */
 export function pageLanguage({ text, declared, site }: LanguageEvidence): string | undefined {
   const stated = languageTag(declared)
@@ -66,7 +66,7 @@ const letters: [Script | 'Hani' | string, RegExp][] = [
   ['Tibt', /\p{Script=Tibetan}/gu],
 ]
 
-/** The script that most of the text is written in, undefined for a text without letters. */
+/** The script of most of the text. Undefined for a text without letters. */
 function scriptOf(text: string): Script | string | undefined {
   const counts = new Map(letters.map(([script, pattern]) => [script, text.match(pattern)?.length ?? 0]))
   const count = (script: string) => counts.get(script) ?? 0
@@ -92,7 +92,7 @@ function hanScript(text: string): string {
   return full > simple * 4 ? 'Hant' : 'Hani'
 }
 
-/** Whether people write the language in the script; a tag may name another script than its usual one. */
+/** True if people write the language in the script. A tag may name another script than the usual one. */
 function mayBeWrittenIn(tag: string, script: string | undefined): boolean {
   const usual = usualScript(tag)
   if (script === undefined || usual === undefined) return true
@@ -129,8 +129,8 @@ function byCommonWords(
 }
 
 /**
- * The zone that a page without offsets is read in when its language is not the site's: there the site's own zone is
- * certainly wrong. Undefined for languages of many zones (English, Portuguese), and for the site's language.
+ * The zone for a page without offsets whose language is not the site's: there the site's own zone is certainly wrong.
+ * Undefined for languages of many zones (English, Portuguese), and for the site's language.
  */
 export function zoneOfLanguage(language: string | undefined, site: string | undefined): string | undefined {
   const own = language?.split('-')[0]?.toLowerCase()

@@ -1,7 +1,7 @@
 import { isUnspaced, Phrases, vocabulary, wordKey } from '../../languages/vocabulary.ts'
 import { isControlText } from '../lines/furniture.ts'
 
-/** Whether a text may be a person's name or an office's, as far as its shape and its words tell. */
+/** Decides by shape and words if a text may be the name of a person or an office. */
 
 const nobody = new Phrases(() => vocabulary('nobody'))
 const roles = new Phrases(() => vocabulary('roles'))
@@ -25,7 +25,7 @@ const login = /^[A-Za-z][A-Za-z0-9_.-]{2,19}$/
 
 const nameMaxLength = 60
 
-/** Whether the text may be a person's name. */
+/** True if the text may be a person's name. */
 export function isName(text: string): boolean {
   if (text.length > nameMaxLength || isNobody(text) || roles.has(text) || isControlText(text)) return false
   if (hanName.test(text)) return !endsLikeOffice(text)
@@ -43,7 +43,7 @@ export function isName(text: string): boolean {
   )
 }
 
-/** What stands where a name stands and is none: admin, 佚名, Redaktion. */
+/** True for a placeholder in place of a name: admin, 佚名, Redaktion. */
 export function isNobody(text: string): boolean {
   return nobody.has(text) || homes.has(text)
 }
@@ -51,7 +51,7 @@ export function isNobody(text: string): boolean {
 const officeEnd = new Phrases(() => [...vocabulary('offices')].filter(isUnspaced))
 const officeWord = new Phrases(() => [...vocabulary('offices')].filter(word => !isUnspaced(word)))
 
-/** Whether the text names an office or outlet, which may sign but is no person. */
+/** True if the text names an office or outlet, which may sign but is not a person. */
 export function isOffice(text: string): boolean {
   return (
     /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\d《》()（）·・ー]{2,24}$/u.test(
@@ -60,12 +60,12 @@ export function isOffice(text: string): boolean {
   )
 }
 
-/** In scripts with spaces: a word of offices and outlets is in it. */
+/** In scripts with spaces: true if the text contains a word of offices and outlets. */
 export function holdsOfficeWord(text: string): boolean {
   return officeWord.isIn(text)
 }
 
-/** In scripts without spaces. A name may end with the character that an office ends with: 王科. */
+/** The same in scripts without spaces. A name may end with the character that an office ends with: 王科. */
 export function endsLikeOffice(text: string): boolean {
   const length = officeEnd.lengthAtEnd(wordKey(text))
   return (
@@ -88,7 +88,7 @@ const noNames = new Set(
   ),
 )
 
-/** Whether an unlabelled word is a Chinese name: a common surname and one or two characters more. */
+/** True if an unlabelled word is a Chinese name: a common surname and one or two more characters. */
 export function isChineseName(text: string): boolean {
   return (
     /^\p{Script=Han}{2,3}$/u.test(text) &&

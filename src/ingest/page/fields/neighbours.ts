@@ -7,17 +7,17 @@ import type { LabelMatch } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
-/** The articles before and after this one, as the page names them. */
+/** The previous and next articles, as the page names them. */
 export interface Neighbours {
   previous?: Neighbour
   next?: Neighbour
 }
 
-/** Labels that pages of a list and galleries have as well count only with a colon. */
+/** Labels that galleries and pages of a list have too. They count only with a colon. */
 const ambiguous =
   /^(?:previous|prev|next|older|newer|назад|далее|вперёд|далі|前へ|次へ|следующая|предыдущая|weiter|zurück|anterior|siguiente|próximo|seguinte|précédent|suivant|precedente|successivo|السابق|التالي|قبلی|بعدی|sonraki|önceki)$/
 
-/** Where a line stands: in the article's text, which names no neighbours, or close below it. */
+/** The place of a line: in the article's text, which names no neighbors, or close below it. */
 export interface Places {
   isInText(index: number): boolean
   isBelow(index: number): boolean
@@ -37,7 +37,7 @@ export function neighboursOf(lines: Line[], { isInText, isBelow }: Places): Neig
   return found
 }
 
-/** The value on the label's line, else the one on the next line, when that is a link or stands close to the text. */
+/** The value on the label's line, else the value on the next line if that is a link or is close to the text. */
 function neighbourAt(
   lines: Line[],
   index: number,
@@ -63,7 +63,7 @@ function neighbourAt(
   return isNone(below.title) || weight(below.title) < 5 || !isNamed(below.title) ? undefined : below
 }
 
-/** A bare 下一篇 is a button, unless a link stands below it in the same box. */
+/** A 下一篇 alone is a button, unless a link follows it in the same box. */
 function mayFollow(line: Line, next: Line): boolean {
   if (!line.block || !next.block) return true
   const boxes = [line.block, line.block.parent, line.block.parent?.parent]
@@ -84,19 +84,19 @@ function titleIn(line: Line, start: number, end: number): Neighbour {
   return { title: balanced(raw.trim(), title), ...(url && { url }) }
 }
 
-/** The title keeps a leading 《 or 【 when its other half is there. */
+/** Keeps a leading 《 or 【 of the title if its other half is there. */
 function balanced(raw: string, cleaned: string): string {
   const opening = /^[:：\s]*([《【])/.exec(raw)?.[1]
   return opening && cleaned.includes(opening === '《' ? '》' : '】') ? `${opening}${cleaned}` : cleaned
 }
 
-/** Whether the value says that there is no such article, in any language. */
+/** True if the value says that there is no such article, in any language. */
 function isNone(title: string): boolean {
   const text = title.replace(/^[\s\p{P}]+|[\s\p{P}]+$/gu, '')
   return text === '' || isControlText(text) || languages.some(({ noNeighbour }) => noNeighbour.test(text))
 }
 
-/** A title says something: letters, and not only a number of a page. */
+/** True if the title has letters, so that a page number is not a title. */
 function isNamed(title: string): boolean {
   return /\p{L}\p{M}*\p{L}/u.test(title) && weight(title) >= 2 && title.length <= 300
 }

@@ -9,7 +9,7 @@ import { damageIn } from './damage.ts'
 import { isName } from './names.ts'
 import { persons, readByline } from './people.ts'
 
-/** The authors and everybody else whom the page credits. */
+/** Finds the authors and everybody else whom the page credits. */
 
 export interface PeopleEvidence {
   lines: Line[]
@@ -17,10 +17,10 @@ export interface PeopleEvidence {
   declared: Declared
   head: Credit[]
   tail: Credit[]
-  /** Names of the outlets: they sign, but are no persons. */
+  /** Names of the outlets: they sign, but are not persons. */
   outlets: (string | undefined)[]
   language: string | undefined
-  /** Gains what is odd about the credits. */
+  /** Receives notices about odd credits. */
   notices: Notice[]
 }
 
@@ -58,7 +58,10 @@ export function peopleOf({
   }
 }
 
-/** Editors, and the others by the role that the page prints: 校对, 一审. Only names: an office reviews nothing here. */
+/**
+ * The editors, and the others by the role that the page prints: 校对, 一审. Only names of persons: an office reviews
+ * nothing here.
+ */
 function contributorsOf(credits: Credit[]): Person[] {
   const people: Person[] = []
   for (const { field, word, value } of credits) {

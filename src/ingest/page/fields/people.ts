@@ -3,11 +3,11 @@ import type { Person } from '../../../record/article.ts'
 import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 
-/** Names out of a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */
+/** Reads the names in a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */
 
 export interface Byline {
   names: string[]
-  /** Words that are no name and no role: the value may be damaged, or an office. */
+  /** Words that are neither a name nor a role: the value may be damaged, or an office. */
   leftover: string[]
 }
 
@@ -20,9 +20,9 @@ const alternatives = (keys: string[]) =>
 const unspacedRoles = lazy(() => alternatives([...vocabulary('roles')].filter(isUnspaced)))
 const spacedRoles = new Phrases(() => [...vocabulary('roles')].filter(key => !isUnspaced(key)))
 
-/** 报道, 報導, 電: what stands before them is the place. */
+/** 报道, 報導, 電: the text before them is the place. */
 const dispatch = /[\p{Script=Han}·]{0,6}(?:報導|报道|電|电)(?=\s*(?:[、,，;；／/)）】〕]|$))/gu
-/** The outlet or the desk is glued to the role: 某报记者 甲, 驻京首席记者 甲. */
+/** The outlet or the desk before the role, without a space: 某报记者 甲, 驻京首席记者 甲. */
 const outletRole = lazy(
   () => new RegExp(`[^\\s、，,;；／/|｜:：]{0,12}?(?:${unspacedRoles()})(?:[:：\\s]|(?=\\p{L}))`, 'gu'),
 )
@@ -39,7 +39,7 @@ const signature = lazy(
   () => new RegExp(`^\\s*(?:${alternatives([...vocabulary('by')])})(?:\\s*:\\s*|\\s+)`, 'iu'),
 )
 
-/** The people that a byline names. Never refuses; what it cannot read is left over. */
+/** The people that a byline names. Never fails: words that it cannot read become `leftover`. */
 export function readByline(value: string): Byline {
   const names: string[] = []
   const leftover: string[] = []
@@ -65,13 +65,16 @@ function withoutRoles(value: string): string {
   return spacedRoles.replacedIn(unsigned, ',') ?? unsigned
 }
 
-/** Scripts whose names hold no spaces, so that a space stands between two of them. */
+/** Scripts whose names contain no spaces, so a space separates two names. */
 const isGlued = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
 
 /** 姚立伟_NT6056, 韩保林 PK155. */
 const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
 
-/** Han names stand apart by spaces, and two-character ones are padded (王　科); other names hold spaces. */
+/**
+ * Splits a token into names. Spaces separate Han names, and pad those of two characters (王　科); other names contain
+ * spaces.
+ */
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
   if (!isGlued.test(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []

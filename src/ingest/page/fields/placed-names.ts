@@ -8,7 +8,7 @@ import { holdsOfficeWord, isChineseName, isName } from './names.ts'
 import { readByline } from './people.ts'
 import { withoutDates } from './reporters.ts'
 
-/** Names that no word of the page announces: their element's class or their place beside the date does. */
+/** Finds names that no word of the page introduces: their element's class or their place beside the date shows them. */
 
 export const isUnspacedName = (name: string) =>
   /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(name)
@@ -20,7 +20,7 @@ const authorWords = new Set(
 )
 const classedMaxWeight = 60
 
-/** The names in a line of the head whose element, or one right around it, calls itself the author's. */
+/** The names in a line of the head if its element, or one directly around it, has an author's class. */
 export function namesByClass(under: Line[]): string[] {
   for (const line of under.filter(({ part, weight }) => part !== 'chrome' && weight <= classedMaxWeight)) {
     const around = [line.block, line.block?.parent, line.block?.parent?.parent]
@@ -39,8 +39,8 @@ export function namesByClass(under: Line[]): string[] {
 const datedMaxWeight = 60
 
 /**
- * Names that stand on the date's line or right beside it, and nothing else with them but an outlet and a role:
- * 某报／甲 2025-03-02, 18:47 • Anna Vogel.
+ * Names on the date's line or directly beside it, together with at most an outlet and a role: 某报／甲 2025-03-02, 18:47 •
+ * Anna Vogel.
  */
 export function placedNames(under: Line[]): string[] {
   const dated = under.findIndex(line => datesIn(line).length > 0 && line.weight < datedMaxWeight)
@@ -53,7 +53,7 @@ export function placedNames(under: Line[]): string[] {
   return names.length > 0 || dated < 0 ? names : under.slice(-1).flatMap(namesAlone)
 }
 
-/** The lines above and below those that tell the date and other credits. */
+/** The lines above and below those that hold the date and other credits. */
 function besideDates(under: Line[], dated: number): (Line | undefined)[] {
   const isOther = (line: Line | undefined) =>
     line !== undefined && (isMeta(line) || !/\p{L}/u.test(line.text))
@@ -63,7 +63,7 @@ function besideDates(under: Line[], dated: number): (Line | undefined)[] {
   return [under[above], under[below]]
 }
 
-/** 甲, 某报／甲, 甲 记者: at most one other thing beside the name. */
+/** The names in 甲, 某报／甲, 甲 记者: at most one other part beside the name. */
 function namesBeside(text: string): string[] {
   const joined = text.replace(/\s*[／/]\s*/g, '／').replace(/^[\s、|｜／]+|[\s、|｜／]+$/g, '')
   const slash = /^([\p{L}\p{N}·]{2,14})／([\p{L}\p{N}·]{2,14})$/u.exec(joined)
@@ -83,14 +83,14 @@ function namesBeside(text: string): string[] {
   )
 }
 
-/** By its shape alone; `strictly`: and with a common surname. */
+/** True if the shape fits a Han name; with `strictly`, only if it also has a common surname. */
 function mayBeHanName(text: string, strictly = false): boolean {
   return strictly ? isChineseName(text) : /^\p{Script=Han}{2,4}$/u.test(text) && isName(text)
 }
 
 const aloneMaxWeight = 24
 
-/** A line between headline and article that is a name and nothing else. */
+/** The names in a line between headline and article that holds only a name. */
 function namesAlone(line: Line): string[] {
   if (line.weight > aloneMaxWeight || line.part === 'chrome' || line.part === 'other' || line.heading > 0)
     return []
@@ -105,7 +105,7 @@ const sectionWord = new Phrases(() =>
   [...vocabulary('endings'), ...vocabulary('controls')].filter(word => word.length > 3),
 )
 
-/** Two or three words with capitals, or a Chinese name with a common surname. */
+/** True for two or three words with capitals, or a Chinese name with a common surname. */
 function isPlacedName(text: string): boolean {
   const han = text.replace(/^(\p{Script=Han})\s+(\p{Script=Han})$/u, '$1$2')
   if (isChineseName(han)) return true
@@ -120,6 +120,6 @@ function isPlacedName(text: string): boolean {
   )
 }
 
-/** Words of sections and places that are capitalised like a name. */
+/** Words of sections and places that are capitalized like a name. */
 const noName =
   /\b(?:World|Politics|Business|Sports?|East|West|North|South|New|United|Kingdom|States|Health|Science|Tech\w*|Opinion|Videos?|Photos?|Live|Getty|Images|Home|Local|National|International|Europe|Asia|Africa|America|Middle|Climate|Culture|Travel|Front|Page|Latest|Breaking|Real|Estate|Life|Style|Food|Money|Market\w*|San|Los|Las|Santa|Saint|Puerto|Buenos|Rio|São|Hong|Kong|City|County|Street|River|Lake|Valley|University|Day|Week|Year|Is|The|And|Of|For|In|At|To)\b/

@@ -7,15 +7,15 @@ import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
 /**
- * When the article was published. What the page shows is what its readers know, so the visible date is the record's;
- * a declared one gives the offset that the visible one lacks, and stands in where none is visible.
+ * The date of publication. Readers of the page know the visible date, so the record takes that one. A declared
+ * date supplies an offset that the visible one lacks, and replaces a visible date that is missing.
  */
 export interface Published {
   published?: { text: string; precision: PrintedDate['precision']; raw: string }
   updated?: string
-  /** The page states no offset: `timeZone` gave it. */
+  /** True if the page states no offset and `timeZone` supplied it. */
   zoneAssumed?: true
-  /** The page states only when it was updated; that date is taken. */
+  /** True if the page only states the date of its last update, which is taken. */
   onlyUpdate?: true
 }
 
@@ -29,7 +29,7 @@ export interface DateEvidence {
   monthFirst: boolean
 }
 
-/** A date below the text stands as far away as this many lines above it: related articles have dates too. */
+/** A date below the text counts as this many lines further away: related articles have dates too. */
 const belowText = 14
 
 interface DateCandidate {
@@ -82,20 +82,23 @@ export function datesOfPage(evidence: DateEvidence): Published {
 const relative = new Phrases(() => vocabulary('relativeDates'))
 const relativeMaxWeight = 40
 
-/** «Yesterday, 10:11», 3小时前: the page has a date of its own, which cannot be read. */
+/** True for «Yesterday, 10:11» or 3小时前: the page has a date of its own that cannot be read. */
 function isRelative(line: Line): boolean {
   return line.weight <= relativeMaxWeight && relative.isIn(line.folded) && !isProse(line)
 }
 
-/** An offset that may be the page's own: UTC is how machines write any zone, and tells nothing. */
+/** An offset that may be the page's own. UTC does not count: machines write any zone's time in UTC. */
 function statedOffset(date: PrintedDate | undefined): string | undefined {
   return date?.offset === 'Z' || date?.offset === '+00:00' ? undefined : date?.offset
 }
 
-/** Nepal's offset and those of Eucla and the Chatham Islands, in minutes: the only ones that are no half hours. */
+/**
+ * The offsets of Nepal, Eucla and the Chatham Islands, in minutes: the only ones that are not multiples of half an
+ * hour.
+ */
 const quarters = [345, 525, 765, 825]
 
-/** The visible time and a declared one in UTC are the same moment when they differ by an offset that zones have. */
+/** The visible time and a declared one in UTC are the same moment if they differ by an offset that zones have. */
 function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined): string | undefined {
   if (visible.precision === 'day' || !declared?.offset || statedOffset(declared)) return undefined
   const minute = (date: PrintedDate) => Math.floor(instant(`${date.wallClock}Z`) / 60_000)
@@ -106,7 +109,7 @@ function offsetBetween(visible: PrintedDate, declared: PrintedDate | undefined):
   return `${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`
 }
 
-/** Labels whose date is never that of the publication. */
+/** Labels whose date is never the date of publication. */
 const foreign: ReadonlySet<string> = new Set(['other', 'originalTitle', 'originalSource', 'next', 'previous'])
 
 function candidatesIn(line: Line, index: number, reading: DateReading): DateCandidate[] {
@@ -137,7 +140,10 @@ function candidatesIn(line: Line, index: number, reading: DateReading): DateCand
   })
 }
 
-/** The best placed date. One that a declaration confirms to the day beats the others; one far from it is an event's. */
+/**
+ * The date with the best position. A date that a declaration confirms to the day beats the others; a date far from the
+ * declared one is an event's.
+ */
 function best(candidates: DateCandidate[], declared: PrintedDate | undefined): DateCandidate | undefined {
   const worth = ({ date, score }: DateCandidate) =>
     score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)

@@ -9,7 +9,7 @@ import { closingByline, datelineNames, hanRoles, koreanReporter } from './dateli
 import { endsLikeOffice } from './names.ts'
 import { readByline } from './people.ts'
 
-/** Reporters whom the page names by a role or a signature, without a label. */
+/** Finds reporters whom the page names by a role or a signature, without a label. */
 
 export interface ReporterEvidence {
   lines: Line[]
@@ -25,7 +25,7 @@ const signed = lazy(
   () => new RegExp(`^\\s*(?:${[...vocabulary('by')].join('|')})(?:\\s*:\\s*|\\s+)(?=\\p{L})(.{3,80})$`, 'iu'),
 )
 
-/** Reporters as the page names them without a label: a line of their own, the dateline, the end. */
+/** Reporters that the page names without a label: on a line of their own, in the dateline, at the end. */
 export function reportersIn({ lines, body, under, language }: ReporterEvidence): string[] {
   for (const [index, line] of under.entries()) {
     const names = reportersOnLine(beforeNextCredit(line))
@@ -66,7 +66,7 @@ function listedBelow(under: Line[], first: number): string[] {
   return names
 }
 
-/** A caption, a deck or a lead may stand before the dateline. */
+/** Number of paragraphs to search: a caption, a deck or a lead may come before the dateline. */
 const datelineReach = 4
 
 function reportersOnLine(line: Line): string[] {
@@ -102,7 +102,7 @@ export function withoutDates(line: Line): string {
   return text.replace(/[\d:：]+/g, ' ')
 }
 
-/** 「某报记者 甲 编辑 乙」: the editor is not the reporter's colleague. */
+/** Cuts 「某报记者 甲 编辑 乙」 before 编辑: the editor is not one of the reporters. */
 function beforeNextCredit(line: Line): Line {
   const next = labelsIn(line).find(({ start, field }) => start > 0 && field !== 'author')
   return next ? plainLine(line.text.slice(0, next.start)) : line

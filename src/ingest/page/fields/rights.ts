@@ -6,7 +6,7 @@ const licence = /^[^©]{0,24}(?:ICP[证證备備]|公网安备|许可证)/i
 const linesMax = 4
 const lengthMax = 1_000
 
-/** The claim of rights as printed, with the licence numbers that follow it; undefined when the page makes none. */
+/** The claim of rights as printed, with the license numbers after it. Undefined if the page makes none. */
 export function rightsOf(lines: Line[]): string | undefined {
   const first = lines.findIndex(line => isRights(line) && !licence.test(line.folded))
   if (first < 0) return undefined

@@ -7,7 +7,7 @@ import { isMeta } from '../lines/meta.ts'
 import { type Element, elementsOf } from '../tree.ts'
 import { endsLikeOffice } from './names.ts'
 
-/** The section a page stands in: the last step of its trail of links (首页 > 新闻 > 时政 > 正文) before the article. */
+/** Finds the section of a page: the last step of its breadcrumbs (首页 > 新闻 > 时政 > 正文) before the article. */
 
 const homes = new Phrases(() => vocabulary('home'))
 const ends = new Phrases(() => vocabulary('trailEnd'))
@@ -15,7 +15,7 @@ const pageNumber = /^(?:prev\w*|\d+)$|\d{4}-\d\d/i
 
 export interface Trail {
   lines: Line[]
-  /** Lines before this one may hold the trail. */
+  /** Only lines before this one may hold the breadcrumbs. */
   before: number
   title: string
 }
@@ -24,7 +24,7 @@ const reach = 80
 const stepMaxWeight = 40
 const sectionMaxWeight = 16
 
-/** Undefined when no trail shows. */
+/** The section. Undefined if the page shows no breadcrumbs. */
 export function sectionOf({ lines, before, title }: Trail): string | undefined {
   for (let index = before - 1; index >= Math.max(0, before - reach); index -= 1) {
     const steps = stepsOf(lines, index)
@@ -41,7 +41,7 @@ function trailLabel(line: Line | undefined) {
 
 const arrows = /\s*(?:>{1,2}|›|»|→|⁄|▸|&gt;|::)\s*/
 
-/** The steps of the trail that starts on this line, undefined when it is none. */
+/** The steps of the breadcrumbs that start on this line. Undefined if the line starts none. */
 function stepsOf(lines: Line[], index: number): string[] | undefined {
   const line = lines[index]
   if (!line || line.weight > 120) return undefined
@@ -70,12 +70,12 @@ function followingSteps(lines: Line[], index: number): string[] {
   return steps
 }
 
-/** Guillemets that open and close a quotation are no arrows. */
+/** True if the guillemets open and close a quotation: such guillemets are not arrows. */
 function quotes(text: string): boolean {
   return /«[^«»]*»|»[^«»]*«/.test(text)
 }
 
-/** 首页 / 新闻 / 正文, 首页 - 新闻, with spaces around the mark. */
+/** Reads 首页 / 新闻 / 正文 and 首页 - 新闻, with spaces around the mark. */
 function slashedSteps(text: string, isLabelled: boolean): string[] | undefined {
   for (const mark of [/\s+[/／]\s+/, /\s+[|｜]\s+/, /\s+[-–—·•]\s+/, /\s*[-–—·•/／]\s*/]) {
     const steps = text.split(mark)
@@ -94,7 +94,7 @@ function trimmed(steps: string[]): string[] {
   return steps.map(step => step.trim())
 }
 
-/** 正文, 资讯正文, an empty step. */
+/** True for 正文, 资讯正文 and an empty step. */
 function isArticleStep(step: string): boolean {
   return step === '' || ends.has(step) || /^\p{Script=Han}{0,4}(?:正文|内容|详情|內容)$/u.test(step)
 }
@@ -115,7 +115,10 @@ function lastStep(steps: string[], title: string, isLabelled = false): string | 
   return left.length > 1 || isLabelled || (endsInArticle && !endsLikeOffice(section)) ? section : undefined
 }
 
-/** A trail whose separators are drawn, not written: a list with Home and one to three short steps, then the headline. */
+/**
+ * Reads breadcrumbs whose separators are drawn, not written: a list with Home and one to three short steps, then the
+ * headline.
+ */
 function behindHome(lines: Line[], before: number, title: string): string | undefined {
   for (let steps = 1; steps <= 3; steps += 1) {
     const trail = lines.slice(Math.max(0, before - steps - 1), before).filter(line => !isMeta(line))
@@ -126,7 +129,7 @@ function behindHome(lines: Line[], before: number, title: string): string | unde
   return undefined
 }
 
-/** Whether the lines are entries of one list, and all that is in it. */
+/** True if the lines are the entries of one list, and all of its entries. */
 function areOneList(lines: Line[]): boolean {
   const lists = new Set(
     lines.map(({ block }) => (block?.name === 'li' ? block.parent : block?.parent?.parent)),
@@ -137,7 +140,7 @@ function areOneList(lines: Line[]): boolean {
   return isWhole && (lines.length === 2 || saysTrail(list))
 }
 
-/** A list of three and more may be a menu, unless it says that it is a trail. */
+/** A list of three or more entries may be a menu, unless its class or label says that it is breadcrumbs. */
 function saysTrail(list: Element): boolean {
   const around = [list, list.parent].map(
     element => `${element?.attributes.class ?? ''} ${element?.attributes.id ?? ''}`,
@@ -148,7 +151,7 @@ function saysTrail(list: Element): boolean {
 const channel =
   /^\p{Script=Han}{0,4}(?:中心|频道|要闻|新闻|资讯|动态|时政|国内|国际|社会|财经|头条|焦點|要聞|新聞|頻道)$/u
 
-/** A line by itself, between blank lines above the headline, that is a channel's name (新闻中心). */
+/** A channel's name (新闻中心) on a line of its own, between blank lines above the headline. */
 function channelAbove(lines: Line[], before: number): string | undefined {
   const line = lines[before - 1]
   const headline = lines[before]
@@ -159,7 +162,7 @@ function channelAbove(lines: Line[], before: number): string | undefined {
 
 const collapsedMaxLines = 24
 
-/** A page that a copier left a few lines of: what stands between its menu and its headline is the channel. */
+/** True for a page that copying reduced to a few lines: the line between its menu and its headline is the channel. */
 function isCollapsed(lines: Line[]): boolean {
   return lines.length <= collapsedMaxLines && lines.some(line => line.text.length > 50)
 }

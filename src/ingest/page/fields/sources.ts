@@ -8,11 +8,11 @@ import type { Line } from '../lines/line.ts'
 import type { Credit } from './credits.ts'
 import { endsLikeOffice, isChineseName, isNobody } from './names.ts'
 
-/** Where the article came from: the outlet named with the date, and where that outlet had it from. */
+/** The origins of the article: the outlet named with the date, and the outlet that this one took it from. */
 export interface PageSources {
   source?: Source
   originalSource?: OriginalSource
-  /** The source has no label: its place beside the date suggests it. */
+  /** True if the source has no label: its position beside the date suggests it. */
   guessed?: true
 }
 
@@ -23,13 +23,16 @@ export interface SourceEvidence {
   declared?: string | undefined
   /** Lines between the headline and the article. */
   under: Line[]
-  /** The printed original that a note behind the text names. */
+  /** The printed original that a note after the text names. */
   original?: string | undefined
-  /** Words that stand beside dates and are no outlet: the page's section. */
+  /** Words beside dates that are not an outlet: the page's section. */
   others: string[]
 }
 
-/** The first 来源 above the article is its source; a second one below it is the original; one alone below is the source. */
+/**
+ * The first 来源 above the article is its source, and a second one below it the original. If there is only one below,
+ * that is the source.
+ */
 export function sourcesOf(evidence: SourceEvidence): PageSources {
   const above = named(evidence.head, 'source')
   const below = named(evidence.tail, 'source')
@@ -72,7 +75,7 @@ function linkOf(line: Line, name: string): { url?: string } {
 const nameMaxWeight = 30
 const spacedNameMaxWords = 6
 
-/** The value as an outlet's name, undefined when it names none. */
+/** The value as an outlet's name. Undefined if it names none. */
 function outletName(value: string): string | undefined {
   const quoted = /^《[^》]{1,30}》[^\s,，。；;]{0,20}/.exec(value)?.[0]
   const first = quoted ?? (/\p{Script=Han}/u.test(value) ? hanPart(value) : value) ?? ''
@@ -89,12 +92,12 @@ function outletName(value: string): string | undefined {
   return isUnusable ? undefined : name
 }
 
-/** «Речной вестник» is the newspaper's name in quotation marks; 《…》 are part of a title. */
+/** Removes quotation marks around a newspaper's name («Речной вестник»). 《…》 remain: they are part of a title. */
 function withoutQuotes(name: string): string {
   return /^(?:«([^«»]+)»|„([^„“”]+)[“”]|“([^“”]+)”|"([^"]+)")$/.exec(name)?.slice(1).find(Boolean) ?? name
 }
 
-/** Up to the first space between Han characters: Latin names in it hold spaces. */
+/** The text up to the first space between Han characters: Latin names in it contain spaces. */
 function hanPart(value: string): string | undefined {
   return value.split(/(?<=\p{Script=Han})\s+|\s+(?=\p{Script=Han})/u)[0]
 }
@@ -108,7 +111,7 @@ function declaredSource(text: string | undefined): Source | undefined {
 const agencies =
   /^(?:AFP|AP|Reuters|EFE|dpa|ANSA|TASS|Xinhua|Bloomberg|CNA|Kyodo|Yonhap|UPI|PTI|ANI|IANS|ТАСС|РИА Новости|Интерфакс|Укринформ|УНІАН|공동|연합뉴스|뉴시스|뉴스1|共同通信|時事通信|朝日新聞|毎日新聞|読売新聞|産経新聞|日本経済新聞)(?=$|[\s,，/])/u
 
-/** A bare outlet's name on the date's line, or on the line right above or below it. */
+/** An outlet's name without a label, on the date's line, or on the line directly above or below it. */
 function besideDate(lines: Line[], others: string[]): Source | undefined {
   const at = lines.findIndex(line => datesIn(line).length > 0 && line.weight < 90)
   const line = lines[at]
@@ -134,7 +137,7 @@ function besideDate(lines: Line[], others: string[]): Source | undefined {
   )
 }
 
-/** The one word that names an outlet; on the date's own line also the one word that stands there at all. */
+/** The one word that names an outlet. On the date's own line, also a word that is the only one there. */
 function fromList(texts: string[], others: string[], takesAny: boolean): Source | undefined {
   const agency = texts.map(text => agencies.exec(text.trim())?.[0]).find(Boolean)
   if (agency) return { name: agency }
@@ -170,7 +173,7 @@ function mayBeOutlet(word: string): boolean {
 
 const roles = new Phrases(() => vocabulary('roles'))
 
-/** 时政新闻, 水利动态: what sections are called, and outlets rarely. */
+/** True for words that sections are called by, and outlets rarely: 时政新闻, 水利动态. */
 function isSectionWord(word: string): boolean {
   return (
     /^\p{Script=Han}{2,4}(?:新闻|新聞|资讯|資訊|动态|動態|要闻|要聞|观察|觀察|评论|評論|专题|專題)$/u.test(
@@ -179,7 +182,7 @@ function isSectionWord(word: string): boolean {
   )
 }
 
-/** 《党建》杂志2025年第10期 → the magazine and its issue. */
+/** Splits 《党建》杂志2025年第10期 into the magazine and its issue. */
 function withIssue(source: Source): OriginalSource {
   const match =
     /^(.*?)\s*[,，]?\s*((?:19|20)\d{2}\s*年?(?:第?\s*\d{1,3}(?:[-—]\d{1,3})?\s*期|\s*\d{1,2}月.{0,12}))$/.exec(

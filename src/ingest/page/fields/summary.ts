@@ -1,7 +1,7 @@
 import { labelsIn } from '../lines/findings.ts'
 import type { Line } from '../lines/line.ts'
 
-/** The abstract that a label announces above the text: 摘要：…, 核心提示：…. */
+/** The abstract that a label introduces above the text: 摘要：…, 核心提示：…. */
 export function abstractOf(under: Line[]): string | undefined {
   for (const [index, line] of under.entries()) {
     const label = labelsIn(line)[0]

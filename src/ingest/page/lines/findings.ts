@@ -2,7 +2,7 @@ import { datesOf, type PrintedDate } from '../../dates/printed.ts'
 import { type LabelMatch, labelsOf } from './labels.ts'
 import type { Line } from './line.ts'
 
-/** What many rules ask of the same line, found once. */
+/** Findings about a line that many rules need, cached per line. */
 const labels = new WeakMap<Line, LabelMatch[]>()
 const dates = new WeakMap<Line, PrintedDate[]>()
 
@@ -11,7 +11,7 @@ export function labelsIn(line: Line): LabelMatch[] {
   return remembered(labels, line, () => labelsOf(line.folded))
 }
 
-/** The dates of the line, in order, the day before the month. */
+/** The dates of the line, in order. Dates with only numbers are read with the day before the month. */
 export function datesIn(line: Line): PrintedDate[] {
   return remembered(dates, line, () => datesOf(line.folded))
 }

@@ -2,7 +2,10 @@ import { Phrases, vocabulary, wordKey } from '../../languages/vocabulary.ts'
 import type { Line } from './line.ts'
 import { endsSentence } from './prose.ts'
 
-/** The words around an article that are not the article: controls, headings of other things, notes of the site. */
+/**
+ * Recognizes the words around an article that are not the article: controls, headings of other things, notes of the
+ * site.
+ */
 
 const controls = new Phrases(() => vocabulary('controls'))
 const endings = new Phrases(() => vocabulary('endings'))
@@ -13,12 +16,12 @@ const notes = new Phrases(() => vocabulary('notes'))
 const controlMaxWeight = 60
 const shortMaxWeight = 60
 
-/** Whether the line holds nothing but controls, counters and marks, which a reader skips. */
+/** True if the line holds only controls, counters and marks, which a reader skips. */
 export function isControl(line: Line): boolean {
   return line.weight <= controlMaxWeight && isControlText(line.text)
 }
 
-/** `字号：大 中 小`, `Share 12`, `↑`. Each of its words is a control, or a number beside one. */
+/** True for `字号：大 中 小`, `Share 12`, `↑`: each of the words is a control, or a number beside one. */
 export function isControlText(text: string): boolean {
   let rest = wordKey(text)
     .replace(marks, ' ')
@@ -36,7 +39,10 @@ export function isControlText(text: string): boolean {
 const marks = /[^\p{L}\p{M}\p{N}\s'.,:+&-]+/gu
 const counter = /^(?:\d[\d.,]*\s?(?:k|m|万|萬|千|만|тыс)?(?![\p{L}\p{M}])|\d+(?=\p{Script=Han}))/u
 
-/** Whether the line opens what comes behind an article: other articles, comments, tags. It is a heading, no sentence. */
+/**
+ * True if the line is a heading of what follows an article: other articles, comments, tags. A sentence is not a
+ * heading.
+ */
 export function opensOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   if (line.weight <= offerMaxWeight && offers.isIn(line.text)) return true
@@ -53,7 +59,7 @@ export function opensOther(line: Line): boolean {
   )
 }
 
-/** Whether the line is such a heading and nothing else: «Read more:», «Comments». */
+/** True if the line is such a heading and nothing else: «Read more:», «Comments». */
 export function isHeadingOfOther(line: Line): boolean {
   if (line.weight > shortMaxWeight || endsSentence(line)) return false
   const key = bareKey(line.text)
@@ -64,7 +70,7 @@ export function isHeadingOfOther(line: Line): boolean {
 const offerMaxWeight = 20
 const headingRestMaxLength = 6
 
-/** Whether the line points to another article: «Read more: …», 相关阅读：…. */
+/** True if the line points to another article: «Read more: …», 相关阅读：…. */
 export function pointsElsewhere(line: Line): boolean {
   if (line.weight > shortMaxWeight) return false
   const key = bareKey(line.text)
@@ -76,23 +82,23 @@ export function pointsElsewhere(line: Line): boolean {
   )
 }
 
-/** Whether the line is a note of the site to its readers: a disclaimer, a permission, a call to subscribe. */
+/** True if the line is a note of the site to its readers: a disclaimer, a permission, a call to subscribe. */
 export function isNote(line: Line): boolean {
   return notes.lengthAt(bareKey(line.text)) > 0
 }
 
-/** Without brackets, arrows and other marks before the first word. */
+/** The text without brackets, arrows and other marks before the first word. */
 function bareKey(text: string): string {
   return wordKey(text.slice(0, 120)).replace(/^[^\p{L}\p{N}]+/u, '')
 }
 
 const isHan = (key: string) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(key)
 
-/** Furniture glued to the end of the last paragraph: links back to the site, invitations to read on. */
+/** Furniture at the end of the last paragraph: links back to the site, invitations to read on. */
 const glued =
   /\s*(?:返回[^，。\s]{2,8}(?:[，,]?\s*查看更多|首页>*)|[[【（(]?(?:查看更多|阅读全文|展开全文|阅读原文|查看原文|点击[^。]{2,12})[\]】）)]?(?:>+)?|分享让更多人看到|Read more\.{0,3})\s*$/i
 
-/** Where furniture at the end of the text starts, undefined when there is none. */
+/** Position at which furniture at the end of the text starts. Undefined if there is none. */
 export function gluedFurniture(text: string): number | undefined {
   const start = Math.max(0, text.length - 60)
   const match = glued.exec(text.slice(start))

@@ -1,13 +1,16 @@
 import { type Element, isElement, walk } from '../tree.ts'
 import { type PartMark, partOf } from './parts.ts'
 
-/** The contents of an element, without itself. One walk counts it for all elements, so no subtree is walked twice. */
+/**
+ * Counts of an element's contents, without the element itself. One walk counts for all elements, so no subtree is
+ * walked twice.
+ */
 export interface Held {
   firstHeadings: number
   paragraphs: number
-  /** Elements that are marked as the text of an article. */
+  /** Number of elements that are marked as the text of an article. */
   bodies: number
-  /** Of its text, a run of white space counted once. */
+  /** Length of its text; a run of white space counts once. */
   characters: number
   /** The mark of the element itself. */
   mark: PartMark | undefined

@@ -6,16 +6,16 @@ import { type Line, lineOf, linesMax, type TextPiece } from './line.ts'
 import type { Part, PartMark } from './parts.ts'
 import { isProse } from './prose.ts'
 
-/** What a page shows, and the texts that it holds without showing them. */
+/** The lines that a page shows, and the texts that it holds without showing them. */
 export interface VisibleLines {
   lines: Line[]
   hidden: string[]
 }
 
 /**
- * The visible text of a tree as lines, top to bottom: a block or a <br> ends a line, white space collapses as in a
- * browser. Text nodes are rewritten to their collapsed form, so that positions in a line are positions in its nodes.
- * `showHidden`: elements that the page hides count too. Undefined: there is more text than is read.
+ * Converts the visible text of a tree to lines, top to bottom: a block or a <br> ends a line, white space collapses as
+ * in a browser. Text nodes are rewritten to their collapsed form, so that positions in a line are positions in its
+ * nodes. With `showHidden`, elements that the page hides count too. Undefined if there is too much text.
  */
 export function htmlToLines(root: Element, { showHidden = false } = {}): VisibleLines | undefined {
   const reader = new LineReader(heldIn(root), showHidden)
@@ -29,22 +29,22 @@ export function htmlToLines(root: Element, { showHidden = false } = {}): Visible
 
 const list = (names: string) => new Set(names.split(' '))
 
-/** Elements whose text is no text of the page. */
+/** Elements whose text is not text of the page. */
 export const unseen = list(
   'script style noscript template head title select textarea button object svg iframe input audio video canvas',
 )
-/** Side by side in one line, these are separate things even when no space stands between them. */
+/** Elements that are separate things side by side in one line, even without a space between them. */
 const separated = list('span a i label time small li td th cite em strong b')
 
 class LineReader {
   lines: Line[] = []
   hidden: string[] = []
-  /** Of all texts that were met, as they are written. */
+  /** Length of all texts so far, as written. */
   characters = 0
   readonly #heldBy: (element: Element) => Held
   readonly #showHidden: boolean
   #pieces: TextPiece[] = []
-  /** Of the line that is being read. Parts: adding to one long string would copy it each time its end is looked at. */
+  /** Text of the current line, in parts: adding to one long string would copy it each time its end is read. */
   #parts: string[] = []
   #length = 0
   #ending = ''
@@ -55,7 +55,7 @@ class LineReader {
   #marks: { element: Element; part: Part; strong: boolean }[] = []
   #preformatted = 0
   #separator = false
-  /** Lines that only a class calls something else, with the element that has the class. */
+  /** Lines that only a class marks as something else, each with the element that has the class. */
   readonly #weak = new Map<Line, Element>()
 
   constructor(heldBy: (element: Element) => Held, showHidden: boolean) {
@@ -151,7 +151,10 @@ class LineReader {
     return text
   }
 
-  /** What holds most of the page's running text is no sidebar, whatever its classes say. Text that is marked counts more. */
+  /**
+   * Ignores the class of an element that holds most of the page's running text: it is not a sidebar. Text that is
+   * marked as the article's counts more.
+   */
   reconsiderWeakMarks(): void {
     const masses = new Map<Element | undefined, number>()
     for (const line of this.lines.filter(isProse)) {
@@ -167,7 +170,10 @@ class LineReader {
     }
   }
 
-  /** A mark counts until a nearer one. What is surely something else holds nothing but that. */
+  /**
+   * Marks an element. A mark applies until a nearer one; inside something that is certainly not the article, only a
+   * certain mark of the article's text does.
+   */
   #mark(element: Element): void {
     const held = this.#heldBy(element)
     const found = held.mark
@@ -177,7 +183,7 @@ class LineReader {
     const isBoundary = around?.part === 'other' && around.strong
     if (isBoundary && !(found.strong && found.part === 'body')) return
     if (found.part === 'article' && around) return
-    if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // who is quoted
+    if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // the person who is quoted
     if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(held, found))
       return
 
@@ -196,8 +202,9 @@ class LineReader {
 }
 
 /**
- * A wrapper around the headline holds more than the part that its class names; one around the text is something larger.
- * What is surely something else may have a first heading of its own, but no paragraphs below it.
+ * True for a wrapper around the headline, which holds more than the part that its class names, and for one around the
+ * text, which is something larger. An element that is certainly something else may start with a heading of its own, but
+ * has no paragraphs below it.
  */
 function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, strong }: PartMark): boolean {
   if (part !== 'body' && !strong && bodies > 0) return true
@@ -207,7 +214,9 @@ function holdsArticle({ firstHeadings, paragraphs, bodies }: Held, { part, stron
 const markedFactor = 3
 const linkMaxLength = 600
 
-/** An anchor without an address is none, and one around a whole column of text was never closed. */
+/**
+ * True for a link. An anchor without an address is not a link, and one around a whole column of text was never closed.
+ */
 function isLink({ name, attributes: { href } }: Element, held: Held): boolean {
   if (name !== 'a' || href === undefined || held.characters > linkMaxLength) return false
   const blocks = held.paragraphs + held.firstHeadings

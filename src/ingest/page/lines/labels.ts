@@ -4,12 +4,12 @@ import { languages } from '../../languages/registry.ts'
 import { wordKey } from '../../languages/vocabulary.ts'
 
 /**
- * The labels of a line: words that say what the value behind them is. A label stands at a word's start (so that
- * 资金来源 is no 来源), or right behind the value of another label on the same line (来源：某网作者：某人). A colon
- * follows it, in Chinese also a bar or a slash; the `bare` ones of a language may do without.
+ * Finds the labels of a line: words that name the value after them. A label is at the start of a word (so that 资金来源 is
+ * not 来源), or directly after the value of another label on the same line (来源：某网作者：某人). A colon follows it, in Chinese
+ * also a bar or a slash; the `bare` labels of a language need none.
  */
 
-/** One label met in a line: where the label starts, and the span of its value, untrimmed. */
+/** One label in a line: where it starts, and the span of its value, untrimmed. */
 export interface LabelMatch {
   field: LabelField
   /** The label as its language spells it, in lower case: 责任编辑. */
@@ -39,16 +39,16 @@ export function labelsOf(folded: string): LabelMatch[] {
   return found
 }
 
-/** Whether a bar, a bracket, wide space or nothing stands before the position. */
+/** True if a bar, a bracket, wide space or nothing comes before the position. */
 function opensPart(folded: string, position: number): boolean {
   const near = folded.slice(Math.max(0, position - beforeMaxLength), position)
   return /(?:^|[|)\]】·、]|\s{2})\s*$/.test(near)
 }
 
-/** What stands further before a label says nothing of it, and a line may be a megabyte long. */
+/** Text further before a label does not matter, and a line may be a megabyte long. */
 const beforeMaxLength = 40
 
-/** What a text that is nothing but a label, without a colon, says of the text beside it. */
+/** The field of a text that is only a label, without a colon. The text beside it is the value. */
 export function labelAlone(folded: string): LabelField | undefined {
   return table().strict.get(keyOfFolded(folded.trim()))
 }
@@ -58,9 +58,9 @@ type LabelAt = Omit<LabelMatch, 'valueEnd'> & { atStart?: boolean }
 interface Table {
   /** Labels before a colon. */
   strict: Map<string, LabelField>
-  /** Labels that need none. */
+  /** Labels that need no colon. */
   bare: Map<string, LabelField>
-  /** First characters of the bare ones. */
+  /** First characters of the bare labels. */
   initials: Set<string | undefined>
   longest: number
 }
@@ -79,7 +79,7 @@ const table = lazy((): Table => {
   return { strict, bare, initials: new Set([...bare.keys()].map(key => key[0])), longest }
 })
 
-/** The first language that has a word says what it means. */
+/** The first language that has a word decides its meaning. */
 function add(target: Map<string, LabelField>, labels: Language['labels']): void {
   for (const [field, list] of Object.entries(labels)) {
     for (const word of list) {
@@ -90,7 +90,7 @@ function add(target: Map<string, LabelField>, labels: Language['labels']): void 
   }
 }
 
-/** Han labels may be padded with spaces (来　源), which others need. */
+/** Removes the spaces inside a label of Han characters (来　源). Other labels need theirs. */
 function labelKey(text: string): string {
   const key = wordKey(text)
   return hasHan(key) ? key.replace(/\s+/g, '') : key
@@ -149,11 +149,11 @@ function labelBefore(
 const isUnspaced = (character: string) =>
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u.test(character)
 
-/** Where a value or a label may begin: at the start, behind a bar, a bullet, a bracket, wide space. */
+/** A value or a label may begin at the start, or after a bar, a bullet, a bracket or wide space. */
 const segmentStart =
   /[|·•;([【〔]\s*|^\s*|\t+\s*|\s{2,}|\s(?=\S{2,4}\s*$)|(?<=\p{Script=Han})\s(?=\p{Script=Han}{2,4}\s\p{Script=Han}{2,4}(?:\s|$))|(?<=[。！？.])\s?/gu
 
-/** Labels that need no colon: 发布于 2025-03-02, Published 3 March, 【上一篇】…, Editing by …. */
+/** Labels without a colon: 发布于 2025-03-02, Published 3 March, 【上一篇】…, Editing by …. */
 function bareLabels(folded: string): LabelAt[] {
   const found: LabelAt[] = []
   for (const match of folded.matchAll(segmentStart)) {
@@ -164,7 +164,7 @@ function bareLabels(folded: string): LabelAt[] {
   return found
 }
 
-/** What may follow a label that has no colon: nothing, a space, a digit, a quotation, a closing bracket. */
+/** The text after a label without a colon: nothing, a space, a digit, a quotation, a closing bracket. */
 const wordEnd = /$|\s{1,3}|(?=[\d《「“])|\s?[\])】]\s{0,3}:?\s{0,3}/gy
 const wordEnds = /(?=[\s\d《「“\])】]|$)/g
 
@@ -191,7 +191,7 @@ function bareAt(folded: string, start: number): LabelAt | undefined {
 const gluedFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor'])
 const gluedMaxLength = 160
 
-/** 来源CSDN | 作者魏星: a label and its value as one word, on a line that holds two of them, or one and a date. */
+/** Labels that form one word with their value (来源CSDN | 作者魏星), on a line that holds two of them, or one and a date. */
 function gluedLabels(folded: string): LabelAt[] {
   if (folded.length > gluedMaxLength || /[。！？]/.test(folded)) return []
 
@@ -206,7 +206,7 @@ function gluedLabels(folded: string): LabelAt[] {
   return found.length > 1 || /\d{4}\s?[-年/.]\s?\d/.test(folded) ? found : []
 }
 
-/** The length of a label of two Han characters and more that a value follows, 0 for none. */
+/** The length of a label of two or more Han characters before a value. 0 if there is none. */
 function gluedLength(word: string): number {
   for (let length = 4; length >= 2; length -= 1) {
     const field = table().strict.get(word.slice(0, length))
@@ -222,7 +222,10 @@ function gluedLength(word: string): number {
   return 0
 }
 
-/** Behind a letter a label only counts as the follower of another label's value; in scripts with spaces it opens a part. */
+/**
+ * True if the label counts by itself. After a letter it counts only if it follows the value of another label; in
+ * scripts with spaces it must open a part.
+ */
 function standsAlone(folded: string, { start, word }: LabelAt, follows: boolean): boolean {
   if (follows) return true
   if (isUnspaced(word[0] ?? '')) return !/[\p{L}\p{M}]/u.test(folded[start - 1] ?? ' ')

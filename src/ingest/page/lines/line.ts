@@ -3,25 +3,25 @@ import type { Element, TextNode } from '../tree.ts'
 import type { Part } from './parts.ts'
 
 /**
- * One line of a page as a reader sees it: what plain text and HTML have in common, so that every rule is written once.
+ * One line of a page as a reader sees it: the common form of plain text and HTML, so that every rule is written once.
  * An HTML line knows the nodes it came from.
  */
 export interface Line {
   text: string
-  /** `text` for matching: same length, full-width forms and digits folded. */
+  /** `text` for matching: same length, with full-width forms and digits folded. */
   folded: string
   weight: number
-  /** Share of the text that is inside links, 0 to 1; 0 in plain text. */
+  /** Share of the text that is inside links, 0 to 1. 0 in plain text. */
   linkShare: number
   /** 1 to 6 inside h1 to h6, else 0. */
   heading: number
-  /** What the elements around it say that it is part of. */
+  /** The part of the page that the elements around it name. */
   part?: Part | undefined
-  /** The nearest block around it; absent in plain text. */
+  /** The nearest block around it. Absent in plain text. */
   block?: Element | undefined
-  /** Where the text stands in the tree; empty in plain text. */
+  /** The text nodes of the line in the tree. Empty in plain text. */
   pieces: TextPiece[]
-  /** A blank line, or the page's start, stands before it. */
+  /** True if a blank line, or the start of the page, is before it. */
   gap: boolean
 }
 
@@ -29,7 +29,7 @@ export interface Line {
 export interface TextPiece {
   node: TextNode
   start: number
-  /** Address of the link it stands in. */
+  /** Address of the link around it. */
   href?: string | undefined
 }
 
@@ -42,5 +42,5 @@ export function plainLine(text: string, gap = false): Line {
   return lineOf({ text, linkShare: 0, heading: 0, pieces: [], gap })
 }
 
-/** A long read has a thousand lines; what stands behind this many belongs to no article. */
+/** A long read has a thousand lines; lines after this many belong to no article. */
 export const linesMax = 20_000

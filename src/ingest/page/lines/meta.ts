@@ -7,11 +7,13 @@ import { endsSentence } from './prose.ts'
 
 const metaMaxWeight = 90
 const metaFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
-/** What may stand before the label: a date, an outlet. */
+/** Maximum length of the text before the label: a date, an outlet. */
 const beforeLabelMaxWeight = 40
 const besideDateMaxWeight = 24
 
-/** Whether the line says when, by whom and from where: a labelled value or a date with time, and little besides. */
+/**
+ * True if the line gives the date, the authors or the source: a labelled value or a date with a time, and little else.
+ */
 export function isMeta(line: Line): boolean {
   if (line.weight > metaMaxWeight || (endsSentence(line) && line.weight > besideDateMaxWeight)) return false
 
@@ -30,12 +32,12 @@ const claims = new Phrases(() => vocabulary('rights'))
 const signs = /©|ⓒ|\(c\)\s?\d{4}|ICP[证證备備]|公网安备|®.{0,20}\d{4}/i
 const rightsMaxWeight = 200
 
-/** Whether the line is nothing but a claim of rights: its sign stands at the start. */
+/** True if the line is only a claim of rights, with the sign at its start. */
 export function startsWithRights(line: Line): boolean {
   return line.weight < metaMaxWeight && /^[\s(]*(?:copyright\s*)?(?:©|ⓒ|\(c\)\s?\d{4})/i.test(line.folded)
 }
 
-/** Whether the line claims rights or shows a licence number. */
+/** True if the line claims rights or shows a license number. */
 export function isRights(line: Line): boolean {
   if (line.weight >= rightsMaxWeight) return false
   return (

@@ -1,8 +1,7 @@
 import type { Element } from '../tree.ts'
 
 /**
- * What an element says of the text in it, by its name, its microdata, and the words of its class and id.
- *
+ * The part of the page that an element's name, microdata, and words of its class and id name.
  * - `body`: the text of the article: itemprop=articleBody, class="article-body"
  * - `article`: the article, and perhaps more: <article>, <main>
  * - `other`: something else: comments, related articles, sharing
@@ -12,11 +11,11 @@ export type Part = 'body' | 'article' | 'other' | 'chrome'
 
 export interface PartMark {
   part: Part
-  /** It is surely that part: microdata says so, or the class names comments and recommendations. */
+  /** True if the part is certain: microdata states it, or the class names comments or recommendations. */
   strong?: boolean
 }
 
-/** The mark that the element carries itself, undefined for none. */
+/** The mark of the element itself. Undefined if it has none. */
 export function partOf(element: Element): PartMark | undefined {
   const { name, attributes } = element
   if (/\barticleBody\b/.test(attributes.itemprop ?? '')) return { part: 'body', strong: true }
@@ -48,7 +47,7 @@ function saidByClass(names: string): PartMark | undefined {
   return said
 }
 
-/** `c-articleBody__text` is c, article, body, text. */
+/** Splits a name into words: `c-articleBody__text` is c, article, body, text. */
 export function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
@@ -59,7 +58,10 @@ export function wordsOf(name: string): string[] {
 
 const pair = (words: string[], index: number) => (words[index] ?? '') + (words[index + 1] ?? '')
 
-/** A class may tell how the page looks, not what is in it: no-sidebar, share-enabled, has-widgets, tag-politics. */
+/**
+ * True if a class describes the look or a state, not the contents: no-sidebar, share-enabled, has-widgets,
+ * tag-politics.
+ */
 function isState(words: string[]): boolean {
   if (words.at(-2) === 'visually') return false
   return stateStarts.has(words[0] ?? '') || (words.length > 1 && stateEnds.has(words.at(-1) ?? ''))
@@ -84,7 +86,7 @@ const bodyWords = list(
   'articlebody articlecontent articletext articlecopy articledetail articledetails articlemain postbody postcontent posttext entrycontent entrybody storybody storycontent storytext newscontent newstext newsbody newscon newstxt newsdetail artcontent arttext artbody artibody contentbody contenttext contenttxt contentdetail contentmain bodycontent bodytext bodycopy textcontent textbody maintext trseditor rmtxt vsbcontent jscontent richtext ueditor showcontent showtext showtxt zoom endtext pdetail detailcontent detailtext singlecontent itembody fieldbody rtecontent',
 )
 
-/** Index of the last word of the last such name, -1 for none. */
+/** Index of the last word of the last such name. -1 if there is none. */
 function lastBody(words: string[]): number {
   for (let index = words.length - 1; index >= 0; index -= 1) {
     if (bodyWords.has(words[index] ?? '')) return index

@@ -1,14 +1,17 @@
 import type { Line } from './line.ts'
 
-/** Whether a line is running text, in any script. */
+/** Decides if a line is running text, in any script. */
 
 const closers = '["”’」』）)》〉»›\\]】]{0,3}'
-/** 。 । ؟ and their kin, or a full stop behind a word. A line that ends with a colon or dots goes on below. */
+/**
+ * The end of a sentence: 。 । ؟ and similar marks, or a full stop after a word. A line that ends with a colon or dots
+ * continues below.
+ */
 const end = new RegExp(
   `(?:[。！？!?…।॥؟۔።܀।။៕๛።︒｡⸮]|[^\\s\\d.\\p{Lu}][.．]|[\\d\\p{Lu}]{2}[.．]|[)\\]”’"»][.．])\\s?${closers}\\s*$`,
   'u',
 )
-/** A byline, an agency or a note in brackets behind the last sentence. */
+/** A byline, an agency or a note in brackets after the last sentence. */
 const signedEnd = /[。！？.!?।؟۔]["”’」»]?\s?[（(【〔[][^（）()【】〔〕[\]]{1,60}[）)】〕\]]?\s*$/u
 const inner = /[。！？।॥؟۔။]["”’」』）)]?|[\p{L}\p{M}\d%)][.!?]["”’»]?(?=\s)/u
 
@@ -21,14 +24,14 @@ const proseMinWeight = 12
 const longMinWeight = 60
 const endlessMinWeight = 24
 
-/** Whether the line ends like a sentence, however short it is. */
+/** True if the line ends like a sentence, however short it is. */
 export function endsSentence(line: Line): boolean {
   if (line.linkShare > 0.5 || !/\p{L}.*\p{L}/u.test(line.text)) return false
   const tail = line.text.slice(-90)
   return end.test(tail.slice(-14)) || signedEnd.test(tail)
 }
 
-/** Whether the line reads like running text: it is long enough and ends like a sentence, or is long and holds one. */
+/** True if the line reads like running text: it is long enough and ends like a sentence, or is long and holds one. */
 export function isProse(line: Line): boolean {
   if (line.weight < proseMinWeight || line.linkShare > 0.5) return false
   if (endsSentence(line)) return true
@@ -37,7 +40,7 @@ export function isProse(line: Line): boolean {
   return line.weight >= endlessMinWeight && isEndless(line.text)
 }
 
-/** Whether the line may be a sentence of a script whose sentences have no mark at their end. */
+/** True if the line may be a sentence of a script without marks at the end of sentences. */
 export function isUnmarkedSentence(line: Line): boolean {
   return line.weight >= proseMinWeight && line.linkShare <= 0.5 && isEndless(line.text)
 }

@@ -3,10 +3,13 @@ import { splitWall } from './wall.ts'
 
 /** A page that has fewer lines than this has lost its structure. */
 const collapsedMaxLines = 6
-/** How many lines above a wall may be its headline. */
+/** Number of lines above a wall that may be its headline. */
 const reach = 60
 
-/** Plain text as lines. A copier that lost the page's structure puts everything on one line, which is cut again. */
+/**
+ * Splits plain text into lines. Copying may lose the page's structure and put everything on one line, which is split
+ * again.
+ */
 export function textToLines(text: string): Line[] {
   const raws = text.split(/\r\n?|\n|\u2028|\u2029/, linesMax)
   const isCollapsed = raws.filter(raw => raw.trim() !== '').length <= collapsedMaxLines

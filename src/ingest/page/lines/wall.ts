@@ -9,13 +9,13 @@ import { isMeta, isRights } from './meta.ts'
 import { isProse } from './prose.ts'
 
 /**
- * A wall of text: the head of a page and its article on one line. It is cut where its parts show what they are: at the
- * date, at labels, behind claims of rights, before a dateline and a first sentence. Spaces alone cut nothing that
- * belongs together: a headline and a dateline hold some.
+ * Splits a wall of text: the head of a page and its article on one line. It is split where its parts are recognizable:
+ * at the date, at labels, after claims of rights, before a dateline and a first sentence. A space alone splits nothing
+ * that belongs together: headlines and datelines contain spaces.
  */
 
 export interface WallEvidence {
-  /** The whole page has only a few lines. */
+  /** True if the whole page has only a few lines. */
   isCollapsed: boolean
   /** The lines above: the headline may be among them, cut short. */
   above: Line[]
@@ -28,7 +28,7 @@ const collapsedHeadMaxLength = 1_800
 const articleMinWeight = 100
 const collapsedArticleMinWeight = 40
 
-/** The line in parts when it holds a page's head and its article, else the line alone. */
+/** The parts of a line that holds a page's head and its article, else the line alone. */
 export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallEvidence): string[] {
   if (raw.length < (isCollapsed ? collapsedMinLength : wallMinLength)) return [raw]
 
@@ -50,7 +50,7 @@ export function splitWall(raw: string, { isCollapsed, above: linesAbove }: WallE
 
 const labelNear = 60
 
-/** The date that labels stand beside, else the first with a time of day. */
+/** The date beside labels, else the first date with a time of day. */
 function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedDate | undefined {
   const dates = datesOf(folded).filter(
     date =>
@@ -67,7 +67,7 @@ function dateOfHead(folded: string, raw: string, isCollapsed: boolean): PrintedD
   )
 }
 
-/** Length of a single short word behind the date: an outlet or a name belongs to the date's line. */
+/** Length of a single short word after the date: an outlet or a name belongs to the date's line. */
 function besideDate(text: string): number {
   const word = /^[\s|]{1,4}(\p{Script=Han}[\p{Script=Han}\p{N}·-]{1,9})(?=\s)/u.exec(text)
   const isOther =
@@ -78,7 +78,7 @@ function besideDate(text: string): number {
   return isOther ? 0 : word[0].length
 }
 
-/** A date in a sentence goes on: 2025年3月2日下午，…. */
+/** True if the date is not part of a sentence such as 2025年3月2日下午，…. */
 function standsFree(folded: string, { start, end }: PrintedDate): boolean {
   const behind = folded.slice(end, end + 6)
   return (
@@ -88,7 +88,7 @@ function standsFree(folded: string, { start, end }: PrintedDate): boolean {
   )
 }
 
-/** Without a date, the first label of a credit: an empty span, so that the label stays what it is. */
+/** Without a date, the first label of a credit, as an empty span, so that the label remains a label. */
 function firstCredit(folded: string): { start: number; end: number } | undefined {
   const label = labelsOf(folded).find(({ field }) => headFields.has(field))
   return label && { start: label.start, end: label.start }
@@ -96,7 +96,10 @@ function firstCredit(folded: string): { start: number; end: number } | undefined
 
 const headFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
 
-/** Above the date: menus, a trail, claims of rights, and the headline right before the date or its labels. */
+/**
+ * The parts above the date: menus, breadcrumbs, claims of rights, and the headline directly before the date or its
+ * labels.
+ */
 function headlineParts(text: string, known: string[]): string[] {
   const mention = known
     .filter(line => weight(line) >= 4)
@@ -119,7 +122,7 @@ const headlineMaxWeight = 48
 const headlinePartMinWeight = 5
 const questionMinWeight = 3
 
-/** The last phrases of the head as one headline, as far as each may be half of one. */
+/** Joins the last phrases of the head to one headline, as long as each may be a part of one. */
 function joinedHeadline(phrases: string[]): string[] {
   let last = phrases.length - 1
   while (last >= 0 && isMetaPhrase(phrases[last] ?? '')) last -= 1
@@ -160,7 +163,10 @@ function isMetaPhrase(phrase: string): boolean {
 const underMaxLength = 600
 const sentenceMinWeight = 14
 
-/** Behind the date: labelled values, controls, a deck, a byline; then the article, from its dateline or first sentence. */
+/**
+ * The parts after the date: labelled values, controls, a deck, a byline; then the article, from its dateline or first
+ * sentence.
+ */
 function underParts(text: string): [string[], string] {
   const parts: string[] = []
   let start = 0
@@ -181,7 +187,7 @@ function underParts(text: string): [string[], string] {
 const dateline =
   /^\S{0,24}(?:讯|訊|电|電)(?:\s|[(（〔:：]|$)|^\S{0,20}[(（〔【][^)）〕】]{0,12}(?:记者|記者|通讯员|通訊員)|^\p{Script=Han}{2,8}(?:社|报|報|网|網) \S{0,16}\d{1,2}日(?:电|電|讯|訊)/u
 
-/** Whether the article begins with the token: it reads like running text, or is a dateline. */
+/** True if the article begins with the token: it reads like running text, or is a dateline. */
 function startsText(token: string, rest: string): boolean {
   const label = labelsOf(fold(token))[0]
   if (label && (label.field === 'originalTitle' || !isProse(plainLine(token)))) return false
@@ -191,12 +197,12 @@ function startsText(token: string, rest: string): boolean {
   return startsSpacedSentence(token, rest)
 }
 
-/** In scripts with spaces: a capital, then words in lower case up to a full stop. */
+/** In scripts with spaces: true for a capital, then words in lower case up to a full stop. */
 function startsSpacedSentence(token: string, rest: string): boolean {
   return /^[“"«„]?\p{Lu}/u.test(token) && /^\S+(?:\s+[\p{Ll}\p{N},'’-]+){3,}/u.test(rest.slice(0, 160))
 }
 
-/** Words that spaces divide; a bracket keeps its words together. */
+/** The words of a text, separated at spaces. A bracket keeps its words together. */
 function tokensOf(text: string): { index: number; token: string }[] {
   return [...text.matchAll(/(?:[(（〔【[][^()（）〔〕【】[\]]{0,40}[)）〕】\]]|\S)+/g)].map(match => ({
     index: match.index,
@@ -208,7 +214,7 @@ function tokenPhrases(text: string): string[] {
   return phrases(tokensOf(text).map(({ token }) => token))
 }
 
-/** The words of a text, where a label keeps its value and a trail of links its steps. */
+/** The phrases of a text: a label stays with its value, and breadcrumbs with their steps. */
 function phrases(words: string[]): string[] {
   const joined: string[] = []
   for (const word of words) {
@@ -227,7 +233,7 @@ function phrases(words: string[]): string[] {
   return joined
 }
 
-/** Words of a script with spaces make one phrase. */
+/** True if the words form one phrase, as in a script with spaces. */
 function isSpaced(end: string, word: string): boolean {
   return (
     /[\p{L}\p{M},;.’'"-]$/u.test(end) &&
@@ -252,7 +258,7 @@ const tailFields: ReadonlySet<LabelField> = new Set([
 const beforeCreditMaxWeight = 26
 const textBehindMinWeight = 60
 
-/** The article, then every labelled value behind its last sentence, then the rest of the page word by word. */
+/** The article, then every labelled value after its last sentence, then the rest of the page word by word. */
 function splitTail(article: string): string[] {
   const folded = fold(article)
   const labels = labelsAnywhere(folded).filter(({ field }) => tailFields.has(field))
@@ -270,18 +276,18 @@ function splitTail(article: string): string[] {
   return [article.slice(0, end), ...parts, credit, ...tokenPhrases(last.slice(credit.length))]
 }
 
-/** Up to its closing bracket, else the label and a name: one word, or several with capitals. */
+/** A credit up to its closing bracket, else the label and a name: one word, or several with capitals. */
 const lastCredit = /^.{0,80}?[)）】\]](?=\s|$)|^\S*(?:\s+\p{Lu}[\p{L}\p{M}.'’-]*){1,4}|^\S*(?:\s+\S+)?/u
 
 const sentenceEnds = /[。！？!?…।؟.][”’"」』)）】\]]{0,3}/g
 
-/** Whether nothing but a control or a short phrase stands between a sentence's end and the label. */
+/** True if only a control or a short phrase is between the end of a sentence and the label. */
 function followsSentence(folded: string, start: number): boolean {
   const end = lastSentenceEnd(folded, start)
   return end > 0 && weight(folded.slice(end, start)) <= beforeCreditMaxWeight
 }
 
-/** Position behind the last sentence that ends before the position, 0 for none. */
+/** Position after the last sentence that ends before the given position. 0 if there is none. */
 function lastSentenceEnd(folded: string, before: number): number {
   const near = Math.max(0, before - 120)
   const ends = [...folded.slice(near, before).matchAll(sentenceEnds)]
@@ -291,14 +297,16 @@ function lastSentenceEnd(folded: string, before: number): number {
   return last ? near + last.index + last[0].length : 0
 }
 
-/** Whether the article goes on behind: a sentence that is none of a credit's, before other labels. */
+/**
+ * True if the article continues after the position: a sentence that is not part of a credit comes before other labels.
+ */
 function textFollows(folded: string): boolean {
   const next = labelsAnywhere(folded).filter(({ start }) => start > 0)[0]
   const value = folded.slice(0, next?.start ?? folded.length)
   return weight(value) >= textBehindMinWeight && isProse(plainLine(value.slice(0, 400)))
 }
 
-/** Where the text ends when no credit follows it: before the first heading of other things behind a sentence. */
+/** Position at which a text without credits ends: before the first heading of other things after a sentence. */
 function endOfText(article: string): number {
   for (const { index, token } of tokensOf(article)) {
     const isBehindSentence = /[。！？!?”’」)）]\s*$/.test(article.slice(Math.max(0, index - 3), index))
@@ -311,7 +319,7 @@ function endOfText(article: string): number {
   return article.length
 }
 
-/** Labels of a long text: those that no label precedes are met again behind each sentence. */
+/** Labels of a long text. Labels that no label precedes are found again after each sentence. */
 function labelsAnywhere(folded: string): Pick<LabelMatch, 'field' | 'start'>[] {
   const found: Pick<LabelMatch, 'field' | 'start'>[] = []
   for (const sentence of folded.matchAll(/[^。！？]+[。！？]*/g)) {
@@ -320,14 +328,16 @@ function labelsAnywhere(folded: string): Pick<LabelMatch, 'field' | 'start'>[] {
   return found
 }
 
-/** The position of the bracket that opens right before, else the position itself. */
+/** The position of the bracket that opens directly before the position, else the position itself. */
 function openingBracket(text: string, start: number): number {
   const before = text.slice(Math.max(0, start - 2), start)
   const bracket = before.search(/[([【〔]\s?$/)
   return bracket < 0 ? start : start - before.length + bracket
 }
 
-/** A headline and its text on the only line of a page: the first words that are no sentence, then the rest. */
+/**
+ * Splits the only line of a page into a headline and its text: the first words that are not a sentence, then the rest.
+ */
 function splitUndated(raw: string): string[] {
   const tokens = tokensOf(raw.slice(0, headMaxLength))
   const first = tokens.findIndex(({ token, index }) => startsText(token, raw.slice(index)))

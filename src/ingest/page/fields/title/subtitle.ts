@@ -19,7 +19,10 @@ export interface DeckEvidence {
   taken: string[]
 }
 
-/** The deck: a line close below the headline that is no credit and no sentence of the article, but speaks of the same. A guess. */
+/**
+ * Guesses the deck: a line close below the headline that is neither a credit nor a sentence of the article, but shares
+ * words with it.
+ */
 export function guessSubtitle({ under, title, text, taken }: DeckEvidence): string | undefined {
   const near = under.filter(line => !isMeta(line)).slice(0, linesMax)
   const deck = near.find(line => mayBeDeck(line) && !taken.some(word => line.text.includes(word)))
@@ -38,7 +41,7 @@ function mayBeDeck(line: Line): boolean {
   return !labelsIn(line).some(({ start }) => start < 3) && !isListOfNames(line.text)
 }
 
-/** «Vera Lugova, Pavel Ozerov»: nothing but names. */
+/** True for a list of names only: «Vera Lugova, Pavel Ozerov». */
 function isListOfNames(text: string): boolean {
   const { names, leftover } = readByline(text)
   return names.length > 0 && leftover.length === 0

@@ -11,21 +11,24 @@ import { isByline, koreanReporter } from '../dateline.ts'
 import { endsLikeOffice, isName, isOffice } from '../names.ts'
 import { readByline } from '../people.ts'
 
-/** What the page calls its article. */
+/** The article's title. */
 export interface Title {
   text: string
-  /** Which line shows it; absent: the page only declares it. */
+  /** Index of the line that shows it. Absent if the page only declares it. */
   index?: number
 }
 
-/** A title that nothing declares, as in copied text: found by its place, its length and the words it shares with the text. */
+/**
+ * Finds a title that nothing declares, as in copied text, by its position, its length and the words it shares with the
+ * text.
+ */
 
 const reach = 30
-/** A title stands above its deck and its teasers, which share as many words with the text. */
+/** A title is above its deck and its teasers, which share as many words with the text. */
 const deckDistance = 4
 const nearlyAsGood = 2.2
 
-/** The line above the text that reads most like its title, undefined when none may be one. */
+/** The line above the text that reads most like its title. Undefined if no line can be one. */
 export function guessTitle(lines: Line[], body: Span): Title | undefined {
   const from = Math.max(0, body.start - reach)
   const anchor = lines.findIndex((line, index) => index >= from && index < body.start && isMeta(line))
@@ -69,7 +72,7 @@ function shareOf(line: Line, text: string): number {
   return isNameOfSomething(line) ? 0 : sharedWords(withoutColumn(line.text.trim()), text)
 }
 
-/** The name of a site or of a person: a headline says more. */
+/** True for the name of a site or a person: a headline says more. */
 function isNameOfSomething(line: Line): boolean {
   const text = line.text.trim()
   return (
@@ -78,7 +81,7 @@ function isNameOfSomething(line: Line): boolean {
   )
 }
 
-/** Whether the line is on the page once more, whole or cut short: in a list, in a second heading, behind 原标题. */
+/** True if the line is on the page again, whole or cut short: in a list, in a second heading, after 原标题. */
 function isRepeated(line: Line, lines: Line[], body: Span): boolean {
   const text = squash(line.text)
   const outside = [
@@ -93,11 +96,14 @@ function isRepeated(line: Line, lines: Line[], body: Span): boolean {
   )
 }
 
-/** Less may be the start of many headlines. */
+/** A shorter text may be the start of many headlines. */
 const stemMinWeight = 8
 const cutShort = /(?:…|\.{3})$/
 
-/** A copied headline may be cut short: the longest line with the same beginning is the whole one. A sentence is none. */
+/**
+ * A copied headline may be cut short: then the longest line with the same beginning that is not a sentence is the whole
+ * one.
+ */
 function longest(lines: Line[], index: number, bodyStart: number): Title {
   const short = (lines[index]?.text ?? '').trim()
   const stem = squash(short).replace(cutShort, '')
@@ -112,7 +118,9 @@ function longest(lines: Line[], index: number, bodyStart: number): Title {
 const photoCredit =
   /[攝摄]\s*$|^(?:图|圖|图片|圖片|写真|Photo|Foto|Фото|صورة)\s?[:：/／]|\b(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)\s?\/|\/\s?(?:EFE|AFP|AP|Reuters|REUTERS|Getty|dpa|IMAGO)|\b(?:Getty Images|AP Photo|AFP|Keystone|EPA|Imago)\b|©/u
 
-/** Whether the line's shape allows a title: not a credit, a control, a trail of links, a list of tags or a sentence. */
+/**
+ * True if the line's shape allows a title: it is not a credit, a control, breadcrumbs, a list of tags or a sentence.
+ */
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
   if (
@@ -138,7 +146,7 @@ export function mayBeTitle(line: Line): boolean {
   return true
 }
 
-/** A headline may begin with a word that credits begin with: 摄影：怎样拍好一条船. */
+/** True for a credit. A headline may begin with a word that credits begin with: 摄影：怎样拍好一条船. */
 function isCredit(line: Line, { field, valueStart, valueEnd }: LabelMatch): boolean {
   if (field === 'column') return false
   if (field !== 'author' && field !== 'editor' && field !== 'role') return true
@@ -157,7 +165,10 @@ function lengthScore(line: Line): number {
   return line.weight >= 8 ? 2 : 0
 }
 
-/** Share of the line's pieces (two characters, four in scripts with spaces) that the text uses too: menus share few, titles many. */
+/**
+ * Share (0 to 1) of the line's pieces (two characters, four in scripts with spaces) that the text uses too. Menus share
+ * few, titles many.
+ */
 export function sharedWords(words: string, text: string): number {
   const own = squash(words).toLowerCase()
   const pieces = new Set<string>()

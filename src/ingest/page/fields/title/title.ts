@@ -14,9 +14,9 @@ export interface TitleEvidence {
 }
 
 /**
- * The article's title: the visible line that a declared title confirms, else a heading above the text, else the
- * declared one, else the line that reads most like a title. A line that speaks of the text beats one that doesn't:
- * templates declare the names of site and section.
+ * Finds the article's title: the visible line that a declared title confirms, else a heading above the text, else the
+ * declared one, else the line that reads most like a title. A line that shares words with the text beats one that does
+ * not, because templates declare the names of site and section.
  */
 export function findTitle(evidence: TitleEvidence): Title | undefined {
   const { lines, body, declared, siteName } = evidence
@@ -53,16 +53,16 @@ export function findTitle(evidence: TitleEvidence): Title | undefined {
 }
 
 const titleMinWeight = 1.6
-/** A title that shares so little with the text may be that of the site; one that shares so much more is not. */
+/** A title that shares so little with the text may be the site's; one that shares so much more is not. */
 const foreignShare = 0.25
 const clearLead = 0.3
 
-/** A template that declares the section in place of the headline. */
+/** True for the section that a template declares in place of the headline. */
 function isSection(text: string, { lines, body }: TitleEvidence): boolean {
   return body !== undefined && sectionOf({ lines, before: body.start, title: '' }) === text
 }
 
-/** 江岸水利网, The River Gazette: the name of a site in place of a headline. */
+/** True for the name of a site in place of a headline: 江岸水利网, The River Gazette. */
 function isOutlet(text: string): boolean {
   return weight(text) <= 12 && (endsLikeOffice(text) || holdsOfficeWord(text))
 }
@@ -75,7 +75,7 @@ function titleAt(lines: Line[], index: number): Title {
   return { text: lines[index]?.text.replace(/[ \t\n\r]+/g, ' ').trim() ?? '', index }
 }
 
-/** The declared title as the page shows it; a heading may hold a kicker before it. */
+/** The declared title as the page shows it. A heading may hold a kicker before it. */
 function confirmedTitle(evidence: TitleEvidence, stated: string): Title | undefined {
   const index = confirmedLine(evidence)
   if (index === undefined) return undefined
@@ -85,7 +85,7 @@ function confirmedTitle(evidence: TitleEvidence, stated: string): Title | undefi
   return isLonger && stated !== '' ? { text: stated, index } : shown
 }
 
-/** Index of the line that shows the declared title, before the text is known; undefined when none does. */
+/** Index of the line that shows the declared title, before the text is known. Undefined if no line does. */
 export function headlineOf(lines: Line[], declared: string[]): number | undefined {
   const confirmed = confirmedLine({ lines, body: undefined, declared, siteName: undefined })
   return confirmed ?? onlyIndex(lines, line => line.heading === 1)
@@ -98,7 +98,7 @@ function onlyIndex(lines: Line[], test: (line: Line) => boolean): number | undef
 
 const headingReach = 30
 
-/** The heading next above the text: an h1, else any other. */
+/** The nearest heading above the text: an h1, else any other. */
 function headingAbove({ lines, body, siteName }: TitleEvidence): Title | undefined {
   const end = body?.start ?? lines.length
   const mayBe = (line: Line) =>
@@ -113,7 +113,10 @@ function headingAbove({ lines, body, siteName }: TitleEvidence): Title | undefin
   return near >= 0 ? titleAt(lines, near) : undefined
 }
 
-/** The longest visible line that is a declared title, a part of one, or a heading that holds one; a heading before other lines. */
+/**
+ * The longest visible line that is a declared title, a part of one, or a heading that holds one. Headings come before
+ * other lines.
+ */
 function confirmedLine({ lines, body, declared }: TitleEvidence): number | undefined {
   const stated = declared.map(squash)
   const short = squash(withoutSite(declared[0] ?? ''))
@@ -141,7 +144,7 @@ function confirmedLine({ lines, body, declared }: TitleEvidence): number | undef
 const siteSeparator =
   /^(.*\S)\s*(?:_|--|\s[-–—|·•:»«]+\s|\||｜|(?<=\p{Script=Han}[”」》）！？]?)-(?=\p{Script=Han}))\s*([^_|｜]{2,40})$/u
 
-/** <title> without the site's and the section's names behind it: 标题_栏目_站名, Title | Site, Title - Site. */
+/** <title> without the names of site and section after it: 标题_栏目_站名, Title | Site, Title - Site. */
 export function withoutSite(title: string): string {
   let text = title
   for (let cut = siteSeparator.exec(text); cut?.[1]; cut = siteSeparator.exec(text)) {
@@ -152,7 +155,7 @@ export function withoutSite(title: string): string {
   return text.trim()
 }
 
-/** The names of section and site that <title> has behind the headline. */
+/** The names of section and site after the headline in <title>. */
 export function namesBehind(title: string): string[] {
   return title
     .slice(withoutSite(title).length)
