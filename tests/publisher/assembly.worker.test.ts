@@ -36,7 +36,7 @@ function assembledOn(storage: DurableObjectStorage, base = 'https://press.exampl
       if (refusing.alarm) throw new Error('no alarm today')
       alarmsAt.push(at)
     }),
-    env: { ...env, PUBLIC_URL: base },
+    env: Object.assign({ ...env }, { PUBLIC_URL: base }),
     random: () => new Uint8Array(16).fill(7),
     elapsed: () => 0,
     pause: async () => {},
@@ -109,11 +109,23 @@ describe('a publisher', () => {
       expect(faults.all()).toMatchObject([{ about: 'alarm' }])
       expect(log.length).toBeGreaterThan(0)
       expect(parts.meta.text('faults')).toBe('') // stored after this work
-      expect(later.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b)).toEqual([0, 2_000])
+      expect(new Set(later.map(({ milliseconds }) => milliseconds))).toEqual(new Set([0, 2_000]))
 
       refusing.alarm = false
       for (const { call } of later.toSorted((a, b) => a.milliseconds - b.milliseconds)) call()
       await scheduler.wait(1)
+      expect(alarmsAt).toEqual([start + 50])
+    }))
+
+  it('plans an alarm that was refused with the next write too, though it changes nothing', () =>
+    onStorage('written', async storage => {
+      const { commands, refusing, alarmsAt } = assembledOn(storage)
+      refusing.alarm = true
+      await commands.put([order('urn:1')])
+      await scheduler.wait(1)
+      refusing.alarm = false
+      const [again] = await commands.put([order('urn:1')])
+      expect(again).toMatchObject({ value: { outcome: 'unchanged' } })
       expect(alarmsAt).toEqual([start + 50])
     }))
 
