@@ -155,6 +155,21 @@ describe('the page of a channel', () => {
       expect(await press.pages.channel(category, nobody)).toBeUndefined()
     }))
 
+  it('offers a search the terms of the site, counted once for each change', () =>
+    onPages(async press => {
+      const termsOf = async (text: string) => {
+        const channel = searchChannel(site, { wanted: [], unwanted: [], text })
+        return (await pageOf(press.pages.channel(channel, nobody))).vocabulary
+      }
+      await press.put(article(1, { categories: [{ term: 'a' }] }))
+      const before = await termsOf('article')
+      expect(before?.category).toEqual([{ value: 'a', count: 1 }])
+      expect(await termsOf('nothing')).toBe(before)
+      await press.put(article(2, { categories: [{ term: 'a' }] }))
+      expect((await termsOf('article'))?.category).toEqual([{ value: 'a', count: 2 }])
+      expect(await pageOf(press.pages.channel(all, nobody))).not.toHaveProperty('vocabulary')
+    }))
+
   it('leaves out an article whose record is damaged, and goes on with the others', () =>
     onPages(async (press, storage) => {
       await press.put(...many(3))
@@ -321,6 +336,46 @@ describe('the page of an article', () => {
         { name: 'all', title: 'All', description: 'x' },
       ],
     ))
+
+  it('has neighbours of the whole site where no feed is defined', () =>
+    onPages(async press => {
+      await press.put(...many(3))
+      expect(await pageOf(press.articlePages.article('urn:2', nobody) as Promise<never>)).toMatchObject({
+        previous: { id: 'urn:1' },
+        next: { id: 'urn:3' },
+      })
+    }, []))
+
+  it('costs no read of a record where nobody may see it, as an unknown id does not', () =>
+    onPages(async (press, storage) => {
+      await press.put(
+        article(1),
+        article(2, { draft: true }),
+        article(3, { published: '2027-01-01T00:00:00Z' }),
+      )
+      const reads: string[] = []
+      const read: typeof press.records.read = id => {
+        reads.push(id)
+        return press.records.read(id)
+      }
+      const { articlePages } = pressOver(storage, { records: { ...press.records, read } })
+      for (const number of [2, 3, 4]) {
+        expect(await articlePages.article(`urn:${number}`, nobody)).toBeUndefined()
+        expect(await articlePages.record(`urn:${number}`, nobody)).toBeUndefined()
+      }
+      expect(reads).toEqual([])
+      expect(await articlePages.record('urn:1', nobody)).toBeDefined()
+      expect(reads).toEqual(['urn:1'])
+    }))
+
+  it('is not there where its record is damaged, whether it is visible or gone', () =>
+    onPages(async (press, { sql }) => {
+      await press.put(...many(2))
+      await press.put(article(2, { retracted: { at: '2026-10-10T00:00:00Z' } }))
+      sql.exec("UPDATE items SET value = '{}'")
+      for (const number of [1, 2])
+        expect(await press.articlePages.article(`urn:${number}`, nobody), `article ${number}`).toBeUndefined()
+    }))
 
   it('tells of what readers saw that it is gone, and nothing of anything else', () =>
     onPages(async press => {

@@ -9,7 +9,8 @@ class Store {
   readonly #clock: { now: number }
   readonly written: { key: string; at: number }[] = []
   readonly texts = new Map<string, string>()
-  failing = ''
+  /** A key, or the beginning of several. */
+  failing = 'no key'
   /** Called before a key is written. */
   before: (key: string) => Promise<unknown> = async () => {}
 
@@ -23,7 +24,7 @@ class Store {
 
   async setItem(key: string, text: string): Promise<void> {
     await this.before(key)
-    if (key === this.failing) throw new Error('KV does not take it')
+    if (key.startsWith(this.failing)) throw new Error(`KV does not take ${key}`)
     this.written.push({ key, at: this.#clock.now })
     this.texts.set(key, text)
   }
@@ -130,9 +131,9 @@ describe('the replica of the feeds', () => {
       const { store, replica, alarm } = replicaOf(press)
       store.failing = 'documents:feeds:a.json'
       await press.put(draft(1))
-      await expect(alarm()).rejects.toThrow('KV does not take it')
+      await expect(alarm()).rejects.toThrow('KV does not take')
       expect(replica.due()).toBe(press.clock.now + 60_000)
-      store.failing = ''
+      store.failing = 'no key'
       press.clock.now += 60_000
       await alarm()
       expect([...store.texts.keys()].toSorted()).toEqual(keys.toSorted())
@@ -143,10 +144,28 @@ describe('the replica of the feeds', () => {
       const { store, alarm } = replicaOf(press)
       store.failing = 'documents:feeds:all.rss'
       await press.put(draft(1))
-      await expect(alarm()).rejects.toThrow('KV does not take it')
+      await expect(alarm()).rejects.toThrow('KV does not take')
       expect([...store.texts.keys()]).toEqual(
         expect.arrayContaining(keys.filter(key => !key.includes(':all.'))),
       )
+    }))
+
+  it('throws the first failure of several, and holds none of the renderer for written', () =>
+    onPress('replica-several-fail', async press => {
+      const { store, replica, alarm } = replicaOf(press)
+      store.failing = 'documents:'
+      await press.put(draft(1))
+      await expect(alarm()).rejects.toThrow(/^KV does not take documents:feeds:all\./)
+      expect([store.written, replica.due()]).toEqual([[], press.clock.now + 60_000])
+    }))
+
+  it('is never due where the site has none', () =>
+    onPress('replica-none', async press => {
+      await press.put(draft(1))
+      const { library, meta, catalogue } = press
+      const head = () => catalogue.head().sequence
+      const replica = new Replica({ publication, library, meta, storage: undefined, head, renderer: () => 1 })
+      expect(replica.due()).toBeUndefined()
     }))
 
   it('remembers after a restart what it has written, and when', () =>

@@ -71,6 +71,42 @@ describe('a new renderer', () => {
       expect(restarted.rerender.progress()).toEqual({ remaining: 0, leftOut: 0 })
     }))
 
+  it('waits 2 s where the records cannot be reached, and is then due at once until all is rendered', () =>
+    onStorage('rerender unreachable', async storage => {
+      const old = pressOver(storage)
+      await old.put(...many(60))
+      let isAway = true
+      const read: typeof old.records.read = id => {
+        if (isAway) throw new Error('R2 is away')
+        return old.records.read(id)
+      }
+      const press = pressOver(storage, { base: newBase, records: { ...old.records, read } })
+      const { rerender, clock } = press
+      expect(rerender.due()).toBe(0)
+      await expect(rerender.run(clock.now)).rejects.toThrow('R2 is away')
+      expect(rerender.due()).toBe(clock.now + 2_000)
+
+      isAway = false
+      await rerender.run(clock.now + 2_000)
+      expect([rerender.due(), rerender.progress().remaining]).toEqual([0, 10])
+      await rerender.run(clock.now + 2_000)
+      expect([rerender.due(), rerender.progress().remaining]).toEqual([undefined, 0])
+    }))
+
+  it('passes over an article whose record is of another change than its fragments: a crash came between', () =>
+    onStorage('rerender interrupted', async storage => {
+      await pressOver(storage).put(...many(2))
+      const before = renderersOf(storage.sql)
+      storage.sql.exec(
+        `UPDATE items SET value = json_set(value, '$.sequence', 3) WHERE value LIKE '%urn:n1"%'`,
+      )
+      const press = pressOver(storage, { base: newBase })
+      await runToEnd(press)
+      expect(renderersOf(storage.sql)).toEqual([{ sequence: 1, renderer }, before[1]])
+      expect(press.rerender.progress()).toEqual({ remaining: 0, leftOut: 0 })
+      expect(press.catalogue.quarantined(10)).toEqual([])
+    }))
+
   it('gives readers its documents at once, the same before and after the fragments are written again', () =>
     onStorage('rerender reads', async storage => {
       const old = pressOver(storage)

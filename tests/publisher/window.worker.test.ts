@@ -61,6 +61,69 @@ describe('a live document', () => {
   })
 })
 
+describe('a departure', () => {
+  const day = 86_400_000
+  const retracted = (number: number, at: number) => ({
+    ...article(number),
+    retracted: { at: new Date(at).toISOString() },
+  })
+
+  it.each([
+    { what: 'that no archive page holds, however old', others: 5, days: 31, named: true },
+    { what: 'of the last thirty days that an archive page holds', others: 60, days: 30, named: true },
+    { what: 'that is older and in an archive page', others: 60, days: 31, named: false },
+  ])('$what: named $named', async ({ others, days, named }) => {
+    const { deleted } = await liveIds({ entries: 20, hours: 0 }, async press => {
+      await press.put(...range(1, 40).map(article))
+      await press.put(retracted(1, press.clock.now)) // 41: the change 34 closed a page, 89 closes the next
+      await press.put(...range(101, 100 + others).map(article))
+      press.clock.now += days * day
+      await press.put(article(300))
+    })
+    expect(deleted).toEqual(named ? [1] : [])
+  })
+})
+
+describe('the window of a slice', () => {
+  const slice = feedChannel(publication, { name: 'all', title: 'All', description: 'Everything' }).slice
+  const inWindow = (name: string, window: object, work: (press: Press) => Promise<unknown>) =>
+    runInDurableObject(env.PUBLISHER.getByName(`window ${name}`), async (_, { storage }) => {
+      const press = pressOver(storage)
+      await work(press)
+      const given = { entries: 5, hours: 0, entriesMax: 500, tombstoneDays: 30, above: 0, ...window }
+      const { entries } = press.selections.window(slice, { ...given, lastAt: press.clock.now })
+      return entries.map(({ id }) => Number(id.slice(4)))
+    })
+  const tail = range(35, 60) // the change 34 closes a page
+
+  it.each([
+    { hours: 1, entriesMax: 12, taken: 12 },
+    { hours: 1, entriesMax: 5, taken: 5 },
+    { hours: 1, entriesMax: 4, taken: 5 },
+    { hours: 0, entriesMax: 500, taken: 5 },
+  ])(
+    'takes $taken by date of 60 in two hours: 5, and those of $hours h, at most $entriesMax',
+    async ({ taken, ...window }) => {
+      const put = (press: Press) => press.put(...range(1, 60).map(article))
+      const ids = await inWindow(JSON.stringify(window), window, put)
+      expect(ids).toEqual([...range(1, taken), ...tail])
+    },
+  )
+
+  it('holds nothing where every article is gone, whatever the hours', async () => {
+    const ids = await inWindow('emptied', { hours: 48 }, async press => {
+      await press.put(article(1))
+      await press.put({ ...article(1), retracted: { at: new Date(press.clock.now).toISOString() } })
+    })
+    expect(ids).toEqual([])
+  })
+
+  it('holds all of fewer articles than it may', async () => {
+    const ids = await inWindow('few', { hours: 48 }, press => press.put(...range(1, 3).map(article)))
+    expect(ids).toEqual([1, 2, 3])
+  })
+})
+
 describe('a search that holds no word', () => {
   it('finds nothing, and is a document all the same', () =>
     runInDurableObject(env.PUBLISHER.getByName('search without a word'), async (_, { storage }) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { WriteResult } from '../../src/contract/write-command.ts'
 import type { Send } from '../../src/outgoing.ts'
 import { readSource } from '../../src/pull/read.ts'
 import type { PulledArticle, PullParts, Round } from '../../src/pull/round.ts'
@@ -21,9 +22,11 @@ interface Scene {
   limits?: Partial<PullParts['limits']>
   /** Why the publisher refuses an article of this title. */
   refusal?: (title: string) => Problem | undefined
+  /** What the publisher makes of an article of this title; absent: it is new to it. */
+  outcome?: (title: string) => WriteResult['outcome']
 }
 
-async function reading({ source = {}, answers, state, limits = {}, refusal }: Scene) {
+async function reading({ source = {}, answers, state, limits = {}, refusal, outcome: outcomeOf }: Scene) {
   const asked: { url: string; headers: Record<string, string> }[] = []
   const batches: Parameters<Round['publisher']['put']>[0][] = []
   const log: unknown[] = []
@@ -36,8 +39,9 @@ async function reading({ source = {}, answers, state, limits = {}, refusal }: Sc
   const put: Round['publisher']['put'] = async orders => {
     batches.push(orders)
     return orders.map(order => {
-      const problem = 'draft' in order ? refusal?.(order.draft.title ?? '') : undefined
-      return problem ? err(problem) : ok({ outcome: 'created' as const })
+      const title = 'draft' in order ? (order.draft.title ?? '') : ''
+      const problem = refusal?.(title)
+      return problem ? err(problem) : ok({ outcome: outcomeOf?.(title) ?? 'created' })
     })
   }
   const round: Round = {
@@ -179,6 +183,38 @@ describe('what comes of a feed', () => {
         refused: 1,
         first: { kind: 'conflict', detail: 'it belongs to B' },
       },
+    ])
+  })
+
+  it.each([
+    { outcomes: ['created'], detail: '1 created' },
+    { outcomes: ['updated'], detail: '1 updated' },
+    { outcomes: ['unchanged'], detail: '1 unchanged' },
+    {
+      outcomes: ['unchanged', 'updated', 'created', 'updated', 'unchanged', 'unchanged'],
+      detail: '1 created, 2 updated, 3 unchanged',
+    },
+  ] as const)(
+    'is counted by what the publisher made of each article: $detail',
+    async ({ outcomes, detail }) => {
+      const outcome = (title: string) => outcomes[Number(title)] ?? 'created'
+      const answers = { [url]: rss(...outcomes.map((_, index) => item(String(index)))) }
+      for (const batchArticles of [1, 20]) {
+        const published = await reading({ answers, outcome, limits: { batchArticles } })
+        expect([read(published.outcome).detail, published.log]).toEqual([detail, []])
+      }
+    },
+  )
+
+  it('is counted over all batches, and each refusal is of its own article', async () => {
+    const refusal = (title: string): Problem | undefined =>
+      title === '2' || title === '5' ? { kind: 'conflict', detail: `${title} belongs to B` } : undefined
+    const answers = { [url]: rss(...['5', '4', '3', '2', '1'].map(id => item(id))) }
+    const { outcome } = await reading({ answers, refusal, limits: { batchArticles: 2 } })
+    expect(read(outcome).detail).toBe('3 created, 2 refused')
+    expect(read(outcome).refused).toMatchObject([
+      { id: '2', detail: '2 belongs to B' },
+      { id: '5', detail: '5 belongs to B' },
     ])
   })
 

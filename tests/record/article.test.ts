@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ArticleSchema, DraftSchema, isCategoryScheme } from '../../src/record/article.ts'
+import * as z from 'zod'
+import { ArticleSchema, DraftSchema, isCategoryScheme, SentRecordSchema } from '../../src/record/article.ts'
 import { limits } from '../../src/record/limits.ts'
 
 const takes = (fields: object) => DraftSchema.safeParse({ title: 'x', ...fields }).success
@@ -241,5 +242,22 @@ describe('a category scheme', () => {
     ['topic', false],
   ])('%s: %s', (scheme, taken) => {
     expect(isCategoryScheme(scheme)).toBe(taken)
+  })
+})
+
+describe('a record that is sent back', () => {
+  const { properties = {} } = z.toJSONSchema(SentRecordSchema, { io: 'input' })
+  const readOnly = Object.entries(properties).filter(([, schema]) => Object(schema).readOnly === true)
+
+  it('may have every member of a record, so that what was read can be sent as it is', () => {
+    expect(SentRecordSchema.safeParse({ ...everyField, ...kept }).success).toBe(true)
+    expect(SentRecordSchema.safeParse({ title: 'x' }).success).toBe(true)
+  })
+
+  it('names what the publisher keeps as `readOnly` in its schema, and nothing else (JSON Schema 2020-12 §9.4)', () => {
+    const names = ['revision', 'sequence', 'log', 'brought', 'notices']
+    expect(readOnly.map(([name]) => name).toSorted()).toEqual(names.toSorted())
+    for (const [name, schema] of readOnly)
+      expect(Object(schema).description, name).toBe('Kept by the publisher, and passed over here.')
   })
 })

@@ -1,0 +1,110 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import type { DocumentRequest } from '../../src/contract/document-answer.ts'
+import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
+import { type Press, pressOver, publication } from '../support/press.ts'
+
+/** The documents of a site as the library answers them, over a fresh object's storage. */
+
+const [feed] = publication.feeds
+if (!feed) throw new Error('the test site has a feed')
+const all = feedChannel(publication, feed)
+const category = termChannel(publication, 'categories', 'a')
+const search = searchChannel(publication, { wanted: [], unwanted: [], text: 'article' })
+
+const ownHub = 'https://press.example/hub'
+const otherHub = 'https://hub.example/'
+const cloud = { domain: 'press.example', port: 443, path: '/rpc' }
+
+const onLibrary = (name: string, work: (press: Press) => Promise<void>): Promise<void> =>
+  runInDurableObject(env.PUBLISHER.getByName(`library ${name}`), async (_, { storage }) => {
+    const press = pressOver(storage, { hubs: [ownHub], feedHubs: [otherHub], cloud })
+    await work(press)
+  })
+
+const article = (number: number) => ({
+  id: `urn:${number}`,
+  title: `Article ${number}`,
+  categories: [{ term: 'a' }],
+  published: '2026-10-01T00:00:00Z',
+})
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => article(index + 1))
+
+async function documentOf({ library }: Press, request: DocumentRequest) {
+  const document = await library.document(request)
+  if (document?.kind !== 'document') throw new Error(`it is ${document?.kind}`)
+  return document
+}
+
+const unzipped = (bytes: Uint8Array) =>
+  new Response(new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream('gzip'))).text()
+
+describe('an unchanged document', () => {
+  it.each([{ gzip: false }, { gzip: true }])(
+    'is neither written nor compressed a second time: gzip $gzip',
+    ({ gzip }) =>
+      onLibrary(`kept ${gzip}`, async press => {
+        await press.put(article(1))
+        const request = { channel: all, format: 'atom' as const, gzip }
+        const first = await documentOf(press, request)
+        expect((await documentOf(press, request)).bytes).toBe(first.bytes)
+
+        await press.put(article(2))
+        expect((await documentOf(press, request)).bytes).not.toEqual(first.bytes)
+      }),
+  )
+
+  it('has the same text compressed and plain, and each request gets the form that it asks for', () =>
+    onLibrary('forms', async press => {
+      await press.put(article(1))
+      const request = { channel: all, format: 'atom' as const }
+      const zipped = await documentOf(press, { ...request, gzip: true })
+      const plain = await documentOf(press, request)
+      expect([zipped.gzip, plain.gzip]).toEqual([true, false])
+      expect(await unzipped(zipped.bytes)).toBe(new TextDecoder().decode(plain.bytes))
+      expect(zipped.links).toEqual(plain.links)
+    }))
+})
+
+describe('the links of a document', () => {
+  const hrefs = (links: { rel: string; href: string }[], ...wanted: string[]) =>
+    links.filter(({ rel }) => wanted.includes(rel)).map(({ rel, href }) => `${rel} ${href}`)
+
+  it.each([
+    { what: 'a defined feed', channel: all, hubs: [ownHub, otherHub], hasCloud: true },
+    { what: 'a category', channel: category, hubs: [ownHub], hasCloud: true },
+    { what: 'a search by words', channel: search, hubs: [], hasCloud: false },
+  ])(
+    'name the hubs that are told of its changes, and <cloud> likewise: $what',
+    ({ what, channel, hubs, hasCloud }) =>
+      onLibrary(`hubs of ${what}`, async press => {
+        await press.put(article(1))
+        const { links, bytes } = await documentOf(press, { channel, format: 'rss' })
+        expect(hrefs(links, 'hub')).toEqual(hubs.map(hub => `hub ${hub}`))
+        expect(new TextDecoder().decode(bytes).includes('<cloud domain="press.example"')).toBe(hasCloud)
+      }),
+  )
+
+  it('lead from page to page of the archive, and to the live document (RFC 5005 §4)', () =>
+    onLibrary('archive', async press => {
+      await press.put(...many(130)) // the changes 34, 89 and 123 close pages
+      const linksAt = async (closingSequence?: number) => {
+        const request = { channel: all, format: 'atom' as const }
+        const at = closingSequence === undefined ? {} : { closingSequence }
+        const { links } = await documentOf(press, { ...request, ...at })
+        return hrefs(links, 'self', 'current', 'prev-archive', 'next-archive')
+      }
+      const live = 'https://press.example/feeds/all.atom'
+      const page = (closing: number) => `https://press.example/feeds/all/archive/${closing}.atom`
+      expect(await linksAt()).toEqual([`self ${live}`, `prev-archive ${page(123)}`])
+      expect(await linksAt(89)).toEqual([
+        `self ${page(89)}`,
+        `current ${live}`,
+        `prev-archive ${page(34)}`,
+        `next-archive ${page(123)}`,
+      ])
+      expect(await linksAt(34)).toEqual([`self ${page(34)}`, `current ${live}`, `next-archive ${page(89)}`])
+    }))
+})
