@@ -225,6 +225,8 @@ describe('the limits', () => {
       listPageArticles: 100,
       rebuildBatchArticles: 50,
       rebuildRetryMilliseconds: 2_000,
+      indexMoveRetryMilliseconds: 300_000,
+      indexMoveRowsADay: 40_000,
       announceAfterMilliseconds: 50,
       announceRetryMilliseconds: 2_000,
       hubReportLines: 10_000,
