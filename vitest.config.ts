@@ -52,7 +52,11 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     reporters: process.env.CI
-      ? ['default', leftOut, ['json', { outputFile: '.broadsheet/test-results.json' }]]
+      ? [
+          'default',
+          leftOut,
+          ['json', { outputFile: process.env.TEST_RESULTS ?? '.broadsheet/test-results.json' }],
+        ]
       : ['default', leftOut],
     projects: [
       {

@@ -11,7 +11,7 @@ afterEach(() => site?.stop())
 
 const pageBytes = 4_096
 
-/** Overwrites every page that holds rows of the change log's index. */
+/** Overwrites every page that holds rows of the full-text indexes. */
 function spoil(state: string): void {
   const folder = join(state, 'do')
   const file = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find(
@@ -21,7 +21,10 @@ function spoil(state: string): void {
   const path = join(folder, file)
   const database = new DatabaseSync(path)
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)') // else the pages are in its log still
-  const pages = database.prepare("SELECT pageno FROM dbstat WHERE name = 'history_data'").all()
+  const pages = database
+    .prepare("SELECT pageno FROM dbstat WHERE name LIKE '%\\_index\\_data' ESCAPE '\\'")
+    .all()
+  if (pages.length === 0) throw new Error('the indexes have pages')
   database.close()
 
   const handle = openSync(path, 'r+')
