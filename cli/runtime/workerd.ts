@@ -51,6 +51,9 @@ export async function runWorkerd(
   }
 }
 
+/** While the port is closed, only this process sends requests: nobody wants to read about them before the greeting. */
+const quiet = { REQUEST_LOG: '0' }
+
 function miniflareOptions(
   { module, worker }: Bundle,
   { port, stateFolder, bindings }: StartSettings,
@@ -64,7 +67,7 @@ function miniflareOptions(
     cf: false, // otherwise it asks Cloudflare for this machine's location
     resourcePersistencePath: stateFolder,
     unsafeHandleRuntimeRestart: onRestart,
-    bindings: { ...worker.bindings, ...bindings },
+    bindings: { ...worker.bindings, ...bindings, ...(!isOpen && quiet) },
     modules: [{ type: 'ESModule', path: 'worker.js', contents: module }],
   })
 }

@@ -1,10 +1,9 @@
 import { rowsOf } from '../base/rows.ts'
 import { type DueDelivery, type Protocol, protocols } from './subscription.ts'
 
-/** A topic with deliveries due to healthy subscriptions of one protocol. */
-export interface DueTopic {
+/** A topic with deliveries due to healthy subscriptions of one kind. */
+export interface DueTopic extends Kind {
   topic: string
-  protocol: Protocol
   /** The topic's newest sequence. */
   sequence: number
   /** Milliseconds. */
@@ -13,12 +12,22 @@ export interface DueTopic {
   deliveriesMax?: number | undefined
 }
 
-/** The newest sequence that a subscription has received. */
-export interface Reached {
-  topic: string
+interface Kind {
   protocol: Protocol
+  /** 1: the callbacks have never accepted a delivery, so they may be unreachable. */
+  isNew: 0 | 1
+}
+
+/** The newest sequence that a subscription has received. */
+export interface Reached extends Kind {
+  topic: string
   delivered: number
 }
+
+const kinds: Kind[] = protocols.flatMap(protocol => [
+  { protocol, isNew: 0 },
+  { protocol, isNew: 1 },
+])
 
 /**
  * Remembers which topics have deliveries due to healthy subscriptions, so that no query looks at all subscriptions. It
@@ -38,21 +47,18 @@ export class DueTopics {
   addTopic(topic: string, now: number): void {
     for (const due of this.#select(topic)) {
       this.remove(due)
-      if (this.deliveries(due, now, 1).length > 0) this.#entries?.set(keyOf(due), due)
+      if (this.deliveriesOf(due, now, 1).length > 0) this.#entries?.set(keyOf(due), due)
     }
   }
 
   /** Remembers the topic of a subscription if it has a newer sequence. Returns false if it has none. */
-  addIfBehind({ topic, protocol, delivered }: Reached): boolean {
-    const known = this.#entries?.get(keyOf({ topic, protocol }))
-    if (known) {
-      known.deliveriesMax = undefined
-      return known.sequence > delivered
-    }
+  addIfBehind(reached: Reached): boolean {
+    const known = this.#entries?.get(keyOf(reached))
+    const due = known ?? this.#select(reached.topic).find(due => keyOf(due) === keyOf(reached))
+    if (!due || due.sequence <= reached.delivered) return false
 
-    const due = this.#select(topic).find(due => due.protocol === protocol && due.sequence > delivered)
-    if (due) this.#entries?.set(keyOf(due), due)
-    return due !== undefined
+    this.#entries?.set(keyOf(due), { ...due, deliveriesMax: undefined })
+    return true
   }
 
   remove(due: DueTopic): void {
@@ -71,21 +77,42 @@ export class DueTopics {
       .sort((a, b) => a.dueAt - b.dueAt)
   }
 
-  /** Topics with more than `above` deliveries of WebSub due. */
-  crowded(now: number, above: number): DueTopic[] {
-    return this.due(now).filter(due => {
+  /**
+   * Deliveries that are due, at most `limit`. Those to callbacks that have accepted one before come first, whatever
+   * their topic, so that callbacks which strangers name cannot hold them up.
+   */
+  deliveries(now: number, limit: number): DueDelivery[] {
+    const found: DueDelivery[] = []
+    for (const due of this.due(now).sort((a, b) => a.isNew - b.isNew)) {
+      if (found.length >= limit) return found
+      const rows = this.deliveriesOf(due, now, limit - found.length)
+      if (rows.length === 0) this.remove(due)
+      found.push(...rows)
+    }
+    return found
+  }
+
+  /** Topics with more than `above` deliveries of WebSub due to one kind of subscriptions. */
+  crowded(now: number, above: number): string[] {
+    const crowded = this.due(now).filter(due => {
       if (due.protocol !== 'websub' || (due.deliveriesMax ?? Number.POSITIVE_INFINITY) <= above) return false
 
-      const count = this.deliveries(due, now, above + 1).length
+      const count = this.deliveriesOf(due, now, above + 1).length
       if (count <= above) due.deliveriesMax = count
       return count > above
     })
+    return [...new Set(crowded.map(({ topic }) => topic))]
+  }
+
+  /** From now on the topic is not crowded, until it changes: this object makes all its deliveries. */
+  keep(topic: string): void {
+    for (const due of this.#all()) if (due.topic === topic) due.deliveriesMax = 0
   }
 
   /** The topic that has waited longest. Removes those before it that nothing is due for any more. */
   first(now: number): DueTopic | undefined {
     for (const due of this.due(now)) {
-      if (this.deliveries(due, now, 1).length > 0) return due
+      if (this.deliveriesOf(due, now, 1).length > 0) return due
       this.remove(due)
     }
     return undefined
@@ -99,17 +126,9 @@ export class DueTopics {
       : undefined
   }
 
-  /** At most `limit` deliveries of a topic: those to callbacks that have accepted one before come first. */
-  deliveries(due: DueTopic, now: number, limit: number): DueDelivery[] {
-    const proven = this.#deliveries(due, { isNew: 0, now, limit })
-    if (proven.length === limit) return proven
-    return [...proven, ...this.#deliveries(due, { isNew: 1, now, limit: limit - proven.length })]
-  }
-
-  #deliveries(
-    { topic, protocol, sequence }: DueTopic,
-    { isNew, now, limit }: { isNew: 0 | 1; now: number; limit: number },
-  ): DueDelivery[] {
+  /** At most `limit` deliveries of a topic. */
+  deliveriesOf(due: DueTopic, now: number, limit: number): DueDelivery[] {
+    const { topic, protocol, isNew, sequence } = due
     const select = `SELECT ${deliveryColumns}, ?3 AS sequence FROM subscriptions
       WHERE topic = ?1 AND protocol = ?2 AND failures = 0 AND (delivered_at IS NULL) = ?4
       AND delivered < ?3 AND expires > ?5 ORDER BY delivered LIMIT ?6`
@@ -119,28 +138,28 @@ export class DueTopics {
   #select(topic: string): DueTopic[] {
     const select = 'SELECT url, sequence, changed, claimed_until FROM topics WHERE url = ?'
     return rowsOf<TopicRow>(this.#sql, select, topic).flatMap(row =>
-      protocols.map(protocol => this.#dueTopic(row, protocol)),
+      kinds.map(kind => this.#dueTopic(row, kind)),
     )
   }
 
-  /** All topics with deliveries due. Reads one row per topic and protocol: once after a start. */
+  /** All topics with deliveries due. Reads one row per topic and kind: once after a start. */
   #all(): DueTopic[] {
     this.#entries ??= new Map(this.#selectAll().map(due => [keyOf(due), due]))
     return [...this.#entries.values()]
   }
 
   #selectAll(): DueTopic[] {
-    const select = `SELECT url, sequence, changed, claimed_until, protocol FROM topics
-      CROSS JOIN (SELECT value AS protocol FROM json_each(?)) AS protocols
-      WHERE EXISTS (SELECT 1 FROM subscriptions s WHERE s.topic = url AND s.protocol = protocols.protocol
-        AND s.failures = 0 AND (s.delivered_at IS NULL) IN (0, 1) AND s.delivered < sequence)`
-    const rows = rowsOf<TopicRow & { protocol: Protocol }>(this.#sql, select, JSON.stringify(protocols))
-    return rows.map(row => this.#dueTopic(row, row.protocol))
+    const select = `SELECT url, sequence, changed, claimed_until FROM topics WHERE EXISTS (
+      SELECT 1 FROM subscriptions WHERE topic = url AND protocol = ?1 AND failures = 0 AND (delivered_at IS NULL) = ?2
+        AND delivered < sequence)`
+    return kinds.flatMap(kind =>
+      rowsOf<TopicRow>(this.#sql, select, kind.protocol, kind.isNew).map(row => this.#dueTopic(row, kind)),
+    )
   }
 
-  #dueTopic({ url, sequence, changed, claimed_until }: TopicRow, protocol: Protocol): DueTopic {
-    const dueAt = protocol === 'websub' ? Math.max(changed, claimed_until) : changed + this.#thinDelay
-    return { topic: url, protocol, sequence, dueAt }
+  #dueTopic({ url, sequence, changed, claimed_until }: TopicRow, kind: Kind): DueTopic {
+    const dueAt = kind.protocol === 'websub' ? Math.max(changed, claimed_until) : changed + this.#thinDelay
+    return { topic: url, ...kind, sequence, dueAt }
   }
 }
 
@@ -154,4 +173,4 @@ interface TopicRow {
 export const deliveryColumns =
   'id, protocol, topic, callback, secret, delivered, delivered_at AS deliveredAt, failures'
 
-const keyOf = ({ protocol, topic }: Pick<DueTopic, 'protocol' | 'topic'>) => `${protocol} ${topic}`
+const keyOf = ({ protocol, isNew, topic }: Kind & { topic: string }) => `${protocol} ${isNew} ${topic}`

@@ -85,7 +85,10 @@ export class HubObject extends DurableObject<Env> {
 
   /** Called by the publisher: its log has reached this sequence and its documents show it. */
   announce(sequence: number): void {
-    if (sequence < this.#subscriptionStore.mark('heard')) this.#subscriptionStore.runBack(sequence)
+    if (sequence < this.#subscriptionStore.mark('heard')) {
+      this.#subscriptionStore.runBack(sequence)
+      this.#asking = undefined
+    }
     this.#subscriptionStore.setMark('heard', sequence)
     this.#wakeAt(Date.now())
   }
@@ -161,11 +164,9 @@ export class HubObject extends DurableObject<Env> {
     if (heard === asked) return true
 
     this.#asking ??= { heard, topics: batchesOf(this.#subscriptionStore.topics()) }
-    const { topics } = this.#asking
-
+    const { topics, heard: answered } = this.#asking
     try {
-      for (let piece = topics[0]; piece; piece = topics[0]) {
-        if (!subrequests.take(1)) return this.#goOnAt(now)
+      for (let piece = topics[0]; piece && subrequests.take(1); piece = topics[0]) {
         await this.#askAbout(piece, asked, now)
         topics.shift()
       }
@@ -173,9 +174,12 @@ export class HubObject extends DurableObject<Env> {
       return false
     }
 
-    this.#subscriptionStore.setMark('asked', this.#asking.heard)
-    this.#asking = undefined
-    return heard === this.#subscriptionStore.mark('asked') || this.#goOnAt(now)
+    if (topics.length === 0) {
+      this.#subscriptionStore.setMark('asked', answered)
+      this.#asking = undefined
+    }
+    if (topics.length > 0 || answered !== this.#subscriptionStore.mark('heard')) this.#wakeAt(now)
+    return true
   }
 
   async #askAbout(topics: string[], after: number, now: number): Promise<void> {
@@ -184,11 +188,6 @@ export class HubObject extends DurableObject<Env> {
       for (const [index, topic] of topics.entries())
         this.#subscriptionStore.notice(topic, sequences[index] ?? 0, now)
     })
-  }
-
-  #goOnAt(now: number): true {
-    this.#wakeAt(now)
-    return true
   }
 
   /**
@@ -203,23 +202,28 @@ export class HubObject extends DurableObject<Env> {
     const until = now + hubLimits.queueDeadlineSeconds * 1_000
     for (const topic of store.crowded(now, above)) {
       const ids = store.claim(topic, until)
-      if (!(await this.#enqueue(ids, queue, subrequests))) store.release(topic)
+      const sent = await this.#enqueue(ids, queue, subrequests)
+      if (sent === 'refused') store.keep(topic)
+      if (sent === 'later') store.release(topic)
     }
 
     const failing = store.claimFailing(now, above, until)
-    if (!(await this.#enqueue(failing, queue, subrequests))) store.postpone(failing, now)
+    if ((await this.#enqueue(failing, queue, subrequests)) !== 'sent') store.postpone(failing, now)
   }
 
-  /** False: the queue does not accept the deliveries, or another invocation must send them. */
-  async #enqueue(ids: number[], queue: DeliveryQueue, subrequests: Subrequests): Promise<boolean> {
+  /** `refused`: the queue takes nothing, so this object delivers by itself. `later`: the next invocation sends them. */
+  async #enqueue(ids: number[], queue: DeliveryQueue, subrequests: Subrequests) {
     const batches = messageBatches(ids, subscribersPerMessage(this.#parts))
-    if (!subrequests.take(batches.length)) return !this.#goOnAt(Date.now())
+    if (!subrequests.take(batches.length)) {
+      this.#wakeAt(Date.now())
+      return 'later'
+    }
 
     try {
       for (const batch of batches) await queue.sendBatch(batch)
-      return true
+      return 'sent'
     } catch {
-      return false // this object delivers by itself
+      return 'refused'
     }
   }
 

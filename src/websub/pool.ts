@@ -11,7 +11,7 @@ export interface Job {
 }
 
 export interface PoolParts {
-  /** Returns at most `limit` due jobs of each kind, the most urgent first. Jobs in progress may be among them. */
+  /** Returns at most `limit` due jobs of each kind, the most urgent first, with jobs in progress among them. */
   load(limit: number): Job[]
   /** Calls all these functions in one transaction. Returns their answers. */
   write(notes: (() => boolean)[]): boolean[]
@@ -39,8 +39,10 @@ export class Pool {
   /** Jobs in progress, each with the subrequests of the invocation that started it. */
   readonly #running = new Map<Job, Subrequests>()
   #waiting: Job[] = []
-  /** Everything that is due is loaded: another load would find nothing new. */
-  #isExhausted = false
+  /** Further work may be due that is not loaded, of any kind or of what is not doubtful. */
+  #hasMore = { any: true, sure: true }
+  /** Subrequests of invocations that have asked for another one. */
+  readonly #spent = new WeakSet<Subrequests>()
   #notes: { key: string; note: () => boolean }[] = []
   #flushing = false
 
@@ -55,7 +57,7 @@ export class Pool {
   /** Starts due jobs while there are free places. Call it whenever work may have become due. */
   pump(subrequests: Subrequests): void {
     this.#waiting = [] // it is still due: the load returns it, behind what is more urgent now
-    this.#isExhausted = false
+    this.#hasMore = { any: true, sure: true }
     this.#start(subrequests)
   }
 
@@ -74,15 +76,26 @@ export class Pool {
     }
   }
 
-  /** This invocation can start no more jobs. If no other one has jobs in progress, a further one must go on. */
+  /** This invocation can start no more jobs. It asks for another one once, and again if nothing else would go on. */
   #leave(subrequests: Subrequests): void {
     const isLast = [...this.#running.values()].every(other => other === subrequests)
-    if (isLast) this.#parts.afterLast()
+    if (!isLast && this.#spent.has(subrequests)) return
+
+    this.#spent.add(subrequests)
+    this.#parts.afterLast()
   }
 
   /** The most urgent job that may start. Doubtful ones leave some places to the others. */
   #next(): Job | undefined {
-    if (this.#waiting.length === 0 && !this.#isExhausted) this.#load()
+    const job = this.#startable()
+    const hasMore = this.#waiting.length === 0 ? this.#hasMore.any : this.#hasMore.sure
+    if (job || !hasMore) return job
+
+    this.#load()
+    return this.#startable()
+  }
+
+  #startable(): Job | undefined {
     const doubtful = [...this.#running.keys()].filter(job => job.isDoubtful).length
     const hasPlace = doubtful < this.#parts.doubtfulAtOnce
     return this.#waiting.find(job => hasPlace || !job.isDoubtful)
@@ -92,7 +105,9 @@ export class Pool {
     this.#writeNotes() // or the load would return that work again
     const limit = this.#parts.loadAtOnce + this.#open.size
     const jobs = this.#parts.load(limit)
-    this.#isExhausted = jobs.length < limit
+
+    const sure = jobs.filter(job => !job.isDoubtful)
+    this.#hasMore = { any: jobs.length >= limit, sure: sure.length >= limit }
     this.#waiting = jobs.filter(job => !this.#open.has(job.key))
   }
 
@@ -126,6 +141,6 @@ export class Pool {
     this.#notes = []
     const areDueAgain = this.#parts.write(notes.map(({ note }) => note))
     for (const { key } of notes) this.#open.delete(key)
-    if (areDueAgain.includes(true)) this.#isExhausted = false
+    if (areDueAgain.includes(true)) this.#hasMore = { any: true, sure: true }
   }
 }

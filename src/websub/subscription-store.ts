@@ -89,7 +89,7 @@ export class SubscriptionStore {
     const upsert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (topic, callback, protocol)
       DO UPDATE SET secret = excluded.secret, expires = excluded.expires, failures = 0, next_attempt = 0
-      RETURNING topic, protocol, delivered`
+      RETURNING ${reachedColumns}`
     const [row] = rowsOf<Reached>(
       this.#sql,
       upsert,
@@ -107,7 +107,7 @@ export class SubscriptionStore {
   /** Adds the subscription of a backup. Returns false if it exists already. */
   adopt({ protocol, topic, callback, host, secret, expires, sequence }: NewSubscription): boolean {
     const insert = `INSERT INTO subscriptions (protocol, topic, callback, host, secret, expires, delivered)
-      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING topic, protocol, delivered`
+      VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING ${reachedColumns}`
     const [row] = rowsOf<Reached>(
       this.#sql,
       insert,
@@ -169,21 +169,20 @@ export class SubscriptionStore {
 
   /** Subscriptions due for delivery. Healthy callbacks come first, so failing ones can't starve them. */
   owed(now: number, limit: number): DueDelivery[] {
-    const found: DueDelivery[] = []
-    for (const due of this.#dueTopics.due(now)) {
-      if (found.length >= limit) return found
-      const rows = this.#dueTopics.deliveries(due, now, limit - found.length)
-      if (rows.length === 0) this.#dueTopics.remove(due)
-      found.push(...rows)
-    }
-    return [...found, ...this.#failing(now, limit - found.length)]
+    const healthy = this.#dueTopics.deliveries(now, limit)
+    return [...healthy, ...this.#failing(now, limit - healthy.length)]
   }
 
   #failing(now: number, limit: number): DueDelivery[] {
-    const select = `SELECT ${deliveryColumns}, sequence FROM subscriptions s CROSS JOIN topics t ON t.url = s.topic
-      WHERE s.failures > 0 AND s.next_attempt <= ?1 AND s.delivered < t.sequence AND s.expires > ?1
-      AND (s.protocol = 'websub' OR t.changed + ?2 <= ?1) ORDER BY s.next_attempt LIMIT ?3`
-    return rowsOf(this.#sql, select, now, this.#thinDelay, limit)
+    const select = `SELECT ${deliveryColumns}, sequence, changed FROM subscriptions CROSS JOIN topics ON url = topic
+      WHERE failures > 0 AND next_attempt <= ?1 AND delivered < sequence AND expires > ?1
+      ORDER BY next_attempt LIMIT ?2`
+    const rows = rowsOf<DueDelivery & { changed: number }>(this.#sql, select, now, limit)
+
+    const isEarly = ({ protocol, changed }: (typeof rows)[number]) =>
+      protocol !== 'websub' && changed + this.#thinDelay > now
+    for (const row of rows.filter(isEarly)) this.postpone([row.id], row.changed + this.#thinDelay)
+    return rows.filter(row => !isEarly(row))
   }
 
   /** Those of the given subscriptions that still have a delivery due. Reads one row each, and one per topic. */
@@ -206,7 +205,7 @@ export class SubscriptionStore {
 
   /** Topics with more than `above` healthy WebSub subscriptions that a delivery is due for. */
   crowded(now: number, above: number): string[] {
-    return this.#dueTopics.crowded(now, above).map(({ topic }) => topic)
+    return this.#dueTopics.crowded(now, above)
   }
 
   /**
@@ -225,6 +224,12 @@ export class SubscriptionStore {
   /** Gives a claimed topic back: its deliveries are due at once. */
   release(topic: string): void {
     this.#claimUntil(topic, 0)
+  }
+
+  /** Gives a claimed topic back, and does not count it as crowded until it changes: the queue does not take it. */
+  keep(topic: string): void {
+    this.release(topic)
+    this.#dueTopics.keep(topic)
   }
 
   #claimUntil(topic: string, until: number): void {
@@ -275,7 +280,7 @@ export class SubscriptionStore {
 
   #noteSequence(id: number, sequence: number, now: number): boolean {
     const update = `UPDATE subscriptions SET delivered = max(delivered, ?), delivered_at = ?, failures = 0, next_attempt = 0
-      WHERE id = ? RETURNING topic, protocol, delivered`
+      WHERE id = ? RETURNING ${reachedColumns}`
     const [row] = rowsOf<Reached>(this.#sql, update, sequence, now, id)
     return row !== undefined && this.#dueTopics.addIfBehind(row)
   }
@@ -317,6 +322,8 @@ export class SubscriptionStore {
 }
 
 type TopicTime = 'heard' | 'asked' | 'behind' | 'delivered' | 'swept'
+
+const reachedColumns = 'topic, protocol, delivered, delivered_at IS NULL AS isNew'
 
 const unwanted = `NOT EXISTS (SELECT 1 FROM subscriptions s WHERE s.topic = url)
   AND NOT EXISTS (SELECT 1 FROM intents i WHERE i.topic = url)`

@@ -126,6 +126,7 @@ const commandLine = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8'
 describe('npm start', () => {
   it('answers with the starter articles and says where', async () => {
     expect(program.said()).toContain(`Broadsheet answers at http://127.0.0.1:${port}`)
+    expect(program.said(), 'no line of a log comes before it').not.toContain('"event"')
     const feed = await request('/feeds/main.json')
     expect(feed.status).toBe(200)
     expect(JSON.parse(await feed.text()).items).not.toEqual([])

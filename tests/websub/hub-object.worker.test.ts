@@ -172,6 +172,23 @@ describe('the hub', () => {
       await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]))
     }))
 
+  it('asks about more topics than one invocation has calls for in the next one', () =>
+    onHub(async scene => {
+      scene.storage.sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+        INSERT INTO topics (url, sequence, changed) SELECT 't' || i, 0, 0 FROM n`)
+      scene.storage.sql.exec(`INSERT INTO meta (name, value) VALUES ('swept', ${Date.now()})`) // nobody wants them
+      const noticed = () =>
+        scene.storage.sql.exec('SELECT count(*) AS n FROM topics WHERE sequence = 1').one().n
+      scene.hub.announce(1)
+      await scene.hub.alarm()
+      expect([noticed(), (await scene.alarm()) <= Date.now()]).toEqual([5_000, true])
+      await scene.hub.alarm()
+      expect(noticed()).toBe(6_000)
+      await scene.storage.deleteAlarm()
+      await scene.hub.alarm()
+      expect(await scene.storage.getAlarm(), 'there is nothing left to ask').toBeNull()
+    }))
+
   it('does not put off an alarm that was set before it started', async () => {
     const stub = env.HUB.getByName('alarm-of-a-crash')
     await runInDurableObject(stub, async (_, ctx) => {

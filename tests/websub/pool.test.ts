@@ -169,6 +169,30 @@ describe('a pool', () => {
     expect([written, pool.idle]).toEqual([[1, 0], true])
   })
 
+  it('looks for more work behind doubtful jobs that have no place', async () => {
+    const doubtful = ['a', 'b', 'c']
+    const { pump, started, end, pass, due } = aPool(['d', 'e', 'f', ...doubtful], { loadAtOnce: 3, doubtful })
+    pump()
+    for (const key of ['d', 'e']) await end(key)
+    pass(20)
+    expect(started).toEqual(['d', 'e', 'f', 'a'])
+    for (const key of ['g', 'h', 'i']) due.add(key)
+    await end('f')
+    expect(started, 'as far as it knows nothing else is due').toEqual(['d', 'e', 'f', 'a'])
+    pump()
+    expect(started).toEqual(['d', 'e', 'f', 'a', 'g'])
+  })
+
+  it('asks for another invocation also where a slow job of another one holds a place', async () => {
+    const { pump, end, spent } = aPool(['slow', 'a', 'b', 'c'], { jobsAtOnce: 2, loadAtOnce: 4 })
+    pump(2)
+    expect(spent()).toBe(1)
+    pump(2)
+    expect(spent()).toBe(1)
+    await end('a')
+    expect(spent()).toBe(2)
+  })
+
   it('writes the outcomes that it has before it loads', async () => {
     const { pump, started, end, due } = aPool(['a', 'b'], { jobsAtOnce: 1, loadAtOnce: 1 })
     pump()

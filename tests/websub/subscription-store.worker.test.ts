@@ -173,6 +173,41 @@ describe('what is owed', () => {
       expect(subscriptionStore.claim(topic, 9)).toEqual([3, 1, 2])
     }))
 
+  it('goes first to callbacks that have accepted one before, also of a topic that changed later', () =>
+    onTables(({ subscriptionStore }) => {
+      const other = 'https://news.example/feeds/other.atom'
+      for (const name of ['a', 'b', 'c'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription({ topic: other, callback: 'https://r.example/d' }))
+      subscriptionStore.note(4, { kind: 'delivered', sequence: 1 }, 0)
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.notice(other, 2, 1)
+      expect(callbacks(subscriptionStore.owed(1, 2))).toEqual(['d', 'a'])
+    }))
+
+  it('again after a failure waits for the delay of those that fetch the feed themselves, and comes then', () =>
+    onTables(({ subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud' }))
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      subscriptionStore.notice(topic, 3, 9_500)
+      expect(subscriptionStore.owed(10_000, 9)).toEqual([])
+      expect(subscriptionStore.owing(10_000).next).toBe(9_500 + thinDelay)
+      expect(subscriptionStore.owed(9_500 + thinDelay, 9)).toHaveLength(1)
+    }))
+
+  it('is kept here where the queue does not take it, until its topic changes', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['a', 'b'])
+        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.notice(topic, 2, 0)
+      subscriptionStore.claim(topic, 50_000)
+      subscriptionStore.keep(topic)
+      expect([subscriptionStore.crowded(0, 1), subscriptionStore.owed(0, 9).length]).toEqual([[], 2])
+      subscriptionStore.notice(topic, 3, 0)
+      expect(subscriptionStore.crowded(0, 1)).toEqual([topic])
+    }))
+
   it('is claimed still after a restart, and no longer when its topic changes again', () =>
     onTables(({ subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription())
