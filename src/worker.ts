@@ -12,10 +12,10 @@ import { PublisherObject } from './publisher/publisher.ts'
 import { pullParts } from './pull/parts.ts'
 import { pullDueSources } from './pull/run.ts'
 import { settingsOf } from './settings.ts'
-import { ContentDistributor } from './websub/content-distributor.ts'
+import { ContentDistributor } from './websub/delivery/content-distributor.ts'
+import { type DeliveryMessage, deliverMessage } from './websub/delivery/queue.ts'
 import { HubObject } from './websub/hub.ts'
 import { hubParts } from './websub/parts.ts'
-import { type DeliveryMessage, deliverMessage } from './websub/queue.ts'
 
 /** The entry point that Cloudflare calls. It only wires the modules together. */
 const publication = { site, feeds, sources }

@@ -3,19 +3,23 @@ import { migrate } from '../migrate.ts'
 import type { KeptSubscription } from '../record/api/backup.ts'
 import { err, ok, type Result } from '../record/problem.ts'
 import { type CloudRequest, registerCloud } from './cloud.ts'
-import { ContentDistributor, type ContentDistributorParts } from './content-distributor.ts'
+import { ContentDistributor, type ContentDistributorParts } from './delivery/content-distributor.ts'
+import type { DeliveryStore } from './delivery/delivery-store.ts'
+import { handOver } from './delivery/handover.ts'
+import { type Job, Pool } from './delivery/pool.ts'
+import type { DeliveryQueue } from './delivery/queue.ts'
+import { Subrequests, subrequestsPerCallback } from './delivery/subrequests.ts'
 import { type HubHealth, hubHealth, hubReport, type TopicReport } from './hub-stats.ts'
 import type { Intent } from './intent.ts'
 import { type IntentVerificationParts, processIntent } from './intent-verification.ts'
 import { Intents } from './intents.ts'
 import { hubLimits } from './limits.ts'
-import { type Job, Pool } from './pool.ts'
-import { type DeliveryQueue, messageBatches } from './queue.ts'
 import { hubSteps } from './schema.ts'
-import { Subrequests, subrequestsPerCallback, subscribersPerMessage } from './subrequests.ts'
+import { hubStores } from './stores.ts'
 import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
-import { SubscriptionStore } from './subscription-store.ts'
-import { batchesOf, type Topics } from './topics.ts'
+import type { SubscriptionStore } from './subscription-store.ts'
+import { TopicPoll } from './topic-poll.ts'
+import type { Topics } from './topics.ts'
 import { adopt, type SubscriptionPage, subscriptionPage } from './transfer.ts'
 
 export interface HubParts extends ContentDistributorParts {
@@ -39,11 +43,11 @@ export interface HubParts extends ContentDistributorParts {
 export class HubObject extends DurableObject<Env> {
   readonly #parts: HubParts
   readonly #subscriptionStore: SubscriptionStore
+  readonly #deliveryStore: DeliveryStore
   readonly #intents: Intents
   readonly #distributor: ContentDistributor
   readonly #pool: Pool
-  /** Topics that the publisher must still be asked about, for the sequence that was `heard` when it began. */
-  #asking: { heard: number; topics: string[][] } | undefined
+  readonly #topicPoll: TopicPoll
   #behindSince: number | undefined
   /** Time of the alarm in milliseconds; undefined: none is set. */
   #alarmAt: number | undefined
@@ -54,8 +58,16 @@ export class HubObject extends DurableObject<Env> {
 
     migrate(ctx.storage, hubSteps)
     this.#parts = parts
-    this.#subscriptionStore = new SubscriptionStore(sql, parts.thinDelayMilliseconds)
+    const { subscriptionStore, deliveryStore } = hubStores(sql, parts.thinDelayMilliseconds)
+    this.#subscriptionStore = subscriptionStore
+    this.#deliveryStore = deliveryStore
     this.#intents = new Intents(sql)
+    this.#topicPoll = new TopicPoll({
+      subscriptionStore,
+      deliveryStore,
+      topics: parts.topics,
+      transaction: work => ctx.storage.transactionSync(work),
+    })
     this.#distributor = new ContentDistributor(parts)
     this.#subscriptionStore.setPings(parts.externalHubs, parts.topics.feeds(), Number.MAX_SAFE_INTEGER)
     this.#pool = new Pool({
@@ -86,8 +98,8 @@ export class HubObject extends DurableObject<Env> {
   /** Called by the publisher: its log has reached this sequence and its documents show it. */
   announce(sequence: number): void {
     if (sequence < this.#subscriptionStore.mark('heard')) {
-      this.#subscriptionStore.runBack(sequence)
-      this.#asking = undefined
+      this.#deliveryStore.runBack(sequence)
+      this.#topicPoll.restart()
     }
     this.#subscriptionStore.setMark('heard', sequence)
     this.#wakeAt(Date.now())
@@ -102,14 +114,14 @@ export class HubObject extends DurableObject<Env> {
 
   /** The deliveries that are still due for these subscriptions. Called by the consumer of the queue. */
   owedOf(ids: number[]): DueDelivery[] {
-    return this.#subscriptionStore.owedOf(ids, Date.now())
+    return this.#deliveryStore.owedOf(ids, Date.now())
   }
 
   /** Records the outcomes of deliveries that the queue made. */
   recordOutcomes(outcomes: { id: number; outcome: DeliveryOutcome }[]): void {
     const now = Date.now()
     const areDueAgain = this.ctx.storage.transactionSync(() =>
-      outcomes.map(({ id, outcome }) => this.#subscriptionStore.note(id, outcome, now)),
+      outcomes.map(({ id, outcome }) => this.#deliveryStore.note(id, outcome, now)),
     )
     if (areDueAgain.includes(true)) this.#wakeAt(now) // the topic changed again in the meantime
     this.#wake()
@@ -130,101 +142,39 @@ export class HubObject extends DurableObject<Env> {
 
   /** Adds the subscriptions of a backup. Returns how many are new here. */
   async adopt(subscriptions: KeptSubscription[]): Promise<number> {
-    const parts = { subscriptionStore: this.#subscriptionStore, topics: this.#parts.topics, now: Date.now() }
+    const parts = {
+      subscriptionStore: this.#subscriptionStore,
+      deliveryStore: this.#deliveryStore,
+      topics: this.#parts.topics,
+      now: Date.now(),
+    }
     const adopted = await adopt(subscriptions, parts)
     this.#wakeAt(Date.now())
     return adopted
   }
 
-  /**
-   * Does not wait for callbacks. They run in parallel, and a slow one delays neither the next alarm nor other
-   * callbacks.
-   */
+  /** Does not wait for callbacks: a slow one does not delay the next alarm. */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
     const now = Date.now()
     const subrequests = new Subrequests(hubLimits.subrequestsMax)
 
     this.#subscriptionStore.expire(now)
-    const asked = await this.#askPublisher(now, subrequests)
+    const polled = await this.#topicPoll.run(now, subrequests)
     await this.#handOver(now, subrequests)
     this.#pool.pump(subrequests)
 
     this.#wake()
-    if (!asked) this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
+    if (polled === 'more') this.#wakeAt(now)
+    if (polled === 'failed') this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
   }
 
-  /**
-   * Asks the publisher which topics have changed since the last time. False: the publisher did not answer. If one
-   * invocation cannot ask about all topics, the next one goes on.
-   */
-  async #askPublisher(now: number, subrequests: Subrequests): Promise<boolean> {
-    const heard = this.#subscriptionStore.mark('heard')
-    const asked = this.#subscriptionStore.mark('asked')
-    if (heard === asked) return true
-
-    this.#asking ??= { heard, topics: batchesOf(this.#subscriptionStore.topics()) }
-    const { topics, heard: answered } = this.#asking
-    try {
-      for (let piece = topics[0]; piece && subrequests.take(1); piece = topics[0]) {
-        await this.#askAbout(piece, asked, now)
-        topics.shift()
-      }
-    } catch {
-      return false
-    }
-
-    if (topics.length === 0) {
-      this.#subscriptionStore.setMark('asked', answered)
-      this.#asking = undefined
-    }
-    if (topics.length > 0 || answered !== this.#subscriptionStore.mark('heard')) this.#wakeAt(now)
-    return true
-  }
-
-  async #askAbout(topics: string[], after: number, now: number): Promise<void> {
-    const sequences = await this.#parts.topics.versions(topics, after)
-    this.ctx.storage.transactionSync(() => {
-      for (const [index, topic] of topics.entries())
-        this.#subscriptionStore.notice(topic, sequences[index] ?? 0, now)
-    })
-  }
-
-  /**
-   * Sends topics with too many due deliveries to the queue. Deliveries that the queue never reports are due again after
-   * the deadline.
-   */
   async #handOver(now: number, subrequests: Subrequests): Promise<void> {
-    const { queue, queueAboveSubscribers: above } = this.#parts
+    const { queue, queueAboveSubscribers, looksUpNames } = this.#parts
     if (!queue) return
 
-    const store = this.#subscriptionStore
-    const until = now + hubLimits.queueDeadlineSeconds * 1_000
-    for (const topic of store.crowded(now, above)) {
-      const ids = store.claim(topic, until)
-      const sent = await this.#enqueue(ids, queue, subrequests)
-      if (sent === 'refused') store.keep(topic)
-      if (sent === 'later') store.release(topic)
-    }
-
-    const failing = store.claimFailing(now, above, until)
-    if ((await this.#enqueue(failing, queue, subrequests)) !== 'sent') store.postpone(failing, now)
-  }
-
-  /** `refused`: the queue takes nothing, so this object delivers by itself. `later`: the next invocation sends them. */
-  async #enqueue(ids: number[], queue: DeliveryQueue, subrequests: Subrequests) {
-    const batches = messageBatches(ids, subscribersPerMessage(this.#parts))
-    if (!subrequests.take(batches.length)) {
-      this.#wakeAt(Date.now())
-      return 'later'
-    }
-
-    try {
-      for (const batch of batches) await queue.sendBatch(batch)
-      return 'sent'
-    } catch {
-      return 'refused'
-    }
+    const parts = { deliveries: this.#deliveryStore, queue, queueAboveSubscribers, looksUpNames }
+    if (!(await handOver(now, subrequests, parts))) this.#wakeAt(now)
   }
 
   #settlementParts(): IntentVerificationParts {
@@ -252,12 +202,12 @@ export class HubObject extends DurableObject<Env> {
       },
     }))
 
-    const deliveries = this.#subscriptionStore.owed(now, limit).map(owed => ({
+    const deliveries = this.#deliveryStore.owed(now, limit).map(owed => ({
       key: `subscription ${owed.id}`,
       isDoubtful: owed.failures > 0 || owed.deliveredAt === null,
       run: async () => {
         const outcome = await this.#distributor.deliver(owed)
-        return () => this.#subscriptionStore.note(owed.id, outcome, Date.now())
+        return () => this.#deliveryStore.note(owed.id, outcome, Date.now())
       },
     }))
     return [...intents, ...deliveries]
@@ -269,7 +219,7 @@ export class HubObject extends DurableObject<Env> {
    */
   #wake(): void {
     const now = Date.now()
-    const { next, behindSince } = this.#subscriptionStore.owing(now)
+    const { next, behindSince } = this.#deliveryStore.owing(now)
 
     if (behindSince !== this.#behindSince) {
       this.#subscriptionStore.setMark('behind', behindSince)

@@ -1,8 +1,8 @@
 import { dnsOverHttps, type Network, outgoing } from '../outgoing.ts'
 import { hubUrl } from '../record/address/addresses.ts'
 import { limits, type Settings } from '../settings.ts'
+import type { DeliveryMessage } from './delivery/queue.ts'
 import type { HubParts } from './hub.ts'
-import type { DeliveryMessage } from './queue.ts'
 import type { Topics } from './topics.ts'
 
 export interface HubInput {

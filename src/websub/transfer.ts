@@ -1,7 +1,7 @@
 import { rowsOf } from '../base/rows.ts'
 import type { KeptSubscription } from '../record/api/backup.ts'
 import { hubLimits } from './limits.ts'
-import type { SubscriptionStore } from './subscription-store.ts'
+import type { HubStores } from './stores.ts'
 import { newestOf, type Topics } from './topics.ts'
 
 /** Moves subscriptions to a backup and back. Times are milliseconds. */
@@ -29,8 +29,7 @@ export function subscriptionPage(
   }
 }
 
-export interface AdoptionParts {
-  subscriptionStore: SubscriptionStore
+export interface AdoptionParts extends HubStores {
   topics: Topics
   now: number
 }
@@ -38,7 +37,7 @@ export interface AdoptionParts {
 /** Adds subscriptions that don't exist here and whose lease has not ended. Returns how many it added. */
 export async function adopt(
   subscriptions: KeptSubscription[],
-  { subscriptionStore, topics, now }: AdoptionParts,
+  { subscriptionStore, deliveryStore, topics, now }: AdoptionParts,
 ): Promise<number> {
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
@@ -46,7 +45,7 @@ export async function adopt(
 
   for (const [url, sequence] of sequences) {
     subscriptionStore.watch(url)
-    subscriptionStore.notice(url, sequence, now)
+    deliveryStore.notice(url, sequence, now)
   }
 
   const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))

@@ -2,7 +2,7 @@ import { reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { hubStores } from '../../src/websub/stores.ts'
 import { articlePath, send } from '../support/site.ts'
 
 /** The newsroom's reports: its articles page by page, and its hub. */
@@ -77,7 +77,7 @@ describe('GET /api/hub', () => {
     const quiet = { topics: 0, subscriptions: 0, hosts: 0, failing: 0, pendingIntents: 0, nextAttempt: null }
     expect(await report()).toEqual({ ...quiet, lastDelivery: null, subscribers: [] })
     await runInDurableObject(env.HUB.getByName(site.name), (_, { storage }) => {
-      const subscriptionStore = new SubscriptionStore(storage.sql, 0)
+      const { subscriptionStore } = hubStores(storage.sql, 0)
       subscriptionStore.setMark('behind', Date.parse('2026-11-01T00:00:00Z'))
       subscriptionStore.setMark('delivered', Date.parse('2026-11-02T00:00:00Z'))
     })

@@ -11,7 +11,7 @@ import { migrate, type Step } from '../../src/migrate.ts'
 import { searchChannel } from '../../src/record/channel.ts'
 import { hubHealth } from '../../src/websub/hub-stats.ts'
 import { hubSteps } from '../../src/websub/schema.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { hubStores } from '../../src/websub/stores.ts'
 import documents from '../fixtures/stored/0.1.0/documents.json' with { type: 'json' }
 import hubTables from '../fixtures/stored/0.1.0/hub.sql?raw'
 import publisherTables from '../fixtures/stored/0.1.0/publisher.sql?raw'
@@ -145,13 +145,13 @@ describe('a hub’s store of version 0.1.0', () => {
     await leave(hub('stored'), hubTables)
     await runInDurableObject(hub('stored'), (_, { storage: { sql } }) => {
       const now = Date.parse('2026-11-02T00:00:00Z')
-      expect(hubHealth(sql, new SubscriptionStore(sql, 0))).toMatchObject({
+      expect(hubHealth(sql, hubStores(sql, 0).subscriptionStore)).toMatchObject({
         subscriptions: 3,
         hosts: 3,
         failing: 1,
         pendingIntents: 1,
       })
-      const owed = new SubscriptionStore(sql, 0).owed(now, 10)
+      const owed = hubStores(sql, 0).deliveryStore.owed(now, 10)
       expect(
         owed.map(({ id, secret, delivered, sequence }) => ({ id, secret, delivered, sequence })),
       ).toEqual(

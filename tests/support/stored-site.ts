@@ -4,7 +4,7 @@ import type { Draft } from '../../src/record/article.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
 import { formatNames } from '../../src/record/format.ts'
 import { Intents } from '../../src/websub/intents.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { hubStores } from '../../src/websub/stores.ts'
 import { type Press, publication } from './press.ts'
 
 /** A small site with every kind of row, written as SQL. Later versions must be able to open it. */
@@ -66,7 +66,7 @@ export async function makeSite(press: Press): Promise<void> {
 
 /** Subscriptions of each protocol, one with a secret and one that fails, and a request in progress. */
 export function makeHub(sql: SqlStorage): void {
-  const subscriptionStore = new SubscriptionStore(sql, 1_500)
+  const { deliveryStore, subscriptionStore } = hubStores(sql, 1_500)
   const topic = 'https://press.example/feeds/all.atom'
   const expires = Date.parse('2027-01-01T00:00:00Z')
   const of = (host: string) => ({ topic, callback: `https://${host}/cb`, host, expires, sequence: 4 })
@@ -75,8 +75,8 @@ export function makeHub(sql: SqlStorage): void {
   subscriptionStore.subscribe({ ...of('cloud.example'), protocol: 'rsscloud', secret: null })
   subscriptionStore.setMark('heard', 9)
   subscriptionStore.setMark('asked', 8)
-  subscriptionStore.notice(topic, 8, start)
-  subscriptionStore.note(2, { kind: 'failed' }, start)
+  deliveryStore.notice(topic, 8, start)
+  deliveryStore.note(2, { kind: 'failed' }, start)
   new Intents(sql).put({
     mode: 'subscribe',
     topic,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OutgoingRequest, Send } from '../../src/outgoing.ts'
 import { err, ok } from '../../src/record/problem.ts'
-import { ContentDistributor } from '../../src/websub/content-distributor.ts'
+import { ContentDistributor } from '../../src/websub/delivery/content-distributor.ts'
 import type { DueDelivery } from '../../src/websub/subscription.ts'
 import type { TopicDocument } from '../../src/websub/topics.ts'
 

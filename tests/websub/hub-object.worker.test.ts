@@ -3,9 +3,9 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import type { OutgoingRequest } from '../../src/outgoing.ts'
 import { ok } from '../../src/record/problem.ts'
+import type { DeliveryMessage } from '../../src/websub/delivery/queue.ts'
 import { HubObject, type HubParts } from '../../src/websub/hub.ts'
 import { hubLimits } from '../../src/websub/limits.ts'
-import type { DeliveryMessage } from '../../src/websub/queue.ts'
 
 /** The hub's shell over a real object's storage and alarm, with a network and a publisher that the test holds. */
 

@@ -7,8 +7,8 @@ import { registerCloud } from '../../src/websub/cloud.ts'
 import { hubHealth, hubReport } from '../../src/websub/hub-stats.ts'
 import { type IntentVerificationParts, processIntent } from '../../src/websub/intent-verification.ts'
 import { Intents } from '../../src/websub/intents.ts'
+import { type HubStores, hubStores } from '../../src/websub/stores.ts'
 import type { NewSubscription } from '../../src/websub/subscription.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
 import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 
@@ -21,10 +21,10 @@ const thinDelay = 1_500
 
 function onTables<T>(
   name: string,
-  work: (tables: { subscriptionStore: SubscriptionStore; intents: Intents; sql: SqlStorage }) => T,
+  work: (tables: HubStores & { intents: Intents; sql: SqlStorage }) => T,
 ): Promise<T> {
   return runInDurableObject(env.HUB.getByName(name), (_, { storage: { sql } }) =>
-    work({ subscriptionStore: new SubscriptionStore(sql, thinDelay), intents: new Intents(sql), sql }),
+    work({ ...hubStores(sql, thinDelay), intents: new Intents(sql), sql }),
   )
 }
 
@@ -51,49 +51,49 @@ const intent = {
 
 describe('a subscription', () => {
   it('is owed what is newer than it has, until that is delivered', () =>
-    onTables('owed', ({ subscriptionStore }) => {
+    onTables('owed', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      expect(subscriptionStore.owed(0, 10)).toEqual([])
-      subscriptionStore.notice(topic, 2, 0)
-      const [owed] = subscriptionStore.owed(0, 10)
+      expect(deliveryStore.owed(0, 10)).toEqual([])
+      deliveryStore.notice(topic, 2, 0)
+      const [owed] = deliveryStore.owed(0, 10)
       expect(owed).toMatchObject({ topic, callback, delivered: 1, sequence: 2 })
-      subscriptionStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: 2 }, 0)
-      expect(subscriptionStore.owed(0, 10)).toEqual([])
+      deliveryStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: 2 }, 0)
+      expect(deliveryStore.owed(0, 10)).toEqual([])
     }))
 
   it('is owed a change that came while its intent was verified', () =>
-    onTables('race', ({ subscriptionStore }) => {
+    onTables('race', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.watch(topic)
-      subscriptionStore.notice(topic, 2, 0)
+      deliveryStore.notice(topic, 2, 0)
       subscriptionStore.subscribe(subscription({ sequence: 1 }))
-      expect(subscriptionStore.owed(0, 10)).toHaveLength(1)
+      expect(deliveryStore.owed(0, 10)).toHaveLength(1)
     }))
 
   it('is owed the newest state once, however many changes it missed', () =>
-    onTables('newest', ({ subscriptionStore }) => {
+    onTables('newest', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      for (const sequence of [2, 3, 4]) subscriptionStore.notice(topic, sequence, 0)
-      expect(subscriptionStore.owed(0, 10).map(owed => owed.sequence)).toEqual([4])
+      for (const sequence of [2, 3, 4]) deliveryStore.notice(topic, sequence, 0)
+      expect(deliveryStore.owed(0, 10).map(owed => owed.sequence)).toEqual([4])
     }))
 
   it('is owed the next change also where forged numbers went out of the log', () =>
-    onTables('run back', ({ subscriptionStore }) => {
+    onTables('run back', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      subscriptionStore.notice(topic, Number.MAX_SAFE_INTEGER, 0)
-      const [owed] = subscriptionStore.owed(0, 10)
-      subscriptionStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: Number.MAX_SAFE_INTEGER }, 0)
-      subscriptionStore.runBack(9)
-      subscriptionStore.notice(topic, 9, 0)
-      expect(subscriptionStore.owed(0, 10)).toMatchObject([{ sequence: 9 }])
+      deliveryStore.notice(topic, Number.MAX_SAFE_INTEGER, 0)
+      const [owed] = deliveryStore.owed(0, 10)
+      deliveryStore.note(owed?.id ?? 0, { kind: 'delivered', sequence: Number.MAX_SAFE_INTEGER }, 0)
+      deliveryStore.runBack(9)
+      deliveryStore.notice(topic, 9, 0)
+      expect(deliveryStore.owed(0, 10)).toMatchObject([{ sequence: 9 }])
     }))
 
   it('ends with its lease, and is owed nothing from that moment on (WebSub §5.3.1 MUST)', () =>
-    onTables('lease', ({ subscriptionStore, sql }) => {
+    onTables('lease', ({ deliveryStore, subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription({ expires: 10 * second }))
-      subscriptionStore.notice(topic, 2, 0)
+      deliveryStore.notice(topic, 2, 0)
       expect([
-        subscriptionStore.owed(10 * second - 1, 10).length,
-        subscriptionStore.owed(10 * second, 10).length,
+        deliveryStore.owed(10 * second - 1, 10).length,
+        deliveryStore.owed(10 * second, 10).length,
       ]).toEqual([1, 0])
       subscriptionStore.expire(10 * second)
       expect(sql.exec('SELECT count(*) AS n FROM subscriptions').one().n).toBe(0)
@@ -101,102 +101,101 @@ describe('a subscription', () => {
     }))
 
   it('goes on after every failure until its lease ends (WebSub §7 MUST)', () =>
-    onTables('failures', ({ subscriptionStore }) => {
+    onTables('failures', ({ deliveryStore, subscriptionStore }) => {
       const days = 30 * 86_400 * second
       subscriptionStore.subscribe(subscription({ expires: days }))
-      subscriptionStore.notice(topic, 2, 0)
+      deliveryStore.notice(topic, 2, 0)
       const tries: number[] = []
-      for (let now = 0; now < 4_000 * second; now = subscriptionStore.owing(now).next ?? days) {
-        for (const { id } of subscriptionStore.owed(now, 10)) {
+      for (let now = 0; now < 4_000 * second; now = deliveryStore.owing(now).next ?? days) {
+        for (const { id } of deliveryStore.owed(now, 10)) {
           tries.push(now / second)
-          subscriptionStore.note(id, { kind: 'failed' }, now)
+          deliveryStore.note(id, { kind: 'failed' }, now)
         }
       }
       expect(tries).toEqual([0, 10, 40, 100, 400, 1_300])
-      expect(subscriptionStore.owed(days - 1, 10)).toHaveLength(1)
+      expect(deliveryStore.owed(days - 1, 10)).toHaveLength(1)
     }))
 
   it('that fails is not tried sooner because its topic has changed again', () =>
-    onTables('patience', ({ subscriptionStore }) => {
+    onTables('patience', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      subscriptionStore.notice(topic, 2, 0)
-      subscriptionStore.note(subscriptionStore.owed(0, 1)[0]?.id ?? 0, { kind: 'failed' }, 0)
-      subscriptionStore.notice(topic, 3, second)
-      expect([
-        subscriptionStore.owed(9 * second, 10).length,
-        subscriptionStore.owed(10 * second, 10).length,
-      ]).toEqual([0, 1])
+      deliveryStore.notice(topic, 2, 0)
+      deliveryStore.note(deliveryStore.owed(0, 1)[0]?.id ?? 0, { kind: 'failed' }, 0)
+      deliveryStore.notice(topic, 3, second)
+      expect([deliveryStore.owed(9 * second, 10).length, deliveryStore.owed(10 * second, 10).length]).toEqual(
+        [0, 1],
+      )
     }))
 
   it('that fails waits for those that do not', () =>
-    onTables('order', ({ subscriptionStore }) => {
+    onTables('order', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription({ callback: 'https://dead.example/' }))
       subscriptionStore.subscribe(subscription())
-      subscriptionStore.notice(topic, 2, 0)
-      const dead = subscriptionStore.owed(0, 1)[0]
+      deliveryStore.notice(topic, 2, 0)
+      const dead = deliveryStore.owed(0, 1)[0]
       expect(dead?.callback).toBe('https://dead.example/')
-      subscriptionStore.note(dead?.id ?? 0, { kind: 'failed' }, 0)
-      expect(subscriptionStore.owed(20 * second, 10).map(owed => owed.callback)).toEqual([
+      deliveryStore.note(dead?.id ?? 0, { kind: 'failed' }, 0)
+      expect(deliveryStore.owed(20 * second, 10).map(owed => owed.callback)).toEqual([
         callback,
         'https://dead.example/',
       ])
     }))
 
   it('is gone after 410 (WebSub §7)', () =>
-    onTables('gone', ({ subscriptionStore }) => {
+    onTables('gone', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      subscriptionStore.notice(topic, 2, 0)
-      subscriptionStore.note(subscriptionStore.owed(0, 1)[0]?.id ?? 0, { kind: 'gone' }, 0)
-      expect(subscriptionStore.owed(0, 10)).toEqual([])
+      deliveryStore.notice(topic, 2, 0)
+      deliveryStore.note(deliveryStore.owed(0, 1)[0]?.id ?? 0, { kind: 'gone' }, 0)
+      expect(deliveryStore.owed(0, 10)).toEqual([])
     }))
 
   it('that fetches for itself is told when no older copy is served any more', () =>
-    onTables('thin', ({ subscriptionStore }) => {
+    onTables('thin', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription({ protocol: 'rsscloud' }))
-      subscriptionStore.notice(topic, 2, second)
-      expect([subscriptionStore.owed(second, 10).length, subscriptionStore.owing(second).next]).toEqual([
+      deliveryStore.notice(topic, 2, second)
+      expect([deliveryStore.owed(second, 10).length, deliveryStore.owing(second).next]).toEqual([
         0,
         second + thinDelay,
       ])
-      expect(subscriptionStore.owed(second + thinDelay, 10)).toHaveLength(1)
+      expect(deliveryStore.owed(second + thinDelay, 10)).toHaveLength(1)
     }))
 
   it('that a queue has is owed again after the deadline: a queue that forgets loses nothing', () =>
-    onTables('queue', ({ subscriptionStore }) => {
+    onTables('queue', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
       subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
-      subscriptionStore.notice(topic, 2, 0)
-      expect([subscriptionStore.crowded(0, 2), subscriptionStore.crowded(0, 1)]).toEqual([[], [topic]])
-      const ids = subscriptionStore.claim(topic, 120 * second)
-      expect([ids.length, subscriptionStore.owed(0, 10).length, subscriptionStore.owing(0).next]).toEqual([
+      deliveryStore.notice(topic, 2, 0)
+      expect([deliveryStore.crowded(0, 2), deliveryStore.crowded(0, 1)]).toEqual([[], [topic]])
+      const ids = deliveryStore.claim(topic, 120 * second)
+      expect([ids.length, deliveryStore.owed(0, 10).length, deliveryStore.owing(0).next]).toEqual([
         2,
         0,
         120 * second,
       ])
-      expect(subscriptionStore.owedOf(ids, 0)).toHaveLength(2)
-      expect(subscriptionStore.owed(120 * second, 10)).toHaveLength(2)
+      expect(deliveryStore.owedOf(ids, 0)).toHaveLength(2)
+      expect(deliveryStore.owed(120 * second, 10)).toHaveLength(2)
     }))
 
   it('is one of 20 of a host that never took a delivery', () =>
-    onTables('unproven', ({ subscriptionStore }) => {
+    onTables('unproven', ({ deliveryStore, subscriptionStore }) => {
       for (let index = 0; index < 20; index += 1)
         subscriptionStore.subscribe(subscription({ callback: `https://reader.example/${index}` }))
       expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
       expect(subscriptionStore.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
       expect(subscriptionStore.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
 
-      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
       expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
-      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
       expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(true)
     }))
 
   it('is one of 5,000 of its host at most; one that is there is always renewed', () =>
-    onTables('host', ({ subscriptionStore, sql }) => {
+    onTables('host', ({ deliveryStore, subscriptionStore, sql }) => {
       sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000)
         SELECT 'websub', '${topic}', 'https://reader.example/' || i, 'reader.example', 1, 0 FROM n`)
-      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
       expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(false)
       expect(subscriptionStore.hasRoom('reader.example', topic, 'https://reader.example/1')).toBe(true)
       expect(subscriptionStore.hasRoom('other.example', topic, 'https://other.example/')).toBe(true)
@@ -278,9 +277,9 @@ describe('an intent', () => {
     }))
 
   it('is one of 1,000 of its host at most', () =>
-    onTables('pending', ({ subscriptionStore, intents, sql }) => {
+    onTables('pending', ({ deliveryStore, subscriptionStore, intents, sql }) => {
       subscriptionStore.subscribe(subscription())
-      subscriptionStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
       sql.exec(`INSERT INTO intents (mode, topic, given_topic, callback, host, lease_seconds)
         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
         SELECT 'subscribe', '${topic}', '${topic}', i, 'reader.example', 1 FROM n`)
@@ -293,7 +292,7 @@ const told = (status: number, body = ''): Awaited<ReturnType<Send>> =>
 
 /** What settling needs, over the tables: a publisher at a sequence, and a callback that answers what the test says. */
 function settling(
-  { subscriptionStore, intents }: { subscriptionStore: SubscriptionStore; intents: Intents },
+  { subscriptionStore, intents }: HubStores & { intents: Intents },
   {
     sequence,
     answer,
@@ -335,7 +334,7 @@ describe('an intent that is settled', () => {
   const confirms = (challenge: string) => told(200, challenge)
 
   async function settled(
-    tables: { subscriptionStore: SubscriptionStore; intents: Intents; sql: SqlStorage },
+    tables: HubStores & { intents: Intents; sql: SqlStorage },
     how: Parameters<typeof settling>[1],
     given: Parameters<Intents['put']>[0] = intent,
   ) {
@@ -442,11 +441,11 @@ describe('an intent that is settled', () => {
 
 describe('a subscription that is renewed', () => {
   it('has its new lease and secret, its failures forgotten, and what it was told of (WebSub §5.1)', () =>
-    onTables('renewed', ({ subscriptionStore, sql }) => {
+    onTables('renewed', ({ deliveryStore, subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription({ sequence: 3 }))
-      subscriptionStore.notice(topic, 4, 0)
-      const [owed] = subscriptionStore.owed(0, 1)
-      subscriptionStore.note(owed?.id ?? 0, { kind: 'failed' }, 0)
+      deliveryStore.notice(topic, 4, 0)
+      const [owed] = deliveryStore.owed(0, 1)
+      deliveryStore.note(owed?.id ?? 0, { kind: 'failed' }, 0)
       subscriptionStore.subscribe(subscription({ sequence: 9, expires: 2_000 * second, secret: 'new' }))
       const columns = 'expires, secret, delivered, failures, next_attempt'
       expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
@@ -455,11 +454,11 @@ describe('a subscription that is renewed', () => {
     }))
 
   it('forgets failures with a delivery, and notes when that was; an older number takes nothing back', () =>
-    onTables('healed', ({ subscriptionStore, sql }) => {
+    onTables('healed', ({ deliveryStore, subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription({ sequence: 3 }))
-      subscriptionStore.note(1, { kind: 'failed' }, 0)
-      subscriptionStore.note(1, { kind: 'failed' }, 0)
-      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 50 * second)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 2 }, 50 * second)
       const columns = 'delivered, delivered_at, failures, next_attempt'
       expect(sql.exec(`SELECT ${columns} FROM subscriptions`).toArray()).toEqual([
         { delivered: 3, delivered_at: 50 * second, failures: 0, next_attempt: 0 },
@@ -472,7 +471,7 @@ describe('the hub’s alarm', () => {
     const stub = env.HUB.getByName('alarm-of-leases')
     const other = 'https://news.example/feeds/other.atom'
     await runInDurableObject(stub, async (_, { storage }) => {
-      const subscriptionStore = new SubscriptionStore(storage.sql, thinDelay)
+      const { subscriptionStore } = hubStores(storage.sql, thinDelay)
       subscriptionStore.subscribe(subscription({ expires: Date.now() - 1 }))
       subscriptionStore.subscribe(subscription({ topic: other, expires: Date.now() + 600_000 }))
       await storage.setAlarm(Date.now() + 600_000)
@@ -480,7 +479,7 @@ describe('the hub’s alarm', () => {
     expect(await runDurableObjectAlarm(stub)).toBe(true)
     await runInDurableObject(stub, (_, { storage: { sql } }) => {
       expect(sql.exec('SELECT topic FROM subscriptions').toArray()).toEqual([{ topic: other }])
-      expect(new SubscriptionStore(sql, thinDelay).topics()).toEqual([other])
+      expect(hubStores(sql, thinDelay).subscriptionStore.topics()).toEqual([other])
     })
   })
 })
@@ -578,7 +577,7 @@ describe('a reader of rssCloud', () => {
 
 describe('what is reported about subscriptions', () => {
   it('is a line a topic, protocol and host, without callbacks and secrets, the busiest hosts first', () =>
-    onTables('report', ({ subscriptionStore, sql }) => {
+    onTables('report', ({ deliveryStore, subscriptionStore, sql }) => {
       subscriptionStore.subscribe(subscription({ callback: 'https://a.example/', host: 'a.example' }))
       subscriptionStore.subscribe(subscription({ callback: 'https://b.example/1', host: 'b.example' }))
       subscriptionStore.subscribe(
@@ -587,9 +586,9 @@ describe('what is reported about subscriptions', () => {
       subscriptionStore.subscribe(
         subscription({ callback: 'https://c.example/', host: 'c.example', expires: 10 }),
       )
-      subscriptionStore.notice(topic, 4, 0)
-      subscriptionStore.note(1, { kind: 'failed' }, 20)
-      subscriptionStore.note(2, { kind: 'delivered', sequence: 3 }, 15)
+      deliveryStore.notice(topic, 4, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 20)
+      deliveryStore.note(2, { kind: 'delivered', sequence: 3 }, 15)
       const line = { topic, protocol: 'websub', failing: 0, nextAttempt: null }
       expect(hubReport(sql, 10, 9)).toEqual([
         { ...line, host: 'b.example', subscriptions: 2, behind: 1, lastDelivery: 15 },
@@ -641,7 +640,7 @@ describe('what strangers may ask of the hub', () => {
   it('reads as many rows of 4,000 subscriptions as of 200', () =>
     runInDurableObject(env.HUB.getByName('constant'), (_, { storage }) => {
       const { sql } = storage
-      const subscriptionStore = new SubscriptionStore(sql, thinDelay)
+      const { subscriptionStore } = hubStores(sql, thinDelay)
       const intents = new Intents(sql)
       const counted = countedStorage(storage)
       const rows = (ask: () => void) => {
@@ -667,7 +666,7 @@ describe('what strangers may ask of the hub', () => {
     }))
 
   it('is counted as it is, whatever happens to subscriptions', () =>
-    onTables('counts', ({ subscriptionStore, sql }) => {
+    onTables('counts', ({ deliveryStore, subscriptionStore, sql }) => {
       const health = () => hubHealth(sql, subscriptionStore)
       subscriptionStore.subscribe(subscription())
       subscriptionStore.subscribe(subscription({ callback: 'https://reader.example/b' }))
@@ -679,16 +678,16 @@ describe('what strangers may ask of the hub', () => {
         failing: 0,
         lastDelivery: null,
       })
-      subscriptionStore.note(1, { kind: 'failed' }, 0)
-      subscriptionStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
       expect(health()).toMatchObject({ failing: 1, nextAttempt: 30_000 })
-      subscriptionStore.note(1, { kind: 'delivered', sequence: 2 }, 5_000)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 2 }, 5_000)
       expect(health()).toMatchObject({ failing: 0, nextAttempt: null, lastDelivery: 5_000 })
-      subscriptionStore.note(3, { kind: 'failed' }, 0)
+      deliveryStore.note(3, { kind: 'failed' }, 0)
       subscriptionStore.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
       expect(health()).toMatchObject({ failing: 0 })
-      subscriptionStore.note(3, { kind: 'failed' }, 0)
-      subscriptionStore.note(3, { kind: 'gone' }, 0)
+      deliveryStore.note(3, { kind: 'failed' }, 0)
+      deliveryStore.note(3, { kind: 'gone' }, 0)
       expect(health()).toMatchObject({ subscriptions: 2, hosts: 1, failing: 0 })
       subscriptionStore.unsubscribe(topic, callback)
       subscriptionStore.expire(1_000 * second)
@@ -696,13 +695,13 @@ describe('what strangers may ask of the hub', () => {
     }))
 
   it('says since when a subscriber that never fails waits', () =>
-    onTables('behind', ({ subscriptionStore }) => {
+    onTables('behind', ({ deliveryStore, subscriptionStore }) => {
       subscriptionStore.subscribe(subscription())
-      expect(subscriptionStore.owing(0).behindSince).toBe(0)
-      subscriptionStore.notice(topic, 2, 7)
-      expect(subscriptionStore.owing(9).behindSince).toBe(7)
-      subscriptionStore.note(1, { kind: 'failed' }, 9)
-      expect(subscriptionStore.owing(20_000).behindSince).toBe(0)
+      expect(deliveryStore.owing(0).behindSince).toBe(0)
+      deliveryStore.notice(topic, 2, 7)
+      expect(deliveryStore.owing(9).behindSince).toBe(7)
+      deliveryStore.note(1, { kind: 'failed' }, 9)
+      expect(deliveryStore.owing(20_000).behindSince).toBe(0)
     }))
 })
 
@@ -716,7 +715,7 @@ it('an alarm of the hub that could not be set is set again a while later', async
     await Promise.resolve()
     storage.setAlarm = setAlarm
     const { sql } = storage
-    const asked = () => new SubscriptionStore(sql, thinDelay).mark('asked')
+    const asked = () => hubStores(sql, thinDelay).subscriptionStore.mark('asked')
     expect([await storage.getAlarm(), asked()]).toEqual([null, 0])
     expect(logged.mock.calls).toEqual([
       [JSON.stringify({ event: 'hub-alarm-not-set', reason: 'Error: no alarm' })],

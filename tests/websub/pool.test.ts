@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Job, Pool } from '../../src/websub/pool.ts'
-import { Subrequests } from '../../src/websub/subrequests.ts'
+import { type Job, Pool } from '../../src/websub/delivery/pool.ts'
+import { Subrequests } from '../../src/websub/delivery/subrequests.ts'
 
 /** A pool over a list of keys that are due until their outcome is written, with a clock that the test moves. */
 function aPool(keys: string[], { jobsAtOnce = 2, loadAtOnce = 10, doubtful = [] as string[] } = {}) {

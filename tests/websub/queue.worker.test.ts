@@ -2,16 +2,15 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { outgoing } from '../../src/outgoing.ts'
-import { ContentDistributor } from '../../src/websub/content-distributor.ts'
-import { deliverMessage, type HubClient, messageBatches } from '../../src/websub/queue.ts'
-import { SubscriptionStore } from '../../src/websub/subscription-store.ts'
+import { ContentDistributor } from '../../src/websub/delivery/content-distributor.ts'
+import { deliverMessage, type HubClient, messageBatches } from '../../src/websub/delivery/queue.ts'
+import { type HubStores, hubStores } from '../../src/websub/stores.ts'
 
 /** A queue delivers at least once and in any order: https://developers.cloudflare.com/queues/reference/delivery-guarantees/ */
 
 const topic = 'https://news.example/feeds/main.atom'
 
-interface Scene {
-  subscriptionStore: SubscriptionStore
+interface Scene extends HubStores {
   hub: HubClient
   distributor: ContentDistributor
   /** Callbacks in the order they were told. */
@@ -23,7 +22,7 @@ interface Scene {
 /** The hub's tables with the given number of subscribers, all owed the document, over a network that notes its callers. */
 function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): Promise<T> {
   return runInDurableObject(env.HUB.getByName(`queue ${crypto.randomUUID()}`), (_, { storage }) => {
-    const subscriptionStore = new SubscriptionStore(storage.sql, 0)
+    const { deliveryStore, subscriptionStore } = hubStores(storage.sql, 0)
     const fields = { protocol: 'websub' as const, topic, host: 'reader.example', secret: null }
     for (let number = 1; number <= count; number += 1)
       subscriptionStore.subscribe({
@@ -32,7 +31,7 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
         expires: 1_000_000,
         sequence: 1,
       })
-    subscriptionStore.notice(topic, 2, 0)
+    deliveryStore.notice(topic, 2, 0)
     const told: string[] = []
     const newest = { sequence: 2 }
     const document = async () => ({
@@ -52,12 +51,12 @@ function withSubscribers<T>(count: number, work: (scene: Scene) => Promise<T>): 
       deliver: 'full',
     })
     const hub: HubClient = {
-      owedOf: async ids => subscriptionStore.owedOf(ids, 0),
+      owedOf: async ids => deliveryStore.owedOf(ids, 0),
       recordOutcomes: async outcomes => {
-        for (const { id, outcome } of outcomes) subscriptionStore.note(id, outcome, 0)
+        for (const { id, outcome } of outcomes) deliveryStore.note(id, outcome, 0)
       },
     }
-    return work({ subscriptionStore, hub, distributor, told, newest })
+    return work({ deliveryStore, subscriptionStore, hub, distributor, told, newest })
   })
 }
 
@@ -68,8 +67,8 @@ const messagesOf = (ids: number[]) =>
 
 describe('an order that the queue delivers', () => {
   it('twice tells each callback once', () =>
-    withSubscribers(3, async ({ subscriptionStore, hub, distributor, told }) => {
-      const [order] = messagesOf(subscriptionStore.claim(topic, 120))
+    withSubscribers(3, async ({ deliveryStore, hub, distributor, told }) => {
+      const [order] = messagesOf(deliveryStore.claim(topic, 120))
       if (!order) throw new Error('there is an order')
       await deliverMessage(order, hub, distributor)
       await deliverMessage(order, hub, distributor)
@@ -81,32 +80,32 @@ describe('an order that the queue delivers', () => {
     }))
 
   it('after the one of a later change brings nothing older, and nothing twice', () =>
-    withSubscribers(30, async ({ subscriptionStore, hub, distributor, told, newest }) => {
-      const early = messagesOf(subscriptionStore.claim(topic, 0))
+    withSubscribers(30, async ({ deliveryStore, hub, distributor, told, newest }) => {
+      const early = messagesOf(deliveryStore.claim(topic, 0))
       newest.sequence = 3
-      subscriptionStore.notice(topic, 3, 0)
-      const late = messagesOf(subscriptionStore.claim(topic, 0))
+      deliveryStore.notice(topic, 3, 0)
+      const late = messagesOf(deliveryStore.claim(topic, 0))
       for (const order of [...late.toReversed(), ...early.toReversed()])
         await deliverMessage(order, hub, distributor)
       expect(told).toHaveLength(30)
-      expect(subscriptionStore.owed(0, 100)).toEqual([])
+      expect(deliveryStore.owed(0, 100)).toEqual([])
     }))
 
   it('whose report the hub could not take comes again, and so does the delivery (at least once)', () =>
-    withSubscribers(1, async ({ subscriptionStore, hub, distributor, told }) => {
-      const [order] = messagesOf(subscriptionStore.claim(topic, 0))
+    withSubscribers(1, async ({ deliveryStore, hub, distributor, told }) => {
+      const [order] = messagesOf(deliveryStore.claim(topic, 0))
       if (!order) throw new Error('there is an order')
       const gone = { ...hub, recordOutcomes: () => Promise.reject(new Error('the hub is reset')) }
       await expect(deliverMessage(order, gone, distributor)).rejects.toThrow('the hub is reset')
       await deliverMessage(order, hub, distributor)
-      expect([told.length, subscriptionStore.owed(0, 1)]).toEqual([2, []])
+      expect([told.length, deliveryStore.owed(0, 1)]).toEqual([2, []])
     }))
 
   it('that the queue gives up is owed again by the hub itself after its deadline', () =>
-    withSubscribers(2, async ({ subscriptionStore }) => {
-      subscriptionStore.claim(topic, 120_000)
-      expect(subscriptionStore.owed(0, 10)).toEqual([])
-      expect(subscriptionStore.owing(0).next).toBe(120_000)
-      expect(subscriptionStore.owed(120_000, 10)).toHaveLength(2)
+    withSubscribers(2, async ({ deliveryStore }) => {
+      deliveryStore.claim(topic, 120_000)
+      expect(deliveryStore.owed(0, 10)).toEqual([])
+      expect(deliveryStore.owing(0).next).toBe(120_000)
+      expect(deliveryStore.owed(120_000, 10)).toHaveLength(2)
     }))
 })

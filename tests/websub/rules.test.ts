@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../../src/settings.ts'
+import { messageBatches } from '../../src/websub/delivery/queue.ts'
+import { signature } from '../../src/websub/delivery/signature.ts'
+import { Subrequests, subscribersPerMessage } from '../../src/websub/delivery/subrequests.ts'
 import { deliveryRetryMilliseconds, hubLimits, intentRetryMilliseconds } from '../../src/websub/limits.ts'
 import { hubParts } from '../../src/websub/parts.ts'
-import { messageBatches } from '../../src/websub/queue.ts'
-import { signature } from '../../src/websub/signature.ts'
-import { Subrequests, subscribersPerMessage } from '../../src/websub/subrequests.ts'
 
 describe('a failed delivery', () => {
   it.each([

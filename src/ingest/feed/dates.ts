@@ -75,7 +75,7 @@ function iso(line: string, timeZone: string): FeedDate | undefined {
 const clock = String.raw`(\d{1,2}):(\d\d)(?::(\d\d)(?:\.\d+)?)?`
 const zone = String.raw`(?: ?\(?([A-Za-z]{1,5})?\)?([+-]\d{1,2}:?(?:\d\d)?)?(?: ?\([^()]*\))?)`
 
-/** RFC 822 §5.1 and RFC 5322 §4.3: any weekday or none, names in any case and length, years of two digits. */
+/** Dates of RFC 822 §5.1 and RFC 5322 §4.3, with any weekday or none, month names of any length, and short years. */
 const rfc822Shape = new RegExp(
   `^(?:[^\\d\\s]+,? ?)?(\\d{1,2})(?:st|nd|rd|th)?[ -]([A-Za-z]{3,9})\\.?,?[ -](\\d{4}|\\d{2}),?(?: ${clock} ?${zone})?$`,
 )

@@ -32,7 +32,7 @@ export function rssDocument(root: XmlElement): RssDocument {
   return { channel: element(root, 'channel') ?? root, items: within(root, 'item') }
 }
 
-/** Text of the first element of the field that has any. */
+/** The text of a field: of its first element that is not empty. */
 export function field(item: XmlElement, name: keyof typeof itemElements): string | undefined {
   return childText(item, ...itemElements[name])
 }

@@ -1,4 +1,4 @@
-import { hex } from '../record/identity.ts'
+import { hex } from '../../record/identity.ts'
 
 /**
  * The value of X-Hub-Signature: `sha256=` and the HMAC-SHA-256 of the body in hexadecimal, keyed with the subscriber's

@@ -1,4 +1,4 @@
-import { hubLimits } from './limits.ts'
+import { hubLimits } from '../limits.ts'
 
 /**
  * Counts the subrequests of one invocation. Cloudflare allows 50 on the free plan, calls to other objects and batches

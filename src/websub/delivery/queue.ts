@@ -1,8 +1,8 @@
-import { mapAtOnce } from '../base/map-at-once.ts'
-import { pieces } from '../base/pieces.ts'
+import { mapAtOnce } from '../../base/map-at-once.ts'
+import { pieces } from '../../base/pieces.ts'
+import { hubLimits } from '../limits.ts'
+import type { DeliveryOutcome, DueDelivery } from '../subscription.ts'
 import type { ContentDistributor } from './content-distributor.ts'
-import { hubLimits } from './limits.ts'
-import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
 
 /**
  * Deliveries through a queue: it reaches more callbacks at once than the connections of one object. A message holds

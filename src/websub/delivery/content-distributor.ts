@@ -1,9 +1,9 @@
-import { BoundedMap } from '../base/bounded-map.ts'
-import type { Send } from '../outgoing.ts'
-import { hubLimits } from './limits.ts'
+import { BoundedMap } from '../../base/bounded-map.ts'
+import type { Send } from '../../outgoing.ts'
+import { hubLimits } from '../limits.ts'
+import type { DeliveryOutcome, DueDelivery } from '../subscription.ts'
+import type { TopicDocument, Topics } from '../topics.ts'
 import { signature } from './signature.ts'
-import type { DeliveryOutcome, DueDelivery } from './subscription.ts'
-import type { TopicDocument, Topics } from './topics.ts'
 
 /** Dependencies and settings of a delivery. */
 export interface ContentDistributorParts {

@@ -1,5 +1,5 @@
-import { rowsOf } from '../base/rows.ts'
-import { type DueDelivery, type Protocol, protocols } from './subscription.ts'
+import { rowsOf } from '../../base/rows.ts'
+import { type DueDelivery, type Protocol, protocols } from '../subscription.ts'
 
 /** A topic with deliveries due to healthy subscriptions of one kind. */
 export interface DueTopic extends Kind {
@@ -35,12 +35,13 @@ const kinds: Kind[] = protocols.flatMap(protocol => [
  */
 export class DueTopics {
   readonly #sql: SqlStorage
-  readonly #thinDelay: number
+  /** Delay before subscribers that fetch the feed themselves are notified. By then no copy is stale. */
+  readonly thinDelayMilliseconds: number
   #entries: Map<string, DueTopic> | undefined
 
   constructor(sql: SqlStorage, thinDelayMilliseconds: number) {
     this.#sql = sql
-    this.#thinDelay = thinDelayMilliseconds
+    this.thinDelayMilliseconds = thinDelayMilliseconds
   }
 
   /** Looks which deliveries are due for a topic, and remembers that. */
@@ -158,7 +159,8 @@ export class DueTopics {
   }
 
   #dueTopic({ url, sequence, changed, claimed_until }: TopicRow, kind: Kind): DueTopic {
-    const dueAt = kind.protocol === 'websub' ? Math.max(changed, claimed_until) : changed + this.#thinDelay
+    const dueAt =
+      kind.protocol === 'websub' ? Math.max(changed, claimed_until) : changed + this.thinDelayMilliseconds
     return { topic: url, ...kind, sequence, dueAt }
   }
 }
@@ -172,5 +174,7 @@ interface TopicRow {
 
 export const deliveryColumns =
   'id, protocol, topic, callback, secret, delivered, delivered_at AS deliveredAt, failures'
+
+export const reachedColumns = 'topic, protocol, delivered, delivered_at IS NULL AS isNew'
 
 const keyOf = ({ protocol, isNew, topic }: Kind & { topic: string }) => `${protocol} ${isNew} ${topic}`
