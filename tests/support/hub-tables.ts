@@ -8,6 +8,7 @@ import type { NewSubscription } from '../../src/websub/subscription.ts'
 
 export const topic = 'https://news.example/feeds/main.atom'
 export const callback = 'https://reader.example/a'
+export const second = 1_000
 export const thinDelay = 1_500
 
 export interface Tables extends HubStores {
@@ -27,7 +28,7 @@ export const subscription = (fields: Partial<NewSubscription> = {}): NewSubscrip
     callback,
     host: 'reader.example',
     secret: null,
-    expires: 1_000_000,
+    expires: 1_000 * second,
     sequence: 1,
   },
   ...fields,

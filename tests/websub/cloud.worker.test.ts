@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { err } from '../../src/record/problem.ts'
+import { registerCloud } from '../../src/websub/cloud.ts'
+import { settling, told } from '../support/hub-settling.ts'
+import { onTables, second } from '../support/hub-tables.ts'
+
+/** rssCloud, over the hub's tables. */
+
+describe('a reader of rssCloud', () => {
+  const feed = 'https://news.example/feeds/main.rss'
+  const request = {
+    topics: [feed],
+    callback: 'http://reader.example:80/rpc',
+    host: 'reader.example',
+    elsewhere: false,
+  }
+  const rows = (sql: SqlStorage) =>
+    sql.exec('SELECT protocol, topic, callback, expires, delivered FROM subscriptions').toArray()
+
+  it('is registered for 25 hours once it answered a notification', () =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(204) })
+      expect(await registerCloud(request, parts)).toEqual({ ok: true, value: undefined })
+      expect(rows(tables.sql)).toEqual([
+        {
+          protocol: 'rsscloud',
+          topic: feed,
+          callback: request.callback,
+          expires: 7 * second + 90_000 * second,
+          delivered: 5,
+        },
+      ])
+      expect(parts.sent).toEqual([
+        {
+          url: request.callback,
+          method: 'POST',
+          headers: { 'user-agent': 'test', 'content-type': 'application/x-www-form-urlencoded' },
+          body: `url=${encodeURIComponent(feed)}`,
+          timeoutMilliseconds: 10_000,
+          maxBytes: 0,
+        },
+      ])
+    }))
+
+  it.each([200, 299])('is registered where it answered %i', async status =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(status) })
+      expect((await registerCloud(request, parts)).ok).toBe(true)
+      expect(rows(tables.sql)).toHaveLength(1)
+    }),
+  )
+
+  it('that names another machine must echo a challenge from there', () =>
+    onTables(async tables => {
+      const elsewhere = { ...request, elsewhere: true }
+      const parts = settling(tables, { sequence: async () => 5, answer: challenge => told(200, challenge) })
+      expect((await registerCloud(elsewhere, parts)).ok).toBe(true)
+      expect(parts.sent).toEqual([
+        {
+          url: `${request.callback}?url=${encodeURIComponent(feed)}&challenge=${'ff'.repeat(32)}`,
+          headers: { 'user-agent': 'test' },
+          timeoutMilliseconds: 10_000,
+          maxBytes: 64,
+        },
+      ])
+      const deaf = settling(tables, { sequence: async () => 5, answer: () => told(200, 'ok') })
+      expect(await registerCloud({ ...elsewhere, topics: [`${feed}?2`] }, deaf)).toEqual({
+        ok: false,
+        error: `${request.callback} did not answer as it should.`,
+      })
+      expect(rows(tables.sql)).toHaveLength(1)
+    }))
+
+  it.each([
+    ['an error', told(300)],
+    ['information', told(199)],
+    ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 })],
+  ])('that answers with %s is not registered', async (_name, answer) =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => answer })
+      expect(await registerCloud(request, parts)).toEqual({
+        ok: false,
+        error: `${request.callback} did not answer as it should.`,
+      })
+      expect(rows(tables.sql)).toEqual([])
+    }),
+  )
+
+  it('is not registered where nothing was ever published', () =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => undefined, answer: () => told(204) })
+      expect(await registerCloud(request, parts)).toEqual({
+        ok: false,
+        error: `Nothing was ever published at ${feed}.`,
+      })
+      expect(parts.sent).toEqual([])
+    }))
+})
