@@ -47,12 +47,15 @@ const busyStatuses = [429, 502, 503, 504]
 /** Errors of a connection that was open. The site ended during a request, so it is known to exist and may come back. */
 const brokenOffCodes = ['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']
 
+/** `opened`: the other side took a connection and ended it. */
+type Contact = 'none' | 'opened' | 'answered'
+
 export function createClient(
   site: { url: string; token: string | undefined },
   terminal: Terminal,
   request: typeof fetch = fetch,
 ): Client {
-  let reached = false
+  let contact: Contact = 'none'
   const headers: Record<string, string> = site.token ? { authorization: `Bearer ${site.token}` } : {}
   const ask = (path: string, init: RequestInit) =>
     request(`${site.url}${path}`, { ...init, headers: { ...headers, ...init.headers } })
@@ -61,10 +64,10 @@ export function createClient(
     try {
       const response = await ask(path, { ...init, signal: AbortSignal.timeout(answerTimeoutMilliseconds) })
       const text = await response.text()
-      reached = true
+      contact = 'answered'
       return { response, text }
     } catch (cause) {
-      reached ||= wasBrokenOff(cause)
+      if (contact === 'none' && wasBrokenOff(cause)) contact = 'opened'
       return { lost: reasonOf(cause) }
     }
   }
@@ -76,11 +79,11 @@ export function createClient(
   ): Promise<Result<Answer, string>> => {
     for (let tries = 1; ; tries++) {
       const attempt = await once(path, init)
-      if ('lost' in attempt && !reached) return err(unreachable(site.url, attempt.lost))
+      if ('lost' in attempt && contact === 'none') return err(unreachable(site.url, attempt.lost))
       const partly = 'response' in attempt && attempt.response.ok && leftOver(attempt.text)
       const pause = pauseBefore(attempt, { partly, tries, now: terminal.now() })
       if (pause === undefined)
-        return partly ? err(`${site.url} could not store everything.`) : settled(attempt, site.url)
+        return partly ? err(`${site.url} could not store everything.`) : settled(attempt, site.url, contact)
       await terminal.pause(pause)
     }
   }
@@ -93,7 +96,7 @@ export function createClient(
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
         const response = await ask(path, {})
-        reached = true
+        contact = 'answered'
         if (!response.body || !(response.ok || response.status === alsoStatus))
           return err(refusal(response.status, await response.text()))
         return mediaType && mediaTypeOf(response) !== mediaType
@@ -129,7 +132,8 @@ function pauseBefore(
 }
 
 /** A refused request is an answer. A refused caller, or a site that does not come back, ends the command. */
-function settled(attempt: Attempt, url: string): Result<Answer, string> {
+function settled(attempt: Attempt, url: string, contact: Contact): Result<Answer, string> {
+  if ('lost' in attempt && contact !== 'answered') return err(unreachable(url, attempt.lost))
   if ('lost' in attempt) return err(`${url} stopped answering and did not come back: ${attempt.lost}`)
   const { response, text } = attempt
   if (response.ok) return ok({ taken: true, status: response.status, text })

@@ -1,6 +1,6 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
-import { singleCharacters } from '../record/text/search-words.ts'
+import { searchWordCount, singleCharacters } from '../record/text/search-words.ts'
 import { IndexesInUse } from './full-text/index-tables.ts'
 
 /**
@@ -10,7 +10,7 @@ import { IndexesInUse } from './full-text/index-tables.ts'
  * answer needs.
  */
 
-/** A character that begins more pairs is in nearly every text, so the first pairs find enough. */
+/** A character that begins more pairs is in nearly every text, so the first pairs find enough if nothing else is asked. */
 const pairsMax = 32
 /** Any further single character of a search matches only where no character follows it. */
 const charactersMax = 4
@@ -26,14 +26,17 @@ export class SingleCharacters {
 
   /** Adds to the slice the tokens by which each single character of its text is looked up. */
   named(slice: Slice): Slice {
-    const characters = slice.text === undefined ? [] : singleCharacters(slice.text)
+    const { text = '', all } = slice
+    const characters = singleCharacters(text)
     if (characters.length === 0) return slice
 
-    const tokens = characters.map((character, index) => [
+    const isNarrow = all.length > 0 || searchWordCount(text) > 1
+    const tokens = characters.map((character, index): [string, string[]] => [
       character,
       index < charactersMax ? this.#beginningWith(character) : [character],
     ])
-    return { ...slice, beginnings: Object.fromEntries(tokens) }
+    const complete = tokens.filter(([, named]) => !isNarrow || named.length < pairsMax) // the others: by prefix
+    return { ...slice, beginnings: Object.fromEntries(complete) }
   }
 
   /** The tokens that begin with the character, including itself. One index lookup finds each. */

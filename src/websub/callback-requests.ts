@@ -1,8 +1,13 @@
 import type { Send } from '../outgoing.ts'
 import type { Intent } from './intent.ts'
-import { hubLimits } from './limits.ts'
 
 /** Requests from the hub to a callback: verification of intent, and denial. */
+
+interface Sending {
+  send: Send
+  headers: Record<string, string>
+  timeoutMilliseconds: number
+}
 
 /** `unreachable`: nobody answered, so the intent is undecided. */
 export type Verdict = 'confirmed' | 'refused' | 'unreachable'
@@ -18,7 +23,7 @@ export async function verifyIntent(
     callback,
     leaseSeconds,
   }: Pick<Intent, 'mode' | 'givenTopic' | 'callback' | 'leaseSeconds'>,
-  { send, challenge, headers }: { send: Send; challenge: string; headers: Record<string, string> },
+  { send, challenge, ...request }: Sending & { challenge: string },
 ): Promise<Verdict> {
   const url = withParameters(callback, {
     'hub.mode': mode,
@@ -26,16 +31,16 @@ export async function verifyIntent(
     'hub.challenge': challenge,
     ...(mode === 'subscribe' && { 'hub.lease_seconds': String(leaseSeconds) }), // WebSub §5.3 MUST
   })
-  return challengeVerdict(await send({ url, headers, ...bounds(challenge) }), challenge)
+  return challengeVerdict(await send({ url, ...request, maxBytes: challenge.length }), challenge)
 }
 
 /** Tells the callback that its subscription is denied, and why (WebSub §5.2). Any answer will do. */
 export async function tellDenial(
   { givenTopic, callback, reason }: { givenTopic: string; callback: string; reason: string },
-  { send, headers }: { send: Send; headers: Record<string, string> },
+  { send, ...request }: Sending,
 ): Promise<Verdict> {
   const parameters = { 'hub.mode': 'denied', 'hub.topic': givenTopic, 'hub.reason': reason }
-  const answer = await send({ url: withParameters(callback, parameters), headers, ...bounds('') })
+  const answer = await send({ url: withParameters(callback, parameters), ...request, maxBytes: 0 })
   return answer.ok || answer.error.kind === 'refused' ? 'confirmed' : 'unreachable'
 }
 
@@ -49,11 +54,6 @@ export function challengeVerdict(answer: Awaited<ReturnType<Send>>, challenge: s
   const echoed = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true }).decode(bytes) === challenge
   return status >= 200 && status < 300 && echoed ? 'confirmed' : 'refused'
 }
-
-const bounds = (challenge: string) => ({
-  timeoutMilliseconds: hubLimits.callbackTimeoutMilliseconds,
-  maxBytes: challenge.length,
-})
 
 /**
  * Adds parameters to a callback. Its own parameters stay unchanged, even if they have the same names (WebSub §5.1.1

@@ -80,12 +80,7 @@ export async function registerCloud(
   const isFull = request.topics.some(topic => !subscriptionStore.hasRoomForTopic(topic))
   if (isFull) return err('This hub has as many topics as it takes.')
 
-  for (const topic of request.topics) subscriptionStore.watch(topic)
-  try {
-    return await registerEach(request, parts)
-  } finally {
-    subscriptionStore.unwatch(request.topics)
-  }
+  return subscriptionStore.watching(request.topics, () => registerEach(request, parts))
 }
 
 async function registerEach(

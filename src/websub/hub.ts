@@ -49,6 +49,8 @@ export class HubObject extends DurableObject<Env> {
   readonly #pool: Pool
   readonly #topicPoll: TopicPoll
   #behindSince: number | undefined
+  /** Milliseconds: the queue is not used before. */
+  #queueAgainAt = 0
   /** Time of the alarm in milliseconds; undefined: none is set. */
   #alarmAt: number | undefined
 
@@ -100,6 +102,7 @@ export class HubObject extends DurableObject<Env> {
     if (sequence < this.#subscriptionStore.mark('heard')) {
       this.#deliveryStore.runBack(sequence)
       this.#topicPoll.restart()
+      this.#subscriptionStore.setMark('asked', sequence - 1) // or the last change would count as asked about
     }
     this.#subscriptionStore.setMark('heard', sequence)
     this.#wakeAt(Date.now())
@@ -169,12 +172,15 @@ export class HubObject extends DurableObject<Env> {
     if (polled === 'failed') this.#wakeAt(now + hubLimits.publisherRetryMilliseconds)
   }
 
+  /** After a refusal this object delivers by itself for a while: each try reads all that is due. */
   async #handOver(now: number, subrequests: Subrequests): Promise<void> {
     const { queue, queueAboveSubscribers, looksUpNames } = this.#parts
-    if (!queue) return
+    if (!queue || now < this.#queueAgainAt) return
 
     const parts = { deliveries: this.#deliveryStore, queue, queueAboveSubscribers, looksUpNames }
-    if (!(await handOver(now, subrequests, parts))) this.#wakeAt(now)
+    const outcome = await handOver(now, subrequests, parts)
+    if (outcome === 'refused') this.#queueAgainAt = now + hubLimits.queueRetryMilliseconds
+    if (outcome === 'more') this.#wakeAt(now)
   }
 
   #settlementParts(): IntentVerificationParts {
@@ -192,12 +198,12 @@ export class HubObject extends DurableObject<Env> {
     const parts = this.#settlementParts()
     const intents = this.#intents.due(now, limit).map(pending => ({
       key: `intent ${pending.id}`,
-      isDoubtful: true,
+      isDoubtful: pending.isNew === 1 || pending.failures > 0,
       run: async () => {
         const write = await processIntent(pending, parts)
         return () => {
           write()
-          return false
+          return true // a denial to be told, or a change during the verification
         }
       },
     }))

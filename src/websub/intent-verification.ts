@@ -2,7 +2,7 @@ import type { Send } from '../outgoing.ts'
 import { hex } from '../record/identity.ts'
 import { tellDenial, verifyIntent } from './callback-requests.ts'
 import type { Intents, PendingIntent } from './intents.ts'
-import { hubLimits } from './limits.ts'
+import { callbackTimeoutMilliseconds, hubLimits } from './limits.ts'
 import type { SubscriptionStore } from './subscription-store.ts'
 import type { Topics } from './topics.ts'
 
@@ -26,10 +26,15 @@ export async function processIntent(
   pending: PendingIntent,
   parts: IntentVerificationParts,
 ): Promise<() => void> {
-  const headers = { 'user-agent': parts.userAgent }
+  const request = {
+    send: parts.send,
+    headers: { 'user-agent': parts.userAgent },
+    timeoutMilliseconds: callbackTimeoutMilliseconds(pending.isNew === 1, pending.failures),
+  }
+
   if (pending.mode === 'denied') {
     const reason = pending.reason ?? ''
-    return concluded(pending, parts, await tellDenial({ ...pending, reason }, { send: parts.send, headers }))
+    return concluded(pending, parts, await tellDenial({ ...pending, reason }, request))
   }
 
   const subscribing = pending.mode === 'subscribe'
@@ -40,7 +45,7 @@ export async function processIntent(
   const askedAt = parts.now() // WebSub §5.3: the lease starts at the verification request
   const challenge = hex(parts.random(hubLimits.challengeBytes))
   const { mode } = pending
-  const verdict = await verifyIntent({ ...pending, mode }, { send: parts.send, challenge, headers })
+  const verdict = await verifyIntent({ ...pending, mode }, { ...request, challenge })
 
   return concluded(pending, parts, verdict, () => {
     if (!subscribing) return parts.subscriptionStore.unsubscribe(pending.topic, pending.callback)

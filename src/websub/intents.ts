@@ -10,6 +10,9 @@ export interface PendingIntent extends Omit<Intent, 'mode'> {
   id: number
   mode: Intent['mode'] | 'denied'
   reason: string | null
+  /** 1: no callback of the host has ever accepted a delivery, so this one may be unreachable. */
+  isNew: 0 | 1
+  failures: number
 }
 
 /**
@@ -42,19 +45,23 @@ export class Intents {
     return !row || ((row.every ?? 0) < hubLimits.intentsMax && row.own < ownMax)
   }
 
-  put(intent: Intent | (Omit<PendingIntent, 'id' | 'mode'> & { mode: 'denied' })): void {
+  put(
+    intent: Intent | (Omit<PendingIntent, 'id' | 'mode' | 'isNew' | 'failures'> & { mode: 'denied' }),
+  ): void {
     const { mode, topic, givenTopic, callback, host, leaseSeconds, secret } = intent
     const reason = 'reason' in intent ? intent.reason : null
-    const replace = `INSERT OR REPLACE INTO intents (mode, topic, given_topic, callback, host, lease_seconds, secret, reason)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+    const replace = `INSERT OR REPLACE INTO intents (mode, topic, given_topic, callback, host, lease_seconds, secret, reason, is_new)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NOT EXISTS (SELECT 1 FROM hosts WHERE host = ?5 AND answered = 1))`
     this.#sql.exec(replace, mode, topic, givenTopic, callback, host, leaseSeconds, secret, reason)
   }
 
-  /** Requests to work on now: new ones first, then those that wait for another try. */
+  /** Requests to work on now: those of hosts that have accepted a delivery first, then in the order of their times. */
   due(now: number, limit: number): PendingIntent[] {
     const select = `SELECT id, mode, topic, given_topic AS givenTopic, callback, host, lease_seconds AS leaseSeconds,
-      secret, reason FROM intents WHERE next_attempt <= ? ORDER BY next_attempt, id LIMIT ?`
-    return rowsOf(this.#sql, select, now, limit)
+      secret, reason, is_new AS isNew, failures FROM intents WHERE is_new = ? AND next_attempt <= ?
+      ORDER BY next_attempt, id LIMIT ?`
+    const proven = rowsOf<PendingIntent>(this.#sql, select, 0, now, limit)
+    return [...proven, ...rowsOf<PendingIntent>(this.#sql, select, 1, now, limit - proven.length)]
   }
 
   /** Deletes the request. False: a later request has replaced it. */
@@ -72,7 +79,9 @@ export class Intents {
   }
 
   nextDue(now: number): number | undefined {
-    const select = 'SELECT min(next_attempt) AS at FROM intents WHERE next_attempt > ?'
-    return rowsOf<{ at: number | null }>(this.#sql, select, now)[0]?.at ?? undefined
+    const select = 'SELECT min(next_attempt) AS at FROM intents WHERE is_new = ? AND next_attempt > ?'
+    const times = [0, 1].map(isNew => rowsOf<{ at: number | null }>(this.#sql, select, isNew, now)[0]?.at)
+    const known = times.filter(time => typeof time === 'number')
+    return known.length > 0 ? Math.min(...known) : undefined
   }
 }

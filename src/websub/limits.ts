@@ -24,7 +24,7 @@ export const hubLimits = {
   topicsSweepMilliseconds: 86_400_000,
   challengeBytes: 32,
   callbackTimeoutMilliseconds: 10_000,
-  /** For the first attempt at a callback that never accepted a delivery: strangers can name many that never answer. */
+  /** For the first attempt at a new callback: strangers can name many that never answer. */
   newCallbackTimeoutMilliseconds: 2_000,
   /**
    * Requests to callbacks at once: the connections that one invocation has. A further one would wait for a connection
@@ -47,6 +47,8 @@ export const hubLimits = {
   /** Due jobs that the hub loads at once: as many as one invocation can do. */
   loadAtOnce: 25,
   documentsKept: 16,
+  /** Wait after the queue has refused messages. */
+  queueRetryMilliseconds: 60_000,
   /**
    * Deliveries that a queue has not reported by then are due again: 24 unreachable callbacks over 6 connections take 40
    * s.
@@ -61,6 +63,10 @@ export const hubLimits = {
   /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const
+
+/** `isNew`: nothing has ever been delivered there. */
+export const callbackTimeoutMilliseconds = (isNew: boolean, failures: number): number =>
+  isNew && failures === 0 ? hubLimits.newCallbackTimeoutMilliseconds : hubLimits.callbackTimeoutMilliseconds
 
 /** The wait in milliseconds after that many failed deliveries (1 or more). It grows, then stays constant. */
 export function deliveryRetryMilliseconds(failures: number): number {

@@ -118,7 +118,8 @@ DROP INDEX subscriptions_owed;
 CREATE INDEX subscriptions_healthy ON subscriptions(topic, protocol, (delivered_at IS NULL), delivered)
   WHERE failures = 0;
 CREATE INDEX subscriptions_pings ON subscriptions(topic) WHERE protocol = 'ping';
-CREATE INDEX intents_due ON intents(next_attempt);
+ALTER TABLE intents ADD COLUMN is_new INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX intents_due ON intents(is_new, next_attempt);
 `
 
 /** The migrations of the hub's tables, in order. Never change one that was published: stores have already run it. */

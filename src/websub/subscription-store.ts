@@ -7,6 +7,8 @@ import type { NewSubscription } from './subscription.ts'
 export class SubscriptionStore {
   readonly #sql: SqlStorage
   readonly #dueTopics: DueTopics
+  /** Topics that work in progress needs, once for each. */
+  #held: string[] = []
 
   constructor(sql: SqlStorage, dueTopics: DueTopics) {
     this.#sql = sql
@@ -45,10 +47,23 @@ export class SubscriptionStore {
     )
   }
 
-  /** Deletes those of the topics that no subscription or request names. */
+  /** Watches topics while work is done that may subscribe to them, and afterwards only those that are subscribed to. */
+  async watching<T>(topics: string[], work: () => Promise<T>): Promise<T> {
+    for (const topic of topics) this.watch(topic)
+    this.#held.push(...topics)
+    try {
+      return await work()
+    } finally {
+      for (const topic of topics) this.#held.splice(this.#held.indexOf(topic), 1)
+      this.unwatch(topics)
+    }
+  }
+
+  /** Deletes those of the topics that no subscription, request or work in progress names. */
   unwatch(topics: Iterable<string>): void {
     for (const topic of new Set(topics))
-      this.#sql.exec(`DELETE FROM topics WHERE url = ? AND ${unwanted}`, topic)
+      if (!this.#held.includes(topic))
+        this.#sql.exec(`DELETE FROM topics WHERE url = ? AND ${unwanted}`, topic)
   }
 
   /**
@@ -147,7 +162,8 @@ export class SubscriptionStore {
     if (now - this.mark('swept') < hubLimits.topicsSweepMilliseconds) return
 
     this.setMark('swept', now)
-    this.#sql.exec(`DELETE FROM topics WHERE ${unwanted}`)
+    const sweep = `DELETE FROM topics WHERE ${unwanted} AND url NOT IN (SELECT value FROM json_each(?))`
+    this.#sql.exec(sweep, JSON.stringify(this.#held))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Subrequests } from './delivery/subrequests.ts'
+import { hubLimits } from './limits.ts'
 import type { HubStores } from './stores.ts'
 import { batchesOf, type Topics } from './topics.ts'
 
@@ -36,7 +37,8 @@ export class TopicPoll {
     const open = this.#open
     try {
       for (let piece = open.topics[0]; piece; piece = open.topics[0]) {
-        if (!subrequests.take(1)) return 'more'
+        if (subrequests.left <= hubLimits.subrequestsMax / 2) return 'more' // the other half is for deliveries
+        subrequests.take(1)
         await this.#ask(piece, asked, now)
         open.topics.shift()
       }

@@ -41,17 +41,16 @@ export async function adopt(
 ): Promise<number> {
   const running = subscriptions.filter(({ expires }) => expires > now)
   const urls = [...new Set(running.map(({ topic }) => topic))]
-  const sequences = await newestOf(urls, 0, topics)
 
-  for (const [url, sequence] of sequences) {
-    subscriptionStore.watch(url)
-    deliveryStore.notice(url, sequence, now)
-  }
+  return subscriptionStore.watching(urls, async () => {
+    const sequences = await newestOf(urls, 0, topics)
+    for (const [url, sequence] of sequences) deliveryStore.notice(url, sequence, now)
 
-  const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
-  return bounded.filter(kept =>
-    subscriptionStore.adopt({ ...kept, host: new URL(kept.callback).host, sequence: kept.delivered }),
-  ).length
+    const bounded = running.map(kept => withinBounds(kept, sequences.get(kept.topic) ?? 0, now))
+    return bounded.filter(kept =>
+      subscriptionStore.adopt({ ...kept, host: new URL(kept.callback).host, sequence: kept.delivered }),
+    ).length
+  })
 }
 
 /**

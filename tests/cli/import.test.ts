@@ -255,6 +255,12 @@ describe('a site that is busy or lost', () => {
     expect(scene.site.stored).toEqual(['a1'])
   })
 
+  it('that never answers is no site, however often it takes a connection: the error says where to look', async () => {
+    scene.site.failures = Array<'drop'>(8).fill('drop')
+    const { status, err } = await scene.run(['import', scene.file('a.ndjson', articleLines(1))])
+    expect([status, err.includes('No site answers at'), err.includes('--url')]).toEqual([1, true, true])
+  })
+
   it('is sent a file that has changed meanwhile from its beginning', async () => {
     const file = scene.file('a.ndjson', articleLines(600))
     scene.site.failures = [undefined, ...Array<'drop'>(8).fill('drop')]

@@ -66,6 +66,70 @@ describe('a search by words', () => {
     }),
   )
 
+  it.each([
+    { what: 'a soft hyphen', text: 'Donaudampfschiff', title: 'Donau\u00addampfschiff' },
+    { what: 'zero-width spaces in Thai', text: 'กินข้าวแล้ว', title: 'กิน\u200bข้าว\u200bแล้ว' },
+    { what: 'zero-width spaces in Khmer', text: 'ភាសាខ្មែរ', title: 'ភាសា\u200bខ្មែរ' },
+    { what: 'a variation selector', text: '葛飾区', title: '葛\u{e0100}飾区' },
+    { what: 'a word joiner', text: 'newsroom', title: 'news\u2060room' },
+  ])('finds a word that $what divides, and by it', ({ what, text, title }) =>
+    onPress(`words invisible ${what}`, async press => {
+      await press.put(...titled(title))
+      expect(await found(press, text)).toEqual([title])
+      expect(await found(press, title)).toEqual([title])
+    }),
+  )
+
+  it('finds both words that a zero-width space divides in a script with spaces', () =>
+    onPress('words zero width', async press => {
+      await press.put(...titled('alpha\u200bbeta'))
+      expect(await found(press, 'beta')).toEqual(['alpha\u200bbeta'])
+    }))
+
+  it.each([
+    ['embargoed', { published: '2027-10-01T00:00:00Z' }],
+    ['a draft', { draft: true as const }],
+    ['retracted', { retracted: { at: '2026-10-01T00:00:00Z' } }],
+  ])('shows no record that became %s while the search read others', (name, change) =>
+    onPress(`words race ${name}`, async press => {
+      const dated = (id: string, day: number) => ({
+        id,
+        title: `党组织 ${id}`,
+        published: `2026-01-0${day}T00:00:00Z`,
+      })
+      await press.put(dated('urn:1', 1), dated('urn:2', 2))
+      const { read } = press.records
+      let during: (() => Promise<unknown>) | undefined = () =>
+        press.put({ ...dated('urn:1', 1), ...change, title: '党组织 hidden' })
+      press.records.read = async id => {
+        const record = await read(id)
+        const work = during
+        during = undefined
+        await work?.()
+        return record
+      }
+      const document = await press.read({ channel: search('党组织') })
+      expect(document?.items.map(({ title }) => title)).toEqual(['党组织 urn:2'])
+    }),
+  )
+
+  it('reads a record again that a store elsewhere did not have yet', () =>
+    onPress('words late', async press => {
+      await press.put({ id: 'urn:1', title: '党组织' })
+      const { read } = press.records
+      press.records.read = async () => ({ kind: 'absent' })
+      expect((await press.read({ channel: search('党组织') }))?.items ?? []).toEqual([])
+      press.records.read = read
+      expect((await press.read({ channel: search('党组织') }))?.items).toHaveLength(1)
+    }))
+
+  it('finds an article by a character that begins many pairs, and a further word', () =>
+    onPress('words common character', async press => {
+      const followers = Array.from({ length: 60 }, (_, index) => String.fromCodePoint(0x4e00 + index * 3))
+      await press.put(...titled(...followers.map((follower, index) => `中${follower} w${index}`)))
+      expect(await found(press, '中 w59')).toEqual([`中${followers[59]} w59`])
+    }))
+
   it('finds nothing by words that a correction or a retraction took away', () =>
     onPress('words removed', async press => {
       await press.put(...titled('harvest 党组织', 'drought'))

@@ -60,7 +60,10 @@ describe('what a callback is asked', () => {
   }
 
   const verify = (mode: 'subscribe' | 'unsubscribe') => (send: Send) =>
-    verifyIntent({ ...intent, mode }, { send, challenge: 'abc', headers: { 'user-agent': 'test' } })
+    verifyIntent(
+      { ...intent, mode },
+      { send, challenge: 'abc', headers: { 'user-agent': 'test' }, timeoutMilliseconds: 10_000 },
+    )
 
   it('is mode, topic, challenge and the granted lease, within ten seconds (WebSub §5.3 MUST)', async () => {
     expect(await asked(verify('subscribe'), answer('abc'))).toEqual({
@@ -92,7 +95,10 @@ describe('what a callback is asked', () => {
     'of a denial is nothing: it is told with its reason, and answers %s (WebSub §5.2)',
     async (_, given, verdict) => {
       const tell = (send: Send) =>
-        tellDenial({ ...intent, reason: 'No & no.' }, { send, headers: { 'user-agent': 'test' } })
+        tellDenial(
+          { ...intent, reason: 'No & no.' },
+          { send, headers: { 'user-agent': 'test' }, timeoutMilliseconds: 10_000 },
+        )
       expect(await asked(tell, given)).toEqual({
         verdict,
         requests: [

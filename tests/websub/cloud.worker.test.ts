@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { err } from '../../src/record/problem.ts'
 import { registerCloud } from '../../src/websub/cloud.ts'
 import { settling, told } from '../support/hub-settling.ts'
@@ -94,5 +94,23 @@ describe('a reader of rssCloud', () => {
         error: `Nothing was ever published at ${feed}.`,
       })
       expect(parts.sent).toEqual([])
+    }))
+
+  it('keeps its topic watched while it is tested, whatever becomes of another reader of the topic', () =>
+    onTables(async tables => {
+      const answers: ((answer: ReturnType<typeof told>) => void)[] = []
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(204) })
+      const send = () => new Promise<ReturnType<typeof told>>(resolve => answers.push(resolve))
+      const [first, second] = [1, 2].map(number =>
+        registerCloud({ ...request, callback: `${request.callback}/${number}` }, { ...parts, send }),
+      )
+      await vi.waitFor(() => expect(answers).toHaveLength(2))
+
+      answers[0]?.(told(500))
+      expect((await first)?.ok).toBe(false)
+      tables.deliveryStore.notice(feed, 6, 0)
+      answers[1]?.(told(204))
+      expect((await second)?.ok).toBe(true)
+      expect(tables.deliveryStore.owed(99_000, 9).map(({ sequence }) => sequence)).toEqual([6])
     }))
 })

@@ -98,16 +98,16 @@ describe('what is owed', () => {
       expect(deliveryStore.owed(9_500 + thinDelay, 9)).toHaveLength(1)
     }))
 
-  it('is kept here where the queue does not take it, until its topic changes', () =>
+  it('to those that fetch the feed themselves is not claimed with the others', () =>
     onTables(({ deliveryStore, subscriptionStore }) => {
-      for (const name of ['a', 'b'])
-        subscriptionStore.subscribe(subscription({ callback: `https://r.example/${name}` }))
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(
+        subscription({ protocol: 'rsscloud', callback: 'https://cloud.example/b', expires: 10_000 }),
+      )
       deliveryStore.notice(topic, 2, 0)
       deliveryStore.claim(topic, 50_000)
-      deliveryStore.keep(topic)
-      expect([deliveryStore.crowded(0, 1), deliveryStore.owed(0, 9).length]).toEqual([[], 2])
-      deliveryStore.notice(topic, 3, 0)
-      expect(deliveryStore.crowded(0, 1)).toEqual([topic])
+      expect(deliveryStore.owing(0).next).toBe(thinDelay)
+      expect(callbacks(deliveryStore.owed(thinDelay, 9))).toEqual(['b'])
     }))
 
   it('is claimed still after a restart, and no longer when its topic changes again', () =>

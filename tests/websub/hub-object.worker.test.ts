@@ -27,13 +27,28 @@ interface Scene {
   sent: OutgoingRequest[]
   orders: DeliveryMessage[]
   /** What the publisher is at; undefined: it cannot be asked. */
-  publisher: { sequence: number | undefined }
+  publisher: { sequence: number | undefined; hasNothing?: true }
   queue: { fails: boolean }
   rows(): Record<string, SqlStorageValue>[]
   alarm(): Promise<number>
 }
 
-function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = {}): Promise<void> {
+/** The answer of a callback that confirms what it is asked, and accepts every delivery. */
+const echo = ({ url }: OutgoingRequest) =>
+  ok({
+    status: 200,
+    headers: new Headers(),
+    bytes: new TextEncoder().encode(new URL(url).searchParams.get('hub.challenge') ?? ''),
+    url: '',
+    redirects: [],
+  })
+
+interface Options extends Partial<HubParts> {
+  /** Called when the publisher has its answer, before the hub gets it. */
+  afterVersions?(): Promise<void>
+}
+
+function onHub(work: (scene: Scene) => Promise<void>, more: Options = {}): Promise<void> {
   return runInDurableObject(env.HUB.getByName(`hub ${crypto.randomUUID()}`), async (_, ctx) => {
     const sent: OutgoingRequest[] = []
     const orders: DeliveryMessage[] = []
@@ -50,10 +65,12 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
     const hub = new HubObject(ctx, env, {
       ...partsWithout,
       topics: {
-        opening: sequence,
+        opening: async () => (publisher.hasNothing ? undefined : sequence()),
         versions: async topics => {
           if (topics.length === 0) throw new Error('it asks for no topic')
-          return Promise.all(topics.map(sequence))
+          const sequences = await Promise.all(topics.map(sequence))
+          await more.afterVersions?.()
+          return sequences
         },
         document: async () => ({ sequence: await sequence(), contentType: 'x/y', bytes: new Uint8Array(1) }),
         feeds: () => [],
@@ -61,15 +78,9 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Partial<HubParts> = 
       send: async request => {
         sent.push(request)
         if (more.send) return more.send(request)
-        const challenge = new URL(request.url).searchParams.get('hub.challenge') ?? ''
-        return ok({
-          status: 200,
-          headers: new Headers(),
-          bytes: new TextEncoder().encode(challenge),
-          url: '',
-          redirects: [],
-        })
+        return echo(request)
       },
+      looksUpNames: more.looksUpNames ?? false,
       ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryMessage> }), // nothing else is used
     })
     const { storage } = ctx
@@ -182,13 +193,81 @@ describe('the hub', () => {
         scene.storage.sql.exec('SELECT count(*) AS n FROM topics WHERE sequence = 1').one().n
       scene.hub.announce(1)
       await scene.hub.alarm()
-      expect([noticed(), (await scene.alarm()) <= Date.now()]).toEqual([5_000, true])
+      expect([noticed(), (await scene.alarm()) <= Date.now()]).toEqual([2_500, true])
+      await scene.hub.alarm()
       await scene.hub.alarm()
       expect(noticed()).toBe(6_000)
       await scene.storage.deleteAlarm()
       await scene.hub.alarm()
       expect(await scene.storage.getAlarm(), 'there is nothing left to ask').toBeNull()
     }))
+
+  it('leaves half of the subrequests to deliveries while it asks', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a')
+      scene.storage.sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+        INSERT INTO topics (url, sequence, changed) SELECT 'z' || i, 0, 0 FROM n`)
+      scene.publisher.sequence = 5
+      scene.hub.announce(5)
+      await scene.hub.alarm()
+      await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }]), { timeout: 500 })
+    }))
+
+  it('delivers the last change where sequences have gone back', () =>
+    onHub(async scene => {
+      await subscribed(scene, 'a')
+      for (const sequence of [1_000, 50]) {
+        scene.publisher.sequence = sequence
+        scene.hub.announce(sequence)
+        await scene.hub.alarm()
+        await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: sequence }]), {
+          timeout: 500,
+        })
+      }
+    }))
+
+  it('tells of a denial at once', () =>
+    onHub(async scene => {
+      scene.publisher.hasNothing = true
+      scene.hub.request(intent('a'))
+      await scene.hub.alarm()
+      const isDenial = ({ url }: OutgoingRequest) => url.includes('hub.mode=denied')
+      await vi.waitFor(() => expect(scene.sent.filter(isDenial)).toHaveLength(1), { timeout: 500 })
+    }))
+
+  it('delivers at once what changed while the callback was asked', () => {
+    let during = async () => {}
+    const send: HubParts['send'] = async request => {
+      if (request.method !== 'POST') await during()
+      return echo(request)
+    }
+    return onHub(
+      async scene => {
+        during = async () => {
+          scene.publisher.sequence = 2
+          scene.hub.announce(2)
+          await scene.hub.alarm()
+        }
+        scene.hub.request(intent('a'))
+        await scene.hub.alarm()
+        await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 2 }]), { timeout: 500 })
+      },
+      { send },
+    )
+  })
+
+  it('verifies requests of hosts that have accepted deliveries beside any number that never answer', () =>
+    onHub(
+      async scene => {
+        scene.storage.sql.exec("INSERT INTO hosts VALUES ('reader.example', 1, 1)")
+        for (let number = 0; number < 30; number += 1)
+          scene.hub.request(intent('', `silent-${number}.example`))
+        scene.hub.request(intent('a'))
+        await scene.hub.alarm()
+        await vi.waitFor(() => expect(scene.rows()).toHaveLength(1), { timeout: 500 })
+      },
+      { send: async request => (request.url.includes('silent') ? new Promise(() => {}) : echo(request)) },
+    ))
 
   it('does not put off an alarm that was set before it started', async () => {
     const stub = env.HUB.getByName('alarm-of-a-crash')
@@ -326,6 +405,44 @@ describe('deliveries that are many', () => {
       await vi.waitFor(() => expect(scene.rows()).toMatchObject([{ delivered: 5 }, { delivered: 5 }]))
     }, withQueue))
 
+  it('read no more rows each where the queue takes nothing, and go to it again after a minute', () =>
+    onHub(async ({ hub, storage, publisher, orders, queue }) => {
+      const count = 1_000
+      addSubscriptions(storage.sql, count)
+      countedAlarms(storage)
+      queue.fails = true
+      publisher.sequence = 5
+      const rows = countedStorage(storage)
+      hub.announce(5)
+      for (let rounds = 0; rounds < 20; rounds += 1) {
+        await hub.alarm()
+        await new Promise(resolve => setTimeout(resolve, hubLimits.noteAfterMilliseconds + 5))
+      }
+      expect(rows.rowsRead).toBeLessThan(20 * 25 * 5 + 2 * count) // its deliveries, and one try with the queue
+
+      queue.fails = false
+      vi.useFakeTimers({ now: Date.now() + hubLimits.queueRetryMilliseconds, toFake: ['Date'] })
+      await hub.alarm()
+      vi.useRealTimers()
+      expect(orders.length).toBeGreaterThan(10)
+    }, withQueue))
+
+  it('are sent as far as an invocation can; the rest is due after the deadline, and no alarm rings for it at once', () =>
+    onHub(
+      async ({ hub, storage, publisher, orders }) => {
+        addSubscriptions(storage.sql, 61_000)
+        const alarms = countedAlarms(storage)
+        publisher.sequence = 5
+        hub.announce(5)
+        await hub.alarm()
+        expect(orders.length).toBeGreaterThan(4_000)
+        const set = alarms.set
+        await new Promise(resolve => setTimeout(resolve, 100))
+        expect(alarms.set).toBe(set)
+      },
+      { ...withQueue, looksUpNames: true },
+    ))
+
   it('that the queue reports are delivered again at once where the topic has changed meanwhile', () =>
     onHub(async scene => {
       await subscribed(scene, 'a', 'b')
@@ -348,6 +465,24 @@ describe('subscriptions from a backup', () => {
     secret: null,
     expires,
     delivered,
+  })
+
+  it('are owed a change that came while the publisher was asked', () => {
+    let during = async () => {}
+    return onHub(
+      async scene => {
+        during = async () => {
+          during = async () => {}
+          scene.publisher.sequence = 6
+          scene.hub.announce(6)
+          await scene.hub.alarm()
+        }
+        scene.publisher.sequence = 5
+        await scene.hub.adopt([kept('a', 5)])
+        expect(scene.hub.owedOf([1]).map(({ sequence }) => sequence)).toEqual([6])
+      },
+      { afterVersions: () => during() },
+    )
   })
 
   it('are taken once, as far as their lease runs, and are owed no more than was ever published here', () =>

@@ -65,14 +65,35 @@ describe('a topic', () => {
 })
 
 describe('a request under way', () => {
+  it('of a host that has accepted a delivery comes before the others', () =>
+    onTables(({ intents, deliveryStore, subscriptionStore }) => {
+      intents.put({ ...intent, host: 'stranger.example', callback: 'https://stranger.example/' })
+      subscriptionStore.subscribe(subscription())
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      intents.put(intent)
+      expect(intents.due(0, 5).map(({ host, isNew }) => [host, isNew])).toEqual([
+        ['reader.example', 0],
+        ['stranger.example', 1],
+      ])
+      expect(intents.due(0, 1)).toHaveLength(1)
+    }))
+
   it('comes back as it was asked, the one that failed less often first', () =>
     onTables(({ intents }) => {
       intents.put(intent)
       intents.put({ ...intent, callback: 'https://reader.example/b', mode: 'unsubscribe' })
       const [first, second] = intents.due(0, 5)
       expect([first, second]).toEqual([
-        { ...intent, id: 1, reason: null },
-        { ...intent, id: 2, callback: 'https://reader.example/b', mode: 'unsubscribe', reason: null },
+        { ...intent, id: 1, reason: null, isNew: 1, failures: 0 },
+        {
+          ...intent,
+          id: 2,
+          callback: 'https://reader.example/b',
+          mode: 'unsubscribe',
+          reason: null,
+          isNew: 1,
+          failures: 0,
+        },
       ])
       expect(intents.due(0, 1)).toHaveLength(1)
       intents.postpone(1, 0)

@@ -6,6 +6,7 @@ import type { Channel, Publication } from '../../record/channel.ts'
 import type { FormatName } from '../../record/format.ts'
 import { limits } from '../../settings.ts'
 import { dateOf, feedForm, renderForm } from '../write/rendering.ts'
+import { articleOfEntry } from './article-of-entry.ts'
 import { DocumentMemory } from './document-memory.ts'
 
 /** An article's rendered bytes, and its date in milliseconds. */
@@ -39,7 +40,7 @@ export class FragmentLoader {
     this.#fragments = fragments
   }
 
-  /** Bytes and date of each entry, in order. Entries with damaged records are left out. */
+  /** Bytes and date of each entry, in order. Entries whose state cannot be read are left out. */
   async fragments(channel: Channel, format: FormatName, entries: SelectedEntry[]): Promise<Fragment[]> {
     const form = feedForm(channel.definition)
     const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
@@ -61,8 +62,9 @@ export class FragmentLoader {
     const stored = this.#fragments.get(sequences, { form, renderer, format })
     const fetched = new Map<string, Fragment>()
 
-    for (const { id, sequence, key } of entries) {
-      const fragment = stored.get(sequence) ?? (await this.#rendered(id, form, format))
+    for (const entry of entries) {
+      const { sequence, key } = entry
+      const fragment = stored.get(sequence) ?? (await this.#rendered(entry, form, format))
       if (!fragment) continue
       fetched.set(key, fragment)
       this.#memory.put(key, { version: key, ...fragment })
@@ -71,10 +73,10 @@ export class FragmentLoader {
     return fetched
   }
 
-  async #rendered(id: string, form: EntryForm, format: FormatName): Promise<Fragment | undefined> {
-    const stored = await this.#records.read(id)
-    if (stored.kind !== 'found') return undefined
-    const { article } = stored
+  async #rendered(entry: SelectedEntry, form: EntryForm, format: FormatName): Promise<Fragment | undefined> {
+    const article = await articleOfEntry(this.#records, entry)
+    if (!article) return undefined
+
     const rendered = renderForm(article, form, { base: this.#base, publication: this.#publication })
     if (!rendered.ok) return undefined // an article that can't be rendered must not cost the others their feed
     return { updated: lastDate(article), bytes: rendered.value[format] }

@@ -14,8 +14,9 @@ import type {
 } from '../../contract/page-content.ts'
 import { type Channel, feedChannel, isSearch, type Publication } from '../../record/channel.ts'
 import { everything, type Slice, type TermKind } from '../../record/slice.ts'
-import { unprovenRuns } from '../../record/text/search-words.ts'
+import { singleCharacters, unprovenRuns } from '../../record/text/search-words.ts'
 import { instant, inZone, withZone } from '../../record/time.ts'
+import { articleOfEntry } from './article-of-entry.ts'
 import type { Labelling } from './labelling.ts'
 import { standsEmpty } from './library.ts'
 import { articleLine } from './public-article.ts'
@@ -148,13 +149,15 @@ export class PageQueries {
 
   /** The number of articles in the slice. Undefined: only their texts could tell, and nobody has read them all. */
   #count(slice: Slice): number | undefined {
-    const isProven = slice.text === undefined || unprovenRuns(slice.text).length === 0
+    const { text } = slice
+    const isProven =
+      text === undefined || (unprovenRuns(text).length === 0 && singleCharacters(text).length === 0)
     return isProven ? this.#index.count(slice) : undefined
   }
 
   async #lines(entries: SelectedEntry[]): Promise<ArticleLine[]> {
-    const stored = await Promise.all(entries.map(({ id }) => this.#parts.records.read(id)))
-    return stored.flatMap(found => (found.kind === 'found' ? [articleLine(found.article)] : []))
+    const articles = await Promise.all(entries.map(entry => articleOfEntry(this.#parts.records, entry)))
+    return articles.flatMap(article => (article ? [articleLine(article)] : []))
   }
 }
 

@@ -5,6 +5,7 @@ import { recentRange, type SelectedEntry, type Selections, type Window } from '.
 import type { Slice } from '../../record/slice.ts'
 import { fold, unprovenRuns } from '../../record/text/search-words.ts'
 import { searchText } from '../write/log-lines.ts'
+import { articleOfEntry } from './article-of-entry.ts'
 
 /**
  * Finds the visible articles of a slice. For a search by words, it checks in the articles' texts what the index can't
@@ -100,15 +101,18 @@ export class WordSearch {
     return held
   }
 
-  async #holds({ id, sequence }: SelectedEntry, runs: string[]): Promise<boolean> {
+  async #holds(entry: SelectedEntry, runs: string[]): Promise<boolean> {
+    const { sequence } = entry
     const key = `${sequence} ${runs.join(' ')}`
     const known = this.#verdicts.use(key)
     if (known !== undefined) return known
 
-    const stored = await this.#parts.records.read(id)
-    const text = stored.kind === 'found' ? fold(searchText(stored.article)) : ''
+    const article = await articleOfEntry(this.#parts.records, entry)
+    if (!article) return false
+
+    const text = fold(searchText(article))
     const holds = runs.every(run => text.includes(run))
-    this.#verdicts.set(key, holds)
+    if (article.sequence === sequence) this.#verdicts.set(key, holds) // else a store elsewhere is late
     return holds
   }
 }

@@ -11,8 +11,8 @@ export interface SearchWords {
   words: string[]
 }
 
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆ー]+/gu
+const unspacedCharacter = String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}々〆ー]`
+const unspaced = new RegExp(`${unspacedCharacter}+`, 'gu')
 const word = /[\p{L}\p{N}\p{M}]+/gu
 
 const runCharactersMax = 17
@@ -20,12 +20,18 @@ const runCharactersMax = 17
 const accented = /[\u00c0-\u024f\u1e00-\u1eff]|[\u0300-\u036f]/
 const accentsOfLatin = /(\p{Script=Latin})[\u0300-\u036f]+/gu
 
+/** Characters that nobody sees: soft hyphen, word joiner, variation selectors. */
+const invisible = /[\u00ad\u2060\ufeff\p{Variation_Selector}]/gu
+/** Zero-width spaces between characters of scripts without spaces, where they only allow a new line. */
+const lineBreaks = new RegExp(`(?<=${unspacedCharacter})\u200b+(?=${unspacedCharacter})`, 'gu')
+
 /**
- * Folds full width and half width, capitals, and the accents of Latin letters, for search: `Café` is found as `cafe`. The
- * record keeps its characters.
+ * Folds full width and half width, capitals, and the accents of Latin letters, for search: `Café` is found as `cafe`. It
+ * leaves out what nobody sees. The record keeps its characters.
  */
 export function fold(text: string): string {
-  const lower = text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
+  const visible = text.normalize('NFKC').replace(invisible, '').replace(lineBreaks, '')
+  const lower = visible.toLowerCase().replaceAll('ς', 'σ')
   if (!accented.test(lower)) return lower
   return lower.normalize('NFD').replace(accentsOfLatin, '$1').normalize('NFC')
 }

@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../base/bounded-map.ts'
 import type { Send } from '../../outgoing.ts'
-import { hubLimits } from '../limits.ts'
+import { callbackTimeoutMilliseconds, hubLimits } from '../limits.ts'
 import type { DeliveryOutcome, DueDelivery } from '../subscription.ts'
 import type { TopicDocument, Topics } from '../topics.ts'
 import { signature } from './signature.ts'
@@ -82,7 +82,7 @@ export class ContentDistributor {
       method: 'POST',
       headers: { 'user-agent': this.#parts.userAgent, ...headers },
       body,
-      timeoutMilliseconds: timeoutOf(owed),
+      timeoutMilliseconds: callbackTimeoutMilliseconds(owed.deliveredAt === null, owed.failures),
       maxBytes: 0,
     })
     if (!answer.ok) return { kind: 'failed' }
@@ -106,8 +106,3 @@ export class ContentDistributor {
     return asked
   }
 }
-
-const timeoutOf = ({ deliveredAt, failures }: DueDelivery) =>
-  deliveredAt === null && failures === 0
-    ? hubLimits.newCallbackTimeoutMilliseconds
-    : hubLimits.callbackTimeoutMilliseconds

@@ -103,15 +103,9 @@ export class DeliveryStore {
     this.#claimUntil(topic, 0)
   }
 
-  /** Gives a claimed topic back, and does not count it as crowded until it changes: the queue does not take it. */
-  keep(topic: string): void {
-    this.release(topic)
-    this.#dueTopics.keep(topic)
-  }
-
   #claimUntil(topic: string, until: number): void {
     this.#sql.exec('UPDATE topics SET claimed_until = ? WHERE url = ?', until, topic)
-    this.#dueTopics.addTopic(topic, until)
+    this.#dueTopics.addTopic(topic, 0, ['websub'])
   }
 
   /** Reserves repeated WebSub deliveries if more than `above` are due, until the given time. Returns their ids. */

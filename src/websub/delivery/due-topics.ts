@@ -45,8 +45,8 @@ export class DueTopics {
   }
 
   /** Looks which deliveries are due for a topic, and remembers that. */
-  addTopic(topic: string, now: number): void {
-    for (const due of this.#select(topic)) {
+  addTopic(topic: string, now: number, only: readonly Protocol[] = protocols): void {
+    for (const due of this.#select(topic).filter(({ protocol }) => only.includes(protocol))) {
       this.remove(due)
       if (this.deliveriesOf(due, now, 1).length > 0) this.#entries?.set(keyOf(due), due)
     }
@@ -103,11 +103,6 @@ export class DueTopics {
       return count > above
     })
     return [...new Set(crowded.map(({ topic }) => topic))]
-  }
-
-  /** From now on the topic is not crowded, until it changes: this object makes all its deliveries. */
-  keep(topic: string): void {
-    for (const due of this.#all()) if (due.topic === topic) due.deliveriesMax = 0
   }
 
   /** The topic that has waited longest. Removes those before it that nothing is due for any more. */

@@ -13,40 +13,36 @@ export interface HandoverParts {
 
 /**
  * Hands topics with too many due deliveries to the queue, and repeated deliveries if there are too many. Deliveries that
- * the queue never reports are due again after its deadline. Returns false if the next invocation must hand over more.
+ * the queue never reports are due again after its deadline, and so are those of one topic that are more than an
+ * invocation can send (60,000 at least). `more`: the next invocation must go on. `refused`: the queue takes nothing.
  */
 export async function handOver(
   now: number,
   subrequests: Subrequests,
   { deliveries, queue, queueAboveSubscribers: above, looksUpNames }: HandoverParts,
-): Promise<boolean> {
+): Promise<'done' | 'more' | 'refused'> {
   const until = now + hubLimits.queueDeadlineSeconds * 1_000
-  let isDone = true
-
-  /** `refused`: the queue takes nothing. `later`: this invocation has too few subrequests left. */
-  const send = async (ids: number[]): Promise<'sent' | 'refused' | 'later'> => {
+  const send = async (ids: number[]): Promise<boolean> => {
     const batches = messageBatches(ids, subscribersPerMessage({ looksUpNames }))
-    if (!subrequests.take(batches.length)) {
-      isDone = false
-      return 'later'
-    }
-
     try {
-      for (const batch of batches) await queue.sendBatch(batch)
-      return 'sent'
+      for (const batch of batches) if (subrequests.take(1)) await queue.sendBatch(batch)
+      return true
     } catch {
-      return 'refused'
+      return false // this object delivers by itself
     }
   }
 
   for (const topic of deliveries.crowded(now, above)) {
-    const sent = await send(deliveries.claim(topic, until))
-    if (sent === 'refused') deliveries.keep(topic)
-    if (sent === 'later') deliveries.release(topic)
+    if (subrequests.left === 0) return 'more'
+    if (await send(deliveries.claim(topic, until))) continue
+    deliveries.release(topic)
+    return 'refused'
   }
 
+  if (subrequests.left === 0) return 'done' // what failed can wait for the next alarm
   const failing = deliveries.claimFailing(now, above, until)
-  if ((await send(failing)) !== 'sent') deliveries.postpone(failing, now)
+  if (await send(failing)) return 'done'
 
-  return isDone
+  deliveries.postpone(failing, now)
+  return 'refused'
 }

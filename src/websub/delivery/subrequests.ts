@@ -12,6 +12,10 @@ export class Subrequests {
     this.#left = count
   }
 
+  get left(): number {
+    return this.#left
+  }
+
   /** Reserves that many subrequests. False: fewer are left, and none is reserved. */
   take(count: number): boolean {
     if (count > this.#left) return false
