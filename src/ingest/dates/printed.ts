@@ -69,7 +69,7 @@ function read(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): Pr
   return {
     wallClock,
     precision: !clock ? 'day' : part.second ? 'second' : 'minute',
-    ...(offset && { offset }),
+    offset,
     start: match.index,
     end: match.index + match[0].trimEnd().length,
   }

@@ -92,7 +92,7 @@ export class Library {
     const fresh = freshness(wordSearch.changes(entries, rhythmChanges), nextDue())
     if (isKnown(request, version, at)) return { kind: 'unchanged', version, at, ...fresh }
 
-    const select = (): Selection => ({ entries, departures: [], ...(isPart && { isPart }) })
+    const select = (): Selection => ({ entries, departures: [], isPart })
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)), ...fresh }
   }
 
@@ -224,7 +224,7 @@ export class Library {
       page,
       updated,
       tombstones,
-      ...(cloud && { cloud }),
+      cloud,
     })
 
     const bytes = assemble(
@@ -249,9 +249,9 @@ const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }
 
 const neighbours = ({ previous, next, isPart }: Selection): PagePosition => ({
-  ...(isPart && { partial: true }),
-  ...(previous !== undefined && { previous }),
-  ...(next !== undefined && { next }),
+  partial: isPart || undefined,
+  previous,
+  next,
 })
 
 const newest = (dates: number[]): number | undefined =>

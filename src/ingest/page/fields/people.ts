@@ -90,5 +90,5 @@ function wordsOf(token: string): string[] {
 }
 
 export function persons(names: string[], role?: string): Person[] {
-  return names.map(name => ({ name, ...(role && { role }) }))
+  return names.map(name => ({ name, role }))
 }
