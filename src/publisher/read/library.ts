@@ -206,7 +206,8 @@ export class Library {
     const { publication, base, fragmentLoader, labelling } = this.#parts
     const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
-    const page: PagePosition = { ...at, ...neighbours(selection) }
+    const { previous, next, isPart } = selection
+    const page: PagePosition = { ...at, previous, next, partial: at.partial || isPart || undefined }
     const fragments = await fragmentLoader.fragments(channel, format, selection.entries)
     const tombstones = await this.#parts.tombstones.of(selection.departures)
     const isArchive = at.closingSequence !== undefined
@@ -247,12 +248,6 @@ function versionOf(entries: SelectedEntry[], isPart: boolean): string {
 
 const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }
-
-const neighbours = ({ previous, next, isPart }: Selection): PagePosition => ({
-  partial: isPart || undefined,
-  previous,
-  next,
-})
 
 const newest = (dates: number[]): number | undefined =>
   dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined
