@@ -181,7 +181,7 @@ describe('an intent that is settled', () => {
     ['a callback of whose host nothing is known, at first', { isNew: 1 as const, failures: 0 }, 2_000],
     ['such a callback, again', { isNew: 1 as const, failures: 1 }, 10_000],
     ['a callback of a host that has accepted a delivery', { isNew: 0 as const, failures: 0 }, 10_000],
-  ])('gives %s so many milliseconds: %j', (_, fields, timeoutMilliseconds) =>
+  ])('gives %s so many milliseconds: %j', async (_, fields, timeoutMilliseconds) =>
     onTables(async tables => {
       const parts = settling(tables, { sequence: published, answer: confirms })
       for (const mode of ['subscribe', 'denied'] as const)
@@ -193,7 +193,7 @@ describe('an intent that is settled', () => {
   it.each([
     ['topics', 'This hub has as many topics as it takes.', 10_000],
     ['subscriptions', 'This hub has as many subscriptions as it takes, of this host or in all.', 100_000],
-  ])('is denied where the hub has as many %s as it takes: "%s"', (name, reason, value) =>
+  ])('is denied where the hub has as many %s as it takes: "%s"', async (name, reason, value) =>
     onTables(async tables => {
       tables.sql.exec('UPDATE counts SET value = ? WHERE name = ?', value, name)
       const { sent, left, rows } = await settled(tables, { sequence: published, answer: confirms })

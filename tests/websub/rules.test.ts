@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../../src/settings.ts'
 import { handOver } from '../../src/websub/delivery/handover.ts'
-import { type DeliveryMessage, messageBatches } from '../../src/websub/delivery/queue.ts'
+import { messageBatches } from '../../src/websub/delivery/queue.ts'
 import { signature } from '../../src/websub/delivery/signature.ts'
 import { Subrequests, subscribersPerMessage } from '../../src/websub/delivery/subrequests.ts'
 import { deliveryRetryMilliseconds, hubLimits, intentRetryMilliseconds } from '../../src/websub/limits.ts'
@@ -121,7 +121,7 @@ describe('the handing over to a queue', () => {
       queue: {
         sendBatch: async messages => {
           if (refuses === sent.length) throw new Error('the queue is full')
-          sent.push(Array.from(messages, ({ body }: { body: DeliveryMessage }) => body.subscriptions.length))
+          sent.push(Array.from(messages, ({ body }) => body.subscriptions.length))
         },
       },
       queueAboveSubscribers: 30,
