@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { PageFrame } from '../../src/http/pages/frame.ts'
 import { Incidents } from '../../src/http/observe/incidents.ts'
+import { PageFrame } from '../../src/http/pages/frame.ts'
 import type { Services } from '../../src/http/services.ts'
 import { Polls } from '../../src/http/throttle/polls.ts'
 import { Searches } from '../../src/http/throttle/searches.ts'

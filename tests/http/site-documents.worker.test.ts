@@ -54,7 +54,12 @@ describe('/feeds.opml (OPML 2.0)', () => {
 })
 
 describe.each([
-  { path: '/feeds.opml', type: 'text/x-opml; charset=utf-8', tag: /^"opml-[\d.]+-[a-z0-9]+"$/, isDated: true },
+  {
+    path: '/feeds.opml',
+    type: 'text/x-opml; charset=utf-8',
+    tag: /^"opml-[\d.]+-[a-z0-9]+"$/,
+    isDated: true,
+  },
   {
     path: '/news-sitemap.xml',
     type: 'application/xml; charset=utf-8',
