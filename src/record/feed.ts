@@ -45,7 +45,12 @@ export const FeedSchema = z.strictObject({
       z.strictObject({
         categories: z.optional(
           z
-            .array(z.union([z.string(), z.pick(CategorySchema, { term: true, scheme: true })]))
+            .array(
+              z.union([
+                z.string().check(z.minLength(1)),
+                z.pick(CategorySchema, { term: true, scheme: true }),
+              ]),
+            )
             .check(z.minLength(1)),
         ),
         sources: z.optional(oneOrMore),
