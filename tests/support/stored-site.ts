@@ -123,7 +123,7 @@ export function noting(storage: DurableObjectStorage): {
 } {
   const statements: string[] = []
   const exec: SqlStorage['exec'] = (query, ...bindings) => {
-    if (/^(?:INSERT INTO|DELETE FROM) (?:history|shelf)\b/.test(query)) {
+    if (/^(?:INSERT INTO|DELETE FROM) (?:log|term|word)_index\b/.test(query)) {
       const values = bindings.values()
       statements.push(query.replaceAll(/\s+/g, ' ').replaceAll('?', () => literal(values.next().value)))
     }
