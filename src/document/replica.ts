@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Channel } from '../record/channel.ts'
-import type { FormatName } from '../record/format.ts'
+import type { FormatName } from './formats.ts'
 
 /**
  * A document as the replica stores it. `v` is the shape. Documents of older programs have no `v`, and the same shape

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import { formatNameOf } from '../../document/formats.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
 import type { Publication } from '../../record/channel.ts'
-import { formatNameOf } from '../../record/format.ts'
 import { secondsUntilChange } from '../message/cache-control.ts'
 import { channelAddress } from './address.ts'
 
