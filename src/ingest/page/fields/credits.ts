@@ -29,8 +29,16 @@ export function creditsOf(lines: Line[]): Credit[] {
     const next = lines[index + 1]
     if (term && next)
       return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
-    return labelsIn(line).map(label => creditOf(line, label, next))
+    return labelsIn(line)
+      .filter(({ field }) => field !== 'source' || !isInFigure(line))
+      .map(label => creditOf(line, label, next))
   })
+}
+
+/** True in a figure, whose source is the picture's. */
+function isInFigure({ block }: Line): boolean {
+  const around = [block, block?.parent, block?.parent?.parent, block?.parent?.parent?.parent]
+  return around.some(element => element?.name === 'figure' || element?.name === 'figcaption')
 }
 
 /** The meaning of a term in a list or a head of a table for the cell after it; these labels need no colon. */
@@ -109,7 +117,8 @@ function gluedLink(line: Line, start: number, end: number): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,
   )
-  const first = links.find(({ node }) => /[，,>»]|返回|查看|more/i.test(node.data))
+  const isApart = ({ start: at }: { start: number }) => /\S\s+$/.test(line.text.slice(start, at))
+  const first = links.find(piece => /[，,>»]|返回|查看|more/i.test(piece.node.data) || isApart(piece))
   return first ? first.start - start : -1
 }
 

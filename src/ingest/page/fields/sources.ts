@@ -165,6 +165,7 @@ function mayBeOutlet(word: string): boolean {
       word,
     ) &&
     labelsOf(fold(word)).length === 0 &&
+    !/\d{4}\s*[年년]/u.test(fold(word)) &&
     !isControlText(word) &&
     !isNobody(word) &&
     !roles.has(word)
