@@ -3,7 +3,9 @@ import { isProse } from '../lines/prose.ts'
 import type { Element } from '../tree.ts'
 
 const shareMin = 0.6
-const paragraphs = new Set('p blockquote li ul ol h2 h3 h4 h5 h6 table tbody tr td dl dd dt figure pre'.split(' '))
+const paragraphs = new Set(
+  'p blockquote li ul ol h2 h3 h4 h5 h6 table tbody tr td dl dd dt figure pre'.split(' '),
+)
 
 /** The smallest element, larger than a paragraph, that holds most of the running text of the lines. */
 export function textBox(lines: Line[]): Element | undefined {
@@ -20,7 +22,8 @@ export function textBox(lines: Line[]): Element | undefined {
   const heaviest = prose.toSorted((a, b) => b.weight - a.weight)[0] ?? first
   for (let element = heaviest?.block; element; element = element.parent) {
     const isWide = prose.length < 2 || (masses.get(element) ?? 0) > (heaviest?.weight ?? 0)
-    if (isWide && !paragraphs.has(element.name) && (masses.get(element) ?? 0) >= all * shareMin) return element
+    if (isWide && !paragraphs.has(element.name) && (masses.get(element) ?? 0) >= all * shareMin)
+      return element
   }
   return undefined
 }

@@ -69,9 +69,13 @@ export function isCaptioned(element: Element): boolean {
   if (!/^(?:p|div|center)$/.test(element.name) || !holdsPicture(element)) return false
   const picture = element.children.findLastIndex(child => isElement(child) && isPicture(child))
   const [above, behind] = [element.children.slice(0, picture), element.children.slice(picture + 1)]
-  if (picture < 0 || above.some(holdsText) || behind.some(child => isElement(child) && isBox(child))) return false
+  if (picture < 0 || above.some(holdsText) || behind.some(child => isElement(child) && isBox(child)))
+    return false
 
-  const text = behind.map(child => (isElement(child) ? textOf(child) : child.data)).join('').trim()
+  const text = behind
+    .map(child => (isElement(child) ? textOf(child) : child.data))
+    .join('')
+    .trim()
   return isShort(text) && (isCentered(element) || saysPicture(element) || saysPhoto(text))
 }
 
@@ -82,7 +86,10 @@ export function pictureIn(element: Element): number {
 
 /** True for a picture, or an element that holds one and no text. */
 function isPicture(element: Element): boolean {
-  return element.name === 'img' || (elementsOf(element, ({ name }) => name === 'img').length > 0 && textOf(element) === '')
+  return (
+    element.name === 'img' ||
+    (elementsOf(element, ({ name }) => name === 'img').length > 0 && textOf(element) === '')
+  )
 }
 
 const isBox = ({ name }: Element) => /^(?:p|div|table|ul|ol|blockquote|figure|h\d)$/.test(name)

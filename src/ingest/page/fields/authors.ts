@@ -66,13 +66,26 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
   return isUsable ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
 }
 
-/** The declared names, if the lines under the headline show all of them. The longest such list counts. */
+/**
+ * The declared names, if the lines under the headline show all of them. The longest such list counts; a byline that names
+ * further people adds them.
+ */
 function confirmedNames({ declared, under }: AuthorEvidence): string[] {
   const shown = declared
     .map(({ values, arePersons }) => [...new Set(values.flatMap(value => declaredNames(value, arePersons)))])
     .filter(names => names.length > 0 && names.every(name => under.some(line => line.text.includes(name))))
-  return shown.toSorted((a, b) => b.length - a.length)[0] ?? []
+  const names = shown.toSorted((a, b) => b.length - a.length)[0] ?? []
+
+  const bylines = under
+    .filter(line => line.weight <= bylineMaxWeight && names.some(name => line.text.includes(name)))
+    .map(line => readByline(line.text))
+  const whole = bylines.find(
+    byline => byline.leftover.length === 0 && names.every(name => byline.names.includes(name)),
+  )
+  return names.length > 0 && whole ? whole.names : names
 }
+
+const bylineMaxWeight = 40
 
 function labelledAuthors(credits: Credit[], others: string[]): Authors {
   const names: string[] = []

@@ -78,7 +78,8 @@ const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
  */
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
-  if (!isGlued.test(text)) return text ? [withoutControls(text.replace(/\s+/g, ' ').replace(/[.:]$/, ''))] : []
+  if (!isGlued.test(text))
+    return text ? [withoutControls(text.replace(/\s+/g, ' ').replace(/[.:]$/, ''))] : []
 
   const padded = text.replace(
     /(?<!\p{Script=Han})(\p{Script=Han})[\s\u3000]+(\p{Script=Han})(?!\p{Script=Han})/gu,

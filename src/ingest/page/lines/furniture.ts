@@ -90,9 +90,7 @@ export function isNote(line: Line): boolean {
 /** True for a note that says so: in brackets (本文来自…), or with a colon after its name (Disclaimer: …). */
 export function isMarkedNote(line: Line): boolean {
   const key = bareKey(line.text)
-  return (
-    /^\s*[(（【[].*[)）】\]]\s*$/u.test(line.text) || /^\s*[:：]/.test(key.slice(notes.lengthAt(key)))
-  )
+  return /^\s*[(（【[].*[)）】\]]\s*$/u.test(line.text) || /^\s*[:：]/.test(key.slice(notes.lengthAt(key)))
 }
 
 /** True if the line invites to buy, to subscribe or to join. */
