@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type RawDraft, readPage } from '../../../src/ingest/page/page.ts'
 import { saysPhoto } from '../../../src/ingest/page/lines/photo-credit.ts'
+import { type RawDraft, readPage } from '../../../src/ingest/page/page.ts'
 
 const one = 'The ferry left the pier at seven with twelve passengers and two bicycles on board.'
 const two = 'By noon the river had risen so far that the captain turned back and tied up at the mill.'
