@@ -82,7 +82,7 @@ function valueIn(line: Line, { valueStart, valueEnd }: LabelMatch): string {
     folded.search(/\t|\s{2}|[([【〔]\s*$|\s\||。|(?<=\S)[|](?=\s|$)/),
     closingBracket(folded),
     controlIn(folded),
-    gluedLink(line, valueStart, valueEnd),
+    gluedLink(line, { start: valueStart, end: valueEnd, field }),
     datesOf(folded)[0]?.start ?? -1, // published.ts reads the dates
   ].filter(end => end >= 0)
 
@@ -112,13 +112,19 @@ function controlIn(folded: string): number {
   return match < 0 ? -1 : match + 1
 }
 
-/** Position of a link elsewhere that follows the value without a space: 某人返回某站，查看更多. */
-function gluedLink(line: Line, start: number, end: number): number {
+/**
+ * Position of a link elsewhere that follows the value: 某人返回某站，查看更多. The name of an outlet does not go on in a
+ * link behind a space: F.A.Z. <a>Buy rights</a>.
+ */
+function gluedLink(
+  line: Line,
+  { start, end, field }: { start: number; end: number; field: LabelField },
+): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,
   )
-  const isApart = ({ start: at }: { start: number }) => /\S\s+$/.test(line.text.slice(start, at))
-  const first = links.find(piece => /[，,>»]|返回|查看|more/i.test(piece.node.data) || isApart(piece))
+  const isApart = (at: number) => field === 'source' && /[\p{L}\p{N}.]\s+$/u.test(line.text.slice(start, at))
+  const first = links.find(piece => /[，,>»]|返回|查看|more/i.test(piece.node.data) || isApart(piece.start))
   return first ? first.start - start : -1
 }
 

@@ -148,13 +148,8 @@ function fromList(texts: string[], others: string[], takesAny: boolean): Source 
   const outlet = words.find(word => endsLikeOffice(word) && !isSectionWord(word))
   if (outlet) return { name: outlet }
 
-  const [only, ...rest] = words
-  return takesAny &&
-    only &&
-    rest.length === 0 &&
-    only.length >= 3 &&
-    !isChineseName(only) &&
-    !isSectionWord(only)
+  const [only, ...rest] = words.filter(word => !isChineseName(word))
+  return takesAny && only && rest.length === 0 && only.length >= 3 && !isSectionWord(only)
     ? { name: only }
     : undefined
 }
