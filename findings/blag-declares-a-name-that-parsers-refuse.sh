@@ -2,7 +2,7 @@
 # CLAIM   blag 1.4.1 declares its Atom feed encoding="utf8", a name that several XML parsers do not know: they refuse the feed.
 # GUESS   "UTF-8" (XML 1.0 §4.3.3), as the library that it uses writes by default and in Pelican; or that every parser knows both spellings.
 # SEEN    Python's ElementTree, Perl's XML::Parser, Ruby's REXML and rss give an error; libxml2 and feedparser read it. (Date of the run: 2026-11-29.)
-# MATTERS Whoever reads the blog with the first four sees no article, in the others all is well: no validator at hand shows it. Replace the name after each build.
+# MATTERS Readers built on the first four show no article, in the others all is well, and xmllint has nothing to say. Replace the name after each build.
 set -euo pipefail
 
 work="$(mktemp -d)"

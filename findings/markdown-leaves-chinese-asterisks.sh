@@ -5,7 +5,7 @@
 #         that are older or looser make it bold, four keep «**». turndown 7.2.5 and node-html-markdown 2.0.0 write such Markdown out of
 #         `<b>注意：</b>请看`. (Date of the run: 2026-11-29.)
 # MATTERS A blog that moves from Jekyll to Hugo, and each post that was saved as Markdown, has stars in its sentences and its feed. Put the
-#         punctuation behind the asterisks: **注意**：请看.
+#         punctuation behind the asterisks: `**注意**：请看`.
 set -euo pipefail
 
 work="$(mktemp -d)"
