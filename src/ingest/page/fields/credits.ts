@@ -75,7 +75,7 @@ function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block'
   return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
 }
 
-function valueIn(line: Line, { valueStart, valueEnd }: LabelMatch): string {
+function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): string {
   const text = line.text.slice(valueStart, valueEnd)
   const folded = line.folded.slice(valueStart, valueEnd)
   const ends = [
