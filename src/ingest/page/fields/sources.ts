@@ -148,13 +148,8 @@ function fromList(texts: string[], others: string[], takesAny: boolean): Source 
   const outlet = words.find(word => endsLikeOffice(word) && !isSectionWord(word))
   if (outlet) return { name: outlet }
 
-  const [only, ...rest] = words
-  return takesAny &&
-    only &&
-    rest.length === 0 &&
-    only.length >= 3 &&
-    !isChineseName(only) &&
-    !isSectionWord(only)
+  const [only, ...rest] = words.filter(word => !isChineseName(word))
+  return takesAny && only && rest.length === 0 && only.length >= 3 && !isSectionWord(only)
     ? { name: only }
     : undefined
 }
@@ -165,6 +160,7 @@ function mayBeOutlet(word: string): boolean {
       word,
     ) &&
     labelsOf(fold(word)).length === 0 &&
+    !/\d{4}\s*[年년]/u.test(fold(word)) &&
     !isControlText(word) &&
     !isNobody(word) &&
     !roles.has(word)
