@@ -55,7 +55,7 @@ describe('a request to a site', () => {
   })
 
   it('has no token where there is none', async () => {
-    const { client, asked } = scene([{ status: 204, body: undefined }], '')
+    const { client, asked } = scene([{ body: 'x' }], '')
     await client.open('/api/health')
     expect(asked[0]?.headers).not.toHaveProperty('authorization')
   })
