@@ -81,12 +81,19 @@ async function start(): Promise<Program> {
     throw new Error(`npm start ended with ${status}: ${starting.said()}`)
   })
   failed.catch(() => {}) // an end later on is no failure
-  await Promise.race([failed, until(() => starting.said().includes('Stop: Ctrl-C.'))])
+  await Promise.race([
+    failed,
+    until('npm start greets', () => starting.said().includes('Stop: Ctrl-C.'), starting),
+  ])
   return starting
 }
 
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise(resolve => setTimeout(resolve, 50))
+/** Waits until it holds. After 100 seconds it fails with what it waited for, and what the program has said. */
+async function until(what: string, holds: () => boolean, { said }: Pick<Program, 'said'>): Promise<void> {
+  for (const end = Date.now() + 100_000; !holds(); ) {
+    if (Date.now() > end) throw new Error(`waited 100 s until ${what}; it has said: ${said()}`)
+    await new Promise(resolve => setTimeout(resolve, 50))
+  }
 }
 
 function killGroup(pid: number): void {
@@ -184,9 +191,10 @@ describe('npm start', () => {
   it('starts workerd again when that is killed', async () => {
     const before = workerdPid()
     process.kill(before, 'SIGKILL')
-    await until(() => workerdPid() !== before && program.said().includes('was restarted'))
+    const isRestarted = () => workerdPid() !== before && program.said().includes('was restarted')
+    await until('workerd is restarted', isRestarted, program)
     expect((await request('/api/health')).status).toBe(200)
-  }, 30_000)
+  }, 60_000)
 
   it('refuses a second process on the same state, and names the first', async () => {
     const second = launch()

@@ -55,8 +55,12 @@ class OpenImport {
     this.#socket.destroy()
   }
 
+  /** Waits until the site has sent it. After 50 seconds it fails with what it waited for, and what came. */
   async until(pattern: RegExp): Promise<void> {
-    while (!pattern.test(this.received)) await pause(20)
+    for (const end = Date.now() + 50_000; !pattern.test(this.received); ) {
+      if (Date.now() > end) throw new Error(`waited 50 s for ${pattern}; received: ${this.received}`)
+      await pause(20)
+    }
   }
 }
 

@@ -28,10 +28,14 @@ const ask = (path: string) =>
     }),
   })
 
-/** Waits until the hub counts so many subscriptions. */
+/** Waits until the hub counts so many subscriptions. After 50 seconds it fails with the health that it saw. */
 async function subscriptions(count: number): Promise<void> {
-  while (JSON.parse(await (await fetch(`${site.url}/api/health`)).text()).websub.subscriptions < count) {
-    await new Promise(resolve => setTimeout(resolve, 20))
+  const end = Date.now() + 50_000
+  for (; ; await new Promise(resolve => setTimeout(resolve, 20))) {
+    const seen = await (await fetch(`${site.url}/api/health`)).text()
+    if (JSON.parse(seen).websub.subscriptions >= count) return
+    if (Date.now() > end)
+      throw new Error(`waited 50 s for ${count} subscriptions; the site's health is ${seen}`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { isObject } from '../../base/is-object.ts'
 import { htmlOfMarkdown } from '../markdown/html.ts'
 import { escaped } from '../text/character-references.ts'
 
@@ -73,8 +74,7 @@ function product(payload: Payload): string {
 /** The value if it is a text; '' for anything else. */
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-export const payloadOf = (value: unknown): Payload =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+export const payloadOf = (value: unknown): Payload => (isObject(value) ? { ...value } : {})
 
 function attribute(name: string, value: unknown): string {
   const written = typeof value === 'number' ? String(value) : text(value)

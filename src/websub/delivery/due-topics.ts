@@ -2,7 +2,7 @@ import { rowsOf } from '../../base/rows.ts'
 import { type DueDelivery, type Protocol, protocols } from '../subscription.ts'
 
 /** A topic with deliveries due to healthy subscriptions of one kind. */
-export interface DueTopic extends Kind {
+export interface DueTopic extends TopicKind {
   topic: string
   /** The topic's newest sequence. */
   sequence: number
@@ -12,19 +12,19 @@ export interface DueTopic extends Kind {
   deliveriesMax?: number | undefined
 }
 
-interface Kind {
+interface TopicKind {
   protocol: Protocol
   /** 1: the callbacks have never accepted a delivery, so they may be unreachable. */
   isNew: 0 | 1
 }
 
 /** The newest sequence that a subscription has received. */
-export interface Reached extends Kind {
+export interface Reached extends TopicKind {
   topic: string
   delivered: number
 }
 
-const kinds: Kind[] = protocols.flatMap(protocol => [
+const kinds: TopicKind[] = protocols.flatMap(protocol => [
   { protocol, isNew: 0 },
   { protocol, isNew: 1 },
 ])
@@ -153,7 +153,7 @@ export class DueTopics {
     )
   }
 
-  #dueTopic({ url, sequence, changed, claimed_until }: TopicRow, kind: Kind): DueTopic {
+  #dueTopic({ url, sequence, changed, claimed_until }: TopicRow, kind: TopicKind): DueTopic {
     const dueAt =
       kind.protocol === 'websub' ? Math.max(changed, claimed_until) : changed + this.thinDelayMilliseconds
     return { topic: url, ...kind, sequence, dueAt }
@@ -172,4 +172,4 @@ export const deliveryColumns =
 
 export const reachedColumns = 'topic, protocol, delivered, delivered_at IS NULL AS isNew'
 
-const keyOf = ({ protocol, isNew, topic }: Kind & { topic: string }) => `${protocol} ${isNew} ${topic}`
+const keyOf = ({ protocol, isNew, topic }: TopicKind & { topic: string }) => `${protocol} ${isNew} ${topic}`

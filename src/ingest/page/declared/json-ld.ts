@@ -1,3 +1,4 @@
+import { isObject } from '../../../base/is-object.ts'
 import { withinJsonBounds } from '../../bounds.ts'
 import { type Element, elementsOf, textOf } from '../tree.ts'
 
@@ -61,9 +62,7 @@ function thingsOf(value: unknown): Thing[] {
   return [value, ...(Array.isArray(value['@graph']) ? value['@graph'].filter(isThing) : [])]
 }
 
-function isThing(value: unknown): value is Thing {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
+const isThing = (value: unknown): value is Thing => isObject(value)
 
 function typesOf(thing: Thing): string[] {
   return [thing['@type']].flat().filter(type => typeof type === 'string')

@@ -114,7 +114,7 @@ function controlIn(folded: string): number {
 
 /**
  * Position of a link elsewhere that follows the value: 某人返回某站，查看更多. The name of an outlet does not go on in a
- * link behind a space: F.A.Z. <a>Buy rights</a>.
+ * link after a space: F.A.Z. <a>Buy rights</a>.
  */
 function gluedLink(
   line: Line,
