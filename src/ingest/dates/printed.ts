@@ -75,7 +75,7 @@ function printedIn(match: RegExpExecArray, { monthFirst, timeZone }: DateReading
   return {
     wallClock,
     precision: !clock ? 'day' : part.second ? 'second' : 'minute',
-    ...(offset && { offset }),
+    offset,
     start: match.index,
     end: match.index + match[0].trimEnd().length,
   }

@@ -72,14 +72,14 @@ export function assemble(page: PageEvidence): PageFields {
   return {
     title: title.text,
     ...subtitleOf(page, taken, notices),
-    ...(summary && { summary }),
+    summary: summary || undefined,
     ...categoriesOf(page, section),
     ...sources,
     ...people,
     ...dates,
-    ...(language && { language }),
+    language: language || undefined,
     ...neighboursOf(lines, placesOf(layout)),
-    ...(rights && { rights }),
+    rights: rights || undefined,
     notices,
   }
 }
@@ -128,7 +128,7 @@ function publishedOf(page: PageEvidence, language: string | undefined, notices: 
     )
   }
 
-  return { ...(published && { published: published.text }), ...(updated && { updated }) }
+  return { published: published?.text, updated }
 }
 
 function subtitleOf(

@@ -104,7 +104,7 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
     if (office) names.push(value)
   }
 
-  return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
+  return { names: [...new Set(names)].filter(name => !others.includes(name)), raw }
 }
 
 /** True for a person whom the article or its headline mentions: such a person is rarely its author. */

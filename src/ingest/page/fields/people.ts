@@ -99,5 +99,5 @@ function withoutControls(name: string): string {
 }
 
 export function persons(names: string[], role?: string): Person[] {
-  return names.map(name => ({ name, ...(role && { role }) }))
+  return names.map(name => ({ name, role }))
 }

@@ -72,16 +72,14 @@ export function datesOfPage(evidence: DateEvidence): Published {
   const moved = updated && (!date || instant(text(updated)) > instant(text(date)))
 
   return {
-    ...(date && {
-      published: {
-        text: text(date),
-        precision: date.precision,
-        raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
-      },
-    }),
-    ...(moved && { updated: text(updated) }),
-    ...(date && !offset && { zoneAssumed: true }),
-    ...(onlyUpdate && { onlyUpdate: true }),
+    published: date && {
+      text: text(date),
+      precision: date.precision,
+      raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
+    },
+    updated: moved ? text(updated) : undefined,
+    zoneAssumed: (date && !offset) || undefined,
+    onlyUpdate: onlyUpdate ? true : undefined,
   }
 }
 

@@ -40,7 +40,7 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
   const stated = above[0] ?? declaredSource(evidence.declared)
   const bare = stated ? undefined : besideDate(evidence.under, evidence.others)
   const first = stated ?? bare
-  if (!first) return { ...(below[0] && { source: below[0] }), ...(printed && { originalSource: printed }) }
+  if (!first) return { source: below[0], originalSource: printed }
 
   const second = [...below, ...above.slice(1)].find(
     ({ name }) => name !== first.name && !name.startsWith(first.name),
@@ -50,8 +50,8 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
 
   return {
     source: first,
-    ...(original && { originalSource: original }),
-    ...(bare && { guessed: true }),
+    originalSource: original,
+    guessed: bare ? true : undefined,
   }
 }
 
