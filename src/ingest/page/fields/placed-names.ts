@@ -89,7 +89,9 @@ function namesBeside(text: string): string[] {
     )
   }
 
-  const spaced = /^(\p{Script=Han}{3,12})\s(\p{Script=Han}{2,3})$/u.exec(text.trim())
+  const spaced = /^(\p{Script=Han}{3,12})\s(\p{Script=Han}{2,3})$/u.exec(
+    text.replace(/^[\s、|｜]+|[\s、|｜]+$/g, ''),
+  )
   if (spaced && endsLikeOffice(spaced[1] ?? '') && isChineseName(spaced[2] ?? '')) return [spaced[2] ?? '']
 
   const parts = text
