@@ -19,7 +19,7 @@ export function endedByDeclared(span: Span, lines: Line[], declared: string | un
 
   const last = text.findLastIndex(isStated)
   const key = keyOf(text[last]?.text ?? '')
-  const isEnd = stated.length - stated.lastIndexOf(key) - key.length <= key.length / 2 + restMaxLength
+  const isEnd = stated.length - stated.lastIndexOf(key) - key.length <= restMaxLength
   if (!isEnd) return span
 
   const other = text.findIndex((line, index) => index > last && mayBeOther(line))

@@ -25,8 +25,9 @@ const classedMaxWeight = 60
 /** The names in a line of the head, or in a part of it, if an element close around them has an author's class. */
 export function namesByClass(under: Line[]): string[] {
   for (const line of under.filter(({ part, weight }) => part !== 'chrome' && weight <= classedMaxWeight)) {
-    const text = saysAuthor(line.block) ? withoutDates(line) : classedPart(line)
-    if (text === '' || labelsOf(fold(text)).length > 0) continue
+    const isByline = saysAuthor(line.block)
+    const text = isByline ? withoutDates(line) : classedPart(line)
+    if (text === '' || labelsOf(isByline ? line.folded : fold(text)).length > 0) continue
     const { names, leftover } = readByline(text)
     const persons = names.filter(name => / /.test(name) || isUnspacedName(name))
     const areNames = persons.every(name => !/^\p{Script=Han}+$/u.test(name) || isChineseName(name))
