@@ -194,7 +194,7 @@ describe('npm start', () => {
     const isRestarted = () => workerdPid() !== before && program.said().includes('was restarted')
     await until('workerd is restarted', isRestarted, program)
     expect((await request('/api/health')).status).toBe(200)
-  }, 60_000)
+  }, 120_000)
 
   it('refuses a second process on the same state, and names the first', async () => {
     const second = launch()
