@@ -128,8 +128,23 @@ describe('a document that a client has', () => {
       await press.put(...Array.from({ length: 60 }, (_, index) => article(100 + index)))
       versions.push(await version())
       expect(new Set(versions).size).toBe(3)
-      expect(versions[0]).toMatch(/^34\.[0-9a-z]+\.0$/)
       expect(versions[3]).toMatch(/^34\.[0-9a-z]+\.89$/)
+    }))
+
+  it('has the same version in every version of the program: another one makes each reader fetch it again', () =>
+    onLibrary('literal versions', async press => {
+      const versionOf = async (channel: typeof all, closingSequence?: number) =>
+        (
+          await press.library.document({
+            ...{ channel, format: 'json' },
+            ...(closingSequence !== undefined && { closingSequence }),
+          })
+        )?.version
+      expect([await versionOf(all), await versionOf(search)]).toEqual(['0', '0'])
+      await press.put(article(1))
+      expect([await versionOf(all), await versionOf(search)]).toEqual(['1', 'all-efwnq4'])
+      await press.put(...many(40).slice(1))
+      expect(await versionOf(all, 34)).toBe('34.17ez361.0')
     }))
 })
 
