@@ -17,10 +17,13 @@ const ownHub = 'https://press.example/hub'
 const otherHub = 'https://hub.example/'
 const cloud = { domain: 'press.example', port: 443, path: '/rpc' }
 
-const onLibrary = (name: string, work: (press: Press) => Promise<void>): Promise<void> =>
+const onLibrary = (
+  name: string,
+  work: (press: Press & { storage: DurableObjectStorage }) => Promise<void>,
+): Promise<void> =>
   runInDurableObject(env.PUBLISHER.getByName(`library ${name}`), async (_, { storage }) => {
     const press = pressOver(storage, { hubs: [ownHub], feedHubs: [otherHub], cloud })
-    await work(press)
+    await work({ ...press, storage })
   })
 
 const article = (number: number) => ({
@@ -82,6 +85,47 @@ describe('documents that the publisher keeps', () => {
       ]
       expect(new Set(texts).size).toBe(3)
       expect(texts[1]).toContain('/categories/a.atom?scheme=column')
+    }))
+})
+
+describe('the bytes of articles', () => {
+  it('are read once: after a change those of the new article alone, and none for another channel', () =>
+    onLibrary('bytes', async press => {
+      await press.put(...many(5))
+      const { sql } = press.storage
+      const asked: unknown[] = []
+      const exec = sql.exec.bind(sql)
+      sql.exec = (statement: string, ...bindings: unknown[]) => {
+        if (statement.includes('FROM fragments')) asked.push(bindings[0])
+        return exec(statement, ...bindings) as never // only run time knows the statement's columns
+      }
+      const read = (channel: typeof all) => documentOf(press, { channel, format: 'atom' })
+      await read(all)
+      expect(asked).toHaveLength(1)
+      await press.put(article(6))
+      asked.length = 0
+      await read(all)
+      await read(category)
+      expect(asked).toEqual(['[6]'])
+    }))
+
+  it('are the same where they must be rendered again, and so is the date of the document', () =>
+    onLibrary('bytes again', async press => {
+      await press.put({ ...article(1), updated: '2026-10-05T00:00:00Z' }, article(2), {
+        id: 'urn:3',
+        title: 'x',
+      })
+      const texts = async (of: Press) => {
+        const documents = (['rss', 'atom', 'json'] as const).map(format =>
+          documentOf(of, { channel: all, format }),
+        )
+        return (await Promise.all(documents)).map(({ bytes }) => new TextDecoder().decode(bytes))
+      }
+      const before = await texts(press)
+      press.storage.sql.exec('DELETE FROM fragments')
+      expect(await texts(pressOver(press.storage, { hubs: [ownHub], feedHubs: [otherHub], cloud }))).toEqual(
+        before,
+      )
     }))
 })
 
