@@ -361,6 +361,54 @@ describe('an archive page with more changes than one question asks for', () => {
   )
 })
 
+describe('a live document', () => {
+  it('names the newest two hundred of the articles that left', () =>
+    onIndex((catalogue, { sql }) => {
+      const publish = (sequence: number) =>
+        catalogue.apply(change({ id: `urn:${sequence}`, date: sequence * 1_000, sequences: [sequence] }))
+      for (let sequence = 1; sequence <= 201; sequence += 1) publish(sequence)
+      for (let sequence = 202; sequence <= 402; sequence += 1)
+        catalogue.apply({
+          ...change({ id: `urn:${sequence - 201}`, state: 'retracted' }),
+          lines: [{ sequence, at: sequence * 1_000, former: standing }],
+        })
+      for (let sequence = 403; sequence <= 420; sequence += 1) publish(sequence) // the change 411 closes a page
+      const window = { entries: 5, hours: 0, entriesMax: 5, tombstoneDays: 30, lastAt: 420_000, above: 0 }
+      const { departures, previous } = new Selections(sql).window(inA, window)
+      expect([previous, departures.length, departures[0]?.sequence, departures.at(-1)?.sequence]).toEqual([
+        411, 200, 402, 203,
+      ])
+    }))
+})
+
+describe('an article that got other terms', () => {
+  const other: Term = { kind: 'category', value: 'b' }
+  const former = { terms: [term, other] }
+
+  it.each([
+    { edits: 499, named: ['urn:1'] },
+    { edits: 500, named: [] },
+  ])('is looked for among the newest five hundred that did: behind $edits, $named', ({ edits, named }) =>
+    onIndex((catalogue, { sql }) => {
+      const line = (sequence: number) => ({ sequence, at: sequence * 1_000 })
+      catalogue.apply({
+        ...change({ date: 1_000 }),
+        lines: [
+          { ...line(1), present: standing },
+          { ...line(2), present: { terms: [other] }, former: standing },
+        ],
+      })
+      catalogue.apply({
+        ...change({ id: 'urn:2', date: 2_000 }),
+        lines: Array.from({ length: edits }, (_, n) => ({ ...line(n + 3), present: standing, former })),
+      })
+      const window = { entries: 5, hours: 0, entriesMax: 5, tombstoneDays: 30, lastAt: 0, above: 0 }
+      const { departures } = new Selections(sql).window(inA, window)
+      expect(departures.map(({ id }) => id)).toEqual(named)
+    }),
+  )
+})
+
 describe('articles a week', () => {
   const week = 7 * 86_400_000
   const from = Date.parse('2026-10-05T00:00:00Z')
