@@ -68,6 +68,11 @@ describe('an unchanged document', () => {
       expect([zipped.gzip, plain.gzip]).toEqual([true, false])
       expect(await unzipped(zipped.bytes)).toBe(new TextDecoder().decode(plain.bytes))
       expect(zipped.links).toEqual(plain.links)
+
+      await press.put(...many(40).slice(1))
+      const live = await documentOf(press, request)
+      await documentOf(press, { ...request, closingSequence: 34 })
+      expect((await documentOf(press, request)).bytes, 'beside an archive page').toBe(live.bytes)
     }))
 })
 
@@ -147,7 +152,7 @@ describe('a document that a client has', () => {
           ...(versions && { known: versions }),
           ...(known.since !== undefined && { since: now + known.since }),
         })
-        expect(answer).toMatchObject({ version, at: now })
+        expect(answer).toMatchObject({ version, at: now, maxAgeSeconds: expect.any(Number) })
         return answer?.kind
       }
       expect([
@@ -185,6 +190,21 @@ describe('a document that a client has', () => {
           })
         )?.version
       expect([await versionOf(all), await versionOf(search)]).toEqual(['0', '0'])
+      expect((await press.library.document({ channel: all, format: 'json' }))?.at).toBe(0)
+      await press.put({ id: 'urn:other', title: 'Words' })
+      const nothing = searchChannel(publication, { wanted: [], unwanted: [], text: 'nobody' })
+      expect((await press.library.document({ channel: nothing, format: 'json' }))?.at).toBe(0)
+    }))
+
+  it('has the same version in every version of the program, also of a search and of an archive page', () =>
+    onLibrary('literal versions of many', async press => {
+      const versionOf = async (channel: typeof all, closingSequence?: number) =>
+        (
+          await press.library.document({
+            ...{ channel, format: 'json' },
+            ...(closingSequence !== undefined && { closingSequence }),
+          })
+        )?.version
       await press.put(article(1))
       expect([await versionOf(all), await versionOf(search)]).toEqual(['1', 'all-efwnq4'])
       await press.put(...many(40).slice(1))
@@ -227,6 +247,21 @@ describe('a delta (RFC 3229 §7.1)', () => {
       expect(await kinds()).toEqual(['delta', 'delta', 'delta'])
       await press.put({ ...article(1), retracted: { at: '2026-10-31T00:00:00Z' } })
       expect(await kinds()).toEqual(['document', 'delta', 'delta'])
+    }))
+})
+
+describe('a search that the window holds whole', () => {
+  it('says that it is complete (RFC 5005 §2), and one with more does not', () =>
+    onLibrary('complete', async press => {
+      const isComplete = async () => (await press.read({ channel: search }))?._broadsheet.complete
+      const dated = (number: number) => ({
+        ...article(number),
+        published: new Date(Date.parse('2026-01-01T00:00:00Z') + number * 259_200_000).toISOString(),
+      })
+      await press.put(...Array.from({ length: 50 }, (_, number) => dated(number)))
+      expect(await isComplete()).toBe(true)
+      await press.put(dated(50))
+      expect(await isComplete()).toBeUndefined()
     }))
 })
 

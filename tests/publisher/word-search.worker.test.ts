@@ -216,6 +216,10 @@ describe('a search by words', () => {
         { items: 50, complete: undefined },
       ])
       expect(part.version).not.toBe(whole.version)
+      expect([whole.version, part.version]).toEqual([
+        expect.stringMatching(/^all-[0-9a-z]+$/),
+        expect.stringMatching(/^part-[0-9a-z]+$/),
+      ])
     }))
 
   it.each([
