@@ -529,6 +529,45 @@ describe('rendered bytes', () => {
       ])
     }))
 
+  it('of a format that the row does not hold are missing, like those of an article without any', () =>
+    onIndex((_, { sql }) => {
+      const store = new FragmentStore(sql)
+      store.put('full', 'r', { sequence: 1, updated: 1_000, bytes: { rss: bytes('rss'), json: bytes('') } })
+      const get = (format: string) => texts(store.get([1], { form: 'full', renderer: 'r', format }))
+      expect([get('rss'), get('json'), get('atom')]).toEqual([[[1, 1_000, 'rss']], [[1, 1_000, '']], []])
+      expect(texts(store.get([], { form: 'full', renderer: 'r', format: 'rss' }))).toEqual([])
+    }))
+
+  it('are kept as far as the platform keeps a row: 1,990,000 bytes of all formats together', () =>
+    onIndex((_, { sql }) => {
+      const store = new FragmentStore(sql)
+      const put = (sequence: number, size: number) =>
+        store.put('full', 'r', {
+          sequence,
+          updated: 0,
+          bytes: { rss: bytes('x'), atom: new Uint8Array(size) },
+        })
+      put(1, 1_989_999)
+      put(2, 1_990_000)
+      const kept = store.get([1, 2], { form: 'full', renderer: 'r', format: 'atom' })
+      expect([...kept].map(([sequence, { bytes }]) => [sequence, bytes.length])).toEqual([[1, 1_989_999]])
+    }))
+
+  it('are missed for the last state of each visible article that is among the newest two thousand', () =>
+    onIndex((catalogue, { sql }) => {
+      const store = new FragmentStore(sql)
+      const stale = () => store.stale('r', { below: 9_999, limit: 9 }).map(({ sequence }) => sequence)
+      catalogue.apply(change({ id: 'urn:1', date: 1, sequences: [1] }))
+      catalogue.apply(change({ id: 'urn:2', date: 2, sequences: [2, 3] }))
+      catalogue.apply(change({ id: 'urn:3', date: 3, sequences: [4] }))
+      catalogue.apply(change({ id: 'urn:3', state: 'retracted', sequences: [5] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[3, 1], 2])
+      catalogue.apply(change({ id: 'urn:4', date: 4, sequences: [2_003] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[2_003, 3], 2])
+      catalogue.apply(change({ id: 'urn:5', date: 5, sequences: [2_004] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[2_004, 2_003], 2])
+    }))
+
   it('of a state that passed are forgotten, and of the states before the newest two thousand', () =>
     onIndex((_, { sql }) => {
       const store = new FragmentStore(sql)

@@ -47,18 +47,19 @@ describe('a single character of a search', () => {
       expect(await found(press, '水 木 土 月 山')).toEqual(['水 木 土 月 山'])
     }))
 
-  it('that begins many words is found in a category by its beginning, not by some of the words', () =>
+  it('that begins many words is found beside a category or a word by its beginning, not by some of the words', () =>
     onPress('single-characters-narrow', async press => {
       const others = Array.from({ length: 60 }, (_, index) => String.fromCodePoint(0x4e00 + index * 3))
-      const { slice } = searchChannel(publication, {
-        wanted: [{ kind: 'category', value: 'a' }],
-        unwanted: [],
-        text: '水',
-      })
+      const wanted = [{ kind: 'category', value: 'a' }] as const
+      const ofCategory = searchChannel(publication, { wanted: [...wanted], unwanted: [], text: '水' }).slice
+      const ofWord = search('水 word').slice
       await press.put(...titled(...others.slice(0, 31).map(other => `水${other}`)))
-      expect(press.singleCharacters.named(slice).beginnings?.水).toHaveLength(31)
+      expect(press.singleCharacters.named(ofCategory).beginnings?.水).toHaveLength(31)
+      expect(press.singleCharacters.named(ofWord).beginnings?.水).toHaveLength(31)
       await press.put(...titled(...others.slice(31).map(other => `水${other}`)))
-      expect(press.singleCharacters.named(slice).beginnings).toEqual({})
+      expect(press.singleCharacters.named(ofCategory).beginnings).toEqual({})
+      expect(press.singleCharacters.named(ofWord).beginnings).toEqual({})
+      expect(press.singleCharacters.named(search('水').slice).beginnings?.水).toHaveLength(32)
     }))
 
   it('is found after the index was derived again', () =>
