@@ -43,6 +43,8 @@ export interface PublisherInput {
   records: Records
   /** 16 random bytes. */
   random(): Uint8Array
+  /** The entries of a document have at most this many bytes. Absent: the limit of every site. */
+  documentMaxBytes?: number
 }
 
 /** Makes the parts of one publisher on one object's storage. */
@@ -116,7 +118,16 @@ interface ReadStores {
 
 /** Makes the parts that answer readers. */
 function readParts(
-  { publication, base, hubs, feedHubs, cloud, storage: { sql }, records }: PublisherInput,
+  {
+    publication,
+    base,
+    hubs,
+    feedHubs,
+    cloud,
+    storage: { sql },
+    records,
+    documentMaxBytes = limits.documentMaxBytes,
+  }: PublisherInput,
   { catalogue, fragments, selections, isWhole }: ReadStores,
 ) {
   const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
@@ -139,6 +150,7 @@ function readParts(
     deltaEntriesMax: limits.deltaEntriesMax,
     nextDue: () => catalogue.nextDue(),
     memoryMaxBytes: limits.documentMemoryMaxBytes,
+    documentMaxBytes,
     head: () => catalogue.head(),
     selections,
     wordSearch,

@@ -46,7 +46,7 @@ export const hubLimits = {
   subscriptionsPerPage: 500,
   /** Due jobs that the hub loads at once: as many as one invocation can do. */
   loadAtOnce: 25,
-  documentsKept: 16,
+  documentMemoryMaxBytes: 10_485_760, // one of 8 MiB and some more
   /** Wait after the queue has refused messages. */
   queueRetryMilliseconds: 60_000,
   /**

@@ -182,28 +182,6 @@ describe('what readers get in place of the publisher’s documents', () => {
   })
 })
 
-describe('a document that is too large for a call', () => {
-  it('is told by name, and others are answered', async () => {
-    const content = `<p>${'a'.repeat(1_000_000)}</p>`
-    for (let index = 0; index < 32; index += 1)
-      await send('PUT', articlePath(`urn:large:${index}`), { title: `${index}`, content })
-    const headers = { 'accept-encoding': 'identity' }
-    await get('/feeds/main.atom', headers)
-    expect(await about('documents')).toMatchObject([
-      { status: 'failing', detail: expect.stringContaining('/feeds/main.') },
-    ])
-    expect((await get('/feeds/english.atom', headers)).status).toBe(200)
-
-    minuteLater()
-    await runDurableObjectAlarm(publisher())
-    expect(await about('replica')).toContainEqual({
-      about: 'replica',
-      status: 'degraded',
-      detail: 'The replica cannot be written: it is too large. Readers get older copies from it.',
-    })
-  }, 120_000)
-})
-
 describe('the alarm', () => {
   it('that could not be set is told, until it is set', async () => {
     await runInDurableObject(publisher(), async (instance, { storage }) => {

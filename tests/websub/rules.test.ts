@@ -158,7 +158,7 @@ describe('the limits of the hub', () => {
       recoverAfterMilliseconds: 5_000,
       noteAfterMilliseconds: 20,
       loadAtOnce: 25,
-      documentsKept: 16,
+      documentMemoryMaxBytes: 10_485_760,
       queueDeadlineSeconds: 120,
       deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
       intentRetrySeconds: [10, 60],

@@ -9,7 +9,6 @@ export interface HealthReason {
     | 'publisher'
     | 'database'
     | 'feeds'
-    | 'documents'
     | 'pages'
     | 'writes'
     | 'rebuild'
@@ -62,18 +61,13 @@ function faultReasons(faults: Fault[]): HealthReason[] {
 }
 
 function faultReason(about: Fault['about'], faults: Fault[]): HealthReason {
-  const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+(?: \(gzip\))?$/, '')))
+  const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+$/, '')))
   const names = others.length > 0 ? `${name} and ${others.length} more` : name
   const why = causes[faults[0]?.cause ?? 'other']
 
   switch (about) {
     case 'feeds':
       return failing(about, `Feeds cannot be made: ${names}; ${why}.`)
-    case 'documents':
-      return failing(
-        about,
-        `Documents are too large to be sent: ${names}. Readers get older copies, or none.`,
-      )
     case 'pages':
       return degraded(about, `Pages or slices could not be made in the last 10 minutes: ${why}.`)
     case 'writes':
