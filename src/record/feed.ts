@@ -38,7 +38,7 @@ export const FeedSchema = z.strictObject({
   takes: z
     .strictObject({
       categories: z
-        .array(z.union([z.string(), CategorySchema.pick({ term: true, scheme: true })]))
+        .array(z.union([z.string().min(1), CategorySchema.pick({ term: true, scheme: true })]))
         .min(1)
         .optional(),
       sources: oneOrMore.optional(),
