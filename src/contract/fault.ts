@@ -25,7 +25,7 @@ export type FaultSubject = Fault['about']
  */
 export function causeOf(error: unknown): Fault['cause'] {
   const message = error instanceof Error ? error.message : String(error)
-  if (/exceeds limit of \d+/.test(message)) return 'too-large'
+  if (/exceeds limit of \d+|SQLITE_TOOBIG/.test(message)) return 'too-large'
   if (/SQLITE_(?:CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error/i.test(message))
     return 'unreadable'
   if (/SQLITE_FULL|database or disk is full/i.test(message)) return 'full'

@@ -11,7 +11,14 @@ export function healthOf(
     hasReplica,
     now,
     faults,
-  }: { alarmAt: number | undefined; hasReplica: boolean; now: number; faults: Fault[] },
+    databaseBytes,
+  }: {
+    alarmAt: number | undefined
+    hasReplica: boolean
+    now: number
+    faults: Fault[]
+    databaseBytes?: number
+  },
 ): PublisherHealth {
   const nextDue = catalogue.nextDue()
   const unreplicatedSince = hasReplica
@@ -26,7 +33,11 @@ export function healthOf(
     ...(alarmAt !== undefined && alarmAt < now && { overdueSince: alarmAt }),
     ...(unreplicatedSince !== undefined && { unreplicatedSince }),
     ...(unannouncedSince !== undefined && { unannouncedSince }),
-    rebuild: { isUnderWay: rebuild.underWay },
+    rebuild: {
+      isUnderWay: rebuild.underWay,
+      ...(rebuild.waitsUntil !== undefined && { waitsUntil: rebuild.waitsUntil }),
+    },
+    ...(databaseBytes !== undefined && { databaseBytes }),
     rerender: rerender.progress(),
     schema: publisherSteps.length,
     faults,

@@ -6,6 +6,7 @@ import { PageIndex } from '../catalogue/page-index.ts'
 import { PullStates } from '../catalogue/pull-states.ts'
 import { Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
+import { Reserve } from '../catalogue/reserve.ts'
 import { Selections } from '../catalogue/selection.ts'
 import { SingleCharacters } from '../catalogue/single-characters.ts'
 import { publisherSteps } from '../catalogue/steps.ts'
@@ -60,7 +61,8 @@ export function publisherParts(input: PublisherInput) {
 
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-  const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
+  const reserve = new Reserve(sql)
+  const writer = new Writer({ ...shared, reserve, random, ...(changed && { changed }) })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 

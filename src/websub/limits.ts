@@ -60,6 +60,8 @@ export const hubLimits = {
   intentRetrySeconds: [10, 60],
   /** Wait after the publisher did not answer. */
   publisherRetryMilliseconds: 2_000,
+  /** Wait after an alarm failed, such as on a day whose rows are used up. */
+  failedAlarmMilliseconds: 60_000,
   /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const

@@ -147,39 +147,6 @@ describe('what goes wrong for readers', () => {
       expect(faults.all()).toEqual([])
     }))
 
-  const most = 31_457_280
-
-  it.each([
-    { what: 'a feed', channel: all, gzip: false, bytes: most, fault: undefined },
-    { what: 'a feed', channel: all, gzip: false, bytes: most + 1, fault: '/feeds/all.rss' },
-    { what: 'a feed', channel: all, gzip: true, bytes: most + 1, fault: '/feeds/all.rss (gzip)' },
-    { what: 'another channel', channel: category, gzip: false, bytes: most + 1, fault: undefined },
-  ])(
-    'is that the document of $what has more bytes than a call holds: $bytes, gzip $gzip, noted for $fault',
-    ({ what, channel, gzip, bytes, fault }) =>
-      onPress(`readers large ${what} ${gzip} ${bytes}`, async press => {
-        const { readers, faults } = readersOf(press)
-        const answer = {
-          version: '1',
-          at: 0,
-          maxAgeSeconds: 60,
-          gzip,
-          links: [],
-          bytes: new Uint8Array(bytes),
-        }
-        press.library.document = async () => ({ kind: 'document', ...answer }) // the articles would take minutes
-        const asked = readers.document({ channel, format: 'rss', gzip })
-        if (fault === undefined) expect((await asked)?.kind).toBe('document')
-        else await expect(asked).rejects.toThrow(`${fault} has ${bytes} bytes`)
-        const noted = faults.all().map(({ about, of, cause }) => [about, of, cause])
-        expect(noted).toEqual(fault === undefined ? [] : [['documents', fault, 'too-large']])
-
-        press.library.document = async () => ({ kind: 'unchanged', version: '1', at: 0, maxAgeSeconds: 60 })
-        await readers.document({ channel, format: 'rss', gzip })
-        expect(faults.all()).toEqual([])
-      }),
-  )
-
   it('is that the index is incomplete: nobody gets a document or a number from it', () =>
     onPress('readers rebuilding', async press => {
       await press.put({ id: 'urn:1', title: 'One' })

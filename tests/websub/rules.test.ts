@@ -265,6 +265,7 @@ describe('the limits of the hub', () => {
       deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
       intentRetrySeconds: [10, 60],
       publisherRetryMilliseconds: 2_000,
+      failedAlarmMilliseconds: 60_000,
       alarmRetryMilliseconds: 2_000,
     })
   })

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
+import { utcMilliseconds } from '../../record/time.ts'
 import type { Incident } from '../observe/incidents.ts'
 
 /** A reason why the site is not healthy. `failing`: readers or writers are affected; `degraded`: not yet. */
@@ -104,7 +105,8 @@ function conditionReasons(condition: PublisherHealth, now: number): HealthReason
         `The alarm is ${minutes} minutes late: embargoes don't end, and nobody is told of changes.`,
       ),
     ),
-    ...(rebuild.isUnderWay ? [degraded('index', 'The index is being rebuilt from the records.')] : []),
+    ...(rebuild.isUnderWay ? [rebuildReason(rebuild)] : []),
+    ...sizeReasons(condition.databaseBytes ?? 0),
     ...(quarantined.length > 0
       ? [
           degraded(
@@ -126,6 +128,28 @@ function conditionReasons(condition: PublisherHealth, now: number): HealthReason
     ),
     ...some(late(unannouncedSince), minutes =>
       degraded('announcement', `The hub has not heard of changes for ${minutes} minutes.`),
+    ),
+  ]
+}
+
+function rebuildReason({ waitsUntil }: PublisherHealth['rebuild']): HealthReason {
+  const waits =
+    waitsUntil === undefined
+      ? ''
+      : ` The platform takes no more rows today: it goes on at ${utcMilliseconds(waitsUntil)}.`
+  return degraded('index', `The index is being rebuilt from the records.${waits}`)
+}
+
+/** https://developers.cloudflare.com/durable-objects/platform/limits/ (November 2026) */
+const databaseMaxBytes = 10_000_000_000
+
+function sizeReasons(bytes: number): HealthReason[] {
+  if (bytes < 0.8 * databaseMaxBytes) return []
+  const size = (bytes / 1_000_000_000).toFixed(1)
+  return [
+    degraded(
+      'database',
+      `The database has ${size} of the 10 GB that an object holds. At 10 GB only withdrawals are taken.`,
     ),
   ]
 }

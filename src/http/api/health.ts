@@ -98,12 +98,17 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     sequence,
     quarantined: quarantined.length,
     schema,
-    rebuild: { underWay: rebuild.isUnderWay },
+    rebuild: rebuildFigures(rebuild),
     rerender: { remaining: rerender.remaining },
     ...(unreplicatedSince !== undefined && { unreplicatedSince: utcMilliseconds(unreplicatedSince) }),
     ...(unannouncedSince !== undefined && { unannouncedSince: utcMilliseconds(unannouncedSince) }),
   }
 }
+
+const rebuildFigures = ({ isUnderWay, waitsUntil }: PublisherHealth['rebuild']) => ({
+  underWay: isUnderWay,
+  ...(waitsUntil !== undefined && { waitsUntil: utcMilliseconds(waitsUntil) }),
+})
 
 /**
  * Data about all articles, including hidden ones: their number, the quarantined ones, and the time of the next
@@ -114,11 +119,10 @@ async function hidden(
   { services, condition }: { services: Services; condition: PublisherHealth },
 ) {
   const { nextDue, quarantined, rebuild } = condition
-  const { isUnderWay: underWay } = rebuild
   const { total, remaining } = await services.publisher(env).rebuildProgress()
 
   return {
-    rebuild: { underWay, total, remaining },
+    rebuild: { ...rebuildFigures(rebuild), total, remaining },
     articles: await services.publisher(env).count(),
     ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
     ...(nextDue !== undefined && { nextChangeDue: utcMilliseconds(nextDue) }),

@@ -45,7 +45,12 @@ export const HealthSchema = z.looseObject({
     .meta({ description: 'Their ids: for a token with `read`.' }),
   schema: count.optional().meta({ description: 'Version of the store’s tables.' }),
   rebuild: z
-    .looseObject({ underWay: z.boolean(), total: count.optional(), remaining: count.optional() })
+    .looseObject({
+      underWay: z.boolean(),
+      waitsUntil: time.optional(),
+      total: count.optional(),
+      remaining: count.optional(),
+    })
     .optional()
     .meta({ description: 'Articles of this rebuilding, or of the last one: for a token with `read`.' }),
   rerender: z
@@ -82,6 +87,10 @@ export const RebuildSchema = z.looseObject({
   rebuilding: z.boolean(),
   total: count.meta({ description: 'Articles of this rebuilding, or of the last one.' }),
   remaining: count,
+  waitsUntil: time.optional().meta({
+    description:
+      'The rows that the platform allows a day are used up: when the work goes on. Absent: it does not wait.',
+  }),
   damaged: z
     .array(z.looseObject({ id: z.string(), detail: z.string() }))
     .meta({ description: 'Articles that were left out, and why: at most 100.' }),
