@@ -436,9 +436,7 @@ describe('rendered bytes', () => {
   const fragments = (sequence: number, text = 'x') => ({
     sequence,
     updated: sequence * 1000,
-    rss: bytes(`rss ${text}`),
-    atom: bytes(`atom ${text}`),
-    json: bytes(`json ${text}`),
+    bytes: { rss: bytes(`rss ${text}`), atom: bytes(`atom ${text}`), json: bytes(`json ${text}`) },
   })
   const texts = (found: Map<number, { updated: number; bytes: Uint8Array }>) =>
     [...found].map(([sequence, { updated, bytes }]) => [sequence, updated, new TextDecoder().decode(bytes)])

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { formatNames } from '../../src/document/formats.ts'
 import { ReplicaDocumentSchema } from '../../src/document/replica.ts'
 import { Replica } from '../../src/publisher/alarm/replica.ts'
-import { formatNames } from '../../src/record/format.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 
 /** A store that notes when each key was written, and can be made to fail at a key. */

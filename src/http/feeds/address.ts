@@ -1,3 +1,4 @@
+import { type FormatName, formatNameOf } from '../../document/formats.ts'
 import {
   type Channel,
   feedChannel,
@@ -7,7 +8,6 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
-import { type FormatName, formatNameOf } from '../../record/format.ts'
 import { shown, type Violation } from '../../record/problem.ts'
 import { normal, type Term, type TermKind } from '../../record/slice.ts'
 import { searchWordCount } from '../../record/text/search-words.ts'

@@ -1,4 +1,4 @@
-import { formatNames } from '../../record/format.ts'
+import { formatNames } from '../../document/formats.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
 import { header, type Parameter, path, query } from './parameters.ts'

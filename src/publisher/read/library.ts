@@ -9,14 +9,9 @@ import {
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
-import {
-  type Cloud,
-  channelView,
-  type Link,
-  linksOf,
-  type PagePosition,
-} from '../../document/channel-view.ts'
+import { type Cloud, channelView, type Link, type PagePosition } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
+import { linksOf } from '../../document/links.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
@@ -259,12 +254,13 @@ export class Library {
 
     const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
+    const links = linksOf({ channel, base, hubs, page, format })
     const view = channelView({
       channel: labelled(channel, publication, label),
       publication,
       base,
-      hubs,
       page,
+      links,
       updated: newest([...fragments.map(({ updated }) => updated), ...tombstones.map(({ at }) => at)]),
       tombstones,
       ...(cloud && { cloud }),
@@ -274,7 +270,7 @@ export class Library {
       formats[format].frame(view),
       entries.flatMap(({ id }) => held.get(id)?.bytes ?? []),
     )
-    return { links: linksOf({ channel, base, hubs, page, format }), bytes }
+    return { links, bytes }
   }
 }
 
