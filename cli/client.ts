@@ -16,6 +16,8 @@ export interface Client {
     mediaType: string,
     leftOver?: (text: string) => boolean,
   ) => Promise<Result<Answer, string>>
+  /** Sends a GET. Repeats it like `send`, and reads the answer to its end. */
+  read: (path: string) => Promise<Result<Answer, string>>
   /** Sends a DELETE. Repeats it like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer as a stream. It is not repeated once it has begun. */
@@ -92,6 +94,7 @@ export function createClient(
     url: site.url,
     send: (path, body, mediaType, leftOver) =>
       persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
+    read: path => persist(path, {}),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
