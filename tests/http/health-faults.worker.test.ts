@@ -49,6 +49,7 @@ describe('writes that the store refuses', () => {
   it('are told when one was refused, also after a restart, until one succeeds', async () => {
     await refuse('INSERT ON items', 'database or disk is full: SQLITE_FULL')
     expect((await send('PUT', articlePath('urn:1'), { title: 'One' })).status).toBe(507)
+    await scheduler.wait(10) // it is stored after the write
     await evictDurableObject(publisher())
     const reason = { about: 'writes', status: 'failing', detail: 'Writes are refused: the database is full.' }
     expect(await health()).toMatchObject({ status: 'failing', reasons: [reason] })

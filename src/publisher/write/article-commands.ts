@@ -39,7 +39,7 @@ export class ArticleCommands {
   async put(orders: (Submission | Withdrawal)[]): Promise<Result<WriteResult>[]> {
     const { writer, rebuild } = this.#parts
     if (rebuild.underWay) return orders.map(() => err(this.#rebuilding()))
-    return this.change(moment => writer.put(orders, moment, this.#attempt))
+    return this.#write(moment => writer.put(orders, moment, this.#attempt))
   }
 
   async dryRun(orders: Submission[]): Promise<Result<Pick<WriteResult, 'outcome' | 'article'>>[]> {
@@ -54,7 +54,7 @@ export class ArticleCommands {
   ): Promise<Result<WriteResult>> {
     const { writer, rebuild, publication } = this.#parts
     if (rebuild.underWay) return err(this.#rebuilding())
-    return this.change(moment => {
+    return this.#write(moment => {
       const at = inZone(Math.floor(moment.now / 1000) * 1000, publication.site.timeZone)
       return writer.retract(
         id,
@@ -75,19 +75,32 @@ export class ArticleCommands {
     this.#timeline.read()
   }
 
-  readonly #attempt: Attempt = write => this.#watch('', write)
+  readonly #attempt: Attempt = write => this.#try('', write)
   /** A withdrawal that succeeds says nothing of other writes: a full database keeps room for it. */
-  readonly #attemptWithdrawal: Attempt = write => this.#watch('withdrawal', write)
+  readonly #attemptWithdrawal: Attempt = write => this.#try('withdrawal', write)
 
-  /** Notes a failure for the health page. What the platform refuses is told to the writer. */
-  async #watch(of: string, write: () => Promise<Result<WriteResult>>): Promise<Result<WriteResult>> {
+  /** Runs one write. What the platform refuses is told to the writer. */
+  async #try(of: string, write: () => Promise<Result<WriteResult>>): Promise<Result<WriteResult>> {
     const { faults, now } = this.#parts
     try {
-      return await faults.watch('writes', of, write)
+      const result = await write()
+      faults.clear('writes', of)
+      return result
     } catch (error) {
       const refusal = refusalOf(error, now())
       if (!refusal) throw error
+      faults.note('writes', error, of)
       return err(refusal)
+    }
+  }
+
+  /** Runs writes, and notes for the health page that they failed. */
+  async #write<T>(work: (moment: Moment) => Promise<T>): Promise<T> {
+    try {
+      return await this.change(work)
+    } catch (error) {
+      this.#parts.faults.note('writes', error)
+      throw error
     }
   }
 
