@@ -34,7 +34,7 @@ export interface Selection {
   /** The archive page after this one; absent: this is the newest. */
   next?: number
   /** There may be older entries, which no archive page holds. */
-  isPart?: true
+  isPart?: boolean
 }
 
 export interface Window {
@@ -87,7 +87,7 @@ export class Selections {
       entries: byDate([...newest, ...this.#recent(slice, newest, window), ...changed]),
       changed,
       departures: this.#history.departures(slice, [...tail.changes, ...departed]),
-      ...(tail.boundary !== undefined && { previous: tail.boundary }),
+      previous: tail.boundary,
     }
   }
 
@@ -108,8 +108,8 @@ export class Selections {
       entries: byDate(changed),
       changed,
       departures: this.#history.departures(slice, changes),
-      ...(boundary !== undefined && { previous: boundary }),
-      ...(next !== undefined && { next }),
+      previous: boundary,
+      next,
     }
   }
 

@@ -60,10 +60,14 @@ describe('a backup of the site', () => {
     await restore(lines({ reading }, { subscription }))
 
     const parts: string[] = []
-    const all: Record<string, { title?: string; next?: string }>[] = []
+    interface Line {
+      title?: string
+      part?: { next?: string }
+    }
+    const all: Line[] = []
     for (let name: string | undefined = 'records-0'; name !== undefined; ) {
       parts.push(name)
-      const read = await jsonLinesOf<(typeof all)[number]>(await send('GET', `/api/backup?part=${name}`))
+      const read: Line[] = await jsonLinesOf(await send('GET', `/api/backup?part=${name}`))
       all.push(...read.slice(0, -1))
       name = read.at(-1)?.part?.next
       if (parts.length > 1) continue

@@ -39,8 +39,8 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
       status,
       reasons,
       ...(condition && figuresOf(condition)),
-      ...(hub && { websub: hubFigures(hub) }),
-      ...(pull && { pull }),
+      websub: hub && hubFigures(hub),
+      pull,
       ...(condition && isReader && (await hidden(context, { services, condition }))),
     }
 
@@ -100,15 +100,18 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     schema,
     rebuild: rebuildFigures(rebuild),
     rerender: { remaining: rerender.remaining },
-    ...(unreplicatedSince !== undefined && { unreplicatedSince: utcMilliseconds(unreplicatedSince) }),
-    ...(unannouncedSince !== undefined && { unannouncedSince: utcMilliseconds(unannouncedSince) }),
+    unreplicatedSince: timeOf(unreplicatedSince),
+    unannouncedSince: timeOf(unannouncedSince),
   }
 }
 
 const rebuildFigures = ({ isUnderWay, waitsUntil }: PublisherHealth['rebuild']) => ({
   underWay: isUnderWay,
-  ...(waitsUntil !== undefined && { waitsUntil: utcMilliseconds(waitsUntil) }),
+  waitsUntil: timeOf(waitsUntil),
 })
+
+const timeOf = (milliseconds: number | undefined) =>
+  milliseconds === undefined ? undefined : utcMilliseconds(milliseconds)
 
 /**
  * Data about all articles, including hidden ones: their number, the quarantined ones, and the time of the next
@@ -124,7 +127,7 @@ async function hidden(
   return {
     rebuild: { ...rebuildFigures(rebuild), total, remaining },
     articles: await services.publisher(env).count(),
-    ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
-    ...(nextDue !== undefined && { nextChangeDue: utcMilliseconds(nextDue) }),
+    quarantinedArticles: quarantined.length > 0 ? quarantined : undefined,
+    nextChangeDue: timeOf(nextDue),
   }
 }

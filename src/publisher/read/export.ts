@@ -47,13 +47,12 @@ export class Exports {
       const batch = await this.#batch(place)
       for (const { id, number, item } of batch) {
         room -= callBytes(item)
-        if (room < 0 && items.length > 0)
-          return { items, next: place, ...(damaged.length > 0 && { damaged }) }
+        if (room < 0 && items.length > 0) return { items, damaged, next: place }
         if (item === undefined) damaged.push(id)
         else items.push(item)
         place = number
       }
-      if (batch.length < recordsAtOnce) return { items, ...(damaged.length > 0 && { damaged }) }
+      if (batch.length < recordsAtOnce) return { items, damaged }
     }
   }
 
@@ -66,7 +65,7 @@ export class Exports {
     const stored = await Promise.all(rows.map(({ id }) => records.read(id)))
     return rows.map(({ id, number }, index) => {
       const record = stored[index]
-      return { id, number, ...(record?.kind === 'found' && { item: JSON.stringify(record.article) }) }
+      return { id, number, item: record?.kind === 'found' ? JSON.stringify(record.article) : undefined }
     })
   }
 
@@ -88,7 +87,7 @@ export class Exports {
     const next = rest.length > 0 || entries.length === pageEntries ? last?.shelf : stoppedAt
     return {
       items: fragments.map(({ bytes }) => bytes),
-      ...(next !== undefined && { next }),
+      next,
     }
   }
 }

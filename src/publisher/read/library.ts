@@ -105,7 +105,7 @@ export class Library {
     const fresh = freshness(wordSearch.changes(entries, rhythmChanges), nextDue())
     if (isKnown(request, version, at)) return { kind: 'unchanged', version, at, ...fresh }
 
-    const select = (): Selection => ({ entries, departures: [], ...(isPart && { isPart }) })
+    const select = (): Selection => ({ entries, departures: [], isPart })
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)), ...fresh }
   }
 
@@ -216,7 +216,13 @@ export class Library {
 
   async #write(request: DocumentRequest, selection: Selection, at: PagePosition): Promise<Written> {
     const taken = await this.#take(request, selection, at)
-    return this.#assemble(request, taken, { ...at, ...neighbours(taken.selection) })
+    const { previous, next, isPart } = taken.selection
+    return this.#assemble(request, taken, {
+      ...at,
+      previous,
+      next,
+      partial: at.partial || isPart || undefined,
+    })
   }
 
   /**
@@ -235,7 +241,7 @@ export class Library {
     const previous = goesOn?.sequence ?? selection.previous
     return {
       fragments,
-      selection: { ...selection, ...(previous === undefined ? { isPart: true } : { previous }) },
+      selection: { ...selection, previous, isPart: previous === undefined ? true : selection.isPart },
     }
   }
 
@@ -263,7 +269,7 @@ export class Library {
       links,
       updated: newest([...fragments.map(({ updated }) => updated), ...tombstones.map(({ at }) => at)]),
       tombstones,
-      ...(cloud && { cloud }),
+      cloud,
     })
 
     const bytes = assemble(
@@ -295,12 +301,6 @@ function versionOf(entries: SelectedEntry[], isPart: boolean): string {
 
 const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }
-
-const neighbours = ({ previous, next, isPart }: Selection): PagePosition => ({
-  ...(isPart && { partial: true }),
-  ...(previous !== undefined && { previous }),
-  ...(next !== undefined && { next }),
-})
 
 const newest = (dates: number[]): number | undefined =>
   dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined

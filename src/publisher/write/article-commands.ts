@@ -56,13 +56,7 @@ export class ArticleCommands {
     if (rebuild.underWay) return err(this.#rebuilding())
     return this.#write(moment => {
       const at = inZone(Math.floor(moment.now / 1000) * 1000, publication.site.timeZone)
-      return writer.retract(
-        id,
-        { at, ...(reason && { reason }) },
-        precondition,
-        moment,
-        this.#attemptWithdrawal,
-      )
+      return writer.retract(id, { at, reason }, precondition, moment, this.#attemptWithdrawal)
     })
   }
 
