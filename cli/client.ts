@@ -92,8 +92,7 @@ export function createClient(
 
   return {
     url: site.url,
-    send: (path, body, mediaType, leftOver) =>
-      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
+    send: (path, body, mediaType, leftOver) => persist(path, postOf(body, mediaType), leftOver),
     read: path => persist(path, {}),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
@@ -111,6 +110,12 @@ export function createClient(
     },
   }
 }
+
+const postOf = (body: Uint8Array, mediaType: string): RequestInit => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': mediaType },
+})
 
 /** The sentence for an answer that no Broadsheet site gives. */
 export const strange = (url: string) => `${url} does not answer like a Broadsheet site.`
