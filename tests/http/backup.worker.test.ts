@@ -54,7 +54,7 @@ describe('a backup of the site', () => {
   })
 
   it('in parts has the same lines, each part by one call, and what is written meanwhile as it is read', async () => {
-    const content = `<p>${'渡口早班船误了点'.repeat(40_000)}</p>` // a part holds four of these
+    const content = `<p>${'x'.repeat(1_000_000)}</p>` // a part holds four of these
     for (const id of ['a', 'b', 'c', 'd', 'e', 'f'])
       await send('PUT', articlePath(id), { title: id, content })
     await restore(lines({ reading }, { subscription }))
