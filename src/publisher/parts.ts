@@ -57,8 +57,9 @@ export function publisherParts(input: PublisherInput) {
   const meta = new Meta(sql)
 
   const transaction = (work: () => void) => storage.transactionSync(work)
+  const batch = <T>(work: () => Promise<T>) => storage.transaction(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-  const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
+  const writer = new Writer({ ...shared, batch, random, ...(changed && { changed }) })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 

@@ -17,8 +17,11 @@ import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 /**
  * The only writer of a site. Each change is one transaction of record, index, log and fragments, so that a crash
  * leaves all of it or nothing. If records are in other storage, the record is written first; after a crash, the rest
- * follows when the same write is sent again. A batch waits for the disk only once: no other work runs between its
- * changes.
+ * follows when the same write is sent again.
+ *
+ * A batch is one transaction too, because FTS5 writes a segment of its index to its tables before each savepoint: with a
+ * savepoint for each change, it would write and merge a hundred segments. If the transaction fails, its changes are made
+ * again one by one, so that one of them does not keep out the others.
  */
 
 export interface WriterParts {
@@ -29,6 +32,8 @@ export interface WriterParts {
   fragments: FragmentStore
   /** Runs the work in one transaction of the object's storage. */
   transaction(work: () => void): void
+  /** Runs work that waits for nothing outside the object in one transaction. Rejects, and undoes the work, if it fails. */
+  batch<T>(work: () => Promise<T>): Promise<T>
   /** 16 random bytes. */
   random(): Uint8Array
   /** Called inside the transaction of each change, with the lines that it added to the log. */
@@ -39,6 +44,8 @@ export class Writer {
   readonly #parts: WriterParts
   readonly #judge: Judge
   #turn: Promise<unknown> = Promise.resolve()
+  /** The lines that a batch under way added to the log. Undefined: no batch is under way. */
+  #batchLines: IndexedLine[] | undefined
 
   constructor(parts: WriterParts) {
     this.#parts = parts
@@ -47,11 +54,8 @@ export class Writer {
 
   /** Writes drafts in their order. Returns one result each. */
   put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
-    return this.alone(async () => {
-      const results: Result<WriteResult>[] = []
-      for (const order of orders) results.push(await this.#putOne(order, moment))
-      return results
-    })
+    const isBatch = orders.length > 1 && this.#parts.records.transactional
+    return this.alone(() => (isBatch ? this.#putBatch(orders, moment) : this.#putEach(orders, moment)))
   }
 
   /** Retracts an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
@@ -98,6 +102,31 @@ export class Writer {
     return judged.map(result => (result.ok ? ok(result.value.decision) : result))
   }
 
+  async #putBatch(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    const { batch, catalogue } = this.#parts
+    const lines: IndexedLine[] = []
+    try {
+      return await batch(async () => {
+        this.#batchLines = lines
+        const results = await this.#putEach(orders, moment)
+        this.#batchLines = undefined
+
+        if (lines.length > 0) this.#parts.changed?.(lines)
+        return results
+      })
+    } catch {
+      this.#batchLines = undefined
+      catalogue.forget()
+      return this.#putEach(orders, moment)
+    }
+  }
+
+  async #putEach(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    const results: Result<WriteResult>[] = []
+    for (const order of orders) results.push(await this.#putOne(order, moment))
+    return results
+  }
+
   async #putOne(order: WriteCommand, moment: Moment): Promise<Result<WriteResult>> {
     const judged = await this.#judge.judge(order, moment)
     if (!judged.ok) return judged
@@ -136,7 +165,7 @@ export class Writer {
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)
-      this.#parts.changed?.(lines)
+      this.#changed(lines)
     })
     return {
       outcome: decision.outcome,
@@ -151,11 +180,19 @@ export class Writer {
     const { records, transaction } = this.#parts
     if (!records.transactional) await records.write(article)
     let written: Promise<void> | undefined
-    transaction(() => {
+    const write = () => {
       if (records.transactional) written = records.write(article)
       index()
-    })
+    }
+
+    if (this.#batchLines) write()
+    else transaction(write)
     await written
+  }
+
+  #changed(lines: IndexedLine[]): void {
+    if (this.#batchLines) this.#batchLines.push(...lines)
+    else this.#parts.changed?.(lines)
   }
 
   #keepFragments(
