@@ -4,10 +4,9 @@ import { afterAll, expect } from 'vitest'
 import { site } from '../../feeds/site.ts'
 
 /**
- * The files of this project share a workerd, and with it its objects. At the end of a file its objects are deleted, since
- * their alarms would go on. They may still be in memory, or between two steps of their work: so a file that names an object of another file is
- * refused, so that no test meets what another left. The site's own objects are no file's: no test of this project asks
- * them, and tests/support/site.ts refuses to.
+ * The files of this project share a workerd, and with it its objects. When a file ends, its objects are deleted, since
+ * their alarms would go on. They stay in the program's memory, so a file that names an object of another one is refused.
+ * The site's own objects are no file's: no test of this project asks them, and tests/support/site.ts refuses to.
  */
 
 declare global {
