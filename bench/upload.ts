@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { projectFolder } from '../cli/environment.ts'
 import { runNode } from '../cli/runtime/run-node.ts'
 import { report, rounded } from './report.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ArticleSchema, DraftSchema, isCategoryScheme, SentRecordSchema } from '../../src/record/article.ts'
 import { keptNames } from '../../src/record/kept.ts'
 import { limits } from '../../src/record/limits.ts'

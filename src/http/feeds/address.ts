@@ -102,7 +102,7 @@ const kinds: TermKind[] = ['category', 'source', 'author', 'editor', 'language']
  * scheme: `column:经验交流`.
  */
 function searchTerms(query: URLSearchParams) {
-  const text = query.get('q')?.trim()
+  const text = query.get('q')?.trim() || undefined
   const terms = (prefix: string) => {
     const named = kinds.flatMap(kind =>
       query
@@ -112,7 +112,7 @@ function searchTerms(query: URLSearchParams) {
     )
     return [...new Map(named.map(term => [JSON.stringify(term), term])).values()]
   }
-  return { wanted: terms(''), unwanted: terms('not-'), ...(text && { text }) }
+  return { wanted: terms(''), unwanted: terms('not-'), text }
 }
 
 function searchTerm(kind: TermKind, value: string): Term {
@@ -125,7 +125,7 @@ function feedAddress(publication: Publication, name: string, place: DocumentPlac
   if (!definition) return undefined
   if (definition.retired) return { kind: 'retired', definition }
   const to = destinationOf(publication, definition)
-  if (to) return { kind: 'moved', to, ...(place.format && { format: place.format }) }
+  if (to) return { kind: 'moved', to, format: place.format }
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
 }
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { formatNameOf } from '../../document/formats.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
@@ -25,9 +25,9 @@ const AnswerSchema = z.object({
   version: z.string(),
   at: z.number(),
   gzip: z.boolean(),
-  links: z.array(z.object({ rel: z.string(), type: z.string().optional(), href: z.string() })),
+  links: z.array(z.object({ rel: z.string(), type: z.optional(z.string()), href: z.string() })),
   maxAgeSeconds: z.number(),
-  changesAt: z.number().optional(),
+  changesAt: z.optional(z.number()),
 })
 
 /**
@@ -52,9 +52,9 @@ export async function readThroughCache(
   return {
     kind: 'document',
     ...answer,
-    links: links.map(({ rel, type, href }) => ({ rel, href, ...(type && { type }) })),
+    links: links.map(({ rel, type, href }) => ({ rel, href, type })),
     bytes,
-    ...(changesAt !== undefined && { changesAt }),
+    changesAt,
   }
 }
 
@@ -77,7 +77,7 @@ export function cacheRequest(publication: Publication, request: Request): Docume
 
   const format = formatNameOf(url.pathname.slice(url.pathname.lastIndexOf('.') + 1))
   const { channel, closingSequence } = address
-  return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
+  return format && { channel, format, gzip, closingSequence }
 }
 
 /** The answer if too many searches wait at the publisher. */
