@@ -16,6 +16,8 @@ export interface Client {
     mediaType: string,
     leftOver?: (text: string) => boolean,
   ) => Promise<Result<Answer, string>>
+  /** Sends a GET. Repeats it like `send`, and reads the answer to its end. */
+  read: (path: string) => Promise<Result<Answer, string>>
   /** Sends a DELETE. Repeats it like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer as a stream. It is not repeated once it has begun. */
@@ -90,8 +92,8 @@ export function createClient(
 
   return {
     url: site.url,
-    send: (path, body, mediaType, leftOver) =>
-      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
+    send: (path, body, mediaType, leftOver) => persist(path, postOf(body, mediaType), leftOver),
+    read: path => persist(path, {}),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
@@ -108,6 +110,12 @@ export function createClient(
     },
   }
 }
+
+const postOf = (body: Uint8Array, mediaType: string): RequestInit => ({
+  method: 'POST',
+  body,
+  headers: { 'content-type': mediaType },
+})
 
 /** The sentence for an answer that no Broadsheet site gives. */
 export const strange = (url: string) => `${url} does not answer like a Broadsheet site.`

@@ -6,7 +6,7 @@ import {
   RebuildSchema,
   RestoredSchema,
 } from '../../record/api/answers.ts'
-import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/api/backup.ts'
+import { EndLineSchema, HeadLineSchema, KeptLineSchema, PartLineSchema } from '../../record/api/backup.ts'
 import { ImportSummarySchema } from '../../record/api/import-summary.ts'
 import {
   ArticleSchema,
@@ -90,7 +90,7 @@ const named = {
   HubReport: HubReportSchema,
   Rebuild: RebuildSchema,
   KeptLine: KeptLineSchema,
-  BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, EndLineSchema]),
+  BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, PartLineSchema, EndLineSchema]),
   Restored: RestoredSchema,
   TokenOrder: TokenOrderSchema,
   NewToken: NewTokenSchema,
