@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { platformNames } from './address/platform-feeds.ts'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
 import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'
@@ -74,6 +75,13 @@ export const FeedSchema = z.strictObject({
   skipHours: z.array(z.number().int().min(0).max(23)).max(24).optional(),
   podcast: PodcastSchema.optional(),
   group: z.string().optional().meta({ description: 'Heading in the OPML and the directory.' }),
+  formerly: z
+    .array(
+      z.string().regex(/^\/(?!\/)[^#\s\\]*$/, 'must be a path of this site, such as /category/news/feed/'),
+    )
+    .max(200)
+    .optional()
+    .meta({ description: 'Its addresses on the site of before: they answer 301 to this feed.' }),
   movedTo: slug.optional().meta({ description: 'Answers 301 to that feed.' }),
   retired: z.literal(true).optional().meta({ description: 'Answers 410.' }),
 })
@@ -92,6 +100,9 @@ export const SiteSchema = z.strictObject({
         'must be a domain or an email address in lower-case ASCII; another script as xn--…',
       ),
     date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
+  }),
+  movedFrom: z.enum(platformNames).optional().meta({
+    description: "The platform of before: its feeds' addresses lead to ours.",
   }),
   authors: z
     .array(PersonSchema)
