@@ -2,7 +2,14 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { NewsroomAccess } from './http/access/newsroom.ts'
-import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/api/articles.ts'
+import {
+  deleteArticle,
+  getArticle,
+  listArticles,
+  patchArticle,
+  postArticle,
+  putArticle,
+} from './http/api/articles.ts'
 import { restoreKept, sendBackup } from './http/api/backup.ts'
 import { exportArticles } from './http/api/export.ts'
 import { health } from './http/api/health.ts'
@@ -101,6 +108,7 @@ function routeApi(route: Route, { services, frame }: RouteParts): void {
   route('/api/articles/:id', {
     GET: newsroom('read', getArticle),
     PUT: newsroom('write', putArticle),
+    PATCH: newsroom('write', patchArticle),
     DELETE: newsroom('write', deleteArticle),
   })
   route('/api/import', { POST: newsroom('write', importArticles) })

@@ -2,13 +2,13 @@ import type { Context, Hono } from 'hono'
 import { newerStore } from '../migrate.ts'
 import { formerAddress } from '../record/address/former.ts'
 import type { Problem } from '../record/problem.ts'
-import { movedTo, noContent } from './message/respond.ts'
+import { movedTo, noContent, withAcceptPatch } from './message/respond.ts'
 import { problemResponse } from './message/respond-problem.ts'
 import type { Services } from './services.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 
-type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>
+type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>
 
 /** Transforms an answer before it is sent: a problem may become a page. */
 export type Present = (context: Context<{ Bindings: Env }>, answer: Response) => Response
@@ -127,11 +127,12 @@ export function failure(error: Error, context: Context): Response {
  * cookie.
  */
 function preflight(allow: string[]): Response {
-  return noContent({
+  const answer = noContent({
     allow: allow.join(', '),
     'access-control-allow-methods': allow.join(', '),
     'access-control-allow-headers':
       'Authorization, Content-Type, If-None-Match, If-Modified-Since, If-Match, A-IM',
     'access-control-max-age': '86400',
   })
+  return allow.includes('PATCH') ? withAcceptPatch(answer) : answer
 }

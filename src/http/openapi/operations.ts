@@ -67,6 +67,13 @@ export const operations: Record<string, Operation> = {
     body: { 'application/json': 'Draft' },
     answers: { 200: json('It was there.', 'Written'), 201: json('It is new.', 'Written') },
   },
+  'PATCH /api/articles/{id}': {
+    summary: 'Changes the members that the body names (RFC 7396): `null` removes one. The others stay.',
+    scope: 'write',
+    parameters: [id, ifMatch],
+    body: { 'application/merge-patch+json': 'Patch' },
+    answers: { 200: json('The article after the change.', 'Written') },
+  },
   'DELETE /api/articles/{id}': {
     summary: 'Retracts the article: readers get a tombstone.',
     scope: 'write',

@@ -12,6 +12,7 @@ import {
   ArticleSchema,
   AttachmentSchema,
   CategorySchema,
+  DraftSchema,
   NoticeSchema,
   PersonSchema,
   SentRecordSchema,
@@ -35,8 +36,14 @@ const outcome = z.enum(['created', 'updated', 'unchanged'])
 const state = z.enum(['visible', 'embargoed', 'expired', 'retracted', 'draft', 'quarantined'])
 const count = z.number().int().min(0)
 
+/** RFC 7396: the members to change; null removes one. */
+const PatchSchema = z.strictObject(
+  Object.fromEntries(Object.entries(DraftSchema.shape).map(([name, schema]) => [name, schema.nullable()])),
+)
+
 const named = {
   Draft: SentRecordSchema,
+  Patch: PatchSchema,
   Article: ArticleSchema,
   Person: PersonSchema,
   Category: CategorySchema,
