@@ -2,18 +2,12 @@ import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { NewsroomAccess } from './http/access/newsroom.ts'
-import {
-  deleteArticle,
-  getArticle,
-  listArticles,
-  patchArticle,
-  postArticle,
-  putArticle,
-} from './http/api/articles.ts'
+import { deleteArticle, getArticle, patchArticle, postArticle, putArticle } from './http/api/articles.ts'
 import { restoreKept, sendBackup } from './http/api/backup.ts'
 import { exportArticles } from './http/api/export.ts'
 import { health } from './http/api/health.ts'
 import { importArticles } from './http/api/import.ts'
+import { listArticles } from './http/api/list-articles.ts'
 import { listSources } from './http/api/pull.ts'
 import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
 import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'

@@ -17,6 +17,7 @@ import { limits, type Settings } from '../settings.ts'
 import { IndexMoving, type IndexMovingParts } from './alarm/index-moving.ts'
 import { IndexRebuild } from './alarm/rebuild.ts'
 import { Rerender, type RerenderParts } from './alarm/rerender.ts'
+import { ArticleList } from './read/article-list.ts'
 import { ArticleQueries } from './read/article-queries.ts'
 import { Exports } from './read/export.ts'
 import { FragmentLoader } from './read/fragment-loader.ts'
@@ -151,6 +152,7 @@ function readParts(
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
+    articleList: new ArticleList({ ...pageParts, siteLanguage: publication.site.language }),
     exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole }),
     siteDocuments: new SiteDocuments({
       ...pageParts,

@@ -170,28 +170,6 @@ export const getArticle: AuthorizedHandler = async (context, services) => {
   return json(stored.value, 200, { etag: revisionTag(stored.value) })
 }
 
-/** Lists the catalogue page by page. `?after=` takes `next` of the page before. */
-export const listArticles: AuthorizedHandler = async (context, services) => {
-  const after = Number(context.req.query('after') ?? 0)
-  const limit = Number(context.req.query('limit') ?? limits.listPageArticles)
-  if (
-    !Number.isSafeInteger(after) ||
-    after < 0 ||
-    !Number.isSafeInteger(limit) ||
-    limit < 1 ||
-    limit > limits.listPageArticles
-  ) {
-    const rule = `are whole numbers, limit from 1 to ${limits.listPageArticles}`
-    return problemResponse({ kind: 'invalid-request', violations: [{ field: 'after, limit', rule }] })
-  }
-
-  const rows = await services.publisher(context.env).list(after, limit)
-  const last = rows.at(-1)
-  const articles = rows.map(({ id, state, sequence, revision }) => ({ id, state, sequence, revision }))
-
-  return json({ articles, ...(rows.length === limit && last && { next: last.number }) })
-}
-
 /** The id is one percent-encoded segment. It is read from the raw URL and kept character for character. */
 function idOf(context: Context<{ Bindings: Env }>): string {
   const { pathname } = new URL(context.req.url)

@@ -1,3 +1,4 @@
+import { articleStates } from '../../contract/article-list.ts'
 import { formatNames } from '../../record/format.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
@@ -39,10 +40,16 @@ const feedAnswers = {
 
 export const operations: Record<string, Operation> = {
   'GET /api/articles': {
-    summary: 'Lists all articles in the order they came, page by page.',
+    summary:
+      'Lists articles page by page: first drafts, embargoes and what cannot be rendered, then what readers see, newest first, then what is retracted or expired.',
     scope: 'read',
     parameters: [
-      query('after', 'The `next` of the page before.', { type: 'integer', minimum: 0 }),
+      query('state', 'Only these states; may be repeated.', { type: 'string', enum: [...articleStates] }),
+      query('q', 'Words of the title, the names or the text.'),
+      ...['category', 'source', 'author', 'language'].map(name => query(name, `The ${name}.`)),
+      query('from', 'The first day, or a date-time.'),
+      query('to', 'The last day, or a date-time.'),
+      query('after', 'The `next` of the page before.'),
       query('limit', 'Articles a page.', { type: 'integer', minimum: 1, maximum: limits.listPageArticles }),
     ],
     answers: { 200: json('A page.', 'ArticleList') },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { articleStates } from '../../contract/article-list.ts'
 import {
   HealthSchema,
   HubReportSchema,
@@ -33,7 +34,7 @@ export function componentSchemas(): Record<string, object> {
 }
 
 const outcome = z.enum(['created', 'updated', 'unchanged'])
-const state = z.enum(['visible', 'embargoed', 'expired', 'retracted', 'draft', 'quarantined'])
+const state = z.enum(articleStates)
 const count = z.number().int().min(0)
 
 /** RFC 7396: the members to change; null removes one. */
@@ -71,8 +72,26 @@ const named = {
     }),
   }),
   ArticleList: z.strictObject({
-    articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),
-    next: count.optional().meta({ description: '`after` of the next page. Absent: this is the last.' }),
+    articles: z.array(
+      ArticleSchema.pick({
+        id: true,
+        title: true,
+        published: true,
+        updated: true,
+        expires: true,
+        categories: true,
+        source: true,
+        authors: true,
+        language: true,
+      }).extend({
+        state,
+        sequence: count,
+        revision: count,
+        url: z.string().meta({ description: 'Where people read it.' }),
+        name: z.string().meta({ description: 'The title; of a post without one, its first words.' }),
+      }),
+    ),
+    next: z.string().optional().meta({ description: '`after` of the next page. Absent: this is the last.' }),
   }),
   SourceList: z.looseObject({
     sources: z.array(
