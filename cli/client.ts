@@ -16,6 +16,8 @@ export interface Client {
     mediaType: string,
     leftOver?: (text: string) => boolean,
   ) => Promise<Result<Answer, string>>
+  /** Sends a PUT or PATCH, for that revision only if one is given. Repeats it like `send`. */
+  change: (method: 'PUT' | 'PATCH', path: string, change: Change) => Promise<Result<Answer, string>>
   /** Sends a DELETE. Repeats it like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer as a stream. It is not repeated once it has begun. */
@@ -90,8 +92,8 @@ export function createClient(
 
   return {
     url: site.url,
-    send: (path, body, mediaType, leftOver) =>
-      persist(path, { method: 'POST', body, headers: { 'content-type': mediaType } }, leftOver),
+    send: (path, body, mediaType, leftOver) => persist(path, initOf('POST', { body, mediaType }), leftOver),
+    change: (method, path, change) => persist(path, initOf(method, change)),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
@@ -107,6 +109,19 @@ export function createClient(
       }
     },
   }
+}
+
+interface Change {
+  body: Uint8Array
+  mediaType: string
+  /** The ETag of the revision to change; absent: any. */
+  ifMatch?: string | undefined
+}
+
+function initOf(method: string, { body, mediaType, ifMatch }: Change): RequestInit {
+  const headers: Record<string, string> = { 'content-type': mediaType }
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch
+  return { method, body, headers }
 }
 
 /** The sentence for an answer that no Broadsheet site gives. */

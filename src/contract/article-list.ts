@@ -4,15 +4,6 @@ import type { Slice } from '../record/slice.ts'
 
 /** The newsroom's list of articles: what it asks for, and what it gets. */
 
-export const articleStates = [
-  'visible',
-  'embargoed',
-  'expired',
-  'retracted',
-  'draft',
-  'quarantined',
-] as const satisfies ArticleState[]
-
 export interface ArticleListRequest {
   /** Empty: all. */
   states: ArticleState[]

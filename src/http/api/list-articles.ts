@@ -1,10 +1,6 @@
-import {
-  type ArticleListRequest,
-  articleStates,
-  type ListedArticle,
-  type ListPlace,
-} from '../../contract/article-list.ts'
+import type { ArticleListRequest, ListedArticle, ListPlace } from '../../contract/article-list.ts'
 import { articleUrl } from '../../record/address/addresses.ts'
+import { articleStates } from '../../record/api/article-list.ts'
 import { err, ok, type Result, shown, type Violation } from '../../record/problem.ts'
 import { normal, type Slice, type Term } from '../../record/slice.ts'
 import { instant, isRfc3339, withZone } from '../../record/time.ts'

@@ -1,4 +1,4 @@
-import { articleStates } from '../../contract/article-list.ts'
+import { articleStates } from '../../record/api/article-list.ts'
 import { formatNames } from '../../record/format.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'

@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { articleStates } from '../../contract/article-list.ts'
 import {
   HealthSchema,
   HubReportSchema,
@@ -7,6 +6,7 @@ import {
   RebuildSchema,
   RestoredSchema,
 } from '../../record/api/answers.ts'
+import { ArticleListSchema, articleStates } from '../../record/api/article-list.ts'
 import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/api/backup.ts'
 import { ImportSummarySchema } from '../../record/api/import-summary.ts'
 import {
@@ -71,28 +71,7 @@ const named = {
       description: 'Of the last line, where the request asks for it.',
     }),
   }),
-  ArticleList: z.strictObject({
-    articles: z.array(
-      ArticleSchema.pick({
-        id: true,
-        title: true,
-        published: true,
-        updated: true,
-        expires: true,
-        categories: true,
-        source: true,
-        authors: true,
-        language: true,
-      }).extend({
-        state,
-        sequence: count,
-        revision: count,
-        url: z.string().meta({ description: 'Where people read it.' }),
-        name: z.string().meta({ description: 'The title; of a post without one, its first words.' }),
-      }),
-    ),
-    next: z.string().optional().meta({ description: '`after` of the next page. Absent: this is the last.' }),
-  }),
+  ArticleList: ArticleListSchema,
   SourceList: z.looseObject({
     sources: z.array(
       z.looseObject({
