@@ -14,7 +14,7 @@ import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
 import { currentAddress } from './http/feeds/address.ts'
 import { DocumentCache } from './http/feeds/isolate-cache.ts'
 import { readChannel } from './http/feeds/read-channel.ts'
-import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
+import { feedsOpml, robotsText, sitemap, standardSite } from './http/feeds/site-documents.ts'
 import { Incidents } from './http/observe/incidents.ts'
 import { describeApi } from './http/openapi/openapi.ts'
 import { showApi } from './http/pages/api.ts'
@@ -91,6 +91,7 @@ function routeReaders(route: Route, { services, frame, channel }: RouteParts & {
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })
   route('/robots.txt', { GET: robotsText(services) })
+  route('/.well-known/site.standard.publication', { GET: standardSite(services) })
 }
 
 /** The addresses of the newsroom, of subscribers and of programs. */

@@ -101,6 +101,14 @@ export const SiteSchema = z.strictObject({
       ),
     date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
   }),
+  standardSite: z
+    .string()
+    .regex(
+      /^at:\/\/did:(?:plc:[a-z2-7]{24}|web:[a-z0-9.-]+)\/site\.standard\.publication\/[\w.~:-]{1,512}$/,
+      "must be the AT-URI of the publication's record: at://did:plc:…/site.standard.publication/…",
+    )
+    .optional()
+    .meta({ description: 'Its publication on the AT Protocol, which the site confirms (Standard.site).' }),
   movedFrom: z.enum(platformNames).optional().meta({
     description: "The platform of before: its feeds' addresses lead to ours.",
   }),

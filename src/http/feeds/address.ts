@@ -180,6 +180,7 @@ const closingSequenceOf = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Numb
 
 /** First segments of the paths that hold no channels. */
 const otherAddresses = [
+  '.well-known',
   'api',
   'articles',
   'assets',
