@@ -39,7 +39,7 @@ export async function load({ url, headers = {}, status, processId, seconds }: Lo
 const ticksPerSecond = 100 // USER_HZ on Linux
 
 /** User and system time of a process in seconds: fields 14 and 15 of /proc/PID/stat. */
-function cpuSeconds(processId: number): number {
+export function cpuSeconds(processId: number): number {
   const stat = readFileSync(`/proc/${processId}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond

@@ -23,7 +23,7 @@ const slices = {
 }
 
 /** Milliseconds of each round. */
-class Times {
+export class Times {
   readonly publish: number[] = []
   readonly feed: number[] = []
   readonly category: number[] = []
@@ -53,7 +53,7 @@ export async function run(): Promise<void> {
   }
 }
 
-async function importRate(url: string, articles: number): Promise<number> {
+export async function importRate(url: string, articles: number): Promise<number> {
   const started = performance.now()
   const written = await importAll(url, drafts(articles))
   return Math.round((written / (performance.now() - started)) * 1_000)
@@ -74,7 +74,7 @@ function* drafts(count: number): Generator<Draft> {
 }
 
 /** Measures site by site in each round, so that a slow phase of the machine affects all of them. */
-async function measure<T extends { url: string }>(sites: T[], name: string, count: number) {
+export async function measure<T extends { url: string }>(sites: T[], name: string, count: number) {
   const measured = sites.map(site => ({ site, times: new Times() }))
   for (let round = 0; round < count; round += 1) {
     for (const { site, times } of measured) {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { articlesOfPath } from '../src/record/address/article-path.ts'
 import { type Article, ArticleSchema } from '../src/record/article.ts'
 import { err, ok, type Result } from '../src/record/problem.ts'
@@ -35,8 +35,12 @@ export const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(
 const WrittenSchema = z.looseObject({
   outcome: z.enum(['created', 'updated', 'unchanged']),
   state: z.string(),
-  article: z.looseObject({ id: z.string(), title: z.string().optional(), published: z.string().optional() }),
-  quarantined: z.string().optional(),
+  article: z.looseObject({
+    id: z.string(),
+    title: z.optional(z.string()),
+    published: z.optional(z.string()),
+  }),
+  quarantined: z.optional(z.string()),
 })
 
 export type Written = z.infer<typeof WrittenSchema>

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { retryAfterMilliseconds } from '../src/record/time.ts'
 import type { Terminal } from './terminal.ts'
@@ -169,7 +169,7 @@ function unreachable(url: string, reason: string): string {
   return `No site answers at ${url} (${reason}).\nStart one with npm start, or say where it is: --url or BROADSHEET_URL.`
 }
 
-const ProblemSchema = z.looseObject({ title: z.string().optional(), detail: z.string().optional() })
+const ProblemSchema = z.looseObject({ title: z.optional(z.string()), detail: z.optional(z.string()) })
 
 /** The text of a problem document (RFC 9457 §3.1); undefined: it is not one. */
 function reasonIn(text: string): string | undefined {

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { type Client, strange } from './client.ts'
 
@@ -9,7 +9,7 @@ import { type Client, strange } from './client.ts'
 export async function readAnswer<T>(
   client: Pick<Client, 'url' | 'open'>,
   path: string,
-  schema: z.ZodType<T>,
+  schema: z.ZodMiniType<T>,
   alsoStatus?: number,
 ): Promise<Result<T, string>> {
   const opened = await client.open(path, { ...(alsoStatus !== undefined && { alsoStatus }) })
@@ -20,7 +20,7 @@ export async function readAnswer<T>(
 }
 
 /** Parses JSON by a schema. Undefined: the text is not JSON, or does not match. */
-export function parsedAs<T>(text: string, schema: z.ZodType<T>): T | undefined {
+export function parsedAs<T>(text: string, schema: z.ZodMiniType<T>): T | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data
   } catch {

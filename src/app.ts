@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
+import { formatNames } from './document/formats.ts'
 import { NewsroomAccess } from './http/access/newsroom.ts'
 import { deleteArticle, getArticle, patchArticle, postArticle, putArticle } from './http/api/articles.ts'
 import { restoreKept, sendBackup } from './http/api/backup.ts'
@@ -34,7 +35,6 @@ import { reportHub, subscribe } from './http/websub/hub.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
 import { checkFormerAddresses } from './record/address/former.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
-import { formatNames } from './record/format.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** Makes the application with its route table: one line per path. */

@@ -1,37 +1,44 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './record/schema-messages.ts'
 
 /** The schema of the environment. Each setting has its unit in its name. */
 const EnvironmentSchema = z
   .object({
-    PUBLIC_URL: z
-      .url({ protocol: /^https?$/ })
-      .refine(url => !/[?#]/.test(url), 'must have no query and no fragment')
-      .transform(url => url.replace(/\/+$/, '')),
+    PUBLIC_URL: z.pipe(
+      z
+        .url({ protocol: /^https?$/ })
+        .check(z.refine(url => !/[?#]/.test(url), 'must have no query and no fragment')),
+      z.transform(url => url.replace(/\/+$/, '')),
+    ),
     BROADSHEET_TOKEN: z
       .string()
-      .regex(/^[\x21-\x7e]{8,}$/, 'must have 8 characters or more, ASCII and no space'),
-    RECORDS: z.enum(['durable-object', 'r2', 'kv']).default('durable-object'),
-    BROADSHEET_ALLOW_LOOPBACK: z.enum(['0', '1']).default('0'),
-    OUTGOING_RESOLVER: z.url({ protocol: /^https?$/ }).optional(),
-    WEBSUB_OWN_HUB: z.enum(['0', '1']).default('1'),
-    WEBSUB_HUBS: z
-      .string()
-      .default('')
-      .transform(text => text.split(',').flatMap(part => part.trim() || []))
-      .pipe(z.array(z.url({ protocol: /^https?$/ }))),
-    WEBSUB_DELIVER: z.enum(['full', 'changes']).default('full'),
-    WEBSUB_QUEUE_ABOVE: z.coerce.number().int().min(0).default(100),
-    RSS_CLOUD: z.enum(['0', '1']).default('0'),
-    REQUEST_LOG: z.enum(['0', '1', 'errors']).default('errors'),
+      .check(z.regex(/^[\x21-\x7e]{8,}$/, 'must have 8 characters or more, ASCII and no space')),
+    RECORDS: z._default(z.enum(['durable-object', 'r2', 'kv']), 'durable-object'),
+    BROADSHEET_ALLOW_LOOPBACK: z._default(z.enum(['0', '1']), '0'),
+    OUTGOING_RESOLVER: z.optional(z.url({ protocol: /^https?$/ })),
+    WEBSUB_OWN_HUB: z._default(z.enum(['0', '1']), '1'),
+    WEBSUB_HUBS: z.pipe(
+      z.pipe(
+        z._default(z.string(), ''),
+        z.transform(text => text.split(',').flatMap(part => part.trim() || [])),
+      ),
+      z.array(z.url({ protocol: /^https?$/ })),
+    ),
+    WEBSUB_DELIVER: z._default(z.enum(['full', 'changes']), 'full'),
+    WEBSUB_QUEUE_ABOVE: z._default(z.coerce.number().check(z.int(), z.minimum(0)), 100),
+    RSS_CLOUD: z._default(z.enum(['0', '1']), '0'),
+    REQUEST_LOG: z._default(z.enum(['0', '1', 'errors']), 'errors'),
   })
-  .refine(
-    ({ PUBLIC_URL, BROADSHEET_ALLOW_LOOPBACK }) =>
-      BROADSHEET_ALLOW_LOOPBACK === '0' || !/^https:/i.test(PUBLIC_URL),
-    {
-      path: ['BROADSHEET_ALLOW_LOOPBACK'],
-      message:
-        'is for tests, and 0 where PUBLIC_URL is https: strangers could make the site call its own machine',
-    },
+  .check(
+    z.refine(
+      ({ PUBLIC_URL, BROADSHEET_ALLOW_LOOPBACK }) =>
+        BROADSHEET_ALLOW_LOOPBACK === '0' || !/^https:/i.test(PUBLIC_URL),
+      {
+        path: ['BROADSHEET_ALLOW_LOOPBACK'],
+        message:
+          'is for tests, and 0 where PUBLIC_URL is https: strangers could make the site call its own machine',
+      },
+    ),
   )
 
 /** The names of all settings. */

@@ -34,7 +34,7 @@ const arrows: Record<string, string[]> = {
   app: ['record', 'outgoing', 'catalogue', 'document', 'http', 'settings'],
   worker: ['record', 'app', 'publisher', 'pull', 'websub', 'http', 'settings', 'feeds'],
   feeds: ['record'],
-  cli: ['base', 'record', 'settings', 'feeds', 'ingest'], // folders are read where they are, and sent as records
+  cli: ['base', 'record', 'settings', 'feeds', 'ingest', 'document'], // folders are read where they are, and sent as records
 }
 
 /** Which part alone may import a package: its door. */
@@ -94,6 +94,12 @@ describe('the architecture', () => {
       .map(({ specifier }) => partOf(specifier))
     const allowed = [part, ...(arrows[part] ?? [])]
     expect(foreign.filter(other => !allowed.includes(other))).toEqual([])
+  })
+
+  it('the commands know of documents the list of formats alone', () => {
+    const known = files.filter(file => partOf(file) === 'cli').flatMap(file => importsOf(file))
+    const documents = known.filter(({ specifier, own }) => own && partOf(specifier) === 'document')
+    expect([...new Set(documents.map(({ specifier }) => specifier))]).toEqual(['src/document/formats.ts'])
   })
 
   it.each(files)('%s uses packages through their doors', file => {

@@ -2,17 +2,20 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { formatNames, formatTypes } from '../../src/record/format.ts'
+import { formatNames, formats } from '../../src/document/formats.ts'
 import { reasonOf } from '../client.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
 import { ndjson } from '../import/media-type.ts'
 import { write } from '../terminal.ts'
 
-/** The formats, with the media type of the site's answer. */
-const formats = new Map<string, string>([
+/** What an export can be, with the media type of the site's answer. */
+const mediaTypes = new Map<string, string>([
   ['ndjson', ndjson],
-  ...formatNames.map((name): [string, string] => [name, formatTypes[name].mediaType]),
+  ...formatNames.map((name): [string, string] => [name, formats[name].mediaType]),
 ])
+
+/** Example: `rss, atom or json`. */
+const listed = formatNames.join(', ').replace(/, ([^,]+)$/, ' or $1')
 
 export const exportCommand: Command = {
   name: 'export',
@@ -23,7 +26,7 @@ Writes every record as one JSON line, those retracted or under embargo included:
 import reads it back, here or into another site. With a format, writes one
 document with all articles that readers can see.
 
-  --format FORMAT   ndjson (else), rss, atom or json.
+  --format FORMAT   ndjson (else), ${listed}.
   --feed NAME       Of a document: only the articles of that feed.
   -o, --output FILE Into FILE, which is replaced when the export is complete.
 
@@ -47,14 +50,14 @@ async function exportAll({
   if (words.length > 0) return { usageError: `export takes no "${words[0]}"; a file is named with -o.` }
 
   const format = text(options, 'format')
-  const mediaType = formats.get(format ?? 'ndjson')
+  const mediaType = mediaTypes.get(format ?? 'ndjson')
   if (mediaType === undefined) {
-    return { usageError: `"${format}" is not a format; choose one of ${[...formats.keys()].join(', ')}.` }
+    return { usageError: `"${format}" is not a format; choose one of ${[...mediaTypes.keys()].join(', ')}.` }
   }
 
   const feed = text(options, 'feed')
   if (feed && (format ?? 'ndjson') === 'ndjson') {
-    return { usageError: 'An export of records holds all feeds; use --feed with --format rss, atom or json.' }
+    return { usageError: `An export of records holds all feeds; use --feed with --format ${listed}.` }
   }
 
   const query = new URLSearchParams({ ...(format && { format }), ...(feed && { feed }) })

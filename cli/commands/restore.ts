@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { RestoredSchema } from '../../src/record/api/answers.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { keptLines, recordLines, verify } from '../backup/read-file.ts'

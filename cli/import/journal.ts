@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { replaceFile } from '../replace-file.ts'
 import type { ReadPosition } from './batches.ts'
 import { noTally, type Tally, TallySchema } from './tally.ts'

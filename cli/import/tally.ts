@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { NoticeSchema } from '../../src/record/article.ts'
 import { err, ok, type Result, shown } from '../../src/record/problem.ts'
 
@@ -16,7 +16,7 @@ export const TallySchema = z.object({
   updated: z.number(),
   unchanged: z.number(),
   refused: z.number(),
-  leftOut: z.number().default(0),
+  leftOut: z._default(z.number(), 0),
 })
 
 export const noTally: Tally = { created: 0, updated: 0, unchanged: 0, refused: 0, leftOut: 0 }
@@ -35,20 +35,20 @@ export const articlesOf = (tally: Tally) => tally.created + tally.updated + tall
 
 const OutcomeSchema = z.looseObject({
   outcome: z.enum(['created', 'updated', 'unchanged', 'refused', 'left-out']),
-  line: z.number().optional().catch(undefined),
-  article: z.looseObject({ notices: z.array(NoticeSchema).optional().catch(undefined) }).optional(),
+  line: z.catch(z.optional(z.number()), undefined),
+  article: z.optional(z.looseObject({ notices: z.catch(z.optional(z.array(NoticeSchema)), undefined) })),
   /** Only if left out. */
-  reason: z.string().optional(),
-  title: z.string().optional(),
-  id: z.string().optional(),
-  url: z.string().optional(),
-  problem: z
-    .looseObject({
-      type: z.string().optional(),
-      title: z.string().optional(),
-      detail: z.string().optional(),
-    })
-    .optional(),
+  reason: z.optional(z.string()),
+  title: z.optional(z.string()),
+  id: z.optional(z.string()),
+  url: z.optional(z.string()),
+  problem: z.optional(
+    z.looseObject({
+      type: z.optional(z.string()),
+      title: z.optional(z.string()),
+      detail: z.optional(z.string()),
+    }),
+  ),
 })
 
 export type ImportOutcome = z.infer<typeof OutcomeSchema>

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { projectFolder } from '../environment.ts'
 import { runNode } from './run-node.ts'
@@ -12,7 +12,7 @@ const configuration = join(import.meta.dirname, 'print-configuration.ts')
 
 const WorkerSchema = z.looseObject({
   bindings: z.record(z.string(), z.json()),
-  cronTriggers: z.array(z.string()).default([]),
+  cronTriggers: z._default(z.array(z.string()), []),
 })
 
 /** The worker as it is deployed: its code as one module, and the options from wrangler.toml in Miniflare's form. */

@@ -3,7 +3,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { replaceFile } from '../replace-file.ts'
 
@@ -11,7 +11,7 @@ import { replaceFile } from '../replace-file.ts'
  * Only one runtime may use a state folder. `running.json` in it names the process that serves it, and its workerd. A
  * SIGKILL of the process leaves workerd alive, with the port and the database open; the next start ends it.
  */
-const ClaimSchema = z.object({ pid: z.number().int(), workerd: z.number().int().optional() })
+const ClaimSchema = z.object({ pid: z.int(), workerd: z.optional(z.int()) })
 
 /**
  * Creates the folder and reserves it for this process until it exits. Refuses a folder that is in use or not writable.

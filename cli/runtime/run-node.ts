@@ -2,10 +2,13 @@ import { spawn } from 'node:child_process'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { projectFolder } from '../environment.ts'
 
-/** Runs a Node program in the project's folder. Returns its standard output; on failure, everything that it printed. */
-export function runNode(words: string[]): Promise<Result<string, string>> {
+/**
+ * Runs a Node program in a folder, the project's by default. Returns its standard output; on failure, everything that it
+ * printed.
+ */
+export function runNode(words: string[], folder: string = projectFolder): Promise<Result<string, string>> {
   const child = spawn(process.execPath, words, {
-    cwd: projectFolder,
+    cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false', WRANGLER_HIDE_BANNER: 'true' },
   })

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
@@ -10,7 +10,7 @@ import { replaceFile } from '../replace-file.ts'
 
 const StarterSchema = z.looseObject({ published: z.string() })
 const ListSchema = z.looseObject({ articles: z.array(z.unknown()) })
-const LineSchema = z.looseObject({ outcome: z.string(), problem: z.looseObject({}).optional() })
+const LineSchema = z.looseObject({ outcome: z.string(), problem: z.optional(z.looseObject({})) })
 
 /** A marker in the state folder: this site has been started before and gets no starter articles. */
 const noteName = 'starters-published'

@@ -12,7 +12,7 @@
  *   term_counts every token of `term_index`, with its number of articles
  *   words       every token of `word_index`, once an article
  *   labels      the text that readers see for a category, if it differs from its term
- *   fragments   rendered bytes of recent changes, by sequence
+ *   fragments   rendered bytes of recent changes, by sequence and form: all formats in a row
  *   rebuilding  during a rebuilding: the articles that are not yet back in the index, and those that were left out
  *   tokens      one row per token of the newsroom: its name, scopes and SHA-256, never the token itself
  *   pulls       one row per source that is read on a schedule: its state, as JSON
@@ -71,6 +71,17 @@ CREATE TABLE IF NOT EXISTS rebuilding (
 ) STRICT;
 CREATE TABLE IF NOT EXISTS pulls (url TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+/** The fragments of any formats, in place of a table with a column for each. It is filled again in the background. */
+export const fragmentsOfAnyFormat = `
+DROP TABLE fragments;
+CREATE TABLE fragments (
+  sequence INTEGER NOT NULL, form TEXT NOT NULL, renderer TEXT NOT NULL, updated INTEGER NOT NULL,
+  places TEXT NOT NULL, bytes BLOB NOT NULL,
+  PRIMARY KEY (sequence, form)
+) STRICT, WITHOUT ROWID;
+DELETE FROM meta WHERE name = 'rendered-by';
 `
 
 export const tokensTable = `

@@ -1,6 +1,6 @@
 import type { Link } from '../document/channel-view.ts'
+import type { FormatName } from '../document/formats.ts'
 import type { Channel } from '../record/channel.ts'
-import type { FormatName } from '../record/format.ts'
 
 /** A request for a document to the publisher, and its answer. */
 

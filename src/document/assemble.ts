@@ -1,8 +1,7 @@
 import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
-import { eachFormat, type FormatName } from '../record/format.ts'
 import { entryOf, type RenderContext } from './entry.ts'
-import { formats } from './formats.ts'
+import { eachFormat, type FormatName, formatNames, formats } from './formats.ts'
 import type { Envelope } from './skeleton.ts'
 
 /** Raise this whenever the bytes of a fragment or an envelope change for the same record. */
@@ -21,10 +20,17 @@ export function renderFragments(article: Article, context: RenderContext): Fragm
   return eachFormat(bytes)
 }
 
-/** Identifies the renderer and the public URL that links start with. Stored fragments of another renderer are stale. */
+/** Identifies the renderer and the public URL that links start with. */
 export function rendererOf(base: string, { tagging }: SiteDefinition): string {
   return `${rendererVersion} ${base} ${tagging.authority},${tagging.date}`
 }
+
+/**
+ * Identifies the renderer of stored fragments, with the formats that it knows. Stored fragments of another renderer are
+ * stale: so a new format has all of them rendered again, and the tags of the other formats stay.
+ */
+export const fragmentRendererOf = (base: string, site: SiteDefinition): string =>
+  `${rendererOf(base, site)} ${formatNames.join(',')}`
 
 /** Assembles a document as UTF-8 bytes in one buffer: head, fragments with separators, tail. */
 export function assemble(envelope: Envelope, fragments: Uint8Array[]): Uint8Array {

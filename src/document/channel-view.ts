@@ -1,8 +1,7 @@
-import { archiveUrl, channelUrl } from '../record/address/addresses.ts'
+import { channelUrl } from '../record/address/addresses.ts'
 import type { Person } from '../record/article.ts'
 import type { Channel, Publication } from '../record/channel.ts'
 import type { FeedDefinition } from '../record/feed.ts'
-import { eachFormat, type FormatName, formatNames, formatTypes } from '../record/format.ts'
 import { absoluteAddress } from '../record/site-file.ts'
 import { instant } from '../record/time.ts'
 import { generator } from './generator.ts'
@@ -15,8 +14,8 @@ export interface ChannelView {
   description: string
   language: string
   pageUrl: string
-  /** The links that each format writes into the document: all except the alternates. */
-  links: Record<FormatName, Link[]>
+  /** The links that the document itself holds: all except the alternates. */
+  links: Link[]
   /** Milliseconds: the newest date of the document's articles, never the time of rendering. */
   updated: number
   authors: Person[]
@@ -73,8 +72,9 @@ export interface ChannelViewInput {
   channel: Channel
   publication: Publication
   base: string
-  hubs: string[]
   page: PagePosition
+  /** The document's links, as `linksOf` gives them. */
+  links: Link[]
   updated: number | undefined
   tombstones: Tombstone[]
   cloud?: Cloud
@@ -91,8 +91,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
   // The document's only alternate link is the page: Liferea and newsboat take the last alternate of Atom for the home
   // page, whatever its type, and SimplePie takes the first of RSS. The other formats are linked in the Link header and
   // on the page.
-  const linked = (format: FormatName) =>
-    linksOf({ ...input, format }).filter(({ rel }) => rel !== 'alternate')
+  const links = input.links.filter(({ rel }) => rel !== 'alternate')
 
   return legalThroughout({
     id: channel.id,
@@ -100,7 +99,7 @@ export function channelView(input: ChannelViewInput): ChannelView {
     description: channel.description,
     language: channel.language,
     pageUrl: channelUrl(base, channel),
-    links: eachFormat(linked),
+    links,
     updated: updated ?? instant(`${site.tagging.date.padEnd(7, '-01').padEnd(10, '-01')}T00:00:00Z`),
     authors: definition.authors ?? site.authors,
     archive: page.closingSequence !== undefined,
@@ -128,40 +127,4 @@ function present<T extends object>(members: T): { [K in keyof T]?: NonNullable<T
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
     [K in keyof T]?: NonNullable<T[K]>
   } // Object.fromEntries loses the type of the keys
-}
-
-/** The links of a document, as its Link header states them (RFC 8288, RFC 5005 §4, WebSub §4). */
-export function linksOf({
-  channel,
-  base,
-  hubs,
-  page,
-  format,
-}: Pick<ChannelViewInput, 'channel' | 'base' | 'hubs' | 'page'> & { format: FormatName }): Link[] {
-  const type = formatTypes[format].mediaType
-  const at = (closingSequence: number | undefined, rel: string): Link[] =>
-    closingSequence === undefined
-      ? []
-      : [{ rel, type, href: archiveUrl(base, channel, closingSequence, format) }]
-
-  const live = channelUrl(base, channel, format)
-  const archived = page.closingSequence !== undefined
-  return [
-    {
-      rel: 'self',
-      type,
-      href: archived ? archiveUrl(base, channel, page.closingSequence ?? 0, format) : live,
-    },
-    ...(archived ? [{ rel: 'current', type, href: live }] : hubs.map(href => ({ rel: 'hub', href }))),
-    ...formatNames
-      .filter(other => other !== format && !archived)
-      .map(other => ({
-        rel: 'alternate',
-        type: formatTypes[other].mediaType,
-        href: channelUrl(base, channel, other),
-      })),
-    ...at(page.previous, 'next'), // RFC 5005 §3: leads readers that support only paging to older entries
-    ...at(page.previous, 'prev-archive'),
-    ...at(page.next, 'next-archive'),
-  ]
 }

@@ -1,30 +1,30 @@
-import { eachFormat, type FormatName, formatTypes } from '../record/format.ts'
-import { atomFragment, atomFrame } from './atom.ts'
-import type { ChannelView } from './channel-view.ts'
-import type { Entry } from './entry.ts'
-import { jsonFragment, jsonFrame } from './json-feed.ts'
-import { rssFragment, rssFrame } from './rss.ts'
-import type { Envelope } from './skeleton.ts'
+import { atom } from './formats/atom.ts'
+import type { Format } from './formats/format.ts'
+import { json } from './formats/json-feed.ts'
+import { rss } from './formats/rss.ts'
 
-/** A feed format. Names and media types come from record/format.ts. */
-export interface Format {
-  name: FormatName
-  title: string
-  mediaType: string
-  /** True: a document can name articles that left the channel. */
-  tombstones: boolean
-  fragment(entry: Entry, podcast: boolean): string
-  frame(view: ChannelView): Envelope
+/** The feed formats, by the suffix of their URLs. All lists of formats are derived from this one, in this order. */
+const registry = {
+  rss,
+  atom,
+  json,
 }
 
-const written: Record<FormatName, Omit<Format, 'name' | 'title' | 'mediaType'>> = {
-  rss: { tombstones: false, fragment: rssFragment, frame: rssFrame },
-  atom: { tombstones: true, fragment: atomFragment, frame: atomFrame },
-  json: { tombstones: true, fragment: jsonFragment, frame: jsonFrame },
-}
+/** A format by the suffix of its URLs. */
+export type FormatName = keyof typeof registry
 
-export const formats: Record<FormatName, Format> = eachFormat(name => ({
-  name,
-  ...formatTypes[name],
-  ...written[name],
-}))
+export const formats: Record<FormatName, Format> = registry
+
+export const formatNames = Object.keys(registry) as FormatName[] // Object.keys loses the type of the keys
+
+/** The format of a request that prefers none. */
+export const defaultFormat: FormatName = 'atom'
+
+/** The format with that suffix; undefined: there is none. */
+export const formatNameOf = (suffix: string): FormatName | undefined =>
+  formatNames.find(name => name === suffix)
+
+/** A value for each format. */
+export function eachFormat<T>(make: (name: FormatName) => T): Record<FormatName, T> {
+  return Object.fromEntries(formatNames.map(name => [name, make(name)])) as Record<FormatName, T> // it has every name
+}

@@ -1,19 +1,19 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Channel } from '../record/channel.ts'
-import type { FormatName } from '../record/format.ts'
+import type { FormatName } from './formats.ts'
 
 /**
  * A document as the replica stores it. `v` is the shape. Documents of older programs have no `v`, and the same shape
  * without `renderer`. A document with another `v` is ignored; it is written again within minutes.
  */
 export const ReplicaDocumentSchema = z.object({
-  v: z.literal(1).default(1),
+  v: z._default(z.literal(1), 1),
   /** Digest of the renderer and of the definitions that made the document; 0: unknown. */
-  renderer: z.number().default(0),
+  renderer: z._default(z.number(), 0),
   version: z.string(),
   /** Milliseconds. */
   at: z.number(),
-  links: z.array(z.object({ rel: z.string(), type: z.string().optional(), href: z.string() })),
+  links: z.array(z.object({ rel: z.string(), type: z.optional(z.string()), href: z.string() })),
   text: z.string(),
 })
 

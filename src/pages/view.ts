@@ -1,7 +1,6 @@
-import { formats } from '../document/formats.ts'
+import { formatNames, formats } from '../document/formats.ts'
 import { articleUrl, channelUrl, subscribedFormat } from '../record/address/addresses.ts'
 import type { Channel, Publication } from '../record/channel.ts'
-import { formatNames } from '../record/format.ts'
 import { instant, inZone } from '../record/time.ts'
 import type { AssetPaths } from './assets/assets.ts'
 import type { Texts } from './texts/texts.ts'

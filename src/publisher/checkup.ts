@@ -1,5 +1,5 @@
+import { formatNames } from '../document/formats.ts'
 import { type Channel, feedChannel, type Publication } from '../record/channel.ts'
-import { formatNames } from '../record/format.ts'
 import { httpDate } from '../record/time.ts'
 import type { Faults } from './faults.ts'
 import type { publisherParts } from './parts.ts'

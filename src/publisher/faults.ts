@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Meta } from '../catalogue/meta.ts'
 import { causeOf, type Fault, FaultSchema, type FaultSubject } from '../contract/fault.ts'
 

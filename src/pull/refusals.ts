@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Draft } from '../record/article.ts'
 import type { Problem } from '../record/problem.ts'
 import { entryDigest } from './entry-digests.ts'
@@ -7,9 +7,9 @@ import { entryDigest } from './entry-digests.ts'
 
 export const RefusalSchema = z.strictObject({
   /** Key of the entry's digest. Absent: the entry could not be read, and comes up again at each reading. */
-  key: z.string().optional(),
+  key: z.optional(z.string()),
   /** The article's id in the source. */
-  id: z.string().optional(),
+  id: z.optional(z.string()),
   /** The reason, in words. */
   detail: z.string(),
 })

@@ -96,7 +96,7 @@ export function nextState(
 
 /** The normal wait, doubled with each failure; at most one day, but never shorter than the normal wait. */
 function backOff(usual: number, failures: number): number {
-  return Math.max(usual, Math.min(usual * 2 ** Math.min(failures, 12), day))
+  return Math.max(usual, Math.min(usual * 2 ** failures, day))
 }
 
 function moved({ movedTo }: Pick<PullState, 'movedTo'>, to: string | undefined): Pick<PullState, 'movedTo'> {

@@ -1,28 +1,28 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { limits } from '../record/limits.ts'
 import { RefusalSchema } from './refusals.ts'
 
 /** Milliseconds since 1970, within the range of Date. */
-const time = z.number().min(0).max(8.64e15)
+const time = z.number().check(z.minimum(0), z.maximum(8.64e15))
 
 /** The state of a source between two readings. */
 const PullStateSchema = z.strictObject({
   /** URL to which the source has moved permanently. Absent: it is at the defined URL. */
-  movedTo: z.string().optional(),
+  movedTo: z.optional(z.string()),
   /** The validators of the last complete reading (RFC 9110 §8.8). */
-  etag: z.string().optional(),
-  lastModified: z.string().optional(),
+  etag: z.optional(z.string()),
+  lastModified: z.optional(z.string()),
   /** In words, how the last version exceeds the limits. Absent: it does not. */
-  tooLarge: z.string().optional(),
+  tooLarge: z.optional(z.string()),
   /** Number of consecutive failures. */
   failures: z.number(),
   /** Absent: never read again, since the source is gone. */
-  nextAt: time.optional(),
+  nextAt: z.optional(time),
   lastAt: time,
   lastOutcome: z.string(),
   marks: z.record(z.string(), z.string()),
   /** Entries that the source offers and the site refuses. Absent: none. */
-  refused: z.array(RefusalSchema).optional(),
+  refused: z.optional(z.array(RefusalSchema)),
 })
 
 export type PullState = z.infer<typeof PullStateSchema>

@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './schema-messages.ts'
 import { platformNames } from './address/platform-feeds.ts'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
 import { isSiteFilePath } from './site-file.ts'
@@ -9,144 +10,178 @@ import { isTagAuthority, isWebUrl } from './uri.ts'
  * start, so that a mistake stops the start with a message and never reaches a reader.
  */
 
-const webUrl = z.string().refine(isWebUrl, 'must be an absolute http or https URL')
+const webUrl = z.string().check(z.refine(isWebUrl, 'must be an absolute http or https URL'))
 /** A picture of the site or a feed: a URL, or a file of feeds/files/ as `/assets/cover.png`. */
 const picture = z
   .string()
-  .refine(
-    text => isWebUrl(text) || isSiteFilePath(text),
-    'must be an absolute http or https URL, or /assets/NAME of a file in feeds/files/',
+  .check(
+    z.refine(
+      text => isWebUrl(text) || isSiteFilePath(text),
+      'must be an absolute http or https URL, or /assets/NAME of a file in feeds/files/',
+    ),
   )
 const slug = z
   .string()
-  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'must be a short name: letters, digits, - and _')
-const oneOrMore = z.array(z.string().min(1)).min(1)
+  .check(
+    z.regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}_-]{0,63}$/u, 'must be a short name: letters, digits, - and _'),
+  )
+const oneOrMore = z.array(z.string().check(z.minLength(1))).check(z.minLength(1))
 
 export const PodcastSchema = z.strictObject({
   explicit: z.boolean(),
-  categories: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])).min(1),
-  type: z.enum(['episodic', 'serial']).optional(),
-  owner: z.strictObject({ name: z.string(), email: z.email() }).optional(),
-  guid: z.guid().optional().meta({ description: 'Podcasting 2.0 podcast:guid; chosen once.' }),
+  categories: z.array(z.union([z.string(), z.tuple([z.string(), z.string()])])).check(z.minLength(1)),
+  type: z.optional(z.enum(['episodic', 'serial'])),
+  owner: z.optional(z.strictObject({ name: z.string(), email: z.email() })),
+  guid: z.optional(z.guid()).check(z.meta({ description: 'Podcasting 2.0 podcast:guid; chosen once.' })),
 })
 
 export const FeedSchema = z.strictObject({
-  name: slug.meta({ description: 'Its address: /feeds/{name}. Chosen once: the id follows it.' }),
-  title: z.string().min(1).max(300),
-  description: z.string().min(1).max(2_000),
-  language: z.string().optional(),
-  authors: z.array(PersonSchema).optional(),
+  name: slug.check(z.meta({ description: 'Its address: /feeds/{name}. Chosen once: the id follows it.' })),
+  title: z.string().check(z.minLength(1), z.maxLength(300)),
+  description: z.string().check(z.minLength(1), z.maxLength(2_000)),
+  language: z.optional(z.string()),
+  authors: z.optional(z.array(PersonSchema)),
   takes: z
-    .strictObject({
-      categories: z
-        .array(z.union([z.string(), CategorySchema.pick({ term: true, scheme: true })]))
-        .min(1)
-        .optional(),
-      sources: oneOrMore.optional(),
-      authors: oneOrMore.optional(),
-      languages: oneOrMore.optional(),
-      without: z
-        .strictObject({
-          categories: oneOrMore.optional(),
-          sources: oneOrMore.optional(),
-          authors: oneOrMore.optional(),
-          languages: oneOrMore.optional(),
-        })
-        .optional(),
-    })
-    .optional()
-    .meta({
-      description: 'Absent: every article. Several kinds: all must hold; several values of a kind: one must.',
-    }),
-  window: z
-    .strictObject({ entries: z.number().int().min(20).max(500), hours: z.number().int().min(0).max(168) })
-    .optional(),
-  form: z.enum(['full', 'summary']).optional().meta({ description: 'Absent: full text.' }),
-  rights: z.string().optional(),
-  licence: LicenceSchema.optional(),
-  icon: picture.optional(),
-  logo: picture.optional(),
-  image: picture.optional(),
-  accentColor: z
-    .string()
-    .regex(/^[0-9A-Fa-f]{6}$/)
-    .optional(),
-  ttlMinutes: z.number().int().min(1).max(1440).optional(),
-  skipHours: z.array(z.number().int().min(0).max(23)).max(24).optional(),
-  podcast: PodcastSchema.optional(),
-  group: z.string().optional().meta({ description: 'Heading in the OPML and the directory.' }),
-  formerly: z
-    .array(
-      z.string().regex(/^\/(?!\/)[^#\s\\]*$/, 'must be a path of this site, such as /category/news/feed/'),
+    .optional(
+      z.strictObject({
+        categories: z.optional(
+          z
+            .array(
+              z.union([
+                z.string().check(z.minLength(1)),
+                z.pick(CategorySchema, { term: true, scheme: true }),
+              ]),
+            )
+            .check(z.minLength(1)),
+        ),
+        sources: z.optional(oneOrMore),
+        authors: z.optional(oneOrMore),
+        languages: z.optional(oneOrMore),
+        without: z.optional(
+          z.strictObject({
+            categories: z.optional(oneOrMore),
+            sources: z.optional(oneOrMore),
+            authors: z.optional(oneOrMore),
+            languages: z.optional(oneOrMore),
+          }),
+        ),
+      }),
     )
-    .max(200)
-    .optional()
-    .meta({ description: 'Its addresses on the site of before: they answer 301 to this feed.' }),
-  movedTo: slug.optional().meta({ description: 'Answers 301 to that feed.' }),
-  retired: z.literal(true).optional().meta({ description: 'Answers 410.' }),
+    .check(
+      z.meta({
+        description:
+          'Absent: every article. Several kinds: all must hold; several values of a kind: one must.',
+      }),
+    ),
+  window: z.optional(
+    z.strictObject({
+      entries: z.int().check(z.minimum(20), z.maximum(500)),
+      hours: z.int().check(z.minimum(0), z.maximum(168)),
+    }),
+  ),
+  form: z.optional(z.enum(['full', 'summary'])).check(z.meta({ description: 'Absent: full text.' })),
+  rights: z.optional(z.string()),
+  licence: z.optional(LicenceSchema),
+  icon: z.optional(picture),
+  logo: z.optional(picture),
+  image: z.optional(picture),
+  accentColor: z.optional(z.string().check(z.regex(/^[0-9A-Fa-f]{6}$/))),
+  ttlMinutes: z.optional(z.int().check(z.minimum(1), z.maximum(1440))),
+  skipHours: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(23))).check(z.maxLength(24))),
+  podcast: z.optional(PodcastSchema),
+  group: z.optional(z.string()).check(z.meta({ description: 'Heading in the OPML and the directory.' })),
+  formerly: z
+    .optional(
+      z
+        .array(
+          z
+            .string()
+            .check(
+              z.regex(/^\/(?!\/)[^#\s\\]*$/, 'must be a path of this site, such as /category/news/feed/'),
+            ),
+        )
+        .check(z.maxLength(200)),
+    )
+    .check(z.meta({ description: 'Its addresses on the site of before: they answer 301 to this feed.' })),
+  movedTo: z.optional(slug).check(z.meta({ description: 'Answers 301 to that feed.' })),
+  retired: z.optional(z.literal(true)).check(z.meta({ description: 'Answers 410.' })),
 })
 
 export const SiteSchema = z.strictObject({
-  name: slug.meta({ description: 'Names the publisher object: one site, one writer.' }),
-  title: z.string().min(1).max(300),
-  description: z.string().min(1).max(2_000),
+  name: slug.check(z.meta({ description: 'Names the publisher object: one site, one writer.' })),
+  title: z.string().check(z.minLength(1), z.maxLength(300)),
+  description: z.string().check(z.minLength(1), z.maxLength(2_000)),
   language: z.string(),
-  timeZone: z.string().meta({ description: 'IANA. A date without offset is read in it.' }),
+  timeZone: z.string().check(z.meta({ description: 'IANA. A date without offset is read in it.' })),
   tagging: z.strictObject({
     authority: z
       .string()
-      .refine(
-        isTagAuthority,
-        'must be a domain or an email address in lower-case ASCII; another script as xn--…',
+      .check(
+        z.refine(
+          isTagAuthority,
+          'must be a domain or an email address in lower-case ASCII; another script as xn--…',
+        ),
       ),
-    date: z.string().regex(/^\d{4}(-\d\d(-\d\d)?)?$/),
+    date: z.string().check(z.regex(/^\d{4}(-\d\d(-\d\d)?)?$/)),
   }),
   standardSite: z
-    .string()
-    .regex(
-      /^at:\/\/did:(?:plc:[a-z2-7]{24}|web:[a-z0-9.-]+)\/site\.standard\.publication\/[\w.~:-]{1,512}$/,
-      "must be the AT-URI of the publication's record: at://did:plc:…/site.standard.publication/…",
+    .optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            /^at:\/\/did:(?:plc:[a-z2-7]{24}|web:[a-z0-9.-]+)\/site\.standard\.publication\/[\w.~:-]{1,512}$/,
+            "must be the AT-URI of the publication's record: at://did:plc:…/site.standard.publication/…",
+          ),
+        ),
     )
-    .optional()
-    .meta({ description: 'Its publication on the AT Protocol, which the site confirms (Standard.site).' }),
-  movedFrom: z.enum(platformNames).optional().meta({
-    description: "The platform of before: its feeds' addresses lead to ours.",
-  }),
+    .check(
+      z.meta({ description: 'Its publication on the AT Protocol, which the site confirms (Standard.site).' }),
+    ),
+  movedFrom: z
+    .optional(z.enum(platformNames))
+    .check(z.meta({ description: "The platform of before: its feeds' addresses lead to ours." })),
   authors: z
     .array(PersonSchema)
-    .min(1)
-    .meta({ description: 'Named by a feed whose articles name nobody (RFC 4287 §4.1.1).' }),
-  rights: z.string().optional(),
-  licence: LicenceSchema.optional(),
-  icon: picture.optional(),
-  logo: picture.optional(),
-  accentColor: z
-    .string()
-    .regex(/^[0-9A-Fa-f]{6}$/)
-    .optional(),
+    .check(
+      z.minLength(1),
+      z.meta({ description: 'Named by a feed whose articles name nobody (RFC 4287 §4.1.1).' }),
+    ),
+  rights: z.optional(z.string()),
+  licence: z.optional(LicenceSchema),
+  icon: z.optional(picture),
+  logo: z.optional(picture),
+  accentColor: z.optional(z.string().check(z.regex(/^[0-9A-Fa-f]{6}$/))),
 })
 
 export const SourceFeedSchema = z.strictObject({
-  name: z.string().min(1).max(300).optional().meta({
-    description: 'Its articles belong to it by this name, so it is chosen once. Absent: its address.',
-  }),
+  name: z.optional(z.string().check(z.minLength(1), z.maxLength(300))).check(
+    z.meta({
+      description: 'Its articles belong to it by this name, so it is chosen once. Absent: its address.',
+    }),
+  ),
   url: webUrl,
-  kind: z.enum(['feed', 'page-list']).meta({
-    description: '`feed`: RSS, Atom, RDF or JSON Feed. `page-list`: a page that links to the articles.',
-  }),
-  everyMinutes: z.number().int().min(5).max(10_080),
-  source: SourceSchema.meta({ description: 'The outlet, for articles that name none themselves.' }),
+  kind: z.enum(['feed', 'page-list']).check(
+    z.meta({
+      description: '`feed`: RSS, Atom, RDF or JSON Feed. `page-list`: a page that links to the articles.',
+    }),
+  ),
+  everyMinutes: z.int().check(z.minimum(5), z.maximum(10_080)),
+  source: SourceSchema.check(z.meta({ description: 'The outlet, for articles that name none themselves.' })),
   categories: z
-    .array(CategorySchema)
-    .optional()
-    .meta({ description: "Added to the article's own. Absent: only its own." }),
-  trusted: z.literal(true).optional().meta({
-    description: 'It is one of ours: it may withdraw what it brought. Absent: only its content counts.',
-  }),
-  maxArticles: z.number().int().min(1).max(500).optional().meta({
-    description:
-      'The newest this many of one reading. Absent: all of a feed, the first 20 links of a page-list.',
-  }),
+    .optional(z.array(CategorySchema))
+    .check(z.meta({ description: "Added to the article's own. Absent: only its own." })),
+  trusted: z.optional(z.literal(true)).check(
+    z.meta({
+      description: 'It is one of ours: it may withdraw what it brought. Absent: only its content counts.',
+    }),
+  ),
+  maxArticles: z.optional(z.int().check(z.minimum(1), z.maximum(500))).check(
+    z.meta({
+      description:
+        'The newest this many of one reading. Absent: all of a feed, the first 20 links of a page-list.',
+    }),
+  ),
 })
 
 export type FeedDefinition = z.infer<typeof FeedSchema>
@@ -175,14 +210,14 @@ export const sourceName = ({ name, url }: Pick<SourceFeed, 'name' | 'url'>): str
  */
 export function defineSources(sources: SourceFeed[]): SourceFeed[] {
   const isOnce = (all: string[]) => new Set(all).size === all.length
-  const list = z
-    .array(SourceFeedSchema)
-    .refine(all => isOnce(all.map(({ url }) => url)), { error: 'must name each address once' })
-    .refine(all => isOnce(all.map(sourceName)), { error: 'must name each name once' })
+  const list = z.array(SourceFeedSchema).check(
+    z.refine(all => isOnce(all.map(({ url }) => url)), { error: 'must name each address once' }),
+    z.refine(all => isOnce(all.map(sourceName)), { error: 'must name each name once' }),
+  )
   return checked(list, sources, 'feeds/sources.ts')
 }
 
-function checked<T>(schema: z.ZodType<T>, value: unknown, file: string): T {
+function checked<T>(schema: z.ZodMiniType<T>, value: unknown, file: string): T {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const slips = parsed.error.issues.map(issue => `  ${issue.path.join('.')}: ${issue.message}`)

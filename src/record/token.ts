@@ -1,4 +1,5 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import './schema-messages.ts'
 import { digest, hex } from './identity.ts'
 
 /**
@@ -19,15 +20,17 @@ export const scopeMeanings: Record<Scope, string> = {
 export const grants = (held: readonly Scope[], needed: Scope): boolean =>
   held.includes('admin') || held.includes(needed)
 
-const ScopesSchema = z
-  .array(z.enum(scopes))
-  .min(1)
-  .max(scopes.length)
-  .refine(named => new Set(named).size === named.length, 'must name each scope once')
+const ScopesSchema = z.array(z.enum(scopes)).check(
+  z.minLength(1),
+  z.maxLength(scopes.length),
+  z.refine(named => new Set(named).size === named.length, 'must name each scope once'),
+)
 
 /** A request for a new token. */
 export const TokenOrderSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).meta({ description: 'What it is for.' }),
+  name: z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(100), z.meta({ description: 'What it is for.' })),
   scopes: ScopesSchema,
 })
 
@@ -36,14 +39,14 @@ export const TokenSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
   scopes: z.array(z.enum(scopes)),
-  created: z.string().meta({ format: 'date-time' }),
+  created: z.string().check(z.meta({ format: 'date-time' })),
   lastCharacters: z
     .string()
-    .meta({ description: 'The token’s last four, to tell which one somebody holds.' }),
+    .check(z.meta({ description: 'The token’s last four, to tell which one somebody holds.' })),
 })
 
-export const NewTokenSchema = TokenSchema.extend({
-  token: z.string().meta({ description: 'The token itself: shown this once, and kept nowhere.' }),
+export const NewTokenSchema = z.extend(TokenSchema, {
+  token: z.string().check(z.meta({ description: 'The token itself: shown this once, and kept nowhere.' })),
 })
 
 export const TokenListSchema = z.looseObject({ tokens: z.array(TokenSchema) })

@@ -31,7 +31,7 @@ export interface CloudRules {
 /** Parses and checks the form of pleaseNotify. An error is a sentence for the `msg` of the answer. */
 export function readCloudRequest(form: URLSearchParams, rules: CloudRules): Result<CloudRequest, string> {
   const domain = form.get('domain')?.trim() || undefined
-  const protocol = form.get('protocol') ?? ''
+  const protocol = form.get('protocol')
   if (protocol !== 'http-post' && protocol !== 'https-post') return err('The protocol here is http-post.')
 
   const topics = [...form].filter(([name]) => /^url\d*$/.test(name)).map(([, value]) => rules.topicOf(value))

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { BoundedMap } from '../../src/base/bounded-map.ts'
-import { escapeHtml, escapeText } from '../../src/base/escape.ts'
-import { isObject } from '../../src/base/is-object.ts'
 
 describe('a bounded map', () => {
   const filled = (max: number, sizeOf?: (value: number) => number) => {
@@ -66,23 +64,4 @@ describe('a bounded map', () => {
       map.get('b'),
     ]).toEqual([1, 1, 2, 2])
   })
-})
-
-describe('a text in markup', () => {
-  it('is escaped between tags, and in attributes too', () => {
-    expect(escapeText('a & b && <c> "d" \'e\'')).toBe('a &amp; b &amp;&amp; &lt;c&gt; "d" \'e\'')
-    expect(escapeHtml('a & <b> "c" "d"')).toBe('a &amp; &lt;b&gt; &quot;c&quot; &quot;d&quot;')
-    expect(escapeText('<<>>')).toBe('&lt;&lt;&gt;&gt;')
-  })
-})
-
-it.each<[unknown, boolean]>([
-  [{}, true],
-  [{ a: 1 }, true],
-  [null, false],
-  [[], false],
-  ['x', false],
-  [undefined, false],
-])('%j is an object with string keys: %s', (value, expected) => {
-  expect(isObject(value)).toBe(expected)
 })

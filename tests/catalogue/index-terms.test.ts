@@ -95,6 +95,19 @@ describe('a very long text', () => {
   })
 
   it.each([
+    { rule: 'is whole', text: 'harbor '.repeat(200_000), bytes: 1_399_999 },
+    { rule: 'is whole at the limit', text: `harbors ${'harbor '.repeat(199_999)}`, bytes: 1_400_000 },
+    {
+      rule: 'is cut before the token that exceeds it',
+      text: `harborss ${'harbor '.repeat(199_999)}`,
+      bytes: 1_399_994,
+    },
+    { rule: 'is nothing where its first token exceeds it', text: 'x'.repeat(1_400_001), bytes: 0 },
+  ])('$rule: $bytes bytes', ({ text, bytes }) => {
+    expect(new TextEncoder().encode(textTokens(text)).length).toBe(bytes)
+  })
+
+  it.each([
     ['words of six letters', 'harbor '],
     ['Chinese characters', '渡'],
   ])('is known by its first 200,000 %s', (_, unit) => {

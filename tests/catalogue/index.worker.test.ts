@@ -2,16 +2,20 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/base/rows.ts'
+import { isBoundary } from '../../src/catalogue/boundary.ts'
 import { type ArticleState, Catalogue, type IndexUpdate } from '../../src/catalogue/catalogue.ts'
 import { dateKey, dateOfKey, freeDateKey } from '../../src/catalogue/date-key.ts'
 import { durableObjectDriver } from '../../src/catalogue/durable-object-driver.ts'
 import { FragmentStore } from '../../src/catalogue/fragments.ts'
+import { tokenOf } from '../../src/catalogue/index-terms.ts'
 import { Meta } from '../../src/catalogue/meta.ts'
+import { PageIndex } from '../../src/catalogue/page-index.ts'
 import { PullStates } from '../../src/catalogue/pull-states.ts'
 import { Rebuilding } from '../../src/catalogue/rebuilding.ts'
-import { Selections } from '../../src/catalogue/selection.ts'
+import { recentRange, Selections } from '../../src/catalogue/selection.ts'
 import { shortHash } from '../../src/record/identity.ts'
 import { everything, type Slice, type Term } from '../../src/record/slice.ts'
+import { countedStorage } from '../support/counted-storage.ts'
 
 /** The index by itself, over a fresh object's real storage. */
 function onIndex(work: (catalogue: Catalogue, storage: DurableObjectStorage) => void): Promise<void> {
@@ -305,6 +309,114 @@ describe('the articles of a slice', () => {
   )
 })
 
+describe('the range of what was published within some hours of the newest', () => {
+  const entry = (hour: number) => ({ id: 'x', sequence: 1, shelf: dateKey(hour * 3_600_000) + 5 })
+  const window = { entries: 2, hours: 3, entriesMax: 9, tombstoneDays: 30 }
+
+  it.each([
+    { rule: 'is none of no article', newest: [] },
+    { rule: 'is none of fewer articles than are taken anyway', newest: [entry(9)] },
+    {
+      rule: 'begins that many hours before the newest, below the last',
+      newest: [entry(9), entry(8)],
+      from: 6,
+      limit: 7,
+    },
+    { rule: 'is none where no more may be taken', newest: [entry(9), entry(8)], more: { entriesMax: 2 } },
+    {
+      rule: 'holds one where one more may be',
+      newest: [entry(9), entry(8)],
+      more: { entriesMax: 3 },
+      from: 6,
+      limit: 1,
+    },
+  ])('$rule', ({ newest, more, from, limit }) => {
+    expect(recentRange(newest, { ...window, ...more })).toEqual(
+      from === undefined
+        ? undefined
+        : { from: dateKey(from * 3_600_000), below: newest.at(-1)?.shelf, limit },
+    )
+  })
+})
+
+describe('an archive page with more changes than one question asks for', () => {
+  const others = Array.from({ length: 400 }, (_, index) => index + 1).filter(number => !isBoundary(number))
+  const boundary = 411 // see boundary.test.ts
+
+  it.each([99, 100, 101, 250])('holds all of %i, and the change that closes it', count =>
+    onIndex((catalogue, { sql }) => {
+      const numbers = [...others.slice(0, count), boundary]
+      for (const sequence of numbers)
+        catalogue.apply(change({ id: `urn:${sequence}`, date: sequence * 1_000, sequences: [sequence] }))
+      const archive = (closing: number) => new Selections(sql).archive(inA, closing)
+      const page = archive(boundary)
+      expect(page?.entries.map(({ sequence }) => sequence)).toEqual(numbers.toReversed())
+      expect([page?.previous, page?.next, archive(466), archive(boundary - 1)]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ])
+    }),
+  )
+})
+
+describe('articles a week', () => {
+  const week = 7 * 86_400_000
+  const from = Date.parse('2026-10-05T00:00:00Z')
+
+  it('are those from the first second of each on, and none outside of the weeks', () =>
+    onIndex((catalogue, { sql }) => {
+      const dates = [-1_000, 0, 1_000, week - 1_000, week, 2 * week - 1_000, 2 * week]
+      for (const [index, offset] of dates.entries())
+        catalogue.apply(change({ id: `urn:${index}`, date: from + offset, sequences: [index + 1] }))
+      const index = new PageIndex(sql, catalogue.labels)
+      expect(index.weeks(everything, { from, weeks: 2 })).toEqual([3, 2])
+      expect(index.weeks(inA, { from: from + 2 * week, weeks: 3 })).toEqual([1, 0, 0])
+      expect(index.weeks({ ...everything, text: '…' }, { from, weeks: 2 })).toEqual([0, 0])
+    }))
+
+  it('and the next newer article are of the slice alone', () =>
+    onIndex((catalogue, { sql }) => {
+      for (const sequence of [1, 2, 3])
+        catalogue.apply(change({ id: `urn:${sequence}`, date: sequence * 1_000, sequences: [sequence] }))
+      const index = new PageIndex(sql, catalogue.labels)
+      const place = (id: string) => catalogue.find(id)?.shelf ?? 0
+      expect(index.after(inA, place('urn:1'))).toEqual({ id: 'urn:2', sequence: 2, shelf: place('urn:2') })
+      expect(index.after(inA, place('urn:3'))).toBeUndefined()
+      expect(index.after({ all: [[{ kind: 'category', value: 'b' }]], none: [] }, 0)).toBeUndefined()
+      expect(index.after({ ...everything, text: '…' }, 0)).toBeUndefined()
+      expect([index.count(inA), index.count({ ...everything, text: '…' })]).toEqual([3, 0])
+    }))
+})
+
+describe('labels', () => {
+  it('that are written as they are cost no row', () =>
+    onIndex((catalogue, storage) => {
+      catalogue.labels.write(term, 'A')
+      expect(catalogue.labels.of(term)).toBe('A')
+      const counted = countedStorage(storage)
+      catalogue.labels.write(term, 'A')
+      expect([counted.rowsWritten, catalogue.labels.of(term), counted.queries]).toEqual([0, 'A', 1])
+      catalogue.labels.write(term, 'B')
+      expect(catalogue.labels.of(term)).toBe('B')
+    }))
+
+  it('are known for five thousand categories, and the others are shown by their terms', () =>
+    onIndex((catalogue, { sql }) => {
+      const names = Array.from({ length: 5_001 }, (_, number) => ({
+        token: tokenOf({ kind: 'category', value: String(10_000 + number) }),
+        label: `Label ${number}`,
+      }))
+      sql.exec(
+        "INSERT INTO labels (token, label) SELECT value ->> '$.token', value ->> '$.label' FROM json_each(?)",
+        JSON.stringify(names),
+      )
+      const of = (number: number) => catalogue.labels.of({ kind: 'category', value: String(10_000 + number) })
+      expect([of(0), of(4_999), of(5_000)]).toEqual(['Label 0', 'Label 4999', undefined])
+    }))
+})
+
 describe('what changed after a number', () => {
   it('is told up to the limit, and one change more is not told at all: nothing is cut silently', () =>
     onIndex((catalogue, { sql }) => {
@@ -324,9 +436,7 @@ describe('rendered bytes', () => {
   const fragments = (sequence: number, text = 'x') => ({
     sequence,
     updated: sequence * 1000,
-    rss: bytes(`rss ${text}`),
-    atom: bytes(`atom ${text}`),
-    json: bytes(`json ${text}`),
+    bytes: { rss: bytes(`rss ${text}`), atom: bytes(`atom ${text}`), json: bytes(`json ${text}`) },
   })
   const texts = (found: Map<number, { updated: number; bytes: Uint8Array }>) =>
     [...found].map(([sequence, { updated, bytes }]) => [sequence, updated, new TextDecoder().decode(bytes)])
@@ -415,6 +525,9 @@ describe('numbers, readings and records of an object', () => {
         driver.hasItem('a:1', {}),
         driver.hasItem('c', {}),
       ]).toEqual(['new', null, true, false])
+      driver.setItem?.('a:', 'itself', {})
+      expect(driver.getKeys('a:', {})).toEqual(['a:', 'a:1', 'a:2'])
+      driver.removeItem?.('a:', {})
       expect([driver.getKeys('a:', {}), driver.getKeys('', {})]).toEqual([
         ['a:1', 'a:2'],
         ['a:1', 'a:2', 'b:1'],
@@ -449,8 +562,24 @@ describe('an index that is derived again', () => {
         ['urn:late', 9],
       ])
       expect(rebuilding.next(1)).toHaveLength(1)
+      expect(rebuilding.newest()).toBe(9)
       rebuilding.end(1e12)
       expect([rebuilding.isUnderWay(), catalogue.head()]).toEqual([false, { sequence: 9, at: 9_000 }])
+    }))
+
+  it('dates its last number no later than it is told, and gives out none beyond those of a log', () =>
+    onIndex((catalogue, { sql }) => {
+      const rebuilding = new Rebuilding(sql)
+      const most = 1_000_000_000_000
+      for (const [index, sequence] of [4, most, most + 1].entries())
+        catalogue.apply(change({ id: `urn:${index}`, date: 1, sequences: [sequence] }))
+      rebuilding.begin()
+      expect(rebuilding.newest()).toBe(most)
+      catalogue.apply(change({ id: 'urn:3', date: 1, sequences: [most + 9] }))
+      expect(rebuilding.newest()).toBe(most + 9)
+      sql.exec('DELETE FROM log')
+      rebuilding.end(5_000)
+      expect(catalogue.head()).toEqual({ sequence: most, at: 5_000 })
     }))
 
   it('that begins anew in its middle keeps the numbers of what it had not reached', () =>

@@ -2,7 +2,7 @@ import { createStorage } from 'unstorage'
 import memoryDriver from 'unstorage/drivers/memory'
 import { describe, expect, it } from 'vitest'
 import { mounts } from '../../src/catalogue/mounts.ts'
-import { type Upgrade, upgraded } from '../../src/catalogue/record-shape.ts'
+import { type Upgrade, upgraded, upgrades } from '../../src/catalogue/record-shape.ts'
 import { recordKey, recordsIn } from '../../src/catalogue/records.ts'
 
 const article = { id: 'urn:1', title: 'One', revision: 1 }
@@ -32,6 +32,45 @@ describe('the shape of a stored record', () => {
     ['of null is none', null, 1, null],
   ])('%s', (_, value, shape, record) => {
     expect(upgraded(value, steps)).toEqual({ shape, record })
+  })
+})
+
+describe('a record of the first shape, which took lines of the change log from anyone', () => {
+  const [upgrade] = upgrades
+  const most = 1_000_000_000_000
+  const line = (sequence: unknown) => ({ sequence, at: 0 })
+
+  it.each([
+    ['has an origin that nobody noted', { id: 'x' }, { id: 'x' }],
+    [
+      'keeps lines, sequence and revision up to those that a site may reach',
+      { log: [line(1), line(most)], sequence: most, revision: 1_000_000_000 },
+      { log: [line(1), line(most)], sequence: most, revision: 1_000_000_000 },
+    ],
+    [
+      'loses a line beyond them, and is at the last that stays',
+      { log: [line(1), line(7), line(most + 1)], sequence: most + 1 },
+      { log: [line(1), line(7)], sequence: 7 },
+    ],
+    ['has no line and no sequence where none stays', { log: [line(most + 1)], sequence: most + 1 }, {}],
+    [
+      'loses what is no line',
+      { log: [line('1'), 'x', null, {}, line(1)], sequence: 1 },
+      { log: [line(1)], sequence: 1 },
+    ],
+    ['loses what is no list of lines', { log: { sequence: 1 }, sequence: 'x' }, {}],
+    [
+      'begins its revisions anew beyond those that an article reaches',
+      { revision: 1_000_000_001 },
+      { revision: 1 },
+    ],
+    ['has no revision where that is no number', { revision: '1' }, {}],
+  ])('%s', (_, record, expected) => {
+    expect(upgrade?.(record)).toEqual({ ...expected, brought: {} })
+  })
+
+  it('is upgraded once', () => {
+    expect(upgrades).toHaveLength(1)
   })
 })
 

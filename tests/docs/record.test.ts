@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { z } from 'zod'
+import type { z } from 'zod/mini'
 import { acceptDraft } from '../../src/ingest/draft/draft.ts'
 import {
   AttachmentSchema,
@@ -22,7 +22,7 @@ import { read, section, tableRows, withoutBackquotes } from './markdown.ts'
 
 const text = read('docs/record.md')
 
-const tables: Record<string, z.ZodObject> = {
+const tables: Record<string, z.ZodMiniObject> = {
   '## Fields': DraftSchema,
   '## Category': CategorySchema,
   '## Person': PersonSchema,

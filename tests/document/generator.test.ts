@@ -27,8 +27,8 @@ describe('the version', () => {
       channel,
       publication,
       base,
-      hubs: [],
       page: {},
+      links: [],
       updated: 0,
       tombstones: [],
     })

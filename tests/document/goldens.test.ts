@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { formatNames } from '../../src/record/format.ts'
+import { formatNames } from '../../src/document/formats.ts'
 import { documentText } from '../support/build.ts'
 import { parseXml } from '../support/xml.ts'
 import { cases } from './cases.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { linksOf, type PagePosition } from '../../src/document/channel-view.ts'
+import type { PagePosition } from '../../src/document/channel-view.ts'
+import { formatNames } from '../../src/document/formats.ts'
+import { linksOf } from '../../src/document/links.ts'
 import { feedChannel } from '../../src/record/channel.ts'
-import { formatNames } from '../../src/record/format.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
 
 const hubs = [`${base}/hub`, 'https://hub.example/']

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { linksOf, type PagePosition } from '../../src/document/channel-view.ts'
+import type { PagePosition } from '../../src/document/channel-view.ts'
+import type { FormatName } from '../../src/document/formats.ts'
+import { linksOf } from '../../src/document/links.ts'
 import { feedChannel } from '../../src/record/channel.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { aFeed, aSite, base } from '../support/build.ts'
 
 /** What a document links to, in its Link header and in its body. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { FormatName } from '../../src/document/formats.ts'
 import { newsSitemap } from '../../src/document/news-sitemap.ts'
 import { acceptDraft } from '../../src/ingest/draft/draft.ts'
 import { readFeed } from '../../src/ingest/feed/read.ts'
 import type { Article } from '../../src/record/article.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { anArticle, aSite, base, documentText } from '../support/build.ts'
 import { at, parseXml } from '../support/xml.ts'
 

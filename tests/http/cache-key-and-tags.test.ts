@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
+import type { FormatName } from '../../src/document/formats.ts'
 import { channelAddress } from '../../src/http/feeds/address.ts'
 import { cacheRequest, readThroughCache } from '../../src/http/feeds/edge-cache.ts'
 import { tagsOfSlice, tagsOfTerms } from '../../src/record/cache-tags.ts'
@@ -11,7 +12,6 @@ import {
   searchChannel,
   termChannel,
 } from '../../src/record/channel.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
 import { publication } from './cached-site.ts'
 

@@ -51,10 +51,50 @@ describe('/feeds.opml (OPML 2.0)', () => {
     for (const { xmlUrl = '' } of outlines)
       expect((await get(xmlUrl.slice(base.length))).status, xmlUrl).toBe(200)
   })
+})
 
-  it('is not sent again to who has it (RFC 9110 §13.1.2)', async () => {
-    const etag = (await get('/feeds.opml')).headers.get('etag') ?? ''
-    expect((await get('/feeds.opml', { 'if-none-match': etag })).status).toBe(304)
+describe.each([
+  {
+    path: '/feeds.opml',
+    type: 'text/x-opml; charset=utf-8',
+    tag: /^"opml-[\d.]+-[a-z0-9]+"$/,
+    isDated: true,
+  },
+  {
+    path: '/news-sitemap.xml',
+    type: 'application/xml; charset=utf-8',
+    tag: /^"sitemap-[\d.]+-[a-z0-9]+"$/,
+    isDated: true,
+  },
+  // it depends on the program alone, so it has no date of a change
+  { path: '/robots.txt', type: 'text/plain; charset=utf-8', tag: /^"robots-1-[a-z0-9]+"$/, isDated: false },
+])('$path', ({ path, type, tag, isDated }) => {
+  it('has its type, a tag of its version and bytes, and may be kept for five minutes', async () => {
+    const { headers } = await get(path)
+    expect(headers.get('content-type')).toBe(type)
+    expect(headers.get('etag')).toMatch(tag)
+    expect(headers.get('cache-control')).toBe('public, max-age=300')
+    expect(headers.has('last-modified')).toBe(isDated)
+    for (const name of ['vary', 'link', 'content-encoding', 'content-location'])
+      expect(headers.get(name), name).toBeNull()
+  })
+
+  it('is not sent again to who has it, and sent to who has another (RFC 9110 §13.1.2)', async () => {
+    const { headers } = await get(path)
+    const etag = headers.get('etag') ?? ''
+    const statusFor = async (value: string) => (await get(path, { 'if-none-match': value })).status
+
+    expect(await statusFor(etag)).toBe(304)
+    expect(await statusFor(`"x", W/${etag}`)).toBe(304)
+    expect(await statusFor('*')).toBe(304)
+    expect(await statusFor('"x"')).toBe(200)
+    expect(await statusFor(etag.replace(/"$/, 'x"'))).toBe(200)
+  })
+
+  it('is not sent again to who has it since its date, if it has one (RFC 9110 §13.1.3)', async () => {
+    const { headers } = await get(path)
+    const since = headers.get('last-modified') ?? new Date(Date.now() - 60_000).toUTCString()
+    expect((await get(path, { 'if-modified-since': since })).status).toBe(isDated ? 304 : 200)
   })
 })
 

@@ -158,4 +158,73 @@ describe('the alarm of an object', () => {
     alarms.plan()
     expect(clock.alarm).toBe(1_009_000)
   })
+
+  it('that was set before a start is taken over, and moved only for what is due earlier', () => {
+    for (const [before, set, at] of [
+      [1_005_000, 0, 1_005_000],
+      [1_009_000, 0, 1_009_000],
+      [1_009_001, 1, 1_009_000],
+    ] as const) {
+      const clock = new Clock()
+      const alarms = clock.alarms(new Work(1_009_000))
+      alarms.resume(before)
+      expect([clock.set, alarms.alarmAt]).toEqual([set, at])
+    }
+  })
+
+  it('that was lost before a start is set again', () => {
+    const clock = new Clock()
+    clock.alarms(new Work(1_009_000)).resume(undefined)
+    expect(clock.alarm).toBe(1_009_000)
+  })
+
+  it('comes back to a task that failed at the later time that it asks for itself', async () => {
+    const clock = new Clock()
+    let due = 0
+    const failing: Task = {
+      due: () => due,
+      run: async () => {
+        due = 1_060_000
+        throw new Error('unreachable')
+      },
+    }
+    const alarms = clock.alarms(failing)
+    alarms.plan()
+    await clock.ring(alarms)
+    expect(clock.alarm).toBe(1_060_000)
+  })
+
+  it('waits no more for a task that failed once it has succeeded', async () => {
+    const clock = new Clock()
+    const ran: number[] = []
+    const task: Task = {
+      due: () => (ran.length < 3 ? 0 : undefined),
+      run: async now => {
+        ran.push(now)
+        if (ran.length === 1) throw new Error('unreachable')
+      },
+    }
+    const alarms = clock.alarms(task)
+    alarms.plan()
+    while (clock.alarm !== undefined) await clock.ring(alarms)
+    expect(ran).toEqual([1_000_050, 1_002_050, 1_002_100])
+  })
+
+  it('does at its time what is due at that very time, and nothing that is due after it', async () => {
+    const [clock, now, later] = [new Clock(), new Work(1_002_000), new Work(1_002_001)]
+    const alarms = clock.alarms(now, later)
+    alarms.plan()
+    await clock.ring(alarms)
+    expect([now.ran, later.ran, clock.alarm]).toEqual([[1_002_000], [], 1_002_050])
+  })
+
+  it('is unknown while it rings, so that a task may ask for the next one', async () => {
+    const clock = new Clock()
+    const seen: (number | undefined)[] = []
+    const tasks = [new Work(0), { due: () => 0, run: async () => void seen.push(alarms.alarmAt) }]
+    const alarms: AlarmScheduler = clock.alarms(...tasks)
+    alarms.plan()
+    await clock.ring(alarms)
+    expect(seen).toEqual([undefined])
+  })
 })

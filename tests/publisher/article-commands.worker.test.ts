@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Faults } from '../../src/publisher/faults.ts'
+import { Tokens } from '../../src/publisher/tokens.ts'
 import { ArticleCommands } from '../../src/publisher/write/article-commands.ts'
 import { newsroom } from '../../src/record/origin.ts'
+import { tokenDigest } from '../../src/record/token.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 
 /** The newsroom's side, over a fresh object's real storage. */
@@ -113,6 +115,71 @@ describe('the newsroom’s commands', () => {
       sql.exec('ALTER TABLE away RENAME TO log')
       await commands.put([order('urn:1')])
       expect(faults.all()).toEqual([])
+    }))
+})
+
+describe('the tokens of the newsroom', () => {
+  const tokensOf = ({ sql }: DurableObjectStorage, tokensMax = 3) => {
+    let byte = 0
+    const random = () => {
+      byte += 1
+      return new Uint8Array(16).fill(byte)
+    }
+    return new Tokens({ sql, random, tokensMax })
+  }
+
+  it('are listed by the time of their making, with what may be shown of them', () =>
+    onPress('tokens list', async (_, storage) => {
+      const tokens = tokensOf(storage)
+      const made = tokens.create({ name: 'later', scopes: ['read', 'write'] }, second + 5)
+      tokens.create({ name: 'first', scopes: ['admin'] }, second)
+      const token = `bs_${'01'.repeat(6)}_${'02'.repeat(16)}${'03'.repeat(16)}`
+      const later = {
+        id: '010101010101',
+        name: 'later',
+        scopes: ['read', 'write'],
+        created: '2026-11-01T00:00:00.005Z',
+        lastCharacters: '0303',
+      }
+      expect(made).toEqual({ ok: true, value: { ...later, token } })
+      expect(tokens.all()).toEqual([
+        {
+          id: '040404040404',
+          name: 'first',
+          scopes: ['admin'],
+          created: '2026-11-01T00:00:00.000Z',
+          lastCharacters: '0606',
+        },
+        later,
+      ])
+    }))
+
+  it('are so many at most, and there is room again after one is revoked', () =>
+    onPress('tokens many', async (_, storage) => {
+      const tokens = tokensOf(storage)
+      const create = () => tokens.create({ name: 'x', scopes: ['read'] }, second)
+      expect([create().ok, create().ok, create().ok]).toEqual([true, true, true])
+      expect(create()).toEqual({
+        ok: false,
+        error: { kind: 'too-large', field: 'the list of tokens', limit: 3, unit: 'entries' },
+      })
+      expect([tokens.revoke('010101010101'), tokens.revoke('010101010101')]).toEqual([true, false])
+      expect(create().ok).toBe(true)
+    }))
+
+  it('allow what their scopes say to who holds the token itself', () =>
+    onPress('tokens scopes', async (_, storage) => {
+      const tokens = tokensOf(storage)
+      const made = tokens.create({ name: 'x', scopes: ['read', 'write'] }, second)
+      if (!made.ok) throw new Error('it is made')
+      const { id, token } = made.value
+      const of = (name: string, secret: string) => tokens.scopesOf(name, tokenDigest(secret))
+      expect([of(id, token), of(id, `${token}0`), of('nobody', token)]).toEqual([
+        ['read', 'write'],
+        undefined,
+        undefined,
+      ])
+      expect(tokens.scopesOf(id, 'short')).toBeUndefined()
     }))
 })
 

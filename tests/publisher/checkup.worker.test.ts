@@ -96,6 +96,43 @@ describe('a checkup', () => {
       expect(noted()).toEqual([])
     }))
 
+  it('notes that the store takes no row, and ends all the same', () =>
+    onPress('checkup writes', async (press, { sql }) => {
+      await press.put({ id: 'urn:1', title: 'x' })
+      const { run, asked, noted } = checkupOf(press)
+      sql.exec("CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'full'); END")
+      await run()
+      expect([noted(), asked.length]).toEqual([[['writes', 'checkup']], 3])
+      await run()
+      expect(asked.length, 'a minute has not passed').toBe(3)
+    }))
+
+  it('reads the last change of each feed where nothing changed, and notes one that no header can date', () =>
+    onPress('checkup dates', async (press, { sql }) => {
+      await press.put({ id: 'urn:1', title: 'x', categories: [{ term: 'a' }] })
+      await press.put({ id: 'urn:2', title: 'x' })
+      const { run, asked, noted } = checkupOf(press)
+      await run()
+      asked.length = 0
+      sql.exec('UPDATE log SET at = 9e15 WHERE sequence = 1')
+      press.clock.now += minute
+      await run()
+      expect([noted(), asked]).toEqual([
+        [
+          ['feeds', '/feeds/a'],
+          ['feeds', '/feeds/mixed'],
+        ],
+        [],
+      ])
+    }))
+
+  it('finds nothing wrong with a feed that was never published', () =>
+    onPress('checkup empty', async press => {
+      const { run, asked, noted } = checkupOf(press)
+      await run()
+      expect([asked, noted(), press.meta.number('checked-at')]).toEqual([[], [], press.clock.now])
+    }))
+
   it('waits while the index is derived again', () =>
     onPress('checkup rebuild', async press => {
       await press.put({ id: 'urn:1', title: 'x' })

@@ -59,6 +59,13 @@ describe('the health of a publisher', () => {
       expect([nextDue, quarantined]).toEqual([undefined, ['urn:1']])
     }))
 
+  it('names a hundred of those that cannot be read', () =>
+    onPress('condition many', async press => {
+      await press.put(...Array.from({ length: 101 }, (_, number) => ({ id: `urn:${number}`, title: 'x' })))
+      for (let number = 0; number < 101; number += 1) press.catalogue.quarantine(`urn:${number}`)
+      expect(healthAt(press).quarantined).toHaveLength(100)
+    }))
+
   it('says that the index is being rebuilt, and what went wrong', () =>
     onPress('condition rebuild', async press => {
       await press.put({ id: 'urn:1', title: 'One' })

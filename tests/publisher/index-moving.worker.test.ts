@@ -142,6 +142,56 @@ describe('a move', () => {
       expect(moving.due()).toBe(0)
     }))
 
+  it('counts the rows that it writes: of each article its lines and two more, and four of its own numbers', () =>
+    opened('move rows', storeOfF63, async (press, storage) => {
+      const moving = movingOf(press, storage, { batchArticles: 1 })
+      const day = Math.floor(now / 86_400_000)
+      const move = new IndexMove(storage.sql)
+      const rows: Record<string, number> = {}
+      for (let before = 0, [next] = move.next(1); next; [next] = move.next(1)) {
+        await moving.run(now)
+        rows[`${next.id} ${next.state}`] = move.rowsWrittenOn(day) - before
+        before = move.rowsWrittenOn(day)
+      }
+      expect(rows).toEqual({
+        'urn:1 visible': 7,
+        'urn:2 visible': 7,
+        'urn:3 retracted': 6,
+        'urn:4 embargoed': 4,
+        'urn:5 expired': 6,
+        'urn:6 draft': 4,
+        'urn:7 visible': 8,
+      })
+      expect(move.rowsWrittenOn(day + 1)).toBe(0)
+      move.noteRows(day + 1, 3)
+      move.noteRows(day + 1, 4)
+      expect([move.rowsWrittenOn(day), move.rowsWrittenOn(day + 1)]).toEqual([0, 7])
+    }))
+
+  it('has written as many rows as a day has where it has written just those', () =>
+    opened('move limit', storeOfF63, async (press, storage) => {
+      const day = Math.floor(now / 86_400_000)
+      const moving = movingOf(press, storage, { rowsADay: 5 })
+      new IndexMove(storage.sql).noteRows(day, 4)
+      await moving.run(now)
+      expect(moving.due()).toBe(0)
+      storage.sql.exec("UPDATE meta SET value = '5' WHERE name = 'index-move-rows'")
+      await moving.run(now)
+      expect(moving.due()).toBe((day + 1) * 86_400_000)
+    }))
+
+  it('withdraws an article whose record cannot be read once, at a time no earlier than the last change', () =>
+    opened('move withdrawn', storeOfF63, async (press, storage) => {
+      storage.sql.exec(`UPDATE items SET value = '{}' WHERE value LIKE '%urn:1"%' OR value LIKE '%urn:2"%'`)
+      press.catalogue.withdraw('urn:1', now)
+      const { sequence } = press.catalogue.head()
+      const outdated = vi.fn()
+      await movingOf(press, storage, { outdated }).run(now - 86_400_000 + 999)
+      expect(press.catalogue.head()).toEqual({ sequence: sequence + 1, at: now })
+      expect(press.catalogue.quarantined(9)).toEqual(['urn:1', 'urn:2'])
+      expect(outdated).toHaveBeenCalledOnce()
+    }))
+
   it('that the storage refuses changes nothing, and is tried again later', () =>
     opened('move refused', storeOfF63, async (press, storage) => {
       const before = await documentsOf(press)

@@ -68,6 +68,186 @@ describe('an unchanged document', () => {
     }))
 })
 
+describe('documents that the publisher keeps', () => {
+  it('are told apart by query, format and archive page, also where their versions are the same', () =>
+    onLibrary('apart', async press => {
+      await press.put({ ...article(1), categories: [{ term: 'a', scheme: 'column' }] })
+      const textOf = async (request: DocumentRequest) =>
+        new TextDecoder().decode((await documentOf(press, request)).bytes)
+      const column = termChannel(publication, 'categories', 'a', 'column')
+      const texts = [
+        await textOf({ channel: category, format: 'atom' }),
+        await textOf({ channel: column, format: 'atom' }),
+        await textOf({ channel: category, format: 'rss' }),
+      ]
+      expect(new Set(texts).size).toBe(3)
+      expect(texts[1]).toContain('/categories/a.atom?scheme=column')
+    }))
+})
+
+describe('a document that a client has', () => {
+  it.each([
+    { by: 'its version', known: { known: ['7', '1'] }, kind: 'unchanged' },
+    { by: 'its date', known: { since: 0 }, kind: 'unchanged' },
+    { by: 'another version', known: { known: ['7'] }, kind: 'document' },
+    { by: 'an earlier date', known: { since: -1_000 }, kind: 'document' },
+  ])('by $by is $kind: of a feed, of an archive page and of a search', ({ by, known, kind }) =>
+    onLibrary(`known by ${by}`, async press => {
+      await press.put(...many(40))
+      const { now } = press.clock
+      const ask = async (request: DocumentRequest) => {
+        const { version } = await documentOf(press, request)
+        const versions = known.known?.map(one => (one === '1' ? version : one))
+        const answer = await press.library.document({
+          ...request,
+          ...(versions && { known: versions }),
+          ...(known.since !== undefined && { since: now + known.since }),
+        })
+        expect(answer).toMatchObject({ version, at: now })
+        return answer?.kind
+      }
+      expect([
+        await ask({ channel: all, format: 'json' }),
+        await ask({ channel: all, format: 'json', closingSequence: 34 }),
+        await ask({ channel: search, format: 'json' }),
+      ]).toEqual([kind, kind, kind])
+    }),
+  )
+
+  it('of an archive page is another once an article left it, or a page follows it', () =>
+    onLibrary('archive versions', async press => {
+      const version = async () =>
+        (await press.library.document({ channel: all, format: 'json', closingSequence: 34 }))?.version
+      await press.put(...many(40))
+      const versions = [await version()]
+      await press.put({ ...article(50), title: 'Of the live document' })
+      versions.push(await version())
+      expect(versions[1]).toBe(versions[0])
+      await press.put({ ...article(1), title: 'Changed: it is in the live document now' })
+      versions.push(await version())
+      await press.put(...Array.from({ length: 60 }, (_, index) => article(100 + index)))
+      versions.push(await version())
+      expect(new Set(versions).size).toBe(3)
+      expect(versions[0]).toMatch(/^34\.[0-9a-z]+\.0$/)
+      expect(versions[3]).toMatch(/^34\.[0-9a-z]+\.89$/)
+    }))
+})
+
+describe('a delta (RFC 3229 §7.1)', () => {
+  it.each([
+    { known: ['1'], base: '1' },
+    { known: ['2', '1', '3'], base: '3' },
+    { known: ['9', '2'], base: '2' },
+    { known: ['x', '2', '2.5', '03', '-1', '3 '], base: '2' },
+    { known: ['9'], base: undefined },
+    { known: ['0'], base: undefined },
+    { known: ['1234567890123456'], base: undefined },
+    { known: [], base: undefined },
+  ])('starts from the newest version before this one that the client has: $known', ({ known, base }) =>
+    onLibrary(`delta ${known}`, async press => {
+      await press.put(...many(5))
+      const request = { channel: all, format: 'json' as const, known, delta: true }
+      const answer = await press.library.document(request)
+      if (base === undefined) expect(answer?.kind).toBe('document')
+      else
+        expect(answer).toMatchObject({ kind: 'delta', base, version: '5', gzip: false, at: press.clock.now })
+      expect((await press.library.document({ ...request, delta: false }))?.kind).toBe('document')
+    }),
+  )
+
+  it('is not sent where an article left and the format has no tombstones, since only its absence can tell', () =>
+    onLibrary('delta tombstones', async press => {
+      await press.put(...many(3))
+      const kinds = async () => {
+        const asked = (['rss', 'atom', 'json'] as const).map(format =>
+          press.library.document({ channel: all, format, known: ['3'], delta: true }),
+        )
+        return (await Promise.all(asked)).map(answer => answer?.kind)
+      }
+      await press.put(article(4))
+      expect(await kinds()).toEqual(['delta', 'delta', 'delta'])
+      await press.put({ ...article(1), retracted: { at: '2026-10-31T00:00:00Z' } })
+      expect(await kinds()).toEqual(['document', 'delta', 'delta'])
+    }))
+})
+
+describe('the date of a document', () => {
+  it('is that of its newest entry or tombstone', () =>
+    onLibrary('dates', async press => {
+      const updated = async () => {
+        const { bytes } = await documentOf(press, { channel: category, format: 'atom' })
+        return /<updated>([^<]+)</.exec(new TextDecoder().decode(bytes))?.[1]
+      }
+      await press.put({ ...article(1), updated: '2026-10-05T00:00:00Z' }, article(2))
+      expect(await updated()).toBe('2026-10-05T00:00:00Z')
+      await press.put({ ...article(2), retracted: { at: '2026-10-20T00:00:00Z' } })
+      expect(await updated()).toBe('2026-10-20T00:00:00Z')
+    }))
+})
+
+describe('the label of a category', () => {
+  const labelled = (number: number, label: string | undefined, more: object = {}) => ({
+    ...article(number),
+    published: `2026-10-${String(number).padStart(2, '0')}T00:00:00Z`,
+    categories: [{ term: 'a', ...(label !== undefined && { label }), ...more }],
+  })
+  const titleOf = async (press: Press, channel = category, closingSequence?: number) => {
+    const request = { channel, format: 'json' as const }
+    const at = closingSequence === undefined ? {} : { closingSequence }
+    const { bytes } = await documentOf(press, { ...request, ...at })
+    return JSON.parse(new TextDecoder().decode(bytes)).title
+  }
+
+  it('is that of the newest article that states one, among the newest ten', () =>
+    onLibrary('label newest', async press => {
+      await press.put(labelled(1, 'One'), labelled(2, 'Two'), labelled(3, undefined))
+      expect(await titleOf(press)).toBe('Two · Press')
+      await press.put(...[4, 5, 6, 7, 8, 9, 10, 11].map(number => labelled(number, undefined)))
+      expect(await titleOf(press)).toBe('Two · Press')
+      await press.put(labelled(12, undefined))
+      expect(await titleOf(press)).toBe('a · Press')
+    }))
+
+  it('is that of the scheme that is asked for, or of any', () =>
+    onLibrary('label scheme', async press => {
+      await press.put(
+        labelled(1, 'Column', { scheme: 'column' }),
+        labelled(2, 'Section', { scheme: 'section' }),
+      )
+      const ofScheme = (scheme: string) => titleOf(press, termChannel(publication, 'categories', 'a', scheme))
+      expect([await titleOf(press), await ofScheme('column'), await ofScheme('section')]).toEqual([
+        'Section · Press',
+        'Column · Press',
+        'Section · Press',
+      ])
+    }))
+
+  it('of an archive page is that of its own articles, whatever the channel is called now', () =>
+    onLibrary('label archive', async press => {
+      await press.put(...many(34).map(draft => ({ ...draft, categories: [{ term: 'a', label: 'Old' }] })))
+      await press.put({ ...labelled(31, 'New'), id: 'urn:new' })
+      expect([await titleOf(press), await titleOf(press, category, 34)]).toEqual([
+        'New · Press',
+        'Old · Press',
+      ])
+    }))
+})
+
+describe('what the hub asks of the library', () => {
+  it('is which channels have a document, and what changed in each after a number', () =>
+    onLibrary('hub', async press => {
+      const nobody = termChannel(publication, 'categories', 'nobody')
+      const exist = () => [all, category, search, nobody].map(channel => press.library.exists(channel))
+      expect(exist()).toEqual([true, false, true, false])
+      await press.put({ ...article(1), categories: [] }, article(2))
+      expect(exist()).toEqual([true, true, true, false])
+      expect(press.library.versions([all, category, nobody], 0)).toEqual([2, 2, undefined])
+      await press.put({ ...article(2), retracted: { at: '2026-10-20T00:00:00Z' } })
+      expect(exist()).toEqual([true, true, true, false])
+      expect(press.library.versions([all, category, nobody], 3)).toEqual([undefined, undefined, undefined])
+    }))
+})
+
 describe('the links of a document', () => {
   const hrefs = (links: { rel: string; href: string }[], ...wanted: string[]) =>
     links.filter(({ rel }) => wanted.includes(rel)).map(({ rel, href }) => `${rel} ${href}`)

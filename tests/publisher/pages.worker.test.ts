@@ -104,6 +104,17 @@ describe('the directory', () => {
       ])
     }))
 
+  it('offers sixty terms of a kind, and a list of feeds two hundred', () =>
+    onPages(async press => {
+      const categories = (article: number) =>
+        Array.from({ length: 51 }, (_, number) => ({ term: `t${1_000 + article * 51 + number}` }))
+      await press.put(...many(4).map((draft, index) => ({ ...draft, categories: categories(index) })))
+      const { category } = await pageOf(press.pages.directory(nobody))
+      expect([category.length, category[0]?.value, category.at(-1)?.value]).toEqual([60, 't1000', 't1059'])
+      const opml = new TextDecoder().decode(press.siteDocuments.opml().bytes)
+      expect(opml.match(/text="t1\d+ · Press"/g)).toHaveLength(200)
+    }))
+
   it('is of the site’s newest change, and is not written again until there is one', () =>
     onPages(async press => {
       await press.put(article(1))
@@ -258,6 +269,33 @@ describe('the page of an article', () => {
       const other = await pageOf(press.articlePages.article('urn:4', nobody) as Promise<never>)
       expect(other).not.toHaveProperty('next')
     }))
+
+  it.each([
+    { older: 4, found: true },
+    { older: 5, found: false },
+  ])(
+    'has the neighbour of its very title among the newest five with its words: behind $older others, $found',
+    ({ older, found }) =>
+      onPages(async press => {
+        await press.put(
+          article(1, { title: 'The bridge' }),
+          ...Array.from({ length: older }, (_, number) =>
+            article(2 + number, { title: `The bridge of town ${number}` }),
+          ),
+          article(20, { next: { title: 'The bridge' } }),
+        )
+        expect(await pageOf(press.articlePages.article('urn:20', nobody) as Promise<never>)).toMatchObject({
+          next: found ? { id: 'urn:1', title: 'The bridge' } : { title: 'The bridge' },
+        })
+        const named = await pageOf(
+          press.articlePages.article('urn:20', nobody) as Promise<{
+            kind: string
+            content: { next: object }
+          }>,
+        )
+        expect('id' in named.next).toBe(found)
+      }),
+  )
 
   it('passes over a neighbour whose record is damaged', () =>
     onPages(async (press, storage) => {
@@ -450,6 +488,16 @@ describe('the documents that a site has once', () => {
       expect((await press.siteDocuments.newsSitemap(press.clock.now + 30 * hour + 1)).at).toBe(
         press.clock.now + 30 * hour,
       )
+    }))
+
+  it('are a news sitemap of a thousand articles at most', () =>
+    onPages(async press => {
+      const published = '2026-10-31T23:00:00Z'
+      await press.put(
+        ...Array.from({ length: 1_001 }, (_, number) => ({ id: `urn:${number}`, title: 'x', published })),
+      )
+      const text = textOf(await press.siteDocuments.newsSitemap(press.clock.now))
+      expect(text.match(/<\/loc>/g)).toHaveLength(1_000)
     }))
 
   it('are a list of the feeds by their groups, without those that are retired or moved, and of the terms that are used', () =>

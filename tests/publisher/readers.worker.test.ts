@@ -147,6 +147,39 @@ describe('what goes wrong for readers', () => {
       expect(faults.all()).toEqual([])
     }))
 
+  const most = 31_457_280
+
+  it.each([
+    { what: 'a feed', channel: all, gzip: false, bytes: most, fault: undefined },
+    { what: 'a feed', channel: all, gzip: false, bytes: most + 1, fault: '/feeds/all.rss' },
+    { what: 'a feed', channel: all, gzip: true, bytes: most + 1, fault: '/feeds/all.rss (gzip)' },
+    { what: 'another channel', channel: category, gzip: false, bytes: most + 1, fault: undefined },
+  ])(
+    'is that the document of $what has more bytes than a call holds: $bytes, gzip $gzip, noted for $fault',
+    ({ what, channel, gzip, bytes, fault }) =>
+      onPress(`readers large ${what} ${gzip} ${bytes}`, async press => {
+        const { readers, faults } = readersOf(press)
+        const answer = {
+          version: '1',
+          at: 0,
+          maxAgeSeconds: 60,
+          gzip,
+          links: [],
+          bytes: new Uint8Array(bytes),
+        }
+        press.library.document = async () => ({ kind: 'document', ...answer }) // the articles would take minutes
+        const asked = readers.document({ channel, format: 'rss', gzip })
+        if (fault === undefined) expect((await asked)?.kind).toBe('document')
+        else await expect(asked).rejects.toThrow(`${fault} has ${bytes} bytes`)
+        const noted = faults.all().map(({ about, of, cause }) => [about, of, cause])
+        expect(noted).toEqual(fault === undefined ? [] : [['documents', fault, 'too-large']])
+
+        press.library.document = async () => ({ kind: 'unchanged', version: '1', at: 0, maxAgeSeconds: 60 })
+        await readers.document({ channel, format: 'rss', gzip })
+        expect(faults.all()).toEqual([])
+      }),
+  )
+
   it('is that the index is incomplete: nobody gets a document or a number from it', () =>
     onPress('readers rebuilding', async press => {
       await press.put({ id: 'urn:1', title: 'One' })
@@ -163,6 +196,22 @@ describe('what goes wrong for readers', () => {
 
 describe('an export', () => {
   const titles = (items: string[]) => items.map(item => JSON.parse(item).title)
+
+  it('of a search goes on below the place where it stopped, as far as texts were read', () =>
+    onPress('readers export search', async press => {
+      const titles = Array.from({ length: 350 }, () => '组织党组')
+      const last = { id: 'urn:last', title: '党组织', published: '2020-01-01T00:00:00Z' }
+      await press.put(...titles.map((title, n) => ({ id: `urn:n${n}`, title })), last)
+      const channel = searchChannel(publication, { wanted: [], unwanted: [], text: '党组织' })
+      let items = 0
+      let pages = 0
+      for (let below: number | undefined = newest; below !== undefined; pages += 1) {
+        const page = await press.exports.fragments(channel, 'json', below)
+        items += page.items.length
+        below = page.next
+      }
+      expect([items, pages]).toEqual([1, 2])
+    }))
 
   it('has every record in the order in which it came, and names those that are damaged', () =>
     onPress('readers export', async (press, { sql }) => {

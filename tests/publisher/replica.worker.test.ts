@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { formatNames } from '../../src/document/formats.ts'
 import { ReplicaDocumentSchema } from '../../src/document/replica.ts'
 import { Replica } from '../../src/publisher/alarm/replica.ts'
-import { formatNames } from '../../src/record/format.ts'
 import { onPress, type Press, publication } from '../support/press.ts'
 
 /** A store that notes when each key was written, and can be made to fail at a key. */
@@ -157,6 +157,54 @@ describe('the replica of the feeds', () => {
       await press.put(draft(1))
       await expect(alarm()).rejects.toThrow(/^KV does not take documents:feeds:all\./)
       expect([store.written, replica.due()]).toEqual([[], press.clock.now + 60_000])
+    }))
+
+  it('holds no feed that readers are led away from', () =>
+    onPress('replica-led-away', async press => {
+      await press.put(draft(1))
+      const { library, meta, clock } = press
+      const store = new Store(clock)
+      const feed = (name: string, more: object) => ({ name, title: name, description: name, ...more })
+      const feeds = [feed('retired', { retired: true }), feed('moved', { movedTo: 'all' }), feed('all', {})]
+      const parts = { library, meta, storage: store, head: () => 1, renderer: () => 1 }
+      await new Replica({ ...parts, publication: { ...publication, feeds } }).run(clock.now)
+      expect([...store.texts.keys()].toSorted()).toEqual(
+        formatNames.map(format => `documents:feeds:all.${format}`).toSorted(),
+      )
+    }))
+
+  it('is written again where the renderer of one feed is another, and says which renderer wrote each', () =>
+    onPress('replica-one-renderer', async press => {
+      await press.put(draft(1))
+      const { library, meta, clock } = press
+      const store = new Store(clock)
+      const replicaBy = (digests: Record<string, number>) =>
+        new Replica({
+          ...{ publication, library, meta, storage: store, head: () => 1 },
+          renderer: ({ path }) => digests[path] ?? 7,
+        })
+      await replicaBy({}).run(clock.now)
+      expect(replicaBy({}).due()).toBeUndefined()
+      const changed = replicaBy({ '/feeds/a': 8 })
+      expect(changed.due()).toBe(clock.now + 60_000)
+      await changed.run(clock.now)
+      const rendererOf = (key: string) =>
+        ReplicaDocumentSchema.parse(JSON.parse(store.texts.get(key) ?? '')).renderer
+      expect(['documents:feeds:a.rss', 'documents:feeds:all.rss'].map(rendererOf)).toEqual([8, 7])
+    }))
+
+  it('notes the oldest version of a feed that it wrote while the feed changed', () =>
+    onPress('replica-versions', async press => {
+      const { store, alarm } = replicaOf(press)
+      await press.put(draft(1))
+      let formats = 0
+      store.before = async key => {
+        if (!key.startsWith('documents:feeds:a.')) return
+        formats += 1
+        if (formats === formatNames.length) await press.put(draft(2))
+      }
+      await alarm()
+      expect(press.meta.number('replicated a')).toBe(1)
     }))
 
   it('is never due where the site has none', () =>

@@ -2,7 +2,7 @@ import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/base/rows.ts'
-import { rendererOf } from '../../src/document/assemble.ts'
+import { fragmentRendererOf } from '../../src/document/assemble.ts'
 import { Announcement } from '../../src/publisher/alarm/announcement.ts'
 import { Replica } from '../../src/publisher/alarm/replica.ts'
 import { feedChannel } from '../../src/record/channel.ts'
@@ -12,7 +12,7 @@ import { documentsOf, makeSite } from '../support/stored-site.ts'
 
 /** Another public address is another renderer: every fragment's bytes change, and no article does. */
 const newBase = 'https://moved.example'
-const renderer = rendererOf(newBase, publication.site)
+const renderer = fragmentRendererOf(newBase, publication.site)
 
 const onStorage = <T>(name: string, work: (storage: DurableObjectStorage) => Promise<T>): Promise<T> =>
   runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => work(storage))

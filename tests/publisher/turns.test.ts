@@ -41,13 +41,19 @@ function scene(waitingMax = 2) {
 describe('costly questions', () => {
   it('come one at a time in their order, and rest four times as long as each took', async () => {
     const { turns, begun, question, pass } = scene()
-    const answers = [turns.wait(question('a', 10)), turns.wait(question('b', 5)), turns.wait(question('c'))]
+    const answers = [
+      turns.wait(question('a', 10)),
+      turns.wait(question('b', 5)),
+      turns.wait(question('c')),
+      turns.wait(question('d')),
+    ]
     await pass()
-    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c'])
+    expect(await Promise.all(answers)).toEqual(['a', 'b', 'c', 'd'])
     expect(begun).toEqual([
       { name: 'a', at: 0 },
       { name: 'b', at: 51 }, // 10 for it, 1 to see the clock move, 40 of rest
       { name: 'c', at: 77 },
+      { name: 'd', at: 78 }, // what took no time is followed by no rest
     ])
   })
 

@@ -302,6 +302,31 @@ describe('the check of texts', () => {
       expect((await readsOf(press, ['党组织', '党组织', '党组', 'harvest', '党'])).reads).toBe(2)
     }))
 
+  it.each([
+    { place: 50, changed: true },
+    { place: 51, changed: false },
+  ])(
+    'dates a search by the change of its newest fifty: a change of number $place counts, $changed',
+    ({ place, changed }) =>
+      onPress(`words last change ${place}`, async press => {
+        const dated = (n: number, title: string) => ({
+          id: `urn:${n}`,
+          title,
+          published: new Date(Date.parse('2026-01-01T00:00:00Z') - n * 60_000).toISOString(),
+        })
+        await press.put(...Array.from({ length: 51 }, (_, n) => dated(n + 1, 'rain')))
+        press.clock.now += 60_000
+        await press.put(dated(place, 'rain again'))
+        const words = new WordSearch(press)
+        const last = await words.lastChange(search('rain').slice)
+        expect(last?.sequence).toBe(changed ? 52 : 50)
+        expect(last?.at).toBe(changed ? press.clock.now : press.clock.now - 60_000)
+        expect(
+          (await words.lastChange(termChannel(publication, 'categories', 'a').slice))?.sequence,
+        ).toBeUndefined()
+      }),
+  )
+
   it('stops after three hundred articles that have only the pairs, and says where', () =>
     onPress('words hostile', async press => {
       await press.put(...titled(...Array.from({ length: 350 }, () => '组织党组')))

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { tokenOf } from '../../src/catalogue/index-terms.ts'
 import { mounts } from '../../src/catalogue/mounts.ts'
 import { recordsIn } from '../../src/catalogue/records.ts'
 import type { WriteCommand } from '../../src/publisher/write/command.ts'
@@ -108,6 +109,74 @@ describe('a batch of orders', () => {
       const ids = results.map(result => result.ok && result.value.article.id)
       expect(new Set(ids).size).toBe(2)
       for (const id of ids) expect(id).toMatch(/^tag:press\.example,2026:articles\/./)
+    }))
+})
+
+describe('what the writer keeps beside a record', () => {
+  it('is the label of a category where it is another than its term, with its scheme', () =>
+    onPress('writer labels', async (press, { sql }) => {
+      await press.put({
+        id: 'urn:1',
+        title: 'One',
+        categories: [
+          { term: 'a', label: 'a' },
+          { term: 'b', label: 'B' },
+          { term: 'c', label: 'C', scheme: 'column' },
+          { term: 'd' },
+        ],
+      })
+      const tokens = [
+        tokenOf({ kind: 'category', value: 'b' }),
+        tokenOf({ kind: 'category', value: 'c', scheme: 'column' }),
+      ]
+      expect(sql.exec('SELECT token, label FROM labels ORDER BY label').toArray()).toEqual([
+        { token: tokens[0], label: 'B' },
+        { token: tokens[1], label: 'C' },
+      ])
+    }))
+
+  it('is its bytes of the last change alone, in the full form and in those of the feeds that take it', () =>
+    onPress('writer forms', async (_, storage) => {
+      const feed = (name: string, more: object) => ({ name, title: name, description: name, ...more })
+      const podcast = { explicit: false, categories: ['News'] }
+      const feeds = [
+        feed('all', {}),
+        feed('short', { form: 'summary', takes: { categories: ['a'] } }),
+        feed('shorter', { form: 'summary', takes: { categories: ['a', 'b'] } }),
+        feed('listen', { podcast, takes: { categories: ['b'] } }),
+      ]
+      const press = pressOver(storage, { publication: { ...publication, feeds } })
+      const kept = () =>
+        storage.sql.exec('SELECT sequence, form FROM fragments ORDER BY sequence, form').toArray()
+      await press.put({ id: 'urn:1', title: 'One', categories: [{ term: 'a' }] })
+      expect(kept()).toEqual([
+        { sequence: 1, form: 'full' },
+        { sequence: 1, form: 'summary' },
+      ])
+      await press.put({ id: 'urn:1', title: 'One', categories: [{ term: 'b' }] })
+      expect(kept()).toEqual([
+        { sequence: 2, form: 'full' },
+        { sequence: 2, form: 'podcast' },
+        { sequence: 2, form: 'summary' },
+      ])
+      await press.put({ id: 'urn:1', title: 'One', draft: true })
+      expect(kept()).toEqual([])
+      await press.put({ id: 'urn:2', title: 'Two', draft: true })
+      expect(kept()).toEqual([])
+    }))
+
+  it('is written one batch after the other, also where one fails', () =>
+    onPress('writer turns', async ({ writer }) => {
+      const done: string[] = []
+      const slow = writer.alone(async () => {
+        await scheduler.wait(20)
+        done.push('slow')
+        throw new Error('R2 is away')
+      })
+      const quick = writer.alone(async () => done.push('quick'))
+      await expect(slow).rejects.toThrow('R2 is away')
+      await quick
+      expect(done).toEqual(['slow', 'quick'])
     }))
 })
 

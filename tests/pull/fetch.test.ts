@@ -123,4 +123,24 @@ describe('a failure in one line', () => {
   ])('says of %j: %s', async (failure, detail) => {
     expect(await failed(failure)).toEqual({ kind: 'failed', detail })
   })
+
+  it.each([
+    [
+      { etag: '"2"', 'last-modified': 'Tue, 24 Nov 2026 00:00:00 GMT' },
+      '"2"',
+      'Tue, 24 Nov 2026 00:00:00 GMT',
+    ],
+    [{}, undefined, undefined],
+  ])(
+    'says of an answer that is too large how large, with its validators: %j',
+    async (fields, etag, lastModified) => {
+      const headers = new Headers(fields as Record<string, string>)
+      expect(await failed({ kind: 'too-large', limitBytes: 100, headers })).toEqual({
+        kind: 'too-large',
+        detail: 'has more than 100 bytes',
+        etag,
+        lastModified,
+      })
+    },
+  )
 })

@@ -103,6 +103,20 @@ describe('the articles that a page links to', () => {
     expect(linksOf(link('/2026/1.html', text))).toHaveLength(count)
   })
 
+  it('are never the page itself, whatever its own address looks like', () => {
+    const own = 'https://paper.example/2026/1124/one-two-three.html'
+    expect(linksOf(link('#top') + link(own) + link('one-two-three.html?p=2'), own)).toEqual([`${own}?p=2`])
+  })
+
+  it('are relative to the page where its base is no address', () => {
+    const html = `<base href="https://[x">${link('2026.html')}`
+    expect(linksOf(html)).toEqual(['https://paper.example/news/2026.html'])
+  })
+
+  it('are unknown where the page has more nodes than are read', () => {
+    expect(linksOf('<p>'.repeat(100_001))).toBeUndefined()
+  })
+
   it('are relative to the first base (HTML §4.2.3)', () => {
     const html = `<base href="/a/"><base href="/b/">${link('2026.html')}`
     expect(linksOf(html)).toEqual(['https://paper.example/a/2026.html'])

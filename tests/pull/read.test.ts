@@ -263,10 +263,65 @@ describe('what comes of a feed', () => {
     expect(read(outcome).refused?.[0]?.detail).toMatch(/has more than 1048576 bytes/)
   })
 
+  it.each([
+    {
+      what: 'entries',
+      body: `{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[${Array(20_001).fill('{"id":"1","title":"x"}')}]}`,
+      detail: 'has more than 20000 entries',
+    },
+    {
+      what: 'nodes in one entry',
+      body: rss(item('1', '<a/>'.repeat(50_001))).body,
+      detail: 'has more than 50000 nodes',
+    },
+    {
+      what: 'bytes in memory',
+      body: `<rss version="2.0"><channel><title>文</title>${' '.repeat(25_165_825)}</channel></rss>`,
+      detail: 'has more than 50331648 bytes',
+    },
+  ])(
+    'is that the feed is too large as a whole, with its validators, where it has too many $what',
+    async ({ body, detail }) => {
+      const headers = { etag: '"1"', 'last-modified': 'Tue, 24 Nov 2026 00:00:00 GMT' }
+      const { outcome, batches } = await reading({ answers: { [url]: { body, headers } } })
+      expect(outcome).toEqual({
+        kind: 'too-large',
+        detail,
+        etag: '"1"',
+        lastModified: 'Tue, 24 Nov 2026 00:00:00 GMT',
+      })
+      expect(batches).toEqual([])
+    },
+  )
+
+  it('is that nothing could be read of what is no feed', async () => {
+    const { outcome } = await reading({ answers: { [url]: { body: '<opml version="2.0"><body/></opml>' } } })
+    expect(outcome).toEqual({ kind: 'failed', detail: expect.stringContaining('is not a feed') })
+  })
+
   it('keeps its validators for the next request', async () => {
     const headers = { etag: '"1"', 'last-modified': 'Tue, 24 Nov 2026 00:00:00 GMT' }
     const { outcome } = await reading({ answers: { [url]: { ...rss(item('1')), headers } } })
     expect(outcome).toMatchObject({ kind: 'read', etag: '"1"', lastModified: headers['last-modified'] })
+  })
+})
+
+describe('what an entry says of its own retraction', () => {
+  const body = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'x',
+    items: [{ id: 'urn:1', title: 'One', _broadsheet: { retracted: { at: '2026-11-24T00:00:00Z' } } }],
+  })
+
+  it.each([
+    { trusted: true as const, retracted: { at: '2026-11-24T00:00:00Z' } },
+    { trusted: undefined, retracted: undefined },
+  ])('holds for a source that is trusted: $trusted', async ({ trusted, retracted }) => {
+    const { written } = await reading({
+      answers: { [url]: { body } },
+      source: trusted === undefined ? {} : { trusted },
+    })
+    expect(written[0]?.draft.retracted).toEqual(retracted)
   })
 })
 

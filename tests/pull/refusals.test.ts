@@ -25,6 +25,11 @@ describe('a refusal in words', () => {
       detail: 'content has more than 5 bytes',
     },
     { problem: { kind: 'left-out', reason: 'x' } as Problem, detail: 'left-out' },
+    { problem: { kind: 'conflict', detail: '' }, detail: 'conflict' },
+    {
+      problem: { kind: 'invalid-request', violations: [{ field: 'a', rule: 'must be b' }] },
+      detail: 'a must be b',
+    },
   ])('is $detail', ({ problem, detail }) => {
     expect(refusalOf({ problem })).toEqual({ detail })
     expect(refusalOf({ problem, draft: draft('1') })).toEqual({ key: keyOf('1'), id: '1', detail })

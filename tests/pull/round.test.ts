@@ -37,13 +37,23 @@ interface Trouble {
   save?: (url: string) => void
   /** Milliseconds that each request takes. */
   requestMilliseconds?: number
-  states?: Record<string, Partial<PullState>>
+  /** `unknown`: the publisher cannot be asked. */
+  states?: Record<string, Partial<PullState>> | 'unknown'
+  /** Sources that answer 304. */
+  unchanged?: string[]
   limits?: Partial<PullParts['limits']>
 }
 
-async function round({ put, save, requestMilliseconds = 0, states = {}, limits = {} }: Trouble = {}) {
+async function round({
+  put,
+  save,
+  requestMilliseconds = 0,
+  states = {},
+  unchanged = [],
+  limits = {},
+}: Trouble = {}) {
   const stored = new Map(
-    Object.entries(states).map(([name, state]) => [
+    Object.entries(states === 'unknown' ? {} : states).map(([name, state]) => [
       urlOf(name),
       JSON.stringify({ failures: 0, lastAt: 0, lastOutcome: '', marks: {}, ...state }),
     ]),
@@ -56,14 +66,19 @@ async function round({ put, save, requestMilliseconds = 0, states = {}, limits =
   const send: Send = async ({ url }) => {
     asked.push(new URL(url).host.slice(0, 1))
     clock.now += requestMilliseconds
-    const bytes = new TextEncoder().encode(feedOf(new URL(url).host.slice(0, 1)))
-    return ok({ status: 200, headers: new Headers(), bytes, url, redirects: [] })
+    const name = new URL(url).host.slice(0, 1)
+    const bytes = new TextEncoder().encode(feedOf(name))
+    const status = unchanged.includes(name) ? 304 : 200
+    return ok({ status, headers: new Headers(), bytes, url, redirects: [] })
   }
   const parts: PullParts = {
     site: aSite(),
     sources: names.map(sourceOf),
     publisher: {
-      pullStates: async () => [...stored].map(([url, state]) => ({ url, state })),
+      pullStates: async () => {
+        if (states === 'unknown') throw new Error('the publisher was reset')
+        return [...stored].map(([url, state]) => ({ url, state }))
+      },
       savePullState: async (url, state) => {
         save?.(url)
         stored.set(url, state)
@@ -114,6 +129,24 @@ describe('a round', () => {
     expect(log).toEqual([
       { event: 'pull-failed', source: urlOf('b'), failures: 1, detail: 'the publisher was reset' },
     ])
+  })
+
+  it('says of a failure that is no error what it is', async () => {
+    const failing = (title: string) => {
+      if (title.startsWith('b')) throw 'reset' // the platform may throw anything
+      return undefined
+    }
+    expect((await round({ put: failing })).state('b')).toMatchObject({ failures: 1, lastOutcome: 'reset' })
+  })
+
+  it('says nothing in the log of a source that is unchanged', async () => {
+    const { asked, log, state } = await round({ unchanged: ['a'] })
+    expect([asked, log, state('a')?.lastOutcome]).toEqual([names, [], 'unchanged'])
+  })
+
+  it('reads nothing where nothing is due, or where the publisher does not say what is', async () => {
+    expect((await round({ states: Object.fromEntries(names.map(name => [name, {}])) })).asked).toEqual([])
+    await expect(round({ states: 'unknown' })).rejects.toThrow('the publisher was reset')
   })
 
   it('goes on where the publisher takes no state of one source, and says so', async () => {

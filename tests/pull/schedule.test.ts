@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { conditions, isDue, nextState, type PullOutcome } from '../../src/pull/schedule.ts'
+import { addressOf, conditions, isDue, nextState, type PullOutcome } from '../../src/pull/schedule.ts'
 import { type PullState, storedStates } from '../../src/pull/state.ts'
 import type { SourceFeed } from '../../src/record/feed.ts'
 
@@ -76,6 +76,25 @@ describe('what a reading leaves', () => {
   })
 })
 
+describe('a source that is gone', () => {
+  it('keeps where it moved to and its marks, counts no failure, and has no next time', () => {
+    const moved = { ...known, failures: 3, movedTo: 'https://new.example/' }
+    expect(nextState(source, moved, { kind: 'gone' }, now)).toEqual({
+      movedTo: 'https://new.example/',
+      failures: 0,
+      lastAt: now,
+      lastOutcome: 'gone',
+      marks: known.marks,
+    })
+    expect(nextState(source, undefined, { kind: 'gone' }, now)).toEqual({
+      failures: 0,
+      lastAt: now,
+      lastOutcome: 'gone',
+      marks: {},
+    })
+  })
+})
+
 describe('a source that is too large', () => {
   const tooLarge: PullOutcome = { kind: 'too-large', detail: 'has more than 8 bytes', etag: '"big"' }
   const words = 'has more than 8 bytes; it is read again when it has changed'
@@ -97,10 +116,26 @@ describe('a source that is too large', () => {
     expect(next).toMatchObject({ failures: 2, lastOutcome: words, nextAt: now + hour })
   })
 
-  it('is not fetched for a day where it has no validator', () => {
+  it('is not fetched for a day where it has no validator, or longer where it is read less often', () => {
     const next = nextState(source, known, { kind: 'too-large', detail: '' }, now)
     expect(next.nextAt).toBe(now + day)
     expect(conditions(next)).toEqual({})
+    const weekly = { ...source, everyMinutes: 10_080 }
+    expect(nextState(weekly, known, { kind: 'too-large', detail: '' }, now).nextAt).toBe(now + 7 * day)
+  })
+
+  it.each([
+    [0, 2 * hour],
+    [2, 8 * hour],
+    [9, day],
+  ])('waits longer with each failure where it has a validator: after %i before it', (failures, wait) => {
+    const next = nextState(source, { ...known, failures }, tooLarge, now)
+    expect([next.failures, next.nextAt]).toEqual([failures + 1, now + wait])
+  })
+
+  it('stays where it moved to', () => {
+    const moved = { ...known, movedTo: 'https://new.example/' }
+    expect(nextState(source, moved, tooLarge, now).movedTo).toBe('https://new.example/')
   })
 
   it('is well again once it could be read', () => {
@@ -108,6 +143,14 @@ describe('a source that is too large', () => {
     const next = nextState(source, nextState(source, known, tooLarge, now), read, now)
     expect(next.tooLarge).toBeUndefined()
     expect(next.failures).toBe(0)
+  })
+})
+
+describe('where a source is asked', () => {
+  it('is its own address until it has moved', () => {
+    expect(addressOf(source, undefined)).toBe(url)
+    expect(addressOf(source, known)).toBe(url)
+    expect(addressOf(source, { ...known, movedTo: 'https://new.example/' })).toBe('https://new.example/')
   })
 })
 

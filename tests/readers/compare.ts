@@ -1,6 +1,6 @@
+import type { FormatName } from '../../src/document/formats.ts'
 import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { agrees, type FieldName, isOfFeed, memberOf, type Values, valueIn } from './agrees.ts'
 import { type Quirks, quirkOf } from './quirks.ts'
 import { entryFields, feedFields, type Reading } from './reading.ts'

@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/record/format.ts'
+import type { FormatName } from '../../src/document/formats.ts'
 import { fields } from './compare.ts'
 import { type Quirks, quirkOf, quirks } from './quirks.ts'
 import { type Reader, readers } from './readers.ts'

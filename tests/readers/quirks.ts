@@ -1,4 +1,4 @@
-import type { FormatName } from '../../src/record/format.ts'
+import type { FormatName } from '../../src/document/formats.ts'
 import type { FieldName } from './agrees.ts'
 import type { omissions, refusals, WayName } from './ways.ts'
 

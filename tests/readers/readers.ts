@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FormatName } from '../../src/record/format.ts'
+import type { FormatName } from '../../src/document/formats.ts'
 import { built, compiled, pkgConfig, programs } from './built.ts'
 
 /** Real programs that read feeds, one line each. Each has a program in `programs/` that prints what it makes of documents. */

@@ -1,7 +1,7 @@
 import { entryOf, modifiedOf } from '../../src/document/entry.ts'
+import type { FormatName } from '../../src/document/formats.ts'
 import type { Article } from '../../src/record/article.ts'
 import type { FeedDefinition } from '../../src/record/feed.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { absoluteAddress } from '../../src/record/site-file.ts'
 import { instant } from '../../src/record/time.ts'
 import { base } from '../support/build.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatNameOf } from '../../src/document/formats.ts'
 import {
   archiveUrl,
   articleUrl,
@@ -9,7 +10,6 @@ import {
   schemeUri,
   subscribedFormat,
 } from '../../src/record/address/addresses.ts'
-import { formatNameOf } from '../../src/record/format.ts'
 import { aFeed } from '../support/build.ts'
 
 const base = 'https://news.example'

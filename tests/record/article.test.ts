@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { ArticleSchema, DraftSchema, isCategoryScheme, SentRecordSchema } from '../../src/record/article.ts'
+import { keptNames } from '../../src/record/kept.ts'
 import { limits } from '../../src/record/limits.ts'
 
 const takes = (fields: object) => DraftSchema.safeParse({ title: 'x', ...fields }).success
@@ -110,6 +111,12 @@ describe('a draft', () => {
     ['a media type without subtype', { image: { ...image, mediaType: 'image/' } }],
     ['a media type of three parts', { image: { ...image, mediaType: 'a/b/c' } }],
     ['a language of one letter', { language: 'x' }],
+    ['a language of nine letters', { language: 'abcdefghi' }],
+    ['half a season', { episode: { season: 1.5 } }],
+    ['a transcript without media type', { episode: { transcripts: [{ url: 'https://a.example/' }] } }],
+    ['chapters without media type', { episode: { chapters: { url: 'https://a.example/' } } }],
+    ['a related page without address', { related: [{ title: 'x' }] }],
+    ['a notice without a rule', { notices: [{ field: 'x', message: 'x' }] }],
     ['a language that ends in a hyphen', { language: 'zh-' }],
     ['a language with an underscore', { language: 'zh_CN' }],
     ['a subtag of nine letters', { language: 'zh-abcdefghi' }],
@@ -177,6 +184,24 @@ describe('a draft', () => {
       }),
       16,
     ],
+    [
+      'list of related pages',
+      (n: number) => ({ related: Array(n).fill({ url: 'https://a.example/' }) }),
+      limits.attachmentsMax,
+    ],
+    [
+      'title of a related page',
+      (n: number) => ({ related: [{ url: 'https://a.example/', title: 'x'.repeat(n) }] }),
+      limits.titleMaxLength,
+    ],
+    [
+      'e-mail address',
+      (n: number) => ({
+        authors: [{ name: 'x', email: `x@${'abcdefghi.'.repeat(30).slice(0, n - 6)}.org` }],
+      }),
+      254,
+    ],
+    ['number of an episode', (n: number) => ({ episode: { number: n } }), 1_000_000_000],
     ['list of notices', (n: number) => ({ notices: Array(n).fill(notice) }), limits.noticesMax],
     ['field of a notice', (n: number) => ({ notices: [{ ...notice, field: 'x'.repeat(n) }] }), 200],
     ['rule of a notice', (n: number) => ({ notices: [{ ...notice, rule: 'x'.repeat(n) }] }), 100],
@@ -220,8 +245,31 @@ describe('an article', () => {
     expect([value !== undefined, taken]).toEqual([true, name !== 'revision'])
   })
 
+  it.each(['category', 'source', 'author', 'editor', 'language'])('may have a term of the kind %s', kind => {
+    const log = [{ sequence: 1, at: 0, terms: [{ kind, value: 'x' }] }]
+    expect(ArticleSchema.safeParse({ ...everyField, ...kept, log }).success).toBe(true)
+  })
+
+  it('has an origin whose name has a thousand characters at most', () => {
+    const has = (n: number) =>
+      ArticleSchema.safeParse({ ...everyField, ...kept, brought: { from: 'x'.repeat(n) } }).success
+    expect([has(1_000), has(1_001)]).toEqual([true, false])
+  })
+
+  it('has an id of a thousand characters at most', () => {
+    const has = (n: number) => ArticleSchema.safeParse({ ...everyField, ...kept, id: 'x'.repeat(n) }).success
+    expect([has(0), has(1), has(1_000), has(1_001)]).toEqual([false, true, true, false])
+  })
+
   it.each([
     ['a line of the log with number 0', { log: [{ sequence: 0, at: 0 }] }],
+    ['a line of the log without a time', { log: [{ sequence: 1 }] }],
+    ['a line of the log before 1970', { log: [{ sequence: 1, at: -1 }] }],
+    ['a line of the log with more', { log: [{ sequence: 1, at: 0, more: 1 }] }],
+    ['a term of another kind', { log: [{ sequence: 1, at: 0, terms: [{ kind: 'tag', value: 'x' }] }] }],
+    ['a term with more', { log: [{ sequence: 1, at: 0, terms: [{ kind: 'author', value: 'x', more: 1 }] }] }],
+    ['an origin with more', { brought: { from: 'x', more: 1 } }],
+    ['an origin with a date that is none', { brought: { dated: 'x' } }],
     ['a line of the log that is visible by name', { log: [{ sequence: 1, at: 0, visible: true }] }],
     ['half a number', { sequence: 1.5 }],
     ['a number beyond those that are exact', { sequence: 2 ** 53 }],
@@ -242,6 +290,13 @@ describe('a category scheme', () => {
     ['topic', false],
   ])('%s: %s', (scheme, taken) => {
     expect(isCategoryScheme(scheme)).toBe(taken)
+  })
+})
+
+describe('what the publisher keeps of a record', () => {
+  it('is its revision, its place in the log, its lines of it, and where it came from', () => {
+    expect([...keptNames]).toEqual(['revision', 'sequence', 'log', 'brought'])
+    expect([...keptNames]).toEqual(Object.keys(kept))
   })
 })
 

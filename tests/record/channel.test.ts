@@ -4,9 +4,11 @@ import {
   collectionOf,
   feedChannel,
   isCollection,
+  isSearch,
   labelled,
   type Publication,
   searchChannel,
+  takesSubscribers,
   termChannel,
   termOf,
 } from '../../src/record/channel.ts'
@@ -100,6 +102,37 @@ describe('a collection', () => {
 
   it.each(['', 'feeds', 'constructor', 'Categories'])('is not %j', name => {
     expect(isCollection(name)).toBe(false)
+  })
+})
+
+describe('subscribers of a channel', () => {
+  const terms = (count: number, from = 0): Term[] =>
+    Array.from({ length: count }, (_, number) => ({ kind: 'category', value: `${from + number}` }))
+  const search = (wanted: number, unwanted: number, text?: string) =>
+    searchChannel(publication, {
+      wanted: terms(wanted),
+      unwanted: terms(unwanted, 100),
+      ...(text !== undefined && { text }),
+    })
+
+  it.each([
+    ['of a feed are taken', feedChannel(publication, aFeed()), true],
+    ['of a term are taken', termChannel(publication, 'authors', 'x'), true],
+    ['of the whole site are taken', search(0, 0), true],
+    ['of a search by eight terms are taken, wanted and unwanted', search(5, 3), true],
+    ['of a search by nine are not', search(5, 4), false],
+    ['of a search by words are not', search(0, 0, 'x'), false],
+  ])('%s', (_, channel, taken) => {
+    expect(takesSubscribers(channel)).toBe(taken)
+  })
+
+  it('of a feed are taken however many terms it takes', () => {
+    const categories = Array.from({ length: 9 }, (_, number) => `${number}`)
+    expect(takesSubscribers(feedChannel(publication, aFeed({ takes: { categories } })))).toBe(true)
+  })
+
+  it('of a search are those of its path', () => {
+    expect([search(1, 0), termChannel(publication, 'authors', 'search')].map(isSearch)).toEqual([true, false])
   })
 })
 

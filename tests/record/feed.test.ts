@@ -7,6 +7,7 @@ import {
   PodcastSchema,
   SiteSchema,
   SourceFeedSchema,
+  sourceName,
 } from '../../src/record/feed.ts'
 
 const feed = { name: 'latest', title: '最新', description: '全部文章' }
@@ -97,6 +98,30 @@ describe('a site definition', () => {
   ])('is refused with %s', (_, fields) => {
     expect(SiteSchema.safeParse({ ...site, ...fields }).success).toBe(false)
     expect(() => defineSite({ ...site, ...fields })).toThrow(/^feeds\/site\.ts is not a valid definition:/)
+  })
+})
+
+describe('the sources of a site', () => {
+  const source = (fields: object = {}) => ({
+    ...{ url: 'https://a.example/feed', kind: 'feed' as const, everyMinutes: 60, source: { name: 'x' } },
+    ...fields,
+  })
+
+  it('are told apart by address, and by name', () => {
+    const other = { url: 'https://b.example/feed' }
+    expect(defineSources([source(), source(other)])).toHaveLength(2)
+    expect(defineSources([source({ name: 'a' }), source({ ...other, name: 'b' })])).toHaveLength(2)
+    expect(() => defineSources([source(), source({ name: 'b' })])).toThrow('must name each address once')
+    expect(() => defineSources([source({ name: 'a' }), source({ ...other, name: 'a' })])).toThrow(
+      'must name each name once',
+    )
+    expect(() => defineSources([source(), source({ ...other, name: 'https://a.example/feed' })])).toThrow(
+      /^feeds\/sources\.ts is not a valid definition:\n {2}: must name each name once$/,
+    )
+  })
+
+  it('are named by their names, or by their addresses', () => {
+    expect([sourceName(source()), sourceName(source({ name: 'a' }))]).toEqual(['https://a.example/feed', 'a'])
   })
 })
 
@@ -226,6 +251,41 @@ describe('every field of a definition', () => {
     [SourceFeedSchema, everySourceField, { kind: 'page-list' }, true],
     [SourceFeedSchema, everySourceField, { kind: 'page' }, false],
     [SourceFeedSchema, everySourceField, { url: '/feed' }, false],
+    [SourceFeedSchema, everySourceField, { name: 'x'.repeat(300) }, true],
+    [SourceFeedSchema, everySourceField, { name: 'x'.repeat(301) }, false],
+    [SourceFeedSchema, everySourceField, { name: '' }, false],
+    [SourceFeedSchema, everySourceField, { trusted: false }, false],
+    [SourceFeedSchema, everySourceField, { maxArticles: 1.5 }, false],
+    [SourceFeedSchema, everySourceField, { more: 1 }, false],
+    [FeedSchema, everyFeedField, { title: '' }, false],
+    [FeedSchema, everyFeedField, { ttlMinutes: 1.5 }, false],
+    [FeedSchema, everyFeedField, { skipHours: [1.5] }, false],
+    [FeedSchema, everyFeedField, { window: { entries: 20, hours: 1.5 } }, false],
+    [FeedSchema, everyFeedField, { window: { entries: 20 } }, false],
+    [FeedSchema, everyFeedField, { form: 'full' }, true],
+    [FeedSchema, everyFeedField, { takes: { categories: [''] } }, false],
+    [FeedSchema, everyFeedField, { takes: { languages: [''] } }, false],
+    [FeedSchema, everyFeedField, { takes: { categories: [{ term: 'x', label: 'y' }] } }, false],
+    [FeedSchema, everyFeedField, { takes: { without: { categories: [''] } } }, false],
+    [FeedSchema, everyFeedField, { takes: { without: { sources: [] } } }, false],
+    [FeedSchema, everyFeedField, { takes: { without: { authors: [] } } }, false],
+    [FeedSchema, everyFeedField, { logo: '/assets/logo.svg', image: '/assets/cover.png' }, true],
+    [FeedSchema, everyFeedField, { logo: '/logo.svg' }, false],
+    [FeedSchema, everyFeedField, { image: '/cover.png' }, false],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: ['a'], type: 'episodic' } }, true],
+    [FeedSchema, everyFeedField, { podcast: { explicit: false, categories: ['a'], more: 1 } }, false],
+    [
+      FeedSchema,
+      everyFeedField,
+      { podcast: { explicit: false, categories: ['a'], owner: { name: 'x', email: 'x' } } },
+      false,
+    ],
+    [SiteSchema, everySiteField, { accentColor: '12345' }, false],
+    [SiteSchema, everySiteField, { accentColor: '#12345' }, false],
+    [SiteSchema, everySiteField, { icon: '/assets/icon.png', logo: '/assets/logo.svg' }, true],
+    [SiteSchema, everySiteField, { logo: '/l' }, false],
+    [SiteSchema, everySiteField, { name: 'a b' }, false],
+    [SiteSchema, everySiteField, { more: 1 }, false],
   ] as const)('has its bounds (case %#)', (schema, every, fields, taken) => {
     expect(schema.safeParse({ ...every, ...fields }).success).toBe(taken)
   })

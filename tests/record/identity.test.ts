@@ -2,10 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   atomId,
+  broughtArticleId,
   deriveArticleId,
+  derivedIdentity,
   digest,
   hex,
+  type Identity,
+  isOwnTag,
+  isWorldwide,
   mintArticleId,
+  type Shared,
   shortHash,
   tagUri,
 } from '../../src/record/identity.ts'
@@ -81,8 +87,90 @@ describe('the id that is derived for an article without one, in every version of
       { title: '题' },
       '155e2e7df50a8d1caea6d31d157fe926',
     ],
+    ['follows the text where there is no title', { content: '<p>x</p>' }, '322df48f2e6eae9a4587644b6585707f'],
+    [
+      'follows text and summary, date and source without a title',
+      { content: '<p>x</p>', summary: 's', published: '2025-10-22T09:17:00+08:00' },
+      '01ada6449a298271141b6867900b8f91',
+    ],
   ])('%s', (_, from, hexadecimal) => {
     expect(deriveArticleId(tagging, from)).toBe(`tag:news.example,2025-01-01:articles/${hexadecimal}`)
+  })
+})
+
+describe('the identity of an entry without an id, in every version of the program,', () => {
+  const tag = (hexadecimal: string) => `tag:news.example,2025-01-01:articles/${hexadecimal}`
+  const link = 'https://a.example/'
+  const entry = { link, title: '题', content: '<p>x</p>' }
+  const byContent = tag('da0115cee422ce8622e5275100a414fd')
+  const byTitle = tag('cf20815a07438313ea99f681e1ed498c')
+  const byContentAlone = tag('750ad2df4c71f08914b39a52b0670c6e')
+  const byNothing = tag('10b40ab5e2fb9f235a08c697153f8d79')
+
+  it.each<[string, Parameters<typeof derivedIdentity>[1], Shared, Identity]>([
+    [
+      'is its link, or its title',
+      entry,
+      'nothing',
+      {
+        candidates: [{ id: byContent }, { id: byTitle }, { id: link, like: 'any' }],
+        fresh: [link, byTitle],
+      },
+    ],
+    [
+      'is its title where others have its link',
+      entry,
+      'link',
+      { candidates: [{ id: byContent }, { id: byTitle }, { id: link, like: 'title' }], fresh: [byTitle] },
+    ],
+    [
+      'is its text where others have its link and title',
+      entry,
+      'title',
+      {
+        candidates: [{ id: byContent }, { id: byTitle, like: 'content' }, { id: link, like: 'content' }],
+        fresh: [byContent],
+      },
+    ],
+    [
+      'is its text where it has no title',
+      { link, content: '<p>x</p>' },
+      'nothing',
+      {
+        candidates: [{ id: byContentAlone }, { id: byContentAlone }, { id: link, like: 'any' }],
+        fresh: [link, byContentAlone],
+      },
+    ],
+    [
+      'is its link also where it has neither',
+      { link },
+      'title',
+      {
+        candidates: [{ id: byNothing }, { id: byNothing, like: 'content' }, { id: link, like: 'content' }],
+        fresh: [byNothing],
+      },
+    ],
+  ])('%s', (_, given, shared, identity) => {
+    expect(derivedIdentity(tagging, given, shared)).toEqual(identity)
+  })
+
+  it('that means something only at its origin is the origin’s name and that id', () => {
+    const id = 'tag:news.example,2025-01-01:brought/7a250babd81f91da2c741fd8a7f2dabd'
+    expect(broughtArticleId(tagging, 'A', '1')).toBe(id)
+    expect(broughtArticleId(tagging, 'B', '1')).not.toBe(id)
+  })
+})
+
+describe('an id', () => {
+  it.each([
+    ['tag:news.example,2025-01-01:articles/1', { own: true, worldwide: false }],
+    ['tag:news.example,2025-01-01:', { own: true, worldwide: false }],
+    ['tag:news.example,2025-01-02:articles/1', { own: false, worldwide: true }],
+    ['https://a.example/1', { own: false, worldwide: true }],
+    ['a tag:news.example,2025-01-01:', { own: false, worldwide: false }],
+    ['1', { own: false, worldwide: false }],
+  ])('%s is this site’s, or names an article worldwide, or neither: %j', (id, { own, worldwide }) => {
+    expect([isOwnTag(tagging, id), isWorldwide(tagging, id)]).toEqual([own, worldwide])
   })
 })
 

@@ -114,6 +114,27 @@ describe('an article that is there', () => {
       is: 'may',
     },
     {
+      rule: 'is put back to an older version by the newsroom',
+      origin: { kind: 'newsroom' },
+      before: article({ from: 'A', dated: '2026-11-20T00:00:00Z' }),
+      said: { title: 'Old', updated: '2026-11-19T23:59:59Z' },
+      is: 'may',
+    },
+    {
+      rule: 'is put back by a version without a date, or where none was noted',
+      origin: outside(),
+      before: article({ from: 'A' }),
+      said: { title: 'Old', updated: '2026-11-19T23:59:59Z' },
+      is: 'may',
+    },
+    {
+      rule: 'stays retracted where the version says so too',
+      origin: outside(),
+      before: article({ from: 'A' }, { retracted }),
+      said: { title: 'x', retracted },
+      is: 'may',
+    },
+    {
       rule: 'takes an older version with overwrite',
       origin: outside({ overwrite: true }),
       before: article({ from: 'A', dated: '2026-11-20T00:00:00Z' }),
@@ -136,8 +157,25 @@ describe('an article that is there', () => {
       before: article({ from: 'A' }, { retracted }),
       says: /use --restore-retracted; in a request, \?restore/,
     },
+    { before: article({}), says: /^this id belongs to an origin that an older version did not note: x\./ },
   ])('whose id is refused says whose it is, and what allows it: $says', ({ before, says }) => {
     expect(objectionTo(draft, outside(), before)?.detail).toMatch(says)
+  })
+
+  it('whose id is refused names every right that is needed, for the command and for a request', () => {
+    expect(objectionTo(draft, outside(), article({ from: 'B' }, { retracted }))).toEqual({
+      kind: 'refused',
+      detail:
+        'this id belongs to an article of B that was retracted: x. To allow it, use --overwrite and --restore-retracted; in a request, ?overwrite and ?restore-retracted.',
+    })
+  })
+
+  it('that is newer says of which date', () => {
+    const before = article({ from: 'A', dated: '2026-11-20T00:00:00Z' })
+    expect(objectionTo({ title: 'x', published: '2026-11-19T00:00:00Z' }, outside(), before)).toEqual({
+      kind: 'older',
+      detail: 'this version is older than the stored one of 2026-11-20T00:00:00Z',
+    })
   })
 })
 
@@ -183,6 +221,36 @@ describe('what a record notes of its origin', () => {
       origin: outside({ overwrite: true }),
       before: article({ from: 'B', edited: true }),
       is: { from: 'A' },
+    },
+    {
+      rule: 'the date of a version of this very instant',
+      origin: outside(),
+      said: { title: 'x', updated: '2026-11-24T00:00:00Z' },
+      is: { from: 'A', dated: '2026-11-24T00:00:00Z' },
+    },
+    {
+      rule: 'no date that another origin stated',
+      origin: outside({ overwrite: true }),
+      before: article({ from: 'B', dated: '2026-11-02T00:00:00Z' }),
+      is: { from: 'A' },
+    },
+    {
+      rule: 'an edit of the newsroom beside the date of the version that it edited',
+      origin: newsroom,
+      before: article({ from: 'A', dated: '2026-11-02T00:00:00Z' }),
+      is: { from: 'A', dated: '2026-11-02T00:00:00Z', edited: true },
+    },
+    {
+      rule: 'nothing after the newsroom changed its own',
+      origin: newsroom,
+      before: article(),
+      is: undefined,
+    },
+    {
+      rule: 'an edit where an export comes to an article that is here',
+      origin: { kind: 'export', kept: { revision: 3, brought: { from: 'B' } } },
+      before: article({ from: 'A' }),
+      is: { from: 'A', edited: true },
     },
     {
       rule: 'what an export says of an article that is not here',

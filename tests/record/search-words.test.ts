@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { searchWordCount, searchWords, singleCharacters } from '../../src/record/text/search-words.ts'
+import {
+  fold,
+  replaceRuns,
+  searchWordCount,
+  searchWords,
+  singleCharacters,
+  unprovenRuns,
+} from '../../src/record/text/search-words.ts'
 
 describe('a searched text', () => {
   it.each([
@@ -22,6 +29,31 @@ describe('a searched text', () => {
     { text: '长'.repeat(200), count: 16 },
   ])('asks the index for $count words: «$text»', ({ text, count }) => {
     expect(searchWordCount(text)).toBe(count)
+  })
+
+  it('is proven by the index but for runs of three characters and more', () => {
+    expect(unprovenRuns('党 党组 党组织 harvest ไทย')).toEqual(['党组织', 'ไทย'])
+  })
+
+  it.each([
+    ['soft hyphens', 'news\u00adroom', 'newsroom'],
+    ['a word joiner', 'news\u2060room', 'newsroom'],
+    ['a byte order mark', '\ufeffnews', 'news'],
+    ['a variation selector', '葛\u{e0100}飾', '葛飾'],
+    ['zero-width spaces between characters without spaces', '一\u200b\u200b二', '一二'],
+    ['no zero-width space beside a letter', 'a\u200b二', 'a\u200b二'],
+    ['accents of Latin letters', 'Café Ấp', 'cafe ap'],
+    ['combining accents of Latin letters', 'cafe\u0301', 'cafe'],
+    ['no accent of another script', 'й', 'й'],
+    ['the final sigma', 'ΟΔΟΣ ς', 'οδοσ σ'],
+    ['full width', 'ＡＢ１', 'ab1'],
+    ['half width', 'ｶﾞ', 'ガ'],
+  ])('is folded: %s', (_, text, folded) => {
+    expect(fold(text)).toBe(folded)
+  })
+
+  it('has its runs replaced each as a whole', () => {
+    expect(replaceRuns('a党组b々〆ーc', run => `[${run}]`)).toBe('a[党组]b[々〆ー]c')
   })
 
   it('has single characters that have no neighbor of their script, each once', () => {

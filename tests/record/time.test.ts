@@ -7,8 +7,10 @@ import {
   inZone,
   isRfc3339,
   parseHttpDate,
+  retryAfterMilliseconds,
   rfc822,
   utc,
+  utcMilliseconds,
   withZone,
 } from '../../src/record/time.ts'
 
@@ -101,6 +103,10 @@ describe('a wall-clock time without an offset', () => {
     ['just before the clocks change', '2025-03-09T01:59:59', 'America/New_York', '-05:00'],
     ['just after the clocks change', '2025-03-09T03:00:00', 'America/New_York', '-04:00'],
     ['in the gap that a change leaves', '2025-03-09T02:30:00', 'America/New_York', '-05:00'],
+    ['in such a gap east of Greenwich', '2025-03-30T02:30:00', 'Europe/Berlin', '+01:00'],
+    ['just after such a gap', '2025-03-30T03:00:00', 'Europe/Berlin', '+02:00'],
+    ['just before such a gap', '2025-03-30T01:59:59', 'Europe/Berlin', '+01:00'],
+    ['in a zone of half an hour', '2025-01-15T12:00:00', 'America/St_Johns', '-03:30'],
   ])('takes the offset that held then: %s', (_, wallClock, zone, offset) => {
     expect(withZone(wallClock, zone)).toBe(`${wallClock}${offset}`)
   })
@@ -142,7 +148,9 @@ describe('HTTP dates', () => {
   it.each([
     ['IMF-fixdate', 'Sun, 06 Nov 1994 08:49:37 GMT'],
     ['RFC 850', 'Sunday, 06-Nov-94 08:49:37 GMT'],
+    ['RFC 850 of the longest day', 'Wednesday, 06-Nov-94 08:49:37 GMT'],
     ['asctime', 'Sun Nov  6 08:49:37 1994'],
+    ['asctime with a zero', 'Sun Nov 06 08:49:37 1994'],
   ])('are read in the form of %s (RFC 9110 §5.6.7)', (_, text) => {
     expect(parseHttpDate(text, now)).toBe(instantOfExamples)
   })
@@ -223,6 +231,36 @@ function anyDateTime(): fc.Arbitrary<string> {
     .map(([at, zone]) => `${new Date(at).toISOString().slice(0, -1)}${zone}`)
 }
 
+describe('a wait that an answer asks for (RFC 9110 §10.2.3)', () => {
+  it.each([
+    ['120', 120_000],
+    ['0', 0],
+    [' 7 ', 7_000],
+    ['9999999999', 9_999_999_999_000],
+    ['99999999999', undefined],
+    ['', undefined],
+    ['1.5', undefined],
+    ['-1', undefined],
+    ['x1', undefined],
+    ['Wed, 22 Oct 2025 00:10:00 GMT', 600_000],
+    [' Wed, 22 Oct 2025 00:10:00 GMT ', 600_000],
+    ['Tue, 21 Oct 2025 00:10:00 GMT', 0],
+    ['tomorrow', undefined],
+    [null, undefined],
+  ])('by %j is %s milliseconds', (value, milliseconds) => {
+    expect(retryAfterMilliseconds(value, now)).toBe(milliseconds)
+  })
+})
+
+describe('UTC with milliseconds', () => {
+  it('always has three digits of them', () => {
+    expect([utcMilliseconds(0), utcMilliseconds(1)]).toEqual([
+      '1970-01-01T00:00:00.000Z',
+      '1970-01-01T00:00:00.001Z',
+    ])
+  })
+})
+
 describe('a text with something before or after its date', () => {
   const isNone = (text: string) => [isRfc3339(text), parseHttpDate(text, now)]
 
@@ -237,6 +275,8 @@ describe('a text with something before or after its date', () => {
     'Sunday, 06-Nov-94 08:49:37 GMTx',
     'xSun Nov  6 08:49:37 1994',
     'Sun Nov  6 08:49:37 1994x',
+    'Wednesdayx, 06-Nov-94 08:49:37 GMT',
+    'Sundy, 06-Nov-94 08:49:37 GMT',
     'Sun, 6 Nov 1994 08:49:37 GMT',
     'Sun, 06 NOV 1994 08:49:37 GMT',
     'sun, 06 Nov 1994 08:49:37 GMT',

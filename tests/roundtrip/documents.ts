@@ -1,6 +1,6 @@
+import type { FormatName } from '../../src/document/formats.ts'
 import { type Delivery, readWhole } from '../../src/ingest/reading.ts'
 import type { Article, Draft } from '../../src/record/article.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { limits } from '../../src/record/limits.ts'
 import { err } from '../../src/record/problem.ts'
 import { documentBytes } from '../support/build.ts'

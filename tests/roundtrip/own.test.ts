@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { FormatName } from '../../src/document/formats.ts'
 import { articleUrl } from '../../src/record/address/addresses.ts'
 import type { Article } from '../../src/record/article.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { anArticle, base } from '../support/build.ts'
 import { formats, imported, published, recordOf, returned } from './documents.ts'
 

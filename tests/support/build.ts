@@ -6,12 +6,12 @@ import {
   type Tombstone,
 } from '../../src/document/channel-view.ts'
 import type { Form } from '../../src/document/entry.ts'
-import { formats } from '../../src/document/formats.ts'
+import { type FormatName, formats } from '../../src/document/formats.ts'
+import { linksOf } from '../../src/document/links.ts'
 import type { Envelope } from '../../src/document/skeleton.ts'
 import type { Article } from '../../src/record/article.ts'
 import { feedChannel } from '../../src/record/channel.ts'
 import { defineFeed, defineSite, type FeedDefinition, type SiteDefinition } from '../../src/record/feed.ts'
-import type { FormatName } from '../../src/record/format.ts'
 import { instant } from '../../src/record/time.ts'
 
 /** Builders: a test states only what its rule needs. */
@@ -75,12 +75,13 @@ export function envelopeOf(parts: DocumentParts): Envelope {
     ...articles.map(({ updated, published }) => instant(updated ?? published ?? '')),
     ...tombstones.map(({ when }) => instant(when)),
   ]
+  const channel = feedChannel({ site, feeds: [feed] }, feed)
   const view = channelView({
-    channel: feedChannel({ site, feeds: [feed] }, feed),
+    channel,
     publication: { site, feeds: [feed] },
     base,
-    hubs: parts.hubs ?? [`${base}/hub`],
     page,
+    links: linksOf({ channel, base, hubs: parts.hubs ?? [`${base}/hub`], page, format }),
     updated: dates.length > 0 ? Math.max(...dates) : undefined,
     tombstones,
     ...(parts.cloud && { cloud: parts.cloud }),

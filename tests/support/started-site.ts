@@ -23,9 +23,14 @@ export interface StartedSite {
 }
 
 const token = 'token-of-the-tests'
-const command = join(import.meta.dirname, '../../cli/start.ts')
+const ownProject = join(import.meta.dirname, '../..')
 
-export async function startOnDisk(settings: Record<string, string> = {}): Promise<StartedSite> {
+/** Starts the site of this project, or of a copy of it in a folder. */
+export async function startOnDisk(
+  settings: Record<string, string> = {},
+  project: string = ownProject,
+): Promise<StartedSite> {
+  const command = join(project, 'cli/start.ts')
   const port = await freePort()
   const state = await mkdtemp(join(tmpdir(), 'broadsheet-'))
   const environment = {
@@ -36,7 +41,7 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
     BROADSHEET_ALLOW_LOOPBACK: '1',
     ...settings,
   }
-  let child = await started(environment)
+  let child = await started(command, environment)
   const running = () => JSON.parse(readFileSync(join(state, 'running.json'), 'utf8'))
   const ended = () => new Promise(resolve => child.once('exit', resolve))
   return {
@@ -52,7 +57,7 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
       await gone
     },
     async restart() {
-      child = await started(environment)
+      child = await started(command, environment)
     },
     async stop() {
       const gone = ended()
@@ -64,7 +69,7 @@ export async function startOnDisk(settings: Record<string, string> = {}): Promis
 }
 
 /** Resolves when the command prints its greeting, which it does once the site answers. */
-function started(env: NodeJS.ProcessEnv): Promise<ChildProcess> {
+function started(command: string, env: NodeJS.ProcessEnv): Promise<ChildProcess> {
   const child = spawn(process.execPath, [command], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let complaint = ''
   child.stderr.on('data', chunk => {

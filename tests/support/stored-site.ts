@@ -1,8 +1,8 @@
 import { rowsOf } from '../../src/base/rows.ts'
 import type { DocumentRequest } from '../../src/contract/document-answer.ts'
+import { formatNames } from '../../src/document/formats.ts'
 import type { Draft } from '../../src/record/article.ts'
 import { feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
-import { formatNames } from '../../src/record/format.ts'
 import { Intents } from '../../src/websub/intents.ts'
 import { hubStores } from '../../src/websub/stores.ts'
 import { type Press, publication } from './press.ts'
@@ -123,7 +123,7 @@ export function noting(storage: DurableObjectStorage): {
 } {
   const statements: string[] = []
   const exec: SqlStorage['exec'] = (query, ...bindings) => {
-    if (/^(?:INSERT INTO|DELETE FROM) (?:history|shelf)\b/.test(query)) {
+    if (/^(?:INSERT INTO|DELETE FROM) (?:log|term|word)_index\b/.test(query)) {
       const values = bindings.values()
       statements.push(query.replaceAll(/\s+/g, ' ').replaceAll('?', () => literal(values.next().value)))
     }

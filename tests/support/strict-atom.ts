@@ -8,7 +8,10 @@ export function atomViolations(xml: string): string[] {
   const entries = all(feed, 'atom:entry')
   return [
     ...(feed.name === 'atom:feed' ? [] : ['the root is atom:feed (RFC 4287 §4.1.1)']),
+    ...languages(feed),
+    ...unknownElements(feed, 'the feed', feedElements),
     ...metadata(feed, 'the feed'),
+    ...pageViolations(feed),
     ...(at(feed, 'atom:author') ? [] : ['the feed has an author for entries without one (RFC 4287 §4.1.1)']),
     ...(all(feed, 'atom:link').filter(({ attributes }) => attributes.rel === 'self').length === 1
       ? []
@@ -21,11 +24,58 @@ export function atomViolations(xml: string): string[] {
   ]
 }
 
+/** The elements of Atom that a source, an entry and a feed may hold (RFC 4287 §4.1). Others need another namespace. */
+const sourceElements = [
+  ...['author', 'category', 'contributor', 'generator', 'icon', 'id', 'link', 'logo', 'rights', 'subtitle'],
+  ...['title', 'updated'],
+]
+const entryElements = [
+  ...['author', 'category', 'content', 'contributor', 'id', 'link', 'published', 'rights', 'source'],
+  ...['summary', 'title', 'updated'],
+]
+const feedElements = [...sourceElements, 'entry']
+
+function unknownElements(element: XmlElement, where: string, known: string[]): string[] {
+  return element.children
+    .filter(({ name }) => !name.includes(':') || (name.startsWith('atom:') && !known.includes(name.slice(5))))
+    .map(({ name }) => `${where} may not hold ${name} (RFC 4287 §4.1)`)
+}
+
+/** RFC 5005 §2, §4: a complete feed has no archive; an archive document names the current one. */
+function pageViolations(feed: XmlElement): string[] {
+  const isArchive = at(feed, 'fh:archive') !== undefined
+  const isComplete = at(feed, 'fh:complete') !== undefined
+  const relations = all(feed, 'atom:link').map(({ attributes }) => attributes.rel ?? '')
+  const pages = relations.filter(rel => /^(?:next|previous|prev-archive|next-archive)$/.test(rel))
+  return [
+    ...(isArchive && !relations.includes('current')
+      ? ['an archive document names the current one (RFC 5005 §4)']
+      : []),
+    ...(isComplete && (isArchive || pages.length > 0)
+      ? ['a complete feed has no other pages (RFC 5005 §2)']
+      : []),
+    ...repeated(pages).map(rel => `the feed has one link ${rel} (RFC 5005 §3, §4)`),
+  ]
+}
+
+/** Each xml:lang is a language tag (RFC 4287 §2, RFC 5646 §2.1). */
+function languages(element: XmlElement): string[] {
+  const tag = element.attributes['xml:lang']
+  return [
+    ...(tag === undefined || isLanguageTag(tag) ? [] : [`xml:lang is a language tag: ${tag} (RFC 4287 §2)`]),
+    ...element.children.flatMap(languages),
+  ]
+}
+
+/** RFC 5646 §2.1, without the grandfathered tags. */
+export const isLanguageTag = (tag: string): boolean => /^(?:[a-z]{2,8}|x)(?:-[a-z0-9]{1,8})*$/i.test(tag)
+
 function entryViolations(entry: XmlElement): string[] {
   const where = `the entry ${at(entry, 'atom:id')?.text}`
   const content = at(entry, 'atom:content')
   const source = at(entry, 'atom:source')
   return [
+    ...unknownElements(entry, where, entryElements),
     ...metadata(entry, where),
     ...(content || alternatesOf(entry).length > 0
       ? []
@@ -35,7 +85,12 @@ function entryViolations(entry: XmlElement): string[] {
     ...[...all(entry, 'atom:summary'), ...(content ? [content] : [])].flatMap(element =>
       textConstruct(element, where),
     ),
-    ...(source ? metadata(source, `the source of ${where}`) : []),
+    ...(source
+      ? [
+          ...unknownElements(source, `the source of ${where}`, sourceElements),
+          ...metadata(source, `the source of ${where}`),
+        ]
+      : []),
   ]
 }
 
@@ -52,6 +107,16 @@ function metadata(element: XmlElement, where: string): string[] {
     ),
     ...atMostOne(element, where, ['subtitle', 'rights', 'icon', 'logo', 'generator']),
     ...dates(element, where, ['updated']),
+    ...['icon', 'logo']
+      .flatMap(name => all(element, `atom:${name}`))
+      .flatMap(({ text, name }) =>
+        isAbsoluteUri(text) ? [] : [`${where} has an IRI in ${name} (RFC 4287 §4.2.5, §4.2.8)`],
+      ),
+    ...all(element, 'atom:generator').flatMap(({ text, attributes: { uri } }) =>
+      text && (uri === undefined || isAbsoluteUri(uri))
+        ? []
+        : [`${where} has a generator with a name (RFC 4287 §4.2.4)`],
+    ),
     ...texts.flatMap(text => textConstruct(text, where)),
     ...['author', 'contributor']
       .flatMap(name => all(element, `atom:${name}`))
@@ -70,8 +135,14 @@ function metadata(element: XmlElement, where: string): string[] {
 }
 
 /** RFC 4287 §4.2.7: href is required; rel, type and length have allowed values. */
-function linkViolations({ attributes: { href, rel, type, length } }: XmlElement, where: string): string[] {
+function linkViolations(
+  { attributes: { href, rel, type, length, hreflang } }: XmlElement,
+  where: string,
+): string[] {
   return [
+    ...(hreflang === undefined || isLanguageTag(hreflang)
+      ? []
+      : [`${where} has a language tag in hreflang (RFC 4287 §4.2.7.4)`]),
     ...(href && isAbsoluteUri(href) ? [] : [`${where} has a link with href: ${rel} (RFC 4287 §4.2.7.1)`]),
     ...(rel === undefined || /^[a-z][a-z0-9.-]*$/.test(rel) || isAbsoluteUri(rel)
       ? []

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isLanguageTag } from './strict-atom.ts'
 
 /**
  * JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/), strictly: each member of the format has the right type, and
@@ -8,6 +9,7 @@ import * as z from 'zod'
 const url = z.url({ protocol: /^https?$/ })
 const text = z.string().min(1)
 const date = z.iso.datetime({ offset: true })
+const language = z.string().refine(isLanguageTag, 'a language is an RFC 5646 tag')
 const extension = z.record(z.string(), z.unknown())
 
 const AuthorSchema = z
@@ -37,7 +39,7 @@ const ItemSchema = z
     date_modified: date.optional(),
     authors: z.array(AuthorSchema).min(1).optional(),
     tags: z.array(text).min(1).optional(),
-    language: z.string().optional(),
+    language: language.optional(),
     attachments: z.array(AttachmentSchema).min(1).optional(),
     _broadsheet: extension.optional(),
   })
@@ -46,7 +48,7 @@ const ItemSchema = z
     'an item has content_html or content_text',
   )
 
-const FeedSchema = z.strictObject({
+const DocumentSchema = z.strictObject({
   version: z.literal('https://jsonfeed.org/version/1.1'),
   title: text,
   home_page_url: url.optional(),
@@ -56,7 +58,7 @@ const FeedSchema = z.strictObject({
   icon: url.optional(),
   favicon: url.optional(),
   authors: z.array(AuthorSchema).min(1).optional(),
-  language: z.string().optional(),
+  language: language.optional(),
   expired: z.boolean().optional(),
   hubs: z
     .array(z.strictObject({ type: text, url }))
@@ -67,6 +69,11 @@ const FeedSchema = z.strictObject({
     .refine(items => new Set(items.map(({ id }) => id)).size === items.length, 'an id is unique in its feed'),
   _broadsheet: extension.optional(),
 })
+
+const FeedSchema = DocumentSchema.refine(
+  ({ next_url, feed_url }) => next_url !== feed_url,
+  'next_url is no loop: it differs from feed_url',
+)
 
 /** The violations in a document, one sentence each. */
 export function jsonFeedViolations(json: string): string[] {

@@ -1,4 +1,5 @@
-import { repeated } from './strict-atom.ts'
+import { isRfc3339 } from '../../src/record/time.ts'
+import { isLanguageTag, repeated } from './strict-atom.ts'
 import { all, at, parseXml, type XmlElement } from './xml.ts'
 
 /** The violations of RSS 2.0 and its Best Practices Profile in a document, one sentence each. */
@@ -34,11 +35,37 @@ export function rssViolations(xml: string): string[] {
       ),
     ),
     ...hours(channel),
+    ...unknownElements(channel, 'the channel', channelElements),
+    ...all(channel, 'language').flatMap(({ text }) =>
+      isLanguageTag(text) ? [] : [`the channel has a language tag: ${text} (RSS 2.0 <language>)`],
+    ),
+    ...all(channel, 'cloud').flatMap(({ attributes: { port = '', protocol = '' } }) =>
+      /^\d+$/.test(port) && ['xml-rpc', 'soap', 'http-post'].includes(protocol)
+        ? []
+        : ['cloud has a port and a known protocol (RSS 2.0 <cloud>)'],
+    ),
     ...all(channel, 'item').flatMap(itemViolations),
     ...repeated(all(channel, 'item').map(item => at(item, 'guid')?.text ?? '')).map(
       guid => `two items have the guid ${guid} (RSS 2.0 <guid>)`,
     ),
   ]
+}
+
+/** The elements of RSS 2.0 itself; any other has a namespace (RSS 2.0, "Extending RSS"). */
+const channelElements = [
+  ...['title', 'link', 'description', 'language', 'copyright', 'managingEditor', 'webMaster', 'pubDate'],
+  ...['lastBuildDate', 'category', 'generator', 'docs', 'cloud', 'ttl', 'image', 'rating', 'textInput'],
+  ...['skipHours', 'skipDays', 'item'],
+]
+const itemElements = [
+  ...['title', 'link', 'description', 'author', 'category', 'comments', 'enclosure', 'guid', 'pubDate'],
+  'source',
+]
+
+function unknownElements(element: XmlElement | undefined, where: string, known: string[]): string[] {
+  return (element?.children ?? [])
+    .filter(({ name }) => !/[:{]/.test(name) && !known.includes(name))
+    .map(({ name }) => `${where} may not hold ${name} (RSS 2.0, Extending RSS)`)
 }
 
 function itemViolations(item: XmlElement): string[] {
@@ -61,7 +88,17 @@ function itemViolations(item: XmlElement): string[] {
     ].flatMap(name =>
       all(item, name).length <= 1 ? [] : [`${where} has at most one ${name} (RSS 2.0, <item>)`],
     ),
+    ...unknownElements(item, where, itemElements),
     ...(isWebAddress(at(item, 'link')?.text) ? [] : [`${where} links to a page (RSS 2.0 <link>)`]),
+    ...all(item, 'comments').flatMap(({ text }) =>
+      isWebAddress(text) ? [] : [`${where} has comments at a page (RSS 2.0 <comments>)`],
+    ),
+    ...all(item, 'dc:date').flatMap(({ text }) =>
+      isRfc3339(text) ? [] : [`${where} has a date in dc:date: ${text} (W3C-DTF)`],
+    ),
+    ...(['true', 'false', undefined].includes(guid?.attributes.isPermaLink)
+      ? []
+      : [`${where} says true or false of its permalink (RSS 2.0 <guid>)`]),
     ...(guid?.attributes.isPermaLink === 'false' || isWebAddress(guid?.text)
       ? []
       : [`${where} has a permalink that is an address (RSS 2.0 <guid>)`]),
@@ -79,9 +116,21 @@ function itemViolations(item: XmlElement): string[] {
     ),
     ...['media:content', 'media:thumbnail']
       .flatMap(name => all(item, name))
-      .flatMap(({ attributes: { url }, name }) =>
-        isWebAddress(url) ? [] : [`${where} has ${name} with url (Media RSS)`],
-      ),
+      .flatMap(media => mediaViolations(media, where)),
+  ]
+}
+
+/** Media RSS 1.5.1 <media:content>: an address, numbers as numbers, and one of five kinds. */
+function mediaViolations({ attributes, name }: XmlElement, where: string): string[] {
+  const { url, medium } = attributes
+  return [
+    ...(isWebAddress(url) ? [] : [`${where} has ${name} with url (Media RSS)`]),
+    ...['fileSize', 'duration', 'height', 'width'].flatMap(number =>
+      /^\d+$/.test(attributes[number] ?? '0') ? [] : [`${where} has ${number} as a number (Media RSS)`],
+    ),
+    ...(['image', 'audio', 'video', 'document', 'executable', undefined].includes(medium)
+      ? []
+      : [`${where} has a known medium: ${medium} (Media RSS)`]),
   ]
 }
 

@@ -35,6 +35,11 @@ describe('the answer to a challenge', () => {
     ['the first redirect with it', answer(300, 'abc'), 'refused'],
     ['the challenge after a byte order mark', answer(200, '\ufeffabc'), 'refused'],
     ['another text', answer(200, 'abd'), 'refused'],
+    [
+      'bytes that are no text',
+      ok({ ...answer(200, '').value, bytes: Uint8Array.of(0xff, 0xfe, 0x61) }),
+      'refused',
+    ],
     ['a longer text', err({ kind: 'too-large' as const, limitBytes: 3, headers: new Headers() }), 'refused'],
     ['an address that may not be called', err({ kind: 'refused' as const, detail: '' }), 'refused'],
     ['silence', err({ kind: 'timeout' as const, afterMilliseconds: 1 }), 'unreachable'],

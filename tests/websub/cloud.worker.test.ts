@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { err } from '../../src/record/problem.ts'
 import { registerCloud } from '../../src/websub/cloud.ts'
 import { settling, told } from '../support/hub-settling.ts'
-import { onTables, second } from '../support/hub-tables.ts'
+import { onTables, second, subscription } from '../support/hub-tables.ts'
 
 /** rssCloud, over the hub's tables. */
 
@@ -112,5 +112,47 @@ describe('a reader of rssCloud', () => {
       answers[1]?.(told(204))
       expect((await second)?.ok).toBe(true)
       expect(tables.deliveryStore.owed(99_000, 9).map(({ sequence }) => sequence)).toEqual([6])
+    }))
+
+  it('is registered for each of its feeds, up to the first that was never published', () =>
+    onTables(async tables => {
+      const [first, second] = [feed, `${feed}?2`]
+      const published = { ...settling(tables, { sequence: async () => 5, answer: () => told(204) }) }
+      const opening = async (topic: string) => (topic === second ? undefined : 5)
+      const parts = { ...published, topics: { ...published.topics, opening } }
+      expect(await registerCloud({ ...request, topics: [first, second] }, parts)).toEqual({
+        ok: false,
+        error: `Nothing was ever published at ${second}.`,
+      })
+      expect(rows(tables.sql)).toMatchObject([{ topic: first }])
+      expect(tables.subscriptionStore.topics()).toEqual([first])
+
+      expect((await registerCloud({ ...request, topics: [first, second] }, published)).ok).toBe(true)
+      expect(rows(tables.sql)).toMatchObject([{ topic: first }, { topic: second }])
+    }))
+
+  it('is refused, and not tested, where one of its feeds finds the hub’s topics taken', () =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(204) })
+      tables.subscriptionStore.watch(feed)
+      tables.sql.exec("UPDATE counts SET value = 10000 WHERE name = 'topics'")
+      expect(await registerCloud({ ...request, topics: [feed, `${feed}?2`] }, parts)).toEqual({
+        ok: false,
+        error: 'This hub has as many topics as it takes.',
+      })
+      expect(parts.sent).toEqual([])
+      expect((await registerCloud(request, parts)).ok).toBe(true)
+    }))
+
+  it('is refused, and not tested, where its host has as many subscriptions as it may', () =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: async () => 5, answer: () => told(204) })
+      for (let number = 0; number < 20; number += 1)
+        tables.subscriptionStore.subscribe(subscription({ callback: `https://reader.example/${number}` }))
+      expect(await registerCloud(request, parts)).toEqual({
+        ok: false,
+        error: 'This host has too many subscriptions.',
+      })
+      expect(parts.sent).toEqual([])
     }))
 })

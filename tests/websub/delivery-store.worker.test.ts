@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { hubStores } from '../../src/websub/stores.ts'
+import { rowsOf } from '../../src/base/rows.ts'
+import { type HubStores, hubStores } from '../../src/websub/stores.ts'
 import { callback, callbacks, onTables, subscription, thinDelay, topic } from '../support/hub-tables.ts'
 
 /** Deliveries that are due, at the very instant. */
@@ -180,5 +181,147 @@ describe('what is owed', () => {
       expect(deliveryStore.owedOf([1], 1_000_000)).toEqual([])
       deliveryStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
       expect(callbacks(deliveryStore.owedOf([1, 2], 0))).toEqual(['b'])
+    }))
+})
+
+/** Subscriptions of some topics, each with a callback of its own: `a1` is the first of topic `a`. */
+function subscribed({ subscriptionStore }: HubStores, ...names: string[]): void {
+  for (const name of names)
+    subscriptionStore.subscribe(subscription({ topic: topicOf(name), callback: `https://r.example/${name}` }))
+}
+const topicOf = (name: string) => `https://news.example/feeds/${name.charAt(0)}.atom`
+
+describe('what is owed at once', () => {
+  it('comes in the order in which topics changed, and of one topic first to who is furthest behind', () =>
+    onTables(tables => {
+      const { deliveryStore, subscriptionStore } = tables
+      subscribed(tables, 'b1', 'a1')
+      for (const [name, sequence] of [
+        ['a2', 3],
+        ['a3', 0],
+      ] as const)
+        subscriptionStore.subscribe(
+          subscription({ topic: topicOf('a'), callback: `https://r.example/${name}`, sequence }),
+        )
+      deliveryStore.notice(topicOf('b'), 4, 9)
+      deliveryStore.notice(topicOf('a'), 4, 5)
+      expect(callbacks(deliveryStore.owed(9, 9))).toEqual(['a3', 'a1', 'a2', 'b1'])
+    }))
+
+  it('is so many of each topic and of those that failed, and the rest is owed at the next question', () =>
+    onTables(tables => {
+      const { deliveryStore } = tables
+      subscribed(tables, 'a1', 'a2', 'b1', 'c1', 'c2')
+      for (const [index, name] of ['a', 'b', 'c'].entries()) deliveryStore.notice(topicOf(name), 2, index)
+      deliveryStore.note(5, { kind: 'failed' }, 0)
+      deliveryStore.note(4, { kind: 'failed' }, 1)
+      const now = 20_000
+      const owed = (limit: number) => callbacks(deliveryStore.owed(now, limit))
+      expect([owed(1), owed(2), owed(3), owed(4)]).toEqual([
+        ['a1'],
+        ['a1', 'a2'],
+        ['a1', 'a2', 'b1'],
+        ['a1', 'a2', 'b1', 'c2'],
+      ])
+      expect(owed(9)).toEqual(['a1', 'a2', 'b1', 'c2', 'c1'])
+    }))
+
+  it('again after a failure ends with the lease, and is nothing where nothing newer came', () =>
+    onTables(tables => {
+      const { deliveryStore } = tables
+      subscribed(tables, 'a1', 'b1')
+      deliveryStore.notice(topicOf('a'), 2, 0)
+      deliveryStore.note(1, { kind: 'failed' }, 0)
+      deliveryStore.note(2, { kind: 'failed' }, 0)
+      expect(callbacks(deliveryStore.owed(999_999, 9))).toEqual(['a1'])
+      expect(deliveryStore.owed(1_000_000, 9)).toEqual([])
+    }))
+
+  it('next is the earliest of what waits for its delay and of what failed, and not what has come already', () =>
+    onTables(({ deliveryStore, subscriptionStore }) => {
+      for (const name of ['a1', 'b1'])
+        subscriptionStore.subscribe(
+          subscription({ topic: topicOf(name), protocol: 'rsscloud', callback: `https://r.example/${name}` }),
+        )
+      subscriptionStore.subscribe(subscription({ topic: topicOf('c'), callback: 'https://r.example/c1' }))
+      subscriptionStore.subscribe(subscription({ topic: topicOf('c'), callback: 'https://r.example/c2' }))
+      deliveryStore.notice(topicOf('b'), 2, 9_000)
+      deliveryStore.notice(topicOf('a'), 2, 8_000)
+      deliveryStore.notice(topicOf('c'), 2, 0)
+      deliveryStore.note(3, { kind: 'failed' }, 0)
+      deliveryStore.note(4, { kind: 'failed' }, 500)
+      const next = (now: number) => deliveryStore.owing(now).next
+      const times = [8_000, 9_499, 9_500, 9_999, 10_000, 10_500]
+      expect(times.map(next)).toEqual([9_500, 9_500, 10_000, 10_000, 10_500, undefined])
+    }))
+})
+
+describe('what the queue is given', () => {
+  it('is a topic with more than so many deliveries, once, however its subscribers fall into kinds', () =>
+    onTables(tables => {
+      const { deliveryStore } = tables
+      subscribed(tables, 'a1', 'a2', 'a3', 'a4')
+      for (const id of [1, 2]) deliveryStore.note(id, { kind: 'delivered', sequence: 1 }, 0)
+      deliveryStore.notice(topicOf('a'), 2, 0)
+      expect(deliveryStore.crowded(0, 1)).toEqual([topicOf('a')])
+      expect(deliveryStore.crowded(0, 2)).toEqual([])
+    }))
+
+  it('is counted anew after a subscriber came that is behind', () =>
+    onTables(tables => {
+      const { deliveryStore } = tables
+      subscribed(tables, 'a1', 'a2')
+      deliveryStore.notice(topicOf('a'), 2, 0)
+      expect(deliveryStore.crowded(0, 2)).toEqual([])
+      subscribed(tables, 'a3')
+      expect(deliveryStore.crowded(0, 2)).toEqual([topicOf('a')])
+    }))
+
+  it('is no subscription that has the newest state', () =>
+    onTables(tables => {
+      const { deliveryStore } = tables
+      subscribed(tables, 'a1', 'a2')
+      deliveryStore.notice(topicOf('a'), 2, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 2 }, 0)
+      expect(deliveryStore.claim(topicOf('a'), 9)).toEqual([2])
+    }))
+
+  it('again after failures is of WebSub alone, and as long as the lease runs', () =>
+    onTables(tables => {
+      const { deliveryStore, subscriptionStore } = tables
+      subscribed(tables, 'a1', 'a2')
+      subscriptionStore.subscribe(
+        subscription({ topic: topicOf('a'), protocol: 'rsscloud', callback: 'https://r.example/a3' }),
+      )
+      subscriptionStore.subscribe(
+        subscription({ topic: topicOf('a'), callback: 'https://r.example/a4', expires: 20_000 }),
+      )
+      deliveryStore.notice(topicOf('a'), 2, 0)
+      for (const id of [1, 2, 3, 4]) deliveryStore.note(id, { kind: 'failed' }, 0)
+      expect(deliveryStore.claimFailing(20_000, 1, 50_000)).toEqual([1, 2])
+      expect(callbacks(deliveryStore.owed(20_000, 9))).toEqual(['a3'])
+    }))
+})
+
+describe('after sequences ran back', () => {
+  it('a topic and a subscriber at the newest one stay, and those beyond it are owed the newest', () =>
+    onTables(tables => {
+      const { deliveryStore, sql } = tables
+      subscribed(tables, 'a1', 'a2', 'b1')
+      deliveryStore.notice(topicOf('a'), 9, 0)
+      deliveryStore.notice(topicOf('b'), 99, 0)
+      deliveryStore.note(1, { kind: 'delivered', sequence: 9 }, 0)
+      deliveryStore.note(3, { kind: 'delivered', sequence: 99 }, 0)
+      deliveryStore.runBack(9)
+      expect(rowsOf(sql, 'SELECT sequence FROM topics ORDER BY url')).toEqual([
+        { sequence: 9 },
+        { sequence: 0 },
+      ])
+      expect(rowsOf(sql, 'SELECT delivered FROM subscriptions ORDER BY id')).toEqual([
+        { delivered: 9 },
+        { delivered: 1 },
+        { delivered: 8 },
+      ])
+      expect(callbacks(deliveryStore.owed(0, 9)), 'all topics are looked for again').toEqual(['a2'])
     }))
 })

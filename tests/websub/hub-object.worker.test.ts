@@ -73,15 +73,16 @@ function onHub(work: (scene: Scene) => Promise<void>, more: Options = {}): Promi
           return sequences
         },
         document: async () => ({ sequence: await sequence(), contentType: 'x/y', bytes: new Uint8Array(1) }),
-        feeds: () => [],
+        feeds: () => [topic],
       },
+      externalHubs: more.externalHubs ?? [],
       send: async request => {
         sent.push(request)
         if (more.send) return more.send(request)
         return echo(request)
       },
       looksUpNames: more.looksUpNames ?? false,
-      ...(more.queue !== undefined && { queue: { sendBatch } as unknown as Queue<DeliveryMessage> }), // nothing else is used
+      ...(more.queue !== undefined && { queue: { sendBatch } }),
     })
     const { storage } = ctx
     await work({
@@ -119,7 +120,7 @@ const partsWithout: HubParts = {
   looksUpNames: false,
 }
 
-const withQueue = { queue: {} as Queue<DeliveryMessage> }
+const withQueue = { queue: { sendBatch: async () => {} } }
 
 async function subscribed({ hub, rows }: Scene, ...names: string[]): Promise<void> {
   for (const name of names) hub.request(intent(name))
@@ -161,6 +162,80 @@ describe('the hub', () => {
       await scene.hub.alarm()
       expect(scene.sent.filter(({ method }) => method === 'POST')).toHaveLength(1)
     }))
+
+  it('asks it nothing again for a number that is announced again', () => {
+    let asked = 0
+    const afterVersions = async () => {
+      asked += 1
+    }
+    return onHub(
+      async scene => {
+        await subscribed(scene, 'a')
+        for (let times = 0; times < 2; times += 1) {
+          scene.hub.announce(5)
+          await scene.hub.alarm()
+        }
+        expect(asked).toBe(1)
+      },
+      { afterVersions },
+    )
+  })
+
+  it('asks about all topics again where sequences have gone back while it asked', () =>
+    onHub(async scene => {
+      scene.storage.sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+        INSERT INTO topics (url, sequence, changed) SELECT 't' || i, 0, 0 FROM n`)
+      scene.storage.sql.exec(`INSERT INTO meta (name, value) VALUES ('swept', ${Date.now()})`) // nobody wants them
+      const sequences = () =>
+        scene.storage.sql.exec('SELECT sequence, count(*) AS n FROM topics GROUP BY sequence').toArray()
+      scene.publisher.sequence = 1_000
+      scene.hub.announce(1_000)
+      await scene.hub.alarm()
+      expect(sequences()).toEqual([
+        { sequence: 0, n: 500 },
+        { sequence: 1_000, n: 2_500 },
+      ])
+      scene.publisher.sequence = 50
+      scene.hub.announce(50)
+      await scene.hub.alarm()
+      await scene.hub.alarm()
+      expect(sequences()).toEqual([{ sequence: 50, n: 3_000 }])
+    }))
+
+  it('knows since when a delivery to a healthy subscriber is due, and when none is any more', () => {
+    const waiting: (() => void)[] = []
+    const send: HubParts['send'] = request =>
+      request.method === 'POST'
+        ? new Promise(resolve => waiting.push(() => resolve(echo(request))))
+        : Promise.resolve(echo(request))
+    return onHub(
+      async scene => {
+        await subscribed(scene, 'a')
+        scene.publisher.sequence = 5
+        const before = Date.now()
+        scene.hub.announce(5)
+        await scene.hub.alarm()
+        await vi.waitFor(() => expect(waiting).toHaveLength(1))
+        expect(scene.hub.health().behindSince).toBeGreaterThanOrEqual(before)
+        waiting[0]?.()
+        await vi.waitFor(() => expect(scene.hub.health().behindSince).toBeNull(), { timeout: 1_000 })
+      },
+      { send },
+    )
+  })
+
+  it('notifies hubs elsewhere of each feed, for ever', () =>
+    onHub(
+      async ({ storage, hub }) => {
+        const pings = () =>
+          storage.sql.exec('SELECT protocol, topic, callback, expires FROM subscriptions').toArray()
+        const ping = { protocol: 'ping', topic, callback: 'https://hub.example/' }
+        expect(pings()).toEqual([{ ...ping, expires: Number.MAX_SAFE_INTEGER }])
+        await hub.alarm()
+        expect(pings()).toHaveLength(1)
+      },
+      { externalHubs: ['https://hub.example/'] },
+    ))
 
   it('asks the publisher nothing where nobody is subscribed', () =>
     onHub(async scene => {
@@ -315,6 +390,54 @@ describe('callbacks that do not answer', () => {
     ))
 })
 
+describe('of callbacks that may not answer', () => {
+  const silent = { send: () => new Promise<never>(() => {}) }
+  const three = hubLimits.doubtfulAtOnce
+  const six = hubLimits.callbacksAtOnce
+
+  it.each([
+    ['that have accepted nothing yet', 'delivered_at = NULL', three],
+    ['whose last delivery failed', 'failures = 1', three],
+    ['that have accepted their last delivery', 'failures = 0', six],
+  ])('%s so many are sent a document at once: %s', (_, change, count) =>
+    onHub(async ({ hub, sent, storage, publisher }) => {
+      addSubscriptions(storage.sql, 20)
+      storage.sql.exec(`UPDATE subscriptions SET ${change}`)
+      publisher.sequence = 5
+      hub.announce(5)
+      await hub.alarm()
+      await vi.waitFor(() => expect(sent).toHaveLength(count))
+      await new Promise(resolve => setTimeout(resolve, 20))
+      expect(sent).toHaveLength(count)
+    }, silent),
+  )
+
+  it.each([
+    ['of hosts that have accepted nothing yet', 'is_new = 1', three],
+    ['that were unreachable', 'is_new = 0, failures = 1', three],
+    ['of hosts that have accepted a delivery', 'is_new = 0', six],
+  ])('%s so many are asked at once: %s', (_, change, count) =>
+    onHub(async ({ hub, sent, storage }) => {
+      for (let number = 0; number < 20; number += 1) hub.request(intent('', `reader-${number}.example`))
+      storage.sql.exec(`UPDATE intents SET ${change}`)
+      await hub.alarm()
+      await vi.waitFor(() => expect(sent).toHaveLength(count))
+      await new Promise(resolve => setTimeout(resolve, 20))
+      expect(sent).toHaveLength(count)
+    }, silent),
+  )
+
+  it('none puts off a request that is due before the hub looks again at what is under way', () =>
+    onHub(async ({ hub, storage, alarm }) => {
+      hub.request(intent('a'))
+      hub.request(intent('b', 'later.example'))
+      const due = Date.now() + 1_000
+      storage.sql.exec(`UPDATE intents SET next_attempt = ${due} WHERE host = 'later.example'`)
+      await hub.alarm()
+      expect(await alarm()).toBe(due)
+    }, silent))
+})
+
 function addSubscriptions(sql: SqlStorage, count: number): void {
   sql.exec(`INSERT OR IGNORE INTO topics (url, sequence, changed) VALUES ('${topic}', 0, 0)`)
   sql.exec(`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
@@ -443,6 +566,27 @@ describe('deliveries that are many', () => {
       { ...withQueue, looksUpNames: true },
     ))
 
+  it('of a further topic go to the queue at once in the next invocation, where this one has no call left', () =>
+    onHub(
+      async ({ hub, storage, publisher }) => {
+        addSubscriptions(storage.sql, 60_000)
+        storage.sql.exec("UPDATE subscriptions SET topic = 'other' WHERE id > 59_998")
+        storage.sql.exec("INSERT INTO topics (url, sequence, changed) VALUES ('other', 0, 0)")
+        const alarms: number[] = []
+        storage.setAlarm = async at => void alarms.push(Number(at))
+        publisher.sequence = 5
+        hub.announce(5)
+        await hub.alarm()
+        expect(alarms.at(-1)).toBeLessThanOrEqual(Date.now())
+        const claimed = () =>
+          storage.sql.exec('SELECT count(*) AS n FROM topics WHERE claimed_until > 0').one().n
+        expect(claimed()).toBe(1)
+        await hub.alarm()
+        expect(claimed()).toBe(2)
+      },
+      { ...withQueue, looksUpNames: true },
+    ))
+
   it('that the queue reports are delivered again at once where the topic has changed meanwhile', () =>
     onHub(async scene => {
       await subscribed(scene, 'a', 'b')
@@ -454,6 +598,7 @@ describe('deliveries that are many', () => {
       await scene.storage.deleteAlarm()
       scene.hub.recordOutcomes([{ id: 1, outcome: { kind: 'delivered', sequence: 5 } }])
       expect(scene.hub.owedOf([1]).map(({ delivered, sequence }) => [delivered, sequence])).toEqual([[5, 6]])
+      expect(await scene.alarm()).toBeLessThanOrEqual(Date.now())
     }, withQueue))
 })
 

@@ -3,11 +3,12 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { hubHealth, hubReport } from '../../src/websub/hub-stats.ts'
 import { Intents } from '../../src/websub/intents.ts'
+import { hubSteps } from '../../src/websub/schema.ts'
 import { hubStores } from '../../src/websub/stores.ts'
 import { subscriptionPage } from '../../src/websub/transfer.ts'
 import { countedStorage } from '../support/counted-storage.ts'
 
-import { callback, onTables, second, subscription, thinDelay, topic } from '../support/hub-tables.ts'
+import { callback, intent, onTables, second, subscription, thinDelay, topic } from '../support/hub-tables.ts'
 
 /** The hub's tables, over a real object's storage, with a clock that the test holds. */
 
@@ -266,6 +267,51 @@ describe('what is reported about subscriptions', () => {
       expect(hubReport(sql, 10, 1)).toHaveLength(1)
     }))
 
+  it('says of several of one host when the last delivery was, and when the first of those that failed is tried', () =>
+    onTables(({ deliveryStore, subscriptionStore, sql }) => {
+      for (const number of [1, 2, 3, 4])
+        subscriptionStore.subscribe(subscription({ callback: `https://reader.example/${number}` }))
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 15_000)
+      deliveryStore.note(2, { kind: 'delivered', sequence: 1 }, 25_000)
+      deliveryStore.note(3, { kind: 'failed' }, 30_000)
+      deliveryStore.note(4, { kind: 'failed' }, 20_000)
+      const figures = { lastDelivery: 25_000, nextAttempt: 30_000 }
+      expect(hubReport(sql, 0, 9)).toEqual([
+        {
+          ...figures,
+          ...{ topic, protocol: 'websub', host: 'reader.example' },
+          subscriptions: 4,
+          failing: 2,
+          behind: 0,
+        },
+      ])
+      expect(hubHealth(sql, subscriptionStore)).toMatchObject({ ...figures, failing: 2 })
+    }))
+
+  it('is sorted by topic, then by the number of subscriptions, host and protocol', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      const subscribe = (fields: { host: string; topic?: string; protocol?: 'rsscloud' }, count = 1) => {
+        for (let number = 0; number < count; number += 1)
+          subscriptionStore.subscribe(
+            subscription({ ...fields, callback: `https://${fields.host}/${number}` }),
+          )
+      }
+      subscribe({ host: 'a.example', topic: 'y' })
+      subscribe({ host: 'b.example', topic: 'x' })
+      subscribe({ host: 'a.example', topic: 'x' })
+      subscribe({ host: 'a.example', topic: 'x', protocol: 'rsscloud' })
+      subscribe({ host: 'c.example', topic: 'x' }, 2)
+      expect(hubReport(sql, 0, 9).map(({ topic, host, protocol }) => `${topic} ${host} ${protocol}`)).toEqual(
+        [
+          'x c.example websub',
+          'x a.example rsscloud',
+          'x a.example websub',
+          'x b.example websub',
+          'y a.example websub',
+        ],
+      )
+    }))
+
   it('goes into a backup in pages, without hubs elsewhere and leases that ended', () =>
     onTables(({ subscriptionStore, sql }) => {
       for (const number of [1, 2, 3])
@@ -325,6 +371,18 @@ describe('what strangers may ask of the hub', () => {
       expect(costs()).toEqual(few)
     }))
 
+  it('is a number of requests under way, up to a hundred, and since when deliveries wait', () =>
+    onTables(({ intents, subscriptionStore, sql }) => {
+      const health = () => hubHealth(sql, subscriptionStore)
+      expect(health()).toMatchObject({ pendingIntents: 0, behindSince: null })
+      for (let number = 0; number < 99; number += 1)
+        intents.put({ ...intent, callback: `https://reader.example/${number}` })
+      expect(health().pendingIntents).toBe(99)
+      for (const name of ['a', 'b']) intents.put({ ...intent, callback: `https://reader.example/${name}` })
+      subscriptionStore.setMark('behind', 7)
+      expect(health()).toMatchObject({ pendingIntents: 100, behindSince: 7 })
+    }))
+
   it('is counted as it is, whatever happens to subscriptions', () =>
     onTables(({ deliveryStore, subscriptionStore, sql }) => {
       const health = () => hubHealth(sql, subscriptionStore)
@@ -362,6 +420,40 @@ describe('what strangers may ask of the hub', () => {
       expect(deliveryStore.owing(9).behindSince).toBe(7)
       deliveryStore.note(1, { kind: 'failed' }, 9)
       expect(deliveryStore.owing(20_000).behindSince).toBe(0)
+    }))
+})
+
+describe('the steps of the hub’s tables', () => {
+  it('count what the first version had stored, and know which hosts have accepted a delivery', () =>
+    runInDurableObject(env.HUB.getByName('steps'), async (_, { storage }) => {
+      await storage.deleteAll()
+      const { sql } = storage
+      const [first, ...later] = hubSteps
+      first?.(sql)
+      sql.exec("INSERT INTO topics (url, sequence, changed) VALUES ('x', 1, 0), ('y', 1, 0)")
+      sql.exec(`INSERT INTO subscriptions (protocol, topic, callback, host, expires, delivered, delivered_at, failures) VALUES
+        ('websub', 'x', 'a', 'proven.example', 9, 1, 5, 0), ('websub', 'x', 'b', 'proven.example', 9, 1, NULL, 0),
+        ('websub', 'y', 'c', 'new.example', 9, 1, NULL, 1), ('websub', 'y', 'd', 'late.example', 9, 1, 7, 2)`)
+      for (const step of later) step(sql)
+      expect(sql.exec('SELECT * FROM hosts ORDER BY host').toArray()).toEqual([
+        { host: 'late.example', subscriptions: 1, answered: 1 },
+        { host: 'new.example', subscriptions: 1, answered: 0 },
+        { host: 'proven.example', subscriptions: 2, answered: 1 },
+      ])
+      expect(sql.exec('SELECT * FROM counts ORDER BY name').toArray()).toEqual([
+        { name: 'failing', value: 2 },
+        { name: 'hosts', value: 3 },
+        { name: 'subscriptions', value: 4 },
+        { name: 'topics', value: 2 },
+      ])
+      expect(hubStores(sql, thinDelay).subscriptionStore.mark('delivered')).toBe(7)
+    }))
+
+  it('note no delivery where the first version had made none', () =>
+    runInDurableObject(env.HUB.getByName('steps of none'), async (_, { storage }) => {
+      await storage.deleteAll()
+      for (const step of hubSteps) step(storage.sql)
+      expect(storage.sql.exec('SELECT * FROM meta').toArray()).toEqual([])
     }))
 })
 

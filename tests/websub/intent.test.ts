@@ -122,6 +122,8 @@ describe('an intent that is right', () => {
     ['hub.lease_seconds', '01', false],
     ['hub.lease_seconds', '1.5', false],
     ['hub.lease_seconds', '1 ', false],
+    ['hub.lease_seconds', ' 1', false],
+    ['hub.lease_seconds', '12', true],
   ])('has a %s within its bounds (case %#)', (field, value, taken) => {
     expect(read({ [field]: value }).ok).toBe(taken)
   })

@@ -111,6 +111,7 @@ describe('an intent that is settled', () => {
     onTables(async tables => {
       const { rows, left } = await settled(tables, { sequence: published, answer: () => told(404) })
       expect([rows, left]).toEqual([[], []])
+      expect(tables.subscriptionStore.topics(), 'nobody wants the topic').toEqual([])
     }))
 
   it('is tried again where nobody answers', () =>
@@ -174,5 +175,55 @@ describe('an intent that is settled', () => {
         ['https://news.example/feeds/other.atom', callback],
         [topic, callback],
       ])
+    }))
+
+  it.each([
+    ['a callback of whose host nothing is known, at first', { isNew: 1 as const, failures: 0 }, 2_000],
+    ['such a callback, again', { isNew: 1 as const, failures: 1 }, 10_000],
+    ['a callback of a host that has accepted a delivery', { isNew: 0 as const, failures: 0 }, 10_000],
+  ])('gives %s so many milliseconds: %j', async (_, fields, timeoutMilliseconds) =>
+    onTables(async tables => {
+      const parts = settling(tables, { sequence: published, answer: confirms })
+      for (const mode of ['subscribe', 'denied'] as const)
+        await processIntent({ ...intent, id: 1, reason: null, ...fields, mode }, parts)
+      expect(parts.sent).toMatchObject([{ timeoutMilliseconds }, { timeoutMilliseconds }])
+    }),
+  )
+
+  it.each([
+    ['topics', 'This hub has as many topics as it takes.', 10_000],
+    ['subscriptions', 'This hub has as many subscriptions as it takes, of this host or in all.', 100_000],
+  ])('is denied where the hub has as many %s as it takes: "%s"', async (name, reason, value) =>
+    onTables(async tables => {
+      tables.sql.exec('UPDATE counts SET value = ? WHERE name = ?', value, name)
+      const { sent, left, rows } = await settled(tables, { sequence: published, answer: confirms })
+      expect([sent, rows, left.map(({ mode, reason }) => [mode, reason])]).toEqual([
+        [],
+        [],
+        [['denied', reason]],
+      ])
+    }),
+  )
+
+  it('is denied no more where a later request has replaced it', () =>
+    onTables(async tables => {
+      tables.intents.put(intent)
+      const [pending] = tables.intents.due(0, 1)
+      if (!pending) throw new Error('an intent is due')
+      const nothing = settling(tables, { sequence: async () => undefined, answer: confirms })
+      const write = await processIntent(pending, nothing)
+      tables.intents.put({ ...intent, mode: 'unsubscribe' })
+      write()
+      expect(tables.intents.due(0, 9).map(({ mode }) => mode)).toEqual(['unsubscribe'])
+    }))
+
+  it('has its topic watched before the publisher is asked, so that no change between is missed', () =>
+    onTables(async tables => {
+      const sequence = async () => {
+        tables.deliveryStore.notice(topic, 6, 0)
+        return 5
+      }
+      await settled(tables, { sequence, answer: confirms })
+      expect(tables.deliveryStore.owed(0, 9)).toMatchObject([{ delivered: 5, sequence: 6 }])
     }))
 })

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { settingsOf } from '../../src/settings.ts'
+import { handOver } from '../../src/websub/delivery/handover.ts'
 import { messageBatches } from '../../src/websub/delivery/queue.ts'
 import { signature } from '../../src/websub/delivery/signature.ts'
 import { Subrequests, subscribersPerMessage } from '../../src/websub/delivery/subrequests.ts'
@@ -88,6 +89,97 @@ describe('the subrequests of an invocation', () => {
   })
 })
 
+describe('the handing over to a queue', () => {
+  const now = 7_000
+
+  /** Topics with so many due deliveries each, and failing ones, over a queue that refuses the messages of one topic. */
+  async function handed(
+    topics: Record<string, number>,
+    { subrequests = 50, failing = [] as number[], refuses = -1, looksUpNames = false } = {},
+  ) {
+    const calls: unknown[] = []
+    const sent: number[][] = []
+    const idsOf = (topic: string) => Array.from({ length: topics[topic] ?? 0 }, (_, id) => id)
+    const left = new Subrequests(subrequests)
+    const outcome = await handOver(now, left, {
+      deliveries: {
+        crowded: (...question) => {
+          calls.push(['crowded', ...question])
+          return Object.keys(topics)
+        },
+        claim: (topic, until) => {
+          calls.push(['claim', topic, until])
+          return idsOf(topic)
+        },
+        release: topic => calls.push(['release', topic]),
+        claimFailing: (...question) => {
+          calls.push(['claim failing', ...question])
+          return failing
+        },
+        postpone: (ids, until) => calls.push(['postpone', ids, until]),
+      },
+      queue: {
+        sendBatch: async messages => {
+          if (refuses === sent.length) throw new Error('the queue is full')
+          sent.push(Array.from(messages, ({ body }) => body.subscriptions.length))
+        },
+      },
+      queueAboveSubscribers: 30,
+      looksUpNames,
+    })
+    return { outcome, calls, sent, left: left.left }
+  }
+
+  it('claims each crowded topic, then what failed, until the queue’s deadline; a batch is one subrequest', async () => {
+    const { outcome, calls, sent, left } = await handed({ a: 25, b: 2_401 }, { failing: [1] })
+    expect(outcome).toBe('done')
+    expect(calls).toEqual([
+      ['crowded', now, 30],
+      ['claim', 'a', 127_000],
+      ['claim', 'b', 127_000],
+      ['claim failing', now, 30, 127_000],
+    ])
+    expect(sent).toEqual([[24, 1], Array(100).fill(24), [1], [1]])
+    expect(left).toBe(46)
+  })
+
+  it('puts so many subscriptions into a message as one invocation can deliver where names are looked up', async () => {
+    expect((await handed({ a: 25 }, { looksUpNames: true })).sent).toEqual([[12, 12, 1]])
+  })
+
+  it('gives a topic back that the queue refuses, and asks it for no other', async () => {
+    const { outcome, calls } = await handed({ a: 25, b: 25, c: 25 }, { refuses: 1, failing: [1] })
+    expect(outcome).toBe('refused')
+    expect(calls.slice(1)).toEqual([
+      ['claim', 'a', 127_000],
+      ['claim', 'b', 127_000],
+      ['release', 'b'],
+    ])
+  })
+
+  it('makes failed deliveries due at once that the queue refuses', async () => {
+    const { outcome, calls } = await handed({}, { refuses: 0, failing: [1, 2] })
+    expect([outcome, calls.at(-1)]).toEqual(['refused', ['postpone', [1, 2], now]])
+  })
+
+  it('leaves a further topic to the next invocation where no subrequest is left', async () => {
+    const { outcome, calls } = await handed({ a: 25, b: 25 }, { subrequests: 1 })
+    expect(outcome).toBe('more')
+    expect(calls.slice(1)).toEqual([['claim', 'a', 127_000]])
+  })
+
+  it('lets what failed wait where no subrequest is left, and is done', async () => {
+    const { outcome, calls } = await handed({ a: 25 }, { subrequests: 1, failing: [1] })
+    expect([outcome, calls.slice(1)]).toEqual(['done', [['claim', 'a', 127_000]]])
+  })
+
+  it('sends no batch that it has no subrequest for; its deliveries are due after the deadline', async () => {
+    const { outcome, calls, sent, left } = await handed({ a: 4_801 }, { subrequests: 2 })
+    expect([outcome, sent.length, left]).toEqual(['done', 2, 0])
+    expect(calls.slice(1)).toEqual([['claim', 'a', 127_000]])
+  })
+})
+
 describe('the parts of a hub', () => {
   const settings = settingsOf({
     PUBLIC_URL: 'https://news.example',
@@ -136,7 +228,7 @@ describe('the parts of a hub', () => {
 /** Subscribers and operators plan by these; one that moves, moves here too, on purpose. */
 describe('the limits of the hub', () => {
   it('are those that it promises', () => {
-    expect(hubLimits).toMatchObject({
+    expect(hubLimits).toEqual({
       requestMaxBytes: 8_192,
       callbackMaxLength: 2_000,
       secretMaxBytes: 199,
@@ -147,22 +239,33 @@ describe('the limits of the hub', () => {
       cloudTopicsMax: 20,
       subscriptionsMax: 100_000,
       subscriptionsPerHostMax: 5_000,
+      subscriptionsUnprovenMax: 20,
       intentsMax: 10_000,
       intentsPerHostMax: 1_000,
+      intentsUnprovenMax: 20,
+      intentsShownMax: 100,
+      topicsAtOnce: 100,
+      topicsMax: 10_000,
+      topicsSweepMilliseconds: 86_400_000,
       challengeBytes: 32,
       callbackTimeoutMilliseconds: 10_000,
       newCallbackTimeoutMilliseconds: 2_000,
       callbacksAtOnce: 6,
       doubtfulAtOnce: 3,
       subrequestsMax: 50,
+      subrequestsPerCallback: 2,
+      subrequestsPerLookup: 2,
       recoverAfterMilliseconds: 5_000,
       noteAfterMilliseconds: 20,
+      subscriptionsPerPage: 500,
       loadAtOnce: 25,
       documentsKept: 16,
+      queueRetryMilliseconds: 60_000,
       queueDeadlineSeconds: 120,
       deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
       intentRetrySeconds: [10, 60],
       publisherRetryMilliseconds: 2_000,
+      alarmRetryMilliseconds: 2_000,
     })
   })
 })

@@ -64,6 +64,86 @@ describe('a topic', () => {
   )
 })
 
+describe('a topic that work in progress needs', () => {
+  const daily = hubLimits.topicsSweepMilliseconds
+
+  it('stays while the work lasts, whoever else lets it go, and ends with the work', () =>
+    onTables(async ({ subscriptionStore }) => {
+      const topics = () => subscriptionStore.topics()
+      await subscriptionStore.watching(['x', 'y'], async () => {
+        subscriptionStore.expire(daily)
+        subscriptionStore.unwatch(['x'])
+        await subscriptionStore.watching(['x'], async () => {})
+        expect(topics()).toEqual(['x', 'y'])
+      })
+      expect(topics()).toEqual([])
+    }))
+
+  it('ends with the work also where that fails, and stays where somebody subscribed', () =>
+    onTables(async ({ subscriptionStore }) => {
+      const work = async () => {
+        subscriptionStore.subscribe(subscription())
+        throw new Error('the callback is away')
+      }
+      await expect(subscriptionStore.watching([topic, 'y'], work)).rejects.toThrow('is away')
+      expect(subscriptionStore.topics()).toEqual([topic])
+      subscriptionStore.watch('z')
+      subscriptionStore.expire(daily)
+      expect(subscriptionStore.topics(), 'nothing is held any more').toEqual([])
+    }))
+
+  it('is unwatched alone: others that nobody wants wait for the daily search', () =>
+    onTables(({ subscriptionStore }) => {
+      for (const name of ['x', 'y']) subscriptionStore.watch(name)
+      subscriptionStore.unwatch(['x'])
+      expect(subscriptionStore.topics()).toEqual(['y'])
+    }))
+})
+
+describe('all subscriptions of a hub', () => {
+  it('are 100,000 at most; one that is there is always renewed', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      const room = (value: number) => {
+        sql.exec("UPDATE counts SET value = ? WHERE name = 'subscriptions'", value)
+        return subscriptionStore.hasRoom('other.example', topic, 'https://other.example/')
+      }
+      expect([room(99_999), room(100_000)]).toEqual([true, false])
+      expect(subscriptionStore.hasRoom('reader.example', topic, callback)).toBe(true)
+    }))
+
+  it('are proven host by host: a delivery to one proves nothing of another', () =>
+    onTables(({ subscriptionStore, deliveryStore, intents, sql }) => {
+      subscriptionStore.subscribe(subscription())
+      subscriptionStore.subscribe(subscription({ callback: 'https://other.example/', host: 'other.example' }))
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      expect(sql.exec('SELECT host, answered FROM hosts ORDER BY host').toArray()).toEqual([
+        { host: 'other.example', answered: 0 },
+        { host: 'reader.example', answered: 1 },
+      ])
+      intents.put({ ...intent, host: 'other.example', callback: 'https://other.example/' })
+      expect(intents.due(0, 9).map(({ isNew }) => isNew)).toEqual([1])
+    }))
+
+  it('keep their host known until its last one ends', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      for (const name of ['a', 'b'])
+        subscriptionStore.subscribe(subscription({ callback: `https://reader.example/${name}` }))
+      const hosts = () => sql.exec('SELECT host, subscriptions FROM hosts').toArray()
+      subscriptionStore.unsubscribe(topic, 'https://reader.example/a')
+      expect(hosts()).toEqual([{ host: 'reader.example', subscriptions: 1 }])
+      subscriptionStore.unsubscribe(topic, 'https://reader.example/b')
+      expect(hosts()).toEqual([])
+    }))
+
+  it('are taken from a backup once, and kept as they are', () =>
+    onTables(({ subscriptionStore, sql }) => {
+      expect(subscriptionStore.adopt(subscription({ secret: 'first' }))).toBe(true)
+      expect(subscriptionStore.adopt(subscription({ secret: 'second' }))).toBe(false)
+      expect(sql.exec('SELECT secret FROM subscriptions').toArray()).toEqual([{ secret: 'first' }])
+    }))
+})
+
 describe('a request under way', () => {
   it('of a host that has accepted a delivery comes before the others', () =>
     onTables(({ intents, deliveryStore, subscriptionStore }) => {
@@ -100,6 +180,22 @@ describe('a request under way', () => {
       expect(intents.due(9_999, 5).map(({ id }) => id)).toEqual([2])
       expect(intents.due(10_000, 5).map(({ id }) => id)).toEqual([2, 1])
       expect([intents.nextDue(9_999), intents.nextDue(10_000)]).toEqual([10_000, undefined])
+    }))
+
+  it('comes next at the earliest time of all, whether its host has accepted a delivery or not', () =>
+    onTables(({ intents, deliveryStore, subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      deliveryStore.note(1, { kind: 'delivered', sequence: 1 }, 0)
+      intents.put(intent)
+      intents.put({ ...intent, host: 'other.example', callback: 'https://other.example/' })
+      intents.postpone(1, 500)
+      expect(intents.nextDue(0)).toBe(10_500)
+      intents.postpone(2, 0)
+      expect([intents.nextDue(0), intents.nextDue(10_000), intents.nextDue(10_500)]).toEqual([
+        10_000,
+        10_500,
+        undefined,
+      ])
     }))
 
   it('ends once', () =>

@@ -116,17 +116,16 @@ export class WordIndex {
 }
 
 /** The ranges that hold these numbers and few others. Undefined: the numbers are scattered. */
-function rangesOf(numbers: number[]): NumberRange[] | undefined {
+export function rangesOf(numbers: number[]): NumberRange[] | undefined {
   const sorted = numbers.toSorted((a, b) => a - b)
   const gaps = sorted.map((number, index) => number - (sorted[index - 1] ?? number))
-  const widest = gaps.toSorted((a, b) => b - a).slice(0, rangesMax - 1)
-  const split = Math.max(widest.at(-1) ?? 0, spreadMax)
+  const widestFirst = gaps.toSorted((a, b) => b - a)
+  const split = Math.max(widestFirst[rangesMax - 1] ?? 0, spreadMax) // fewer gaps than ranges are wider
 
   const ranges: NumberRange[] = []
   for (const [index, number] of sorted.entries()) {
     const last = ranges.at(-1)
-    if (!last || ((gaps[index] ?? 0) > split && ranges.length < rangesMax))
-      ranges.push({ low: number, high: number })
+    if (!last || (gaps[index] ?? 0) > split) ranges.push({ low: number, high: number })
     else last.high = number
   }
 

@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
-import { formats } from '../../document/formats.ts'
+import { type FormatName, formatNameOf, formatNames, formats } from '../../document/formats.ts'
 import { type Channel, feedChannel, searchChannel } from '../../record/channel.ts'
-import { type FormatName, formatNameOf, formatNames } from '../../record/format.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { jsonLines, streamed } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'

@@ -1,3 +1,4 @@
+import { type FormatName, formatNameOf } from '../../document/formats.ts'
 import { formerAddress } from '../../record/address/former.ts'
 import {
   type Channel,
@@ -8,7 +9,6 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
-import { type FormatName, formatNameOf } from '../../record/format.ts'
 import { shown, type Violation } from '../../record/problem.ts'
 import { normal, type Term, type TermKind } from '../../record/slice.ts'
 import { searchWordCount } from '../../record/text/search-words.ts'
@@ -20,7 +20,7 @@ import { limits } from '../../settings.ts'
  */
 export type Address =
   | { kind: 'channel'; channel: Channel; format?: FormatName; closingSequence?: number }
-  | { kind: 'moved'; to: Channel; format?: FormatName }
+  | { kind: 'moved'; to: Channel; format?: FormatName | undefined }
   | { kind: 'gone'; detail: string }
   /** A search over its limits. */
   | { kind: 'excessive'; violations: Violation[] }

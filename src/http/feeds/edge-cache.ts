@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import { formatNameOf } from '../../document/formats.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
 import type { Publication } from '../../record/channel.ts'
-import { formatNameOf } from '../../record/format.ts'
 import { secondsUntilChange } from '../message/cache-control.ts'
 import { channelAddress } from './address.ts'
 
@@ -25,9 +25,9 @@ const AnswerSchema = z.object({
   version: z.string(),
   at: z.number(),
   gzip: z.boolean(),
-  links: z.array(z.object({ rel: z.string(), type: z.string().optional(), href: z.string() })),
+  links: z.array(z.object({ rel: z.string(), type: z.optional(z.string()), href: z.string() })),
   maxAgeSeconds: z.number(),
-  changesAt: z.number().optional(),
+  changesAt: z.optional(z.number()),
 })
 
 /**

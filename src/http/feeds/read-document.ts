@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import type { DocumentRequest } from '../../contract/document-answer.ts'
-import { formats } from '../../document/formats.ts'
-import type { FormatName } from '../../record/format.ts'
+import { type FormatName, formats } from '../../document/formats.ts'
 import type { Result } from '../../record/problem.ts'
 import { archiveCacheControl, liveCacheControl } from '../message/cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from '../message/conditional.ts'

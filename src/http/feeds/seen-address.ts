@@ -1,7 +1,7 @@
 import { rendererFingerprint } from '../../contract/renderer-fingerprint.ts'
+import { eachFormat, type FormatName } from '../../document/formats.ts'
 import { archiveUrl, channelUrl } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
-import { eachFormat, type FormatName } from '../../record/format.ts'
 import type { Settings } from '../../settings.ts'
 import { tagPrefix } from '../message/etag.ts'
 import { type Address, channelAddress, formerChannelAddress } from './address.ts'

@@ -1,5 +1,5 @@
+import type { FormatName } from '../../document/formats.ts'
 import type { Channel } from '../../record/channel.ts'
-import type { FormatName } from '../../record/format.ts'
 import { shortHash } from '../../record/identity.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { parseAccept } from 'hono/utils/accept'
-import { defaultFormat, type FormatName, formatNames, formatTypes } from '../../record/format.ts'
+import { defaultFormat, type FormatName, formatNames, formats } from '../../document/formats.ts'
 
 /** The format that a request gets. `negotiated`: its headers were considered. */
 export interface Choice {
@@ -10,10 +10,12 @@ export interface Choice {
 /** The request headers that decide, if people and readers share a URL. */
 export const negotiationHeaders = ['Accept', 'Sec-Fetch-Dest', 'User-Agent']
 
-const types = new Map<string, FormatName>([
-  ...formatNames.map((name): [string, FormatName] => [formatTypes[name].mediaType, name]),
-  ['application/json', 'json'],
-])
+const types = new Map<string, FormatName>(
+  formatNames.flatMap(name => {
+    const { mediaType, aliases = [] } = formats[name]
+    return [mediaType, ...aliases].map((type): [string, FormatName] => [type, name])
+  }),
+)
 
 /** Our order of preference among formats with the same weight. */
 const offered: FormatName[] = [defaultFormat, ...formatNames.filter(name => name !== defaultFormat)]
@@ -45,7 +47,8 @@ function weightOf(format: FormatName, ranges: MediaRange[]): number {
   const weights = (takes: (type: string) => boolean) =>
     ranges.filter(({ type }) => takes(type)).map(({ q }) => q)
   const exact = weights(type => types.get(type) === format)
-  const [wildcard = 0] = [...weights(type => type === 'application/*'), ...weights(type => type === '*/*')]
+  const ofItsKind = `${formats[format].mediaType.split('/')[0]}/*`
+  const [wildcard = 0] = [...weights(type => type === ofItsKind), ...weights(type => type === '*/*')]
   return exact.length > 0 ? Math.max(...exact) : wildcard
 }
 

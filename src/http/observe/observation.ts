@@ -1,4 +1,4 @@
-import { type FormatName, formatNameOf } from '../../record/format.ts'
+import { type FormatName, formatNameOf } from '../../document/formats.ts'
 
 /**
  * The data that is logged about a request. It holds no personal data: no header except the program's name, no query
@@ -61,7 +61,7 @@ export function observationOf(
 function formatOf(path: string, headers: Headers): FormatName | undefined {
   if (path.startsWith('/api/') || path.startsWith('/articles/')) return undefined
   const place = headers.get('content-location') ?? path
-  const suffix = /\.([a-z]+)$/.exec(place)?.[1]
+  const suffix = /\.([^./]+)$/.exec(place)?.[1]
   return suffix === undefined ? undefined : formatNameOf(suffix)
 }
 

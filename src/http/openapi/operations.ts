@@ -1,5 +1,5 @@
+import { formatNames } from '../../document/formats.ts'
 import { articleStates } from '../../record/api/article-list.ts'
-import { formatNames } from '../../record/format.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
 import { header, type Parameter, path, query } from './parameters.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   HealthSchema,
   HubReportSchema,
@@ -35,11 +35,11 @@ export function componentSchemas(): Record<string, object> {
 
 const outcome = z.enum(['created', 'updated', 'unchanged'])
 const state = z.enum(articleStates)
-const count = z.number().int().min(0)
+const count = z.int().check(z.minimum(0))
 
 /** RFC 7396: the members to change; null removes one. */
 const PatchSchema = z.strictObject(
-  Object.fromEntries(Object.entries(DraftSchema.shape).map(([name, schema]) => [name, schema.nullable()])),
+  Object.fromEntries(Object.entries(DraftSchema.shape).map(([name, schema]) => [name, z.nullable(schema)])),
 )
 
 const named = {
@@ -56,33 +56,36 @@ const named = {
     outcome,
     state,
     article: ArticleSchema,
-    quarantined: z.string().optional().meta({ description: 'Why the article cannot be rendered.' }),
+    quarantined: z.optional(z.string()).check(z.meta({ description: 'Why the article cannot be rendered.' })),
   }),
   ImportLine: z.strictObject({
-    outcome: z.enum([...outcome.options, 'refused', 'left-out']).optional(),
-    line: count.optional().meta({ description: 'Of the body, from 1, where the body has lines.' }),
-    article: ArticleSchema.optional(),
-    problem: ProblemSchema.optional(),
-    reason: z.string().optional().meta({ description: 'Why it is left out: `trash`, `comment`, `page`.' }),
-    id: z.string().optional().meta({ description: 'Of what is left out, as are title and url.' }),
-    title: z.string().optional(),
-    url: z.string().optional(),
-    summary: ImportSummarySchema.optional().meta({
-      description: 'Of the last line, where the request asks for it.',
-    }),
+    outcome: z.optional(z.enum([...outcome.options, 'refused', 'left-out'])),
+    line: z.optional(count).check(z.meta({ description: 'Of the body, from 1, where the body has lines.' })),
+    article: z.optional(ArticleSchema),
+    problem: z.optional(ProblemSchema),
+    reason: z
+      .optional(z.string())
+      .check(z.meta({ description: 'Why it is left out: `trash`, `comment`, `page`.' })),
+    id: z.optional(z.string()).check(z.meta({ description: 'Of what is left out, as are title and url.' })),
+    title: z.optional(z.string()),
+    url: z.optional(z.string()),
+    summary: z.optional(ImportSummarySchema).check(
+      z.meta({
+        description: 'Of the last line, where the request asks for it.',
+      }),
+    ),
   }),
   ArticleList: ArticleListSchema,
   SourceList: z.looseObject({
     sources: z.array(
       z.looseObject({
-        name: z.string().meta({ description: 'What its articles are kept under.' }),
+        name: z.string().check(z.meta({ description: 'What its articles are kept under.' })),
         url: z.string(),
         kind: z.string(),
         everyMinutes: z.number(),
         refused: z
-          .array(z.looseObject({ id: z.string().optional(), detail: z.string() }))
-          .optional()
-          .meta({ description: 'What it offers and is not taken, and why: at most 20.' }),
+          .optional(z.array(z.looseObject({ id: z.optional(z.string()), detail: z.string() })))
+          .check(z.meta({ description: 'What it offers and is not taken, and why: at most 20.' })),
       }),
     ),
   }),
@@ -96,7 +99,7 @@ const named = {
   NewToken: NewTokenSchema,
   TokenList: TokenListSchema,
   Problem: ProblemSchema,
-} satisfies Record<string, z.ZodType>
+} satisfies Record<string, z.ZodMiniType>
 
 /**
  * A component is addressed by its place in the document; its `$id` would be a fragment (JSON Schema 2020-12 §8.2.1).

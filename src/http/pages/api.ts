@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isKnown } from '../../contract/known.ts'
 import { apiPage } from '../../pages/api/api.tsx'
 import type { ApiContent, ApiDescription, Schema } from '../../pages/api/description.ts'
@@ -33,51 +33,53 @@ const versioned = (content: ApiDescription) => ({
   version: shortHash(JSON.stringify(content)).toString(36),
 })
 
-const SchemaSchema: z.ZodType<Schema> = z.lazy(() =>
+const SchemaSchema: z.ZodMiniType<Schema> = z.lazy(() =>
   z.object({
-    $ref: z.string().optional(),
-    type: z.union([z.string(), z.array(z.string())]).optional(),
-    description: z.string().optional(),
-    format: z.string().optional(),
-    enum: z.array(z.unknown()).optional(),
-    const: z.unknown().optional(),
-    items: SchemaSchema.optional(),
-    anyOf: z.array(SchemaSchema).optional(),
-    properties: z.record(z.string(), SchemaSchema).optional(),
-    required: z.array(z.string()).optional(),
-    minimum: z.number().optional(),
-    maximum: z.number().optional(),
-    maxLength: z.number().optional(),
-    maxItems: z.number().optional(),
+    $ref: z.optional(z.string()),
+    type: z.optional(z.union([z.string(), z.array(z.string())])),
+    description: z.optional(z.string()),
+    format: z.optional(z.string()),
+    enum: z.optional(z.array(z.unknown())),
+    const: z.optional(z.unknown()),
+    items: z.optional(SchemaSchema),
+    anyOf: z.optional(z.array(SchemaSchema)),
+    properties: z.optional(z.record(z.string(), SchemaSchema)),
+    required: z.optional(z.array(z.string())),
+    minimum: z.optional(z.number()),
+    maximum: z.optional(z.number()),
+    maxLength: z.optional(z.number()),
+    maxItems: z.optional(z.number()),
   }),
 )
 
-const ContentSchema = z
-  .record(
+const ContentSchema = z._default(
+  z.record(
     z.string(),
     z.object({
-      schema: z.object({ $ref: z.string() }).optional(),
-      examples: z.record(z.string(), z.object({ value: z.unknown() })).optional(),
+      schema: z.optional(z.object({ $ref: z.string() })),
+      examples: z.optional(z.record(z.string(), z.object({ value: z.unknown() }))),
     }),
-  )
-  .default({})
+  ),
+  {},
+)
 
 const OperationSchema = z.object({
   summary: z.string(),
   security: z.array(z.record(z.string(), z.array(z.string()))),
-  parameters: z
-    .array(
+  parameters: z._default(
+    z.array(
       z.object({
         name: z.string(),
         in: z.string(),
         description: z.string(),
-        required: z.boolean().default(false),
+        required: z._default(z.boolean(), false),
         schema: SchemaSchema,
       }),
-    )
-    .default([]),
-  requestBody: z.object({ content: ContentSchema }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string().optional(), content: ContentSchema })),
+    ),
+    [],
+  ),
+  requestBody: z.optional(z.object({ content: ContentSchema })),
+  responses: z.record(z.string(), z.object({ description: z.optional(z.string()), content: ContentSchema })),
 })
 
 const DescriptionSchema = z.object({

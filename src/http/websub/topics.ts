@@ -1,8 +1,7 @@
 import type { PublisherCalls } from '../../contract/publisher.ts'
-import { formats } from '../../document/formats.ts'
+import { type FormatName, formatNames, formats } from '../../document/formats.ts'
 import { channelUrl } from '../../record/address/addresses.ts'
 import { type Channel, feedChannel, type Publication, takesSubscribers } from '../../record/channel.ts'
-import type { FormatName } from '../../record/format.ts'
 import { withoutNeedlessEncoding } from '../../websub/intent.ts'
 import type { TopicDocument, Topics } from '../../websub/topics.ts'
 import { channelAddress } from '../feeds/address.ts'
@@ -66,9 +65,7 @@ export function topics({ publication, base, publisher }: TopicsInput): Topics {
     feeds: () =>
       publication.feeds
         .filter(({ movedTo, retired }) => !movedTo && !retired)
-        .flatMap(feed =>
-          Object.values(formats).map(({ name }) => channelUrl(base, feedChannel(publication, feed), name)),
-        ),
+        .flatMap(feed => formatNames.map(name => channelUrl(base, feedChannel(publication, feed), name))),
   }
 }
 

@@ -42,9 +42,11 @@ export const dateShapes = lazy((): Shapes => {
 const year = '(?<year>(?:19\\d|20[0-5]|24\\d|25\\d)\\d)'
 
 const inBrackets = '(?:[(][^()]{2,8}[)])?'
+/** The word for a day. The 日 of 日本 after a space is none: 2025-03-02 日本経済新聞. */
+const ofDay = '(?!(?<=\\s)日本)[日일号號]'
 const yearFirst =
   `(?<![\\d.])${year}\\s?(?:[-/.]|年${inBrackets}|년)\\s?(?<month>\\d{1,2})\\s?(?:[-/.]|月|월)\\s?` +
-  `(?<day>\\d{1,2})(?!\\d*[-/]\\d)(?:\\s?[日일号號]|\\.(?!\\d))?`
+  `(?<day>\\d{1,2})(?!\\d*[-/]\\d)(?:\\s?${ofDay}|\\.(?!\\d))?`
 const dayFirst = `(?<![\\d./:-])(?<first>\\d{1,2})\\s?(?<mark>[./-])\\s?(?<other>\\d{1,2})\\s?\\k<mark>\\s?${year}(?!\\d|\\.\\d)`
 const ofEra = `(?<era>${eraNames.join('|')})\\s?(?<eraYear>元|\\d{1,3})\\s?年\\s?(?<month>\\d{1,2})\\s?月\\s?(?<day>\\d{1,2})\\s?日?`
 const inHan =

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Kept } from '../../record/article.ts'
 import { BroughtSchema, type LogLine, LogLineSchema } from '../../record/kept.ts'
 import { err, ok, type Result } from '../../record/problem.ts'
@@ -9,35 +9,43 @@ import { schemaViolations } from './violations.ts'
  * The members that the publisher keeps, as an export has them. Our own publisher wrote them, so nothing is repaired.
  */
 
-const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+const count = z.int().check(z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER))
 
 const LogSchema = z
   .array(
-    LogLineSchema.extend({
-      at: count.multipleOf(1000, 'must be a whole second, in milliseconds'),
+    z.extend(LogLineSchema, {
+      at: count.check(z.multipleOf(1000, 'must be a whole second, in milliseconds')),
     }),
   )
-  .min(1)
-  .refine(
-    log => log.every((line, index) => isAfter(line, log[index - 1])),
-    'must be in the order of its numbers',
+  .check(
+    z.minLength(1),
+    z.refine(
+      log => log.every((line, index) => isAfter(line, log[index - 1])),
+      'must be in the order of its numbers',
+    ),
+    z.refine(log => log.every(hasLegalTerms), 'must have no control characters'),
   )
-  .refine(log => log.every(hasLegalTerms), 'must have no control characters')
 
 const ExportedSchema = z
   .object({
-    revision: count.default(0),
-    sequence: count.optional(),
-    log: LogSchema.optional(),
-    brought: BroughtSchema.refine(({ from = '' }) => isLegalText(from), {
-      path: ['from'],
-      message: 'must have no control characters',
-    }).optional(),
+    revision: z._default(count, 0),
+    sequence: z.optional(count),
+    log: z.optional(LogSchema),
+    brought: z.optional(
+      BroughtSchema.check(
+        z.refine(({ from = '' }) => isLegalText(from), {
+          path: ['from'],
+          message: 'must have no control characters',
+        }),
+      ),
+    ),
   })
-  .refine(({ log, sequence }) => sequence === log?.at(-1)?.sequence, {
-    path: ['sequence'],
-    message: 'must be the number of the last line of the log',
-  })
+  .check(
+    z.refine(({ log, sequence }) => sequence === log?.at(-1)?.sequence, {
+      path: ['sequence'],
+      message: 'must be the number of the last line of the log',
+    }),
+  )
 
 /** Parses the kept members. Null counts as absent. Error: `invalid-record` with all violations. */
 export function readKept(raw: unknown): Result<Kept> {

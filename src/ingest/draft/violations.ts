@@ -1,10 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
+import '../../record/schema-messages.ts'
 import { type Problem, shown, type Violation } from '../../record/problem.ts'
 
 const violationsMax = 100
 
 /** Turns the issues of a schema into violations. */
-export function schemaViolations(error: z.ZodError, value: unknown, schema: z.ZodType): Violation[] {
+export function schemaViolations(
+  error: z.core.$ZodError,
+  value: unknown,
+  schema: z.ZodMiniType,
+): Violation[] {
   return error.issues.map(issue => {
     const met = valueAt(value, issue.path)
     const violation = { field: issue.path.join('.'), rule: ruleOf(issue, met, schema) }
@@ -20,7 +25,7 @@ export function problemOf(violations: Violation[], tooLarge: Problem[]): Problem
 }
 
 /** The issues about size limits, as problems. */
-export function limitProblems(error: z.ZodError): Problem[] {
+export function limitProblems(error: z.core.$ZodError): Problem[] {
   return error.issues.flatMap(issue => {
     if (issue.code !== 'too_big' || (issue.origin !== 'string' && issue.origin !== 'array')) return []
     const unit = issue.origin === 'string' ? 'characters' : 'entries'
@@ -29,7 +34,7 @@ export function limitProblems(error: z.ZodError): Problem[] {
 }
 
 /** The rule as the rest of a sentence that begins with the field: `must be an email address`. */
-function ruleOf(issue: z.core.$ZodIssue, met: unknown, schema: z.ZodType): string {
+function ruleOf(issue: z.core.$ZodIssue, met: unknown, schema: z.ZodMiniType): string {
   switch (issue.code) {
     case 'invalid_type':
       return met === undefined ? missing(issue.path) : `must be ${formOf(schema, issue.path, issue.expected)}`
@@ -58,7 +63,7 @@ const oneOf = (values: readonly unknown[]): string =>
   values.length === 1 ? String(values[0]) : `one of: ${values.map(String).join(', ')}`
 
 /** A JSON type in words; for an object with its members, optional ones with a question mark. */
-function formOf(schema: z.ZodType, path: PropertyKey[], expected: string): string {
+function formOf(schema: z.ZodMiniType, path: PropertyKey[], expected: string): string {
   if (expected === 'object') {
     const { properties = {}, required = [] } = partAt(described(schema), path)
     const members = Object.keys(properties).map(name => (required.includes(name) ? name : `${name}?`))
@@ -75,10 +80,10 @@ const forms: Record<string, string> = {
   array: 'a list',
 }
 
-const descriptions = new WeakMap<z.ZodType, z.core.JSONSchema.BaseSchema>()
+const descriptions = new WeakMap<z.ZodMiniType, z.core.JSONSchema.BaseSchema>()
 
 /** Cached, since a body may break a hundred rules. */
-function described(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+function described(schema: z.ZodMiniType): z.core.JSONSchema.BaseSchema {
   const description = descriptions.get(schema) ?? z.toJSONSchema(schema)
   descriptions.set(schema, description)
   return description

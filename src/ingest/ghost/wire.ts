@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
 /** The Ghost export: tables of its database as JSON, with the database's own names. Dates are UTC. */
 
 const text = lenient(z.string())
-const id = lenient(z.union([z.string(), z.number().transform(String)]))
+const id = lenient(z.union([z.string(), z.pipe(z.number(), z.transform(String))]))
 const date = lenient(z.union([z.string(), z.number()]))
 const order = lenient(z.number())
 
@@ -45,10 +45,14 @@ export type GhostPost = z.infer<typeof PostSchema>
 export type GhostDatabase = z.infer<typeof DatabaseSchema>
 
 const ExportSchema = z.union([
-  z
-    .object({ db: z.tuple([z.object({ data: DatabaseSchema })], z.unknown()) })
-    .transform(({ db: [{ data }] }) => data),
-  z.object({ data: DatabaseSchema }).transform(({ data }) => data),
+  z.pipe(
+    z.object({ db: z.tuple([z.object({ data: DatabaseSchema })], z.unknown()) }),
+    z.transform(({ db: [{ data }] }) => data),
+  ),
+  z.pipe(
+    z.object({ data: DatabaseSchema }),
+    z.transform(({ data }) => data),
+  ),
 ])
 
 /** The tables; undefined: the value is not an export. */

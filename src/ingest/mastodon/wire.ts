@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { lenient, lenientList } from '../feed/json/lenient.ts'
 
 /**
@@ -6,7 +6,15 @@ import { lenient, lenientList } from '../feed/json/lenient.ts'
  */
 
 const text = lenient(z.string())
-const addresses = lenient(z.union([z.string().transform(address => [address]), z.array(z.string())]))
+const addresses = lenient(
+  z.union([
+    z.pipe(
+      z.string(),
+      z.transform(address => [address]),
+    ),
+    z.array(z.string()),
+  ]),
+)
 
 const NoteSchema = z.object({
   id: text,

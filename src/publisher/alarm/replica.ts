@@ -1,8 +1,8 @@
 import type { Meta } from '../../catalogue/meta.ts'
+import { formatNames } from '../../document/formats.ts'
 import { type ReplicaDocument, type ReplicaStore, replicaKey } from '../../document/replica.ts'
 import { type Channel, feedChannel, type Publication } from '../../record/channel.ts'
 import type { FeedDefinition } from '../../record/feed.ts'
-import { formatNames } from '../../record/format.ts'
 import { shortHash } from '../../record/identity.ts'
 import type { Library } from '../read/library.ts'
 import type { Task } from './alarm-scheduler.ts'
@@ -29,15 +29,14 @@ const intervalMilliseconds = 60_000
 
 export class Replica implements Task {
   readonly #parts: ReplicaParts
-  /** For all feeds together. */
+  /** For all feeds and formats together. */
   readonly #renderer: number
 
   constructor(parts: ReplicaParts) {
     const { publication, renderer } = parts
     this.#parts = parts
-    this.#renderer = shortHash(
-      publication.feeds.map(feed => renderer(feedChannel(publication, feed))).join(' '),
-    )
+    const renderers = publication.feeds.map(feed => renderer(feedChannel(publication, feed)))
+    this.#renderer = shortHash([...formatNames, ...renderers].join(' '))
   }
 
   due(): number | undefined {

@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Meta } from '../../catalogue/meta.ts'
 import type { Records } from '../../catalogue/records.ts'
-import { rendererOf } from '../../document/assemble.ts'
+import { fragmentRendererOf } from '../../document/assemble.ts'
 import type { Publication } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 import { keepForms, renderForms } from '../write/rendering.ts'
@@ -45,7 +45,7 @@ export class Rerender implements Task {
 
   constructor(parts: RerenderParts) {
     this.#parts = parts
-    this.#renderer = rendererOf(parts.base, parts.publication.site)
+    this.#renderer = fragmentRendererOf(parts.base, parts.publication.site)
     this.#underWay = parts.meta.number('rendered-by') !== shortHash(this.#renderer) && this.#begin()
   }
 

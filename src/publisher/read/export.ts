@@ -2,10 +2,10 @@ import type { Catalogue } from '../../catalogue/catalogue.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { ExportPage } from '../../contract/export-page.ts'
 import { channelView } from '../../document/channel-view.ts'
-import { formats } from '../../document/formats.ts'
+import { type FormatName, formats } from '../../document/formats.ts'
+import { linksOf } from '../../document/links.ts'
 import type { Envelope } from '../../document/skeleton.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
-import type { FormatName } from '../../record/format.ts'
 import type { FragmentLoader } from './fragment-loader.ts'
 import type { WordSearch } from './word-search.ts'
 
@@ -72,7 +72,8 @@ export class Exports {
   async frame(channel: Channel, format: FormatName): Promise<Envelope> {
     const { publication, base, wordSearch } = this.#parts
     const updated = (await wordSearch.lastChange(channel.slice))?.at
-    const view = channelView({ channel, publication, base, hubs: [], page: {}, updated, tombstones: [] })
+    const links = linksOf({ channel, base, hubs: [], page: {}, format })
+    const view = channelView({ channel, publication, base, page: {}, links, updated, tombstones: [] })
     return formats[format].frame(view)
   }
 

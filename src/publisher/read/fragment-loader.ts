@@ -1,9 +1,9 @@
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
-import { rendererOf } from '../../document/assemble.ts'
+import { fragmentRendererOf } from '../../document/assemble.ts'
+import type { FormatName } from '../../document/formats.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
-import type { FormatName } from '../../record/format.ts'
 import { limits } from '../../settings.ts'
 import { dateOf, feedForm, renderForm } from '../write/rendering.ts'
 import { articleOfEntry } from './article-of-entry.ts'
@@ -57,7 +57,7 @@ export class FragmentLoader {
   async #fetch(entries: Keyed[], form: EntryForm, format: FormatName): Promise<Map<string, Fragment>> {
     if (entries.length === 0) return new Map()
 
-    const renderer = rendererOf(this.#base, this.#publication.site)
+    const renderer = fragmentRendererOf(this.#base, this.#publication.site)
     const sequences = entries.map(({ sequence }) => sequence)
     const stored = this.#fragments.get(sequences, { form, renderer, format })
     const fetched = new Map<string, Fragment>()

@@ -3,14 +3,9 @@ import type { SelectedEntry, Selection, Selections, Window } from '../../catalog
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { isKnown } from '../../contract/known.ts'
 import { assemble } from '../../document/assemble.ts'
-import {
-  type Cloud,
-  channelView,
-  type Link,
-  linksOf,
-  type PagePosition,
-} from '../../document/channel-view.ts'
+import { type Cloud, channelView, type Link, type PagePosition } from '../../document/channel-view.ts'
 import { formats } from '../../document/formats.ts'
+import { linksOf } from '../../document/links.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
@@ -216,12 +211,13 @@ export class Library {
       ...fragments.map(fragment => fragment.updated),
       ...tombstones.map(tombstone => tombstone.at),
     ])
+    const links = linksOf({ channel, base, hubs, page, format })
     const view = channelView({
       channel: labelled(channel, publication, label),
       publication,
       base,
-      hubs,
       page,
+      links,
       updated,
       tombstones,
       ...(cloud && { cloud }),
@@ -231,7 +227,7 @@ export class Library {
       formats[format].frame(view),
       fragments.map(fragment => fragment.bytes),
     )
-    return { links: linksOf({ channel, base, hubs, page, format }), bytes }
+    return { links, bytes }
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Indexed, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
-import { type Fragments, rendererOf, renderFragments } from '../../document/assemble.ts'
+import { type Fragments, fragmentRendererOf, renderFragments } from '../../document/assemble.ts'
 import type { Form } from '../../document/entry.ts'
 import type { Article } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
@@ -47,9 +47,9 @@ export function keepForms(
   { rendered, base, publication }: { rendered: Rendered; base: string; publication: Publication },
 ): void {
   if (sequence === undefined) return
-  const renderer = rendererOf(base, publication.site)
+  const renderer = fragmentRendererOf(base, publication.site)
   const date = instant(updated ?? published ?? '')
-  for (const [form, bytes] of rendered) fragments.put(form, renderer, { sequence, updated: date, ...bytes })
+  for (const [form, bytes] of rendered) fragments.put(form, renderer, { sequence, updated: date, bytes })
 }
 
 /** The update of the index for an article: all data for a visible one; for any other only that it exists. */

@@ -1,5 +1,4 @@
 import type { Channel } from '../channel.ts'
-import type { FormatName } from '../format.ts'
 import { articlePath } from './article-path.ts'
 
 /**
@@ -8,15 +7,14 @@ import { articlePath } from './article-path.ts'
  */
 
 /** The format to offer to subscribers: Atom; for a podcast RSS, since players read nothing else. */
-export const subscribedFormat = ({ definition }: Pick<Channel, 'definition'>): FormatName =>
+export const subscribedFormat = ({ definition }: Pick<Channel, 'definition'>): 'rss' | 'atom' =>
   definition.podcast ? 'rss' : 'atom'
 
-/** A channel's URL. With a suffix it is the self link of that format; without one, the format is negotiated. */
-export function channelUrl(
-  base: string,
-  channel: Pick<Channel, 'path' | 'query'>,
-  format?: FormatName,
-): string {
+/**
+ * A channel's URL. With a format, by its suffix (`atom`), it is the self link of that document; without one, the format
+ * is negotiated.
+ */
+export function channelUrl(base: string, channel: Pick<Channel, 'path' | 'query'>, format?: string): string {
   const suffix = format ? `.${format}` : ''
   return `${base}${channel.path}${suffix}${channel.query && `?${channel.query}`}`
 }
@@ -26,7 +24,7 @@ export function archiveUrl(
   base: string,
   channel: Pick<Channel, 'path' | 'query'>,
   closingSequence: number,
-  format?: FormatName,
+  format?: string,
 ): string {
   return channelUrl(
     base,

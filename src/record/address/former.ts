@@ -1,7 +1,6 @@
 import type { Collection, Publication } from '../channel.ts'
 import type { FeedDefinition } from '../feed.ts'
-import type { FormatName } from '../format.ts'
-import { feedsOfPlatform, formatOfWord, type PlatformFeed } from './platform-feeds.ts'
+import { type FormerFormat, feedsOfPlatform, formatOfWord, type PlatformFeed } from './platform-feeds.ts'
 
 /**
  * Former feed addresses: those that a feed's definition lists (`formerly`), those of the platform that the site moved
@@ -9,13 +8,13 @@ import { feedsOfPlatform, formatOfWord, type PlatformFeed } from './platform-fee
  */
 
 export type FormerAddress =
-  | { kind: 'feed'; definition: FeedDefinition; format?: FormatName }
-  | { kind: 'term'; collection: Collection; value: string; format: FormatName }
+  | { kind: 'feed'; definition: FeedDefinition; format?: FormerFormat }
+  | { kind: 'term'; collection: Collection; value: string; format: FormerFormat }
   /** The platform published comments here; this site publishes none. */
   | { kind: 'comments' }
 
 /** Names of feeds that programs and people try on any site. No format: it is negotiated. */
-const usualNames: { path: RegExp; format?: FormatName }[] = [
+const usualNames: { path: RegExp; format?: FormerFormat }[] = [
   { path: /^\/(?:feed|feeds)$/ },
   { path: /^\/(?:rss|rss2|feed\/rss2?|(?:feed|rss|rss2|index)\.xml|feed\.rss|index\.rdf)$/, format: 'rss' },
   { path: /^\/(?:atom|feed\/atom|atom\.xml|feed\.atom)$/, format: 'atom' },
@@ -42,7 +41,7 @@ export function formerAddress(publication: Publication, url: URL): FormerAddress
 }
 
 /** The feed that takes every article, else the first one that is published. */
-function mainFeed({ feeds }: Publication, format?: FormatName): FormerAddress | undefined {
+function mainFeed({ feeds }: Publication, format?: FormerFormat): FormerAddress | undefined {
   const published = feeds.filter(({ retired, movedTo }) => !retired && !movedTo)
   const definition = published.find(({ takes }) => !takes) ?? published[0]
   return definition && { kind: 'feed', definition, ...withFormat(format) }
@@ -75,12 +74,12 @@ function matched(
 }
 
 /** `/news.atom` or `/atom.xml`: a former address that says its format keeps it. Undefined: RSS and Atom look the same. */
-function formatOfName(path: string): FormatName | undefined {
+function formatOfName(path: string): FormerFormat | undefined {
   const named = /(?:^|[/.])(atom|rss2?|rdf|json)(?:\.xml)?$/i.exec(path)?.[1]?.toLowerCase()
   return named === undefined ? undefined : formatOfWord(named)
 }
 
-const withFormat = (format: FormatName | undefined) => (format ? { format } : {})
+const withFormat = (format: FormerFormat | undefined) => (format ? { format } : {})
 
 /** True if the listed address is the URL's: the same path, and the parameters that it lists. */
 function isSame(former: string, url: URL): boolean {

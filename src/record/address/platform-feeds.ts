@@ -1,10 +1,12 @@
 import type { Collection } from '../channel.ts'
-import type { FormatName } from '../format.ts'
 
 /**
  * The feed addresses of the platforms that a site may have moved from. Each line is a rule of the platform's own: the
  * first that matches decides. Addresses that name a category by its number can't be listed here; a feed's `formerly` can.
  */
+
+/** The formats that the addresses of platforms name. */
+export type FormerFormat = 'rss' | 'atom' | 'json'
 
 export interface PlatformFeed {
   /** Matches the path, decoded and without a slash at its end. The groups `term` and `format` are read. */
@@ -14,11 +16,11 @@ export interface PlatformFeed {
   /** The site's main feed, a term of a collection, or nothing any more: comments are not published. */
   to: 'main' | 'comments' | Collection
   /** Absent: the format that the group `format` names. */
-  format?: FormatName
+  format?: FormerFormat
 }
 
 /** The format that a platform's word for it means. RDF is RSS 1.0, and readers of it read RSS 2.0. */
-export const formatOfWord = (word: string | undefined): FormatName =>
+export const formatOfWord = (word: string | undefined): FormerFormat =>
   word === 'atom' ? 'atom' : word === 'json' ? 'json' : 'rss'
 
 /** Matches a parameter that the address does not have. */

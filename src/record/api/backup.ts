@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * A backup is JSON Lines. The first line names the site. Then comes one line per record, complete, as in an export;
@@ -7,7 +7,7 @@ import * as z from 'zod'
  */
 export const backupFormat = 2
 
-const count = z.number().int().min(0)
+const count = z.int().check(z.minimum(0))
 
 const HeadSchema = z.strictObject({
   /** Raised when an older Broadsheet can't restore the backup. */
@@ -27,7 +27,7 @@ export const SubscriptionSchema = z.strictObject({
   protocol: z.enum(['websub', 'rsscloud']),
   topic: z.string(),
   callback: z.url({ protocol: /^https?$/ }),
-  secret: z.string().nullable(),
+  secret: z.nullable(z.string()),
   /** Milliseconds since 1970. */
   expires: count,
   /** The newest sequence of the change log that was delivered. */

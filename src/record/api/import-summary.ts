@@ -1,12 +1,14 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Notice } from '../article.ts'
 
-const count = z.number().int().min(0)
+const count = z.int().check(z.minimum(0))
 
 const NoticeCountSchema = z.strictObject({
   rule: z.string(),
-  message: z.string().meta({ description: 'In words, without the times and values of one article.' }),
-  articles: count.meta({ description: 'How many have it.' }),
+  message: z
+    .string()
+    .check(z.meta({ description: 'In words, without the times and values of one article.' })),
+  articles: count.check(z.meta({ description: 'How many have it.' })),
 })
 
 /** The result of an import: the last line of the API's answer and the command's report have this shape. */
@@ -16,7 +18,7 @@ export const ImportSummarySchema = z.strictObject({
   unchanged: count,
   refused: count,
   leftOut: count,
-  notices: z.array(NoticeCountSchema).meta({ description: 'By rule, the commonest first.' }),
+  notices: z.array(NoticeCountSchema).check(z.meta({ description: 'By rule, the commonest first.' })),
 })
 
 export type ImportSummary = z.infer<typeof ImportSummarySchema>

@@ -4,7 +4,7 @@ import { type DeliveryQueue, messageBatches } from './queue.ts'
 import { type Subrequests, subscribersPerMessage } from './subrequests.ts'
 
 export interface HandoverParts {
-  deliveries: DeliveryStore
+  deliveries: Pick<DeliveryStore, 'crowded' | 'claim' | 'release' | 'claimFailing' | 'postpone'>
   queue: DeliveryQueue
   /** If more deliveries of one topic are due, the queue makes them. */
   queueAboveSubscribers: number

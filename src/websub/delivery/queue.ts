@@ -14,7 +14,9 @@ export interface DeliveryMessage {
 }
 
 /** The method of a queue that the hub calls. */
-export type DeliveryQueue = Pick<Queue<DeliveryMessage>, 'sendBatch'>
+export interface DeliveryQueue {
+  sendBatch(messages: Iterable<{ body: DeliveryMessage }>): Promise<unknown>
+}
 
 const batchMessages = 100 // https://developers.cloudflare.com/queues/platform/limits/: "Maximum messages per sendBatch"
 

@@ -126,3 +126,18 @@ describe('printed dates', () => {
     expect(months.map(monthNumber)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
   })
 })
+
+describe('the place of a date in its line', () => {
+  it.each([
+    ['来源 2025-03-02 10:06 江岸网', '2025-03-02 10:06'],
+    ['2025年3月2日 江岸网', '2025年3月2日'],
+    ['2025年3月2 日 江岸网', '2025年3月2 日'],
+    ['2025年3月2日本报讯', '2025年3月2日'],
+    ['2025-03-02 日本経済新聞', '2025-03-02'],
+    ['2025-03-02号 江岸网', '2025-03-02号'],
+    ['2025. 3. 2. 강하늘', '2025. 3. 2.'],
+    ['March 2, 2025, 10:06 am, River News', 'March 2, 2025, 10:06 am'],
+  ])('in «%s» is «%s»', (line, expected) => {
+    expect(datesOf(line).map(({ start, end }) => line.slice(start, end))).toEqual([expected])
+  })
+})

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { FormatName } from '../../../src/document/formats.ts'
 import { acceptDraft } from '../../../src/ingest/draft/draft.ts'
 import { readFeed } from '../../../src/ingest/feed/read.ts'
 import type { Article } from '../../../src/record/article.ts'
-import type { FormatName } from '../../../src/record/format.ts'
 import { anArticle, documentBytes } from '../../support/build.ts'
 
 const article = anArticle({

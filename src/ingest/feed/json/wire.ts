@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { isObject } from '../../../base/is-object.ts'
 import type { Notes } from '../notes.ts'
 import { lenient, lenientList } from './lenient.ts'
@@ -10,7 +10,7 @@ import { lenient, lenientList } from './lenient.ts'
 
 const text = z.string()
 /** JSON Feed 1.1 items.id: a number is converted to text. */
-const idText = z.union([text, z.number().transform(String)])
+const idText = z.union([text, z.pipe(z.number(), z.transform(String))])
 
 const AuthorSchema = z.object({ name: lenient(text), url: lenient(text), avatar: lenient(text) })
 

@@ -49,7 +49,7 @@ function creditOf(line: Line, label: LabelMatch, next: Line | undefined): Credit
 const mayBeInName =
   /^(?:正常|标准|原创|推荐|来源|作者|时间|关注|图集|好友|空间|更多|注册|退出|电话|微信|微博|豆瓣|登录|人人|客户端|写真|画像|無料|一覧|新浪微博|腾讯微博|追蹤|朋友圈|搜索|搜尋)$/
 
-const belowFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor', 'published', 'updated'])
+const belowFields: ReadonlySet<LabelField> = new Set(['source', 'author', 'editor'])
 const belowMaxWeight = 30
 
 /** The value on the next line, for a label that has a line of its own: a layout in columns, or a copy of one. */
@@ -57,7 +57,7 @@ function valueBelow(line: Line, next: Line, field: LabelField): string {
   if (!belowFields.has(field) || next.weight > belowMaxWeight || next.gap || next.heading > 0) return ''
   if (labelsIn(next).length > 0 || isControlText(next.text) || isProse(next)) return ''
   if (line.block && next.block && !isNear(line.block, next.block)) return ''
-  if (datesIn(next).length > 0 && field !== 'published' && field !== 'updated') return ''
+  if (datesIn(next).length > 0) return ''
   return next.text.trim()
 }
 
@@ -67,7 +67,7 @@ function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block'
   return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
 }
 
-function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): string {
+function valueIn(line: Line, { valueStart, valueEnd }: LabelMatch): string {
   const text = line.text.slice(valueStart, valueEnd)
   const folded = line.folded.slice(valueStart, valueEnd)
   const ends = [
@@ -75,7 +75,7 @@ function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): strin
     closingBracket(folded),
     controlIn(folded),
     gluedLink(line, valueStart, valueEnd),
-    field === 'published' || field === 'updated' ? -1 : (datesOf(folded)[0]?.start ?? -1),
+    datesOf(folded)[0]?.start ?? -1, // published.ts reads the dates
   ].filter(end => end >= 0)
 
   return text

@@ -23,18 +23,26 @@ export interface LanguageEvidence {
 }
 
 /**
- * The declared language unless the text contradicts it (templates are copied), else the text's, else the site's. The
- * site's language does not apply to a text in a script that it is never written in: then only the script is known.
+ * The declared language unless the text contradicts it (templates are copied), else the text's, else the site's. A text
+ * contradicts no language whose words are unknown here: Marathi has the script of Hindi, and Catalan many words of
+ * Spanish. The site's language does not apply to a text in a script that it is never written in: then only the script
+ * is known.
  */
 export function pageLanguage({ text, declared, site }: LanguageEvidence): string | undefined {
   const stated = languageTag(declared)
+  const script = scriptOf(text.slice(0, sampleLength))
+  if (stated && !hasWords(stated) && script && mayBeWrittenIn(stated, script)) return stated
+
   const seen = languageOf(text)
   if (seen) return stated && isSame(stated, seen) && stated !== 'zh' ? stated : seen
 
-  const script = scriptOf(text.slice(0, sampleLength))
   const usable = [stated, languageTag(site)].find(tag => tag !== undefined && mayBeWrittenIn(tag, script))
   return usable ?? (script && /^[A-Z][a-z]{3}$/.test(script) ? `und-${script}` : undefined)
 }
+
+/** True if the words of the language are known here. `no` is either Norwegian. */
+const hasWords = (tag: string) =>
+  languages.some(language => isSame(language.tag, tag.replace(/^no(?=-|$)/, 'nb')))
 
 const isSame = (one: string, other: string) => one.split('-')[0] === other.split('-')[0]
 

@@ -1,17 +1,27 @@
-import type { Attachment, Person } from '../record/article.ts'
-import { instant, utc } from '../record/time.ts'
-import type { ChannelView } from './channel-view.ts'
-import { type Entry, modifiedOf } from './entry.ts'
-import { seconds } from './media.ts'
-import { aroundItems, type Envelope, jsonEnvelope, jsonItem, writeItem } from './skeleton.ts'
+import type { Attachment, Person } from '../../record/article.ts'
+import { instant, utc } from '../../record/time.ts'
+import type { ChannelView } from '../channel-view.ts'
+import { type Entry, modifiedOf } from '../entry.ts'
+import { seconds } from '../media.ts'
+import { aroundItems, type Envelope, jsonEnvelope, jsonItem, writeItem } from '../skeleton.ts'
+import type { Format } from './format.ts'
 
 /**
  * JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/. What the format has no member for is in `_broadsheet`, with the
  * names of the record, so that programs get everything that the record says.
  */
 
+export const json: Format = {
+  title: 'JSON Feed 1.1',
+  mediaType: 'application/feed+json',
+  aliases: ['application/json'],
+  tombstones: true,
+  fragment: jsonFragment,
+  frame: jsonFrame,
+}
+
 /** Renders the item of an entry, indented for its place in a document. */
-export function jsonFragment(entry: Entry): string {
+function jsonFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const {
     author: _,
@@ -114,7 +124,7 @@ function nonEmptyObject(members: Record<string, unknown>): Record<string, unknow
 }
 
 /** The envelope of a channel's JSON Feed. `items` comes last, so that the head is everything before it. */
-export function jsonFrame(view: ChannelView): Envelope {
+function jsonFrame(view: ChannelView): Envelope {
   const { version: _, ...known } = jsonEnvelope({
     id: view.id,
     title: view.title,
@@ -124,8 +134,8 @@ export function jsonFrame(view: ChannelView): Envelope {
     updated: view.updated,
     ...(view.image && { image: view.image }),
   })
-  const link = (rel: string) => view.links.json.find(candidate => candidate.rel === rel)?.href
-  const hubs = view.links.json
+  const link = (rel: string) => view.links.find(candidate => candidate.rel === rel)?.href
+  const hubs = view.links
     .filter(({ rel }) => rel === 'hub')
     .map(({ href }) => ({ type: 'WebSub', url: href }))
   const envelope = {

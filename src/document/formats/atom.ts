@@ -1,12 +1,12 @@
-import { type Article, type Attachment, type Person, unknownMediaType } from '../record/article.ts'
-import { instant, utc } from '../record/time.ts'
-import type { ChannelView, Tombstone } from './channel-view.ts'
-import type { Entry } from './entry.ts'
-import { markdownElement } from './markdown.ts'
-import { imageMedia } from './media.ts'
-import { declarationOf, declarations, namespaces, type Prefix } from './namespaces.ts'
-import { relatedLinks } from './related.ts'
-import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from './skeleton.ts'
+import { type Article, type Attachment, type Person, unknownMediaType } from '../../record/article.ts'
+import { instant, utc } from '../../record/time.ts'
+import type { ChannelView, Tombstone } from '../channel-view.ts'
+import type { Entry } from '../entry.ts'
+import { markdownElement } from '../markdown.ts'
+import { imageMedia } from '../media.ts'
+import { declarationOf, declarations, namespaces, type Prefix } from '../namespaces.ts'
+import { relatedLinks } from '../related.ts'
+import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from '../skeleton.ts'
 import {
   type Attributes,
   append,
@@ -17,15 +17,24 @@ import {
   swapLast,
   text,
   textElement,
-} from './xml.ts'
+} from '../xml.ts'
+import type { Format } from './format.ts'
 
 /** Atom 1.0: RFC 4287, with archives (RFC 5005) and tombstones (RFC 6721), without threading (RFC 4685). */
+
+export const atom: Format = {
+  title: 'Atom 1.0',
+  mediaType: 'application/atom+xml',
+  tombstones: true,
+  fragment: atomFragment,
+  frame: atomFrame,
+}
 
 /** The prefixes that fragments may use without declaring them. */
 const prefixes: Prefix[] = ['dcterms', 'media']
 
 /** Renders the `<entry>` of an entry. */
-export function atomFragment(entry: Entry): string {
+function atomFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const skeleton = atomEntry({
     url,
@@ -209,7 +218,7 @@ function citation({ article: { originalSource } }: Entry): string[] {
 }
 
 /** The envelope of a channel's Atom document. */
-export function atomFrame(view: ChannelView): Envelope {
+function atomFrame(view: ChannelView): Envelope {
   const logo = view.logo ?? view.image
   const envelope = atomEnvelope({
     id: view.id,
@@ -224,7 +233,7 @@ export function atomFrame(view: ChannelView): Envelope {
   })
 
   const elements = [
-    ...view.links.atom.map(link => element('link', { ...link })),
+    ...view.links.map(link => element('link', { ...link })),
     ...(view.licence ? [element('link', { rel: 'license', href: view.licence.url })] : []),
     ...view.authors.map(person => personElement('author', person)), // RFC 4287 §4.1.1 MUST: for entries without one
     element('generator', { version: view.generator.version }, text(view.generator.name)),

@@ -1,17 +1,26 @@
-import type { Article, Attachment } from '../record/article.ts'
-import { instant, rfc822, utc } from '../record/time.ts'
-import type { ChannelView } from './channel-view.ts'
-import { type Entry, modifiedOf } from './entry.ts'
-import { licenceElements } from './licence.ts'
-import { markdownElement } from './markdown.ts'
-import { attachmentMedia, audioOf, imageMedia } from './media.ts'
-import { declarations, declaring, type Prefix } from './namespaces.ts'
-import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from './podcast.ts'
-import { relatedLinks } from './related.ts'
-import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from './skeleton.ts'
-import { append, element, swap, text, textElement } from './xml.ts'
+import type { Article, Attachment } from '../../record/article.ts'
+import { instant, rfc822, utc } from '../../record/time.ts'
+import type { ChannelView } from '../channel-view.ts'
+import { type Entry, modifiedOf } from '../entry.ts'
+import { licenceElements } from '../licence.ts'
+import { markdownElement } from '../markdown.ts'
+import { attachmentMedia, audioOf, imageMedia } from '../media.ts'
+import { declarations, declaring, type Prefix } from '../namespaces.ts'
+import { itunesChannel, itunesItem, podcastGuid, podcastPrefixes } from '../podcast.ts'
+import { relatedLinks } from '../related.ts'
+import { type Envelope, idStandIn, rssEnvelope, rssItem, titleStandIn } from '../skeleton.ts'
+import { append, element, swap, text, textElement } from '../xml.ts'
+import type { Format } from './format.ts'
 
 /** RSS 2.0 with the RSS Best Practices Profile: https://www.rssboard.org/rss-specification, /rss-profile */
+
+export const rss: Format = {
+  title: 'RSS 2.0',
+  mediaType: 'application/rss+xml',
+  tombstones: false,
+  fragment: rssFragment,
+  frame: rssFrame,
+}
 
 /**
  * The prefixes that fragments may use without declaring them. Those of podcasts are declared only in podcast documents.
@@ -19,7 +28,7 @@ import { append, element, swap, text, textElement } from './xml.ts'
 const prefixes: Prefix[] = ['atom', 'content', 'dc', 'dcterms', 'media', 'creativeCommons']
 
 /** Renders the `<item>` of an entry. */
-export function rssFragment(entry: Entry, podcast: boolean): string {
+function rssFragment(entry: Entry, podcast: boolean): string {
   const { article, url, summary, html } = entry
   const { published } = article
   const skeleton = rssItem({
@@ -130,7 +139,7 @@ function sourceElements({ article }: Entry): string[] {
 }
 
 /** The envelope of a channel's RSS document. */
-export function rssFrame(view: ChannelView): Envelope {
+function rssFrame(view: ChannelView): Envelope {
   const envelope = rssEnvelope({
     id: view.id,
     title: view.title,
@@ -143,7 +152,7 @@ export function rssFrame(view: ChannelView): Envelope {
     ...(view.ttlMinutes && { ttlMinutes: view.ttlMinutes }),
   })
   const elements = [
-    ...view.links.rss.map(link => element('atom:link', { ...link })),
+    ...view.links.map(link => element('atom:link', { ...link })),
     ...cloudElement(view),
     ...(view.archive ? ['<fh:archive/>'] : []), // RFC 5005 §4: marks an archive document
     ...(view.complete ? ['<fh:complete/>'] : []), // RFC 5005 §2
