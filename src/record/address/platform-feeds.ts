@@ -1,5 +1,3 @@
-import type { Collection } from '../channel.ts'
-
 /**
  * The feed addresses of the platforms that a site may have moved from. Each line is a rule of the platform's own: the
  * first that matches decides. Addresses that name a category by its number can't be listed here; a feed's `formerly` can.
@@ -14,7 +12,7 @@ export interface PlatformFeed {
   /** Parameters that the address must have. The groups of their patterns are read too. */
   query?: Record<string, RegExp>
   /** The site's main feed, a term of a collection, or nothing any more: comments are not published. */
-  to: 'main' | 'comments' | Collection
+  to: 'main' | 'comments' | 'categories' | 'authors' | 'languages'
   /** Absent: the format that the group `format` names. */
   format?: FormerFormat
 }
