@@ -96,6 +96,34 @@ describe('a feed that is declared a podcast', () => {
   })
 })
 
+describe('a podcast that states no more than it must', () => {
+  const bare = aFeed({ podcast: { explicit: true, categories: ['News'] } })
+
+  it('has the elements of what it states, and no empty ones', () => {
+    const channel = channelOf({ attachments: [{ url: audio.url, mediaType: 'audio/mpeg' }] }, bare)
+    const named = (element: typeof channel) =>
+      (element?.children ?? []).filter(({ name }) => /^(?:itunes|podcast):/.test(name))
+
+    expect(named(channel)).toMatchObject([
+      { name: 'itunes:author', text: 'The Desk' },
+      { name: 'itunes:explicit', text: 'true' },
+      { name: 'itunes:category', attributes: { text: 'News' }, children: [] },
+    ])
+    expect(named(at(channel, 'item'))).toEqual([])
+  })
+
+  it.each<[number, string | undefined]>([
+    [0, undefined],
+    [1, '1'],
+    [1.5, undefined],
+    [12, '12'],
+  ])('has the episode %s for Apple, which wants a whole number from 1: %s', (number, expected) => {
+    const item = at(channelOf({ attachments: [audio], episode: { number } }, bare), 'item')
+    expect(at(item, 'itunes:episode')?.text).toBe(expected)
+    expect(at(item, 'podcast:episode')?.text).toBe(String(number))
+  })
+})
+
 describe('any other feed', () => {
   it('says nothing of iTunes or Podcasting 2.0, whatever its items carry', () => {
     expect(podcastNames({ attachments: [audio], episode: { number: 1 } }, aFeed())).toEqual([])

@@ -43,6 +43,15 @@ describe('an RSS item', () => {
     expect(at(itemOf({ updated: '2025-10-22T09:17:00+08:00' }), 'dcterms:modified')).toBeUndefined()
   })
 
+  it.each([
+    [{ summary: 'Short.' }, 'Correction (2025-10-23): It was 817. Short.'],
+    [{ content: '<p>Long.</p>' }, 'Correction (2025-10-23): It was 817. Long.'],
+    [{}, 'Correction (2025-10-23): It was 817.'],
+  ])('of %j says its correction first, with no space at its end', (fields, expected) => {
+    const correction = { at: '2025-10-23T01:00:00Z', text: 'It was 817.' }
+    expect(at(itemOf({ ...fields, correction }), 'description')?.text).toBe(expected)
+  })
+
   it('has its description before its content (RSS Best Practices Profile, content:encoded)', () => {
     const names = itemOf({ summary: 'a', content: '<p>b</p>' })?.children.map(({ name }) => name) ?? []
     expect(names.indexOf('description')).toBeGreaterThan(-1)

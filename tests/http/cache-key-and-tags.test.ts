@@ -13,6 +13,7 @@ import {
   termChannel,
 } from '../../src/record/channel.ts'
 import { holds, normal, type Term, termsOf } from '../../src/record/slice.ts'
+import { aFeed } from '../support/build.ts'
 import { publication } from './cached-site.ts'
 
 /** By what the edge cache finds a document again: its key, and the tags that a change forgets it by. */
@@ -70,6 +71,39 @@ describe('the key of a document', () => {
         },
       ),
     )
+  })
+})
+
+describe('a request to the cached entrypoint', () => {
+  const asked = (path: string, feeds = publication.feeds) =>
+    cacheRequest({ ...publication, feeds }, new Request(`https://documents.invalid${path}`))
+
+  it.each([
+    '/',
+    '/feeds/none.atom',
+    '/articles/1.atom',
+    '/feeds/all',
+    '/feeds/all.txt',
+    '/feeds/all/archive/x.atom',
+  ])('for %s is for no document', path => {
+    expect(asked(path)).toBeUndefined()
+  })
+
+  it('for a feed that moved or ended is for no document', () => {
+    expect(asked('/feeds/old.atom', [aFeed({ name: 'old', retired: true })])).toBeUndefined()
+    expect(
+      asked('/feeds/old.atom', [aFeed({ name: 'old', movedTo: 'new' }), aFeed({ name: 'new' })]),
+    ).toBeUndefined()
+  })
+
+  it('names its coding, which is no parameter of the search', () => {
+    expect(asked('/search.rss?q=a&coding=gzip')).toMatchObject({
+      gzip: true,
+      format: 'rss',
+      channel: { query: 'q=a' },
+    })
+    expect(asked('/search.rss?q=a&coding=br')).toMatchObject({ gzip: false, channel: { query: 'q=a' } })
+    expect(asked('/feeds/all/archive/5.json')).toMatchObject({ closingSequence: 5, format: 'json' })
   })
 })
 

@@ -33,6 +33,13 @@ describe('an entity tag', () => {
     expect(knownVersions(tagPrefix(parts), [opaque('42'), opaque('43', true), 'x'])).toEqual(['42', '43'])
   })
 
+  it('has the coding only at its end', () => {
+    expect(knownVersions(tagPrefix(parts), [opaque('1-gzip-2'), opaque('1-gzip', true)])).toEqual([
+      '1-gzip-2',
+      '1-gzip',
+    ])
+  })
+
   it('that the client named for a version is found again, in its coding', () => {
     expect(namedTag(tagPrefix(parts), ['x', opaque('42', true), opaque('42')], '42')).toBe(opaque('42', true))
     expect(namedTag(tagPrefix(parts), [opaque('42')], '4')).toBeUndefined()

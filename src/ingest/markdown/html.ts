@@ -1,9 +1,10 @@
 import { Marked, type MarkedExtension, type Token, type Tokens } from 'marked'
+import { withJoiners, withoutJoiners } from './emphasis.ts'
 import { footnoteList, footnoteMarks, footnotesIn, type Numbers } from './footnotes.ts'
 
 /**
  * The only module that imports marked. It renders Markdown as HTML: CommonMark, GitHub's tables, task lists and alerts,
- * footnotes, and ids of headings. The result must still be cleaned.
+ * footnotes, ids of headings, and emphasis in scripts without spaces. The result must still be cleaned.
  *
  * Quirks, each with a test. It throws on thousands of nested quotes or lists, and reads an inner list once for each list
  * around it (900 lists, each in the one before it: minutes). Its time grows with the square of the marks in a paragraph
@@ -80,13 +81,13 @@ function hasTooManyMarks(paragraph: string): boolean {
 }
 
 function written(markdown: string): string {
-  const { text, notes } = footnotesIn(markdown)
+  const { text, notes } = footnotesIn(withJoiners(markdown))
   const numbers: Numbers = new Map()
   const marked = new Marked({ gfm: true, async: false }, extensions)
   marked.use({ extensions: [footnoteMarks(notes, numbers)] })
 
   const html = String(marked.parse(text))
-  return html + footnoteList(marked, notes, numbers)
+  return withoutJoiners(html + footnoteList(marked, notes, numbers))
 }
 
 const extensions: MarkedExtension = {

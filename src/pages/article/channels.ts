@@ -42,7 +42,7 @@ function holds({ all, none }: Slice, terms: Term[]): boolean {
   return all.every(group => group.some(stands)) && !none.some(stands)
 }
 
-const keyOf = ({ kind, value, scheme }: Term) => JSON.stringify([kind, value, scheme ?? null])
+const keyOf = ({ kind, value, scheme }: Term) => JSON.stringify([kind, value, scheme])
 
 /** The terms that have a channel, without schemes, in this order: columns, topics, source, authors, sections. */
 function ranked({ categories = [] }: PublicArticle, terms: Term[]): Term[] {

@@ -206,6 +206,34 @@ describe('the HTML of Markdown', () => {
   })
 })
 
+describe('emphasis in scripts without spaces', () => {
+  it.each([
+    ['**注意：**请看', '<strong>注意：</strong>请看'],
+    ['前**「引用」**后', '前<strong>「引用」</strong>后'],
+    ['*强调，*后', '<em>强调，</em>后'],
+    ['***强调，***后', '<em><strong>强调，</strong></em>后'],
+    ['~~删除。~~后', '<del>删除。</del>后'],
+    ['**중요(重要)**한', '<strong>중요(重要)</strong>한'],
+    ['**A：**甲乙。**丙**丁', '<strong>A：</strong>甲乙。<strong>丙</strong>丁'],
+    ['**甲。*乙*丙**', '<strong>甲。<em>乙</em>丙</strong>'],
+    ['`**注意：**请看`', '<code>**注意：**请看</code>'],
+    ['\\**注意：**请看', '**注意：**请看'],
+    ['[甲](https://e.example/乙。**丙)', '<a href="https://e.example/%E4%B9%99%E3%80%82**%E4%B8%99">甲</a>'],
+    ['a**"b"**c', 'a**&quot;b&quot;**c'],
+  ])('%s', (markdown, html) => {
+    expect(htmlOfMarkdown(markdown)).toBe(`<p>${html}</p>\n`)
+  })
+
+  it('is read in notes too, and the text beside the HTML stays as it is', () => {
+    const text = '甲[^1]\n\n[^1]: **注意：**请看\n'
+
+    expect(read(text)).toMatchObject({
+      markdown: text.trim(),
+      content: expect.stringContaining('<strong>注意：</strong>请看'),
+    })
+  })
+})
+
 describe('what GitHub, Hugo and Jekyll write in Markdown', () => {
   const html = (markdown: string) => htmlOfMarkdown(markdown)?.trim()
 

@@ -256,6 +256,42 @@ describe('a title', () => {
     ['By Anna Vogel', true],
     ['江岸日报记者 王小溪', false],
     ['20250302 石桥', false],
+    ['石桥镇产粮1234567公斤', true],
+    ['12345 石桥', true],
+    ['石桥|渡口', true],
+    ['石桥 › 渡口', false],
+    ['› 石桥', false],
+    ['石桥>渡口>江岸', false],
+    ['石桥>渡口', true],
+    ['石桥 / 渡口 / 江岸', false],
+    ['石桥 / 渡口', true],
+    ['石桥镇的豆腐；', false],
+    ['王小溪 摄', false],
+    ['王小溪 攝', false],
+    ...['图', '圖', '图片', '圖片', '写真', 'Photo', 'Foto', 'Фото', 'صورة'].map(
+      (word): [string, boolean] => [`${word}：石桥的早晨`, false],
+    ),
+    ['图书馆的早晨', true],
+    ...['EFE', 'AFP', 'AP', 'Reuters', 'REUTERS', 'Getty', 'dpa', 'IMAGO'].flatMap(
+      (agency): [string, boolean][] => [
+        [`${agency} / The river`, false],
+        [`The river /${agency}`, false],
+      ],
+    ),
+    ...['Getty Images', 'AP Photo', 'AFP', 'Keystone', 'EPA', 'Imago'].map((agency): [string, boolean] => [
+      `The river in spring ${agency}`,
+      false,
+    ]),
+    ['The river in APEC', true],
+    ['专栏：', true],
+    ['编辑：', false],
+    ['编辑：江岸日报', false],
+    ['编辑：怎样读懂一座桥', true],
+    ['The bridge is open.', false],
+    ['The bridge is open.”', false],
+    ['पुल खुल गया।', false],
+    ['김하늘 기자', false],
+    ['2025-03-02 江岸网', false],
   ])('«%s» may be one: %s', (text, expected) => {
     expect(mayBeTitle(plainLine(text))).toBe(expected)
   })

@@ -112,6 +112,36 @@ describe('the language of a page', () => {
   })
 })
 
+describe('a script of which no language is known here', () => {
+  it.each([
+    ['Mymr', 'တံတားဖွင့်ပြီ'],
+    ['Geor', 'ხიდი გაიხსნა'],
+    ['Armn', 'կամուրջը բացվեց'],
+    ['Gujr', 'પુલ ખૂલ્યો'],
+    ['Taml', 'பாலம் திறந்தது'],
+    ['Telu', 'వంతెన తెరిచారు'],
+    ['Knda', 'ಸೇತುವೆ ತೆರೆಯಿತು'],
+    ['Mlym', 'പാലം തുറന്നു'],
+    ['Guru', 'ਪੁਲ ਖੁੱਲ੍ਹਿਆ'],
+    ['Sinh', 'පාලම විවෘතයි'],
+    ['Khmr', 'ស្ពានបានបើក'],
+    ['Laoo', 'ຂົວເປີດແລ້ວ'],
+    ['Ethi', 'ድልድዩ ተከፈተ'],
+    ['Tibt', 'ཟམ་པ་ཁ་ཕྱེ་བ'],
+  ])('is told: und-%s', (script, text) => {
+    expect(pageLanguage({ text, declared: undefined, site: 'zh-CN' })).toBe(`und-${script}`)
+    expect(pageLanguage({ text: `${text} KBS`, declared: 'en', site: 'zh-CN' })).toBe(`und-${script}`)
+  })
+
+  it.each([
+    ['Latn', 'Most je otvoren'],
+    ['Cyrl', 'Мост отворен'],
+    ['Arab', 'پل باز شد'],
+  ])('%s, in which a short text leaves the language open, is told too', (script, text) => {
+    expect(pageLanguage({ text, declared: undefined, site: 'zh-CN' })).toBe(`und-${script}`)
+  })
+})
+
 describe('the zone of a page without offsets', () => {
   it.each<[string | undefined, string | undefined, string | undefined]>([
     ['ja', 'zh-CN', 'Asia/Tokyo'],

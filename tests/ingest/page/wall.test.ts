@@ -112,6 +112,11 @@ describe('a page on one line', () => {
       ['好？', '一块豆腐磨出大产业', date, body],
     ],
     [
+      'joins a part of five characters',
+      `石桥豆腐坊 一块豆腐磨出大产业 ${date} ${body}`,
+      ['石桥豆腐坊 一块豆腐磨出大产业', date, body],
+    ],
+    [
       'joins no part of four characters',
       `乡村振兴 一块豆腐磨出大产业 ${date} ${body}`,
       ['乡村振兴', '一块豆腐磨出大产业', date, body],

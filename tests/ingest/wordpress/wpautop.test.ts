@@ -55,4 +55,39 @@ describe('paragraphs of the classic editor', () => {
   ])('take linear time for a megabyte of $rule', ({ text }) => {
     expect(withParagraphs(text).length).toBeGreaterThan(0)
   })
+
+  it.each([
+    [
+      'a player of the old kind',
+      'a <object data="x">\n\n<param name="y"> \n <embed src="z">\n</object> b',
+      '<p>a <object data="x"><param name="y"><embed src="z"></object> b</p>\n',
+    ],
+    [
+      'one that never ends',
+      'a <object data="x">\n<param name="y">',
+      '<p>a <object data="x">\n<param name="y">\n',
+    ],
+    [
+      'a recording with its sources',
+      'a <video>\n<source src="x">\n<track src="y">\n</video> b',
+      '<p>a <video><source src="x"><track src="y"></video> b</p>\n',
+    ],
+    [
+      'a recording with its captions',
+      'a <audio>\n<track src="y">\n</audio> b',
+      '<p>a <audio><track src="y"></audio> b</p>\n',
+    ],
+    [
+      'a recording without either',
+      'a <video>\nx\n</video> b',
+      '<p>a <video><br />\nx<br />\n</video> b</p>\n',
+    ],
+    [
+      'a list of choices',
+      'a <select>\n<option>b</option>\n<option>c</option>\n</select>',
+      '<p>a <select><option>b</option><option>c</option></select></p>\n',
+    ],
+  ])('put no line break inside %s', (_, text, expected) => {
+    expect(withParagraphs(text)).toBe(expected)
+  })
 })
