@@ -12,7 +12,7 @@ export async function readAnswer<T>(
   schema: z.ZodMiniType<T>,
   alsoStatus?: number,
 ): Promise<Result<T, string>> {
-  const opened = await client.open(path, { ...(alsoStatus !== undefined && { alsoStatus }) })
+  const opened = await client.open(path, { alsoStatus })
   if (!opened.ok) return opened
   const text = await new Response(opened.value).text().catch(() => '')
   const answer = parsedAs(text, schema)

@@ -151,5 +151,9 @@ function once<T>(make: (env: Env) => T): (env: Env) => T {
 /** Makes the `send` function for requests to other machines. Looks names up first if a resolver is set. */
 function sendThrough({ allowLoopback, resolver }: Settings): Send {
   const open = (url: string, init: RequestInit) => fetch(url, init)
-  return outgoing({ fetch: open, allowLoopback, ...(resolver && { resolve: dnsOverHttps(open, resolver) }) })
+  return outgoing({
+    fetch: open,
+    allowLoopback,
+    resolve: resolver ? dnsOverHttps(open, resolver) : undefined,
+  })
 }

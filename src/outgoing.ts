@@ -73,7 +73,7 @@ async function exchange(network: Network, request: OutgoingRequest, signal: Abor
   while (true) {
     const refused = await guard(network, url)
     if (refused) return err(refused)
-    const init = { method, headers, redirect: 'manual' as const, signal, ...(body !== undefined && { body }) }
+    const init = { method, headers, redirect: 'manual' as const, signal, body }
     const response = await network.fetch(url, init)
     const to = method === 'GET' && redirectsMax > 0 ? redirectTarget(response, url) : undefined
     if (to === undefined) return answerOf(response, { url, redirects, maxBytes })

@@ -83,7 +83,7 @@ class Examination {
       end.records === records && end.readings === readings && end.subscriptions === subscriptions
     if (end.sha256 !== this.#hash.digest('hex') || !complete) return err('its contents were changed')
 
-    return ok({ head, end, bytes: this.#bytes, ...(this.#newest && { newestLine: this.#newest.line }) })
+    return ok({ head, end, bytes: this.#bytes, newestLine: this.#newest?.line })
   }
 }
 

@@ -94,7 +94,7 @@ async function importAll(call: Call): Promise<number | UsageError> {
     outcomes,
     mediaType: text(call.options, 'type'),
     parameters: parametersOf(call),
-    ...(printer && { print: printer.print }),
+    print: printer?.print,
   })
 
   await printer?.end()

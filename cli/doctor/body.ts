@@ -31,7 +31,7 @@ function jsonBody(text: string): InspectedBody {
       hubs: named,
       nameless: Array.isArray(items) ? items.filter(item => !item?.id).length : 0,
       feeds: [],
-      ...(typeof self === 'string' && { self }),
+      self: typeof self === 'string' ? self : undefined,
     }
   } catch (error) {
     return { kind: 'json', hubs: [], nameless: 0, feeds: [], fault: String(error) }

@@ -53,7 +53,7 @@ export async function visit({ headers }: ReaderProfile, start: string): Promise<
     sentBytes: answer.body.byteLength,
     text: unpacked.value,
     asked: headers,
-    ...(again.value && { again: again.value.status }),
+    again: again.value?.status,
   })
 }
 

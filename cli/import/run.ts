@@ -92,7 +92,7 @@ async function deliver(delivery: ImportRequest, input: Input, run: Run): Promise
   const answer = await run.client.send(path, body, mediaType, leavesSomeOver)
   if (!answer.ok) return answer
   if (!answer.value.taken) {
-    return ok(refuse({ reason: answer.value.text, ...(lines && { lines }) }, input, run, delivery.sources))
+    return ok(refuse({ reason: answer.value.text, lines }, input, run, delivery.sources))
   }
 
   const outcomes = outcomesIn(answer.value.text)

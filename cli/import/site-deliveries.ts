@@ -84,7 +84,7 @@ function unsent(item: Exclude<SiteItem, { kind: 'file' }>): Unsent {
       reason: item.reason,
       path,
       isLeftOut: true,
-      ...(item.title !== undefined && { title: item.title }),
+      title: item.title,
     }
   }
 

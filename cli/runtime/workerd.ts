@@ -63,7 +63,7 @@ function miniflareOptions(
     ...worker,
     host: '127.0.0.1',
     port: 0,
-    ...(isOpen && { unsafeDirectSockets: [{ host: '127.0.0.1', port }] }),
+    unsafeDirectSockets: isOpen ? [{ host: '127.0.0.1', port }] : undefined,
     cf: false, // otherwise it asks Cloudflare for this machine's location
     resourcePersistencePath: stateFolder,
     unsafeHandleRuntimeRestart: onRestart,

@@ -44,7 +44,7 @@ export class PageIndex {
     return rows.map(({ term, doc }) => {
       const value = termValue(term)
       const label = this.#labels.of({ kind, value })
-      return { value, count: doc, ...(label !== undefined && { label }) }
+      return { value, count: doc, label }
     })
   }
 

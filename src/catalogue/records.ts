@@ -55,7 +55,7 @@ function parseStored(value: unknown, steps: Upgrade[]): StoredArticle {
   }
 
   const parsed = ArticleSchema.safeParse(record)
-  if (parsed.success) return { kind: 'found', article: parsed.data, ...(shape < newest && { isOlder: true }) }
+  if (parsed.success) return { kind: 'found', article: parsed.data, isOlder: shape < newest || undefined }
 
   const [issue] = parsed.error.issues
   return { kind: 'damaged', detail: `${issue?.path.join('.')}: ${issue?.message}` }

@@ -30,7 +30,7 @@ export interface Selection {
   /** The archive page after this one; absent: this is the newest. */
   next?: number
   /** There may be older entries, which no archive page holds. */
-  isPart?: true
+  isPart?: boolean
 }
 
 export interface Window {
@@ -81,7 +81,7 @@ export class Selections {
     return {
       entries: byDate([...newest, ...this.#recent(slice, newest, window), ...entriesOf(tail.changes)]),
       departures: this.#history.departures(slice, [...tail.changes, ...departed]),
-      ...(tail.boundary !== undefined && { previous: tail.boundary }),
+      previous: tail.boundary,
     }
   }
 
@@ -102,8 +102,8 @@ export class Selections {
     return {
       entries: byDate(entriesOf(changes)),
       departures: this.#history.departures(slice, changes),
-      ...(boundary !== undefined && { previous: boundary }),
-      ...(next !== undefined && { next }),
+      previous: boundary,
+      next,
     }
   }
 

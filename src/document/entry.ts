@@ -50,14 +50,14 @@ export function entryOf(record: Article, { base, site, form }: RenderContext): E
     atomId: atomId(site.tagging, article.id),
     url: url.href,
     isOwnPage: url.origin === new URL(base).origin,
-    ...(summary && { summary }),
-    ...(html && { html }),
-    ...(article.source && { sourceId: tagUri(site.tagging, `sources/${article.source.name}`) }),
+    summary,
+    html,
+    sourceId: article.source && tagUri(site.tagging, `sources/${article.source.name}`),
     updated,
     language,
     categories: (article.categories ?? []).map(category => ({
       category,
-      ...(category.scheme && { scheme: schemeUri(base, category.scheme) }),
+      scheme: category.scheme && schemeUri(base, category.scheme),
     })),
   }
 }
@@ -78,5 +78,6 @@ function summaryOf(article: Article, language: string): string | undefined {
  * The body, followed by notes that no reader program would show otherwise: where it first appeared, and its correction.
  */
 function htmlOf(article: Article, language: string): string | undefined {
-  return article.content === undefined ? undefined : article.content + closingNotes(article, language)
+  const { content } = article
+  return content === undefined ? undefined : content + closingNotes(article, language) || undefined
 }

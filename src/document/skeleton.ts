@@ -80,9 +80,9 @@ export function jsonItem(values: ItemValues): Record<string, unknown> {
     title: titleStandIn,
     link: values.url,
     date: new Date(values.updated),
-    ...(values.summary !== undefined && { description: legal(values.summary) }),
-    ...(values.html !== undefined && { content: legal(values.html) }),
-    ...(values.published !== undefined && { published: new Date(values.published) }),
+    description: values.summary && legal(values.summary),
+    content: values.html && legal(values.html),
+    published: values.published === undefined ? undefined : new Date(values.published),
   }
   return JSON.parse(oneItem(item).json1()).items[0]
 }
@@ -93,9 +93,9 @@ function xmlItem({ url, summary, html, updated, published }: ItemValues): Item {
     title: titleStandIn,
     link: url,
     date: new Date(updated),
-    ...(summary !== undefined && { description: cdata(asHtml(summary)) }),
-    ...(html !== undefined && { content: cdata(legal(html)) }),
-    ...(published !== undefined && { published: new Date(published) }),
+    description: summary && cdata(asHtml(summary)),
+    content: html && cdata(legal(html)),
+    published: published === undefined ? undefined : new Date(published),
   }
 }
 
@@ -120,7 +120,7 @@ export function jsonEnvelope(values: EnvelopeValues): Record<string, unknown> {
     title: legal(values.title),
     description: legal(values.description),
     link: values.url,
-    ...(values.image !== undefined && { image: values.image }),
+    image: values.image,
   })
   const { items: _, ...envelope } = JSON.parse(feed.json1())
   return envelope
@@ -163,10 +163,10 @@ function emptyFeed({
     language: slot(language),
     updated: new Date(updated),
     generator: false,
-    ...(rights !== undefined && { copyright: slot(rights) }),
-    ...(image !== undefined && { image: slot(image) }),
-    ...(icon !== undefined && { favicon: slot(icon) }),
-    ...(ttlMinutes !== undefined && { ttl: ttlMinutes }),
+    copyright: rights && slot(rights),
+    image: image && slot(image),
+    favicon: icon && slot(icon),
+    ttl: ttlMinutes,
   })
 }
 

@@ -56,7 +56,7 @@ export function outsideOf(delivery: Delivery, kind: Kind, read?: FeedReading): O
     kind: 'outside',
     from: originName({ from, url, kind, feed: read?.feed }),
     ...{ moved, overwrite, restoreRetracted },
-    ...(outlet !== undefined && { outlet }),
+    outlet,
   }
 }
 

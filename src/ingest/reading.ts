@@ -182,7 +182,7 @@ function* readEntries(kind: Exclude<HeldKind, 'records'>, held: HeldText): Gener
 function rawEntries(kind: Exclude<HeldKind, 'records'>, held: HeldText): Result<FeedReading> {
   const { bytes, text, delivery } = held
   const { contentType, name, url, timeZone, language, isTrusted = false, pages = false } = delivery
-  const context = { timeZone, isTrusted, pages, ...(url && { url }) }
+  const context = { timeZone, isTrusted, pages, url }
 
   switch (kind) {
     case 'feed':
@@ -194,14 +194,14 @@ function rawEntries(kind: Exclude<HeldKind, 'records'>, held: HeldText): Result<
     case 'movable-type':
       return readMovableType(text, context)
     case 'markdown':
-      return alone(readMarkdown(text, { ...context, ...(name && { name }) }))
+      return alone(readMarkdown(text, { ...context, name }))
     case 'h-entry': {
       const entry = readHEntry(text, { ...context, name })
       return entry.ok ? alone(entry, hostOf) : rawEntries('page-html', held)
     }
     case 'page-html':
     case 'page-text':
-      return alone(readPage({ bytes, language, ...context, ...(contentType && { contentType }) }), hostOf)
+      return alone(readPage({ bytes, language, ...context, contentType }), hostOf)
   }
 }
 
@@ -227,7 +227,7 @@ function admit(
   { timeZone, tagging, url }: Delivery,
   shared: Shared | undefined,
 ): Pick<Reading, 'result' | 'identity'> {
-  const accepted = acceptDraft(withUsableLink(entry), { timeZone, ...(url && { baseUrl: url }) })
+  const accepted = acceptDraft(withUsableLink(entry), { timeZone, baseUrl: url })
   if (!accepted.ok || shared === undefined) return { result: accepted }
   const { title, content } = accepted.value
   const link = accepted.value.id ?? deriveArticleId(tagging, accepted.value)

@@ -18,7 +18,7 @@ type ReadRecord = Pick<Reading, 'result' | 'origin'>
  */
 export function recordReading(raw: unknown, kind: 'records' | 'ndjson', delivery: Delivery): Reading {
   const { timeZone, url, from, mayBeExport, restoreRetracted = false } = delivery
-  const intake = { timeZone, ...(url && { baseUrl: url }) }
+  const intake = { timeZone, baseUrl: url }
   if (url || from) return withId(foreignRecord(raw, intake, outsideOf(delivery, kind)), delivery)
   const isExport = kind === 'ndjson' && mayBeExport
   const { result, origin } = isExport ? exportedRecord(raw, intake) : newsroomRecord(raw, intake)
@@ -52,7 +52,10 @@ function foreignRecord(raw: unknown, intake: Intake, origin: OutsideOrigin): Rea
   const { retracted, notices: stated, ...said } = raw
   const claims = retracted !== undefined || Object.keys(raw).some(name => keptNames.has(name))
   const notices = [...(claims ? [claimLeftOut] : []), ...readersNotices(stated)]
-  return { result: acceptDraft({ ...said, ...(notices.length > 0 && { notices }) }, intake), origin }
+  return {
+    result: acceptDraft({ ...said, notices: notices.length > 0 ? notices : undefined }, intake),
+    origin,
+  }
 }
 
 /** Adds an id if there is none: one that the same article will get again. */

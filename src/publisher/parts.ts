@@ -59,7 +59,7 @@ export function publisherParts(input: PublisherInput) {
 
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-  const writer = new Writer({ ...shared, random, ...(changed && { changed }) })
+  const writer = new Writer({ ...shared, random, changed })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 
@@ -87,7 +87,7 @@ type SharedStores = Pick<
 function backgroundTasks({ storage: { sql }, outdated }: PublisherInput, stores: SharedStores) {
   const background = {
     ...stores,
-    ...(outdated && { outdated }),
+    outdated,
     retryMilliseconds: limits.rebuildRetryMilliseconds,
   }
   const rebuild = new IndexRebuild({
@@ -129,8 +129,8 @@ function readParts(
     publication,
     base,
     hubs,
-    ...(feedHubs && { feedHubs }),
-    ...(cloud && { cloud }),
+    feedHubs,
+    cloud,
     window: {
       entries: limits.windowEntries,
       hours: limits.windowHours,
@@ -170,5 +170,5 @@ export function advertised({
   const { ownHub, externalHubs, rssCloud } = realTime
   const { hostname: domain, port, protocol, pathname: path } = new URL(cloudUrl(base))
   const cloud = { domain, port: Number(port || (protocol === 'https:' ? 443 : 80)), path }
-  return { hubs: ownHub ? [hubUrl(base)] : [], feedHubs: externalHubs, ...(rssCloud && { cloud }) }
+  return { hubs: ownHub ? [hubUrl(base)] : [], feedHubs: externalHubs, cloud: rssCloud ? cloud : undefined }
 }

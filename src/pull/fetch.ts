@@ -56,7 +56,7 @@ export async function fetchFrom(
     url: answer.value.url,
     ...validatorsOf(fields),
     movedTo,
-    ...(contentType && { contentType }),
+    contentType: contentType || undefined,
   }
 }
 

@@ -151,7 +151,7 @@ async function readList(list: FetchResult, work: SourceWork): Promise<SourceCont
 function sorted(readings: Reading[], source: SourceFeed): { orders: PulledArticle[]; problems: Problem[] } {
   return {
     orders: readings.flatMap(({ result, origin, identity }) =>
-      result.ok ? [{ draft: completed(result.value, source), origin, ...(identity && { identity }) }] : [],
+      result.ok ? [{ draft: completed(result.value, source), origin, identity }] : [],
     ),
     problems: readings.flatMap(({ result }) => (result.ok ? [] : [result.error])),
   }
@@ -168,7 +168,7 @@ function readingsOf(
   expected: 'feed' | 'page',
   { source, round }: SourceWork,
 ): Reading[] {
-  const body: Body = { bytes, ...(contentType && { contentType }) }
+  const body: Body = { bytes, contentType }
   const { timeZone, language, tagging } = round.site
   const origin = {
     from: sourceName(source),
@@ -190,7 +190,7 @@ function completed(draft: Draft, { source, categories = [] }: SourceFeed): Draft
     0,
     recordLimits.categoriesMax,
   )
-  return { ...draft, source: draft.source ?? source, ...(all.length > 0 && { categories: all }) }
+  return { ...draft, source: draft.source ?? source, categories: all.length > 0 ? all : draft.categories }
 }
 
 /**
@@ -209,7 +209,7 @@ async function publish(
     const results = await publisher.put(batch)
     for (const [index, result] of results.entries()) {
       if (result.ok) counts[result.value.outcome] += 1
-      else fates.push({ problem: result.error, ...(batch[index] && { draft: batch[index].draft }) })
+      else fates.push({ problem: result.error, draft: batch[index]?.draft })
     }
   }
 

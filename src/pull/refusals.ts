@@ -23,7 +23,7 @@ export function refusalOf({ problem, draft }: { problem: Problem; draft?: Draft 
   const detail = detailOf(problem).slice(0, detailMaxLength).toWellFormed()
   if (!draft) return { detail }
   const [key] = entryDigest(draft)
-  return { key, ...(draft.id !== undefined && { id: draft.id }), detail }
+  return { key, id: draft.id, detail }
 }
 
 function detailOf(problem: Problem): string {

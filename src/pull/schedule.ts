@@ -65,10 +65,10 @@ export function nextState(
     case 'read':
       return {
         ...moved(known, outcome.movedTo),
-        ...(outcome.incomplete ? {} : validators(outcome)),
+        ...validators(outcome.incomplete ? {} : outcome),
         ...{ failures: 0, nextAt: planned + usual, lastAt: now, lastOutcome: outcome.detail },
         marks: outcome.marks,
-        ...(outcome.refused?.length && { refused: outcome.refused }),
+        refused: outcome.refused?.length ? outcome.refused : undefined,
       }
     case 'unchanged': {
       const next = { ...known, ...moved(known, outcome.movedTo), nextAt: planned + usual, lastAt: now }
@@ -80,7 +80,7 @@ export function nextState(
     case 'too-large': {
       const failures = known.failures + 1
       const found = validators(outcome)
-      const wait = Object.keys(found).length > 0 ? backOff(usual, failures) : Math.max(usual, day)
+      const wait = found.etag || found.lastModified ? backOff(usual, failures) : Math.max(usual, day)
       const tooLarge = `${outcome.detail}; it is read again when it has changed`
       const times = { nextAt: planned + wait, lastAt: now, lastOutcome: tooLarge }
       return { ...moved(known, undefined), ...found, tooLarge, failures, ...times, marks: known.marks }
@@ -100,8 +100,7 @@ function backOff(usual: number, failures: number): number {
 }
 
 function moved({ movedTo }: Pick<PullState, 'movedTo'>, to: string | undefined): Pick<PullState, 'movedTo'> {
-  const address = to ?? movedTo
-  return address === undefined ? {} : { movedTo: address }
+  return { movedTo: to ?? movedTo }
 }
 
 function validators({
@@ -111,5 +110,5 @@ function validators({
   etag?: string | undefined
   lastModified?: string | undefined
 }) {
-  return { ...(etag && { etag }), ...(lastModified && { lastModified }) }
+  return { etag: etag || undefined, lastModified: lastModified || undefined }
 }

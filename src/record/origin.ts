@@ -119,5 +119,5 @@ export function broughtBy(
   const stated = versionDate(draft)
   const isPast = stated !== undefined && instant(stated) <= now
   const dated = isPast ? stated : before?.brought?.from === origin.from ? before.brought.dated : undefined
-  return { from: origin.from, ...(dated !== undefined && { dated }) }
+  return { from: origin.from, dated }
 }

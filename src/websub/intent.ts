@@ -96,7 +96,7 @@ function violationsOf({ mode, givenTopic, topic, callback, url, lease, secret }:
 const invalid = (violations: Violation[]): Problem => ({ kind: 'invalid-request', violations })
 
 function broken(holds: unknown, field: string, value: string | null, rule: string): Violation[] {
-  return holds ? [] : [{ field, ...(value !== null && { value: shown(value) }), rule }]
+  return holds ? [] : [{ field, value: value === null ? undefined : shown(value), rule }]
 }
 
 const isLease = (text: string | null) => !text || /^[1-9]\d{0,14}$/.test(text)

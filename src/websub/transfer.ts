@@ -25,7 +25,7 @@ export function subscriptionPage(
   const last = rows.at(-1)
   return {
     subscriptions: rows.map(({ id: _, ...subscription }) => subscription),
-    ...(rows.length === limit && last && { next: last.id }),
+    next: rows.length === limit ? last?.id : undefined,
   }
 }
 

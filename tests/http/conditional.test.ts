@@ -7,7 +7,7 @@ const conditions = (headers: Record<string, string>) =>
   conditionsOf(new Request('https://news.example/', { headers }), tags => tags, now)
 
 describe('the conditions of a request', () => {
-  it.each([
+  it.each<{ headers: Record<string, string>; expected: object }>([
     { headers: {}, expected: { tags: [], known: [], any: false } },
     {
       headers: { 'if-none-match': '"a", W/"b"' },

@@ -78,7 +78,7 @@ describe('while the publisher does not answer', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
   })
 
-  it.each([
+  it.each<{ what: string; headers: Record<string, string> }>([
     { what: 'gzip', headers: { 'accept-encoding': 'gzip' } },
     { what: 'a delta', headers: { ...asks, 'if-none-match': '"of-another-version"' } },
   ])('a client that would take $what gets the document as it stands', async ({ headers }) => {

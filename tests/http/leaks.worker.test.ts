@@ -199,7 +199,8 @@ describe('what readers no longer see', () => {
   const isAsked = (path: string, word: string) => path.includes(word)
 
   it.each(places)('is gone, except for a tombstone, at %s', async path => {
-    for (const headers of [{}, { accept: 'text/html', 'sec-fetch-dest': 'document' }]) {
+    const browser: Record<string, string> = { accept: 'text/html', 'sec-fetch-dest': 'document' }
+    for (const headers of [{}, browser]) {
       const { body } = await look(path, headers)
       for (const word of [words.title, ...content].filter(one => !isAsked(path, one)))
         expect(body).not.toContain(word)

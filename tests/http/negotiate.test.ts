@@ -15,7 +15,7 @@ const request = (headers: Record<string, string>) =>
 const formatOf = (headers: Record<string, string>) => negotiate(request(headers), undefined).format
 
 describe('an address without a suffix', () => {
-  it.each([
+  it.each<{ rule: string; given: Record<string, string>; gives: string }>([
     {
       rule: 'is a page for a navigation',
       given: { 'sec-fetch-dest': 'document', accept: html },

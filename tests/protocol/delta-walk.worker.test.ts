@@ -28,7 +28,8 @@ class Client {
   }
 
   async ask(): Promise<void> {
-    const known = this.#tags.length > 0 ? { 'if-none-match': this.#tagsOf(this.#tags) } : {}
+    const known: Record<string, string> =
+      this.#tags.length > 0 ? { 'if-none-match': this.#tagsOf(this.#tags) } : {}
     const response = await get(this.#path, { ...asks, ...this.#headers, ...known })
     this.statuses.push(response.status)
     const tag = response.headers.get('etag')

@@ -124,7 +124,7 @@ describe('publishing an article', () => {
 })
 
 describe('writing to the API', () => {
-  it.each([
+  it.each<{ rule: string; headers: Record<string, string>; status: number }>([
     { rule: 'no token', headers: { authorization: '' }, status: 401 },
     { rule: 'another token', headers: { authorization: 'Bearer nearly-the-token' }, status: 401 },
     { rule: 'no JSON', headers: { 'content-type': 'text/csv' }, status: 415 },

@@ -71,8 +71,8 @@ describe('what a reading leaves', () => {
     expect(state.refused).toEqual(refused)
     expect(nextState(source, state, { kind: 'unchanged' }, now).refused).toEqual(refused)
     expect(nextState(source, state, { kind: 'failed', detail: 'x' }, now).refused).toEqual(refused)
-    expect(nextState(source, state, { ...read, refused: [] }, now)).not.toHaveProperty('refused')
-    expect(nextState(source, state, read, now)).not.toHaveProperty('refused')
+    expect(nextState(source, state, { ...read, refused: [] }, now).refused).toBeUndefined()
+    expect(nextState(source, state, read, now).refused).toBeUndefined()
   })
 })
 

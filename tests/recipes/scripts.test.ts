@@ -80,7 +80,7 @@ describe('publish.sh', () => {
 })
 
 describe('publish.sh, called wrongly,', () => {
-  it.each([
+  it.each<{ slip: string; words?: string[]; environment?: Record<string, string>; says: string }>([
     { slip: 'without a file', words: [], says: 'Name one file' },
     { slip: 'with a file that is not there', words: ['nowhere.json'], says: 'There is no file nowhere.json' },
     { slip: 'without an address', environment: { BROADSHEET_URL: '' }, says: 'BROADSHEET_URL is not set' },
@@ -119,7 +119,7 @@ describe('publish.py, where something is wrong,', () => {
   const publish = (files: string[], environment?: Record<string, string>) =>
     run('python3', [join(recipes, 'publish.py'), ...files], environment)
 
-  it.each([
+  it.each<{ slip: string; files?: string[]; environment?: Record<string, string>; says: string }>([
     { slip: 'without a file', files: [], says: 'Name the files to publish.' },
     { slip: 'without an address', environment: { BROADSHEET_URL: '' }, says: 'Not set: BROADSHEET_URL.' },
     {

@@ -329,7 +329,7 @@ describe('what is reported about subscriptions', () => {
         [['3'], 3],
         [[], undefined],
       ])
-      expect(subscriptionPage(sql, 0, 3, 10)).not.toHaveProperty('next')
+      expect(subscriptionPage(sql, 0, 3, 10).next).toBeUndefined()
     }))
 })
 

@@ -120,7 +120,7 @@ function article(source: SiteFileSource, isInDrafts: boolean, { site, addressOf 
         ...entry,
         id: entry.id ?? url ?? path,
         url: isHidden ? undefined : (url ?? canonicalAddress(fields)),
-        ...(isHidden && { draft: true as const }),
+        draft: isHidden || entry.draft,
       },
     },
   }

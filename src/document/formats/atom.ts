@@ -38,10 +38,10 @@ function atomFragment(entry: Entry): string {
   const { article, url, summary, html } = entry
   const skeleton = atomEntry({
     url,
-    ...(summary !== undefined && { summary }),
-    ...(html !== undefined && { html }),
+    summary,
+    html,
     updated: instant(entry.updated),
-    ...(article.published !== undefined && { published: instant(article.published) }),
+    published: article.published ? instant(article.published) : undefined,
   })
 
   const elements = [
@@ -227,9 +227,9 @@ function atomFrame(view: ChannelView): Envelope {
     url: view.pageUrl,
     language: view.language,
     updated: view.updated,
-    ...(view.rights && { rights: view.rights }),
-    ...(logo && { image: logo }),
-    ...(view.icon && { icon: view.icon }),
+    rights: view.rights,
+    image: logo,
+    icon: view.icon,
   })
 
   const elements = [

@@ -31,8 +31,8 @@ function jsonFragment(entry: Entry): string {
   } = jsonItem({
     url,
     updated: instant(entry.updated),
-    ...(summary !== undefined && { summary }),
-    ...(html !== undefined && { html }),
+    summary,
+    html,
   })
 
   const complete = {
@@ -41,7 +41,7 @@ function jsonFragment(entry: Entry): string {
     title: article.title,
     ...(html === undefined
       ? { content_text: summary ?? article.title ?? '' } // JSON Feed 1.1: one of the two contents must be there
-      : { content_html, ...(short !== undefined && { summary: short }) }),
+      : { content_html, summary: short }),
     date_published: article.published,
     date_modified: modifiedOf(article),
     // JSON Feed 1.1: a page elsewhere. An article without such a page names the page that it came from.
@@ -132,7 +132,7 @@ function jsonFrame(view: ChannelView): Envelope {
     url: view.pageUrl,
     language: view.language,
     updated: view.updated,
-    ...(view.image && { image: view.image }),
+    image: view.image,
   })
   const link = (rel: string) => view.links.find(candidate => candidate.rel === rel)?.href
   const hubs = view.links

@@ -33,10 +33,10 @@ function rssFragment(entry: Entry, podcast: boolean): string {
   const { published } = article
   const skeleton = rssItem({
     url,
-    ...(summary !== undefined && { summary }),
-    ...(html !== undefined && { html }),
+    summary,
+    html,
     updated: instant(entry.updated),
-    ...(published !== undefined && { published: instant(published) }),
+    published: published ? instant(published) : undefined,
   })
 
   const enclosure = enclosureOf(article, podcast)
@@ -147,9 +147,9 @@ function rssFrame(view: ChannelView): Envelope {
     url: view.pageUrl,
     language: view.language,
     updated: view.updated,
-    ...(view.rights && { rights: view.rights }),
-    ...(view.image && { image: view.image }),
-    ...(view.ttlMinutes && { ttlMinutes: view.ttlMinutes }),
+    rights: view.rights,
+    image: view.image,
+    ttlMinutes: view.ttlMinutes,
   })
   const elements = [
     ...view.links.map(link => element('atom:link', { ...link })),

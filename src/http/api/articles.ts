@@ -148,17 +148,13 @@ function written(
     etag: revisionTag(article),
     location: articleAddress(services.settings(context.env).base, article.id),
   }
-  return json(
-    { outcome, state, article, ...(quarantined && { quarantined }) },
-    outcome === 'created' ? 201 : 200,
-    headers,
-  )
+  return json({ outcome, state, article, quarantined }, outcome === 'created' ? 201 : 200, headers)
 }
 
 /** DELETE: retracts the article. Readers see `?reason=`. */
 export const deleteArticle: AuthorizedHandler = async (context, services) => {
-  const reason = context.req.query('reason')?.trim()
-  const details = { precondition: preconditionOf(context.req.raw), ...(reason && { reason }) }
+  const reason = context.req.query('reason')?.trim() || undefined
+  const details = { precondition: preconditionOf(context.req.raw), reason }
   const result = await services.publisher(context.env).retract(idOf(context), details)
   services.forget()
   return result.ok ? noContent({ etag: revisionTag(result.value.article) }) : problemResponse(result.error)
@@ -184,9 +180,8 @@ const revisionTag = ({ revision }: Article) => `"${revision}"`
 function preconditionOf(request: Request): Precondition {
   const match = request.headers.get('if-match')
   const tags = match === null ? undefined : strongTags(match)
-  return {
-    ...(tags === '*' && { exists: true }),
-    ...(Array.isArray(tags) && { revisions: tags.map(Number) }),
-    ...(request.headers.get('if-none-match')?.trim() === '*' && { exists: false }),
-  }
+  const revisions = Array.isArray(tags) ? tags.map(Number) : undefined
+
+  if (request.headers.get('if-none-match')?.trim() === '*') return { exists: false, revisions }
+  return { exists: tags === '*' || undefined, revisions }
 }

@@ -39,8 +39,8 @@ export function health(services: Services, newsroom: NewsroomAccess): Handler {
       status,
       reasons,
       ...(condition && figuresOf(condition)),
-      ...(hub && { websub: hubFigures(hub) }),
-      ...(pull && { pull }),
+      websub: hub && hubFigures(hub),
+      pull,
       ...(condition && isReader && (await hidden(context, { services, condition }))),
     }
 
@@ -100,10 +100,13 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     schema,
     rebuild: { underWay: rebuild.isUnderWay },
     rerender: { remaining: rerender.remaining },
-    ...(unreplicatedSince !== undefined && { unreplicatedSince: utcMilliseconds(unreplicatedSince) }),
-    ...(unannouncedSince !== undefined && { unannouncedSince: utcMilliseconds(unannouncedSince) }),
+    unreplicatedSince: timeOf(unreplicatedSince),
+    unannouncedSince: timeOf(unannouncedSince),
   }
 }
+
+const timeOf = (milliseconds: number | undefined) =>
+  milliseconds === undefined ? undefined : utcMilliseconds(milliseconds)
 
 /**
  * Data about all articles, including hidden ones: their number, the quarantined ones, and the time of the next
@@ -120,7 +123,7 @@ async function hidden(
   return {
     rebuild: { underWay, total, remaining },
     articles: await services.publisher(env).count(),
-    ...(quarantined.length > 0 && { quarantinedArticles: quarantined }),
-    ...(nextDue !== undefined && { nextChangeDue: utcMilliseconds(nextDue) }),
+    quarantinedArticles: quarantined.length > 0 ? quarantined : undefined,
+    nextChangeDue: timeOf(nextDue),
   }
 }

@@ -71,10 +71,10 @@ function deliveryOf(context: Context<{ Bindings: Env }>, services: Services, may
     restoreRetracted: isOn(context, 'restore-retracted'),
     moved: isOn(context, 'moved'),
     pages: isOn(context, 'pages'),
-    ...(contentType && { contentType }),
-    ...(name && { name }),
-    ...(url && { url }),
-    ...(from && { from }),
+    contentType: contentType || undefined,
+    name: name || undefined,
+    url: url || undefined,
+    from: from || undefined,
   }
 }
 
@@ -92,7 +92,7 @@ async function fetchWhole(url: string, send: Send): Promise<Result<FetchedPage>>
   const contentType = headers.get('content-type')
   if (status !== 200) return err({ kind: 'malformed-body', detail: `${url} answered ${status}.` })
 
-  return ok({ bytes, ...(contentType && { contentType }) })
+  return ok({ bytes, contentType: contentType || undefined })
 }
 
 interface ImportWork {
@@ -196,7 +196,7 @@ async function accept(batch: Reading[], { context, services, dryRun }: ImportWor
   return batch.map(reading => {
     const { line, result } = reading
     const fate = result.ok ? lines.get(reading) : refused(result.error)
-    return { ...(line !== undefined && { line }), ...fate }
+    return { line, ...fate }
   })
 }
 

@@ -23,7 +23,7 @@ export const listArticles: AuthorizedHandler = async (context, services) => {
   const { base } = services.settings(context.env)
   return json({
     articles: articles.map(article => withAddress(article, base)),
-    ...(next && { next: textOfPlace(next) }),
+    next: next && textOfPlace(next),
   })
 }
 
@@ -39,7 +39,7 @@ const termKinds = ['category', 'source', 'author', 'language'] as const
 function requestOf(query: URLSearchParams, timeZone: string): Result<ArticleListRequest, Violation[]> {
   const text = query.get('q')?.trim()
   const terms = termKinds.flatMap(kind => query.getAll(kind).map(value => normal(termOf(kind, value))))
-  const slice: Slice = { all: terms.map(term => [term]), none: [], ...(text && { text }) }
+  const slice: Slice = { all: terms.map(term => [term]), none: [], text: text || undefined }
 
   const states = statesOf(query)
   const from = dateOf(query, 'from', timeZone)

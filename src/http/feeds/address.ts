@@ -103,7 +103,7 @@ const kinds: TermKind[] = ['category', 'source', 'author', 'editor', 'language']
  * scheme: `column:经验交流`.
  */
 function searchTerms(query: URLSearchParams) {
-  const text = query.get('q')?.trim()
+  const text = query.get('q')?.trim() || undefined
   const terms = (prefix: string) => {
     const named = kinds.flatMap(kind =>
       query
@@ -113,7 +113,7 @@ function searchTerms(query: URLSearchParams) {
     )
     return [...new Map(named.map(term => [JSON.stringify(term), term])).values()]
   }
-  return { wanted: terms(''), unwanted: terms('not-'), ...(text && { text }) }
+  return { wanted: terms(''), unwanted: terms('not-'), text }
 }
 
 function searchTerm(kind: TermKind, value: string): Term {
@@ -127,8 +127,7 @@ function feedAddress(publication: Publication, name: string, place: DocumentPlac
   if (definition.retired)
     return { kind: 'gone', detail: `The feed ${definition.title} is no longer published.` }
   const to = destinationOf(publication, definition)
-  if (to)
-    return { kind: 'moved', to: feedChannel(publication, to), ...(place.format && { format: place.format }) }
+  if (to) return { kind: 'moved', to: feedChannel(publication, to), format: place.format }
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
 }
 

@@ -106,7 +106,7 @@ async function fromReplica(
     kind: 'document',
     ...fresh,
     gzip: false,
-    links: links.map(({ rel, type, href }) => ({ rel, href, ...(type && { type }) })),
+    links: links.map(({ rel, type, href }) => ({ rel, href, type })),
     bytes,
   }
 }

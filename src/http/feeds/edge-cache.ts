@@ -52,9 +52,9 @@ export async function readThroughCache(
   return {
     kind: 'document',
     ...answer,
-    links: links.map(({ rel, type, href }) => ({ rel, href, ...(type && { type }) })),
+    links: links.map(({ rel, type, href }) => ({ rel, href, type })),
     bytes,
-    ...(changesAt !== undefined && { changesAt }),
+    changesAt,
   }
 }
 
@@ -77,7 +77,7 @@ export function cacheRequest(publication: Publication, request: Request): Docume
 
   const format = formatNameOf(url.pathname.slice(url.pathname.lastIndexOf('.') + 1))
   const { channel, closingSequence } = address
-  return format && { channel, format, gzip, ...(closingSequence !== undefined && { closingSequence }) }
+  return format && { channel, format, gzip, closingSequence }
 }
 
 /** The answer if too many searches wait at the publisher. */

@@ -106,7 +106,7 @@ function unchanged({
   maxAgeSeconds,
   changesAt,
 }: CachedAnswer): Extract<CachedAnswer, { kind: 'unchanged' }> {
-  return { kind: 'unchanged', version, at, maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
+  return { kind: 'unchanged', version, at, maxAgeSeconds, changesAt }
 }
 
 /**

@@ -51,8 +51,8 @@ function requestOf(
     gzip: takesGzip(req.raw),
     known,
     delta: closingSequence === undefined && wantsDelta(req.raw),
-    ...(closingSequence !== undefined && { closingSequence }),
-    ...(since !== undefined && { since }),
+    closingSequence,
+    since,
   }
 }
 
@@ -104,7 +104,7 @@ function respond({
     cacheControl:
       request.closingSequence === undefined ? liveCacheControl(document, Date.now()) : archiveCacheControl(),
     vary: negotiated ? negotiatedVary : vary,
-    ...(negotiated && { contentLocation: canonicalUrl(base, { ...address, format: request.format }) }),
+    contentLocation: negotiated ? canonicalUrl(base, { ...address, format: request.format }) : undefined,
   }
   if (kind === 'unchanged' || conditions.any) {
     const held = namedTag(prefix, conditions.tags, version) // RFC 9111 §4.3.4: a cache refreshes what has that tag

@@ -35,7 +35,7 @@ export function lookUp(requested: string, publication: Publication, settings: Se
     url,
     address,
     tagPrefixes,
-    ...(!isCanonical(url, canonical, address.channel) && { moved: canonical }),
+    moved: isCanonical(url, canonical, address.channel) ? undefined : canonical,
   }
 }
 

@@ -33,7 +33,7 @@ export function conditionsOf(
     return tags === '*' ? { tags: [], known: [], any: true } : { tags, known: versionsOf(tags), any: false }
   }
   const since = sinceOf(request, now)
-  return { tags: [], known: [], any: false, ...(since !== undefined && { since }) }
+  return { tags: [], known: [], any: false, since }
 }
 
 /**

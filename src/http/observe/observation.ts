@@ -49,9 +49,9 @@ export function observationOf(
     route,
     status,
     milliseconds,
-    ...(bytes !== null && { bytes: Number(bytes) }),
-    ...(format && { format }),
-    ...(source && { source }),
+    bytes: bytes === null ? undefined : Number(bytes),
+    format,
+    source,
     ...readerOf(request.headers.get('user-agent') ?? ''),
     ...platformOf(request),
   }
@@ -69,11 +69,11 @@ function formatOf(path: string, headers: Headers): FormatName | undefined {
 function readerOf(agent: string): Pick<Observation, 'reader' | 'subscribers'> {
   const reader = /^[A-Za-z][\w.+-]{0,39}(?=[/;\s(]|$)/.exec(agent)?.[0]
   const subscribers = /\b(\d{1,9}) (?:subscriber|reader)s?\b/i.exec(agent)?.[1]
-  return { ...(reader && { reader }), ...(subscribers !== undefined && { subscribers: Number(subscribers) }) }
+  return { reader, subscribers: subscribers === undefined ? undefined : Number(subscribers) }
 }
 
 function platformOf({ headers, cf }: Request): Pick<Observation, 'ray' | 'country'> {
   const ray = headers.get('cf-ray')
   const country: unknown = cf?.country
-  return { ...(ray !== null && { ray }), ...(typeof country === 'string' && { country }) }
+  return { ray: ray ?? undefined, country: typeof country === 'string' ? country : undefined }
 }

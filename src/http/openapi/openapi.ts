@@ -58,13 +58,13 @@ function paths(): Record<string, Record<string, object>> {
 function described({ summary, scope, parameters, body, answers }: Operation): object {
   const responses = Object.entries(answers).map(([status, { description, content }]) => [
     status,
-    { description, ...(content && { content: contents(content) }) },
+    { description, content: content && contents(content) },
   ])
   return {
     summary,
     security: scope === 'none' ? [] : [{ token: [scope] }], // OpenAPI 3.1 §4.8.30: the required role
-    ...(parameters && { parameters }),
-    ...(body && { requestBody: { required: true, content: contents(body) } }),
+    parameters,
+    requestBody: body && { required: true, content: contents(body) },
     responses: { ...Object.fromEntries(responses), default: { $ref: '#/components/responses/Problem' } },
   }
 }
@@ -77,5 +77,5 @@ function contents(components: Record<string, string>): Record<string, object> {
 
 const content = (name: string) => ({
   schema: { $ref: `#/components/schemas/${name}` },
-  ...(name in examples && { examples: { [name]: { value: examples[name] } } }),
+  examples: name in examples ? { [name]: { value: examples[name] } } : undefined,
 })

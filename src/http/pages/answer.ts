@@ -33,7 +33,7 @@ export async function answerPage<T>({
   })
 
   const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
-  const answer = await ask({ known, ...(since !== undefined && { since }) })
+  const answer = await ask({ known, since })
   if (answer instanceof Response) return answer
 
   const headers = {

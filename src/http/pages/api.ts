@@ -116,7 +116,7 @@ function readableOperation(operation: z.infer<typeof OperationSchema>) {
   const [scope] = security.flatMap(({ token = [] }) => token)
   return {
     summary,
-    ...(scope !== undefined && { scope }),
+    scope,
     parameters,
     body: contentOf(requestBody?.content ?? {}),
     answers: Object.entries(responses).flatMap(([status, { description = '', content }]) =>
@@ -130,8 +130,8 @@ function contentOf(content: z.infer<typeof ContentSchema>): ApiContent[] {
     const [example] = Object.values(examples)
     return {
       mediaType,
-      ...(schema && { schema: schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1) }),
-      ...(example && { example: example.value }),
+      schema: schema?.$ref.slice(schema.$ref.lastIndexOf('/') + 1),
+      example: example?.value,
     }
   })
 }

@@ -84,9 +84,7 @@ async function recordAnswer(
   const prefix = tagPrefix({ channel: { path, query: '' }, format: 'json', renderer: 'record' })
   const { known, since, any } = conditionsOf(context.req.raw, tags => knownVersions(prefix, tags), Date.now())
 
-  const answer = await services
-    .publisher(context.env)
-    .publicRecord(id, { known, ...(since !== undefined && { since }) })
+  const answer = await services.publisher(context.env).publicRecord(id, { known, since })
   if (!answer) return undefined
   if (answer.kind === 'gone') return problemResponse({ kind: 'gone', detail: goneDetail(answer) })
 

@@ -23,7 +23,7 @@ export function showChannel(services: Services, frame: PageFrame): ShowChannel {
       vary: negotiationHeaders,
       ask: async known => {
         const publisher = services.publisher(context.env)
-        const request = { ...known, ...(below !== undefined && { below }) }
+        const request = { ...known, below }
         const answer = await services.searches.admit(context, channel, async () =>
           isSearch(channel)
             ? publisher.searchPage(channel, request)

@@ -70,7 +70,7 @@ export const hubHealthOf = async (env: Env, services: Services): Promise<HubHeal
 /** The hub's figures for the public health page: only numbers and times. */
 export function hubFigures({ lastDelivery, nextAttempt, behindSince, ...counts }: HubHealth) {
   const times = { lastDelivery: time(lastDelivery), nextAttempt: time(nextAttempt) }
-  return { ...counts, ...times, ...(behindSince !== null && { behindSince: time(behindSince) }) }
+  return { ...counts, ...times, behindSince: behindSince === null ? undefined : time(behindSince) }
 }
 
 const time = (milliseconds: number | null) => (milliseconds === null ? null : utcMilliseconds(milliseconds))

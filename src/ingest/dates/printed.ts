@@ -34,17 +34,23 @@ export function datesOf(text: string, reading: DateReading = {}): PrintedDate[] 
 
   const { numeric, named } = dateShapes()
   const shapes = mayNameMonth(line) ? [...numeric, ...named] : numeric
+  const read = shapes
+    .flatMap(shape => [...line.matchAll(shape)])
+    .map(match => printedIn(match, reading))
+    .filter(printed => printed !== undefined)
+  return withoutOverlaps(read)
+}
+
+/**
+ * The dates in order. Of two that share characters, the one that starts first remains: a time between two dates belongs
+ * to the first (March 2, 2025 9:26 pm Updated March 3, 2025).
+ */
+function withoutOverlaps(dates: PrintedDate[]): PrintedDate[] {
   const found: PrintedDate[] = []
-
-  for (const shape of shapes) {
-    for (const match of line.matchAll(shape)) {
-      const printed = read(match, reading)
-      if (printed && !found.some(other => printed.start < other.end && other.start < printed.end))
-        found.push(printed)
-    }
+  for (const date of dates.toSorted((a, b) => a.start - b.start)) {
+    if (date.start >= (found.at(-1)?.end ?? 0)) found.push(date)
   }
-
-  return found.sort((a, b) => a.start - b.start)
+  return found
 }
 
 const mayHoldYear = /(?:19|20|24|25|1[34])\d\d|民[國国]|令和|平成|昭和|[〇○零]/
@@ -56,7 +62,7 @@ export function inWords(printed: PrintedDate, timeZone: string): string {
 
 type Groups = Record<string, string | undefined>
 
-function read(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): PrintedDate | undefined {
+function printedIn(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): PrintedDate | undefined {
   const part: Groups = match.groups ?? {}
   const [year, month, day] = dayOf(part, monthFirst ?? false) ?? []
   if (!year || !month || !day) return undefined
@@ -69,7 +75,7 @@ function read(match: RegExpExecArray, { monthFirst, timeZone }: DateReading): Pr
   return {
     wallClock,
     precision: !clock ? 'day' : part.second ? 'second' : 'minute',
-    ...(offset && { offset }),
+    offset,
     start: match.index,
     end: match.index + match[0].trimEnd().length,
   }

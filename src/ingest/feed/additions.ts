@@ -14,7 +14,7 @@ export function withoutAdditions(entry: RawEntry): RawEntry {
   const { language = '' } = entry
   const correction = CorrectionSchema.safeParse(entry.correction).data
   const originalSource = OriginalSourceSchema.safeParse(entry.originalSource).data
-  const noted = { ...(correction && { correction }), ...(originalSource && { originalSource }) }
+  const noted = { correction, originalSource }
   const content = withoutEnd(entry.content, closingNotes(noted, language))
   const summary = ownSummary({ ...entry, content }, openingNote(noted, language))
   return { ...entry, content, summary }

@@ -38,7 +38,7 @@ export function ghostEntry(post: GhostPost, context: PostContext): RawEntry {
     summary: summaryOf(post.custom_excerpt, notes),
     content: postContent(post, context),
     image: postImage(post, context),
-    ...(isHidden(post) && { draft: true as const }),
+    draft: isHidden(post) || undefined,
     notices: notes.notices,
   }
 }

@@ -49,7 +49,7 @@ export function readGhost(
   })
 
   const feed = { url, title: settingOf(database, 'title') }
-  return ok({ feed, entries, ...(leftOut.length > 0 && { leftOut }), notices: notes.notices })
+  return ok({ feed, entries, leftOut, notices: notes.notices })
 }
 
 /** `type` exists since Ghost 2.31; before that there was a flag. */

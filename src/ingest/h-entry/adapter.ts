@@ -65,7 +65,7 @@ function identity(root: HtmlElement, { url: base }: ReadingContext): Pick<RawEnt
   const around = date && linkAround(root, date)
   const url = stated.find(address => address !== undefined) ?? around
 
-  return { url: absolute(url, base), ...(around && around !== url && { id: absolute(around, base) }) }
+  return { url: absolute(url, base), id: around === url ? undefined : absolute(around, base) }
 }
 
 function entryCategories(root: HtmlElement, notes: Notes): Category[] | undefined {

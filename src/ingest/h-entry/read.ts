@@ -15,5 +15,5 @@ export function readHEntry(
   if (!entry) return err({ kind: 'malformed-body', detail: 'The page is not one h-entry with an e-content.' })
 
   const isDraft = /(?:^|\/)draft_[^/]*$/.test(context.name ?? '') // Medium's name for an unpublished post
-  return ok({ ...hEntry(entry, context), ...(isDraft && { draft: true as const }) })
+  return ok({ ...hEntry(entry, context), draft: isDraft || undefined })
 }

@@ -51,7 +51,7 @@ export const german: Language = {
   noNeighbour: /^(?:keine?r?|nichts|kein weiterer.*|keine weiteren.*|zurück.*)\.?$/iu,
   rights: words('Alle Rechte vorbehalten, Rechte vorbehalten, Urheberrecht, Nachdruck, Vervielfältigung'),
   controls: words(
-    'Teilen, Auf Facebook teilen, Twittern, Drucken, Merken, Speichern, Link kopieren, Kopieren, Kommentar, Kommentare, Kommentieren, Kommentar schreiben, Folgen, Abonnieren, Anmelden, Registrieren, Einloggen, Anzeige, Werbung, Schließen, Menü, Suche, Suchen, Anhören, Vorlesen, Artikel anhören, Mehr, Mehr lesen, Mehr anzeigen, Weiterlesen, Alle anzeigen, Nach oben, Zurück, Weiter, Gefällt mir, Schriftgröße, Per E-Mail teilen, Merkliste, Artikel teilen, Artikel merken, Versenden, Zur Startseite, Lesezeit, Min, Minuten, Feedback',
+    'Diesen Artikel teilen, Box aufklappen, Box zuklappen, Teilen, Auf Facebook teilen, Twittern, Drucken, Merken, Speichern, Link kopieren, Kopieren, Kommentar, Kommentare, Kommentieren, Kommentar schreiben, Folgen, Abonnieren, Anmelden, Registrieren, Einloggen, Anzeige, Werbung, Schließen, Menü, Suche, Suchen, Anhören, Vorlesen, Artikel anhören, Mehr, Mehr lesen, Mehr anzeigen, Weiterlesen, Alle anzeigen, Nach oben, Zurück, Weiter, Gefällt mir, Schriftgröße, Per E-Mail teilen, Merkliste, Artikel teilen, Artikel merken, Versenden, Zur Startseite, Lesezeit, Min, Minuten, Feedback',
   ),
   endings: words(
     'Mehr zum Thema, Lesen Sie auch, Lesen Sie dazu auch, Das könnte Sie auch interessieren, Das könnte Sie interessieren, Das könnte dich auch interessieren, Auch interessant, Ähnliche Artikel, Ähnliche Beiträge, Ähnliche Themen, Verwandte Artikel, Verwandte Themen, Weitere Artikel, Weitere Meldungen, Weitere Themen, Weitere Nachrichten, Weitere Beiträge, Meistgelesen, Meist gelesen, Am meisten gelesen, Beliebt, Empfohlen, Empfehlungen, Kommentare, Kommentar schreiben, Leserkommentare, Schlagwörter, Schlagworte, Themen, Mehr aus, Mehr aus dem Ressort, Zum Thema, Neueste Artikel, Aktuelle Meldungen, Passend dazu, Dazu passend, Links zum Thema, Über den Autor, Über die Autorin, Leserbrief',
@@ -63,7 +63,7 @@ export const german: Language = {
     'Melden Sie sich, Abonnieren Sie, Folgen Sie, Jetzt abonnieren, Jetzt bestellen, Jetzt testen, Newsletter, Unterstützen Sie, Ich möchte einen Leserbrief, Dieser Artikel, Hinweis der Redaktion, Mit Material von',
   ),
   offers: words(
-    'kostenlos testen, gratis testen, kostenlos lesen, gratis lesen, jetzt bestellen, jetzt abonnieren, unverbindlich testen',
+    'zur Anmeldung, unseren Newsletter, unserem Newsletter, Newsletter abonnieren, finden Sie hier, lesen Sie hier, lesen Sie in unserem, jetzt unterstützen, unterstützen Sie uns, folgen Sie uns, kostenlos testen, gratis testen, kostenlos lesen, gratis lesen, jetzt bestellen, jetzt abonnieren, unverbindlich testen',
   ),
   roles: words(
     'Reporter, Reporterin, Korrespondent, Korrespondentin, Redakteur, Redakteurin, Autor, Autorin, Journalist, Journalistin, Kolumnist, Kolumnistin, Fotograf, Fotografin, Volontär, Volontärin',

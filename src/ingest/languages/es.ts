@@ -66,7 +66,9 @@ export const spanish: Language = {
     'Lee también, Lea también, Leer también, Te puede interesar, Más información, Noticia relacionada, Relacionado, Ver también, Puedes leer, Además',
   ),
   notes: words('Suscríbete, Síguenos, Descarga, Recibe, Únete, Regístrate, Conforme a los criterios'),
-  offers: words('prueba gratis, prueba gratuita, suscríbete ahora, hazte suscriptor'),
+  offers: words(
+    'suscríbete a, suscríbase a, nuestra newsletter, nuestro boletín, síguenos en, síganos en, apoya nuestro, prueba gratis, prueba gratuita, suscríbete ahora, hazte suscriptor',
+  ),
   roles: words(
     'periodista, reportero, reportera, redactor, redactora, corresponsal, enviado especial, enviada especial, columnista, fotógrafo, fotógrafa, colaborador, colaboradora',
   ),

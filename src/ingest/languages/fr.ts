@@ -59,7 +59,9 @@ export const french: Language = {
     'À lire aussi, A lire aussi, Lire aussi, À lire également, Voir aussi, À voir aussi, Pour aller plus loin, Article réservé',
   ),
   notes: words('Abonnez-vous, Inscrivez-vous, Suivez-nous, Recevez, Téléchargez, Retrouvez, Contribuer'),
-  offers: words('essai gratuit, essayez gratuitement, abonnez-vous'),
+  offers: words(
+    'notre newsletter, inscrivez-vous, suivez-nous, téléchargez notre application, soutenez notre, essai gratuit, essayez gratuitement, abonnez-vous',
+  ),
   roles: words(
     'journaliste, reporter, correspondant, correspondante, envoyé spécial, envoyée spéciale, chroniqueur, chroniqueuse, rédacteur, rédactrice, photographe',
   ),

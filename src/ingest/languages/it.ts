@@ -52,7 +52,9 @@ export const italian: Language = {
   ),
   interruptions: words('Leggi anche, Vedi anche, Guarda anche, Approfondisci, Per approfondire, Leggi qui'),
   notes: words('Iscriviti, Abbonati, Seguici, Ricevi, Scarica'),
-  offers: words('prova gratis, prova gratuita, abbonati ora'),
+  offers: words(
+    'nostra newsletter, iscriviti alla, seguici su, sostieni il nostro, prova gratis, prova gratuita, abbonati ora',
+  ),
   roles: words(
     'giornalista, inviato, inviata, corrispondente, redattore, redattrice, fotografo, fotografa, editorialista, cronista',
   ),

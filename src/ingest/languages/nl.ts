@@ -48,7 +48,9 @@ export const dutch: Language = {
   ),
   interruptions: words('Lees ook, Lees meer, Bekijk ook, Zie ook, Lees verder'),
   notes: words('Schrijf je in, Abonneer, Volg ons, Meld je aan'),
-  offers: words('gratis proberen, probeer gratis, word abonnee'),
+  offers: words(
+    'onze nieuwsbrief, schrijf je in, volg ons op, gratis proberen, probeer gratis, word abonnee',
+  ),
   roles: words('verslaggever, verslaggeefster, journalist, correspondent, redacteur, columnist, fotograaf'),
   nobody: words('Redactie, De redactie, Beheerder, Admin, Anoniem, Onbekend, Redacteur, Auteur, Geen, Team'),
   offices: words(

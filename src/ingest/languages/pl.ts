@@ -49,6 +49,7 @@ export const polish: Language = {
     'Czytaj także, Czytaj też, Czytaj również, Zobacz także, Zobacz też, Przeczytaj także, Czytaj więcej',
   ),
   notes: words('Zapisz się, Subskrybuj, Obserwuj nas, Dołącz, Masz ciekawy temat'),
+  offers: words('nasz newsletter, zapisz się na, zapisz się do, obserwuj nas'),
   roles: words(
     'dziennikarz, dziennikarka, korespondent, korespondentka, reporter, reporterka, redaktor, redaktorka, publicysta, fotograf',
   ),

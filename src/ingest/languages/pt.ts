@@ -54,7 +54,9 @@ export const portuguese: Language = {
   ),
   interruptions: words('Leia também, Leia mais, Veja também, Saiba mais, Relacionado, Confira também'),
   notes: words('Siga, Assine, Receba, Baixe, Participe, Acompanhe, Este texto'),
-  offers: words('teste grátis, experimente grátis, assine agora'),
+  offers: words(
+    'nossa newsletter, inscreva-se, siga-nos, baixe o aplicativo, apoie o nosso, teste grátis, experimente grátis, assine agora',
+  ),
   roles: words(
     'repórter, jornalista, correspondente, enviado especial, enviada especial, colunista, fotógrafo, fotógrafa, colaborador, colaboradora, redator, redatora',
   ),

@@ -40,6 +40,7 @@ export const swedish: Language = {
   ),
   interruptions: words('Läs också, Läs mer, Läs även, Se även'),
   notes: words('Prenumerera, Följ oss'),
+  offers: words('vårt nyhetsbrev, prenumerera på, följ oss på, mer om oss'),
   roles: words('reporter, journalist, korrespondent, redaktör, fotograf, krönikör, skribent'),
   nobody: words('Redaktionen, Redaktion, Administratör, Admin, Anonym, Okänd'),
   offices: words(

@@ -50,6 +50,7 @@ export const turkish: Language = {
   ),
   interruptions: words('İlgili haber, Ayrıca okuyun, Haberin devamı, Bunu da okuyun, Detaylar için'),
   notes: words('Bu içerik, Bizi takip edin, Abone olun, Yasal uyarı'),
+  offers: words('bültenimize, abone olun, bizi takip edin'),
   roles: words('muhabir, muhabiri, gazeteci, yazar, köşe yazarı, editör, fotoğrafçı, haberci, temsilcisi'),
   nobody: words(
     'Admin, Yönetici, Editör, Anonim, Haber Merkezi, Haber merkezi, Yok, Bilinmiyor, Muhabir, Ajanslar',

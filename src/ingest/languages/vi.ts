@@ -49,6 +49,7 @@ export const vietnamese: Language = {
   ),
   interruptions: words('Xem thêm, Đọc thêm, Tin liên quan, >>, Đọc tiếp'),
   notes: words('Mời bạn đọc, Theo dõi, Đăng ký, Mọi thông tin'),
+  offers: words('đăng ký nhận, theo dõi chúng tôi, tải ứng dụng'),
   roles: words('Phóng viên, PV, CTV, Cộng tác viên, Nhà báo, Biên tập viên, Ảnh'),
   nobody: words(
     'Admin, Quản trị viên, Ban biên tập, Biên tập viên, Ẩn danh, Phóng viên, PV, Tổng hợp, Nhóm phóng viên',

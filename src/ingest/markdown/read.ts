@@ -137,7 +137,7 @@ function entryFields(fields: Fields, context: FieldContext): Omit<RawEntry, 'tit
     image: entryImage(fields, context),
     rights: textField(fields, 'rights'),
     licence: entryLicence(fields),
-    ...(isDraft(fields) && { draft: true as const }),
+    draft: isDraft(fields) || undefined,
   }
 }
 

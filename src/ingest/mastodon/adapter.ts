@@ -55,7 +55,7 @@ export function noteEntry(note: MastodonNote, actor: MastodonActor, timeZone: st
     summary: summaryOf(note.summary, notes), // the content warning
     content: `${note.content ?? ''}${choices(note)}` || undefined,
     attachments: present((note.attachment ?? []).map(file => file && fileOf(file, notes))),
-    ...(!isPublic && { draft: true as const }),
+    draft: !isPublic || undefined,
     notices: notes.notices,
   }
 }

@@ -27,7 +27,7 @@ export function movableTypeEntry(entry: MovableTypeEntry, { timeZone }: ReadingC
     summary: summaryOf(plainText(entry.texts.get('EXCERPT')), notes),
     content: entryContent(entry),
     image: attachmentOf({ url: field('IMAGE') }, { field: 'image', notes }),
-    ...(/^draft$/i.test(field('STATUS') ?? '') && { draft: true as const }),
+    draft: /^draft$/i.test(field('STATUS') ?? '') || undefined,
     notices: notes.notices,
   }
 }

@@ -25,7 +25,7 @@ const tailMaxLines = 15
 export function layoutOf(lines: Line[], declared: Declared): Layout {
   const core = findCore(lines, headlineOf(lines, declared.titles))
   const title = findTitle({ lines, body: core, declared: declared.titles, siteName: declared.siteName })
-  const body = core && findBody(lines, core, title)
+  const body = core && findBody(lines, core, title, declared.text)
 
   const headEnd = body?.textStart ?? Math.min(lines.length, (title?.index ?? 0) + tailMaxLines)
   const titleAt = title?.index !== undefined && title.index < headEnd ? title.index : Math.max(0, headEnd - 6)

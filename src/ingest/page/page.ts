@@ -66,7 +66,7 @@ export function readPage(input: PageInput): Result<RawDraft> {
 
   return ok({
     ...fields,
-    ...(url && { url }),
+    url,
     content,
     ...imageOf(declared.image, url),
     notices: [

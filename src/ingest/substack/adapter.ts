@@ -29,7 +29,7 @@ export function substackEntry(post: SubstackPost, html: string, { url, timeZone 
         ),
       ).trim() || undefined,
     attachments: present([recording]),
-    ...(!isPublic && { draft: true as const }),
+    draft: !isPublic || undefined,
     notices: notes.notices,
   }
 }

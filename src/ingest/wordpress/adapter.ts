@@ -33,7 +33,7 @@ export function postEntry(item: XmlElement, site: SiteWithMedia, context: EntryC
     content: postContent(item, site, context),
     image: featuredImage(item, site, context),
     attachments: enclosures(item, context),
-    ...(isDraft && { draft: true as const }),
+    draft: isDraft || undefined,
     notices: notes.notices,
   }
 }

@@ -129,7 +129,7 @@ function Rights({ view, article: { rights, licence, language } }: ArticleProps) 
 
 function Topics({ view, article: { categories = [] } }: ArticleProps) {
   if (categories.length === 0) return null
-  const terms = categories.map(({ term, label }) => ({ value: term, ...(label && { label }) }))
+  const terms = categories.map(({ term, label }) => ({ value: term, label }))
   return (
     <section class="topics" aria-labelledby="topics">
       <h2 id="topics">{view.texts.article.categories}</h2>

@@ -93,7 +93,7 @@ export class IndexMoving implements Task {
       const stored = await records.read(row.id)
       if (stored.kind === 'found') characters += stored.article.content?.length ?? 0
       const article = stored.kind === 'found' ? withIndexedLog(stored.article, row) : undefined
-      batch.push({ row, ...(article && { article }) })
+      batch.push({ row, article })
     }
 
     return batch

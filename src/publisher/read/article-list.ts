@@ -80,7 +80,7 @@ export class ArticleList {
   ): Promise<Part> {
     const range = {
       below: until === undefined ? below : Math.min(below, dateKey(until)),
-      ...(from !== undefined && { from: dateKey(from) }),
+      from: from === undefined ? undefined : dateKey(from),
       limit: limit + 1,
     }
     const { entries, stoppedAt } = await this.#parts.wordSearch.page(slice, range)

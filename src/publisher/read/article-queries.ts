@@ -43,8 +43,8 @@ export class ArticleQueries {
 
     const content = {
       article: publicArticle(article),
-      ...(previous && { previous: previous.neighbour }),
-      ...(next && { next: next.neighbour }),
+      previous: previous?.neighbour,
+      next: next?.neighbour,
     }
     return { kind: 'page', version, at, content }
   }
@@ -119,7 +119,7 @@ function wasPublished({ draft, published, retracted }: Article): boolean {
 function goneArticle({ title, retracted }: Article, state: ArticleState): GoneArticle | undefined {
   if (state === 'expired') return { kind: 'gone', state }
   if (state !== 'retracted' || !retracted) return undefined
-  return { kind: 'gone', state, ...(title !== undefined && { title }), ...retracted }
+  return { kind: 'gone', state, title, ...retracted }
 }
 
 interface NeighbourEntry {

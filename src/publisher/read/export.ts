@@ -50,7 +50,7 @@ export class Exports {
       next = batch.next
     }
 
-    return { items, ...(next !== undefined && { next }), ...(damaged.length > 0 && { damaged }) }
+    return { items, next, damaged }
   }
 
   async #batch(after: number): Promise<ExportPage<string>> {
@@ -64,7 +64,7 @@ export class Exports {
     return {
       items: stored.flatMap(record => (record.kind === 'found' ? [JSON.stringify(record.article)] : [])),
       damaged: rows.flatMap(({ id }, index) => (stored[index]?.kind === 'found' ? [] : [id])),
-      ...(rows.length === recordsAtOnce && last && { next: last.number }),
+      next: rows.length === recordsAtOnce ? last?.number : undefined,
     }
   }
 
@@ -85,7 +85,7 @@ export class Exports {
     const next = entries.length === pageEntries ? entries.at(-1)?.shelf : stoppedAt
     return {
       items: fragments.map(({ bytes }) => bytes),
-      ...(next !== undefined && { next }),
+      next,
     }
   }
 }

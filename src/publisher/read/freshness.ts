@@ -16,5 +16,5 @@ export function freshness(changes: LogEntry[], changesAt: number | undefined): F
   const spanSeconds = newest && oldest ? (newest.at - oldest.at) / 1000 : 0
   const mean = changes.length > 1 ? spanSeconds / (changes.length - 1) : longestSeconds
   const maxAgeSeconds = Math.min(Math.max(Math.round(mean / 10), shortestSeconds), longestSeconds)
-  return { maxAgeSeconds, ...(changesAt !== undefined && { changesAt }) }
+  return { maxAgeSeconds, changesAt }
 }

@@ -87,7 +87,7 @@ export class Library {
     const fresh = freshness(wordSearch.changes(entries, rhythmChanges), nextDue())
     if (isKnown(request, version, at)) return { kind: 'unchanged', version, at, ...fresh }
 
-    const select = (): Selection => ({ entries, departures: [], ...(isPart && { isPart }) })
+    const select = (): Selection => ({ entries, departures: [], isPart })
     return { kind: 'document', version, at, ...(await this.#kept(request, version, select)), ...fresh }
   }
 
@@ -201,7 +201,8 @@ export class Library {
     const { publication, base, fragmentLoader, labelling } = this.#parts
     const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
-    const page: PagePosition = { ...at, ...neighbours(selection) }
+    const { previous, next, isPart } = selection
+    const page: PagePosition = { ...at, previous, next, partial: at.partial || isPart || undefined }
     const fragments = await fragmentLoader.fragments(channel, format, selection.entries)
     const tombstones = await this.#parts.tombstones.of(selection.departures)
     const isArchive = at.closingSequence !== undefined
@@ -220,7 +221,7 @@ export class Library {
       links,
       updated,
       tombstones,
-      ...(cloud && { cloud }),
+      cloud,
     })
 
     const bytes = assemble(
@@ -243,12 +244,6 @@ function versionOf(entries: SelectedEntry[], isPart: boolean): string {
 
 const pageOf = (closingSequence: number | undefined): PagePosition =>
   closingSequence === undefined ? {} : { closingSequence }
-
-const neighbours = ({ previous, next, isPart }: Selection): PagePosition => ({
-  ...(isPart && { partial: true }),
-  ...(previous !== undefined && { previous }),
-  ...(next !== undefined && { next }),
-})
 
 const newest = (dates: number[]): number | undefined =>
   dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined

@@ -77,7 +77,7 @@ export class PageQueries {
       name: definition.name,
       count: this.#index.count(slice),
       weeks: from === undefined ? [] : this.#index.weeks(slice, { from, weeks: shownWeeks }),
-      ...(last && { last }),
+      last,
     }
   }
 
@@ -140,10 +140,10 @@ export class PageQueries {
     const count = isAll ? shown.length : this.#count(slice)
 
     return {
-      ...(count !== undefined && { count }),
+      count,
       articles: await this.#lines(shown),
-      ...(label !== undefined && { label }),
-      ...(older !== undefined && { older }),
+      label,
+      older,
     }
   }
 

@@ -23,13 +23,13 @@ export function articleLine(article: Article): ArticleLine {
     title: nameForPeople(article),
     authors: authors.map(({ name }) => name),
     date: published ?? updated ?? '',
-    ...(summary && { summary }),
-    ...(source && { source: source.name }),
-    ...(language && { language }),
-    ...(column && { column: column.label ?? column.term }),
-    ...(image && { image }),
-    ...(recording?.durationSeconds !== undefined && { durationSeconds: recording.durationSeconds }),
-    ...(article.correction && { corrected: true }),
+    summary,
+    source: source?.name,
+    language,
+    column: column && (column.label ?? column.term),
+    image,
+    durationSeconds: recording?.durationSeconds,
+    corrected: article.correction ? true : undefined,
   }
 }
 

@@ -40,6 +40,6 @@ export class Tombstones {
     const { at: retractedAt, reason } = (stored.kind === 'found' && stored.article.retracted) || {}
     const when = retractedAt ?? utc(at)
     const dated = Math.min(instant(when), at) // an older version accepted a retraction of any date
-    return { id, atomId: atomId(this.#tagging, id), when, at: dated, ...(reason && { reason }) }
+    return { id, atomId: atomId(this.#tagging, id), when, at: dated, reason }
   }
 }

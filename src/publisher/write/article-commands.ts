@@ -56,7 +56,7 @@ export class ArticleCommands {
     return this.#write(() =>
       this.change(moment => {
         const at = inZone(Math.floor(moment.now / 1000) * 1000, publication.site.timeZone)
-        return writer.retract(id, { at, ...(reason && { reason }) }, precondition, moment)
+        return writer.retract(id, { at, reason }, precondition, moment)
       }),
     )
   }

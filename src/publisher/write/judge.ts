@@ -154,5 +154,5 @@ function refusalOf({ decision, draft, origin, before }: Claim): Problem | undefi
   const { kind, detail } = objection
   if (kind === 'refused') return { kind: 'conflict', detail }
   const { title, url } = draft
-  return { kind: 'left-out', reason: detail, id: before.id, title, ...(url && { url }) }
+  return { kind: 'left-out', reason: detail, id: before.id, title, url }
 }

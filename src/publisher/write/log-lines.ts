@@ -27,7 +27,7 @@ export function withLogLine(
   const lines = article.log ?? []
   const terms = termsOf(article, site.language)
   const line: LogLine = visible
-    ? { ...place, ...(canonical(termsAfter(lines)) !== canonical(terms) && { terms }) }
+    ? { ...place, terms: canonical(termsAfter(lines)) === canonical(terms) ? undefined : terms }
     : { ...place, visible: false }
   return { ...article, sequence: place.sequence, log: [...lines, line] }
 }
@@ -50,8 +50,8 @@ export function indexedLines(article: Article, from: number): IndexedLine[] {
     return {
       sequence,
       at,
-      ...(present && { present: { terms: present } }),
-      ...(former && { former: { terms: former } }),
+      present: present && { terms: present },
+      former: former && { terms: former },
     }
   })
 }

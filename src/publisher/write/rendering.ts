@@ -58,7 +58,8 @@ export function changeOf(
   { state, due, lines }: Pick<IndexUpdate, 'state' | 'due' | 'lines'>,
 ): IndexUpdate {
   const { id, revision } = article
-  return { id, state, revision, due, lines, ...(state === 'visible' && { present: indexedOf(article) }) }
+  const present = state === 'visible' ? indexedOf(article) : undefined
+  return { id, state, revision, due, lines, present }
 }
 
 /** The date by which an article is sorted, in milliseconds: publication, or else its arrival. */
@@ -71,9 +72,7 @@ export function dateOf({ published, updated }: Pick<Article, 'published' | 'upda
 /** The data of a visible article for the index: terms by its log, and the words of its text. */
 export function indexedOf(article: Article): Indexed {
   const labels = (article.categories ?? []).flatMap(({ term: value, label, scheme }) =>
-    label && label !== value
-      ? [{ term: { kind: 'category' as const, value, ...(scheme && { scheme }) }, label }]
-      : [],
+    label && label !== value ? [{ term: { kind: 'category' as const, value, scheme }, label }] : [],
   )
   const terms = termsAfter(article.log ?? []) ?? []
   return { terms, labels, text: searchText(article), date: dateOf(article) }

@@ -113,7 +113,7 @@ export class Writer {
   #placed(article: Article, { log, sequence, revision }: Kept): Article {
     if (!log || sequence === undefined) return article
     if (!hasRoom(log, this.#parts.catalogue)) return withoutPlace(article)
-    return { ...article, log, sequence, ...(revision > 0 && { revision }) }
+    return { ...article, log, sequence, revision: revision || article.revision }
   }
 
   async #apply(
@@ -142,7 +142,7 @@ export class Writer {
       outcome: decision.outcome,
       article,
       state,
-      ...(rendered && !rendered.ok && { quarantined: rendered.error }),
+      quarantined: rendered?.ok === false ? rendered.error : undefined,
     }
   }
 

@@ -28,7 +28,7 @@ export function formerAddress(publication: Publication, url: URL): FormerAddress
 
   const { feeds, site } = publication
   const definition = feeds.find(feed => feed.formerly?.some(former => isSame(former, url)))
-  if (definition) return { kind: 'feed', definition, ...withFormat(formatOfName(path)) }
+  if (definition) return { kind: 'feed', definition, format: formatOfName(path) }
 
   const rules = site.movedFrom ? feedsOfPlatform(site.movedFrom) : []
   for (const rule of rules) {
@@ -44,7 +44,7 @@ export function formerAddress(publication: Publication, url: URL): FormerAddress
 function mainFeed({ feeds }: Publication, format?: FormerFormat): FormerAddress | undefined {
   const published = feeds.filter(({ retired, movedTo }) => !retired && !movedTo)
   const definition = published.find(({ takes }) => !takes) ?? published[0]
-  return definition && { kind: 'feed', definition, ...withFormat(format) }
+  return definition && { kind: 'feed', definition, format }
 }
 
 function ofPlatform(
@@ -67,7 +67,7 @@ function matched(
 ): Record<string, string> | undefined {
   const found = [
     path.exec(pathname),
-    ...Object.entries(query).map(([name, pattern]) => pattern.exec(parameters.get(name) ?? '')),
+    ...Object.entries(query).map(([name, pattern]) => pattern?.exec(parameters.get(name) ?? '') ?? null),
   ]
   if (found.some(match => match === null)) return undefined
   return Object.assign({}, ...found.map(match => match?.groups ?? {}))
@@ -78,8 +78,6 @@ function formatOfName(path: string): FormerFormat | undefined {
   const named = /(?:^|[/.])(atom|rss2?|rdf|json)(?:\.xml)?$/i.exec(path)?.[1]?.toLowerCase()
   return named === undefined ? undefined : formatOfWord(named)
 }
-
-const withFormat = (format: FormerFormat | undefined) => (format ? { format } : {})
 
 /** True if the listed address is the URL's: the same path, and the parameters that it lists. */
 function isSame(former: string, url: URL): boolean {

@@ -10,7 +10,7 @@ export interface PlatformFeed {
   /** Matches the path, decoded and without a slash at its end. The groups `term` and `format` are read. */
   path: RegExp
   /** Parameters that the address must have. The groups of their patterns are read too. */
-  query?: Record<string, RegExp>
+  query?: Partial<Record<string, RegExp>>
   /** The site's main feed, a term of a collection, or nothing any more: comments are not published. */
   to: 'main' | 'comments' | 'categories' | 'authors' | 'languages'
   /** Absent: the format that the group `format` names. */

@@ -103,4 +103,98 @@ describe('a feed', () => {
   ])('in $rule is read as well', ({ type, text }) => {
     expect(judge({ ...well, ...headers({ 'content-type': type }), text })).toEqual([])
   })
+
+  const rss = `<rss xmlns:a="http://www.w3.org/2005/Atom"><channel><a:link rel="self" href="${url}"/><a:link rel="hub" href="h"/></channel></rss>`
+  const json = JSON.stringify({
+    version: 'https://jsonfeed.org/version/1',
+    feed_url: url,
+    hubs: [{ url: 'h' }],
+  })
+
+  it.each<[string, string, boolean]>([
+    ...['application/rss+xml', 'application/rdf+xml', 'application/xml', 'text/xml', ' Text/XML '].map(
+      (type): [string, string, boolean] => [type, rss, true],
+    ),
+    ...['application/atom+xml', 'application/xml', 'text/xml'].map((type): [string, string, boolean] => [
+      type,
+      atom(),
+      true,
+    ]),
+    ...['application/feed+json', 'application/json'].map((type): [string, string, boolean] => [
+      type,
+      json,
+      true,
+    ]),
+    ['application/atom+xml', rss, false],
+    ['application/rss+xml', atom(), false],
+    ['application/rdf+xml', atom(), false],
+    ['application/xml', json, false],
+    ['application/rss+xml-x', rss, false],
+    ['x-text/xml', rss, false],
+    ['', rss, false],
+  ])('of the type «%s» with the body %s is well: %s', (type, text, isWell) => {
+    const said = judge({ ...well, ...headers({ 'content-type': `${type};charset=utf-8` }), text })
+    const kind = text === rss ? 'rss' : text === json ? 'json' : 'atom'
+    expect(said).toEqual(isWell ? [] : [`Content-Type is "${type}" for a body that is ${kind}.`])
+  })
+
+  const bot = (status: number) =>
+    `It gets ${status}: let feed readers through the bot protection; none can answer a challenge.`
+  it.each<[string, Partial<Visit>, string[]]>([
+    ['a challenge', headers({ 'cf-mitigated': 'challenge' }), [bot(200)]],
+    ['403', { status: 403 }, [bot(403)]],
+    ['503', { status: 503 }, [bot(503)]],
+    ['500', { status: 500 }, ['It gets 500 instead of the feed.']],
+    ...[301, 302, 303, 307, 308].map((status): [string, Partial<Visit>, string[]] => [
+      `${status} without an address`,
+      { status },
+      [`It gets ${status} without a Location (RFC 9110 §15.4).`],
+    ]),
+    ['304', { status: 304 }, ['It gets 304 instead of the feed.']],
+    ['one lasting redirect', { redirects: [301] }, []],
+    ['one lasting redirect of the same method', { redirects: [308] }, []],
+    ...[302, 303, 307].map((status): [string, Partial<Visit>, string[]] => [
+      `one redirect by ${status}`,
+      { redirects: [status] },
+      [`Its redirect is temporary: if ${url} is permanent, answer 301 or 308.`],
+    ]),
+    ['two redirects', { redirects: [301, 302] }, [`It is redirected 2 times: send it to ${url} at once.`]],
+    ['a weak tag', headers({ etag: 'W/"1"' }), []],
+    ['no tag', { headers: { ...well.headers, etag: '' } }, []],
+    ['a tag without quotes', headers({ etag: 'W/1' }), ['ETag W/1 lacks its quotes (RFC 9110 §8.8.3).']],
+    [
+      'a tag without quotes that it does not know again',
+      { ...headers({ etag: '1' }), again: 200 },
+      [
+        'ETag 1 lacks its quotes (RFC 9110 §8.8.3).',
+        'Its own validators get 200 instead of 304 (RFC 9110 §13.2.2).',
+      ],
+    ],
+    [
+      '1,023 bytes that are not compressed',
+      { headers: { ...well.headers, 'content-encoding': '' }, sentBytes: 1_023 },
+      [],
+    ],
+    [
+      '1,024 bytes that are not compressed',
+      { headers: { ...well.headers, 'content-encoding': '' }, sentBytes: 1_024 },
+      ['Its 1024 bytes are not compressed, though it takes gzip.'],
+    ],
+    [
+      'a reader that takes no compression',
+      { headers: { ...well.headers, 'content-encoding': '' }, asked: {} },
+      [],
+    ],
+    [
+      'no self link and no hub',
+      { text: atom().replace(/<link[^>]*>/g, '') },
+      [
+        'It names no self link, by which readers and hubs know it.',
+        'It names no WebSub hub: readers learn of changes by asking.',
+      ],
+    ],
+    ['another self link', { url: `${url}?x` }, [`Its self link is ${url}, but its URL is ${url}?x.`]],
+  ])('that meets %s is told exactly what to mend', (_, met, expected) => {
+    expect(judge({ ...well, ...met })).toEqual(expected)
+  })
 })

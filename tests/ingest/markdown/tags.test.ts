@@ -114,6 +114,18 @@ describe('template tags in Markdown', () => {
     ['{% iframe javascript:x %}a', 'a', ['{% iframe javascript:x %}']],
     ['{% link _posts/a.md %}a', 'a', ['{% link _posts/a.md %}']],
     ['{{< constructor >}}a', 'a', ['{{< constructor >}}']],
+    ['a{% endfor %}b{{< /tabs >}}c', 'abc', []],
+    ['{% raw %}a', 'a', []],
+    [
+      '{{ site.url }}/a {{ site.baseurl }} {{ site.base_url }} {{ baseurl }} {{ root }} {{ config.root }} {{ config.url }}',
+      '/a',
+      [],
+    ],
+    ['{{ site.name }}a', 'a', ['{{ site.name }}']],
+    ['{{ post.title }} {{ frontmatter.title }}', 'The page The page', []],
+    ['{{ page.constructor }}a', 'a', ['{{ page.constructor }}']],
+    ["{{ 'x.png' | absolute_url }} {{ 'y.png' | url }} {{ 'z.png' | url_for }}", 'x.png y.png z.png', []],
+    ["{{ 'x.png' | upcase }}a", 'a', ["{{ 'x.png' | upcase }}"]],
     ['See [this]({% post_url 2020-01-01-x %}).', 'See this.', ['{% post_url 2020-01-01-x %}']],
   ])('%s: what is not known goes, is told whole, and its text stays', (markdown, text, told) => {
     expect(shown(markdown)).toEqual({ text, told })
@@ -142,4 +154,33 @@ describe('template tags in Markdown', () => {
   ])('are read in reasonable time in a text of %s', (_, markdown) => {
     expect(typeof shown(markdown).text).toBe('string')
   })
+})
+
+describe('a link to another page of the site', () => {
+  const linked = (markdown: string) => {
+    const notes = newNotes()
+    const addressOf = (page: string) => (page === 'seeds.md' ? '/seeds/' : undefined)
+    const text = withoutTags(markdown, { braces: both, fields: {}, notes, addressOf })
+    return { text, told: notes.notices.map(({ value }) => value) }
+  }
+
+  it.each([
+    ['[a]({{< ref "seeds.md" >}})', '[a](/seeds/)'],
+    ['[a]({{< relref path="seeds.md" >}})', '[a](/seeds/)'],
+    ['[a]({% post_url seeds.md %})', '[a](/seeds/)'],
+    ['[a]({% link seeds.md %})', '[a](/seeds/)'],
+    ['[a]({% post_path seeds.md %})', '[a](/seeds/)'],
+    ['{% post_link seeds.md %}', '[seeds.md](/seeds/)'],
+    ['{% post_link seeds.md All seeds true %}', '[All seeds](/seeds/)'],
+    ['![a]({% asset_path a.png %})', '![a](a.png)'],
+  ])('%s is %s', (markdown, text) => {
+    expect(linked(markdown)).toEqual({ text, told: [] })
+  })
+
+  it.each(['{{< ref "none.md" >}}', '{% post_link none.md a %}', '{% asset_path %}'])(
+    'that is unknown is told: %s',
+    markdown => {
+      expect(linked(`a ${markdown}`)).toEqual({ text: 'a ', told: [markdown] })
+    },
+  )
 })

@@ -51,7 +51,7 @@ export function atomEntry(entry: XmlElement, context: EntryContext): RawEntry {
     commentsUrl: commentsOf(entry, context),
     previous: neighbour(entry, 'prev', context) ?? neighbour(entry, 'previous', context),
     next: neighbour(entry, 'next', context),
-    ...(isDraftEntry(entry) && { draft: true as const }),
+    draft: isDraftEntry(entry) || undefined,
     notices: notes.notices,
   })
 }

@@ -37,7 +37,7 @@ export function readAtom(root: XmlElement, context: ReadingContext): FeedReading
   return {
     feed,
     entries: [...live, ...tombstones.flatMap(node => tombstone(node, context.timeZone) ?? [])],
-    ...(leftOut.length > 0 && { leftOut }),
+    leftOut,
     notices: notes.notices,
   }
 }

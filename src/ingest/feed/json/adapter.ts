@@ -34,7 +34,7 @@ export function jsonEntry(item: JsonItem, context: ItemContext): RawEntry {
   const entry = {
     id: itemId(item, at, notes),
     url: at(item.url ?? item.external_url),
-    ...(!isOwn && { externalUrl: externalUrl(item, at) }),
+    externalUrl: isOwn ? undefined : externalUrl(item, at),
     title: titleOf(item.title),
     categories: categoriesOf(
       (item.tags ?? []).map(term => ({ term })),

@@ -53,7 +53,7 @@ export function rssEntry(item: XmlElement, context: EntryContext): RawEntry {
     licence: itemLicence(item, context),
     ...relatedOf(item, context),
     commentsUrl: commentsOf(item, context),
-    ...(isDraftEntry(item) && { draft: true as const }),
+    draft: isDraftEntry(item) || undefined,
     notices: notes.notices,
   })
 }

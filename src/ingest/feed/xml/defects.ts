@@ -56,7 +56,7 @@ function toNotice(defect: Defect, { at, times, value }: DefectCase, text: string
     field: 'document',
     rule: 'not-well-formed',
     message,
-    ...(value !== undefined && { value: shown(value) }),
+    value: value && shown(value),
   }
 }
 

@@ -5,13 +5,16 @@ import { isControl, opensOther } from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights } from '../lines/meta.ts'
 import { isProse } from '../lines/prose.ts'
+import { textBox } from './box.ts'
 import { type Container, findContainer } from './container.ts'
+import { endedByDeclared } from './declared-text.ts'
 import { reasonAt, type SkipReason, type Surroundings, widened } from './edges.ts'
 import { isInCaption } from './figures.ts'
 import { flowOf, mainFlow } from './flow.ts'
 import { leadAbove } from './lead.ts'
 import { bestRun, denseRules, looseRules } from './run.ts'
 import type { Span } from './span.ts'
+import { teasersIn } from './teasers.ts'
 import { wholeOf } from './whole.ts'
 
 /** The article's text as a range of lines, with the lines inside the range that are not text. */
@@ -53,8 +56,15 @@ function textOf(container: Container, lines: Line[], headline: number | undefine
   return run && joined(run, lines, container)
 }
 
-/** Separates the article's text from everything else in its container. */
-export function findBody(lines: Line[], core: Core, title: Title | undefined): Body {
+/**
+ * Separates the article's text from everything else in its container. `declaredText`: the text as the page declares it.
+ */
+export function findBody(
+  lines: Line[],
+  core: Core,
+  title: Title | undefined,
+  declaredText: string | undefined,
+): Body {
   const { container } = core
   const around: Surroundings = {
     lines,
@@ -65,9 +75,11 @@ export function findBody(lines: Line[], core: Core, title: Title | undefined): B
     isDense: (container?.isDense || container?.isArticle) ?? false,
     isArticle: container?.isArticle ?? false,
     title: title?.text,
+    box: textBox(lines.slice(core.start, core.end)),
+    teasers: container && teasersIn(container, lines),
   }
 
-  const span = widened(core, around)
+  const span = endedByDeclared(widened(core, around), lines, declaredText)
   const lead = leadAbove(lines, span, title)
   if (!lead) return { ...span, textStart: span.start, skipped: skippedIn(span, around), container }
 

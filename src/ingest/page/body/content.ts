@@ -2,9 +2,10 @@ import { displayedAsBlocks as blocks, mathElements } from '../../html/elements.t
 import { escaped } from '../../text/character-references.ts'
 import type { Line } from '../lines/line.ts'
 import { partOf } from '../lines/parts.ts'
+import { saysPhoto } from '../lines/photo-credit.ts'
 import { type Element, elementsOf, isElement, type TextNode, walk } from '../tree.ts'
 import type { Body } from './body.ts'
-import { isCaption, isFigure } from './figures.ts'
+import { isCaption, isCaptioned, isFigure, pictureAbove, pictureIn } from './figures.ts'
 import { isLoadable, isMedia, isOrnament, sourceOf } from './pictures.ts'
 import { textLines } from './text-lines.ts'
 
@@ -12,10 +13,18 @@ import { textLines } from './text-lines.ts'
  * Writes the article as HTML: its paragraphs, headings, lists, tables, links and pictures, without the page around it.
  */
 
-/** Makes one paragraph of each plain line. */
+/** Makes one paragraph of each plain line, or the caption of a picture that copying lost. */
 export function paragraphs(lines: Line[]): string {
-  return lines.map(line => `<p>${escaped(line.text.trim())}</p>`).join('\n')
+  return lines
+    .map(({ text, weight }) =>
+      weight <= captionMaxWeight && saysPhoto(text)
+        ? `<figure><figcaption>${escaped(text.trim())}</figcaption></figure>`
+        : `<p>${escaped(text.trim())}</p>`,
+    )
+    .join('\n')
 }
+
+const captionMaxWeight = 60
 
 export interface Markup {
   html: string
@@ -150,10 +159,16 @@ class ContentWriter {
   readonly #living: Set<Element>
   #out: string[] = []
   #math = 0
+  /** Paragraphs of pictures whose caption is the next paragraph: both become one figure. */
+  readonly #captioned = new Set<Element>()
 
   constructor(nodes: Set<TextNode>, living: Set<Element>) {
     this.#nodes = nodes
     this.#living = living
+    for (const element of living) {
+      const picture = pictureAbove(element)
+      if (picture && living.has(picture) && blocks.has(picture.name)) this.#captioned.add(picture)
+    }
   }
 
   /** Writes text that is directly in the container, outside of any paragraph, as paragraphs; a line break ends one. */
@@ -179,14 +194,30 @@ class ContentWriter {
   enter(element: Element): boolean {
     if (!this.#living.has(element) && element.name !== 'br' && this.#math === 0) return false
     if (element.name === 'math') this.#math += 1
+    if (!isFigure(element) && isCaptioned(element)) return this.#writeCaptioned(element)
+    if (this.#isLoneCaption(element)) this.#out.push('<figure>')
     const name = this.#nameFor(element)
     if (name) this.#out.push(`<${name}${this.#attributesOf(element)}>`)
     return true
   }
 
+  /** Writes a picture and the text below it in one paragraph as a figure. */
+  #writeCaptioned(element: Element): false {
+    const picture = pictureIn(element)
+    const write = (child: Element | TextNode) =>
+      isElement(child) ? child.name !== 'br' && walk(child, this) : this.text(child)
+    this.#out.push('<figure>')
+    element.children.slice(0, picture + 1).forEach(write)
+    this.#out.push('<figcaption>')
+    element.children.slice(picture + 1).forEach(write)
+    this.#out.push('</figcaption></figure>')
+    return false
+  }
+
   leave(element: Element): void {
     const name = this.#nameFor(element)
-    if (name && !empty.has(name)) this.#out.push(`</${name}>`)
+    if (name && !empty.has(name) && !this.#captioned.has(element)) this.#out.push(`</${name}>`)
+    if (pictureAbove(element)) this.#out.push('</figure>')
     if (element.name === 'math') this.#math -= 1
   }
 
@@ -194,11 +225,17 @@ class ContentWriter {
     if (this.#nodes.has(node)) this.#out.push(escaped(node.data))
   }
 
+  /** True for a caption below a picture that is not in the text. */
+  #isLoneCaption(element: Element): boolean {
+    const picture = pictureAbove(element)
+    return picture !== undefined && !this.#captioned.has(picture)
+  }
+
   /** A wrapper that holds text itself becomes a paragraph; one that holds blocks is dropped. */
   #nameFor(element: Element): string | undefined {
     if (this.#math > 0) return mathElements.has(element.name) ? element.name : undefined
     if (isCaption(element)) return 'figcaption'
-    if (isFigure(element)) return 'figure'
+    if (isFigure(element) || this.#captioned.has(element)) return 'figure'
     if (kept.has(element.name)) return element.name
     if (element.name === 'h1') return 'h2'
     const holdsText = !element.children.some(child => isElement(child) && blocks.has(child.name))

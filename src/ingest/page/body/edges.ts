@@ -2,10 +2,21 @@ import type { LabelField } from '../../languages/language.ts'
 import { squash } from '../../text/folding.ts'
 import { isByline } from '../fields/dateline.ts'
 import { labelsIn } from '../lines/findings.ts'
-import { isControl, isHeadingOfOther, isNote, opensOther, pointsElsewhere } from '../lines/furniture.ts'
+import {
+  holdsOffer,
+  isControl,
+  isHeadingOfOther,
+  isMarkedNote,
+  isNote,
+  opensOther,
+  pointsElsewhere,
+} from '../lines/furniture.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta, isRights, startsWithRights } from '../lines/meta.ts'
 import { endsSentence, isProse, isUnmarkedSentence } from '../lines/prose.ts'
+import type { Element } from '../tree.ts'
+import { isInBox } from './box.ts'
+import { isInCaption } from './figures.ts'
 import type { Span } from './span.ts'
 
 /** The reason that a line is not in the text. */
@@ -33,6 +44,10 @@ export interface Surroundings {
   isArticle: boolean
   /** The article's title, as the page shows it. */
   title: string | undefined
+  /** The element that holds most of the text. Absent in copied text. */
+  box?: Element | undefined
+  /** Lines of boxes inside the article that lead to other articles. */
+  teasers?: ReadonlySet<Line> | undefined
 }
 
 /**
@@ -113,7 +128,7 @@ function trimmedStart({ start, end }: Span, around: Surroundings): number {
   let first = start
   while (first + 1 < end) {
     const line = around.lines[first]
-    if (!line || !(reasonAt(line, around) ?? (isByline(line) || undefined))) break
+    if (!line || !(reasonAt(line, around) || isByline(line) || isInOtherBox(line, around))) break
     first += 1
   }
   return first
@@ -125,11 +140,24 @@ function trimmedEnd({ start, end }: Span, around: Surroundings): number {
   while (last - 1 > start) {
     const line = around.lines[last - 1]
     if (!line) break
-    const isOutside = reasonAt(line, around) !== undefined || isClosing(line) || isNoteOfSite(line, around)
+    const isOutside =
+      reasonAt(line, around) !== undefined ||
+      isClosing(line) ||
+      isNoteOfSite(line, around) ||
+      isInOtherBox(line, around)
     if (!isOutside) break
     last -= 1
   }
   return last
+}
+
+/**
+ * True for a line at an edge that is in another element than the text, and is a link, holds one, or is no sentence: an
+ * offer, a player, a call to join. Captions and the elements of texts stay.
+ */
+function isInOtherBox(line: Line, { box }: Surroundings): boolean {
+  if (!box || !line.block || isInBox(line, box) || isInCaption(line.block)) return false
+  return line.linkShare > 0 || (!endsSentence(line) && line.block.name === 'div')
 }
 
 /** True for an author's name, a claim of rights, or a heading of other articles that no text follows. */
@@ -137,17 +165,24 @@ function isClosing(line: Line): boolean {
   return isByline(line) || startsWithRights(line) || isHeadingOfOther(line)
 }
 
-/** Inside an explicit article, a note counts only if it has a link. */
+/** Inside an explicit article, a note counts only if it has a link, is in brackets or has a colon: 免责声明：…. */
 function isNoteOfSite(line: Line, { isExplicit }: Surroundings): boolean {
-  return isNote(line) && (!isExplicit || line.linkShare > 0)
+  if (line.linkShare > 0 && line.weight <= offerMaxWeight && holdsOffer(line)) return true
+  return isNote(line) && (!isExplicit || line.linkShare > 0 || isMarkedNote(line))
 }
+
+const offerMaxWeight = 120
 
 /**
  * The reason that the line is not text. Undefined if it may be text. Inside an explicit article, words alone decide
  * nothing.
  */
-export function reasonAt(line: Line, { isExplicit, isArticle, title }: Surroundings): SkipReason | undefined {
+export function reasonAt(
+  line: Line,
+  { isExplicit, isArticle, title, teasers }: Surroundings,
+): SkipReason | undefined {
   if (line.part === 'other' || line.part === 'chrome') return 'other'
+  if (teasers?.has(line)) return 'elsewhere'
   if (title !== undefined && squash(line.text) === squash(title)) return 'title'
 
   const labelled = reasonOfLabel(line)

@@ -11,6 +11,8 @@ export interface StructuredArticle {
   /** Names of persons; an organization is not an author. */
   authors: string[]
   publisher?: string
+  /** Its whole text, or the beginning. */
+  text?: string
   crumbs: string[]
 }
 
@@ -75,6 +77,7 @@ function fieldsOf(article: Thing, things: Thing[]): Omit<StructuredArticle, 'cru
     modified: word(article.dateModified) ?? word(article.upDate),
     section: word([article.articleSection].flat()[0]),
     publisher: nameOf(article.publisher),
+    text: word(article.articleBody),
   }
   const authors = [article.author]
     .flat()

@@ -21,6 +21,8 @@ export interface Declared {
   url?: string | undefined
   image?: string | undefined
   language?: string | undefined
+  /** The article's text, or the beginning of it. */
+  text?: string | undefined
 }
 
 /** Names of one origin. `arePersons`: the origin says that each is a person, so a single word counts as a name. */
@@ -81,6 +83,7 @@ export function metadataOf(root: Element): Declared {
     ],
     editors: words(byId('editor_baidu'), first('editor')),
     section: first('section') ?? structured.section ?? structured.crumbs.at(-1),
+    text: structured.text,
     siteName: structured.publisher ?? first('site'),
     url: elementsOf(root, isCanonical)[0]?.attributes.href ?? first('url'),
     image: first('image'),

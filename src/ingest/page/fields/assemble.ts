@@ -1,5 +1,5 @@
 import type { Category, Draft, Notice } from '../../../record/article.ts'
-import { weight } from '../../text/folding.ts'
+import { squash, weight } from '../../text/folding.ts'
 import { textLines } from '../body/text-lines.ts'
 import type { Declared } from '../declared/metadata.ts'
 import type { Layout } from '../layout.ts'
@@ -67,14 +67,14 @@ export function assemble(page: PageEvidence): PageFields {
   return {
     title: title.text,
     ...subtitleOf(page, taken, notices),
-    ...(summary && { summary }),
+    summary: summary || undefined,
     ...categoriesOf(page, section),
     ...sources,
     ...people,
     ...dates,
-    ...(language && { language }),
+    language: language || undefined,
     ...neighboursOf(lines, placesOf(layout)),
-    ...(rights && { rights }),
+    rights: rights || undefined,
     notices,
   }
 }
@@ -123,7 +123,7 @@ function publishedOf(page: PageEvidence, language: string | undefined, notices: 
     )
   }
 
-  return { ...(published && { published: published.text }), ...(updated && { updated }) }
+  return { published: published?.text, updated }
 }
 
 function subtitleOf(
@@ -149,10 +149,21 @@ function sectionOfPage({ lines, declared, layout, title }: PageEvidence): string
   const labelled = creditsOf([...layout.head, ...layout.tail]).find(
     ({ field, value }) => field === 'section' && mayBeSection(value),
   )
-  const stated =
-    declared.section !== title.text && mayBeSection(declared.section ?? '') ? declared.section : undefined
+  const stated = declared.section === title.text ? undefined : sectionInWords(declared.section ?? '', lines)
 
   return trail ?? labelled?.value ?? stated
+}
+
+/**
+ * The declared section, in the spelling that the page shows. Templates declare the words of addresses: such a word
+ * (`deutschland-welt`) counts only if a line of the page shows it.
+ */
+function sectionInWords(section: string, lines: Line[]): string | undefined {
+  if (!mayBeSection(section)) return undefined
+  const key = squash(section).toLowerCase()
+  const shown = lines.find(line => line.weight <= sectionMaxWeight && squash(line.text).toLowerCase() === key)
+  const isAddress = /[_/,;]/.test(section) || (/\p{Ll}/u.test(section) && !/\p{Lu}/u.test(section))
+  return isAddress ? shown?.text.trim() : section
 }
 
 /** The categories: the column before the headline, and the section. */

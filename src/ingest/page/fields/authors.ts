@@ -38,11 +38,15 @@ const placedMax = 3
 
 export function authorsOf(evidence: AuthorEvidence): Authors {
   const { declared, others, under } = evidence
+  const mayBe = (name: string) => !others.some(other => isSame(name, other) || isShortFor(name, other))
+  const above = labelledAuthors(evidence.head, others)
+  const confirmed = confirmedNames(evidence).filter(mayBe)
+  if (confirmed.length > 0 && !above.names.some(name => confirmed.includes(name))) return { names: confirmed }
+
   const labelled = labelledAuthors([...evidence.head, ...evidence.tail], others)
   if (labelled.names.length > 0) return labelled
 
   const raw = labelled.raw ? { raw: labelled.raw } : {}
-  const mayBe = (name: string) => !others.some(other => isSame(name, other) || isShortFor(name, other))
 
   for (const find of [
     () => reportersIn(evidence),
@@ -62,6 +66,27 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
   return isUsable ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
 }
 
+/**
+ * The declared names, if the lines under the headline show all of them. The longest such list counts; a byline that names
+ * further people adds them.
+ */
+function confirmedNames({ declared, under }: AuthorEvidence): string[] {
+  const shown = declared
+    .map(({ values, arePersons }) => [...new Set(values.flatMap(value => declaredNames(value, arePersons)))])
+    .filter(names => names.length > 0 && names.every(name => under.some(line => line.text.includes(name))))
+  const names = shown.toSorted((a, b) => b.length - a.length)[0] ?? []
+
+  const bylines = under
+    .filter(line => line.weight <= bylineMaxWeight && names.some(name => line.text.includes(name)))
+    .map(line => readByline(line.text))
+  const whole = bylines.find(
+    byline => byline.leftover.length === 0 && names.every(name => byline.names.includes(name)),
+  )
+  return names.length > 0 && whole ? whole.names : names
+}
+
+const bylineMaxWeight = 40
+
 function labelledAuthors(credits: Credit[], others: string[]): Authors {
   const names: string[] = []
   let raw: string | undefined
@@ -75,7 +100,7 @@ function labelledAuthors(credits: Credit[], others: string[]): Authors {
     if (office) names.push(value)
   }
 
-  return { names: [...new Set(names)].filter(name => !others.includes(name)), ...(raw && { raw }) }
+  return { names: [...new Set(names)].filter(name => !others.includes(name)), raw }
 }
 
 /** True for a person whom the article or its headline mentions: such a person is rarely its author. */

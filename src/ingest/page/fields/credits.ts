@@ -29,8 +29,16 @@ export function creditsOf(lines: Line[]): Credit[] {
     const next = lines[index + 1]
     if (term && next)
       return [{ field: term, word: line.folded.trim(), line: next, value: valueBelow(line, next, term) }]
-    return labelsIn(line).map(label => creditOf(line, label, next))
+    return labelsIn(line)
+      .filter(({ field }) => field !== 'source' || !isInFigure(line))
+      .map(label => creditOf(line, label, next))
   })
+}
+
+/** True in a figure, whose source is the picture's. */
+function isInFigure({ block }: Line): boolean {
+  const around = [block, block?.parent, block?.parent?.parent, block?.parent?.parent?.parent]
+  return around.some(element => element?.name === 'figure' || element?.name === 'figcaption')
 }
 
 /** The meaning of a term in a list or a head of a table for the cell after it; these labels need no colon. */
@@ -67,14 +75,14 @@ function isNear(one: NonNullable<Line['block']>, other: NonNullable<Line['block'
   return [other, other.parent, other.parent?.parent].some(element => element && around.includes(element))
 }
 
-function valueIn(line: Line, { valueStart, valueEnd }: LabelMatch): string {
+function valueIn(line: Line, { valueStart, valueEnd, field }: LabelMatch): string {
   const text = line.text.slice(valueStart, valueEnd)
   const folded = line.folded.slice(valueStart, valueEnd)
   const ends = [
     folded.search(/\t|\s{2}|[([【〔]\s*$|\s\||。|(?<=\S)[|](?=\s|$)/),
     closingBracket(folded),
     controlIn(folded),
-    gluedLink(line, valueStart, valueEnd),
+    gluedLink(line, { start: valueStart, end: valueEnd, field }),
     datesOf(folded)[0]?.start ?? -1, // published.ts reads the dates
   ].filter(end => end >= 0)
 
@@ -104,12 +112,19 @@ function controlIn(folded: string): number {
   return match < 0 ? -1 : match + 1
 }
 
-/** Position of a link elsewhere that follows the value without a space: 某人返回某站，查看更多. */
-function gluedLink(line: Line, start: number, end: number): number {
+/**
+ * Position of a link elsewhere that follows the value: 某人返回某站，查看更多. The name of an outlet does not go on in a
+ * link behind a space: F.A.Z. <a>Buy rights</a>.
+ */
+function gluedLink(
+  line: Line,
+  { start, end, field }: { start: number; end: number; field: LabelField },
+): number {
   const links = line.pieces.filter(
     piece => piece.href !== undefined && piece.start > start && piece.start < end,
   )
-  const first = links.find(({ node }) => /[，,>»]|返回|查看|more/i.test(node.data))
+  const isApart = (at: number) => field === 'source' && /[\p{L}\p{N}.]\s+$/u.test(line.text.slice(start, at))
+  const first = links.find(piece => /[，,>»]|返回|查看|more/i.test(piece.node.data) || isApart(piece.start))
   return first ? first.start - start : -1
 }
 

@@ -81,7 +81,7 @@ function titleIn(line: Line, start: number, end: number): Neighbour {
   const url = line.pieces.find(
     piece => piece.href && piece.start < end && piece.start + piece.node.data.length > start,
   )?.href
-  return { title: balanced(raw.trim(), title), ...(url && { url }) }
+  return { title: balanced(raw.trim(), title), url }
 }
 
 /** Keeps a leading 《 or 【 of the title if its other half is there. */

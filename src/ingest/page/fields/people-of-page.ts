@@ -53,8 +53,8 @@ export function peopleOf({
 
   notices.push(...authorNotices(found))
   return {
-    ...(found.names.length > 0 && { authors: persons(found.names) }),
-    ...(contributors.length > 0 && { contributors }),
+    authors: found.names.length > 0 ? persons(found.names) : undefined,
+    contributors: contributors.length > 0 ? contributors : undefined,
   }
 }
 

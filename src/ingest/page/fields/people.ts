@@ -1,6 +1,7 @@
 import { lazy } from '../../../base/lazy.ts'
 import type { Person } from '../../../record/article.ts'
 import { isUnspaced, Phrases, vocabulary } from '../../languages/vocabulary.ts'
+import { isControlText } from '../lines/furniture.ts'
 import { isChineseName, isName, isNobody } from './names.ts'
 
 /** Reads the names in a byline: 「本报记者 王科 通讯员 李明」, `By Jane Doe and John Roe`, 「記者林宸誼／即時報導」. */
@@ -77,7 +78,8 @@ const staffNumber = /_.*$|_?[A-Z]{1,4}\d{2,6}$/
  */
 function wordsOf(token: string): string[] {
   const text = token.trim().replace(/^(\p{Script=Han})[\s\u3000]+(\p{Script=Han})$/u, '$1$2')
-  if (!isGlued.test(text)) return text ? [text.replace(/\s+/g, ' ').replace(/[.:]$/, '')] : []
+  if (!isGlued.test(text))
+    return text ? [withoutControls(text.replace(/\s+/g, ' ').replace(/[.:]$/, ''))] : []
 
   const padded = text.replace(
     /(?<!\p{Script=Han})(\p{Script=Han})[\s\u3000]+(\p{Script=Han})(?!\p{Script=Han})/gu,
@@ -89,6 +91,13 @@ function wordsOf(token: string): string[] {
     .filter(word => word !== '')
 }
 
+/** A byline without the control at its end: Ann Bell Follow, Ann BellTwitter. Two words remain. */
+function withoutControls(name: string): string {
+  const cut = /^(.*\p{Ll})\s?(\p{Lu}[\p{L}\p{M}]+)$/u.exec(name)
+  const isControl = cut?.[1]?.includes(' ') && isControlText(cut[2] ?? '')
+  return isControl ? (cut?.[1] ?? name) : name
+}
+
 export function persons(names: string[], role?: string): Person[] {
-  return names.map(name => ({ name, ...(role && { role }) }))
+  return names.map(name => ({ name, role }))
 }

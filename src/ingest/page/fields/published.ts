@@ -3,6 +3,7 @@ import { type DateReading, datesOf, inWords, type PrintedDate } from '../../date
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
 import { weight } from '../../text/folding.ts'
 import { labelsIn } from '../lines/findings.ts'
+import { labelAlone } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
 
@@ -43,13 +44,18 @@ interface DateCandidate {
 export function datesOfPage(evidence: DateEvidence): Published {
   const { head, tail, monthFirst, timeZone } = evidence
   const reading = { monthFirst, timeZone }
-  const below = tail.flatMap((line, index) => candidatesIn(line, index + belowText, reading))
+  const below = tail
+    .filter((line, index) => !isFact(line, tail[index - 1]))
+    .flatMap((line, index) => candidatesIn(line, index + belowText, reading))
+  const declared = evidence.declared.flatMap(text => datesOf(text, reading).slice(0, 1))[0]
+  const needsLabel = declared !== undefined || head.some(isRelative)
   const candidates = [
-    ...head.flatMap((line, index) => candidatesIn(line, index, reading)),
-    ...(head.some(isRelative) ? below.filter(({ isLabelled }) => isLabelled) : below),
+    ...head
+      .filter((line, index) => !isFact(line, head[index - 1]))
+      .flatMap((line, index) => candidatesIn(line, index, reading)),
+    ...(needsLabel ? below.filter(({ isLabelled, isUpdate }) => isLabelled || isUpdate) : below),
   ]
 
-  const declared = evidence.declared.flatMap(text => datesOf(text, reading).slice(0, 1))[0]
   const visible = best(candidates, declared)
   const declaredUpdate = datesOf(evidence.declaredUpdate ?? '', reading)[0]
   const chosen =
@@ -66,17 +72,23 @@ export function datesOfPage(evidence: DateEvidence): Published {
   const moved = updated && (!date || instant(text(updated)) > instant(text(date)))
 
   return {
-    ...(date && {
-      published: {
-        text: text(date),
-        precision: date.precision,
-        raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
-      },
-    }),
-    ...(moved && { updated: text(updated) }),
-    ...(date && !offset && { zoneAssumed: true }),
-    ...(onlyUpdate && { onlyUpdate: true }),
+    published: date && {
+      text: text(date),
+      precision: date.precision,
+      raw: chosen?.raw ?? onlyUpdate?.raw ?? evidence.declared[0] ?? '',
+    },
+    updated: moved ? text(updated) : undefined,
+    zoneAssumed: (date && !offset) || undefined,
+    onlyUpdate: onlyUpdate ? true : undefined,
   }
+}
+
+/** True for a value of a table or list whose term is not a date of the page: the date of a birth, of an event. */
+function isFact({ block }: Line, term: Line | undefined): boolean {
+  const isValue = block?.name === 'dd' || (block?.name === 'td' && term?.block?.parent === block.parent)
+  if (!isValue || !term?.block || !/^(?:dt|th|td)$/.test(term.block.name)) return false
+  const field = labelAlone(term.folded)
+  return /\p{L}/u.test(term.text) && field !== 'published' && field !== 'updated'
 }
 
 const relative = new Phrases(() => vocabulary('relativeDates'))
@@ -141,15 +153,24 @@ function candidatesIn(line: Line, index: number, reading: DateReading): DateCand
 }
 
 /**
- * The date with the best position. A date that a declaration confirms to the day beats the others; a date far from the
- * declared one is an event's.
+ * The date with the best position. A date that a declaration confirms to the minute beats the others, then one that it
+ * confirms to the day; a date far from the declared one is an event's.
  */
 function best(candidates: DateCandidate[], declared: PrintedDate | undefined): DateCandidate | undefined {
   const worth = ({ date, score }: DateCandidate) =>
-    score + (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0)
+    score +
+    (declared ? (daysBetween(date, declared) < 2 ? 6 : -9) : 0) +
+    (declared && isSameMoment(date, declared) ? 8 : 0)
   return candidates
     .filter(candidate => !candidate.isUpdate && worth(candidate) > -12)
     .toSorted((a, b) => worth(b) - worth(a))[0]
+}
+
+/** True if both are to the minute and may be one moment: a declared time in UTC differs from the visible one by an offset. */
+function isSameMoment(date: PrintedDate, declared: PrintedDate): boolean {
+  if (date.precision === 'day' || declared.precision === 'day') return false
+  const minute = ({ wallClock }: PrintedDate) => wallClock.slice(0, 16)
+  return minute(date) === minute(declared) || offsetBetween(date, declared) !== undefined
 }
 
 function daysBetween(one: PrintedDate, other: PrintedDate): number {

@@ -40,7 +40,7 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
   const stated = above[0] ?? declaredSource(evidence.declared)
   const bare = stated ? undefined : besideDate(evidence.under, evidence.others)
   const first = stated ?? bare
-  if (!first) return { ...(below[0] && { source: below[0] }), ...(printed && { originalSource: printed }) }
+  if (!first) return { source: below[0], originalSource: printed }
 
   const second = [...below, ...above.slice(1)].find(
     ({ name }) => name !== first.name && !name.startsWith(first.name),
@@ -50,8 +50,8 @@ export function sourcesOf(evidence: SourceEvidence): PageSources {
 
   return {
     source: first,
-    ...(original && { originalSource: original }),
-    ...(bare && { guessed: true }),
+    originalSource: original,
+    guessed: bare ? true : undefined,
   }
 }
 
@@ -148,13 +148,8 @@ function fromList(texts: string[], others: string[], takesAny: boolean): Source 
   const outlet = words.find(word => endsLikeOffice(word) && !isSectionWord(word))
   if (outlet) return { name: outlet }
 
-  const [only, ...rest] = words
-  return takesAny &&
-    only &&
-    rest.length === 0 &&
-    only.length >= 3 &&
-    !isChineseName(only) &&
-    !isSectionWord(only)
+  const [only, ...rest] = words.filter(word => !isChineseName(word))
+  return takesAny && only && rest.length === 0 && only.length >= 3 && !isSectionWord(only)
     ? { name: only }
     : undefined
 }
@@ -165,6 +160,7 @@ function mayBeOutlet(word: string): boolean {
       word,
     ) &&
     labelsOf(fold(word)).length === 0 &&
+    !/\d{4}\s*[年년]/u.test(fold(word)) &&
     !isControlText(word) &&
     !isNobody(word) &&
     !roles.has(word)

@@ -87,6 +87,17 @@ export function isNote(line: Line): boolean {
   return notes.lengthAt(bareKey(line.text)) > 0
 }
 
+/** True for a note that says so: in brackets (本文来自…), or with a colon after its name (Disclaimer: …). */
+export function isMarkedNote(line: Line): boolean {
+  const key = bareKey(line.text)
+  return /^\s*[(（【[].*[)）】\]]\s*$/u.test(line.text) || /^\s*[:：]/.test(key.slice(notes.lengthAt(key)))
+}
+
+/** True if the line invites to buy, to subscribe or to join. */
+export function holdsOffer(line: Line): boolean {
+  return offers.isIn(line.text)
+}
+
 /** The text without brackets, arrows and other marks before the first word. */
 function bareKey(text: string): string {
   return wordKey(text.slice(0, 120)).replace(/^[^\p{L}\p{N}]+/u, '')

@@ -183,6 +183,7 @@ class LineReader {
     const isBoundary = around?.part === 'other' && around.strong
     if (isBoundary && !(found.strong && found.part === 'body')) return
     if (found.part === 'article' && around) return
+    if (around?.part === 'chrome' && found.part === 'other' && !found.strong) return // a box of the frame
     if (found.part === 'chrome' && element.parent?.name === 'blockquote') return // the person who is quoted
     if (found.part !== 'article' && !(found.part === 'body' && found.strong) && holdsArticle(held, found))
       return

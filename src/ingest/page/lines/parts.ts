@@ -79,7 +79,7 @@ const strongOthers = list(
   'comment comments commentlist disqus taboola outbrain related relatednews relatedposts relatedarticles recommend recommended recommendation recommendations pinglun tuijian xiangguan paihang recirculation cookie consent',
 )
 const others = list(
-  'jobs joblist sidebar sidebox share sharebar sharing social socials breadcrumb breadcrumbs crumb crumbs copyright rank ranking ranklist hotnews advert adverts advertisement ad ads adsbygoogle adbox popular promo promotion newsletter subscribe subscription widget widgets login signin signup register menu nav navbar navigation toolbar toolbox teaser teasers modal popup footer foot tags taglist keywords trending mostread mostpopular readmore morenews qrcode erweima fenxiang prevnext pager pagination postnav visuallyhidden sronly screenreader offscreen socialsharing sharethis addthis a2a',
+  'jobs joblist sidebar sidebox share sharebar sharing social socials breadcrumb breadcrumbs crumb crumbs copyright rank ranking ranklist hotnews advert adverts advertisement ad ads adsbygoogle adbox popular promo promotion newsletter subscribe subscription widget widgets login signin signup register menu nav navbar navigation toolbar toolbox teaser teasers modal popup footer foot tags taglist keywords trending mostread mostpopular readmore morenews qrcode erweima fenxiang prevnext pager pagination postnav visuallyhidden sronly screenreader offscreen socialsharing sharethis addthis a2a videofallback',
 )
 
 const bodyWords = list(

@@ -250,7 +250,7 @@ describe('dates and tags', () => {
 })
 
 describe('what is no article of the site', () => {
-  it.each([
+  it.each<{ what: string; files: Record<string, string>; reasons: string[] }>([
     {
       what: 'pages, lists and forms that are not read, of Hugo',
       files: {

@@ -1,3 +1,4 @@
+import { isUnspaced } from '../../../languages/vocabulary.ts'
 import { squash } from '../../../text/folding.ts'
 import type { Span } from '../../body/span.ts'
 import { labelsIn } from '../../lines/findings.ts'
@@ -5,6 +6,7 @@ import { isControl, opensOther } from '../../lines/furniture.ts'
 import type { LabelMatch } from '../../lines/labels.ts'
 import type { Line } from '../../lines/line.ts'
 import { isMeta, isRights } from '../../lines/meta.ts'
+import { saysPhoto } from '../../lines/photo-credit.ts'
 import { endsSentence, isProse } from '../../lines/prose.ts'
 import { withoutColumn } from '../column.ts'
 import { isByline, koreanReporter } from '../dateline.ts'
@@ -47,7 +49,8 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
     .map(({ line, index }) => ({
       index,
       shared: shareOf(line, text),
-      score: score(line, lines, body, text) - Math.abs(near - index) * 0.4,
+      score:
+        score(line, lines, body, text) - Math.abs(near - index) * 0.4 - (isCaption(lines, index) ? 3 : 0),
     }))
   const best = judged.toSorted((a, b) => b.score - a.score)[0]
   const first = judged.find(
@@ -59,7 +62,31 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
       (index === best.index || shared >= Math.min(0.4, best.shared)),
   )
 
-  return first && longest(lines, first.index, body.start)
+  return first && longest(lines, aboveDeck(lines, first.index, text), body.start)
+}
+
+/** True for a line that a line with only a credit follows: © Anna Vogel, Image: GCIS. */
+function isCaption(lines: Line[], index: number): boolean {
+  const next = lines[index + 1]
+  return next !== undefined && next.weight < 20 && saysPhoto(next.text)
+}
+
+const deckMinWeight = 28
+const headlineMinWeight = 5
+const headlineMinShare = 0.3
+const wordsMin = 3
+
+/** The index of the headline directly above a line that is long enough to be a deck, if there is one. */
+function aboveDeck(lines: Line[], index: number, text: string): number {
+  const [above, deck] = [lines[index - 1], lines[index]]
+  if (!above || !deck || deck.weight < deckMinWeight || deck.heading > 0) return index
+  const isHeadline =
+    mayBeTitle(above) &&
+    above.weight >= headlineMinWeight &&
+    above.weight < deck.weight &&
+    (/\p{Script=Han}/u.test(above.text) || above.text.trim().split(/\s+/).length >= wordsMin) &&
+    shareOf(above, text) >= headlineMinShare
+  return isHeadline ? index - 1 : index
 }
 
 function score(line: Line, lines: Line[], body: Span, text: string): number {
@@ -124,7 +151,8 @@ const photoCredit =
 export function mayBeTitle(line: Line): boolean {
   if (line.weight < 1.6 || line.weight > 90 || line.linkShare > 0.8 || !/\p{L}/u.test(line.text)) return false
   if (
-    /^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|\s\/\s.*\s\/\s/.test(line.folded) ||
+    /^\d{6,}|\|.*\||\s[>›]\s|>.*>|^[>›»]|^[^«]*\s»\s|\s\/\s.*\s\/\s/.test(line.folded) ||
+    saysPhoto(line.text) ||
     /[。；;,，।]\s*$/.test(line.text) ||
     photoCredit.test(line.text)
   )
@@ -158,10 +186,13 @@ function isAtStart(line: Line, position: number): boolean {
   return /^[\s\p{P}]*$/u.test(line.text.slice(0, position))
 }
 
+const oneWordMaxWeight = 9
+
 function lengthScore(line: Line): number {
   if (line.weight > 60) return -6
   if (line.weight > 42) return -3
-  if (line.weight < 4 || (!/\s/.test(line.text.trim()) && line.weight < 5)) return -3
+  const isOneWord = !/\s/.test(line.text.trim()) && !isUnspaced(line.text)
+  if (line.weight < 4 || (isOneWord && line.weight < oneWordMaxWeight)) return -3
   return line.weight >= 8 ? 2 : 0
 }
 
