@@ -24,6 +24,7 @@ const programs = [
   'tests/cli/{backup-of-a-site,start}.test.ts',
   'tests/cli/runtime/claim.test.ts',
   'tests/pull/site.test.ts',
+  'tests/journeys.test.ts',
   'tests/websub/crash.test.ts',
   'tests/protocol/websub-*.test.ts',
 ]

@@ -29,6 +29,8 @@ const parts = [
   'src/http',
   'src/ingest',
   'src/pages',
+  'src/base',
+  'src/contract',
   'feeds',
   'src/outgoing',
   'src/settings',

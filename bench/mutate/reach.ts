@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { counted, placeAt } from './places.ts'
 import { filesOf, kept, projectFiles, Sandbox, sha256, textOf } from './sandbox.ts'
 import { SuiteProcess } from './suite-process.ts'
@@ -66,12 +66,15 @@ export class Reach {
 /** Milliseconds to start the test file. */
 const startMilliseconds = (test: string) => (test.endsWith('.worker.test.ts') ? 4_000 : 300)
 
-/** 0: the test beside the file; 1: in its folder; 2: elsewhere. */
+/** 0: the test of the file, by its name; 1: in the folder of the file; 2: of the same part; 3: elsewhere. */
 function distance(test: string, path: string): number {
-  const mirrored = path.replace(/^src\//, 'tests/').replace(/\.tsx?$/, '')
-  if (test.startsWith(mirrored)) return 0
-  const folder = mirrored.slice(0, mirrored.lastIndexOf('/'))
-  return test.startsWith(`${folder}/`) ? 1 : 2
+  const mirrored = `tests/${path.replace(/^src\//, '').replace(/\.tsx?$/, '')}`
+  const part = mirrored.split('/').slice(0, 2).join('/')
+  const isNamesake = basename(test).startsWith(`${basename(mirrored)}.`)
+
+  if (test.startsWith(mirrored) || (isNamesake && test.startsWith(`${part}/`))) return 0
+  if (test.startsWith(`${dirname(mirrored)}/`)) return 1
+  return test.startsWith(`${part}/`) ? 2 : 3
 }
 
 const batchSize = 8

@@ -21,6 +21,8 @@ export interface Runtime {
   /** Opens the site's port. Resolves when it answers. */
   open(): Promise<void>
   fire: Fire
+  /** Ends workerd. */
+  stop(): Promise<void>
 }
 
 /** Fires a cron trigger. Rejects if the worker failed. */
@@ -48,6 +50,7 @@ export async function runWorkerd(
       const { outcome } = await worker.scheduled({ cron, scheduledTime: at })
       if (outcome !== 'ok') throw new Error(outcome)
     },
+    stop: () => miniflare.dispose(),
   }
 }
 

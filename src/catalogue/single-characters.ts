@@ -24,7 +24,7 @@ export class SingleCharacters {
     this.#indexes = indexes
   }
 
-  /** Adds to the slice the tokens by which each single character of its text is looked up. */
+  /** Adds to the slice the tokens by which each single character of its text is looked up, besides itself. */
   named(slice: Slice): Slice {
     const { text = '', all } = slice
     const characters = singleCharacters(text)
@@ -33,7 +33,7 @@ export class SingleCharacters {
     const isNarrow = all.length > 0 || searchWordCount(text) > 1
     const tokens = characters.map((character, index): [string, string[]] => [
       character,
-      index < charactersMax ? this.#beginningWith(character) : [character],
+      index < charactersMax ? this.#beginningWith(character) : [],
     ])
     const complete = tokens.filter(([, named]) => !isNarrow || named.length < pairsMax) // the others: by prefix
     return { ...slice, beginnings: Object.fromEntries(complete) }

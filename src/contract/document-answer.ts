@@ -1,6 +1,7 @@
 import type { Link } from '../document/channel-view.ts'
 import type { FormatName } from '../document/formats.ts'
 import type { Channel } from '../record/channel.ts'
+import type { Freshness } from './freshness.ts'
 
 /** A request for a document to the publisher, and its answer. */
 
@@ -35,13 +36,6 @@ export type DocumentAnswer =
   | Unchanged
   | (Sent & { kind: 'document' })
   | (Sent & { kind: 'delta'; base: string })
-
-/** The time for which a copy of a document may be used, derived from how often its slice changes. */
-export interface Freshness {
-  maxAgeSeconds: number
-  /** Milliseconds: from this time the document may be different, whatever its age. Absent: no change is scheduled. */
-  changesAt?: number
-}
 
 export type FreshAnswer = DocumentAnswer & Freshness
 

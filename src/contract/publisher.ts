@@ -8,7 +8,7 @@ import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
 import type { ArticleListPage, ArticleListRequest } from './article-list.ts'
 import type { DocumentRequest, FreshAnswer, SiteDocument } from './document-answer.ts'
 import type { ExportPage } from './export-page.ts'
-import type { Known } from './known.ts'
+import type { Known } from './freshness.ts'
 import type {
   ArticlePage,
   ChannelPage,

@@ -1,6 +1,6 @@
 /** A bar chart of the articles per week, oldest first. `label` says the same in words. */
 export function Rhythm({ weeks, label }: { weeks: number[]; label: string }) {
-  const most = Math.max(1, ...weeks)
+  const most = Math.max(...weeks)
   return (
     <svg
       class="rhythm"

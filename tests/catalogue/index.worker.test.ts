@@ -361,6 +361,54 @@ describe('an archive page with more changes than one question asks for', () => {
   )
 })
 
+describe('a live document', () => {
+  it('names the newest two hundred of the articles that left', () =>
+    onIndex((catalogue, { sql }) => {
+      const publish = (sequence: number) =>
+        catalogue.apply(change({ id: `urn:${sequence}`, date: sequence * 1_000, sequences: [sequence] }))
+      for (let sequence = 1; sequence <= 201; sequence += 1) publish(sequence)
+      for (let sequence = 202; sequence <= 402; sequence += 1)
+        catalogue.apply({
+          ...change({ id: `urn:${sequence - 201}`, state: 'retracted' }),
+          lines: [{ sequence, at: sequence * 1_000, former: standing }],
+        })
+      for (let sequence = 403; sequence <= 420; sequence += 1) publish(sequence) // the change 411 closes a page
+      const window = { entries: 5, hours: 0, entriesMax: 5, tombstoneDays: 30, lastAt: 420_000, above: 0 }
+      const { departures, previous } = new Selections(sql).window(inA, window)
+      expect([previous, departures.length, departures[0]?.sequence, departures.at(-1)?.sequence]).toEqual([
+        411, 200, 402, 203,
+      ])
+    }))
+})
+
+describe('an article that got other terms', () => {
+  const other: Term = { kind: 'category', value: 'b' }
+  const former = { terms: [term, other] }
+
+  it.each([
+    { edits: 499, named: ['urn:1'] },
+    { edits: 500, named: [] },
+  ])('is looked for among the newest five hundred that did: behind $edits, $named', ({ edits, named }) =>
+    onIndex((catalogue, { sql }) => {
+      const line = (sequence: number) => ({ sequence, at: sequence * 1_000 })
+      catalogue.apply({
+        ...change({ date: 1_000 }),
+        lines: [
+          { ...line(1), present: standing },
+          { ...line(2), present: { terms: [other] }, former: standing },
+        ],
+      })
+      catalogue.apply({
+        ...change({ id: 'urn:2', date: 2_000 }),
+        lines: Array.from({ length: edits }, (_, n) => ({ ...line(n + 3), present: standing, former })),
+      })
+      const window = { entries: 5, hours: 0, entriesMax: 5, tombstoneDays: 30, lastAt: 0, above: 0 }
+      const { departures } = new Selections(sql).window(inA, window)
+      expect(departures.map(({ id }) => id)).toEqual(named)
+    }),
+  )
+})
+
 describe('articles a week', () => {
   const week = 7 * 86_400_000
   const from = Date.parse('2026-10-05T00:00:00Z')
@@ -479,6 +527,45 @@ describe('rendered bytes', () => {
       expect([store.staleCount('new', 4), store.staleCount('new', 2), store.staleCount('old', 4)]).toEqual([
         2, 1, 1,
       ])
+    }))
+
+  it('of a format that the row does not hold are missing, like those of an article without any', () =>
+    onIndex((_, { sql }) => {
+      const store = new FragmentStore(sql)
+      store.put('full', 'r', { sequence: 1, updated: 1_000, bytes: { rss: bytes('rss'), json: bytes('') } })
+      const get = (format: string) => texts(store.get([1], { form: 'full', renderer: 'r', format }))
+      expect([get('rss'), get('json'), get('atom')]).toEqual([[[1, 1_000, 'rss']], [[1, 1_000, '']], []])
+      expect(texts(store.get([], { form: 'full', renderer: 'r', format: 'rss' }))).toEqual([])
+    }))
+
+  it('are kept as far as the platform keeps a row: 1,990,000 bytes of all formats together', () =>
+    onIndex((_, { sql }) => {
+      const store = new FragmentStore(sql)
+      const put = (sequence: number, size: number) =>
+        store.put('full', 'r', {
+          sequence,
+          updated: 0,
+          bytes: { rss: bytes('x'), atom: new Uint8Array(size) },
+        })
+      put(1, 1_989_999)
+      put(2, 1_990_000)
+      const kept = store.get([1, 2], { form: 'full', renderer: 'r', format: 'atom' })
+      expect([...kept].map(([sequence, { bytes }]) => [sequence, bytes.length])).toEqual([[1, 1_989_999]])
+    }))
+
+  it('are missed for the last state of each visible article that is among the newest two thousand', () =>
+    onIndex((catalogue, { sql }) => {
+      const store = new FragmentStore(sql)
+      const stale = () => store.stale('r', { below: 9_999, limit: 9 }).map(({ sequence }) => sequence)
+      catalogue.apply(change({ id: 'urn:1', date: 1, sequences: [1] }))
+      catalogue.apply(change({ id: 'urn:2', date: 2, sequences: [2, 3] }))
+      catalogue.apply(change({ id: 'urn:3', date: 3, sequences: [4] }))
+      catalogue.apply(change({ id: 'urn:3', state: 'retracted', sequences: [5] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[3, 1], 2])
+      catalogue.apply(change({ id: 'urn:4', date: 4, sequences: [2_003] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[2_003, 3], 2])
+      catalogue.apply(change({ id: 'urn:5', date: 5, sequences: [2_004] }))
+      expect([stale(), store.staleCount('r', 9_999)]).toEqual([[2_004, 2_003], 2])
     }))
 
   it('of a state that passed are forgotten, and of the states before the newest two thousand', () =>

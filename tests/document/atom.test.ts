@@ -59,6 +59,14 @@ describe('an Atom entry', () => {
     ['C++ <3', 'text', 'C++ <3'],
     ['Using <div>', 'html', 'Using &lt;div&gt;'],
     ['&amp; means &', 'html', '&amp;amp; means &amp;'],
+    ['&#38; means &', 'html', '&amp;#38; means &amp;'],
+    ['&#x26; means &', 'html', '&amp;#x26; means &amp;'],
+    ['a &; b', 'text', 'a &; b'],
+    ['a & b; c', 'text', 'a & b; c'],
+    ['a < b', 'text', 'a < b'],
+    ['a <B b', 'html', 'a &lt;B b'],
+    ['a </b', 'html', 'a &lt;/b'],
+    ['a </ b', 'text', 'a </ b'],
   ])('writes the title %s as %s (RFC 4287 §3.1.1)', (title, type, written) => {
     expect(at(entryOf({ title }), 'atom:title')).toMatchObject({ text: written, attributes: { type } })
   })

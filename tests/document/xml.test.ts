@@ -79,6 +79,12 @@ describe('a change of rendered XML', () => {
     )
   })
 
+  it('may be at the very beginning', () => {
+    expect(swap('abc', 'a', 'x')).toBe('xbc')
+    expect(swapLast('abc', 'a', 'x')).toBe('xbc')
+    expect(append('</b>', { closing: '</b>', indent: '', elements: ['<c/>'] })).toBe('\n<c/></b>')
+  })
+
   it('throws where its place is not: then feed writes otherwise than it did', () => {
     expect(() => swap('a', 'b', 'c')).toThrow('the rendered XML has no b')
     expect(() => swapLast('a', 'b', 'c')).toThrow('the rendered XML has no b')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { liveCacheControl } from '../../src/http/message/cache-control.ts'
+import { liveCacheControl } from '../../src/http/feeds/read-document.ts'
 
 const now = 1_000_000
 

@@ -52,3 +52,24 @@ it.each(['tag:news.example,2025:ok', 'post-of-ids', 'urn:x:ids', '春耕', '...'
     expect((await send('PUT', articlePath(good), sample('ids', 3, { id: good }))).status).toBe(201)
   },
 )
+
+describe('the id in the body of a PUT', () => {
+  const put = (id: unknown) => send('PUT', articlePath('urn:of-the-address'), { id, title: 'One' })
+
+  it.each([['urn:of-the-address'], [undefined], [null]])(
+    'may be that of the address, or absent: %s',
+    async id => {
+      const answer = await put(id)
+      expect([200, 201]).toContain(answer.status)
+      expect(await answer.json()).toMatchObject({ article: { id: 'urn:of-the-address' } })
+    },
+  )
+
+  it('may be no other', async () => {
+    const answer = await put('urn:another')
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({
+      errors: [{ field: 'id', rule: 'must be urn:of-the-address, as in the address, or absent' }],
+    })
+  })
+})

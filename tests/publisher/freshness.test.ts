@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { freshness, rhythmChanges } from '../../src/publisher/read/freshness.ts'
+import { freshness, rhythmChanges } from '../../src/contract/freshness.ts'
 
 const minute = 60_000
 /** Changes at these minutes, newest first. */

@@ -216,13 +216,20 @@ describe('a move', () => {
       expect(document?.items.map(({ id }) => id)).not.toContain('urn:2')
     }))
 
-  it('reads no more records at once than the memory may hold', () =>
-    opened('move memory', storeOfF63, async (press, storage) => {
-      await press.put(...[8, 9].map(n => ({ id: `urn:${n}`, title: 'x', content: '<p>x</p>'.repeat(100) })))
-      const moving = movingOf(press, storage, { batchArticles: 50, batchCharacters: 100 })
-      await moving.run(now)
-      expect(new IndexMove(storage.sql).next(9)).toHaveLength(1)
-    }))
+  it.each([
+    { batchCharacters: 100, left: 1 },
+    { batchCharacters: 810, left: 1 },
+    { batchCharacters: 811, left: 0 },
+  ])(
+    'reads no more records at once than the memory may hold: $batchCharacters characters',
+    ({ batchCharacters, left }) =>
+      opened(`move memory ${batchCharacters}`, storeOfF63, async (press, storage) => {
+        await press.put(...[8, 9].map(n => ({ id: `urn:${n}`, title: 'x', content: '<p>x</p>'.repeat(100) })))
+        const moving = movingOf(press, storage, { batchArticles: 50, batchCharacters })
+        await moving.run(now)
+        expect(new IndexMove(storage.sql).next(9)).toHaveLength(left)
+      }),
+  )
 })
 
 type Happening =

@@ -17,10 +17,13 @@ const ownHub = 'https://press.example/hub'
 const otherHub = 'https://hub.example/'
 const cloud = { domain: 'press.example', port: 443, path: '/rpc' }
 
-const onLibrary = (name: string, work: (press: Press) => Promise<void>): Promise<void> =>
+const onLibrary = (
+  name: string,
+  work: (press: Press & { storage: DurableObjectStorage }) => Promise<void>,
+): Promise<void> =>
   runInDurableObject(env.PUBLISHER.getByName(`library ${name}`), async (_, { storage }) => {
     const press = pressOver(storage, { hubs: [ownHub], feedHubs: [otherHub], cloud })
-    await work(press)
+    await work({ ...press, storage })
   })
 
 const article = (number: number) => ({
@@ -65,6 +68,11 @@ describe('an unchanged document', () => {
       expect([zipped.gzip, plain.gzip]).toEqual([true, false])
       expect(await unzipped(zipped.bytes)).toBe(new TextDecoder().decode(plain.bytes))
       expect(zipped.links).toEqual(plain.links)
+
+      await press.put(...many(40).slice(1))
+      const live = await documentOf(press, request)
+      await documentOf(press, { ...request, closingSequence: 34 })
+      expect((await documentOf(press, request)).bytes, 'beside an archive page').toBe(live.bytes)
     }))
 })
 
@@ -82,6 +90,47 @@ describe('documents that the publisher keeps', () => {
       ]
       expect(new Set(texts).size).toBe(3)
       expect(texts[1]).toContain('/categories/a.atom?scheme=column')
+    }))
+})
+
+describe('the bytes of articles', () => {
+  it('are read once: after a change those of the new article alone, and none for another channel', () =>
+    onLibrary('bytes', async press => {
+      await press.put(...many(5))
+      const { sql } = press.storage
+      const asked: unknown[] = []
+      const exec = sql.exec.bind(sql)
+      sql.exec = (statement: string, ...bindings: unknown[]) => {
+        if (statement.includes('FROM fragments')) asked.push(bindings[0])
+        return exec(statement, ...bindings) as never // only run time knows the statement's columns
+      }
+      const read = (channel: typeof all) => documentOf(press, { channel, format: 'atom' })
+      await read(all)
+      expect(asked).toHaveLength(1)
+      await press.put(article(6))
+      asked.length = 0
+      await read(all)
+      await read(category)
+      expect(asked).toEqual(['[6]'])
+    }))
+
+  it('are the same where they must be rendered again, and so is the date of the document', () =>
+    onLibrary('bytes again', async press => {
+      await press.put({ ...article(1), updated: '2026-10-05T00:00:00Z' }, article(2), {
+        id: 'urn:3',
+        title: 'x',
+      })
+      const texts = async (of: Press) => {
+        const documents = (['rss', 'atom', 'json'] as const).map(format =>
+          documentOf(of, { channel: all, format }),
+        )
+        return (await Promise.all(documents)).map(({ bytes }) => new TextDecoder().decode(bytes))
+      }
+      const before = await texts(press)
+      press.storage.sql.exec('DELETE FROM fragments')
+      expect(await texts(pressOver(press.storage, { hubs: [ownHub], feedHubs: [otherHub], cloud }))).toEqual(
+        before,
+      )
     }))
 })
 
@@ -103,7 +152,7 @@ describe('a document that a client has', () => {
           ...(versions && { known: versions }),
           ...(known.since !== undefined && { since: now + known.since }),
         })
-        expect(answer).toMatchObject({ version, at: now })
+        expect(answer).toMatchObject({ version, at: now, maxAgeSeconds: expect.any(Number) })
         return answer?.kind
       }
       expect([
@@ -128,8 +177,38 @@ describe('a document that a client has', () => {
       await press.put(...Array.from({ length: 60 }, (_, index) => article(100 + index)))
       versions.push(await version())
       expect(new Set(versions).size).toBe(3)
-      expect(versions[0]).toMatch(/^34\.[0-9a-z]+\.0$/)
       expect(versions[3]).toMatch(/^34\.[0-9a-z]+\.89$/)
+    }))
+
+  it('has the same version in every version of the program: another one makes each reader fetch it again', () =>
+    onLibrary('literal versions', async press => {
+      const versionOf = async (channel: typeof all, closingSequence?: number) =>
+        (
+          await press.library.document({
+            ...{ channel, format: 'json' },
+            ...(closingSequence !== undefined && { closingSequence }),
+          })
+        )?.version
+      expect([await versionOf(all), await versionOf(search)]).toEqual(['0', '0'])
+      expect((await press.library.document({ channel: all, format: 'json' }))?.at).toBe(0)
+      await press.put({ id: 'urn:other', title: 'Words' })
+      const nothing = searchChannel(publication, { wanted: [], unwanted: [], text: 'nobody' })
+      expect((await press.library.document({ channel: nothing, format: 'json' }))?.at).toBe(0)
+    }))
+
+  it('has the same version in every version of the program, also of a search and of an archive page', () =>
+    onLibrary('literal versions of many', async press => {
+      const versionOf = async (channel: typeof all, closingSequence?: number) =>
+        (
+          await press.library.document({
+            ...{ channel, format: 'json' },
+            ...(closingSequence !== undefined && { closingSequence }),
+          })
+        )?.version
+      await press.put(article(1))
+      expect([await versionOf(all), await versionOf(search)]).toEqual(['1', 'all-efwnq4'])
+      await press.put(...many(40).slice(1))
+      expect(await versionOf(all, 34)).toBe('34.17ez361.0')
     }))
 })
 
@@ -168,6 +247,21 @@ describe('a delta (RFC 3229 §7.1)', () => {
       expect(await kinds()).toEqual(['delta', 'delta', 'delta'])
       await press.put({ ...article(1), retracted: { at: '2026-10-31T00:00:00Z' } })
       expect(await kinds()).toEqual(['document', 'delta', 'delta'])
+    }))
+})
+
+describe('a search that the window holds whole', () => {
+  it('says that it is complete (RFC 5005 §2), and one with more does not', () =>
+    onLibrary('complete', async press => {
+      const isComplete = async () => (await press.read({ channel: search }))?._broadsheet.complete
+      const dated = (number: number) => ({
+        ...article(number),
+        published: new Date(Date.parse('2026-01-01T00:00:00Z') + number * 259_200_000).toISOString(),
+      })
+      await press.put(...Array.from({ length: 50 }, (_, number) => dated(number)))
+      expect(await isComplete()).toBe(true)
+      await press.put(dated(50))
+      expect(await isComplete()).toBeUndefined()
     }))
 })
 

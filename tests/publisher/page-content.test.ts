@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isKnown } from '../../src/contract/known.ts'
+import { isKnown } from '../../src/contract/freshness.ts'
 import { articleLine, publicArticle } from '../../src/publisher/read/public-article.ts'
 import { anArticle } from '../support/build.ts'
 

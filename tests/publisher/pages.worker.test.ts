@@ -107,6 +107,20 @@ describe('the directory', () => {
       ])
     }))
 
+  it('offers no longer language tag that has just the articles of a shorter one', () =>
+    onPages(async press => {
+      const tags = ['zh-Hant-TW', 'zh', 'de-AT', 'fr-CA', 'fr']
+      await press.put(...tags.map((language, index) => article(index + 1, { language })))
+      const { language } = await pageOf(press.pages.directory(nobody))
+      expect(language).toEqual([
+        { value: 'fr', count: 2 },
+        { value: 'zh', count: 2 },
+        { value: 'de', count: 1 },
+        { value: 'fr-ca', count: 1 },
+        { value: 'zh-hant', count: 1 },
+      ])
+    }))
+
   it('offers sixty terms of a kind, and a list of feeds two hundred', () =>
     onPages(async press => {
       const categories = (article: number) =>
@@ -463,6 +477,17 @@ describe('the page of an article', () => {
         kind: 'unchanged',
         version: '1',
         at: now,
+      })
+      await press.put(article(1, { title: 'Changed' }))
+      expect(await press.articlePages.record('urn:1', nobody)).toMatchObject({
+        version: '3',
+        at: now + 5_000,
+      })
+      press.clock.now += 5_000
+      await press.put(article(1, { title: 'Changed again' }))
+      expect(await press.articlePages.record('urn:1', nobody)).toMatchObject({
+        version: '4',
+        at: now + 10_000,
       })
     }))
 })

@@ -217,6 +217,123 @@ describe('rebuilding the index', () => {
       expect(restarted.catalogue.head().sequence).toBe(60)
     }))
 
+  it('says that documents differ where it healed a record, once, and not where nothing was wrong', () =>
+    onStorage('rebuild outdated', async storage => {
+      let outdated = 0
+      const press = pressOver(storage, 'durable-object', () => {
+        outdated += 1
+      })
+      await press.writer.put([{ draft: { id: 'urn:1', title: 'x' }, origin: newsroom }], {
+        now: start,
+        at: start,
+      })
+      const rebuilt = async () => {
+        await press.rebuild.begin()
+        await runToEnd(press, start)
+        return outdated
+      }
+      expect(await rebuilt()).toBe(0)
+      const stored = await press.records.read('urn:1')
+      if (stored.kind !== 'found') throw new Error('urn:1 is stored')
+      const log = stored.article.log?.map(line => ({ ...line, at: start + 60_001 }))
+      await press.records.write({ ...stored.article, ...(log && { log }) })
+      expect([await rebuilt(), await rebuilt()]).toEqual([1, 1])
+    }))
+
+  it.each([
+    { articles: 49, batches: 1 },
+    { articles: 50, batches: 2 },
+    { articles: 51, batches: 2 },
+  ])('takes fifty articles a batch: $articles in $batches', ({ articles, batches }) =>
+    onStorage(`rebuild batches ${articles}`, async storage => {
+      const press = pressOver(storage, 'durable-object')
+      const orders = Array.from({ length: articles }, (_, n) => ({
+        draft: { id: `urn:n${n}`, title: `${n}` },
+        origin: newsroom,
+      }))
+      await press.writer.put(orders, { now: start, at: start })
+      await press.rebuild.begin()
+      expect(await runToEnd(press, start)).toBe(batches)
+      expect(press.rebuild.progress()).toMatchObject({ rebuilding: false, remaining: 0 })
+    }),
+  )
+
+  it('waits two seconds where the records cannot be reached, and goes on then', () =>
+    onStorage('rebuild unreachable', async storage => {
+      const records = recordsIn(mounts['durable-object'](storage.sql))
+      let isAway = true
+      const read: typeof records.read = id => {
+        if (isAway) throw new Error('R2 is away')
+        return records.read(id)
+      }
+      const random = () => new Uint8Array(16)
+      const input = { publication, base: 'https://press.example', hubs: [], storage, random }
+      const press = publisherParts({ ...input, records: { ...records, read } })
+      isAway = false
+      await press.writer.put([{ draft: { id: 'urn:1', title: 'x' }, origin: newsroom }], {
+        now: start,
+        at: start,
+      })
+      isAway = true
+      expect(press.rebuild.due()).toBeUndefined()
+      await press.rebuild.begin()
+      expect(press.rebuild.due()).toBe(0)
+      await expect(press.rebuild.run(start)).rejects.toThrow('R2 is away')
+      expect([press.rebuild.due(), press.rebuild.underWay]).toEqual([start + 2_000, true])
+      isAway = false
+      await press.rebuild.run(start + 2_000)
+      expect([press.rebuild.due(), press.rebuild.underWay]).toEqual([undefined, false])
+    }))
+
+  it('that the storage refuses is not begun: readers go on with the index that there is', () =>
+    onStorage('rebuild refused', async storage => {
+      const press = pressOver(storage, 'durable-object')
+      await press.writer.put([{ draft: { id: 'urn:1', title: 'x' }, origin: newsroom }], {
+        now: start,
+        at: start,
+      })
+      const before = await everything(press)
+      storage.sql.exec('ALTER TABLE rebuilding RENAME TO away')
+      await expect(press.rebuild.begin()).rejects.toThrow('no such table')
+      storage.sql.exec('ALTER TABLE away RENAME TO rebuilding')
+      expect([press.rebuild.underWay, press.rebuild.due()]).toEqual([false, undefined])
+      expect(await everything(press)).toEqual(before)
+    }))
+
+  it('leaves to the clock what it brought about meanwhile: an end of an embargo or an expiry gets a line of its own', () =>
+    onStorage('rebuild meanwhile', async storage => {
+      const press = pressOver(storage, 'durable-object')
+      const at = (minutes: number) => new Date(start + minutes * 60_000).toISOString()
+      const drafts = [
+        { id: 'urn:embargo', title: 'x', published: at(10) },
+        { id: 'urn:expiry', title: 'x', published: at(-10), expires: at(20) },
+        { id: 'urn:later', title: 'x', published: at(90), expires: at(100) },
+        { id: 'urn:draft', title: 'x', draft: true as const },
+      ]
+      await press.writer.put(
+        drafts.map(draft => ({ draft, origin: newsroom })),
+        { now: start, at: start },
+      )
+      await press.rebuild.begin()
+      await runToEnd(press, start + 60 * 60_000)
+      const rows = () =>
+        Object.fromEntries(press.catalogue.page(0, 9).map(({ id, state, due }) => [id, [state, due]]))
+      const left = {
+        'urn:later': ['embargoed', start + 90 * 60_000],
+        'urn:draft': ['draft', null],
+      }
+      expect(rows()).toEqual({
+        ...left,
+        'urn:embargo': ['embargoed', start + 10 * 60_000],
+        'urn:expiry': ['visible', start + 20 * 60_000],
+      })
+      expect(press.catalogue.head().sequence).toBe(1)
+      const moment = { now: start + 60 * 60_000, at: start + 60 * 60_000 }
+      expect(await press.writer.applyDueChanges(moment, 9)).toBe(2)
+      expect(rows()).toEqual({ ...left, 'urn:embargo': ['visible', null], 'urn:expiry': ['expired', null] })
+      expect(press.catalogue.head()).toEqual({ sequence: 3, at: moment.at })
+    }))
+
   it('leaves no line, label or word behind that no record says', () =>
     onStorage('rebuild strays', async storage => {
       const press = pressOver(storage, 'durable-object')
@@ -233,6 +350,19 @@ describe('rebuilding the index', () => {
       expect(await everything(press)).toEqual(before)
       expect(rowsOf(storage.sql, 'SELECT * FROM labels')).toEqual([])
       expect(rowsOf(storage.sql, "SELECT rowid FROM log_index WHERE log_index MATCH 'stray'")).toEqual([])
+    }))
+})
+
+describe('the object of a publisher', () => {
+  it('mints ids of 128 bits, and tells the newest change of a channel after any number, 0 where none is named', () =>
+    runInDurableObject(env.PUBLISHER.getByName('object of a publisher'), async publisher => {
+      const [written] = await publisher.put([{ draft: { title: 'One' }, origin: newsroom }])
+      expect(written?.ok && written.value.article.id).toMatch(/:articles\/[0-9a-f]{32}$/)
+      const channel = searchChannel(publication, { wanted: [], unwanted: [] })
+      expect([await publisher.versions([channel]), await publisher.versions([channel], 1)]).toEqual([
+        [1],
+        [undefined],
+      ])
     }))
 })
 

@@ -250,6 +250,12 @@ describe('an entry without an id', () => {
     expect(await find(draft, 'link', there)).toBe(is)
   })
 
+  it('has its name in the id of its title where others have that and its link', async () => {
+    const other = { title: 'Two', content: '<p>other</p>', brought: { from: 'B' } }
+    const there = [article({ ...other, id: link, title: 'One' }), article({ ...other, id: derived })]
+    expect(await find({ ...draft, published: undefined }, 'nothing', there)).toBe(own(derived))
+  })
+
   it('is not the same for having no text either', async () => {
     expect(await find({ title: 'Two' }, 'nothing', [article({ id: link })])).not.toBe(link)
   })

@@ -61,6 +61,23 @@ describe('a live document', () => {
   })
 })
 
+describe('a live document of few changes', () => {
+  it('holds all articles of a site that has no archive page yet, also beyond the newest', async () => {
+    const { ids } = await liveIds({ entries: 20, hours: 0 }, press => press.put(...range(1, 25).map(article)))
+    expect(ids).toEqual(range(1, 25))
+  })
+
+  it('names what left however long ago, as no archive page does', async () => {
+    const { ids, deleted } = await liveIds({ entries: 20, hours: 0 }, async press => {
+      await press.put(article(1))
+      await press.put({ ...article(1), retracted: { at: new Date(press.clock.now).toISOString() } })
+      press.clock.now += 31 * 86_400_000
+      await press.put(article(2))
+    })
+    expect([ids, deleted]).toEqual([[2], [1]])
+  })
+})
+
 describe('a departure', () => {
   const day = 86_400_000
   const retracted = (number: number, at: number) => ({

@@ -216,6 +216,33 @@ describe('a search by words', () => {
         { items: 50, complete: undefined },
       ])
       expect(part.version).not.toBe(whole.version)
+      expect([whole.version, part.version]).toEqual([
+        expect.stringMatching(/^all-[0-9a-z]+$/),
+        expect.stringMatching(/^part-[0-9a-z]+$/),
+      ])
+    }))
+
+  it.each([
+    { hours: 48, items: 51 },
+    { hours: 48 + 1 / 3_600, items: 50 },
+  ])(
+    'holds the newest fifty, and what came in the 48 hours before the newest: one of $hours hours before',
+    ({ hours, items }) =>
+      onPress(`words hours ${hours}`, async press => {
+        const dated = (n: number, hoursBefore: number) => ({
+          id: `urn:${n}`,
+          title: 'rain',
+          published: new Date(Date.parse('2026-10-01T00:00:00Z') - hoursBefore * 3_600_000).toISOString(),
+        })
+        await press.put(...Array.from({ length: 50 }, (_, n) => dated(n, n / 10)), dated(50, hours))
+        expect((await press.read({ channel: search('rain') }))?.items).toHaveLength(items)
+      }),
+  )
+
+  it('holds five hundred at most of what came in those hours', () =>
+    onPress('words most', async press => {
+      await press.put(...Array.from({ length: 501 }, (_, n) => ({ id: `urn:${n}`, title: 'rain' })))
+      expect((await press.read({ channel: search('rain') }))?.items).toHaveLength(500)
     }))
 
   it('has no archive pages, deltas or tombstones', () =>

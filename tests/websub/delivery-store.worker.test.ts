@@ -1,6 +1,9 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { rowsOf } from '../../src/base/rows.ts'
 import { type HubStores, hubStores } from '../../src/websub/stores.ts'
+import { countedStorage } from '../support/counted-storage.ts'
 import { callback, callbacks, onTables, subscription, thinDelay, topic } from '../support/hub-tables.ts'
 
 /** Deliveries that are due, at the very instant. */
@@ -256,6 +259,25 @@ describe('what is owed at once', () => {
     }))
 })
 
+describe('a topic that owes nothing', () => {
+  it('has no next time after a restart, also within the delay of those that fetch for themselves', () =>
+    onTables(({ deliveryStore, subscriptionStore, sql }) => {
+      subscriptionStore.subscribe(subscription({ protocol: 'rsscloud', sequence: 2 }))
+      deliveryStore.notice(topic, 2, 0)
+      expect(hubStores(sql, thinDelay).deliveryStore.owing(0)).toEqual({ next: undefined, behindSince: 0 })
+    }))
+
+  it('costs one question where its number is noticed again', () =>
+    runInDurableObject(env.HUB.getByName('noticed again'), (_, { storage }) => {
+      const { deliveryStore, subscriptionStore } = hubStores(storage.sql, thinDelay)
+      subscriptionStore.subscribe(subscription())
+      deliveryStore.notice(topic, 2, 0)
+      const counted = countedStorage(storage)
+      deliveryStore.notice(topic, 2, 5)
+      expect([counted.queries, counted.rowsWritten]).toEqual([1, 0])
+    }))
+})
+
 describe('what the queue is given', () => {
   it('is a topic with more than so many deliveries, once, however its subscribers fall into kinds', () =>
     onTables(tables => {
@@ -296,10 +318,11 @@ describe('what the queue is given', () => {
       subscriptionStore.subscribe(
         subscription({ topic: topicOf('a'), callback: 'https://r.example/a4', expires: 20_000 }),
       )
+      subscribed(tables, 'a5')
       deliveryStore.notice(topicOf('a'), 2, 0)
       for (const id of [1, 2, 3, 4]) deliveryStore.note(id, { kind: 'failed' }, 0)
       expect(deliveryStore.claimFailing(20_000, 1, 50_000)).toEqual([1, 2])
-      expect(callbacks(deliveryStore.owed(20_000, 9))).toEqual(['a3'])
+      expect(callbacks(deliveryStore.owed(20_000, 9)), 'the healthy one is not claimed').toEqual(['a5', 'a3'])
     }))
 })
 

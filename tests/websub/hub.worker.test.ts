@@ -186,8 +186,9 @@ describe('hubs elsewhere', () => {
       ])
       subscriptionStore.setPings(['https://a.example/'], ['z'], 1)
       expect(rows(), 'the same hub for fewer feeds').toEqual([['https://a.example/', 'z']])
-      subscriptionStore.setPings([], ['y'], 1)
+      subscriptionStore.setPings([], ['y', 'new'], 1)
       expect(rows()).toEqual([])
+      expect(subscriptionStore.topics(), 'a feed that nobody is told of').not.toContain('new')
     }))
 })
 

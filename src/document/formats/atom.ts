@@ -2,10 +2,9 @@ import { type Article, type Attachment, type Person, unknownMediaType } from '..
 import { instant, utc } from '../../record/time.ts'
 import type { ChannelView, Tombstone } from '../channel-view.ts'
 import type { Entry } from '../entry.ts'
-import { markdownElement } from '../markdown.ts'
 import { imageMedia } from '../media.ts'
 import { declarationOf, declarations, namespaces, type Prefix } from '../namespaces.ts'
-import { relatedLinks } from '../related.ts'
+import { markdownElement, relatedLinks } from '../shared-elements.ts'
 import { atomEntry, atomEnvelope, type Envelope, idStandIn, titleStandIn } from '../skeleton.ts'
 import {
   type Attributes,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
 import type { DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
+import { secondsUntilChange } from '../../contract/freshness.ts'
 import { formatNameOf } from '../../document/formats.ts'
 import { tagsOfSlice } from '../../record/cache-tags.ts'
 import type { Publication } from '../../record/channel.ts'
-import { secondsUntilChange } from '../message/cache-control.ts'
 import { channelAddress } from './address.ts'
 
 /**

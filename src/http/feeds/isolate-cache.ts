@@ -1,6 +1,6 @@
 import { BoundedMap } from '../../base/bounded-map.ts'
 import type { DocumentRequest } from '../../contract/document-answer.ts'
-import { isKnown } from '../../contract/known.ts'
+import { isKnown } from '../../contract/freshness.ts'
 import { ok, type Result } from '../../record/problem.ts'
 import type { SourcedAnswer } from './document-sources.ts'
 

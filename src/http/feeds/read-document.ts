@@ -1,8 +1,8 @@
 import type { Context } from 'hono'
 import type { DocumentRequest } from '../../contract/document-answer.ts'
+import { type Freshness, secondsUntilChange } from '../../contract/freshness.ts'
 import { type FormatName, formats } from '../../document/formats.ts'
 import type { Result } from '../../record/problem.ts'
-import { archiveCacheControl, liveCacheControl } from '../message/cache-control.ts'
 import { type Conditions, conditionsOf, takesGzip, wantsDelta } from '../message/conditional.ts'
 import { entityTag, knownVersions, namedTag } from '../message/etag.ts'
 import { negotiationHeaders } from '../message/negotiate.ts'
@@ -118,4 +118,28 @@ function respond({
   const deltaBase = namedTag(prefix, conditions.tags, document.base) ?? ''
   // RFC 3229 §5.5: a cache that doesn't know 226 must not give a delta to a client without its base
   return documentResponse({ ...headers, cacheControl: 'no-store', links, gzip, deltaBase }, bytes)
+}
+
+const archiveSeconds = 86_400
+const staleSeconds = 60
+const staleIfErrorSeconds = 86_400
+
+/**
+ * Cache-Control of a live document: its lifetime follows the feed's rhythm, but never passes the end of an embargo, not
+ * even as a stale copy.
+ */
+export function liveCacheControl(freshness: Freshness, now: number): string {
+  const untilChange = secondsUntilChange(freshness, now)
+  const seconds = Math.min(freshness.maxAgeSeconds, untilChange)
+  const stale = Math.min(staleSeconds, untilChange - seconds)
+  return directives(seconds, stale)
+}
+
+/** Cache-Control of an archive page. It only ever loses entries, so it may be cached for a day. */
+export const archiveCacheControl = (): string => directives(archiveSeconds, staleSeconds)
+
+function directives(maxAgeSeconds: number, staleWhileRevalidateSeconds: number): string {
+  const revalidate =
+    staleWhileRevalidateSeconds > 0 ? `, stale-while-revalidate=${staleWhileRevalidateSeconds}` : ''
+  return `public, max-age=${maxAgeSeconds}${revalidate}, stale-if-error=${staleIfErrorSeconds}`
 }

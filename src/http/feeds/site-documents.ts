@@ -1,4 +1,4 @@
-import { isKnown } from '../../contract/known.ts'
+import { isKnown } from '../../contract/freshness.ts'
 import { robots } from '../../document/news-sitemap.ts'
 import { shortHash } from '../../record/identity.ts'
 import { conditionsOf } from '../message/conditional.ts'

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Known } from '../../contract/known.ts'
+import type { Known } from '../../contract/freshness.ts'
 import type { PageAnswer } from '../../contract/page-content.ts'
 import type { View } from '../../pages/view.ts'
 import { conditionsOf } from '../message/conditional.ts'

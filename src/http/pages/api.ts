@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { isKnown } from '../../contract/known.ts'
+import { isKnown } from '../../contract/freshness.ts'
 import { apiPage } from '../../pages/api/api.tsx'
 import type { ApiContent, ApiDescription, Schema } from '../../pages/api/description.ts'
 import { shortHash } from '../../record/identity.ts'

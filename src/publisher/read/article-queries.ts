@@ -1,7 +1,7 @@
 import type { ArticleState } from '../../catalogue/catalogue.ts'
 import { PageIndex } from '../../catalogue/page-index.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
-import { isKnown, type Known } from '../../contract/known.ts'
+import { isKnown, type Known } from '../../contract/freshness.ts'
 import type {
   ArticlePage,
   GoneArticle,

@@ -3,7 +3,7 @@ import { dateOfKey } from '../../catalogue/date-key.ts'
 import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
 import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
-import { isKnown, type Known } from '../../contract/known.ts'
+import { isKnown, type Known } from '../../contract/freshness.ts'
 import type {
   ArticleLine,
   ChannelPage,

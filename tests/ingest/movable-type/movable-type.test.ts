@@ -74,3 +74,56 @@ describe('a Movable Type export', () => {
     expect(readMovableType('TITLE: x\n', context)).toMatchObject({ ok: false })
   })
 })
+
+describe('an entry of Movable Type', () => {
+  const entry = (head: string, parts = 'BODY:\nText.') => {
+    const [first] = readExport(`TITLE: A\n${head}-----\n${parts}\n-----\n--------\n`).entries
+    return JSON.parse(JSON.stringify(first))
+  }
+
+  it.each<[string, string | undefined]>([
+    ['05/06/2024 07:08:09 PM', '2024-05-06T19:08:09+09:00'],
+    ['05/06/2024 07:08:09 am', '2024-05-06T07:08:09+09:00'],
+    ['05/06/2024 12:08:09 PM', '2024-05-06T12:08:09+09:00'],
+    ['05/06/2024 12:08:09 AM', '2024-05-06T00:08:09+09:00'],
+    ['05/06/2024 19:08', '2024-05-06T19:08:00+09:00'],
+    ['05/06/2024 9:08', '2024-05-06T09:08:00+09:00'],
+    ['05/06/2024', '2024-05-06T00:00:00+09:00'],
+    ['2024-05-06T07:08:09Z', '2024-05-06T07:08:09Z'],
+    ['some day', undefined],
+  ])('of the date «%s» is published at %s', (date, expected) => {
+    expect(entry(`DATE: ${date}\n`).published).toBe(expected)
+  })
+
+  it.each<[string, string, string, string]>([
+    ['no breaks are stated and no blocks are there', '', 'BODY:\na\nb', '<p>a<br />\nb</p>'],
+    ['no breaks are stated and a block is there', '', 'BODY:\na<br>\nb', 'a<br>\nb'],
+    ['breaks are converted', 'CONVERT BREAKS: 1\n', 'BODY:\na<br>\n\nb', '<p>a</p>\n<p>b</p>'],
+    ['breaks are converted as usual', 'CONVERT BREAKS: __default__\n', 'BODY:\na\n\nb', '<p>a</p>\n<p>b</p>'],
+    ['breaks are not converted', 'CONVERT BREAKS: 0\n', 'BODY:\na\n\nb', 'a\n\nb'],
+    ['it is Markdown', 'CONVERT BREAKS: markdown_with_smartypants\n', 'BODY:\n*a*', '<p><em>a</em></p>\n'],
+    ['it has more', 'CONVERT BREAKS: 1\n', 'BODY:\na\n-----\nEXTENDED BODY:\nb', '<p>a</p>\n<p>b</p>'],
+  ])('where %s shows its text so', (_, head, parts, content) => {
+    expect(entry(head, parts).content).toBe(content)
+  })
+
+  it.each<[string, true | undefined]>([
+    ['Draft', true],
+    ['draft', true],
+    ['Publish', undefined],
+    ['Drafts', undefined],
+  ])('of the status %s is a draft: %s', (status, draft) => {
+    expect(entry(`STATUS: ${status}\n`).draft).toBe(draft)
+  })
+
+  it('has its categories once, and its tags by commas, quotes and lines', () => {
+    const { categories } = entry(
+      'PRIMARY CATEGORY: A &amp; B\nCATEGORY: A &amp; B\nCATEGORY: C\nTAGS: "d, e", f ,g\n',
+      'BODY:\nText.\n-----\nKEYWORDS:\nh\ni',
+    )
+    expect(categories).toEqual([
+      ...['A & B', 'C'].map(term => ({ term, scheme: 'section' })),
+      ...['d, e', 'f', 'g', 'h', 'i'].map(term => ({ term, scheme: 'tag' })),
+    ])
+  })
+})

@@ -1,5 +1,6 @@
 import type { Line } from '../lines/line.ts'
 import { isProse } from '../lines/prose.ts'
+import { isInCaption } from './figures.ts'
 import type { Span } from './span.ts'
 
 /**
@@ -18,21 +19,26 @@ export function endedByDeclared(span: Span, lines: Line[], declared: string | un
 
   const last = text.findLastIndex(isStated)
   const key = keyOf(text[last]?.text ?? '')
-  const isEnd = stated.length - stated.lastIndexOf(key) - key.length <= key.length / 2 + restMaxLength
+  const isEnd = stated.length - stated.lastIndexOf(key) - key.length <= restMaxLength
   if (!isEnd) return span
 
   const other = text.findIndex((line, index) => index > last && mayBeOther(line))
   return other < 0 ? span : { start: span.start, end: span.start + other }
 }
 
-const statedMinLength = 200
+const statedMinLength = 100
 const statedMinShare = 0.6
 /** A declaration may end with a signature or a source that the page shows elsewhere. */
 const restMaxLength = 40
 
-/** True for a sentence outside of the elements that declarations leave out. */
+/** True for a sentence or a link outside of the elements that declarations leave out. */
 function mayBeOther(line: Line): boolean {
-  return isProse(line) && line.block !== undefined && /^(?:p|div|section|span)$/.test(line.block.name)
+  return (
+    (isProse(line) || line.linkShare > 0) &&
+    !isInCaption(line.block) &&
+    line.block !== undefined &&
+    /^(?:p|div|section|span)$/.test(line.block.name)
+  )
 }
 
 /** The letters and digits of the text, without mark-up. */

@@ -12,6 +12,7 @@ import { closingByline } from './dateline.ts'
 import { pageLanguage, zoneOfLanguage } from './language.ts'
 import { neighboursOf, type Places } from './neighbours.ts'
 import { peopleOf } from './people-of-page.ts'
+import { namesByClass } from './placed-names.ts'
 import { datesOfPage } from './published.ts'
 import { rightsOf } from './rights.ts'
 import { sectionOf } from './sections.ts'
@@ -50,7 +51,11 @@ export function assemble(page: PageEvidence): PageFields {
     declared: declared.source,
     under: layout.under,
     original: closing?.original,
-    others: section ? [section] : [],
+    others: [
+      ...(section ? [section] : []),
+      ...declared.authors.flatMap(({ values }) => values),
+      ...namesByClass(layout.under),
+    ],
   })
 
   if (guessed)

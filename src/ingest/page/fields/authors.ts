@@ -30,6 +30,8 @@ export interface AuthorEvidence {
   declared: DeclaredAuthors[]
   /** Names that are not authors of this page: its outlets and editors. */
   others: string[]
+  /** Names with another role: a photographer may be the author, but not by the place of the name alone. */
+  credited: string[]
   language: string | undefined
   title: string
 }
@@ -61,7 +63,9 @@ export function authorsOf(evidence: AuthorEvidence): Authors {
     if (names.length > 0) return { names, ...raw }
   }
 
-  const placed = [...new Set(placedNames(under))].filter(name => mayBe(name) && !isMentioned(name, evidence))
+  const placed = [...new Set(placedNames(under))].filter(
+    name => mayBe(name) && !evidence.credited.includes(name) && !isMentioned(name, evidence),
+  )
   const isUsable = placed.length > 0 && placed.length <= placedMax
   return isUsable ? { names: placed, guessed: true, ...raw } : { names: [], ...raw }
 }

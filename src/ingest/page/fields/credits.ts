@@ -105,8 +105,9 @@ const glued = lazy(
 /** Position of a control after the value: `河北日报 打印`, `某人举报`, `某报  12 评论`. */
 function controlIn(folded: string): number {
   for (const { index } of folded.matchAll(/(?<=\S)\s+(?=\S)/g)) {
-    if (isControlText(folded.slice(index)) || isControlText(folded.slice(index).trim().split(/\s+/)[0] ?? ''))
-      return index
+    const rest = folded.slice(index).trim()
+    const [word = ''] = rest.split(/\s+/)
+    if (isControlText(rest) || (isControlText(word) && !/^\p{Ll}/u.test(word))) return index
   }
   const match = folded.slice(1).search(glued())
   return match < 0 ? -1 : match + 1

@@ -38,7 +38,8 @@ export function peopleOf({
   if (!contributors.some(({ role }) => role === 'editor'))
     contributors.push(...declaredEditors(declared.editors))
 
-  const others = [...outlets.filter(name => name !== undefined), ...contributors.map(({ name }) => name)]
+  const editors = contributors.filter(({ role }) => role === 'editor')
+  const others = [...outlets.filter(name => name !== undefined), ...editors.map(({ name }) => name)]
   const found = authorsOf({
     lines,
     body: layout.body,
@@ -49,6 +50,7 @@ export function peopleOf({
     tail,
     declared: declared.authors,
     others,
+    credited: contributors.map(({ name }) => name),
   })
 
   notices.push(...authorNotices(found))

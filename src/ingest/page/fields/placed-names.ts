@@ -1,10 +1,12 @@
 import { Phrases, vocabulary } from '../../languages/vocabulary.ts'
+import { fold } from '../../text/folding.ts'
 import { datesIn } from '../lines/findings.ts'
 import { labelsOf } from '../lines/labels.ts'
 import type { Line } from '../lines/line.ts'
 import { isMeta } from '../lines/meta.ts'
 import { wordsOf } from '../lines/parts.ts'
-import { holdsOfficeWord, isChineseName, isName } from './names.ts'
+import type { Element } from '../tree.ts'
+import { endsLikeOffice, holdsOfficeWord, isChineseName, isName } from './names.ts'
 import { readByline } from './people.ts'
 import { withoutDates } from './reporters.ts'
 
@@ -20,20 +22,34 @@ const authorWords = new Set(
 )
 const classedMaxWeight = 60
 
-/** The names in a line of the head if its element, or one directly around it, has an author's class. */
+/** The names in a line of the head, or in a part of it, if an element close around them has an author's class. */
 export function namesByClass(under: Line[]): string[] {
   for (const line of under.filter(({ part, weight }) => part !== 'chrome' && weight <= classedMaxWeight)) {
-    const around = [line.block, line.block?.parent, line.block?.parent?.parent]
-    const saysAuthor = around.some(element =>
-      wordsOf(element?.attributes.class ?? '').some(word => authorWords.has(word)),
-    )
-    if (!saysAuthor || labelsOf(line.folded).length > 0) continue
-    const { names, leftover } = readByline(withoutDates(line))
+    const isByline = saysAuthor(line.block)
+    const text = isByline ? withoutDates(line) : classedPart(line)
+    if (text === '' || labelsOf(isByline ? line.folded : fold(text)).length > 0) continue
+    const { names, leftover } = readByline(text)
     const persons = names.filter(name => / /.test(name) || isUnspacedName(name))
     const areNames = persons.every(name => !/^\p{Script=Han}+$/u.test(name) || isChineseName(name))
     if (persons.length > 0 && leftover.length === 0 && areNames) return persons
   }
   return []
+}
+
+/** True if the class of the element, or of one directly around it, names an author. */
+function saysAuthor(from: Element | undefined): boolean {
+  return [from, from?.parent, from?.parent?.parent].some(element =>
+    wordsOf(element?.attributes.class ?? '').some(word => authorWords.has(word)),
+  )
+}
+
+/** The text of the line that is in inline elements with an author's class: the name beside a date. */
+function classedPart({ pieces }: Line): string {
+  return pieces
+    .filter(({ node }) => saysAuthor(node.parent))
+    .map(({ node }) => node.data.trim())
+    .filter(Boolean)
+    .join(', ')
 }
 
 const datedMaxWeight = 60
@@ -63,7 +79,7 @@ function besideDates(under: Line[], dated: number): (Line | undefined)[] {
   return [under[above], under[below]]
 }
 
-/** The names in 甲, 某报／甲, 甲 记者: at most one other part beside the name. */
+/** The names in 甲, 某报／甲, 某报 甲, 甲 记者: at most one other part beside the name. */
 function namesBeside(text: string): string[] {
   const joined = text.replace(/\s*[／/]\s*/g, '／').replace(/^[\s、|｜／]+|[\s、|｜／]+$/g, '')
   const slash = /^([\p{L}\p{N}·]{2,14})／([\p{L}\p{N}·]{2,14})$/u.exec(joined)
@@ -73,6 +89,11 @@ function namesBeside(text: string): string[] {
       (part, index) => mayBeHanName(part) && !mayBeHanName([other, one][index] ?? '', true),
     )
   }
+
+  const spaced = /^(\p{Script=Han}{3,12})\s(\p{Script=Han}{2,3})$/u.exec(
+    text.replace(/^[\s、|｜]+|[\s、|｜]+$/g, ''),
+  )
+  if (spaced && endsLikeOffice(spaced[1] ?? '') && isChineseName(spaced[2] ?? '')) return [spaced[2] ?? '']
 
   const parts = text
     .split(/[、|｜•·]|\s{2,}/)

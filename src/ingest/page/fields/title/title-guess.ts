@@ -42,6 +42,7 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
       .join(''),
   ).toLowerCase()
 
+  const claims = lines.filter(isRights).map(line => squash(line.text))
   const judged = lines
     .map((line, index) => ({ line, index }))
     .slice(from, body.start)
@@ -50,7 +51,10 @@ export function guessTitle(lines: Line[], body: Span): Title | undefined {
       index,
       shared: shareOf(line, text),
       score:
-        score(line, lines, body, text) - Math.abs(near - index) * 0.4 - (isCaption(lines, index) ? 3 : 0),
+        score(line, lines, body, text) -
+        Math.abs(near - index) * 0.4 -
+        (isCaption(lines, index) ? 3 : 0) -
+        (isSite(line, claims) ? 6 : 0),
     }))
   const best = judged.toSorted((a, b) => b.score - a.score)[0]
   const first = judged.find(
@@ -71,6 +75,12 @@ function isCaption(lines: Line[], index: number): boolean {
   return next !== undefined && next.weight < 20 && saysPhoto(next.text)
 }
 
+/** True for the name that the site's claims of rights name too: © 2025 石桥在线. */
+function isSite(line: Line, claims: string[]): boolean {
+  return line.weight < siteMaxWeight && claims.some(claim => claim.includes(squash(line.text)))
+}
+
+const siteMaxWeight = 14
 const deckMinWeight = 28
 const headlineMinWeight = 5
 const headlineMinShare = 0.3

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rangesOf } from '../../src/catalogue/full-text/word-index.ts'
+import { rangesOf } from '../../../src/catalogue/full-text/word-index.ts'
 
 /** So many numbers from each of these on. */
 const blocks = (count: number, ...starts: number[]) =>
