@@ -18,6 +18,8 @@ export interface Client {
   ) => Promise<Result<Answer, string>>
   /** Sends a PUT or PATCH, for that revision only if one is given. Repeats it like `send`. */
   change: (method: 'PUT' | 'PATCH', path: string, change: Change) => Promise<Result<Answer, string>>
+  /** Sends a GET. Repeats it like `send`, and reads the answer to its end. */
+  read: (path: string) => Promise<Result<Answer, string>>
   /** Sends a DELETE. Repeats it like `send`. */
   remove: (path: string) => Promise<Result<Answer, string>>
   /** Opens an answer as a stream. It is not repeated once it has begun. */
@@ -94,6 +96,7 @@ export function createClient(
     url: site.url,
     send: (path, body, mediaType, leftOver) => persist(path, initOf('POST', { body, mediaType }), leftOver),
     change: (method, path, change) => persist(path, initOf(method, change)),
+    read: path => persist(path, {}),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
       try {
@@ -101,9 +104,8 @@ export function createClient(
         contact = 'answered'
         if (!response.body || !(response.ok || response.status === alsoStatus))
           return err(refusal(response.status, await response.text()))
-        return mediaType && mediaTypeOf(response) !== mediaType
-          ? err(strange(`${site.url}${path}`))
-          : ok(response.body)
+        const isOther = mediaType !== undefined && mediaTypeOf(response) !== mediaType
+        return isOther ? err(strange(`${site.url}${path}`)) : ok(response.body)
       } catch (cause) {
         return err(unreachable(site.url, reasonOf(cause)))
       }

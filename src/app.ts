@@ -45,7 +45,8 @@ export function createApp(publication: Publication) {
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const cache = new DocumentCache({
     milliseconds: limits.isolateCopyMilliseconds,
-    max: limits.isolateCopiesMax,
+    maxBytes: limits.isolateMemoryMaxBytes,
+    validatorsMax: limits.isolateAddressesMax,
   })
 
   const services = servicesOf(publication, cache)

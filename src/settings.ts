@@ -98,13 +98,15 @@ export const limits = {
   windowHours: 48,
   windowEntriesMax: 500,
   tombstoneDays: 30,
-  tombstonesKeptMax: 5_000,
   deltaEntriesMax: 500,
-  documentCallMaxBytes: 31_457_280, // 30 MiB: a call between objects may hold 32
-  documentMemoryMaxBytes: 33_554_432,
-  fragmentMemoryMaxBytes: 25_165_824,
+  documentMaxBytes: 8_388_608, // 8 MiB of entries: a call between objects holds 32, a value of KV 25
+  documentMemoryMaxBytes: 16_777_216, // these memories and the hub's together: below 64 MiB of an isolate's 128 MB
+  fragmentMemoryMaxBytes: 16_777_216,
+  tombstoneMemoryMaxBytes: 2_097_152,
+  verdictMemoryMaxBytes: 2_097_152,
+  newsMemoryMaxBytes: 2_097_152,
   isolateCopyMilliseconds: 1_000,
-  isolateCopiesMax: 200,
+  isolateMemoryMaxBytes: 12_582_912,
   isolateAddressesMax: 1_000,
   tokensMax: 100,
   throttledClientsMax: 10_000,

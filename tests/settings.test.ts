@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { limits as recordLimits } from '../src/record/limits.ts'
 import { limits, requestLogOf, settingNames, settingsOf } from '../src/settings.ts'
+import { hubLimits } from '../src/websub/limits.ts'
 
 const environment = { PUBLIC_URL: 'https://news.example', BROADSHEET_TOKEN: 'token-of-the-tests' }
 
@@ -201,13 +202,15 @@ describe('the limits', () => {
       windowHours: 48,
       windowEntriesMax: 500,
       tombstoneDays: 30,
-      tombstonesKeptMax: 5_000,
       deltaEntriesMax: 500,
-      documentCallMaxBytes: 31_457_280,
-      documentMemoryMaxBytes: 33_554_432,
-      fragmentMemoryMaxBytes: 25_165_824,
+      documentMaxBytes: 8_388_608,
+      documentMemoryMaxBytes: 16_777_216,
+      fragmentMemoryMaxBytes: 16_777_216,
+      tombstoneMemoryMaxBytes: 2_097_152,
+      verdictMemoryMaxBytes: 2_097_152,
+      newsMemoryMaxBytes: 2_097_152,
       isolateCopyMilliseconds: 1_000,
-      isolateCopiesMax: 200,
+      isolateMemoryMaxBytes: 12_582_912,
       isolateAddressesMax: 1_000,
       tokensMax: 100,
       throttledClientsMax: 10_000,
@@ -231,5 +234,12 @@ describe('the limits', () => {
       announceRetryMilliseconds: 2_000,
       hubReportLines: 10_000,
     })
+  })
+
+  it('keep all memories of documents together below 64 MiB, since gateway, publisher and hub may share an isolate', () => {
+    const named = [limits, hubLimits].flatMap(set => Object.entries(set))
+    const memories = named.filter(([name]) => name.endsWith('MemoryMaxBytes'))
+    expect(memories).toHaveLength(7)
+    expect(memories.reduce((sum, [, bytes]) => sum + Number(bytes), 0)).toBeLessThan(64 * 2 ** 20)
   })
 })

@@ -38,6 +38,40 @@ export function examine(chunks: AsyncIterable<Uint8Array>): {
   return { lines: passed(), verdict: () => examination.verdict() }
 }
 
+/** The lines, followed by the line that seals them. */
+export async function* withSeal(
+  chunks: AsyncIterable<Uint8Array>,
+  damaged: string[],
+): AsyncGenerator<Uint8Array> {
+  const counted = new Counted()
+  for await (const { body } of lines(chunks, batchLimits.lineBytes)) {
+    if (!body) throw new Error('it has a line that is too long for a record')
+    counted.take(body)
+    yield body
+  }
+
+  const { records, readings, subscriptions } = counted.counts
+  const end: BackupEnd = { records, readings, subscriptions, damaged, sha256: counted.digest() }
+  yield Buffer.from(`${JSON.stringify({ end })}\n`)
+}
+
+/** Counts and hashes the lines of a backup before its seal. */
+class Counted {
+  readonly #hash = createHash('sha256')
+  readonly counts = { records: 0, readings: 0, subscriptions: 0 }
+  #isFirst = true
+
+  take(line: Uint8Array): void {
+    this.#hash.update(line)
+    if (!this.#isFirst) this.counts[kindOf(JSON.parse(Buffer.from(line).toString()))] += 1
+    this.#isFirst = false
+  }
+
+  digest(): string {
+    return this.#hash.digest('hex')
+  }
+}
+
 class Examination {
   readonly #hash = createHash('sha256')
   readonly #counts = { records: 0, readings: 0, subscriptions: 0 }

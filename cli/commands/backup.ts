@@ -1,11 +1,12 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm, stat } from 'node:fs/promises'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { err, type Result } from '../../src/record/problem.ts'
-import { examine, type Sealed } from '../backup/seal.ts'
+import { type Collected, collect, discard, unfinished } from '../backup/collect.ts'
+import { examine, type Sealed, withSeal } from '../backup/seal.ts'
 import { reasonOf } from '../client.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
 import { magnitude } from '../import/wording.ts'
@@ -19,6 +20,9 @@ Writes records, how far sources were read, and the hub's subscriptions into FILE
 or into a new file in DIR that is named by site and time. It is JSON lines, gzip,
 and sealed by a checksum. The file comes to be, or is replaced, only when the
 backup is whole. It holds subscribers' secrets: only its owner may read it.
+
+The site is asked for part after part. The same command goes on with a backup
+that was interrupted. Each record is as it was when its part was read.
 
 Ends with status 1 where a record is damaged; the file holds all others.
 
@@ -38,8 +42,16 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
     return exitStatus.failed
   }
 
-  const opened = await client.open('/api/backup')
-  const written = opened.ok ? await intoFile(opened.value, file) : opened
+  if (unfinished(file, client.url)) terminal.err.write(`Going on with ${file}.\n`)
+  const collected = await collect(client, file)
+  if (!collected.ok) {
+    const hint = unfinished(file, client.url) ? ' The same command goes on where it stopped.' : ''
+    terminal.err.write(`No backup was made: ${collected.error}${hint}\n`)
+    return exitStatus.failed
+  }
+
+  const written = await intoFile(collected.value, file)
+  await discard(file)
   if (!written.ok) {
     terminal.err.write(`No backup was made: ${written.error}\n`)
     return exitStatus.failed
@@ -52,23 +64,30 @@ async function backUp({ arguments: words, client, terminal }: Call): Promise<num
   return damaged.length === 0 ? exitStatus.ok : exitStatus.failed
 }
 
-/** The file to write. In a folder: `broadsheet-news.example-20261124T163400Z.ndjson.gz`. */
+/**
+ * The file to write. In a folder: `broadsheet-news.example-20261124T163400Z.ndjson.gz`, or one that is unfinished there.
+ */
 async function fileAt(target: string, url: string, now: number): Promise<string> {
   const found = await stat(target).catch(() => undefined)
   if (!found?.isDirectory()) return target
+
   const host = new URL(url).host.replace(/[^a-z0-9.-]/gi, '-')
+  const files = (await readdir(target))
+    .filter(name => name.startsWith(`broadsheet-${host}-`) && name.endsWith('.progress'))
+    .map(name => join(target, name.slice(0, -'.progress'.length)))
   const time = new Date(now).toISOString().replace(/\.\d+|[-:]/g, '')
-  return join(target, `broadsheet-${host}-${time}.ndjson.gz`)
+  return files.find(file => unfinished(file, url)) ?? join(target, `broadsheet-${host}-${time}.ndjson.gz`)
 }
 
 /**
  * Writes to a temporary file and renames it. The file with this name is always a complete backup: this one or the one
  * before.
  */
-async function intoFile(body: ReadableStream<Uint8Array>, file: string): Promise<Result<Sealed, string>> {
+async function intoFile(collected: Collected, file: string): Promise<Result<Sealed, string>> {
   const part = `${file}.part`
   try {
-    const examined = examine(body)
+    const whole = createReadStream(collected.lines)
+    const examined = examine(collected.isSealed ? whole : withSeal(whole, collected.damaged))
     await pipeline(
       Readable.from(examined.lines),
       createGzip(),

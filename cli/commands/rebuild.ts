@@ -14,6 +14,9 @@ was, byte for byte. The site does it by itself, in the background; this command
 looks on, and may be stopped and called again. Meanwhile the feeds come from
 the replica, where there is one, and writes are told to come back.
 
+Where the platform takes no more rows of the day, the site waits for the next
+one and goes on by itself; the command says when, and ends.
+
 Ends with status 1 where a record is damaged; its article is left out.
 
   npm run broadsheet -- rebuild
@@ -29,6 +32,12 @@ async function rebuild({ arguments: words, client, terminal }: Call): Promise<nu
 
   let progress = await begin(client)
   while (progress.ok && progress.value.rebuilding) {
+    const { waitsUntil, remaining } = progress.value
+    if (waitsUntil !== undefined) {
+      terminal.out.write(`${remaining} articles to come: the site goes on by itself at ${waitsUntil}.\n`)
+      return exitStatus.ok
+    }
+
     await terminal.pause(pauseMilliseconds)
     progress = await readAnswer(client, '/api/rebuild', RebuildSchema)
     if (progress.ok && terminal.interactive) terminal.err.write(`\r${progress.value.remaining} to come `)

@@ -22,6 +22,8 @@ export interface RebuildProgress {
   /** Number of articles in this rebuilding, or in the last one. */
   total: number
   remaining: number
+  /** When the work goes on, RFC 3339 in UTC. Absent: it does not wait for another day. */
+  waitsUntil?: string
   /** Articles that were left out, each with the reason. */
   damaged: { id: string; detail: string }[]
 }

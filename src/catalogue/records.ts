@@ -9,13 +9,15 @@ import { type Upgrade, upgraded, upgrades } from './record-shape.ts'
  * Quirks of unstorage 1.17, each with a test:
  * - It normalizes keys, so that similar ids would share one. The key is therefore the digest of the id.
  * - `getItem` guesses the type of a value from its text. Records are objects, which come back unchanged.
- * - `setItem` calls the driver before it returns, so our own driver writes within a synchronous transaction.
+ * - `setItem` calls the driver before it returns, so our own driver writes within a synchronous transaction. It turns an
+ *   error of the driver into a rejection, which no transaction sees: `write` throws it.
  * - `getKeys` of R2 stops after 1,000. Nothing here lists keys; the catalogue knows the ids.
  */
 export interface Records {
   /** True: a write is part of the transaction in which it happens. */
   transactional: boolean
   read(id: string): Promise<StoredArticle>
+  /** Throws at once if the storage of a transaction refuses, so that the transaction fails. */
   write(article: Article): Promise<void>
 }
 
@@ -30,12 +32,35 @@ export type StoredArticle =
 
 /** Opens the records. Each record is written with its shape, `v`. */
 export function recordsIn(driver: Driver, steps: Upgrade[] = upgrades): Records {
-  const storage = createStorage({ driver })
+  const refusal: { error?: unknown } = {}
+  const storage = createStorage({ driver: noting(driver, refusal) })
   const v = steps.length + 1
   return {
     transactional: driver.name === 'durable-object',
     read: async id => parseStored(await storage.getItem(recordKey(id)), steps),
-    write: article => storage.setItem(recordKey(article.id), JSON.stringify({ v, ...article })),
+    write: article => {
+      delete refusal.error
+      const written = storage.setItem(recordKey(article.id), JSON.stringify({ v, ...article }))
+      if (refusal.error === undefined) return written
+      written.catch(() => undefined) // it is thrown here
+      throw refusal.error
+    },
+  }
+}
+
+/** The driver, which notes what its `setItem` throws before it returns. */
+function noting({ setItem, ...driver }: Driver, refusal: { error?: unknown }): Driver {
+  if (!setItem) return driver
+  return {
+    ...driver,
+    setItem: (...item) => {
+      try {
+        return setItem(...item)
+      } catch (error) {
+        refusal.error = error
+        throw error
+      }
+    },
   }
 }
 

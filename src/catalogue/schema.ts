@@ -14,6 +14,7 @@
  *   labels      the text that readers see for a category, if it differs from its term
  *   fragments   rendered bytes of recent changes, by sequence and form: all formats in a row
  *   rebuilding  during a rebuilding: the articles that are not yet back in the index, and those that were left out
+ *   reserve     empty bytes: room for withdrawals when the database is full (reserve.ts)
  *   tokens      one row per token of the newsroom: its name, scopes and SHA-256, never the token itself
  *   pulls       one row per source that is read on a schedule: its state, as JSON
  *   meta        `schema`: the number of migrations done; and the few numbers that tasks keep

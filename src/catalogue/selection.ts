@@ -1,6 +1,5 @@
 import { rowsOf } from '../base/rows.ts'
 import type { Slice } from '../record/slice.ts'
-import { isBoundary } from './boundary.ts'
 import { dateKey, dateOfKey } from './date-key.ts'
 import { IndexesInUse } from './full-text/index-tables.ts'
 import { WordIndex } from './full-text/word-index.ts'
@@ -24,6 +23,11 @@ export interface SelectedEntry {
 export interface Selection {
   /** Newest first, by date. */
   entries: SelectedEntry[]
+  /**
+   * Those of the entries that the log brings, the newest change first. A document that is full goes on in the archive
+   * with the first of these that it has no room for. Absent: the slice has no archive.
+   */
+  changed?: SelectedEntry[]
   departures: Departure[]
   /** The archive page with the changes before these; named by its closing sequence. */
   previous?: number
@@ -78,20 +82,20 @@ export class Selections {
     const tail = this.#history.pageBelow(slice, { below: Number.MAX_SAFE_INTEGER, above })
     const departed = this.#history.departedSince(slice, lastAt - window.tombstoneDays * 86_400_000)
     const newest = this.page(slice, { below: Number.MAX_SAFE_INTEGER, limit: window.entries })
+    const changed = entriesOf(tail.changes)
     return {
-      entries: byDate([...newest, ...this.#recent(slice, newest, window), ...entriesOf(tail.changes)]),
+      entries: byDate([...newest, ...this.#recent(slice, newest, window), ...changed]),
+      changed,
       departures: this.#history.departures(slice, [...tail.changes, ...departed]),
       previous: tail.boundary,
     }
   }
 
   /**
-   * One archive page: the slice's changes from `closingSequence` down to the next boundary. Undefined: no page ends
-   * there.
+   * One archive page: the slice's changes from `closingSequence` down to the next boundary. A boundary closes a page; at
+   * any other change a document went on that was full before. Undefined: it is no change of the slice.
    */
   archive(slice: Slice, closingSequence: number): Selection | undefined {
-    if (!isBoundary(closingSequence)) return undefined
-
     const { changes, boundary } = this.#history.pageBelow(slice, {
       below: closingSequence + 1,
       closing: closingSequence,
@@ -99,8 +103,10 @@ export class Selections {
     if (changes[0]?.sequence !== closingSequence) return undefined
 
     const next = this.#history.boundaryAfter(slice, closingSequence)
+    const changed = entriesOf(changes)
     return {
-      entries: byDate(entriesOf(changes)),
+      entries: byDate(changed),
+      changed,
       departures: this.#history.departures(slice, changes),
       previous: boundary,
       next,
@@ -174,7 +180,7 @@ const entriesOf = (changes: ArticleChange[]): SelectedEntry[] =>
   )
 
 /** Sorts newest first and removes duplicates. */
-function byDate(entries: SelectedEntry[]): SelectedEntry[] {
+export function byDate(entries: SelectedEntry[]): SelectedEntry[] {
   const unique = new Map(entries.map(entry => [entry.id, entry]))
   return [...unique.values()].sort((a, b) => b.shelf - a.shelf)
 }

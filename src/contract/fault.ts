@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 
 /** A fault of the publisher: an error without a success after it. */
 
-const subjects = ['feeds', 'documents', 'pages', 'writes', 'rebuild', 'database', 'alarm', 'replica'] as const
+const subjects = ['feeds', 'pages', 'writes', 'rebuild', 'database', 'alarm', 'replica'] as const
 const causes = ['unreadable', 'full', 'quota', 'too-large', 'other'] as const
 
 export const FaultSchema = z.object({
@@ -25,13 +25,10 @@ export type FaultSubject = Fault['about']
  */
 export function causeOf(error: unknown): Fault['cause'] {
   const message = error instanceof Error ? error.message : String(error)
-  if (error instanceof AnswerTooLarge || /exceeds limit of \d+/.test(message)) return 'too-large'
+  if (/exceeds limit of \d+|SQLITE_TOOBIG/.test(message)) return 'too-large'
   if (/SQLITE_(?:CORRUPT|NOTADB|IOERR)|malformed|not a database|disk I\/O error/i.test(message))
     return 'unreadable'
   if (/SQLITE_FULL|database or disk is full/i.test(message)) return 'full'
   if (/exceeded|quota|free tier|limit/i.test(message)) return 'quota'
   return 'other'
 }
-
-/** A document that is too large for a call between objects. */
-export class AnswerTooLarge extends Error {}

@@ -15,7 +15,10 @@ export interface PublisherHealth {
   overdueSince?: number
   unreplicatedSince?: number
   unannouncedSince?: number
-  rebuild: { isUnderWay: boolean }
+  /** `waitsUntil`: it goes on at that time, when the platform takes rows again. */
+  rebuild: { isUnderWay: boolean; waitsUntil?: number }
+  /** Size of the database. An object of Cloudflare holds 10 GB. */
+  databaseBytes?: number
   rerender: { remaining: number; leftOut: number }
   /** Number of migrations that were run. */
   schema: number

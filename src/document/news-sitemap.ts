@@ -3,12 +3,15 @@ import type { Article } from '../record/article.ts'
 import type { SiteDefinition } from '../record/feed.ts'
 import { element, textElement } from './xml.ts'
 
+/** What a news sitemap says of an article. */
+export type News = Pick<Article, 'id' | 'url' | 'title' | 'published' | 'language'>
+
 /**
  * A news sitemap: https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap. It lists only
  * pages of this site whose record has a date of publication, which the format requires.
  */
 export function newsSitemap(
-  articles: Article[],
+  articles: News[],
   { site, base }: { site: SiteDefinition; base: string },
 ): string {
   const urls = articles.filter(
@@ -21,7 +24,7 @@ export function newsSitemap(
 }
 
 function urlElement(
-  { id, title, published, language = '' }: Article,
+  { id, title, published, language = '' }: News,
   site: SiteDefinition,
   base: string,
 ): string {

@@ -11,7 +11,14 @@ export function healthOf(
     hasReplica,
     now,
     faults,
-  }: { alarmAt: number | undefined; hasReplica: boolean; now: number; faults: Fault[] },
+    databaseBytes,
+  }: {
+    alarmAt: number | undefined
+    hasReplica: boolean
+    now: number
+    faults: Fault[]
+    databaseBytes?: number
+  },
 ): PublisherHealth {
   const nextDue = catalogue.nextDue()
   const unreplicatedSince = hasReplica
@@ -26,7 +33,8 @@ export function healthOf(
     overdueSince: alarmAt !== undefined && alarmAt < now ? alarmAt : undefined,
     unreplicatedSince,
     unannouncedSince,
-    rebuild: { isUnderWay: rebuild.underWay },
+    rebuild: { isUnderWay: rebuild.underWay, waitsUntil: rebuild.waitsUntil },
+    databaseBytes,
     rerender: rerender.progress(),
     schema: publisherSteps.length,
     faults,

@@ -6,6 +6,7 @@ import { PageIndex } from '../catalogue/page-index.ts'
 import { PullStates } from '../catalogue/pull-states.ts'
 import { Rebuilding } from '../catalogue/rebuilding.ts'
 import type { Records } from '../catalogue/records.ts'
+import { Reserve } from '../catalogue/reserve.ts'
 import { Selections } from '../catalogue/selection.ts'
 import { SingleCharacters } from '../catalogue/single-characters.ts'
 import { publisherSteps } from '../catalogue/steps.ts'
@@ -44,6 +45,8 @@ export interface PublisherInput {
   records: Records
   /** 16 random bytes. */
   random(): Uint8Array
+  /** The entries of a document have at most this many bytes. Absent: the limit of every site. */
+  documentMaxBytes?: number
 }
 
 /** Makes the parts of one publisher on one object's storage. */
@@ -59,7 +62,8 @@ export function publisherParts(input: PublisherInput) {
 
   const transaction = (work: () => void) => storage.transactionSync(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-  const writer = new Writer({ ...shared, random, changed })
+  const reserve = new Reserve(sql)
+  const writer = new Writer({ ...shared, reserve, random, changed })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 
@@ -117,7 +121,16 @@ interface ReadStores {
 
 /** Makes the parts that answer readers. */
 function readParts(
-  { publication, base, hubs, feedHubs, cloud, storage: { sql }, records }: PublisherInput,
+  {
+    publication,
+    base,
+    hubs,
+    feedHubs,
+    cloud,
+    storage: { sql },
+    records,
+    documentMaxBytes = limits.documentMaxBytes,
+  }: PublisherInput,
   { catalogue, fragments, selections, isWhole }: ReadStores,
 ) {
   const fragmentLoader = new FragmentLoader({ publication, base, records, fragments })
@@ -140,6 +153,7 @@ function readParts(
     deltaEntriesMax: limits.deltaEntriesMax,
     nextDue: () => catalogue.nextDue(),
     memoryMaxBytes: limits.documentMemoryMaxBytes,
+    documentMaxBytes,
     head: () => catalogue.head(),
     selections,
     wordSearch,

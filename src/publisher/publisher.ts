@@ -171,7 +171,9 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
   health(): PublisherHealth {
     const { alarmAt } = this.#alarms
     const hasReplica = this.env.REPLICA !== undefined
-    return healthOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults: this.#faults.all() })
+    const { databaseSize: databaseBytes } = this.ctx.storage.sql
+    const faults = this.#faults.all()
+    return healthOf(this.#parts, { alarmAt, hasReplica, now: Date.now(), faults, databaseBytes })
   }
 
   async checkup(): Promise<PublisherHealth> {

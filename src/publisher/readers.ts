@@ -1,13 +1,12 @@
 import { SharedQueries } from '../base/shared-queries.ts'
 import type { Turns } from '../base/turns.ts'
 import type { DocumentRequest, FreshAnswer } from '../contract/document-answer.ts'
-import { AnswerTooLarge, type FaultSubject } from '../contract/fault.ts'
+import type { FaultSubject } from '../contract/fault.ts'
 import type { Known } from '../contract/freshness.ts'
 import { rebuildUnderWay, tooManySearches } from '../contract/unavailable.ts'
 import type { FormatName } from '../document/formats.ts'
 import type { Channel } from '../record/channel.ts'
 import { err, ok, type Result } from '../record/problem.ts'
-import { limits } from '../settings.ts'
 import type { Faults } from './faults.ts'
 import type { publisherParts } from './parts.ts'
 
@@ -34,13 +33,10 @@ export class Readers {
   }
 
   document(request: DocumentRequest): Promise<FreshAnswer | undefined> {
-    const { channel, format, closingSequence, gzip } = request
+    const { channel, format, closingSequence } = request
     const isFeed = channel.path.startsWith('/feeds/') && closingSequence === undefined
     const of = isFeed ? `${channel.path}.${format}` : ''
-    const answer = this.#answer(isFeed ? 'feeds' : 'pages', of, ({ library }) => library.document(request))
-    return isFeed
-      ? answer.then(document => this.#sendable(document, `${of}${gzip ? ' (gzip)' : ''}`))
-      : answer
+    return this.#answer(isFeed ? 'feeds' : 'pages', of, ({ library }) => library.document(request))
   }
 
   /** The document of a search. Searches run one at a time, and are refused if too many different ones wait. */
@@ -113,18 +109,6 @@ export class Readers {
     const parts = this.#whole()
     this.#parts.served()
     return this.#parts.faults.watch(about, of, () => ask(parts))
-  }
-
-  /**
-   * Returns the document if it fits in a call between objects. Otherwise the platform would refuse it without a notice
-   * to us.
-   */
-  #sendable(document: FreshAnswer | undefined, of: string): Promise<FreshAnswer | undefined> {
-    return this.#parts.faults.watch('documents', of, () => {
-      const bytes = document && document.kind !== 'unchanged' ? document.bytes.byteLength : 0
-      if (bytes > limits.documentCallMaxBytes) throw new AnswerTooLarge(`${of} has ${bytes} bytes`)
-      return document
-    })
   }
 
   #named(channel: Channel): Channel {

@@ -39,6 +39,7 @@ export type Problem =
   | { kind: 'precondition-failed'; detail: string }
   | ({ kind: 'left-out' } & LeftOut)
   | { kind: 'too-many-requests'; retryAfterSeconds: number; detail?: string }
+  | { kind: 'insufficient-storage'; detail: string }
   | { kind: 'unavailable'; detail: string; retryAfterSeconds: number }
 
 export type Result<T, E = Problem> = { ok: true; value: T } | { ok: false; error: E }

@@ -134,3 +134,8 @@ export function retryAfterMilliseconds(value: string | null, now: number): numbe
   const at = parseHttpDate(value.trim(), now)
   return at === undefined ? undefined : Math.max(0, at - now)
 }
+
+const dayMilliseconds = 86_400_000
+
+/** The start of the next day of UTC, in milliseconds. */
+export const nextDay = (now: number): number => (Math.floor(now / dayMilliseconds) + 1) * dayMilliseconds

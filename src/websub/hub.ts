@@ -156,10 +156,19 @@ export class HubObject extends DurableObject<Env> {
     return adopted
   }
 
-  /** Does not wait for callbacks: a slow one does not delay the next alarm. */
+  /** Tries again later after a failure: the platform would give the alarm up after six times. */
   override async alarm(): Promise<void> {
     this.#alarmAt = undefined
-    const now = Date.now()
+    try {
+      await this.#work(Date.now())
+    } catch (error) {
+      console.error(JSON.stringify({ event: 'hub-alarm-failed', reason: String(error) }))
+      this.#wakeAt(Date.now() + hubLimits.failedAlarmMilliseconds)
+    }
+  }
+
+  /** Does not wait for callbacks: a slow one does not delay the next alarm. */
+  async #work(now: number): Promise<void> {
     const subrequests = new Subrequests(hubLimits.subrequestsMax)
 
     this.#subscriptionStore.expire(now)

@@ -46,7 +46,7 @@ export const hubLimits = {
   subscriptionsPerPage: 500,
   /** Due jobs that the hub loads at once: as many as one invocation can do. */
   loadAtOnce: 25,
-  documentsKept: 16,
+  documentMemoryMaxBytes: 10_485_760, // one of 8 MiB and some more
   /** Wait after the queue has refused messages. */
   queueRetryMilliseconds: 60_000,
   /**
@@ -60,6 +60,8 @@ export const hubLimits = {
   intentRetrySeconds: [10, 60],
   /** Wait after the publisher did not answer. */
   publisherRetryMilliseconds: 2_000,
+  /** Wait after an alarm failed, such as on a day whose rows are used up. */
+  failedAlarmMilliseconds: 60_000,
   /** Wait after the platform refused to set an alarm. */
   alarmRetryMilliseconds: 2_000,
 } as const

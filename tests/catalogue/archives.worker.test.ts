@@ -1,8 +1,10 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../src/record/article.ts'
 import { type Channel, feedChannel, searchChannel, termChannel } from '../../src/record/channel.ts'
-import { type JsonFeed, onPress, type Press, publication } from '../support/press.ts'
+import { type JsonFeed, type Press, pressOver, publication } from '../support/press.ts'
 import { sampleOf } from '../support/properties.ts'
 
 /** One thing that happens to a site, or a step of a client that reads it meanwhile. */
@@ -216,32 +218,46 @@ function changed(
   }
 }
 
-describe('archives (RFC 5005 §4)', () => {
-  let runs = 0
+const onPressWithin = (
+  bound: { documentMaxBytes?: number },
+  name: string,
+  work: (press: Press) => Promise<void>,
+) => runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => work(pressOver(storage, bound)))
 
-  it('a client that walks at any time ends with exactly the live articles, in their last state', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async steps => {
-        runs += 1
-        await onPress(`history-${runs}`, async press => {
-          const model = new Model()
-          const walkers = channels.map(channel => [new Walker(channel), new Walker(channel)] as const)
-          for (const given of steps) {
-            if (given.do !== 'walk') await happen(press, model, given)
-            else for (const pair of walkers) await pair[given.client === 0 ? 0 : 1].step(press, given.pages)
-          }
-          while ((await press.writer.applyDueChanges({ now: press.clock.now, at: press.clock.now }, 50)) > 0);
-          for (const [index, channel] of channels.entries()) {
-            const expected = model.titles(channel, press.clock.now)
-            for (const walker of [...(walkers[index] ?? []), new Walker(channel)]) {
-              while (!(await walker.step(press, 1))); // the walk under way
-              while (!(await walker.step(press, 1))); // and one more
-              expect(walker.known, channel.path).toEqual(expected)
+describe('archives (RFC 5005 §4)', () => {
+  it.each([
+    { of: 'documents that hold all that they may', runs: sampleOf(25, 5) },
+    { of: 'documents that are full after a few entries', runs: sampleOf(25, 5), documentMaxBytes: 3_000 },
+  ])(
+    'a client that walks at any time ends with exactly the live articles, in their last state: $of',
+    async ({ of, runs: numRuns, ...bound }) => {
+      let runs = 0
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 30, maxLength: 120 }), async steps => {
+          runs += 1
+          await onPressWithin(bound, `history of ${of} ${runs}`, async press => {
+            const model = new Model()
+            const walkers = channels.map(channel => [new Walker(channel), new Walker(channel)] as const)
+            for (const given of steps) {
+              if (given.do !== 'walk') await happen(press, model, given)
+              else for (const pair of walkers) await pair[given.client === 0 ? 0 : 1].step(press, given.pages)
             }
-          }
-        })
-      }),
-      { numRuns: sampleOf(25, 5) },
-    )
-  }, 120_000)
+            while (
+              (await press.writer.applyDueChanges({ now: press.clock.now, at: press.clock.now }, 50)) > 0
+            );
+            for (const [index, channel] of channels.entries()) {
+              const expected = model.titles(channel, press.clock.now)
+              for (const walker of [...(walkers[index] ?? []), new Walker(channel)]) {
+                while (!(await walker.step(press, 1))); // the walk under way
+                while (!(await walker.step(press, 1))); // and one more
+                expect(walker.known, channel.path).toEqual(expected)
+              }
+            }
+          })
+        }),
+        { numRuns },
+      )
+    },
+    120_000,
+  )
 })

@@ -223,3 +223,60 @@ function flipped(bytes: Buffer, at: number): Buffer {
   bytes[at] = (bytes[at] ?? 0) ^ 0xff
   return bytes
 }
+
+describe('a backup in parts', () => {
+  const part = (lines: string, next?: string, damaged: string[] = []) => ({
+    status: 200,
+    body: `${lines}${JSON.stringify({ part: { damaged, ...(next !== undefined && { next }) } })}\n`,
+  })
+  const parts = () => [
+    part(head + articleLines(2), 'records-2', ['a9']),
+    part(articleLines(2, 3), 'readings-0'),
+    part(reading, 'subscriptions-0'),
+    part(''),
+  ]
+  const asked = () => scene.site.requests.map(({ query }) => query.get('part'))
+
+  it('is sealed by the command, with all lines and what is damaged', async () => {
+    scene.site.failures = parts()
+    const file = join(scene.folder, 'b.gz')
+    expect((await scene.run(['backup', file])).out).toBe(`${file}: 4 records, 0 subscriptions.\n`)
+    expect(gunzipSync(readFileSync(file)).toString()).toBe(sealed(4, { damaged: ['a9'] }))
+    expect([asked(), readdirSync(scene.folder)]).toEqual([
+      ['records-0', 'records-2', 'readings-0', 'subscriptions-0'],
+      ['b.gz'],
+    ])
+  })
+
+  it.each([{ target: 'a file' }, { target: 'a folder' }])(
+    'that was interrupted goes on where it stopped: into $target',
+    async ({ target }) => {
+      const [one, two, three, four] = parts()
+      const where = target === 'a file' ? join(scene.folder, 'b.gz') : scene.folder
+      scene.site.failures = [one, { status: 403, body: '{"detail":"No."}' }]
+      const broken = await scene.run(['backup', where])
+      expect([broken.status, broken.err]).toEqual([1, expect.stringContaining('goes on where it stopped')])
+
+      scene.site.failures = [two, three, four]
+      const { status, err } = await scene.run(['backup', where], { tickMilliseconds: 90_000 })
+      expect([status, err]).toEqual([1, expect.stringContaining('Going on with')]) // a9 is damaged
+      const [file = ''] = readdirSync(scene.folder)
+      expect(gunzipSync(readFileSync(join(scene.folder, file))).toString()).toBe(
+        sealed(4, { damaged: ['a9'] }),
+      )
+      expect(asked()).toEqual(['records-0', 'records-2', 'records-2', 'readings-0', 'subscriptions-0'])
+    },
+  )
+
+  it('of another site begins anew', async () => {
+    const [one, ...others] = parts()
+    const file = join(scene.folder, 'b.gz')
+    scene.site.failures = [one, { status: 403, body: '{"detail":"No."}' }]
+    await scene.run(['backup', file])
+    const progress = readFileSync(`${file}.progress`, 'utf8')
+    writeFileSync(`${file}.progress`, progress.replace('127.0.0.1', '127.0.0.2'))
+    scene.site.failures = [one, ...others]
+    await scene.run(['backup', file])
+    expect(gunzipSync(readFileSync(file)).toString()).toBe(sealed(4, { damaged: ['a9'] }))
+  })
+})

@@ -392,6 +392,10 @@ const problems: ProblemCase[] = [
     ...{ status: 503, title: 'Not available at the moment', members: { detail: 'x' } },
     sent: { 'retry-after': '30' },
   },
+  {
+    problem: { kind: 'insufficient-storage', detail: 'x' },
+    ...{ status: 507, title: 'The site has no room left', members: { detail: 'x' } },
+  },
 ]
 
 describe('a problem', () => {

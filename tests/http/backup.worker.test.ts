@@ -53,6 +53,45 @@ describe('a backup of the site', () => {
     expect(end).toEqual({ end: { records: 1, readings: 1, subscriptions: 1, damaged: [], sha256 } })
   })
 
+  it('in parts has the same lines, each part by one call, and what is written meanwhile as it is read', async () => {
+    const content = `<p>${'x'.repeat(1_000_000)}</p>` // a part holds four of these
+    for (const id of ['a', 'b', 'c', 'd', 'e', 'f'])
+      await send('PUT', articlePath(id), { title: id, content })
+    await restore(lines({ reading }, { subscription }))
+
+    const parts: string[] = []
+    interface Line {
+      title?: string
+      part?: { next?: string }
+    }
+    const all: Line[] = []
+    for (let name: string | undefined = 'records-0'; name !== undefined; ) {
+      parts.push(name)
+      const read: Line[] = await jsonLinesOf(await send('GET', `/api/backup?part=${name}`))
+      all.push(...read.slice(0, -1))
+      name = read.at(-1)?.part?.next
+      if (parts.length > 1) continue
+      for (const id of ['a', 'f', 'g']) await send('PUT', articlePath(id), { title: `${id} later` })
+    }
+
+    expect(parts).toEqual([
+      'records-0',
+      expect.stringMatching(/^records-\d$/),
+      'readings-0',
+      'subscriptions-0',
+    ])
+    expect(all.map(line => line.title ?? Object.keys(line)[0])).toEqual([
+      'backup',
+      ...['a', 'b', 'c', 'd', 'e', 'f later', 'g later'],
+      'reading',
+      'subscription',
+    ])
+  })
+
+  it.each(['records', 'records--1', 'other-0', 'records-x'])('has no part named %s', async name => {
+    expect((await send('GET', `/api/backup?part=${name}`)).status).toBe(400)
+  })
+
   it('of an empty site is whole too', async () => {
     const all = await backup()
     expect(all).toHaveLength(2)

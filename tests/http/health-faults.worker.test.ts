@@ -48,7 +48,8 @@ const minuteLater = () => vi.setSystemTime(Date.now() + 60_000)
 describe('writes that the store refuses', () => {
   it('are told when one was refused, also after a restart, until one succeeds', async () => {
     await refuse('INSERT ON items', 'database or disk is full: SQLITE_FULL')
-    expect((await send('PUT', articlePath('urn:1'), { title: 'One' })).status).toBe(503)
+    expect((await send('PUT', articlePath('urn:1'), { title: 'One' })).status).toBe(507)
+    await scheduler.wait(10) // it is stored after the write
     await evictDurableObject(publisher())
     const reason = { about: 'writes', status: 'failing', detail: 'Writes are refused: the database is full.' }
     expect(await health()).toMatchObject({ status: 'failing', reasons: [reason] })
@@ -180,28 +181,6 @@ describe('what readers get in place of the publisher’s documents', () => {
     vi.setSystemTime(Date.now() + 120_000)
     expect((await health(ask)).reasons.map(reason => reason.about)).not.toContain('feeds')
   })
-})
-
-describe('a document that is too large for a call', () => {
-  it('is told by name, and others are answered', async () => {
-    const content = `<p>${'a'.repeat(1_000_000)}</p>`
-    for (let index = 0; index < 32; index += 1)
-      await send('PUT', articlePath(`urn:large:${index}`), { title: `${index}`, content })
-    const headers = { 'accept-encoding': 'identity' }
-    await get('/feeds/main.atom', headers)
-    expect(await about('documents')).toMatchObject([
-      { status: 'failing', detail: expect.stringContaining('/feeds/main.') },
-    ])
-    expect((await get('/feeds/english.atom', headers)).status).toBe(200)
-
-    minuteLater()
-    await runDurableObjectAlarm(publisher())
-    expect(await about('replica')).toContainEqual({
-      about: 'replica',
-      status: 'degraded',
-      detail: 'The replica cannot be written: it is too large. Readers get older copies from it.',
-    })
-  }, 120_000)
 })
 
 describe('the alarm', () => {

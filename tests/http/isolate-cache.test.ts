@@ -42,7 +42,7 @@ class Source {
 }
 
 describe('the isolate’s copies', () => {
-  const copies = () => new DocumentCache({ milliseconds: 1000, max: 2 })
+  const copies = () => new DocumentCache({ milliseconds: 1000, maxBytes: 5_000, validatorsMax: 2 })
 
   beforeEach(() => void vi.useFakeTimers())
   afterEach(() => void vi.useRealTimers())

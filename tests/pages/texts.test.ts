@@ -101,6 +101,18 @@ describe('contrast (WCAG 2.2, "relative luminance")', () => {
   })
 
   it.each([
+    ['000000', '0a0a0a', 1.0607],
+    ['000000', '0b0b0b', 1.0669],
+    ['ffffff', '767676', 4.5422],
+    ['ffffff', 'ff0000', 3.9985],
+    ['ffffff', '00ff00', 1.3722],
+    ['ffffff', '0000ff', 8.5925],
+    ['000000', '010101', 1.0061],
+  ])('of %s and %s is %s, to four places', (one, other, ratio) => {
+    expect(contrast(one, other)).toBeCloseTo(ratio, 4)
+  })
+
+  it.each([
     ['ffffff', '1f6f5c', 4.5, '1f6f5c'],
     ['ffffff', 'ffff00', 4.5, '737300'],
     ['000000', '000080', 4.5, '7373b9'],

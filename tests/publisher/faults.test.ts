@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AnswerTooLarge, causeOf } from '../../src/contract/fault.ts'
+import { causeOf } from '../../src/contract/fault.ts'
 
 describe('the cause of a fault', () => {
   it.each([
@@ -21,9 +21,5 @@ describe('the cause of a fault', () => {
   ])('is told from the words of the platform: %s', (message, cause) => {
     expect(causeOf(new Error(message))).toBe(cause)
     expect(causeOf(message)).toBe(cause)
-  })
-
-  it('is the size of a document that says so itself', () => {
-    expect(causeOf(new AnswerTooLarge('a document'))).toBe('too-large')
   })
 })

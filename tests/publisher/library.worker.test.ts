@@ -382,3 +382,55 @@ describe('the links of a document', () => {
       expect(await linksAt(34)).toEqual([`self ${page(34)}`, `current ${live}`, `next-archive ${page(89)}`])
     }))
 })
+
+describe('a document that is full', () => {
+  const onSmall = (name: string, work: (press: Press) => Promise<void>): Promise<void> =>
+    runInDurableObject(env.PUBLISHER.getByName(`library ${name}`), async (_, { storage }) => {
+      const press = pressOver(storage, { documentMaxBytes: 3_000 })
+      await work(press)
+    })
+
+  it('of a search by words says that it is not complete, and leads nowhere', () =>
+    onSmall('full search', async press => {
+      await press.put(...many(3))
+      expect((await press.read({ channel: search }))?._broadsheet.complete).toBe(true)
+      await press.put(...many(20))
+      const found = await press.read({ channel: search })
+      expect([found?._broadsheet.complete, found?.next_url, (found?.items.length ?? 0) < 20]).toEqual([
+        undefined,
+        undefined,
+        true,
+      ])
+    }))
+
+  it('of a feed goes on in the archive, and is not complete (RFC 5005 §2)', () =>
+    onSmall('full feed', async press => {
+      await press.put(...many(20))
+      const { items = [], next_url, _broadsheet } = (await press.read({ channel: all })) ?? {}
+      const shown = items.map(({ id }) => Number(id.slice(4)))
+      const left = 20 - [...shown].sort((a, b) => b - a).findIndex((number, index) => number !== 20 - index)
+      expect([_broadsheet?.complete, next_url]).toEqual([
+        undefined,
+        `https://press.example/feeds/all/archive/${left}.json`,
+      ])
+    }))
+
+  it('is sent in place of a delta that would be (RFC 3229 §7.1)', () =>
+    onSmall('full delta', async press => {
+      await press.put(article(0))
+      const { version } = await documentOf(press, { channel: all, format: 'atom' })
+      const request = { channel: all, format: 'atom' as const, delta: true, known: [version] }
+      await press.put(article(1))
+      expect((await press.library.document(request))?.kind).toBe('delta')
+      await press.put(...many(20).slice(1))
+      expect((await press.library.document(request))?.kind).toBe('document')
+    }))
+
+  it('holds one entry, whatever its size', () =>
+    onSmall('one entry', async press => {
+      await press.put({ ...article(1), content: `<p>${'long '.repeat(2_000)}</p>` }, article(2))
+      const first = await press.read({ channel: all })
+      const second = await press.read({ channel: all, closingSequence: 1 })
+      expect([first?.items.length, second?.items.length]).toEqual([1, 1])
+    }))
+})

@@ -147,39 +147,6 @@ describe('what goes wrong for readers', () => {
       expect(faults.all()).toEqual([])
     }))
 
-  const most = 31_457_280
-
-  it.each([
-    { what: 'a feed', channel: all, gzip: false, bytes: most, fault: undefined },
-    { what: 'a feed', channel: all, gzip: false, bytes: most + 1, fault: '/feeds/all.rss' },
-    { what: 'a feed', channel: all, gzip: true, bytes: most + 1, fault: '/feeds/all.rss (gzip)' },
-    { what: 'another channel', channel: category, gzip: false, bytes: most + 1, fault: undefined },
-  ])(
-    'is that the document of $what has more bytes than a call holds: $bytes, gzip $gzip, noted for $fault',
-    ({ what, channel, gzip, bytes, fault }) =>
-      onPress(`readers large ${what} ${gzip} ${bytes}`, async press => {
-        const { readers, faults } = readersOf(press)
-        const answer = {
-          version: '1',
-          at: 0,
-          maxAgeSeconds: 60,
-          gzip,
-          links: [],
-          bytes: new Uint8Array(bytes),
-        }
-        press.library.document = async () => ({ kind: 'document', ...answer }) // the articles would take minutes
-        const asked = readers.document({ channel, format: 'rss', gzip })
-        if (fault === undefined) expect((await asked)?.kind).toBe('document')
-        else await expect(asked).rejects.toThrow(`${fault} has ${bytes} bytes`)
-        const noted = faults.all().map(({ about, of, cause }) => [about, of, cause])
-        expect(noted).toEqual(fault === undefined ? [] : [['documents', fault, 'too-large']])
-
-        press.library.document = async () => ({ kind: 'unchanged', version: '1', at: 0, maxAgeSeconds: 60 })
-        await readers.document({ channel, format: 'rss', gzip })
-        expect(faults.all()).toEqual([])
-      }),
-  )
-
   it('is that the index is incomplete: nobody gets a document or a number from it', () =>
     onPress('readers rebuilding', async press => {
       await press.put({ id: 'urn:1', title: 'One' })
@@ -225,16 +192,16 @@ describe('an export', () => {
       expect(titles((await press.exports.records(10)).items)).toEqual(['10'])
     }))
 
-  it('ends a page after two million characters, and tells where the next begins', () =>
+  it('ends a page before it has more than 8 MiB in a call, and tells where the next begins', () =>
     onPress('readers export pages', async press => {
       const content = 'x'.repeat(250_000)
-      const drafts = Array.from({ length: 21 }, (_, n) => ({ id: `urn:n${n}`, title: `${n}`, content }))
+      const drafts = Array.from({ length: 33 }, (_, n) => ({ id: `urn:n${n}`, title: `${n}`, content }))
       for (const draft of drafts) await press.put(draft)
       const first = await press.exports.records(0)
-      expect([first.items.length, first.next]).toEqual([10, 10])
-      expect((await press.exports.records(10)).next).toBe(20)
-      const last = await press.exports.records(20)
-      expect([titles(last.items), last.next]).toEqual([['20'], undefined])
+      expect([first.items.length, first.next]).toEqual([16, 16])
+      expect((await press.exports.records(16)).next).toBe(32)
+      const last = await press.exports.records(32)
+      expect([titles(last.items), last.next]).toEqual([['32'], undefined])
     }))
 
   it('is refused while the index is incomplete, since a walk would pass articles by', () =>

@@ -107,17 +107,18 @@ describe('a tombstone (RFC 6721 §3)', () => {
     expect(read).toHaveLength(2)
   })
 
-  it('is kept for the last five thousand, those asked for lately', async () => {
+  it('is kept within 2 MiB, those asked for lately', async () => {
     const { tombstones, read } = over({})
-    const max = limits.tombstonesKeptMax
-    const many = Array.from({ length: max }, (_, sequence) => departure({ sequence }))
+    const id = (sequence: number) => `urn:${String(sequence).padStart(996, '0')}` // 6,200 bytes each
+    const max = Math.floor(limits.tombstoneMemoryMaxBytes / 6_200)
+    const many = Array.from({ length: max }, (_, sequence) => departure({ id: id(sequence), sequence }))
     await tombstones.of(many)
-    await tombstones.of([departure({ sequence: 0 })])
+    await tombstones.of([departure({ id: id(0), sequence: 0 })])
     expect(read).toHaveLength(max)
-    await tombstones.of([departure({ sequence: max })])
-    await tombstones.of([departure({ sequence: 0 })])
+    await tombstones.of([departure({ id: id(max), sequence: max })])
+    await tombstones.of([departure({ id: id(0), sequence: 0 })])
     expect(read).toHaveLength(max + 1)
-    await tombstones.of([departure({ sequence: 1 })])
+    await tombstones.of([departure({ id: id(1), sequence: 1 })])
     expect(read).toHaveLength(max + 2)
   })
 })

@@ -316,3 +316,22 @@ describe('a record that is sent back', () => {
       expect(Object(schema).description, name).toBe('Kept by the publisher, and passed over here.')
   })
 })
+
+describe('a newsroom whose article breaks a rule', () => {
+  it.each([
+    [
+      { published: 'yesterday' },
+      'must be an RFC 3339 date-time with an offset, such as 2026-03-20T09:17:00+08:00, year 1000 to 2199',
+    ],
+    [{ url: '/1' }, 'must be an absolute http or https URL'],
+    [{ language: 'Chinese_x' }, 'must be a BCP 47 language tag such as en or zh-CN'],
+    [{ image: { ...image, mediaType: 'PNG' } }, 'must be a media type such as audio/mpeg, in lower case'],
+    [
+      { categories: [{ term: 'x', scheme: 'other' }] },
+      'must be `section`, `column`, `tag` or an absolute URI',
+    ],
+  ])('is told how it is kept: %j', (fields, rule) => {
+    const problems = DraftSchema.safeParse({ title: 'x', ...fields }).error?.issues
+    expect(problems?.map(({ message }) => message)).toEqual([rule])
+  })
+})

@@ -259,12 +259,13 @@ describe('the limits of the hub', () => {
       noteAfterMilliseconds: 20,
       subscriptionsPerPage: 500,
       loadAtOnce: 25,
-      documentsKept: 16,
+      documentMemoryMaxBytes: 10_485_760,
       queueRetryMilliseconds: 60_000,
       queueDeadlineSeconds: 120,
       deliveryRetrySeconds: [10, 30, 60, 300, 900, 3_600],
       intentRetrySeconds: [10, 60],
       publisherRetryMilliseconds: 2_000,
+      failedAlarmMilliseconds: 60_000,
       alarmRetryMilliseconds: 2_000,
     })
   })

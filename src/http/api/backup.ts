@@ -3,6 +3,7 @@ import { isRestorable } from '../../pull/state.ts'
 import {
   type BackupEnd,
   backupFormat,
+  firstPart,
   type KeptLine,
   KeptLineSchema,
   type KeptSubscription,
@@ -19,11 +20,30 @@ import { topicOf } from '../websub/topics.ts'
 import { bytesOf, unlessWhole } from './export.ts'
 
 /**
- * GET /api/backup: everything that can't be derived, in the format of record/api/backup.ts. 503 while the index is rebuilt.
+ * GET /api/backup: everything that can't be derived, in the format of record/api/backup.ts. `?part=` asks for a part of it,
+ * which is one call to an object: a site of any size stays within the calls of an invocation. 503 while the index is
+ * rebuilt.
  */
-export const sendBackup: AuthorizedHandler = async ({ env }, services) => {
+export const sendBackup: AuthorizedHandler = async ({ env, req }, services) => {
   const notNow = await unlessWhole(env, services)
-  return notNow ?? jsonLines(bytesOf(sealed(env, services, new Date())))
+  if (notNow) return notNow
+
+  const name = req.query('part')
+  if (name === undefined) return jsonLines(bytesOf(sealed(env, services, new Date())))
+
+  const place = placeOf(name)
+  if (!place) {
+    const rule = `must be ${firstPart}, or what the part before named`
+    return problemResponse({
+      kind: 'invalid-request',
+      violations: [{ field: 'part', value: shown(name), rule }],
+    })
+  }
+
+  const { lines, damaged, next } = await partAt(env, services, place)
+  const first = name === firstPart ? [headLine(env, services, new Date())] : []
+  const last = JSON.stringify({ part: { damaged, ...(next !== undefined && { next }) } })
+  return jsonLines(new Blob([[...first, ...lines, last].map(line => `${line}\n`).join('')]).stream())
 }
 
 type Counts = Omit<BackupEnd, 'sha256'>
@@ -53,28 +73,64 @@ async function* linesOf(
   services: Services,
   { now, counts }: { now: Date; counts: Counts },
 ): AsyncGenerator<string[]> {
-  const publisher = services.publisher(env)
+  yield [headLine(env, services, now)]
+  for (let name: string | undefined = firstPart; name !== undefined; ) {
+    const place = placeOf(name)
+    if (!place) throw new Error(`no part of a backup is named ${name}`)
+
+    const part: Part = await partAt(env, services, place)
+    counts[place.kind] += part.lines.length
+    counts.damaged.push(...part.damaged)
+    yield part.lines
+    name = part.next
+  }
+}
+
+function headLine(env: Env, services: Services, now: Date): string {
   const { name: site } = services.publication.site
   const url = services.settings(env).base
+  return JSON.stringify({ backup: { format: backupFormat, site, url, at: now.toISOString() } })
+}
 
-  yield [JSON.stringify({ backup: { format: backupFormat, site, url, at: now.toISOString() } })]
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const { items, next, damaged = [] } = await publisher.exportRecords(after)
-    counts.records += items.length
-    counts.damaged.push(...damaged)
-    yield items
-    after = next
-  }
+interface Place {
+  kind: 'records' | 'readings' | 'subscriptions'
+  after: number
+}
 
-  const readings = await publisher.pullStates()
-  counts.readings = readings.length
-  yield readings.map(reading => lineOf({ reading }))
+interface Part {
+  lines: string[]
+  damaged: string[]
+  /** The name of the next part. Absent: this is the last. */
+  next?: string
+}
 
-  for (let after: number | undefined = 0; after !== undefined; ) {
-    const { subscriptions, next } = await services.hub(env).subscriptions(after)
-    counts.subscriptions += subscriptions.length
-    yield subscriptions.map(subscription => lineOf({ subscription }))
-    after = next
+/** `records-812`: the records after the article with that number. */
+function placeOf(name: string): Place | undefined {
+  const [, kind, after] = /^(records|readings|subscriptions)-(\d{1,15})$/.exec(name) ?? []
+  return kind && after ? { kind: kind as Place['kind'], after: Number(after) } : undefined // by the expression
+}
+
+async function partAt(env: Env, services: Services, { kind, after }: Place): Promise<Part> {
+  const publisher = services.publisher(env)
+
+  switch (kind) {
+    case 'records': {
+      const { items, next, damaged = [] } = await publisher.exportRecords(after)
+      return { lines: items, damaged, next: next === undefined ? 'readings-0' : `records-${next}` }
+    }
+    case 'readings': {
+      const readings = await publisher.pullStates()
+      return {
+        lines: readings.map(reading => lineOf({ reading })),
+        damaged: [],
+        next: 'subscriptions-0',
+      }
+    }
+    case 'subscriptions': {
+      const { subscriptions, next } = await services.hub(env).subscriptions(after)
+      const lines = subscriptions.map(subscription => lineOf({ subscription }))
+      return { lines, damaged: [], ...(next !== undefined && { next: `subscriptions-${next}` }) }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Fault } from '../../contract/fault.ts'
 import type { PublisherHealth } from '../../contract/publisher-health.ts'
+import { utcMilliseconds } from '../../record/time.ts'
 import type { Incident } from '../observe/incidents.ts'
 
 /** A reason why the site is not healthy. `failing`: readers or writers are affected; `degraded`: not yet. */
@@ -9,7 +10,6 @@ export interface HealthReason {
     | 'publisher'
     | 'database'
     | 'feeds'
-    | 'documents'
     | 'pages'
     | 'writes'
     | 'rebuild'
@@ -62,18 +62,13 @@ function faultReasons(faults: Fault[]): HealthReason[] {
 }
 
 function faultReason(about: Fault['about'], faults: Fault[]): HealthReason {
-  const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+(?: \(gzip\))?$/, '')))
+  const [name, ...others] = new Set(faults.map(({ of }) => of.replace(/\.\w+$/, '')))
   const names = others.length > 0 ? `${name} and ${others.length} more` : name
   const why = causes[faults[0]?.cause ?? 'other']
 
   switch (about) {
     case 'feeds':
       return failing(about, `Feeds cannot be made: ${names}; ${why}.`)
-    case 'documents':
-      return failing(
-        about,
-        `Documents are too large to be sent: ${names}. Readers get older copies, or none.`,
-      )
     case 'pages':
       return degraded(about, `Pages or slices could not be made in the last 10 minutes: ${why}.`)
     case 'writes':
@@ -110,7 +105,8 @@ function conditionReasons(condition: PublisherHealth, now: number): HealthReason
         `The alarm is ${minutes} minutes late: embargoes don't end, and nobody is told of changes.`,
       ),
     ),
-    ...(rebuild.isUnderWay ? [degraded('index', 'The index is being rebuilt from the records.')] : []),
+    ...(rebuild.isUnderWay ? [rebuildReason(rebuild)] : []),
+    ...sizeReasons(condition.databaseBytes ?? 0),
     ...(quarantined.length > 0
       ? [
           degraded(
@@ -132,6 +128,28 @@ function conditionReasons(condition: PublisherHealth, now: number): HealthReason
     ),
     ...some(late(unannouncedSince), minutes =>
       degraded('announcement', `The hub has not heard of changes for ${minutes} minutes.`),
+    ),
+  ]
+}
+
+function rebuildReason({ waitsUntil }: PublisherHealth['rebuild']): HealthReason {
+  const waits =
+    waitsUntil === undefined
+      ? ''
+      : ` The platform takes no more rows today: it goes on at ${utcMilliseconds(waitsUntil)}.`
+  return degraded('index', `The index is being rebuilt from the records.${waits}`)
+}
+
+/** https://developers.cloudflare.com/durable-objects/platform/limits/ (November 2026) */
+const databaseMaxBytes = 10_000_000_000
+
+function sizeReasons(bytes: number): HealthReason[] {
+  if (bytes < 0.8 * databaseMaxBytes) return []
+  const size = (bytes / 1_000_000_000).toFixed(1)
+  return [
+    degraded(
+      'database',
+      `The database has ${size} of the 10 GB that an object holds. At 10 GB only withdrawals are taken.`,
     ),
   ]
 }

@@ -98,12 +98,17 @@ function figuresOf({ sequence, quarantined, schema, rebuild, rerender, ...condit
     sequence,
     quarantined: quarantined.length,
     schema,
-    rebuild: { underWay: rebuild.isUnderWay },
+    rebuild: rebuildFigures(rebuild),
     rerender: { remaining: rerender.remaining },
     unreplicatedSince: timeOf(unreplicatedSince),
     unannouncedSince: timeOf(unannouncedSince),
   }
 }
+
+const rebuildFigures = ({ isUnderWay, waitsUntil }: PublisherHealth['rebuild']) => ({
+  underWay: isUnderWay,
+  waitsUntil: timeOf(waitsUntil),
+})
 
 const timeOf = (milliseconds: number | undefined) =>
   milliseconds === undefined ? undefined : utcMilliseconds(milliseconds)
@@ -117,11 +122,10 @@ async function hidden(
   { services, condition }: { services: Services; condition: PublisherHealth },
 ) {
   const { nextDue, quarantined, rebuild } = condition
-  const { isUnderWay: underWay } = rebuild
   const { total, remaining } = await services.publisher(env).rebuildProgress()
 
   return {
-    rebuild: { underWay, total, remaining },
+    rebuild: { ...rebuildFigures(rebuild), total, remaining },
     articles: await services.publisher(env).count(),
     quarantinedArticles: quarantined.length > 0 ? quarantined : undefined,
     nextChangeDue: timeOf(nextDue),

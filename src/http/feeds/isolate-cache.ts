@@ -14,10 +14,15 @@ export class DocumentCache {
   readonly #validators: BoundedMap<Copy>
   #writes = 0
 
-  constructor({ milliseconds, max }: { milliseconds: number; max: number }) {
+  /** `validatorsMax`: so many answers without bytes are kept, beside the documents and deltas of `maxBytes`. */
+  constructor({
+    milliseconds,
+    maxBytes,
+    validatorsMax,
+  }: { milliseconds: number; maxBytes: number; validatorsMax: number }) {
     this.#milliseconds = milliseconds
-    this.#copies = new BoundedMap(max)
-    this.#validators = new BoundedMap(max)
+    this.#copies = new BoundedMap(maxBytes, bytesOf)
+    this.#validators = new BoundedMap(validatorsMax)
   }
 
   /** The cached answer if it is fresh; otherwise fetches it. */
@@ -70,6 +75,9 @@ interface Copy {
   /** A request is already fetching a new one. */
   renewed?: true
 }
+
+/** About the bytes of a copy, with its links and its key. */
+const bytesOf = ({ answer }: Copy) => 2_000 + (answer.kind === 'unchanged' ? 0 : answer.bytes.byteLength)
 
 /** While one request renews a copy, others still get the copy that has just expired. This prevents a stampede. */
 const renewalMilliseconds = 250

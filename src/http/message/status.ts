@@ -32,6 +32,8 @@ export function statusOf(problem: Pick<Problem, 'kind'>): number {
       return 429
     case 'unavailable':
       return 503
+    case 'insufficient-storage':
+      return 507
   }
 }
 
@@ -52,6 +54,7 @@ const titles: Record<Problem['kind'], string> = {
   'unsupported-media-type': 'This media type is not read here',
   'too-many-requests': 'Too many requests',
   unavailable: 'Not available at the moment',
+  'insufficient-storage': 'The site has no room left',
 }
 
 export const titleOf = (problem: Pick<Problem, 'kind'>): string => titles[problem.kind]

@@ -129,6 +129,12 @@ export const operations: Record<string, Operation> = {
     summary:
       'All that is no derivation: records, readings of sources, subscriptions; sealed by its last line.',
     scope: 'admin',
+    parameters: [
+      query(
+        'part',
+        'Only this part: `records-0`, then what the last line of each answer names, until it names none.',
+      ),
+    ],
     answers: {
       200: { description: 'The backup.', content: { 'application/x-ndjson': 'BackupLine' } },
     },

@@ -7,7 +7,7 @@ import {
   RestoredSchema,
 } from '../../record/api/answers.ts'
 import { ArticleListSchema, articleStates } from '../../record/api/article-list.ts'
-import { EndLineSchema, HeadLineSchema, KeptLineSchema } from '../../record/api/backup.ts'
+import { EndLineSchema, HeadLineSchema, KeptLineSchema, PartLineSchema } from '../../record/api/backup.ts'
 import { ImportSummarySchema } from '../../record/api/import-summary.ts'
 import {
   ArticleSchema,
@@ -93,7 +93,7 @@ const named = {
   HubReport: HubReportSchema,
   Rebuild: RebuildSchema,
   KeptLine: KeptLineSchema,
-  BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, EndLineSchema]),
+  BackupLine: z.union([HeadLineSchema, ArticleSchema, KeptLineSchema, PartLineSchema, EndLineSchema]),
   Restored: RestoredSchema,
   TokenOrder: TokenOrderSchema,
   NewToken: NewTokenSchema,

@@ -2,10 +2,11 @@ import type { Catalogue, IndexUpdate } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Rebuilding, RebuildProgress, UnindexedArticle } from '../../catalogue/rebuilding.ts'
 import type { Records } from '../../catalogue/records.ts'
+import { causeOf, type Fault } from '../../contract/fault.ts'
 import type { Article } from '../../record/article.ts'
 import type { Publication } from '../../record/channel.ts'
 import { limits } from '../../record/limits.ts'
-import { instant } from '../../record/time.ts'
+import { instant, nextDay, utcMilliseconds } from '../../record/time.ts'
 import { stateAt } from '../write/decision.ts'
 import { healed } from '../write/kept-log.ts'
 import { indexedLines, termsAfter, withIndexedLog } from '../write/log-lines.ts'
@@ -17,6 +18,8 @@ import type { Task } from './alarm-scheduler.ts'
  * change log, so documents come out byte for byte the same, with the same validators. After a crash the work continues
  * with the batch that was interrupted. Until it is complete, the index is neither read nor written, since half an index
  * would give half a document the validators of the whole one. Meanwhile the replica serves the feeds.
+ *
+ * When the platform takes no more rows of the day, the work waits for the next one. No article is left out for that.
  *
  * On the way, it heals damage from forged lines of the log (see kept-log.ts).
  */
@@ -37,11 +40,15 @@ export interface IndexRebuildParts {
   retryMilliseconds: number
 }
 
+/** Causes that lie in the platform, not in the article. */
+const passing: Fault['cause'][] = ['quota', 'full', 'unreadable']
+
 export class IndexRebuild implements Task {
   readonly #parts: IndexRebuildParts
   #underWay: boolean
   /** Milliseconds: the next batch does not start before. */
   #notBefore = 0
+  #waitsUntil: number | undefined
   /** This rebuilding has healed a record. */
   #hasHealed = false
 
@@ -53,6 +60,11 @@ export class IndexRebuild implements Task {
   /** True while the index is incomplete. */
   get underWay(): boolean {
     return this.#underWay
+  }
+
+  /** Time in milliseconds at which the work goes on. Undefined: it does not wait for another day. */
+  get waitsUntil(): number | undefined {
+    return this.#waitsUntil
   }
 
   /**
@@ -76,7 +88,11 @@ export class IndexRebuild implements Task {
   }
 
   progress(): RebuildProgress {
-    return this.#parts.rebuilding.progress()
+    const waitsUntil = this.#waitsUntil
+    return {
+      ...this.#parts.rebuilding.progress(),
+      ...(waitsUntil !== undefined && { waitsUntil: utcMilliseconds(waitsUntil) }),
+    }
   }
 
   due(): number | undefined {
@@ -84,12 +100,23 @@ export class IndexRebuild implements Task {
   }
 
   async run(now: number): Promise<void> {
-    const { rebuilding, transaction, batchArticles, retryMilliseconds } = this.#parts
-    this.#notBefore = now + retryMilliseconds // if the records can't be reached
+    this.#notBefore = now + this.#parts.retryMilliseconds // if the records can't be reached
+    this.#waitsUntil = undefined
 
+    try {
+      await this.#runBatch(now)
+      this.#notBefore = 0
+    } catch (error) {
+      if (causeOf(error) !== 'quota') throw error
+      this.#waitsUntil = nextDay(now)
+      this.#notBefore = this.#waitsUntil
+    }
+  }
+
+  async #runBatch(now: number): Promise<void> {
+    const { rebuilding, transaction, batchArticles } = this.#parts
     const batch = rebuilding.next(batchArticles)
     for (const missing of batch) await this.#restore(missing, now)
-    this.#notBefore = 0
     if (batch.length === batchArticles) return
 
     transaction(() => rebuilding.end(now + limits.aheadMaxMilliseconds))
@@ -122,6 +149,7 @@ export class IndexRebuild implements Task {
       })
       this.#hasHealed ||= isHealed
     } catch (error) {
+      if (passing.includes(causeOf(error))) throw error // the article is not damaged
       this.#leaveOut({ id, place }, error instanceof Error ? error.message : String(error))
     }
   }

@@ -23,9 +23,10 @@ export interface ExportParts {
 }
 
 const pageEntries = 100
-/** Number of records to read at once. A page ends after this many characters, since a record can have 1.5 MiB. */
+/** Each page is one call between objects, which can hold 32 MiB. */
+const pageMaxBytes = 8_388_608
+/** Number of records to read at once. */
 const recordsAtOnce = 10
-const pageCharacters = 2_000_000
 
 export class Exports {
   readonly #parts: ExportParts
@@ -40,32 +41,32 @@ export class Exports {
   async records(after: number): Promise<ExportPage<string>> {
     const items: string[] = []
     const damaged: string[] = []
-    let next: number | undefined = after
+    let room = pageMaxBytes
 
-    for (let characters = 0; next !== undefined && characters < pageCharacters; ) {
-      const batch: ExportPage<string> = await this.#batch(next)
-      items.push(...batch.items)
-      damaged.push(...(batch.damaged ?? []))
-      characters += batch.items.reduce((sum, item) => sum + item.length, recordsAtOnce)
-      next = batch.next
+    for (let place = after; ; ) {
+      const batch = await this.#batch(place)
+      for (const { id, number, item } of batch) {
+        room -= callBytes(item)
+        if (room < 0 && items.length > 0) return { items, damaged, next: place }
+        if (item === undefined) damaged.push(id)
+        else items.push(item)
+        place = number
+      }
+      if (batch.length < recordsAtOnce) return { items, damaged }
     }
-
-    return { items, next, damaged }
   }
 
-  async #batch(after: number): Promise<ExportPage<string>> {
+  /** The next records. Those that cannot be read have no item. */
+  async #batch(after: number): Promise<{ id: string; number: number; item?: string }[]> {
     const { catalogue, records, isWhole } = this.#parts
     if (!isWhole()) throw new Error('The index is being rebuilt: a walk over it would pass articles by.')
 
     const rows = catalogue.page(after, recordsAtOnce)
     const stored = await Promise.all(rows.map(({ id }) => records.read(id)))
-    const last = rows.at(-1)
-
-    return {
-      items: stored.flatMap(record => (record.kind === 'found' ? [JSON.stringify(record.article)] : [])),
-      damaged: rows.flatMap(({ id }, index) => (stored[index]?.kind === 'found' ? [] : [id])),
-      next: rows.length === recordsAtOnce ? last?.number : undefined,
-    }
+    return rows.map(({ id, number }, index) => {
+      const record = stored[index]
+      return { id, number, item: record?.kind === 'found' ? JSON.stringify(record.article) : undefined }
+    })
   }
 
   /** The envelope of a channel's long document. */
@@ -81,11 +82,15 @@ export class Exports {
   async fragments(channel: Channel, format: FormatName, below: number): Promise<ExportPage<Uint8Array>> {
     const { wordSearch, fragmentLoader } = this.#parts
     const { entries, stoppedAt } = await wordSearch.page(channel.slice, { below, limit: pageEntries })
-    const fragments = await fragmentLoader.fragments(channel, format, entries)
-    const next = entries.length === pageEntries ? entries.at(-1)?.shelf : stoppedAt
+    const { fragments, rest } = await fragmentLoader.take({ channel, format }, entries, pageMaxBytes)
+    const last = entries.at(-1 - rest.length)
+    const next = rest.length > 0 || entries.length === pageEntries ? last?.shelf : stoppedAt
     return {
       items: fragments.map(({ bytes }) => bytes),
       next,
     }
   }
 }
+
+/** The bytes of a text in a call: one character above U+00FF makes all of its characters two bytes long. */
+const callBytes = (text = '') => 2 * text.length

@@ -15,6 +15,17 @@ interface Fragment {
   bytes: Uint8Array
 }
 
+type PlacedFragment = Fragment & { entry: SelectedEntry }
+
+/** The fragments that fit, and the entries from the first that does not. */
+export interface TakenFragments {
+  fragments: PlacedFragment[]
+  rest: SelectedEntry[]
+}
+
+/** Fragments are loaded in batches, so that those without room cost little memory: each can have 3 MiB. */
+const batchEntries = 10
+
 type EntryForm = ReturnType<typeof feedForm>
 
 type Keyed = SelectedEntry & { key: string }
@@ -40,14 +51,46 @@ export class FragmentLoader {
     this.#fragments = fragments
   }
 
-  /** Bytes and date of each entry, in order. Entries whose state cannot be read are left out. */
-  async fragments(channel: Channel, format: FormatName, entries: SelectedEntry[]): Promise<Fragment[]> {
+  /**
+   * Loads the fragments of entries in their order, until the next has no room in `maxBytes`; always one, whatever its
+   * size. Entries whose state cannot be read are left out.
+   */
+  async take(
+    { channel, format }: { channel: Channel; format: FormatName },
+    entries: SelectedEntry[],
+    maxBytes: number,
+  ): Promise<TakenFragments> {
     const form = feedForm(channel.definition)
+    const fragments: PlacedFragment[] = []
+    let room = maxBytes
+
+    for (let from = 0; from < entries.length; from += batchEntries) {
+      const batch = entries.slice(from, from + batchEntries)
+      const loaded = await this.#load(batch, form, format)
+
+      for (const [index, entry] of batch.entries()) {
+        const fragment = loaded[index]
+        if (!fragment) continue
+        room -= fragment.bytes.byteLength
+        if (room < 0 && fragments.length > 0) return { fragments, rest: entries.slice(from + index) }
+        fragments.push({ ...fragment, entry })
+      }
+    }
+
+    return { fragments, rest: [] }
+  }
+
+  /** The fragment of each entry. Undefined: its state cannot be read. */
+  async #load(
+    entries: SelectedEntry[],
+    form: EntryForm,
+    format: FormatName,
+  ): Promise<(Fragment | undefined)[]> {
     const keyed = entries.map(entry => ({ ...entry, key: `${entry.sequence} ${form} ${format} ${entry.id}` }))
     const held = keyed.map(entry => this.#memory.get(entry.key, entry.key))
     const missing = keyed.filter((_, index) => held[index] === undefined)
     const fetched = await this.#fetch(missing, form, format)
-    return keyed.flatMap(({ key }, index) => held[index] ?? fetched.get(key) ?? [])
+    return keyed.map(({ key }, index) => held[index] ?? fetched.get(key))
   }
 
   /**

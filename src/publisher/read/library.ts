@@ -1,5 +1,11 @@
 import type { LogEntry } from '../../catalogue/history.ts'
-import type { SelectedEntry, Selection, Selections, Window } from '../../catalogue/selection.ts'
+import {
+  byDate,
+  type SelectedEntry,
+  type Selection,
+  type Selections,
+  type Window,
+} from '../../catalogue/selection.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { freshness, isKnown, rhythmChanges } from '../../contract/freshness.ts'
 import { assemble, gzipped } from '../../document/assemble.ts'
@@ -9,7 +15,7 @@ import { linksOf } from '../../document/links.ts'
 import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
 import { DocumentMemory } from './document-memory.ts'
-import type { FragmentLoader } from './fragment-loader.ts'
+import type { FragmentLoader, TakenFragments } from './fragment-loader.ts'
 import type { Labelling } from './labelling.ts'
 import type { Tombstones } from './tombstones.ts'
 import type { WordSearch } from './word-search.ts'
@@ -33,6 +39,8 @@ export interface LibraryParts {
   /** The next time in milliseconds at which an embargo ends or an article expires. */
   nextDue(): number | undefined
   memoryMaxBytes: number
+  /** The entries of a document have at most this many bytes, or it has one entry. */
+  documentMaxBytes: number
   /** The newest number of the change log and its time in milliseconds. */
   head(): { sequence: number; at: number }
   selections: Selections
@@ -46,6 +54,16 @@ interface KeptDocument {
   version: string
   bytes: Uint8Array
   links: Link[]
+}
+
+interface Written {
+  links: Link[]
+  bytes: Uint8Array
+}
+
+interface Taken extends Pick<TakenFragments, 'fragments'> {
+  /** What was selected, with the place in the archive where the document goes on. */
+  selection: Selection
 }
 
 export class Library {
@@ -132,8 +150,8 @@ export class Library {
   }
 
   /**
-   * The changes since the newest version that the client has (RFC 3229 §7.1). Undefined: unknown, too many, or an
-   * article left the slice and the format has no tombstones, so that only its absence can tell.
+   * The changes since the newest version that the client has (RFC 3229 §7.1). Undefined: unknown, too many or too large,
+   * or an article left the slice and the format has no tombstones, so that only its absence can tell.
    */
   async #delta(
     request: DocumentRequest,
@@ -146,7 +164,10 @@ export class Library {
     const base = Math.max(...bases.filter(candidate => candidate < sequence), 0)
     const changes = base > 0 ? selections.since(channel.slice, base, deltaEntriesMax) : undefined
     if (!changes || (changes.departures.length > 0 && !formats[format].tombstones)) return undefined
-    const document = await this.#write(request, changes, { partial: true })
+    const taken = await this.#take(request, changes, { partial: true })
+    if (taken.selection.isPart) return undefined // the whole document leads to the rest
+
+    const document = await this.#assemble(request, taken, { partial: true })
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
@@ -191,25 +212,52 @@ export class Library {
     return { ...zipped, gzip }
   }
 
-  async #write(
-    { channel, format }: DocumentRequest,
-    selection: Selection,
-    at: PagePosition,
-  ): Promise<{ links: Link[]; bytes: Uint8Array }> {
-    const { publication, base, fragmentLoader, labelling } = this.#parts
+  async #write(request: DocumentRequest, selection: Selection, at: PagePosition): Promise<Written> {
+    const taken = await this.#take(request, selection, at)
+    const { previous, next, isPart } = taken.selection
+    return this.#assemble(request, taken, {
+      ...at,
+      previous,
+      next,
+      partial: at.partial || isPart || undefined,
+    })
+  }
+
+  /**
+   * Takes as many entries as a document has room for. A live document takes in turn the newest by date and the newest by
+   * change. So a reader finds both in it, whatever their size; the archive has the rest.
+   */
+  async #take(request: DocumentRequest, selection: Selection, at: PagePosition): Promise<Taken> {
+    const { entries, changed = [] } = selection
+    const order = at.closingSequence === undefined ? inTurn(entries, changed) : changed
+    const { documentMaxBytes, fragmentLoader } = this.#parts
+    const { fragments, rest } = await fragmentLoader.take(request, order, documentMaxBytes)
+    if (rest.length === 0) return { fragments, selection }
+
+    const left = new Set(rest.map(({ sequence }) => sequence))
+    const goesOn = changed.find(({ sequence }) => left.has(sequence))
+    const previous = goesOn?.sequence ?? selection.previous
+    return {
+      fragments,
+      selection: { ...selection, previous, isPart: previous === undefined ? true : selection.isPart },
+    }
+  }
+
+  async #assemble(
+    { channel, format, closingSequence }: DocumentRequest,
+    { fragments, selection }: Taken,
+    page: PagePosition,
+  ): Promise<Written> {
+    const { publication, base, labelling } = this.#parts
+    const held = new Map(fragments.map(fragment => [fragment.entry.id, fragment]))
+    const entries = byDate(fragments.map(({ entry }) => entry))
+    const tombstones = await this.#parts.tombstones.of(selection.departures)
+    const label = await (closingSequence === undefined
+      ? labelling.of(channel)
+      : labelling.ofPage(channel, entries))
+
     const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
     const hubs = this.#hubsOf(channel)
-    const { previous, next, isPart } = selection
-    const page: PagePosition = { ...at, previous, next, partial: at.partial || isPart || undefined }
-    const fragments = await fragmentLoader.fragments(channel, format, selection.entries)
-    const tombstones = await this.#parts.tombstones.of(selection.departures)
-    const isArchive = at.closingSequence !== undefined
-    const label = await (isArchive ? labelling.ofPage(channel, selection.entries) : labelling.of(channel))
-
-    const updated = newest([
-      ...fragments.map(fragment => fragment.updated),
-      ...tombstones.map(tombstone => tombstone.at),
-    ])
     const links = linksOf({ channel, base, hubs, page, format })
     const view = channelView({
       channel: labelled(channel, publication, label),
@@ -217,17 +265,26 @@ export class Library {
       base,
       page,
       links,
-      updated,
+      updated: newest([...fragments.map(({ updated }) => updated), ...tombstones.map(({ at }) => at)]),
       tombstones,
       cloud,
     })
 
     const bytes = assemble(
       formats[format].frame(view),
-      fragments.map(fragment => fragment.bytes),
+      entries.flatMap(({ id }) => held.get(id)?.bytes ?? []),
     )
     return { links, bytes }
   }
+}
+
+/** Takes from two lists in turn, each entry once. */
+function inTurn(first: SelectedEntry[], second: SelectedEntry[]): SelectedEntry[] {
+  const both = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [
+    first[index],
+    second[index],
+  ])
+  return [...new Map(both.flat().flatMap(entry => (entry ? [[entry.id, entry] as const] : []))).values()]
 }
 
 /** True for feeds and searches, which exist even when empty. A category that nobody used does not. */

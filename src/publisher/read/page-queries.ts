@@ -1,3 +1,4 @@
+import { mapAtOnce } from '../../base/map-at-once.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { dateOfKey } from '../../catalogue/date-key.ts'
 import { type CountedTerm, PageIndex } from '../../catalogue/page-index.ts'
@@ -38,6 +39,7 @@ export interface PageQueriesParts {
 }
 
 const pageArticles = 50
+const recordsAtOnce = 6 // each can have 1.5 MiB
 const shownTerms = 60
 const shownWeeks = 26
 const newestPlace = Number.MAX_SAFE_INTEGER
@@ -156,8 +158,11 @@ export class PageQueries {
   }
 
   async #lines(entries: SelectedEntry[]): Promise<ArticleLine[]> {
-    const articles = await Promise.all(entries.map(entry => articleOfEntry(this.#parts.records, entry)))
-    return articles.flatMap(article => (article ? [articleLine(article)] : []))
+    const lines = await mapAtOnce(entries, recordsAtOnce, async entry => {
+      const article = await articleOfEntry(this.#parts.records, entry)
+      return article ? [articleLine(article)] : []
+    })
+    return lines.flat()
   }
 }
 

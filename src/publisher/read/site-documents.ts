@@ -1,10 +1,12 @@
+import { BoundedMap } from '../../base/bounded-map.ts'
+import { mapAtOnce } from '../../base/map-at-once.ts'
 import type { Catalogue } from '../../catalogue/catalogue.ts'
 import { dateKey } from '../../catalogue/date-key.ts'
 import type { PageIndex } from '../../catalogue/page-index.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type { Selections } from '../../catalogue/selection.ts'
+import type { SelectedEntry, Selections } from '../../catalogue/selection.ts'
 import type { SiteDocument } from '../../contract/document-answer.ts'
-import { newsSitemap } from '../../document/news-sitemap.ts'
+import { type News, newsSitemap } from '../../document/news-sitemap.ts'
 import { type OpmlGroup, opml } from '../../document/opml.ts'
 import {
   type Channel,
@@ -15,6 +17,8 @@ import {
   termChannel,
 } from '../../record/channel.ts'
 import { everything, type TermKind } from '../../record/slice.ts'
+import { limits } from '../../settings.ts'
+import { articleOfEntry } from './article-of-entry.ts'
 
 /** The documents that a site has only once: its feeds as OPML, its newest articles for news search. */
 
@@ -30,9 +34,14 @@ export interface SiteDocumentsParts {
 const sitemapHours = 48 // the limit of a news sitemap
 const sitemapEntriesMax = 1_000 // the limit of a news sitemap
 const opmlTermsMax = 200
+const recordsAtOnce = 6 // each can have 1.5 MiB
+
+/** About the bytes of an article's part of the sitemap in memory. Its id is in its key, too. */
+const bytesOf = ({ id, url = '', title = '' }: News) => 300 + 4 * id.length + 2 * (url.length + title.length)
 
 export class SiteDocuments {
   readonly #parts: SiteDocumentsParts
+  readonly #news = new BoundedMap<News>(limits.newsMemoryMaxBytes, bytesOf)
 
   constructor(parts: SiteDocumentsParts) {
     this.#parts = parts
@@ -77,21 +86,37 @@ export class SiteDocuments {
    * old.
    */
   async newsSitemap(now: number): Promise<SiteDocument> {
-    const { publication, base, catalogue, selections, records } = this.#parts
+    const { publication, base, catalogue, selections } = this.#parts
     const { sequence, at } = catalogue.head()
     const hour = Math.floor(now / 3_600_000)
     const floor = dateKey((hour - sitemapHours) * 3_600_000)
-    const entries = selections.page(everything, { below: Number.MAX_SAFE_INTEGER, limit: sitemapEntriesMax })
-    const recent = await Promise.all(
-      entries.filter(({ shelf }) => shelf >= floor).map(({ id }) => records.read(id)),
+    const range = { from: floor, below: Number.MAX_SAFE_INTEGER, limit: sitemapEntriesMax }
+    const recent = await mapAtOnce(selections.page(everything, range), recordsAtOnce, entry =>
+      this.#newsOf(entry),
     )
-    const articles = recent.flatMap(stored => (stored.kind === 'found' ? [stored.article] : []))
 
     return documentOf(
-      newsSitemap(articles, { site: publication.site, base }),
+      newsSitemap(
+        recent.flatMap(news => news ?? []),
+        { site: publication.site, base },
+      ),
       `${sequence}.${hour}`,
       Math.max(at, hour * 3_600_000),
     )
+  }
+
+  /** What the sitemap says of an article. Its record is read once: anybody may ask for the sitemap at any time. */
+  async #newsOf(entry: SelectedEntry): Promise<News | undefined> {
+    const key = `${entry.sequence} ${entry.id}`
+    const known = this.#news.use(key)
+    if (known) return known
+
+    const article = await articleOfEntry(this.#parts.records, entry)
+    if (!article) return undefined
+    const { id, url, title, published, language } = article
+    const news: News = { id, url, title, published, language }
+    this.#news.set(key, news)
+    return news
   }
 }
 

@@ -16,7 +16,7 @@ export type DatedTombstone = Tombstone & { at: number }
 export class Tombstones {
   readonly #records: Records
   readonly #tagging: Tagging
-  readonly #kept = new BoundedMap<DatedTombstone>(limits.tombstonesKeptMax)
+  readonly #kept = new BoundedMap<DatedTombstone>(limits.tombstoneMemoryMaxBytes, bytesOf)
 
   constructor({ records, tagging }: { records: Records; tagging: Tagging }) {
     this.#records = records
@@ -43,3 +43,6 @@ export class Tombstones {
     return { id, atomId: atomId(this.#tagging, id), when, at: dated, reason }
   }
 }
+
+/** About the bytes of a tombstone in memory. Its id is in its key and in its Atom id, too. */
+const bytesOf = ({ id, reason = '' }: DatedTombstone) => 200 + 6 * id.length + 2 * reason.length

@@ -4,6 +4,7 @@ import type { Records } from '../../catalogue/records.ts'
 import { recentRange, type SelectedEntry, type Selections, type Window } from '../../catalogue/selection.ts'
 import type { Slice } from '../../record/slice.ts'
 import { fold, unprovenRuns } from '../../record/text/search-words.ts'
+import { limits } from '../../settings.ts'
 import { searchText } from '../write/log-lines.ts'
 import { articleOfEntry } from './article-of-entry.ts'
 
@@ -29,16 +30,21 @@ export interface FoundWindow {
   isPart: boolean
 }
 
+interface Verdict {
+  holds: boolean
+  /** About the bytes of the verdict and its key. */
+  bytes: number
+}
+
 /** Articles that a page may check beside those that it shows: each costs the reading of a record. */
 const rejectedMax = 300
 const batchMin = 20 // each batch asks the index
 const newestArticles = 50
-const verdictsMax = 20_000
 
 export class WordSearch {
   readonly #parts: WordSearchParts
   /** True if the article of a sequence has the runs of a search, by both. */
-  readonly #verdicts = new BoundedMap<boolean>(verdictsMax)
+  readonly #verdicts = new BoundedMap<Verdict>(limits.verdictMemoryMaxBytes, ({ bytes }) => bytes)
 
   constructor(parts: WordSearchParts) {
     this.#parts = parts
@@ -105,14 +111,14 @@ export class WordSearch {
     const { sequence } = entry
     const key = `${sequence} ${runs.join(' ')}`
     const known = this.#verdicts.use(key)
-    if (known !== undefined) return known
+    if (known !== undefined) return known.holds
 
     const article = await articleOfEntry(this.#parts.records, entry)
     if (!article) return false
 
     const text = fold(searchText(article))
     const holds = runs.every(run => text.includes(run))
-    if (article.sequence === sequence) this.#verdicts.set(key, holds) // else a store elsewhere is late
+    if (article.sequence === sequence) this.#verdicts.set(key, { holds, bytes: 100 + 2 * key.length }) // else a store elsewhere is late
     return holds
   }
 }

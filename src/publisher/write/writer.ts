@@ -1,6 +1,8 @@
 import type { Catalogue, CatalogueRow, IndexedLine } from '../../catalogue/catalogue.ts'
 import type { FragmentStore } from '../../catalogue/fragments.ts'
 import type { Records } from '../../catalogue/records.ts'
+import type { Reserve } from '../../catalogue/reserve.ts'
+import { causeOf } from '../../contract/fault.ts'
 import type { Precondition } from '../../contract/precondition.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
 import type { Article, Kept } from '../../record/article.ts'
@@ -27,6 +29,7 @@ export interface WriterParts {
   records: Records
   catalogue: Catalogue
   fragments: FragmentStore
+  reserve: Reserve
   /** Runs the work in one transaction of the object's storage. */
   transaction(work: () => void): void
   /** 16 random bytes. */
@@ -34,6 +37,9 @@ export interface WriterParts {
   /** Called inside the transaction of each change, with the lines that it added to the log. */
   changed?(lines: IndexedLine[]): void
 }
+
+/** Runs a write of one article. */
+export type Attempt = (write: () => Promise<Result<WriteResult>>) => Promise<Result<WriteResult>>
 
 export class Writer {
   readonly #parts: WriterParts
@@ -45,11 +51,15 @@ export class Writer {
     this.#judge = new Judge(parts)
   }
 
-  /** Writes drafts in their order. Returns one result each. */
-  put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+  /** Writes drafts in their order. Returns one result each. `attempt` runs the work of one, and may catch its error. */
+  put(
+    orders: WriteCommand[],
+    moment: Moment,
+    attempt: Attempt = work => work(),
+  ): Promise<Result<WriteResult>[]> {
     return this.alone(async () => {
       const results: Result<WriteResult>[] = []
-      for (const order of orders) results.push(await this.#putOne(order, moment))
+      for (const order of orders) results.push(await attempt(() => this.#putOne(order, moment)))
       return results
     })
   }
@@ -60,9 +70,10 @@ export class Writer {
     retraction: { at: string; reason?: string },
     precondition: Precondition,
     moment: Moment,
+    attempt?: Attempt,
   ): Promise<Result<WriteResult>> {
     const revise = (before: Article): Article => ({ ...before, retracted: before.retracted ?? retraction })
-    const [result] = await this.put([{ id, revise, precondition }], moment)
+    const [result] = await this.put([{ id, revise, precondition }], moment, attempt)
     return result ?? err(notFound(id))
   }
 
@@ -146,16 +157,41 @@ export class Writer {
     }
   }
 
-  /** Writes record and index in one transaction if they share a storage; otherwise the record first. */
+  /**
+   * Writes record and index in one transaction if they share a storage; otherwise the record first. A full database still
+   * takes a withdrawal, in the room of the reserve.
+   */
   async #store(article: Article, index: () => void): Promise<void> {
-    const { records, transaction } = this.#parts
+    const { records, reserve } = this.#parts
     if (!records.transactional) await records.write(article)
+
+    try {
+      await this.#commit(article, index)
+    } catch (error) {
+      if (!article.retracted || causeOf(error) !== 'full' || !reserve.spend()) throw error
+      await this.#commit(article, index)
+    }
+
+    if (!article.retracted) this.#fillReserve()
+  }
+
+  async #commit(article: Article, index: () => void): Promise<void> {
+    const { records, transaction } = this.#parts
     let written: Promise<void> | undefined
     transaction(() => {
       if (records.transactional) written = records.write(article)
       index()
     })
     await written
+  }
+
+  #fillReserve(): void {
+    const { reserve, transaction } = this.#parts
+    try {
+      transaction(() => reserve.fill())
+    } catch {
+      // no room yet: the next write tries again
+    }
   }
 
   #keepFragments(

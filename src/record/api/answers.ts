@@ -55,7 +55,12 @@ export const HealthSchema = z.looseObject({
   schema: z.optional(count).check(z.meta({ description: 'Version of the store’s tables.' })),
   rebuild: z
     .optional(
-      z.looseObject({ underWay: z.boolean(), total: z.optional(count), remaining: z.optional(count) }),
+      z.looseObject({
+        underWay: z.boolean(),
+        waitsUntil: z.optional(time),
+        total: z.optional(count),
+        remaining: z.optional(count),
+      }),
     )
     .check(
       z.meta({ description: 'Articles of this rebuilding, or of the last one: for a token with `read`.' }),
@@ -97,6 +102,12 @@ export const RebuildSchema = z.looseObject({
   rebuilding: z.boolean(),
   total: count.check(z.meta({ description: 'Articles of this rebuilding, or of the last one.' })),
   remaining: count,
+  waitsUntil: z.optional(time).check(
+    z.meta({
+      description:
+        'The rows that the platform allows a day are used up: when the work goes on. Absent: it does not wait.',
+    }),
+  ),
   damaged: z
     .array(z.looseObject({ id: z.string(), detail: z.string() }))
     .check(z.meta({ description: 'Articles that were left out, and why: at most 100.' })),

@@ -4,6 +4,9 @@ import * as z from 'zod/mini'
  * A backup is JSON Lines. The first line names the site. Then comes one line per record, complete, as in an export;
  * then the data that no record holds: the states of sources, and the subscriptions. The last line has the counts and
  * the SHA-256 of every byte before it, so that a cut or damaged backup is detected before it is used.
+ *
+ * A large site is asked for one part after the other (`?part=`). The last line of a part names the next one; the client
+ * leaves it out, and seals the whole by itself.
  */
 export const backupFormat = 2
 
@@ -43,6 +46,17 @@ const EndSchema = z.strictObject({
   sha256: z.string(),
 })
 
+/** Names the first part, which begins with the line that names the site. */
+export const firstPart = 'records-0'
+
+const PartSchema = z.strictObject({
+  /** Ids of records that could not be read. */
+  damaged: z.array(z.string()),
+  /** The next part. Absent: this is the last. */
+  next: z.optional(z.string()),
+})
+
+export const PartLineSchema = z.strictObject({ part: PartSchema })
 export const HeadLineSchema = z.strictObject({ backup: HeadSchema })
 export const EndLineSchema = z.strictObject({ end: EndSchema })
 /** A line with data that no record holds. POST /api/restore accepts only these two kinds. */

@@ -22,7 +22,12 @@ export interface ContentDistributorParts {
  */
 export class ContentDistributor {
   readonly #parts: ContentDistributorParts
-  readonly #documents = new BoundedMap<Promise<TopicDocument | undefined>>(hubLimits.documentsKept)
+  readonly #kept = new BoundedMap<TopicDocument>(
+    hubLimits.documentMemoryMaxBytes,
+    ({ bytes }) => bytes.byteLength,
+  )
+  /** Documents that the publisher was asked for and that have not come yet. */
+  readonly #asked = new Map<string, Promise<TopicDocument | undefined>>()
 
   constructor(parts: ContentDistributorParts) {
     this.#parts = parts
@@ -95,14 +100,20 @@ export class ContentDistributor {
       : { kind: 'failed' }
   }
 
-  #document({ topic, sequence, delivered }: DueDelivery): Promise<TopicDocument | undefined> {
+  async #document({ topic, sequence, delivered }: DueDelivery): Promise<TopicDocument | undefined> {
     const since = this.#parts.deliver === 'changes' ? delivered : undefined
     const key = `${topic} ${sequence} ${since ?? ''}`
-    const kept = this.#documents.get(key)
-    if (kept) return kept
-    const asked = this.#parts.topics.document(topic, since)
-    this.#documents.set(key, asked)
-    asked.catch(() => this.#documents.delete(key))
+    return this.#kept.use(key) ?? this.#asked.get(key) ?? this.#ask(key, topic, since)
+  }
+
+  #ask(key: string, topic: string, since: number | undefined): Promise<TopicDocument | undefined> {
+    const keep = async () => {
+      const document = await this.#parts.topics.document(topic, since)
+      if (document) this.#kept.set(key, document)
+      return document
+    }
+    const asked = keep().finally(() => this.#asked.delete(key))
+    this.#asked.set(key, asked)
     return asked
   }
 }
