@@ -97,7 +97,7 @@ export class Catalogue {
     const last = change.lines.at(-1)
     const sequence = last?.sequence ?? before?.sequence ?? 0
     const shelf = last ? this.#place(before, change) : (before?.shelf ?? null)
-    const number = this.#upsert({ ...change, sequence, shelf })
+    const number = this.#upsert({ ...change, sequence, shelf }, before)
 
     if (last) this.#index(number, { before: before?.shelf ?? null, place: shelf, present: change.present })
     for (const line of change.lines) this.#append(number, line)
@@ -123,14 +123,23 @@ export class Catalogue {
     for (const { term, label } of present.labels) this.labels.write(term, label)
   }
 
-  #upsert({ id, state, sequence, revision, shelf, due }: Omit<CatalogueRow, 'number'>): number {
+  /**
+   * Returns the article's number. RETURNING would tell it too, but a statement with RETURNING is a savepoint of its own,
+   * before which FTS5 writes what it holds in memory of the articles before.
+   */
+  #upsert(
+    { id, state, sequence, revision, shelf, due }: Omit<CatalogueRow, 'number'>,
+    before: CatalogueRow | undefined,
+  ): number {
     const upsert = `INSERT INTO articles (id, state, sequence, revision, shelf, due) VALUES (?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, sequence = excluded.sequence,
-        revision = excluded.revision, shelf = excluded.shelf, due = excluded.due
-      RETURNING number`
-    const [row] = rowsOf<{ number: number }>(this.#sql, upsert, id, state, sequence, revision, shelf, due)
-    if (!row) throw new Error(`the catalogue did not take ${id}`)
-    return row.number
+        revision = excluded.revision, shelf = excluded.shelf, due = excluded.due`
+    this.#sql.exec(upsert, id, state, sequence, revision, shelf, due)
+    if (before) return before.number
+
+    const [added] = rowsOf<{ number: number }>(this.#sql, 'SELECT last_insert_rowid() AS number')
+    if (!added) throw new Error('the number of a new row is known')
+    return added.number
   }
 
   /** Articles whose embargo has ended or that have expired at that time (milliseconds), earliest first. */
@@ -148,6 +157,12 @@ export class Catalogue {
         )[0]?.due ?? undefined,
     }
     return this.#nextDue.at
+  }
+
+  /** Drops what is cached, because a transaction was undone. */
+  forget(): void {
+    this.#nextDue = undefined
+    this.labels.forget()
   }
 
   count(): number {

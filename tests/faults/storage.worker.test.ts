@@ -17,15 +17,17 @@ interface Fault {
   transaction: boolean
   /** The store of the records refuses the next write. */
   records: boolean
+  /** The next transaction of a batch fails after its work. */
+  batch: boolean
 }
 
 function onFaultyStorage<T>(
   mount: Mount,
-  work: (press: ReturnType<typeof publisherParts>, fault: Fault) => Promise<T>,
+  work: (press: ReturnType<typeof publisherParts>, fault: Fault, sql: SqlStorage) => Promise<T>,
 ): Promise<T> {
   const name = `faulty ${mount} ${crypto.randomUUID()}`
   return runInDurableObject(env.PUBLISHER.getByName(name), (_, { storage }) => {
-    const fault: Fault = { transaction: false, records: false }
+    const fault: Fault = { transaction: false, records: false, batch: false }
     const records = recordsIn(mounts[mount](storage.sql, env))
     const write: typeof records.write = async article => {
       if (!fault.records) return records.write(article)
@@ -35,6 +37,7 @@ function onFaultyStorage<T>(
     const faulty = new Proxy(storage, {
       get: (target, property) => {
         if (property === 'transactionSync') return (inner: () => void) => transact(target, inner, fault)
+        if (property === 'transaction') return <R>(inner: () => Promise<R>) => batch(target, inner, fault)
         return Reflect.get(target, property)
       },
     })
@@ -46,7 +49,7 @@ function onFaultyStorage<T>(
       records: records.transactional ? records : { ...records, write },
       random: () => new Uint8Array(16),
     })
-    return work(press, fault)
+    return work(press, fault, storage.sql)
   })
 }
 
@@ -55,6 +58,15 @@ function transact(storage: DurableObjectStorage, work: () => void, fault: Fault)
     work()
     if (!fault.transaction) return
     fault.transaction = false
+    throw new Error('the disk is full')
+  })
+}
+
+function batch<R>(storage: DurableObjectStorage, work: () => Promise<R>, fault: Fault): Promise<R> {
+  return storage.transaction(async () => {
+    const result = await work()
+    if (!fault.batch) return result
+    fault.batch = false
     throw new Error('the disk is full')
   })
 }
@@ -100,5 +112,35 @@ describe.each(cases)('records in $mount, where $fault fails', ({ mount, fault: w
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([['Before'], 1])
       await put(press, 'After')
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([['After'], 2])
+    }))
+})
+
+describe('a batch', () => {
+  const orders = Array.from({ length: 50 }, (_, index) => ({
+    draft: { id: `urn:batch:${index}`, title: `Title ${index}`, published: '2026-10-01T00:00:00Z' },
+    origin: newsroom,
+  }))
+
+  it('whose transaction fails is made again, change by change', () =>
+    onFaultyStorage('durable-object', async (press, fault) => {
+      fault.batch = true
+      const results = await press.writer.put(orders, moment)
+      expect(results.map(({ ok }) => ok)).toEqual(orders.map(() => true))
+      expect([(await shown(press)).length, press.catalogue.head().sequence]).toEqual([50, 50])
+    }))
+
+  it('leaves nothing if its transaction fails and the first change fails too', () =>
+    onFaultyStorage('durable-object', async (press, fault) => {
+      fault.batch = true
+      fault.transaction = true
+      await expect(press.writer.put(orders, moment)).rejects.toThrow()
+      expect([await shown(press), press.catalogue.head().sequence]).toEqual([[], 0])
+    }))
+
+  it('adds one segment to the index of words, not one for each article', () =>
+    onFaultyStorage('durable-object', async (press, _, sql) => {
+      await press.writer.put(orders, moment)
+      const select = 'SELECT count(DISTINCT segid) AS segments FROM word_index_idx'
+      expect(sql.exec(select).one()).toEqual({ segments: 1 })
     }))
 })

@@ -16,7 +16,7 @@ import { type HtmlNode, readTree, writeTree } from './tree.ts'
  * It is the only one that leaves no attack and whose output a second pass does not change. It needs no compatibility
  * flag: bundlers include postcss, which is never called here, without Node's modules. The Worker grows by 34 KB
  * gzipped. None of them makes URLs absolute, finds lazy pictures or reports removals; adapt.ts does so before. With
- * that, and with sanitizing twice, an article takes three times as long as one pass.
+ * that, and with sanitizing again if sanitizing changed it, an article takes up to three times as long as one pass.
  */
 
 /**

@@ -6,7 +6,7 @@ import { allowedAttributes, dropped, languageClass, voidElements } from './eleme
  *
  * Quirks, each with a test:
  * - Removing a wrapper joins elements that its own parser reads as separate (`<li><x><li>`), so an article is sanitized
- *   twice.
+ *   again if sanitizing changed it.
  * - It allows relative URLs, whatever the schemes.
  * - A text in place of a forbidden element (`transformTags`) swallows the text after it, and a filter does not know the
  *   element's parents. So adapt.ts does both before, on the tree.
@@ -35,5 +35,6 @@ const options: sanitizeHtml.IOptions & { allowedEmptyAttributes: string[] } = {
 
 /** The sanitized HTML: balanced, with only the elements and attributes in elements.ts, and no dangerous URL. */
 export function sanitized(html: string): string {
-  return sanitizeHtml(sanitizeHtml(html, options), options)
+  const once = sanitizeHtml(html, options)
+  return once === html ? once : sanitizeHtml(once, options)
 }

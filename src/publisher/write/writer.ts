@@ -19,8 +19,11 @@ import { changeOf, keepForms, type Rendered, renderForms } from './rendering.ts'
 /**
  * The only writer of a site. Each change is one transaction of record, index, log and fragments, so that a crash
  * leaves all of it or nothing. If records are in other storage, the record is written first; after a crash, the rest
- * follows when the same write is sent again. A batch waits for the disk only once: no other work runs between its
- * changes.
+ * follows when the same write is sent again.
+ *
+ * A batch is one transaction too, because FTS5 writes a segment of its index to its tables before each savepoint: with a
+ * savepoint for each change, it would write and merge a hundred segments. If the transaction fails, its changes are made
+ * again one by one, so that one of them does not keep out the others.
  */
 
 export interface WriterParts {
@@ -32,6 +35,8 @@ export interface WriterParts {
   reserve: Reserve
   /** Runs the work in one transaction of the object's storage. */
   transaction(work: () => void): void
+  /** Runs work that waits for nothing outside the object in one transaction. Rejects, and undoes the work, if it fails. */
+  batch<T>(work: () => Promise<T>): Promise<T>
   /** 16 random bytes. */
   random(): Uint8Array
   /** Called inside the transaction of each change, with the lines that it added to the log. */
@@ -45,12 +50,20 @@ export class Writer {
   readonly #parts: WriterParts
   readonly #judge: Judge
   #turn: Promise<unknown> = Promise.resolve()
+  /** The lines that a batch under way added to the log. Undefined: no batch is under way. */
+  #batchLines: IndexedLine[] | undefined
 
   constructor(parts: WriterParts) {
     this.#parts = parts
     this.#judge = new Judge(parts)
   }
 
+<<<<<<< HEAD
+  /** Writes drafts in their order. Returns one result each. */
+  put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    const isBatch = orders.length > 1 && this.#parts.records.transactional
+    return this.alone(() => (isBatch ? this.#putBatch(orders, moment) : this.#putEach(orders, moment)))
+=======
   /** Writes drafts in their order. Returns one result each. `attempt` runs the work of one, and may catch its error. */
   put(
     orders: WriteCommand[],
@@ -62,6 +75,7 @@ export class Writer {
       for (const order of orders) results.push(await attempt(() => this.#putOne(order, moment)))
       return results
     })
+>>>>>>> main
   }
 
   /** Retracts an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
@@ -109,6 +123,31 @@ export class Writer {
     return judged.map(result => (result.ok ? ok(result.value.decision) : result))
   }
 
+  async #putBatch(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    const { batch, catalogue } = this.#parts
+    const lines: IndexedLine[] = []
+    try {
+      return await batch(async () => {
+        this.#batchLines = lines
+        const results = await this.#putEach(orders, moment)
+        this.#batchLines = undefined
+
+        if (lines.length > 0) this.#parts.changed?.(lines)
+        return results
+      })
+    } catch {
+      this.#batchLines = undefined
+      catalogue.forget()
+      return this.#putEach(orders, moment)
+    }
+  }
+
+  async #putEach(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+    const results: Result<WriteResult>[] = []
+    for (const order of orders) results.push(await this.#putOne(order, moment))
+    return results
+  }
+
   async #putOne(order: WriteCommand, moment: Moment): Promise<Result<WriteResult>> {
     const judged = await this.#judge.judge(order, moment)
     if (!judged.ok) return judged
@@ -147,7 +186,7 @@ export class Writer {
     await this.#store(article, () => {
       catalogue.apply(change)
       if (lines.length > 0) this.#keepFragments(article, rendered, row)
-      this.#parts.changed?.(lines)
+      this.#changed(lines)
     })
     return {
       outcome: decision.outcome,
@@ -178,13 +217,21 @@ export class Writer {
   async #commit(article: Article, index: () => void): Promise<void> {
     const { records, transaction } = this.#parts
     let written: Promise<void> | undefined
-    transaction(() => {
+    const write = () => {
       if (records.transactional) written = records.write(article)
       index()
-    })
+    }
+
+    if (this.#batchLines) write()
+    else transaction(write)
     await written
   }
 
+<<<<<<< HEAD
+  #changed(lines: IndexedLine[]): void {
+    if (this.#batchLines) this.#batchLines.push(...lines)
+    else this.#parts.changed?.(lines)
+=======
   #fillReserve(): void {
     const { reserve, transaction } = this.#parts
     try {
@@ -192,6 +239,7 @@ export class Writer {
     } catch {
       // no room yet: the next write tries again
     }
+>>>>>>> main
   }
 
   #keepFragments(
