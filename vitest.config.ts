@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { cloudflareTest } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
@@ -29,6 +30,17 @@ const programs = [
   'tests/protocol/websub-*.test.ts',
 ]
 
+/** Tests in workerd that make objects of their own, and never ask the site. */
+const objects = [
+  'tests/{catalogue,websub}/*.worker.test.ts',
+  'tests/ingest/**/*.worker.test.ts',
+  'tests/http/{authorize,body}.worker.test.ts',
+  'tests/publisher/!(embargo|publishing|rebuild|used-up|within-limits).worker.test.ts',
+]
+
+/** All other tests in workerd. */
+const sites = globSync('tests/**/*.worker.test.ts').filter(file => !globSync(objects).includes(file))
+
 /** Tests of workerd, and those that the packages of the readers bring. */
 const elsewhere = ['tests/**/*.worker.test.ts', '**/node_modules/**']
 
@@ -43,11 +55,39 @@ const inNode = {
   env: { TZ: 'America/New_York' }, // a zone that is neither UTC nor the site's shows every slip
 }
 
+/** A project whose files run in workerd, with the bindings of wrangler.toml. */
+const inWorkerd = (test: { name: string; include: string[]; isolate?: boolean; setupFiles?: string[] }) => ({
+  plugins: [
+    withoutSourceMap,
+    cloudflareTest({
+      wrangler: { configPath: './wrangler.toml' },
+      miniflare: {
+        bindings: { BROADSHEET_TOKEN: 'test-token', REQUEST_LOG: '0' },
+        kvNamespaces: ['RECORDS_KV'], // the mounts that records can live in
+        r2Buckets: ['RECORDS_R2'],
+      },
+    }),
+  ],
+  test: {
+    ...test,
+    setupFiles: [
+      'tests/support/limits/enforced.ts',
+      'tests/support/properties.ts',
+      ...(test.setupFiles ?? []),
+    ],
+    testTimeout,
+    hookTimeout: 60_000,
+    env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own
+  },
+})
+
 /**
- * Three projects: pure code in Node, programs, and what touches storage, alarms and queues in workerd. The files of pure
- * code share a process for each core, which imports the source once: so a test restores what it changes outside of its
- * file, such as clocks and environment. Each file of the other projects has a process of its own. Files of workerd that
- * shared one, with storage emptied before each file, met objects of the file before.
+ * Four projects: pure code in Node, programs, objects in workerd, and the whole site in workerd.
+ *
+ * The files of pure code share a process for each core, and those of objects a workerd for each core, which imports the
+ * source once: so a test restores what it changes outside of its file, such as clocks and environment, and names objects
+ * of its own. Each program and each file that asks the site has a process or a workerd of its own: there is one site in a
+ * workerd, and what it holds in memory outlives its storage.
  */
 export default defineConfig({
   test: {
@@ -75,27 +115,13 @@ export default defineConfig({
           include: programs, // without `exclude`, which would take the place of the command line's
         },
       },
-      {
-        plugins: [
-          withoutSourceMap,
-          cloudflareTest({
-            wrangler: { configPath: './wrangler.toml' },
-            miniflare: {
-              bindings: { BROADSHEET_TOKEN: 'test-token', REQUEST_LOG: '0' },
-              kvNamespaces: ['RECORDS_KV'], // the mounts that records can live in
-              r2Buckets: ['RECORDS_R2'],
-            },
-          }),
-        ],
-        test: {
-          name: 'workerd',
-          include: ['tests/**/*.worker.test.ts'],
-          setupFiles: ['tests/support/limits/enforced.ts', 'tests/support/properties.ts'],
-          testTimeout,
-          hookTimeout: 60_000,
-          env: { RUNS: process.env.RUNS ?? '', SEED: process.env.SEED ?? '' }, // workerd has no environment of its own
-        },
-      },
+      inWorkerd({
+        name: 'objects',
+        include: objects,
+        isolate: false,
+        setupFiles: ['tests/support/own-objects.ts'],
+      }),
+      inWorkerd({ name: 'workerd', include: sites }),
     ],
   },
 })

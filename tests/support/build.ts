@@ -1,11 +1,11 @@
-import { assemble, renderFragments } from '../../src/document/assemble.ts'
+import { assemble } from '../../src/document/assemble.ts'
 import {
   type Cloud,
   channelView,
   type PagePosition,
   type Tombstone,
 } from '../../src/document/channel-view.ts'
-import type { Form } from '../../src/document/entry.ts'
+import { entryOf, type Form } from '../../src/document/entry.ts'
 import { type FormatName, formats } from '../../src/document/formats.ts'
 import { linksOf } from '../../src/document/links.ts'
 import type { Envelope } from '../../src/document/skeleton.ts'
@@ -57,12 +57,15 @@ export interface DocumentParts {
   cloud?: Cloud
 }
 
+const encoder = new TextEncoder()
+
 /** A feed's whole document as UTF-8, assembled from fragments as the publisher does. */
 export function documentBytes(parts: DocumentParts): Uint8Array {
   const { format, articles, site = aSite(), feed = aFeed() } = parts
   const form = parts.form ?? (feed.podcast ? 'podcast' : (feed.form ?? 'full'))
-  const fragments = articles.map(article => renderFragments(article, { base, site, form })[format])
-  return assemble(envelopeOf(parts), fragments)
+  const fragment = (article: Article) =>
+    encoder.encode(formats[format].fragment(entryOf(article, { base, site, form }), form === 'podcast'))
+  return assemble(envelopeOf(parts), articles.map(fragment))
 }
 
 /** The program that the golden documents name, so that a release changes none of them. */

@@ -1,8 +1,14 @@
 import { exports } from 'cloudflare:workers'
+import type {} from './own-objects.ts'
 
 /** The whole worker over HTTP, in workerd: the sample site. */
 export const base = 'http://127.0.0.1:8787'
 export const token = 'test-token'
+
+if (globalThis.objectOwners)
+  throw new Error(
+    'Files of the project "objects" share a workerd and cannot ask the site: see vitest.config.ts.',
+  )
 
 type Headers = Record<string, string>
 

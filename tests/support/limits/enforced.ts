@@ -5,5 +5,5 @@ import { enforceSqlLimits } from './sql-limits.ts'
 
 /** Every test in workerd runs within Cloudflare's limits. */
 beforeAll(() =>
-  runInDurableObject(env.HUB.getByName('limits'), (_, { storage }) => enforceSqlLimits(storage)),
+  runInDurableObject(env.HUB.get(env.HUB.newUniqueId()), (_, { storage }) => enforceSqlLimits(storage)),
 )
