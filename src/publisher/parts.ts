@@ -63,12 +63,8 @@ export function publisherParts(input: PublisherInput) {
   const transaction = (work: () => void) => storage.transactionSync(work)
   const batch = <T>(work: () => Promise<T>) => storage.transaction(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-<<<<<<< HEAD
-  const writer = new Writer({ ...shared, batch, random, changed })
-=======
   const reserve = new Reserve(sql)
-  const writer = new Writer({ ...shared, reserve, random, changed })
->>>>>>> main
+  const writer = new Writer({ ...shared, batch, reserve, random, changed })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 
