@@ -16,6 +16,8 @@ export interface Client {
     mediaType: string,
     leftOver?: (text: string) => boolean,
   ) => Promise<Result<Answer, string>>
+  /** Sends a PUT or PATCH, for that revision only if one is given. Repeats it like `send`. */
+  change: (method: 'PUT' | 'PATCH', path: string, change: Change) => Promise<Result<Answer, string>>
   /** Sends a GET. Repeats it like `send`, and reads the answer to its end. */
   read: (path: string) => Promise<Result<Answer, string>>
   /** Sends a DELETE. Repeats it like `send`. */
@@ -92,7 +94,8 @@ export function createClient(
 
   return {
     url: site.url,
-    send: (path, body, mediaType, leftOver) => persist(path, postOf(body, mediaType), leftOver),
+    send: (path, body, mediaType, leftOver) => persist(path, initOf('POST', { body, mediaType }), leftOver),
+    change: (method, path, change) => persist(path, initOf(method, change)),
     read: path => persist(path, {}),
     remove: path => persist(path, { method: 'DELETE' }),
     open: async (path, { alsoStatus, mediaType } = {}) => {
@@ -101,9 +104,8 @@ export function createClient(
         contact = 'answered'
         if (!response.body || !(response.ok || response.status === alsoStatus))
           return err(refusal(response.status, await response.text()))
-        return mediaType && mediaTypeOf(response) !== mediaType
-          ? err(strange(`${site.url}${path}`))
-          : ok(response.body)
+        const isOther = mediaType !== undefined && mediaTypeOf(response) !== mediaType
+        return isOther ? err(strange(`${site.url}${path}`)) : ok(response.body)
       } catch (cause) {
         return err(unreachable(site.url, reasonOf(cause)))
       }
@@ -111,11 +113,18 @@ export function createClient(
   }
 }
 
-const postOf = (body: Uint8Array, mediaType: string): RequestInit => ({
-  method: 'POST',
-  body,
-  headers: { 'content-type': mediaType },
-})
+interface Change {
+  body: Uint8Array
+  mediaType: string
+  /** The ETag of the revision to change; absent: any. */
+  ifMatch?: string | undefined
+}
+
+function initOf(method: string, { body, mediaType, ifMatch }: Change): RequestInit {
+  const headers: Record<string, string> = { 'content-type': mediaType }
+  if (ifMatch !== undefined) headers['if-match'] = ifMatch
+  return { method, body, headers }
+}
 
 /** The sentence for an answer that no Broadsheet site gives. */
 export const strange = (url: string) => `${url} does not answer like a Broadsheet site.`

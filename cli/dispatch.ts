@@ -5,13 +5,20 @@ import { err, ok, type Result } from '../src/record/problem.ts'
 import { createClient } from './client.ts'
 import { type Command, exitStatus, type Options, text } from './command.ts'
 import { backupCommand } from './commands/backup.ts'
+import { completionCommand } from './commands/completion.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { editCommand } from './commands/edit.ts'
 import { exportCommand } from './commands/export.ts'
 import { healthCommand } from './commands/health.ts'
 import { hubCommand } from './commands/hub.ts'
 import { importCommand } from './commands/import.ts'
+import { listCommand } from './commands/list.ts'
+import { publishCommand } from './commands/publish.ts'
 import { rebuildCommand } from './commands/rebuild.ts'
 import { restoreCommand } from './commands/restore.ts'
+import { retractCommand } from './commands/retract.ts'
+import { scheduleCommand } from './commands/schedule.ts'
+import { showCommand } from './commands/show.ts'
 import { tokenCommand } from './commands/token.ts'
 import type { Environment } from './environment.ts'
 import { helpOf, overview } from './help.ts'
@@ -19,6 +26,12 @@ import { siteOf } from './site.ts'
 import type { Terminal } from './terminal.ts'
 
 const commands: readonly Command[] = [
+  listCommand,
+  showCommand,
+  publishCommand,
+  editCommand,
+  scheduleCommand,
+  retractCommand,
   importCommand,
   exportCommand,
   backupCommand,
@@ -28,6 +41,7 @@ const commands: readonly Command[] = [
   rebuildCommand,
   tokenCommand,
   doctorCommand,
+  completionCommand(() => commands),
 ]
 
 export interface World {

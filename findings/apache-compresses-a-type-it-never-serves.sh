@@ -3,7 +3,7 @@
 # GUESS   mods-available/deflate.conf names the types of the files that it is for, feeds among them.
 # SEEN    feed.rss is application/x-rss+xml and goes out whole, feed.atom is application/atom+xml and in no list; feed.xml alone is compressed. Debian's
 #         /etc/mime.types, which Python's http.server and others read too, knows no application/rss+xml. (Date of the run: 2026-11-29.)
-# MATTERS A static site's feed costs five times the bytes at each poll, and has a type that readers do not ask for. Add both types, or call the file feed.xml.
+# MATTERS A static site's feed goes out whole at each poll, and has a type that readers do not ask for. Add both types, or call the file feed.xml.
 set -euo pipefail
 
 work="$(mktemp -d)"

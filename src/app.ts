@@ -3,17 +3,19 @@ import { RegExpRouter } from 'hono/router/reg-exp-router'
 import { replicaStorage } from './catalogue/mounts.ts'
 import { formatNames } from './document/formats.ts'
 import { NewsroomAccess } from './http/access/newsroom.ts'
-import { deleteArticle, getArticle, listArticles, postArticle, putArticle } from './http/api/articles.ts'
+import { deleteArticle, getArticle, patchArticle, postArticle, putArticle } from './http/api/articles.ts'
 import { restoreKept, sendBackup } from './http/api/backup.ts'
 import { exportArticles } from './http/api/export.ts'
 import { health } from './http/api/health.ts'
 import { importArticles } from './http/api/import.ts'
+import { listArticles } from './http/api/list-articles.ts'
 import { listSources } from './http/api/pull.ts'
 import { beginRebuild, reportRebuild } from './http/api/rebuild.ts'
 import { createToken, listTokens, revokeToken } from './http/api/tokens.ts'
+import { currentAddress } from './http/feeds/address.ts'
 import { DocumentCache } from './http/feeds/isolate-cache.ts'
 import { readChannel } from './http/feeds/read-channel.ts'
-import { feedsOpml, robotsText, sitemap } from './http/feeds/site-documents.ts'
+import { feedsOpml, robotsText, sitemap, standardSite } from './http/feeds/site-documents.ts'
 import { Incidents } from './http/observe/incidents.ts'
 import { describeApi } from './http/openapi/openapi.ts'
 import { showApi } from './http/pages/api.ts'
@@ -23,7 +25,7 @@ import { showChannel } from './http/pages/channel.ts'
 import { showDirectory } from './http/pages/directory.ts'
 import { PageFrame } from './http/pages/frame.ts'
 import { problemPages } from './http/pages/problem.ts'
-import { failure, routing, unknownAddress } from './http/route.ts'
+import { failure, type Handler, presented, rootAddress, routing, unknownAddress } from './http/route.ts'
 import type { Services } from './http/services.ts'
 import { Polls } from './http/throttle/polls.ts'
 import { Searches } from './http/throttle/searches.ts'
@@ -31,11 +33,14 @@ import { TokenLookups } from './http/throttle/token-lookups.ts'
 import { pleaseNotify } from './http/websub/cloud.ts'
 import { reportHub, subscribe } from './http/websub/hub.ts'
 import { dnsOverHttps, outgoing, type Send } from './outgoing.ts'
+import { checkFormerAddresses } from './record/address/former.ts'
 import { collectionNames, type Publication } from './record/channel.ts'
 import { limits, type Settings, settingsOf } from './settings.ts'
 
 /** Makes the application with its route table: one line per path. */
 export function createApp(publication: Publication) {
+  checkFormerAddresses(publication, url => currentAddress(publication, url))
+
   // One regular expression for the whole table. Throws at start for paths that it would have to try one after another
   const app = new Hono<{ Bindings: Env }>({ router: new RegExpRouter() })
   const cache = new DocumentCache({
@@ -48,11 +53,11 @@ export function createApp(publication: Publication) {
   const frame = new PageFrame(services)
   const present = problemPages(frame)
   const route = routing(app, present)
-  routeReaders(route, { services, frame, cache })
+  const channel = readChannel(services, cache, showChannel(services, frame))
+  routeReaders(route, { services, frame, channel })
   routeApi(route, { services, frame })
 
-  const unknown = unknownAddress(env => services.settings(env).base)
-  app.notFound(context => present(context, unknown(context)))
+  app.notFound(presented(unknownAddress(services, channel), present))
   app.onError((error, context) => {
     if (context.req.method === 'GET') services.incidents.note('unanswered', Date.now())
     return present(context, failure(error, context))
@@ -69,10 +74,8 @@ interface RouteParts {
 }
 
 /** The addresses of readers: pages, feeds and the documents of the site. */
-function routeReaders(route: Route, { services, frame, cache }: RouteParts & { cache: DocumentCache }): void {
-  const channel = readChannel(services, cache, showChannel(services, frame))
-
-  route('/', { GET: showDirectory(services, frame) })
+function routeReaders(route: Route, { services, frame, channel }: RouteParts & { channel: Handler }): void {
+  route('/', { GET: rootAddress(services, { directory: showDirectory(services, frame), channel }) })
   route('/assets/:name', { GET: sendAsset(frame) })
   route('/articles/:path{[^]+}', { GET: showArticle(services, frame) })
   route('/feeds/:name', { GET: channel })
@@ -89,6 +92,7 @@ function routeReaders(route: Route, { services, frame, cache }: RouteParts & { c
   route('/feeds.opml', { GET: feedsOpml(services) })
   route('/news-sitemap.xml', { GET: sitemap(services) })
   route('/robots.txt', { GET: robotsText(services) })
+  route('/.well-known/site.standard.publication', { GET: standardSite(services) })
 }
 
 /** The addresses of the newsroom, of subscribers and of programs. */
@@ -100,6 +104,7 @@ function routeApi(route: Route, { services, frame }: RouteParts): void {
   route('/api/articles/:id', {
     GET: newsroom('read', getArticle),
     PUT: newsroom('write', putArticle),
+    PATCH: newsroom('write', patchArticle),
     DELETE: newsroom('write', deleteArticle),
   })
   route('/api/import', { POST: newsroom('write', importArticles) })

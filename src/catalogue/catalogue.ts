@@ -190,6 +190,18 @@ export class Catalogue {
     this.apply({ id, state: 'quarantined', revision: row.revision, due: null, lines })
   }
 
+  /** Articles in these states, none of which readers see, whose number is below; in the order of arrival, newest first. */
+  hidden(states: ArticleState[], below: number, limit: number): CatalogueRow[] {
+    return rowsOf(
+      this.#sql,
+      `SELECT * FROM articles WHERE state <> 'visible' AND number < CAST(? AS INTEGER)
+         AND state IN (SELECT value FROM json_each(?)) ORDER BY number DESC LIMIT ?`,
+      below,
+      JSON.stringify(states),
+      limit,
+    )
+  }
+
   quarantined(limit: number): string[] {
     const rows = rowsOf<{ id: string }>(
       this.#sql,

@@ -1,4 +1,3 @@
-import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { RebuildProgress } from '../catalogue/rebuilding.ts'
 import type { FormatName } from '../document/formats.ts'
 import type { Envelope } from '../document/skeleton.ts'
@@ -6,6 +5,7 @@ import type { Article } from '../record/article.ts'
 import type { Channel } from '../record/channel.ts'
 import type { Result } from '../record/problem.ts'
 import type { MintedToken, Scope, Token, TokenOrder } from '../record/token.ts'
+import type { ArticleListPage, ArticleListRequest } from './article-list.ts'
 import type { DocumentRequest, FreshAnswer, SiteDocument } from './document-answer.ts'
 import type { ExportPage } from './export-page.ts'
 import type { Known } from './freshness.ts'
@@ -36,8 +36,8 @@ export interface PublisherCalls extends Rpc.DurableObjectBranded {
   /** The record as the newsroom sees it. */
   read(id: string): Answered<Article>
 
-  /** Rows of the catalogue in the order in which the articles arrived, after the row with that number. */
-  list(after: number, limit: number): CatalogueRow[]
+  /** A page of the newsroom's list. */
+  list(request: ArticleListRequest): Promise<ArticleListPage>
 
   /** Number of stored articles, including those that readers do not see. */
   count(): number

@@ -13,6 +13,11 @@ export interface Submission {
   /** Absent: the draft's id is the one that its origin uses; without an id the article is new. */
   identity?: Identity | undefined
   precondition?: Precondition
+  /**
+   * The newsroom writes the article itself: an absent `published` means the date that the article has, and for one that
+   * appears the time of its acceptance. Absent: nothing but the draft's own dates is known.
+   */
+  keepsDate?: boolean
 }
 
 /** An origin retracts an article that it brought. */

@@ -1,12 +1,14 @@
 import type { Context, Hono } from 'hono'
 import { newerStore } from '../migrate.ts'
+import { formerAddress } from '../record/address/former.ts'
 import type { Problem } from '../record/problem.ts'
-import { movedTo, noContent } from './message/respond.ts'
+import { movedTo, noContent, withAcceptPatch } from './message/respond.ts'
 import { problemResponse } from './message/respond-problem.ts'
+import type { Services } from './services.ts'
 
 export type Handler = (context: Context<{ Bindings: Env }>) => Response | Promise<Response>
 
-type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'DELETE', Handler>>
+type Methods = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Handler>>
 
 /** Transforms an answer before it is sent: a problem may become a page. */
 export type Present = (context: Context<{ Bindings: Env }>, answer: Response) => Response
@@ -22,13 +24,17 @@ export function routing(
 ): (path: string, methods: Methods) => void {
   return (path, methods) => {
     const handle = handlerOf(methods)
-    const answered: Handler = context => {
-      const answer = handle(context)
-      return answer instanceof Response
-        ? present(context, answer)
-        : answer.then(later => present(context, later))
-    }
-    app.all(path, answered)
+    app.all(path, presented(handle, present))
+  }
+}
+
+/** The handler, and then `present` on its answer. A synchronous answer stays synchronous. */
+export function presented(handle: Handler, present: Present): Handler {
+  return context => {
+    const answer = handle(context)
+    return answer instanceof Response
+      ? present(context, answer)
+      : answer.then(later => present(context, later))
   }
 }
 
@@ -62,20 +68,45 @@ function isReadable(url: string): boolean {
 }
 
 /**
- * Answers paths that are not in the table: one with extra slashes at its end redirects to the path without; any other
- * gets 404.
+ * Answers paths that are not in the table: a former address of a feed leads on; one with extra slashes at its end
+ * redirects to the path without; any other gets 404.
  */
-export function unknownAddress(
-  baseOf: (env: Env) => string,
-): (context: Context<{ Bindings: Env }>) => Response {
+export function unknownAddress({ publication, settings }: Site, channel: Handler): Handler {
   return context => {
-    const { pathname, search } = new URL(context.req.url)
+    const url = new URL(context.req.url)
+    if (isRead(context) && formerAddress(publication, url)) return channel(context)
+
+    const { pathname, search } = url
     const trimmed = pathname.replace(/(?<=[^/])\/+$/, '')
     return trimmed === pathname
       ? problemResponse({ kind: 'not-found', detail: `Nothing is at ${pathname}.` })
-      : movedTo(`${baseOf(context.env)}${trimmed}${search}`)
+      : movedTo(`${settings(context.env).base}${trimmed}${search}`)
   }
 }
+
+/** Answers `/`. Some platforms name a feed by a query alone: `/?feed=rss2`. */
+export function rootAddress(
+  { publication }: Pick<Site, 'publication'>,
+  { directory, channel }: RootHandlers,
+): Handler {
+  return context => {
+    const { url } = context.req
+    const isFormer = url.includes('?') && formerAddress(publication, new URL(url)) !== undefined
+    return isFormer ? channel(context) : directory(context)
+  }
+}
+
+interface Site {
+  publication: Services['publication']
+  settings(env: Env): { base: string }
+}
+
+interface RootHandlers {
+  directory: Handler
+  channel: Handler
+}
+
+const isRead = ({ req }: Context) => req.method === 'GET' || req.method === 'HEAD'
 
 /**
  * Answers an exception, which is a bug. The log gets its reason; the client gets a 503, which every reader treats as
@@ -96,11 +127,12 @@ export function failure(error: Error, context: Context): Response {
  * cookie.
  */
 function preflight(allow: string[]): Response {
-  return noContent({
+  const answer = noContent({
     allow: allow.join(', '),
     'access-control-allow-methods': allow.join(', '),
     'access-control-allow-headers':
       'Authorization, Content-Type, If-None-Match, If-Modified-Since, If-Match, A-IM',
     'access-control-max-age': '86400',
   })
+  return allow.includes('PATCH') ? withAcceptPatch(answer) : answer
 }

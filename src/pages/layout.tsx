@@ -73,6 +73,7 @@ function DocumentHead({ view, head }: { view: View; head: Head }) {
       {(head.feeds ?? []).map(({ mediaType, title, href }) => (
         <link rel="alternate" type={mediaType} title={title} href={href} />
       ))}
+      {site.standardSite && <link rel="site.standard.publication" href={site.standardSite} />}
       {head.canonical &&
         view.languages.map(({ tag }) => (
           <link rel="alternate" hreflang={tag} href={view.base + inLanguage(view, tag)} />

@@ -18,6 +18,7 @@ import { limits, type Settings } from '../settings.ts'
 import { IndexMoving, type IndexMovingParts } from './alarm/index-moving.ts'
 import { IndexRebuild } from './alarm/rebuild.ts'
 import { Rerender, type RerenderParts } from './alarm/rerender.ts'
+import { ArticleList } from './read/article-list.ts'
 import { ArticleQueries } from './read/article-queries.ts'
 import { Exports } from './read/export.ts'
 import { FragmentLoader } from './read/fragment-loader.ts'
@@ -62,12 +63,8 @@ export function publisherParts(input: PublisherInput) {
   const transaction = (work: () => void) => storage.transactionSync(work)
   const batch = <T>(work: () => Promise<T>) => storage.transaction(work)
   const shared = { publication, base, records, fragments, catalogue, transaction }
-<<<<<<< HEAD
-  const writer = new Writer({ ...shared, batch, random, changed })
-=======
   const reserve = new Reserve(sql)
-  const writer = new Writer({ ...shared, reserve, random, changed })
->>>>>>> main
+  const writer = new Writer({ ...shared, batch, reserve, random, changed })
 
   const tasks = backgroundTasks(input, { ...shared, meta, alone: work => writer.alone(work) })
 
@@ -170,6 +167,7 @@ function readParts(
     library,
     pages: new PageQueries(pageParts),
     articlePages: new ArticleQueries(pageParts),
+    articleList: new ArticleList({ ...pageParts, siteLanguage: publication.site.language }),
     exports: new Exports({ ...pageParts, base, fragmentLoader, isWhole }),
     siteDocuments: new SiteDocuments({
       ...pageParts,

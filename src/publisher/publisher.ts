@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { CatalogueRow } from '../catalogue/catalogue.ts'
 import type { Bindings } from '../catalogue/mounts.ts'
 import type { RebuildProgress } from '../catalogue/rebuilding.ts'
+import type { ArticleListPage, ArticleListRequest } from '../contract/article-list.ts'
 import type { DocumentRequest, FreshAnswer, SiteDocument } from '../contract/document-answer.ts'
 import type { Known } from '../contract/freshness.ts'
 import type { Precondition } from '../contract/precondition.ts'
@@ -76,8 +76,8 @@ export class PublisherObject extends DurableObject<Env> implements PublisherCall
     return this.#commands.read(id)
   }
 
-  list(after: number, limit: number): CatalogueRow[] {
-    return this.#parts.catalogue.page(after, limit)
+  list(request: ArticleListRequest): Promise<ArticleListPage> {
+    return this.#parts.articleList.page(request)
   }
 
   document(request: DocumentRequest): Promise<FreshAnswer | undefined> {

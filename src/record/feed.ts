@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import './schema-messages.ts'
+import { platformNames } from './address/platform-feeds.ts'
 import { CategorySchema, LicenceSchema, PersonSchema, SourceSchema } from './article.ts'
 import { isSiteFilePath } from './site-file.ts'
 import { isTagAuthority, isWebUrl } from './uri.ts'
@@ -89,6 +90,19 @@ export const FeedSchema = z.strictObject({
   skipHours: z.optional(z.array(z.int().check(z.minimum(0), z.maximum(23))).check(z.maxLength(24))),
   podcast: z.optional(PodcastSchema),
   group: z.optional(z.string()).check(z.meta({ description: 'Heading in the OPML and the directory.' })),
+  formerly: z
+    .optional(
+      z
+        .array(
+          z
+            .string()
+            .check(
+              z.regex(/^\/(?!\/)[^#\s\\]*$/, 'must be a path of this site, such as /category/news/feed/'),
+            ),
+        )
+        .check(z.maxLength(200)),
+    )
+    .check(z.meta({ description: 'Its addresses on the site of before: they answer 301 to this feed.' })),
   movedTo: z.optional(slug).check(z.meta({ description: 'Answers 301 to that feed.' })),
   retired: z.optional(z.literal(true)).check(z.meta({ description: 'Answers 410.' })),
 })
@@ -110,6 +124,23 @@ export const SiteSchema = z.strictObject({
       ),
     date: z.string().check(z.regex(/^\d{4}(-\d\d(-\d\d)?)?$/)),
   }),
+  standardSite: z
+    .optional(
+      z
+        .string()
+        .check(
+          z.regex(
+            /^at:\/\/did:(?:plc:[a-z2-7]{24}|web:[a-z0-9.-]+)\/site\.standard\.publication\/[\w.~:-]{1,512}$/,
+            "must be the AT-URI of the publication's record: at://did:plc:…/site.standard.publication/…",
+          ),
+        ),
+    )
+    .check(
+      z.meta({ description: 'Its publication on the AT Protocol, which the site confirms (Standard.site).' }),
+    ),
+  movedFrom: z
+    .optional(z.enum(platformNames))
+    .check(z.meta({ description: "The platform of before: its feeds' addresses lead to ours." })),
   authors: z
     .array(PersonSchema)
     .check(

@@ -98,6 +98,7 @@ async function run(site: RunningSite, ...words: string[]): Promise<{ status: num
       interactive: false,
       now: Date.now,
       pause: milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+      edit: async () => ({ ok: false, error: 'No editor is set.' }),
     },
   })
   return { status, said: String(out.end().read()) }

@@ -33,6 +33,7 @@ function scene(answers: Given[], token: string | undefined = 'a-token') {
   const terminal = {
     ...{ input: new PassThrough(), out: new PassThrough(), err: new PassThrough(), interactive: false },
     now: () => Date.parse('2026-10-22T01:17:00Z'),
+    edit: async () => ({ ok: false as const, error: 'No editor is set.' }),
     pause: async (milliseconds: number) => void pauses.push(milliseconds),
   }
   const client = createClient({ url, token }, terminal, request)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough, Writable } from 'node:stream'
@@ -19,6 +19,8 @@ export interface RunOptions {
   environment?: Record<string, string>
   input?: string
   interactive?: boolean
+  /** What the person makes of a text in the editor. Absent: the editor cannot be opened. */
+  editor?: (text: string) => string
   /** How far the clock moves each time that it is read. */
   tickMilliseconds?: number
 }
@@ -53,7 +55,7 @@ export async function openScene(): Promise<Scene> {
 async function run(
   words: string[],
   { folder, site }: { folder: string; site: FakeSite },
-  { environment = {}, input = '', interactive = false, tickMilliseconds = 0 }: RunOptions = {},
+  { environment = {}, input = '', interactive = false, tickMilliseconds = 0, editor }: RunOptions = {},
 ): Promise<Ran> {
   const out = sink()
   const err = sink()
@@ -71,6 +73,11 @@ async function run(
       now: () => (clock += tickMilliseconds),
       pause: async milliseconds => {
         pauses.push(milliseconds)
+      },
+      edit: async file => {
+        if (!editor) return { ok: false, error: 'No editor is set.' }
+        writeFileSync(file, editor(readFileSync(file, 'utf8')))
+        return { ok: true, value: undefined }
       },
     },
   })

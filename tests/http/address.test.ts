@@ -39,9 +39,9 @@ describe('an address', () => {
   })
 
   it.each([
-    { path: '/feeds/old.rss', address: { kind: 'retired' } },
-    { path: '/feeds/old/archive/5.rss', address: { kind: 'retired' } },
-    { path: '/feeds/former.json', address: { kind: 'moved', to: { name: 'main' }, format: 'json' } },
+    { path: '/feeds/old.rss', address: { kind: 'gone' } },
+    { path: '/feeds/old/archive/5.rss', address: { kind: 'gone' } },
+    { path: '/feeds/former.json', address: { kind: 'moved', to: { path: '/feeds/main' }, format: 'json' } },
   ])('$path is told apart as $address.kind', ({ path, address }) => {
     expect(addressOf(path)).toMatchObject(address)
   })

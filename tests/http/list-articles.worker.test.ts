@@ -3,54 +3,127 @@ import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
 import { hubStores } from '../../src/websub/stores.ts'
-import { articlePath, send } from '../support/site.ts'
+import { articlePath, base, send } from '../support/site.ts'
 
 /** The newsroom's reports: its articles page by page, and its hub. */
 
 beforeEach(() => reset())
 
-const list = async (query = '') => (await send('GET', `/api/articles${query}`)).json()
+interface List {
+  articles: { id: string; [member: string]: unknown }[]
+  next?: string
+}
+
+const list = async (query = ''): Promise<List> => (await send('GET', `/api/articles${query}`)).json()
+const idsOf = async (query = '') => (await list(query)).articles.map(({ id }) => id)
+
+const dayOf = (day: number) => `2025-10-${String(day).padStart(2, '0')}T09:00:00+08:00`
+
+/** Two that wait, three that readers see, two that they saw. */
+async function putAll() {
+  const authors = ['林晓']
+  await send('PUT', articlePath('old'), { title: 'Old', published: dayOf(1), categories: ['丰收'], authors })
+  await send('PUT', articlePath('draft'), {
+    title: 'Draft',
+    draft: true,
+    categories: ['丰收'],
+    published: dayOf(2),
+  })
+  await send('PUT', articlePath('new'), {
+    title: '新 harvest',
+    published: dayOf(20),
+    source: { name: '日报' },
+  })
+  await send('PUT', articlePath('gone'), { title: 'Gone', published: dayOf(3), source: { name: '日报' } })
+  await send('DELETE', articlePath('gone'))
+  await send('PUT', articlePath('soon'), { title: 'Soon 丰收节', published: '2099-01-01T00:00:00Z' })
+  await send('PUT', articlePath('middle'), {
+    content: '<p>丰收节来了</p>',
+    published: dayOf(10),
+    language: 'en',
+  })
+  await send('PUT', articlePath('over'), { title: 'Over', published: dayOf(4), expires: dayOf(5) })
+}
 
 describe('GET /api/articles', () => {
-  const row = (id: string, fields: object = {}) => ({
-    id,
-    state: 'visible',
-    sequence: 1,
-    revision: 1,
-    ...fields,
-  })
-
   it('is empty on an empty site', async () => {
     expect(await list()).toEqual({ articles: [] })
   })
 
-  it('has state, number and revision of each article in the order in which they came, a page at a time', async () => {
-    await send('PUT', articlePath('b'), { title: 'B' })
-    await send('PUT', articlePath('a'), { title: 'A', draft: true })
-    await send('PUT', articlePath('c'), { title: 'C' })
-    await send('PUT', articlePath('b'), { title: 'B again' })
-    const rows = [
-      row('b', { sequence: 3, revision: 2 }),
-      row('a', { state: 'draft', sequence: 0 }),
-      row('c', { sequence: 2 }),
-    ]
-    expect(await list()).toEqual({ articles: rows })
-    expect(await list('?limit=2')).toEqual({ articles: rows.slice(0, 2), next: 2 })
-    expect(await list('?limit=2&after=2')).toEqual({ articles: rows.slice(2) })
-    expect(await list('?limit=1&after=2')).toEqual({ articles: rows.slice(2), next: 3 })
-    expect(await list('?after=3')).toEqual({ articles: [] })
+  it('lists what waits for the newsroom, then what readers see by date, then what they saw', async () => {
+    await putAll()
+    expect(await idsOf()).toEqual(['soon', 'draft', 'new', 'middle', 'old', 'over', 'gone'])
   })
 
-  it.each(['limit=0', 'limit=1.5', 'limit=x', 'limit=101', 'after=-1', 'after=x', 'after=1.5'])(
-    'refuses %s, and says what is taken',
-    async query => {
-      const answer = await send('GET', `/api/articles?${query}`)
-      expect(answer.status).toBe(400)
-      expect(await answer.json()).toMatchObject({
-        errors: [{ field: 'after, limit', rule: expect.stringContaining('limit from 1 to 100') }],
-      })
-    },
-  )
+  it('has of each article what an editor knows it by', async () => {
+    await putAll()
+    const { articles } = await list()
+    expect(articles.find(({ id }) => id === 'old')).toEqual({
+      id: 'old',
+      state: 'visible',
+      sequence: 1,
+      revision: 1,
+      title: 'Old',
+      name: 'Old',
+      published: dayOf(1),
+      url: `${base}/articles/old`,
+      categories: [{ term: '丰收' }],
+      authors: [{ name: '林晓' }],
+    })
+    expect(articles.find(({ id }) => id === 'middle')).toMatchObject({ name: '丰收节来了' })
+    expect(articles.find(({ id }) => id === 'middle')).not.toHaveProperty('title')
+    expect(articles.find(({ id }) => id === 'draft')).toMatchObject({ state: 'draft', sequence: 0 })
+  })
+
+  it.each([
+    ['?state=draft', ['draft']],
+    ['?state=draft&state=visible', ['draft', 'new', 'middle', 'old']],
+    ['?state=retracted,expired', ['over', 'gone']],
+    ['?category=丰收', ['draft', 'old']],
+    ['?source=日报', ['new', 'gone']],
+    ['?source=日报&state=visible', ['new']],
+    ['?author=林晓', ['old']],
+    ['?language=en', ['middle']],
+    ['?q=harvest', ['new']],
+    ['?q=丰收节', ['soon', 'middle']],
+    ['?q=nothing', []],
+    ['?from=2025-10-10', ['soon', 'new', 'middle']],
+    ['?from=2025-10-02&to=2025-10-10', ['draft', 'middle', 'over', 'gone']],
+    ['?to=2025-10-01T09:00:00%2B08:00', ['old']],
+    ['?to=2025-10-01T08:59:59%2B08:00', []],
+  ])('%s lists %j', async (query, ids) => {
+    await putAll()
+    expect(await idsOf(query)).toEqual(ids)
+  })
+
+  it.each([1, 2, 3, 7])('has each article once in pages of %i', async limit => {
+    await putAll()
+    const found: string[] = []
+    let after: string | undefined
+    do {
+      const page = await list(`?limit=${limit}${after ? `&after=${after}` : ''}`)
+      expect(page.articles.length).toBeLessThanOrEqual(limit)
+      found.push(...page.articles.map(({ id }) => id))
+      after = page.next
+    } while (after !== undefined)
+    expect(found).toEqual(['soon', 'draft', 'new', 'middle', 'old', 'over', 'gone'])
+  })
+
+  it.each([
+    ['limit=0', 'limit', 'must be a whole number from 1 to 100'],
+    ['limit=1.5', 'limit', 'must be a whole number from 1 to 100'],
+    ['limit=x', 'limit', 'must be a whole number from 1 to 100'],
+    ['limit=101', 'limit', 'must be a whole number from 1 to 100'],
+    ['after=7', 'after', 'must be the `next` of the page before'],
+    ['after=nowhere.7', 'after', 'must be the `next` of the page before'],
+    ['state=lost', 'state', 'must be one of visible, embargoed, expired, retracted, draft, quarantined'],
+    ['from=soon', 'from', 'must be a day, 2025-10-22, or a date-time of RFC 3339'],
+    ['to=2025-13-01', 'to', 'must be a day, 2025-10-22, or a date-time of RFC 3339'],
+  ])('refuses %s, and says what is taken', async (query, field, rule) => {
+    const answer = await send('GET', `/api/articles?${query}`)
+    expect(answer.status).toBe(400)
+    expect(await answer.json()).toMatchObject({ errors: [{ field, rule }] })
+  })
 
   it('takes the largest page there is', async () => {
     expect((await send('GET', '/api/articles?limit=100')).status).toBe(200)

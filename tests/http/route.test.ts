@@ -1,12 +1,20 @@
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
 import { routing, unknownAddress } from '../../src/http/route.ts'
+import { aFeed, aSite } from '../support/build.ts'
 
 const app = new Hono<{ Bindings: Env }>()
 const route = routing(app, (_, answer) => answer)
 route('/both/:name', { GET: () => new Response('got'), PUT: () => new Response('put') })
 route('/post', { POST: () => new Response('posted') })
-app.notFound(unknownAddress(() => 'https://news.example'))
+const publication = { site: aSite(), feeds: [aFeed()] }
+const services = { publication, settings: () => ({ base: 'https://news.example' }) }
+app.notFound(
+  unknownAddress(
+    services,
+    context => new Response(null, { status: 301, headers: { location: context.req.path } }),
+  ),
+)
 
 const ask = async (method: string, path: string) => {
   const response = await app.fetch(new Request(`https://other.example${path}`, { method }))
@@ -26,6 +34,8 @@ describe('a route', () => {
     { method: 'PUT', path: '/both/%', expected: [400, null] },
     { method: 'GET', path: '/nothing', expected: [404, null] },
     { method: 'GET', path: '/', expected: [404, null] },
+    { method: 'GET', path: '/feed/', expected: [301, '/feed/'] },
+    { method: 'POST', path: '/feed', expected: [404, null] },
     { method: 'GET', path: '//', expected: [404, null] },
     { method: 'GET', path: '/both/a/', expected: [308, 'https://news.example/both/a'] },
     { method: 'POST', path: '/post//?x=1', expected: [308, 'https://news.example/post?x=1'] },

@@ -23,7 +23,7 @@ const routes = [
   { path: '/robots.txt', allow: ['GET', 'HEAD', 'OPTIONS'] },
   { path: '/api/health', allow: ['GET', 'HEAD', 'OPTIONS'] },
   { path: '/api/articles', allow: ['GET', 'HEAD', 'POST', 'OPTIONS'] },
-  { path: articlePath(article.id), allow: ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'] },
+  { path: articlePath(article.id), allow: ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] },
   { path: '/api/import', allow: ['POST', 'OPTIONS'] },
 ]
 

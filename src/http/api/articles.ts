@@ -1,15 +1,17 @@
 import type { Context } from 'hono'
+import { isObject } from '../../base/is-object.ts'
+import { mergePatch } from '../../base/merge-patch.ts'
 import type { Precondition } from '../../contract/precondition.ts'
 import type { WriteResult } from '../../contract/write-command.ts'
 import { acceptDraft, withoutNotices } from '../../ingest/draft/draft.ts'
 import type { Article } from '../../record/article.ts'
 import { newsroom } from '../../record/origin.ts'
-import type { Result } from '../../record/problem.ts'
+import { err, type Problem, type Result } from '../../record/problem.ts'
 import { limits } from '../../settings.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { readJson } from '../message/body.ts'
 import { strongTags } from '../message/etag.ts'
-import { json, noContent } from '../message/respond.ts'
+import { json, noContent, patchTypes, withAcceptPatch } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 import type { Services } from '../services.ts'
 
@@ -36,23 +38,96 @@ async function write(
   if (!body.ok) return problemResponse(body.error)
 
   const named = id === undefined ? body.value : withId(body.value, id)
-  if (named === undefined) {
-    const rule = `must be ${id}, as in the address, or absent`
-    return problemResponse({ kind: 'invalid-record', violations: [{ field: 'id', rule }] })
-  }
+  if (named === undefined) return otherId(id)
 
-  const draft = acceptDraft(withoutNotices(named), { timeZone: services.publication.site.timeZone })
-  if (!draft.ok) return problemResponse(draft.error)
+  const precondition = { ...preconditionOf(context.req.raw), validNewId: true } as const
+  const result = await put(context, services, {
+    record: withoutNotices(named),
+    precondition,
+    keepsDate: !removesDate(body.value),
+  })
+  return written(context, services, result)
+}
 
-  const precondition: Precondition = { ...preconditionOf(context.req.raw), validNewId: true }
-  const order = { draft: draft.value, origin: newsroom, precondition }
+interface Edit {
+  record: unknown
+  precondition: Precondition
+  keepsDate: boolean
+}
+
+/** Checks a record of the newsroom and stores it. */
+async function put(
+  context: Context<{ Bindings: Env }>,
+  services: Services,
+  { record, ...edit }: Edit,
+): Promise<Result<WriteResult>> {
+  const draft = acceptDraft(record, { timeZone: services.publication.site.timeZone })
+  if (!draft.ok) return draft
+
+  const order = { draft: draft.value, origin: newsroom, ...edit }
   const [result] = await services.publisher(context.env).put([order])
 
   services.forget()
-  return result
-    ? written(context, services, result)
-    : problemResponse({ kind: 'not-found', detail: 'Nothing was written.' })
+  return result ?? err({ kind: 'not-found', detail: 'Nothing was written.' })
 }
+
+/** True if the body says that the article has no date. */
+const removesDate = (body: unknown): boolean => isObject(body) && body.published === null
+
+/** Times that an edit without If-Match is tried, if others write the article meanwhile. */
+const editsMax = 4
+
+/**
+ * PATCH: changes the members that the body names (RFC 7396); null removes one. The others stay, also those that somebody
+ * else changed meanwhile. With If-Match, only that revision is changed (RFC 5789 §2.2).
+ */
+export const patchArticle: AuthorizedHandler = async (context, services) => {
+  const id = idOf(context)
+  const body = await readJson(context.req.raw, limits.requestMaxBytes, patchTypes)
+  if (!body.ok) return withAcceptPatch(problemResponse(body.error))
+
+  const patch = withId(body.value, id)
+  if (patch === undefined) return otherId(id)
+  if (!isObject(patch)) return problemResponse(noPatch)
+
+  const stated = preconditionOf(context.req.raw)
+  for (let attempt = 1; ; attempt += 1) {
+    const stored = await services.publisher(context.env).read(id)
+    if (!stored.ok) return problemResponse(stored.error)
+
+    const isOpen = stated.revisions === undefined
+    const precondition = isOpen ? { ...stated, revisions: [stored.value.revision] } : stated
+    const record = patched(stored.value, patch)
+    const result = await put(context, services, { record, precondition, keepsDate: !removesDate(patch) })
+
+    const isOvertaken = !result.ok && result.error.kind === 'precondition-failed' && isOpen
+    if (!isOvertaken || attempt === editsMax) return written(context, services, result)
+  }
+}
+
+const noPatch: Problem = {
+  kind: 'invalid-record',
+  violations: [{ field: '', rule: 'must be an object with the members to change, {"title": "…"}' }],
+}
+
+/**
+ * The record with the patch. Notices about members that it names are left out, and so is Markdown that the content was
+ * made from, if only the content changes.
+ */
+function patched(stored: Article, patch: Record<string, unknown>): unknown {
+  const isNamed = (field: string) => Object.hasOwn(patch, /^\w*/.exec(field)?.[0] ?? '')
+  const notices = (stored.notices ?? []).filter(({ field }) => !isNamed(field))
+  const { markdown, ...rest } = stored
+  const isOutdated = isNamed('content') && !isNamed('markdown')
+  const target = { ...(isOutdated ? rest : stored), notices }
+  return mergePatch(target, withoutNotices(patch))
+}
+
+const otherId = (id: string | undefined) =>
+  problemResponse({
+    kind: 'invalid-record',
+    violations: [{ field: 'id', rule: `must be ${id}, as in the address, or absent` }],
+  })
 
 /** The body with the address's id; undefined: it names another id. */
 function withId(body: unknown, id: string): unknown {
@@ -89,28 +164,6 @@ export const getArticle: AuthorizedHandler = async (context, services) => {
   const stored = await services.publisher(context.env).read(idOf(context))
   if (!stored.ok) return problemResponse(stored.error)
   return json(stored.value, 200, { etag: revisionTag(stored.value) })
-}
-
-/** Lists the catalogue page by page. `?after=` takes `next` of the page before. */
-export const listArticles: AuthorizedHandler = async (context, services) => {
-  const after = Number(context.req.query('after') ?? 0)
-  const limit = Number(context.req.query('limit') ?? limits.listPageArticles)
-  if (
-    !Number.isSafeInteger(after) ||
-    after < 0 ||
-    !Number.isSafeInteger(limit) ||
-    limit < 1 ||
-    limit > limits.listPageArticles
-  ) {
-    const rule = `are whole numbers, limit from 1 to ${limits.listPageArticles}`
-    return problemResponse({ kind: 'invalid-request', violations: [{ field: 'after, limit', rule }] })
-  }
-
-  const rows = await services.publisher(context.env).list(after, limit)
-  const last = rows.at(-1)
-  const articles = rows.map(({ id, state, sequence, revision }) => ({ id, state, sequence, revision }))
-
-  return json({ articles, next: rows.length === limit ? last?.number : undefined })
 }
 
 /** The id is one percent-encoded segment. It is read from the raw URL and kept character for character. */

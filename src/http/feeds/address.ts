@@ -1,4 +1,5 @@
 import { type FormatName, formatNameOf } from '../../document/formats.ts'
+import { formerAddress } from '../../record/address/former.ts'
 import {
   type Channel,
   feedChannel,
@@ -19,8 +20,8 @@ import { limits } from '../../settings.ts'
  */
 export type Address =
   | { kind: 'channel'; channel: Channel; format?: FormatName; closingSequence?: number }
-  | { kind: 'moved'; to: FeedDefinition; format?: FormatName }
-  | { kind: 'retired'; definition: FeedDefinition }
+  | { kind: 'moved'; to: Channel; format?: FormatName | undefined }
+  | { kind: 'gone'; detail: string }
   /** A search over its limits. */
   | { kind: 'excessive'; violations: Violation[] }
 
@@ -123,10 +124,36 @@ function searchTerm(kind: TermKind, value: string): Term {
 function feedAddress(publication: Publication, name: string, place: DocumentPlace): Address | undefined {
   const definition = publication.feeds.find(feed => feed.name === name)
   if (!definition) return undefined
-  if (definition.retired) return { kind: 'retired', definition }
+  if (definition.retired)
+    return { kind: 'gone', detail: `The feed ${definition.title} is no longer published.` }
   const to = destinationOf(publication, definition)
-  if (to) return { kind: 'moved', to, format: place.format }
+  if (to) return { kind: 'moved', to: feedChannel(publication, to), format: place.format }
   return { kind: 'channel', channel: feedChannel(publication, definition), ...place }
+}
+
+/**
+ * The channel that took the place of an address on the site of before; undefined: it was none. A feed that moved on or
+ * was retired since then answers as its own address does.
+ */
+export function formerChannelAddress(publication: Publication, url: URL): Address | undefined {
+  const former = formerAddress(publication, url)
+  switch (former?.kind) {
+    case undefined:
+      return undefined
+    case 'comments':
+      return { kind: 'gone', detail: 'This site publishes no feed of comments.' }
+    case 'term': {
+      const { collection, value, format } = former
+      return { kind: 'moved', to: termChannel(publication, collection, value), format }
+    }
+    case 'feed': {
+      const { definition, format } = former
+      const current = feedAddress(publication, definition.name, format ? { format } : {})
+      return current?.kind === 'channel'
+        ? { kind: 'moved', to: current.channel, format: current.format }
+        : current
+    }
+  }
 }
 
 /** The last feed of a chain of moves; undefined: the feed did not move, or the chain is a cycle. */
@@ -149,3 +176,34 @@ function withoutSuffix(segment: string): { name: string; format?: FormatName } {
 }
 
 const closingSequenceOf = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined)
+
+/** First segments of the paths that hold no channels. */
+const otherAddresses = [
+  '.well-known',
+  'api',
+  'articles',
+  'assets',
+  'cloud',
+  'hub',
+  'feeds.opml',
+  'news-sitemap.xml',
+  'openapi.json',
+  'robots.txt',
+]
+
+/** Says what is at an address today; undefined: nothing. */
+export function currentAddress(
+  publication: Publication,
+  { pathname, searchParams }: URL,
+): string | undefined {
+  const segments = pathname.slice(1).replace(/\/+$/, '').split('/').map(decodeURIComponent)
+  const [first = ''] = segments
+  if (otherAddresses.includes(first)) return `/${first}`
+  if (pathname === '/' && searchParams.size === 0) return "the site's first page"
+
+  const address = channelAddress(publication, segments, searchParams)
+  if (!address) return undefined
+  return address.kind === 'channel'
+    ? `the channel ${address.channel.path}`
+    : `a feed that moved or was retired`
+}

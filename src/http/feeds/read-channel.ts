@@ -1,7 +1,6 @@
 import type { Context } from 'hono'
 import { BoundedMap } from '../../base/bounded-map.ts'
 import { channelUrl } from '../../record/address/addresses.ts'
-import { feedChannel } from '../../record/channel.ts'
 import { limits } from '../../settings.ts'
 import { followsNoRedirect } from '../message/known-agents.ts'
 import { negotiate, negotiationHeaders } from '../message/negotiate.ts'
@@ -30,15 +29,12 @@ export function readChannel(services: Services, cache: DocumentCache, show: Show
     switch (address?.kind) {
       case undefined:
         return problemResponse({ kind: 'not-found', detail: `There is no feed at ${url.pathname}.` })
-      case 'retired':
-        return problemResponse({
-          kind: 'gone',
-          detail: `The feed ${address.definition.title} is no longer published.`,
-        })
+      case 'gone':
+        return problemResponse({ kind: 'gone', detail: address.detail })
       case 'excessive':
         return problemResponse({ kind: 'invalid-request', violations: address.violations })
       case 'moved': {
-        const to = channelUrl(settings.base, feedChannel(publication, address.to), address.format)
+        const to = channelUrl(settings.base, address.to, address.format)
         const there = lookedUp(to)
         return followsNoRedirect(context.req.raw) && there.address?.kind === 'channel'
           ? answerChannel(context, { ...site, seen: there, address: there.address, isMoved: true })

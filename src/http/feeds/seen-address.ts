@@ -4,7 +4,7 @@ import { archiveUrl, channelUrl } from '../../record/address/addresses.ts'
 import type { Channel, Publication } from '../../record/channel.ts'
 import type { Settings } from '../../settings.ts'
 import { tagPrefix } from '../message/etag.ts'
-import { type Address, channelAddress } from './address.ts'
+import { type Address, channelAddress, formerChannelAddress } from './address.ts'
 
 /** The meaning of a requested URL. It is the same for every request, so it is computed once. */
 export interface SeenAddress {
@@ -22,7 +22,8 @@ export type ChannelAddress = Extract<Address, { kind: 'channel' }>
 export function lookUp(requested: string, publication: Publication, settings: Settings): SeenAddress {
   const url = new URL(requested)
   const segments = segmentsOf(url.pathname)
-  const address = segments && channelAddress(publication, segments, url.searchParams)
+  const current = segments && channelAddress(publication, segments, url.searchParams)
+  const address = current ?? formerChannelAddress(publication, url)
   if (address?.kind !== 'channel') return { url, address, tagPrefixes: eachFormat(() => '') }
 
   const renderer = rendererFingerprint(settings, publication.site, address.channel)

@@ -3,10 +3,11 @@ import { robots } from '../../document/news-sitemap.ts'
 import { shortHash } from '../../record/identity.ts'
 import { conditionsOf } from '../message/conditional.ts'
 import { documentResponse, notModified } from '../message/respond.ts'
+import { problemResponse } from '../message/respond-problem.ts'
 import type { Handler } from '../route.ts'
 import type { Services } from '../services.ts'
 
-/** /feeds.opml, /news-sitemap.xml and /robots.txt. */
+/** /feeds.opml, /news-sitemap.xml, /robots.txt, and the site's record of Standard.site. */
 
 export function feedsOpml(services: Services): Handler {
   return async context => {
@@ -26,6 +27,24 @@ export function robotsText(services: Services): Handler {
   return context => {
     const bytes = new TextEncoder().encode(robots(services.settings(context.env).base))
     return answer(context.req.raw, { mediaType: 'text/plain', name: 'robots', version: '1', at: 0, bytes })
+  }
+}
+
+/**
+ * `/.well-known/site.standard.publication`: confirms that a publication on the AT Protocol is this site
+ * (https://standard.site/docs/verification). The body is its AT-URI.
+ */
+export function standardSite({ publication }: Services): Handler {
+  const { standardSite: uri } = publication.site
+  return context => {
+    if (uri === undefined)
+      return problemResponse({
+        kind: 'not-found',
+        detail: 'This site names no publication of Standard.site.',
+      })
+    const bytes = new TextEncoder().encode(uri)
+    const named = { mediaType: 'text/plain', name: 'standard-site', version: '1', at: 0, bytes }
+    return answer(context.req.raw, named)
   }
 }
 

@@ -107,12 +107,16 @@ export function streamProblem(error: unknown): Problem {
   throw error
 }
 
-/** Reads the body as JSON. */
-export async function readJson(request: Request, maxBytes: number): Promise<Result<unknown>> {
+/** Reads the body as JSON, of one of these media types. None are given: of any type of JSON. */
+export async function readJson(
+  request: Request,
+  maxBytes: number,
+  types?: string[],
+): Promise<Result<unknown>> {
   const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-  if (!/^application\/(?:[\w.+-]+\+)?json$/.test(mediaType)) {
-    return err({ kind: 'unsupported-media-type', mediaType, accepted: ['application/json'] })
-  }
+  const isJson = types ? types.includes(mediaType) : /^application\/(?:[\w.+-]+\+)?json$/.test(mediaType)
+  if (!isJson)
+    return err({ kind: 'unsupported-media-type', mediaType, accepted: types ?? ['application/json'] })
 
   const body = await readBody(request, maxBytes)
   if (!body.ok) return body

@@ -147,6 +147,15 @@ export function noContent(headers: Record<string, string> = {}): Response {
   })
 }
 
+/** The media types of a patch. */
+export const patchTypes = ['application/merge-patch+json', 'application/json']
+
+/** RFC 5789 §2.2, §3.1: says which patches an address takes. */
+export function withAcceptPatch(response: Response): Response {
+  response.headers.set('accept-patch', patchTypes.join(', '))
+  return response
+}
+
 /** RFC 9110 §15.4.9: permanent redirect with the same method. */
 export const movedTo = (location: string, vary: string[] = []): Response => redirect(308, location, vary)
 

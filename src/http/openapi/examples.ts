@@ -59,7 +59,21 @@ export const examples: Record<string, unknown> = {
   Article: article,
   Written: { outcome: 'created', state: 'visible', article },
   ImportLine: { outcome: 'created', line: 1, article },
-  ArticleList: { articles: [{ id, state: 'visible', sequence: 812, revision: 1 }], next: 100 },
+  ArticleList: {
+    articles: [
+      {
+        id,
+        state: 'visible',
+        sequence: 812,
+        revision: 1,
+        title: article.title,
+        name: article.title,
+        published: article.published,
+        url: `https://news.example/articles/${id}`,
+      },
+    ],
+    next: 'visible.1846534420144135',
+  },
   SourceList: {
     sources: [
       {

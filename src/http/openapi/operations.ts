@@ -1,4 +1,5 @@
 import { formatNames } from '../../document/formats.ts'
+import { articleStates } from '../../record/api/article-list.ts'
 import type { Scope } from '../../record/token.ts'
 import { limits } from '../../settings.ts'
 import { header, type Parameter, path, query } from './parameters.ts'
@@ -39,10 +40,16 @@ const feedAnswers = {
 
 export const operations: Record<string, Operation> = {
   'GET /api/articles': {
-    summary: 'Lists all articles in the order they came, page by page.',
+    summary:
+      'Lists articles page by page: first drafts, embargoes and what cannot be rendered, then what readers see, newest first, then what is retracted or expired.',
     scope: 'read',
     parameters: [
-      query('after', 'The `next` of the page before.', { type: 'integer', minimum: 0 }),
+      query('state', 'Only these states; may be repeated.', { type: 'string', enum: [...articleStates] }),
+      query('q', 'Words of the title, the names or the text.'),
+      ...['category', 'source', 'author', 'language'].map(name => query(name, `The ${name}.`)),
+      query('from', 'The first day, or a date-time.'),
+      query('to', 'The last day, or a date-time.'),
+      query('after', 'The `next` of the page before.'),
       query('limit', 'Articles a page.', { type: 'integer', minimum: 1, maximum: limits.listPageArticles }),
     ],
     answers: { 200: json('A page.', 'ArticleList') },
@@ -66,6 +73,13 @@ export const operations: Record<string, Operation> = {
     parameters: [id, ifMatch, ifNoneMatch],
     body: { 'application/json': 'Draft' },
     answers: { 200: json('It was there.', 'Written'), 201: json('It is new.', 'Written') },
+  },
+  'PATCH /api/articles/{id}': {
+    summary: 'Changes the members that the body names (RFC 7396): `null` removes one. The others stay.',
+    scope: 'write',
+    parameters: [id, ifMatch],
+    body: { 'application/merge-patch+json': 'Patch' },
+    answers: { 200: json('The article after the change.', 'Written') },
   },
   'DELETE /api/articles/{id}': {
     summary: 'Retracts the article: readers get a tombstone.',

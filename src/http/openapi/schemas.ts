@@ -6,12 +6,14 @@ import {
   RebuildSchema,
   RestoredSchema,
 } from '../../record/api/answers.ts'
+import { ArticleListSchema, articleStates } from '../../record/api/article-list.ts'
 import { EndLineSchema, HeadLineSchema, KeptLineSchema, PartLineSchema } from '../../record/api/backup.ts'
 import { ImportSummarySchema } from '../../record/api/import-summary.ts'
 import {
   ArticleSchema,
   AttachmentSchema,
   CategorySchema,
+  DraftSchema,
   NoticeSchema,
   PersonSchema,
   SentRecordSchema,
@@ -32,11 +34,17 @@ export function componentSchemas(): Record<string, object> {
 }
 
 const outcome = z.enum(['created', 'updated', 'unchanged'])
-const state = z.enum(['visible', 'embargoed', 'expired', 'retracted', 'draft', 'quarantined'])
+const state = z.enum(articleStates)
 const count = z.int().check(z.minimum(0))
+
+/** RFC 7396: the members to change; null removes one. */
+const PatchSchema = z.strictObject(
+  Object.fromEntries(Object.entries(DraftSchema.shape).map(([name, schema]) => [name, z.nullable(schema)])),
+)
 
 const named = {
   Draft: SentRecordSchema,
+  Patch: PatchSchema,
   Article: ArticleSchema,
   Person: PersonSchema,
   Category: CategorySchema,
@@ -67,12 +75,7 @@ const named = {
       }),
     ),
   }),
-  ArticleList: z.strictObject({
-    articles: z.array(z.strictObject({ id: z.string(), state, sequence: count, revision: count })),
-    next: z
-      .optional(count)
-      .check(z.meta({ description: '`after` of the next page. Absent: this is the last.' })),
-  }),
+  ArticleList: ArticleListSchema,
   SourceList: z.looseObject({
     sources: z.array(
       z.looseObject({

@@ -11,6 +11,7 @@ import { type Decision, decide } from './decision.ts'
 import { outOfBounds } from './kept-log.ts'
 import { withIndexedLog } from './log-lines.ts'
 import { notFound, violated } from './precondition.ts'
+import { withPublicationDate } from './publication-date.ts'
 import { targetByName, targetOf } from './target.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -57,7 +58,7 @@ export class Judge {
     const intended = await this.#intend(order)
     if (!intended.ok) return intended
 
-    const { id, draft, origin } = intended.value
+    const { id, origin } = intended.value
 
     const found = await this.#find(id)
     if (!found.ok) return found
@@ -69,12 +70,17 @@ export class Judge {
     const problem = violated(precondition ?? {}, id, before)
     if (problem) return err(problem)
 
-    const decision = decide({ id, draft, origin, before, stateBefore: row?.state, now: moment.now, site })
+    const { now } = moment
+    const { timeZone } = site
+    const draft =
+      'keepsDate' in order && order.keepsDate
+        ? withPublicationDate(intended.value.draft, { before, now, timeZone })
+        : intended.value.draft
+
+    const decision = decide({ id, draft, origin, before, stateBefore: row?.state, now, site })
     const kept = !before && origin?.kind === 'export' ? origin.kept : undefined
     const newest = this.#parts.catalogue.head().sequence
-    const refusal = kept
-      ? outOfBounds(kept, { newest, now: moment.now })
-      : refusalOf({ decision, draft, origin, before })
+    const refusal = kept ? outOfBounds(kept, { newest, now }) : refusalOf({ decision, draft, origin, before })
 
     return refusal ? err(refusal) : ok({ decision, before, row, kept })
   }

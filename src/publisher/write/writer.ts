@@ -58,24 +58,15 @@ export class Writer {
     this.#judge = new Judge(parts)
   }
 
-<<<<<<< HEAD
-  /** Writes drafts in their order. Returns one result each. */
-  put(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
-    const isBatch = orders.length > 1 && this.#parts.records.transactional
-    return this.alone(() => (isBatch ? this.#putBatch(orders, moment) : this.#putEach(orders, moment)))
-=======
   /** Writes drafts in their order. Returns one result each. `attempt` runs the work of one, and may catch its error. */
   put(
     orders: WriteCommand[],
     moment: Moment,
     attempt: Attempt = work => work(),
   ): Promise<Result<WriteResult>[]> {
-    return this.alone(async () => {
-      const results: Result<WriteResult>[] = []
-      for (const order of orders) results.push(await attempt(() => this.#putOne(order, moment)))
-      return results
-    })
->>>>>>> main
+    const isBatch = orders.length > 1 && this.#parts.records.transactional
+    const each = () => this.#putEach(orders, moment, attempt)
+    return this.alone(() => (isBatch ? this.#putBatch(orders, moment).catch(each) : each()))
   }
 
   /** Retracts an article: readers get a tombstone. Retracting again changes nothing. `at` is RFC 3339. */
@@ -123,28 +114,28 @@ export class Writer {
     return judged.map(result => (result.ok ? ok(result.value.decision) : result))
   }
 
+  /** Rejects, and leaves nothing of the batch, if one of its changes fails. */
   async #putBatch(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
-    const { batch, catalogue } = this.#parts
+    const { batch, catalogue, changed } = this.#parts
     const lines: IndexedLine[] = []
     try {
       return await batch(async () => {
         this.#batchLines = lines
-        const results = await this.#putEach(orders, moment)
-        this.#batchLines = undefined
-
-        if (lines.length > 0) this.#parts.changed?.(lines)
+        const results = await this.#putEach(orders, moment, work => work())
+        if (lines.length > 0) changed?.(lines)
         return results
       })
-    } catch {
-      this.#batchLines = undefined
+    } catch (error) {
       catalogue.forget()
-      return this.#putEach(orders, moment)
+      throw error
+    } finally {
+      this.#batchLines = undefined
     }
   }
 
-  async #putEach(orders: WriteCommand[], moment: Moment): Promise<Result<WriteResult>[]> {
+  async #putEach(orders: WriteCommand[], moment: Moment, attempt: Attempt): Promise<Result<WriteResult>[]> {
     const results: Result<WriteResult>[] = []
-    for (const order of orders) results.push(await this.#putOne(order, moment))
+    for (const order of orders) results.push(await attempt(() => this.#putOne(order, moment)))
     return results
   }
 
@@ -207,11 +198,11 @@ export class Writer {
     try {
       await this.#commit(article, index)
     } catch (error) {
-      if (!article.retracted || causeOf(error) !== 'full' || !reserve.spend()) throw error
+      if (this.#batchLines || !article.retracted || causeOf(error) !== 'full' || !reserve.spend()) throw error
       await this.#commit(article, index)
     }
 
-    if (!article.retracted) this.#fillReserve()
+    if (!article.retracted && !this.#batchLines) this.#fillReserve()
   }
 
   async #commit(article: Article, index: () => void): Promise<void> {
@@ -227,11 +218,11 @@ export class Writer {
     await written
   }
 
-<<<<<<< HEAD
   #changed(lines: IndexedLine[]): void {
     if (this.#batchLines) this.#batchLines.push(...lines)
     else this.#parts.changed?.(lines)
-=======
+  }
+
   #fillReserve(): void {
     const { reserve, transaction } = this.#parts
     try {
@@ -239,7 +230,6 @@ export class Writer {
     } catch {
       // no room yet: the next write tries again
     }
->>>>>>> main
   }
 
   #keepFragments(

@@ -10,7 +10,11 @@ function scene(interactive: boolean, totalBytes: number | undefined) {
   err.on('data', text => shown.push(String(text)))
   const terminal = {
     ...{ input: new PassThrough(), out: new PassThrough(), err, interactive },
-    ...{ now: () => now, pause: async () => {} },
+    ...{
+      now: () => now,
+      edit: async () => ({ ok: false as const, error: 'No editor is set.' }),
+      pause: async () => {},
+    },
   }
   const progress = createProgress(terminal, totalBytes)
   const at = (milliseconds: number) => {
