@@ -65,7 +65,8 @@ async function countGrowing(press: Press, storage: DurableObjectStorage): Promis
     }
   }
 
-  await press.put(...drafts(0, 100))
+  await press.put(article(0)) // the first change that comes alone fills the reserve, once
+  await press.put(...drafts(1, 100))
   found.publications['at 100'] = await publish(100)
   await press.put(...drafts(101, 500))
   await read()
