@@ -20,9 +20,12 @@ export class Reserve {
     this.#isWhole = count === rows
   }
 
+  get isWhole(): boolean {
+    return this.#isWhole
+  }
+
   /** Fills the reserve, in the caller's transaction. Throws if there is no room. */
   fill(): void {
-    if (this.#isWhole) return
     for (let place = 1; place <= rows; place += 1)
       this.#sql.exec(
         'INSERT OR IGNORE INTO reserve (place, room) VALUES (?, zeroblob(CAST(? AS INTEGER)))',

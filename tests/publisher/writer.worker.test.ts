@@ -27,6 +27,14 @@ const articleOf = async ({ records }: Pick<Press, 'records'>, id: string): Promi
 }
 
 describe('a batch of orders', () => {
+  it('leaves the room that withdrawals need in a full database', () =>
+    onPress('writer reserve', async (press, storage) => {
+      const rowsOfReserve = () => storage.sql.exec('SELECT count(*) AS n FROM reserve').one().n
+      expect(rowsOfReserve()).toBe(0)
+      await press.put({ id: 'urn:1', title: 'One' }, { id: 'urn:2', title: 'Two' })
+      expect(rowsOfReserve()).toBe(16)
+    }))
+
   it('is done in its order, each order on what the one before it left, with a result each', () =>
     onPress('writer order', async press => {
       const results = await press.put(
