@@ -50,8 +50,8 @@ describe('list', () => {
   })
 
   it.each([{ options: [] }, { options: ['--json'] }])(
-    'obeys no control characters of strangers %j (ECMA-48 §8.3)',
-    async (...options) => {
+    'obeys no control characters of strangers (ECMA-48 §8.3): $options',
+    async ({ options }) => {
       const hostile = line({ id: 'a\nb', name: 'red \u009b31m\u001b[2J' })
       scene.site.failures = [answered({ articles: [hostile] })]
       const { out } = await scene.run(['list', ...options])
@@ -128,8 +128,8 @@ describe('show', () => {
   })
 
   it.each([{ options: [] }, { options: ['--json'] }])(
-    'obeys no control characters of strangers %j (ECMA-48 §8.3)',
-    async (...options) => {
+    'obeys no control characters of strangers (ECMA-48 §8.3): $options',
+    async ({ options }) => {
       scene.site.document = JSON.stringify({
         ...article,
         title: 'red \u009b31m',
