@@ -100,6 +100,14 @@ describe('PATCH of an article (RFC 5789, RFC 7396)', () => {
     expect(await stored('urn:p8')).toMatchObject({ title: 'A', summary: 'S', subtitle: 'T', rights: 'R' })
   })
 
+  it('succeeds among many at the same time: without If-Match it states no condition (RFC 9110 §15.5.13)', async () => {
+    await send('PUT', articlePath('urn:p20'), { title: 'A', published: dated })
+    const titles = Array.from({ length: 12 }, (_, index) => `Title ${index}`)
+    const answers = await Promise.all(titles.map(title => patch('urn:p20', { title })))
+    expect(answers.map(({ status }) => status)).toEqual(titles.map(() => 200))
+    expect(await stored('urn:p20')).toMatchObject({ revision: 1 + titles.length })
+  })
+
   it('of the content alone drops the Markdown that the content was made from', async () => {
     await send('PUT', articlePath('urn:p9'), {
       title: 'A',

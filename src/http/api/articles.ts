@@ -74,8 +74,8 @@ async function put(
 /** True if the body says that the article has no date. */
 const removesDate = (body: unknown): boolean => isObject(body) && body.published === null
 
-/** Times that an edit without If-Match is tried, if others write the article meanwhile. */
-const editsMax = 4
+/** Times that an edit without If-Match is tried, if others write the article meanwhile. One of them succeeds each time. */
+const editsMax = 32
 
 /**
  * PATCH: changes the members that the body names (RFC 7396); null removes one. The others stay, also those that somebody
@@ -95,14 +95,22 @@ export const patchArticle: AuthorizedHandler = async (context, services) => {
     const stored = await services.publisher(context.env).read(id)
     if (!stored.ok) return problemResponse(stored.error)
 
-    const isOpen = stated.revisions === undefined
+    const isOpen = stated.revisions === undefined && stated.exists !== false
     const precondition = isOpen ? { ...stated, revisions: [stored.value.revision] } : stated
     const record = patched(stored.value, patch)
     const result = await put(context, services, { record, precondition, keepsDate: !removesDate(patch) })
 
     const isOvertaken = !result.ok && result.error.kind === 'precondition-failed' && isOpen
-    if (!isOvertaken || attempt === editsMax) return written(context, services, result)
+    if (!isOvertaken) return written(context, services, result)
+    if (attempt === editsMax) return problemResponse(manyEdits)
   }
+}
+
+/** Not 412: the request stated no condition that could fail (RFC 9110 §15.5.13). */
+const manyEdits: Problem = {
+  kind: 'unavailable',
+  detail: 'Many others change this article at the moment. Nothing was changed; send it again.',
+  retryAfterSeconds: 1,
 }
 
 const noPatch: Problem = {
