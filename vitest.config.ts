@@ -35,7 +35,7 @@ const objects = [
   'tests/{catalogue,websub}/*.worker.test.ts',
   'tests/ingest/**/*.worker.test.ts',
   'tests/http/{authorize,body}.worker.test.ts',
-  'tests/publisher/!(embargo|publishing|rebuild|used-up|within-limits).worker.test.ts',
+  'tests/publisher/!(embargo|large-documents|publishing|rebuild|used-up|within-limits).worker.test.ts',
 ]
 
 /** All other tests in workerd. */

@@ -85,6 +85,11 @@ CREATE TABLE fragments (
 DELETE FROM meta WHERE name = 'rendered-by';
 `
 
+/** Finds the articles that readers don't see without reading those that they see. */
+export const hiddenArticles = `
+CREATE INDEX articles_hidden ON articles(number) WHERE state <> 'visible';
+`
+
 export const tokensTable = `
 CREATE TABLE IF NOT EXISTS tokens (
   id TEXT PRIMARY KEY, name TEXT NOT NULL, scopes TEXT NOT NULL, created INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 import type { Step } from '../migrate.ts'
 import { hasOlderIndex, IndexMove } from './full-text/index-move.ts'
 import { Rebuilding } from './rebuilding.ts'
-import { firstTables, fragmentsOfAnyFormat, fullTextTables, tokensTable } from './schema.ts'
+import { firstTables, fragmentsOfAnyFormat, fullTextTables, hiddenArticles, tokensTable } from './schema.ts'
 
 /**
  * The migrations of the publisher's tables, in order. Never change one that was published: stores have already run it.
@@ -14,6 +14,7 @@ export const publisherSteps: Step[] = [
   sql => addOccurrences(sql),
   sql => new IndexMove(sql).begin(), // indexes without positions
   sql => sql.exec(fragmentsOfAnyFormat),
+  sql => sql.exec(hiddenArticles),
 ]
 
 /** Adds the list of words to an index of an older version, where searches for single characters read it. */

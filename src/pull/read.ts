@@ -202,7 +202,7 @@ async function publish(
   { source, round }: SourceWork,
 ): Promise<{ detail: string; refused: Refusal[] }> {
   const { publisher, limits, log } = round
-  const counts = { created: 0, updated: 0, unchanged: 0, refused: 0, 'left out': 0 }
+  const counts = { created: 0, updated: 0, unchanged: 0 }
   const fates: { problem: Problem; draft?: Draft }[] = unread.map(problem => ({ problem }))
 
   for (const batch of batches(orders, limits.batchArticles)) {
@@ -214,8 +214,11 @@ async function publish(
   }
 
   const refused = fates.filter(({ problem }) => problem.kind !== 'left-out')
-  counts.refused = refused.length
-  counts['left out'] = fates.length - refused.length
+  const detail = inWords({
+    ...counts,
+    refused: refused.length,
+    'left out': fates.length - refused.length,
+  })
 
   const [first] = refused
   if (first) {
@@ -223,7 +226,7 @@ async function publish(
     log(JSON.stringify({ event: 'pull-refused', ...about }))
   }
 
-  return { detail: inWords(counts), refused: refused.map(refusalOf) }
+  return { detail, refused: refused.map(refusalOf) }
 }
 
 function* batches<T>(all: T[], size: number): Generator<T[]> {

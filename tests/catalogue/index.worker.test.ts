@@ -709,3 +709,17 @@ describe('an index that is derived again', () => {
       expect(catalogue.head()).toEqual({ sequence: 0, at: 0 })
     }))
 })
+
+describe('the articles that readers do not see', () => {
+  it('are found without reading those that they see, newest first', () =>
+    onIndex((catalogue, storage) => {
+      for (let number = 1; number <= 300; number += 1) {
+        const state: ArticleState = number % 100 === 50 ? 'draft' : 'visible'
+        catalogue.apply({ id: `urn:${number}`, state, revision: 1, due: null, lines: [] })
+      }
+      const counted = countedStorage(storage)
+      const hidden = catalogue.hidden(['draft', 'embargoed'], 1_000, 10)
+      expect(hidden.map(({ id }) => id)).toEqual(['urn:250', 'urn:150', 'urn:50'])
+      expect(counted.rowsRead).toBeLessThan(20)
+    }))
+})

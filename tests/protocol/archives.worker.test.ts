@@ -185,7 +185,6 @@ describe('an archive page', () => {
   })
 
   it.each([
-    ['one that ends no page', 1],
     ['one beyond the log', 999_999_999],
     ['zero', 0],
     ['one below zero', -5],

@@ -66,7 +66,7 @@ describe('a store of e28c381', () => {
       await rebuilt(press)
       const stored = await press.records.read('urn:1')
       expect(stored).toMatchObject({ article: { brought: {} } })
-      expect(stored).not.toHaveProperty('isOlder')
+      expect(stored).toMatchObject({ kind: 'found', isOlder: undefined })
       await put(press, 'urn:1')
       expect(await press.records.read('urn:1')).not.toHaveProperty('article.brought')
     }))

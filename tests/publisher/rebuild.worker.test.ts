@@ -285,6 +285,29 @@ describe('rebuilding the index', () => {
       expect([press.rebuild.due(), press.rebuild.underWay]).toEqual([undefined, false])
     }))
 
+  it('waits for the next day, and says so, where the rows of this one are used up', () =>
+    onStorage('rebuild used up', async storage => {
+      const records = recordsIn(mounts['durable-object'](storage.sql))
+      let isUsedUp = false
+      const read: typeof records.read = id => {
+        if (isUsedUp) throw new Error('Exceeded allowed rows written in Durable Objects free tier.')
+        return records.read(id)
+      }
+      const random = () => new Uint8Array(16)
+      const input = { publication, base: 'https://press.example', hubs: [], storage, random }
+      const { rebuild, writer } = publisherParts({ ...input, records: { ...records, read } })
+      await writer.put([{ draft: { id: 'urn:1', title: 'x' }, origin: newsroom }], { now: start, at: start })
+      await rebuild.begin()
+      isUsedUp = true
+      const midnight = Date.parse('2026-11-02T00:00:00Z')
+      await rebuild.run(start + 60_000)
+      expect([rebuild.due(), rebuild.waitsUntil]).toEqual([midnight, midnight])
+      expect(rebuild.progress()).toMatchObject({ waitsUntil: '2026-11-02T00:00:00.000Z', damaged: [] })
+      isUsedUp = false
+      await rebuild.run(midnight)
+      expect([rebuild.due(), rebuild.waitsUntil]).toEqual([undefined, undefined])
+    }))
+
   it('that the storage refuses is not begun: readers go on with the index that there is', () =>
     onStorage('rebuild refused', async storage => {
       const press = pressOver(storage, 'durable-object')

@@ -121,4 +121,14 @@ describe('a tombstone (RFC 6721 §3)', () => {
     await tombstones.of([departure({ id: id(1), sequence: 1 })])
     expect(read).toHaveLength(max + 2)
   })
+  it('counts its reason there, at two bytes a character', async () => {
+    const { tombstones, read } = over({ 'urn:1': retracted('x'.repeat(10_000)) }) // 20,230 bytes each
+    const many = Array.from({ length: 103 }, (_, sequence) => departure({ sequence }))
+    await tombstones.of(many)
+    await tombstones.of([departure({ sequence: 0 })])
+    expect(read).toHaveLength(103)
+    await tombstones.of([departure({ sequence: 103 })])
+    await tombstones.of([departure({ sequence: 1 })])
+    expect(read).toHaveLength(105)
+  })
 })
