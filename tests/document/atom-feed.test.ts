@@ -13,6 +13,15 @@ describe('an Atom feed', () => {
     ).toEqual([['tag:news.example,2025-01-01:feeds/main'], ['Main'], ['2025-10-22T01:17:00Z']])
   })
 
+  it.each(['2025', '2025-01', '2025-01-01'])(
+    'without an entry has the beginning of its tagging date, %s, as the date that Atom demands (RFC 4287 §4.1.1)',
+    date => {
+      const site = aSite({ tagging: { authority: 'news.example', date } })
+      const feed = feedOf({ articles: [], site })
+      expect(at(feed, 'atom:updated')?.text).toBe('2025-01-01T00:00:00Z')
+    },
+  )
+
   it('has an author, for entries that name none (RFC 4287 §4.1.1)', () => {
     expect(at(feedOf({}), 'atom:author', 'atom:name')?.text).toBe('The Desk')
   })

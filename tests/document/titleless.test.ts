@@ -22,6 +22,16 @@ describe('a post without a title', () => {
     expect(at(item, 'description')?.text).toBe('Fog on the river.')
   })
 
+  it.each([
+    { with: 'a summary alone', more: { content: undefined, summary: 'Fog.' } },
+    { with: 'a text alone', more: {} },
+    { with: 'both', more: { summary: 'Fog.' } },
+  ])('with $with has one description in RSS, which is not empty', ({ more }) => {
+    const item = at(parseXml(textOf('rss', { ...note, ...more })), 'channel', 'item')
+    const descriptions = item?.children.filter(({ name }) => name === 'description') ?? []
+    expect(descriptions.map(({ text }) => text !== '')).toEqual([true])
+  })
+
   it('has an empty title in Atom (RFC 4287 §4.1.2, §4.2.14), with an end tag', () => {
     expect(textOf('atom', note).split('<entry')[1]).toContain('<title></title>')
   })

@@ -58,6 +58,10 @@ describe.each(languages.map(language => [language.tag, language] as const))('%s'
     expect(lists.filter(word => typeof word !== 'string' || word.trim() !== word || word === '')).toEqual([])
   })
 
+  it('knows the texts for "there is none" as whole values: a title that holds one is a title', () => {
+    expect(language.noNeighbour.source).toMatch(/^\^.*\$$/s)
+  })
+
   it('gives each label one meaning', () => {
     const words = fieldsOf(language.labels).flatMap(([, list]) => list.map(word => word.toLowerCase()))
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([])
