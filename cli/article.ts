@@ -4,6 +4,7 @@ import { type Article, ArticleSchema } from '../src/record/article.ts'
 import { err, ok, type Result } from '../src/record/problem.ts'
 import { type Answer, type Client, strange } from './client.ts'
 import { type Call, exitStatus } from './command.ts'
+import { printableLine } from './printable.ts'
 import { parsedAs, readAnswer } from './read-answer.ts'
 
 /** What the commands about single articles share. */
@@ -62,7 +63,7 @@ export function tell({ out, err: complaints }: Call['terminal'], written: Result
 
   const { outcome, state, article, quarantined } = written.value
   const due = state === 'embargoed' && article.published ? `, to appear ${article.published}` : ''
-  out.write(`${article.id} is ${outcome} (${state}${due}).\n`)
+  out.write(`${printableLine(article.id)} is ${outcome} (${state}${due}).\n`)
   if (quarantined === undefined) return exitStatus.ok
 
   complaints.write(`It cannot be rendered, and is shown to nobody: ${quarantined}\n`)

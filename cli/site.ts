@@ -15,8 +15,14 @@ export function siteOf(
     return err(`"${url}" is not the address of a site, such as https://news.example.`)
   }
   const token = tokenOf(options.tokenFile, environment, devVarsFile)
-  return token.ok ? ok({ url: url.replace(/\/+$/, ''), token: token.value }) : token
+  if (!token.ok) return token
+  if (!isSendable(token.value ?? ''))
+    return err('The token has a character that no header can hold, such as a new line: copy it again.')
+  return ok({ url: url.replace(/\/+$/, ''), token: token.value })
 }
+
+/** RFC 9110 §5.5: a field value has no control characters; `fetch` sends no others than those of Latin-1. */
+const isSendable = (token: string) => /^[\x20-\x7e\xa0-\xff]*$/.test(token)
 
 function tokenOf(
   tokenFile: string | undefined,

@@ -67,7 +67,7 @@ function textOf(article: Article): string {
 async function edited(file: string): Promise<Result<{ text: string; record: unknown }, string>> {
   try {
     const text = await readFile(file, 'utf8')
-    return ok({ text, record: JSON.parse(text) })
+    return ok({ text, record: JSON.parse(text.replace(/^\uFEFF/, '')) }) // some editors write a byte order mark
   } catch (cause) {
     return err(`What you saved is not JSON: ${reasonOf(cause)}. Nothing is stored.`)
   }

@@ -6,6 +6,7 @@ import {
 } from '../../src/record/api/article-list.ts'
 import { err, ok, type Result } from '../../src/record/problem.ts'
 import { type Call, type Command, exitStatus, text, type UsageError } from '../command.ts'
+import { printableJson, printableLine } from '../printable.ts'
 import { readAnswer } from '../read-answer.ts'
 import { table } from '../table.ts'
 
@@ -61,7 +62,7 @@ async function list({ arguments: words, options, client, terminal }: Call): Prom
     return exitStatus.failed
   }
 
-  terminal.out.write(options.json ? `${JSON.stringify(found.value, null, 2)}\n` : rows(found.value))
+  terminal.out.write(options.json ? `${printableJson(found.value)}\n` : rows(found.value))
   return exitStatus.ok
 }
 
@@ -92,8 +93,8 @@ function rows(found: Listed[]): string {
     found.map(({ state, published, updated, name, id }) => [
       state,
       (published ?? updated ?? '').slice(0, 16).replace('T', ' '),
-      name.length > nameMaxLength ? `${name.slice(0, nameMaxLength).toWellFormed()}…` : name,
-      id,
+      printableLine(name.length > nameMaxLength ? `${name.slice(0, nameMaxLength).toWellFormed()}…` : name),
+      printableLine(id),
     ]),
   )
 }

@@ -2,6 +2,7 @@ import type { Article } from '../../src/record/article.ts'
 import { textOfHtml } from '../../src/record/text/plain-text.ts'
 import { idOf, readArticle } from '../article.ts'
 import { type Call, type Command, exitStatus, type UsageError } from '../command.ts'
+import { printable, printableJson } from '../printable.ts'
 
 export const showCommand: Command = {
   name: 'show',
@@ -29,7 +30,7 @@ async function show({ arguments: words, options, client, terminal }: Call): Prom
     return exitStatus.failed
   }
 
-  terminal.out.write(options.json ? `${JSON.stringify(article.value, null, 2)}\n` : linesOf(article.value))
+  terminal.out.write(options.json ? `${printableJson(article.value)}\n` : printable(linesOf(article.value)))
   return exitStatus.ok
 }
 

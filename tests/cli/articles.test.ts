@@ -49,6 +49,18 @@ describe('list', () => {
     ])
   })
 
+  it.each([{ options: [] }, { options: ['--json'] }])(
+    'obeys no control characters of strangers (ECMA-48 §8.3): $options',
+    async ({ options }) => {
+      const hostile = line({ id: 'a\nb', name: 'red \u009b31m\u001b[2J' })
+      scene.site.failures = [answered({ articles: [hostile] })]
+      const { out } = await scene.run(['list', ...options])
+      expect(out).not.toMatch(/(?!\n)\p{Cc}/u)
+      if (options.length === 0) expect(out).toMatch(/ {2}red \ufffd31m\ufffd\[2J {2}a b\n$/)
+      else expect(JSON.parse(out)).toEqual([hostile])
+    },
+  )
+
   it('asks for what its options and words say', async () => {
     scene.site.failures = [answered({ articles: [] })]
     const words = [
@@ -114,6 +126,18 @@ describe('show', () => {
     )
     expect(JSON.parse((await scene.run(['show', 'urn:a', '--json'])).out)).toEqual(article)
   })
+
+  it.each([{ options: [] }, { options: ['--json'] }])(
+    'obeys no control characters of strangers (ECMA-48 §8.3): $options',
+    async ({ options }) => {
+      scene.site.document = JSON.stringify({
+        ...article,
+        title: 'red \u009b31m',
+        content: '<p>a\u001b[2J</p>',
+      })
+      expect((await scene.run(['show', 'urn:a', ...options])).out).not.toMatch(/(?!\n)\p{Cc}/u)
+    },
+  )
 
   it('says that there is none', async () => {
     scene.site.failures = [{ status: 404, body: JSON.stringify({ detail: 'There is no article x.' }) }]
@@ -211,6 +235,12 @@ describe('edit', () => {
       { method: 'PUT', path, headers: { 'if-match': '"3"' } },
     ])
     expect(bodyOf(1)).toEqual({ id: 'urn:a', title: '春节', published: dated, content: '<p>来了</p>' })
+  })
+
+  it('takes what an editor saves with a byte order mark', async () => {
+    scene.site.failures = [undefined, written()]
+    await scene.run(['edit', 'urn:a'], { editor: text => `\ufeff${text.replace('丰收', '春节')}` })
+    expect(bodyOf(1)).toMatchObject({ title: '春节' })
   })
 
   it('that changes nothing stores nothing', async () => {

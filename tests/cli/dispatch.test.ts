@@ -99,6 +99,17 @@ describe('the dispatcher', () => {
     expect(err).toContain('npm start')
   })
 
+  it.each(['two\nlines', '令牌令牌令牌'])(
+    'sends no token that a header cannot hold, and does not repeat it: %j',
+    async token => {
+      const { status, err } = await scene.run(['export'], { environment: { BROADSHEET_TOKEN: token } })
+      expect(status).toBe(2)
+      expect(err).toContain('The token has a character that no header can hold')
+      expect(err).not.toContain(token)
+      expect(scene.site.requests).toEqual([])
+    },
+  )
+
   it('says which setting is wrong when the site refuses the token', async () => {
     scene.site.failures = [
       { status: 401, body: '{"title":"A token is needed","detail":"The token is not the right one."}' },

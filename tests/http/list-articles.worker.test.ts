@@ -2,7 +2,9 @@ import { reset, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { site } from '../../feeds/site.ts'
+import { createApp } from '../../src/app.ts'
 import { hubStores } from '../../src/websub/stores.ts'
+import { aFeed, aSite } from '../support/build.ts'
 import { articlePath, base, send } from '../support/site.ts'
 
 /** The newsroom's reports: its articles page by page, and its hub. */
@@ -87,6 +89,8 @@ describe('GET /api/articles', () => {
     ['?q=harvest', ['new']],
     ['?q=丰收节', ['soon', 'middle']],
     ['?q=nothing', []],
+    ['?q=%22*', []],
+    ['?q=&state=&category=&source=&language=&from=&to=&author=林晓', ['old']],
     ['?from=2025-10-10', ['soon', 'new', 'middle']],
     ['?from=2025-10-02&to=2025-10-10', ['draft', 'middle', 'over', 'gone']],
     ['?to=2025-10-01T09:00:00%2B08:00', ['old']],
@@ -94,6 +98,25 @@ describe('GET /api/articles', () => {
   ])('%s lists %j', async (query, ids) => {
     await putAll()
     expect(await idsOf(query)).toEqual(ids)
+  })
+
+  it('takes a day of 25 hours whole, where the clocks go back', async () => {
+    for (const [id, published] of [
+      ['last', '2025-11-02T23:30:00-05:00'],
+      ['next', '2025-11-03T00:00:00-05:00'],
+    ] as const)
+      await send('PUT', articlePath(id), { title: id, published })
+
+    const app = createApp({
+      site: aSite({ name: site.name, timeZone: 'America/New_York' }),
+      feeds: [aFeed()],
+    })
+    const headers = { authorization: 'Bearer test-token' }
+    const ask = (query: string) => app.fetch(new Request(`${base}/api/articles${query}`, { headers }), env)
+    expect(await (await ask('?from=2025-11-02&to=2025-11-02')).json()).toMatchObject({
+      articles: [{ id: 'last' }],
+    })
+    expect(await (await ask('?from=2025-11-03')).json()).toMatchObject({ articles: [{ id: 'next' }] })
   })
 
   it.each([1, 2, 3, 7])('has each article once in pages of %i', async limit => {

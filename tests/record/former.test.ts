@@ -64,6 +64,19 @@ describe('a former address', () => {
     },
   )
 
+  it('that two feeds list belongs to the one that names more of its parameters', () => {
+    const publication = {
+      site: aSite(),
+      feeds: [
+        aFeed({ name: 'main', formerly: ['/?feed=rss2'] }),
+        aFeed({ name: 'local', formerly: ['/?feed=rss2&cat=3'] }),
+      ],
+    }
+    const leadsTo = (path: string) => formerAddress(publication, new URL(path, base))
+    expect(leadsTo('/?feed=rss2&cat=3')).toMatchObject({ definition: { name: 'local' } })
+    expect(leadsTo('/?cat=4&feed=rss2')).toMatchObject({ definition: { name: 'main' } })
+  })
+
   it('that a feed lists wins over the platform and over the names that programs try', () => {
     const publication = {
       site: aSite({ movedFrom: 'wordpress' }),

@@ -3,7 +3,7 @@ import { articleUrl } from '../../record/address/addresses.ts'
 import { articleStates } from '../../record/api/article-list.ts'
 import { err, ok, type Result, shown, type Violation } from '../../record/problem.ts'
 import { normal, type Slice, type Term } from '../../record/slice.ts'
-import { instant, isRfc3339, withZone } from '../../record/time.ts'
+import { instant, isRfc3339, nextDay, utc, withZone } from '../../record/time.ts'
 import { limits } from '../../settings.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
 import { json } from '../message/respond.ts'
@@ -38,7 +38,7 @@ const termKinds = ['category', 'source', 'author', 'language'] as const
 /** The parameters of the request, or the rules that they break. */
 function requestOf(query: URLSearchParams, timeZone: string): Result<ArticleListRequest, Violation[]> {
   const text = query.get('q')?.trim()
-  const terms = termKinds.flatMap(kind => query.getAll(kind).map(value => normal(termOf(kind, value))))
+  const terms = termKinds.flatMap(kind => valuesOf(query, kind).map(value => normal(termOf(kind, value))))
   const slice: Slice = { all: terms.map(term => [term]), none: [], text: text || undefined }
 
   const states = statesOf(query)
@@ -59,6 +59,9 @@ function requestOf(query: URLSearchParams, timeZone: string): Result<ArticleList
   })
 }
 
+/** The values of a parameter. An empty one asks for nothing: forms send those that nobody filled in. */
+const valuesOf = (query: URLSearchParams, name: string) => query.getAll(name).filter(value => value !== '')
+
 /** `column:经验交流` is a category with its scheme. */
 function termOf(kind: Term['kind'], value: string): Term {
   const schemed = kind === 'category' ? /^(section|column|tag):(.+)$/su.exec(value) : null
@@ -68,7 +71,7 @@ function termOf(kind: Term['kind'], value: string): Term {
 type Read<T> = Result<T, Violation>
 
 function statesOf(query: URLSearchParams): Read<ArticleListRequest['states']> {
-  const asked = query.getAll('state').flatMap(value => value.split(','))
+  const asked = valuesOf(query, 'state').flatMap(value => value.split(','))
   const states = articleStates.filter(state => asked.includes(state))
   const unknown = asked.find(text => !articleStates.some(state => state === text))
   return unknown === undefined
@@ -76,9 +79,10 @@ function statesOf(query: URLSearchParams): Read<ArticleListRequest['states']> {
     : err({ field: 'state', value: shown(unknown), rule: `must be one of ${articleStates.join(', ')}` })
 }
 
-const dayMilliseconds = 86_400_000
-
-/** A date with time, or a day of the site's zone: its beginning, and how long it is. Undefined: none is asked for. */
+/**
+ * A date with time, or a day of the site's zone: its beginning, and how long it is, since a day in which the clocks change
+ * has 23 or 25 hours. Undefined: none is asked for.
+ */
 function dateOf(
   query: URLSearchParams,
   field: 'from' | 'to',
@@ -87,8 +91,14 @@ function dateOf(
   const text = query.get(field)
   if (text === null || text === '') return ok(undefined)
   if (isRfc3339(text)) return ok({ at: instant(text), milliseconds: 1000 })
-  if (isRfc3339(`${text}T00:00:00Z`))
-    return ok({ at: instant(withZone(`${text}T00:00:00`, timeZone)), milliseconds: dayMilliseconds })
+
+  const midnight = `${text}T00:00:00Z`
+  if (isRfc3339(midnight)) {
+    const startOf = (day: string) => instant(withZone(`${day}T00:00:00`, timeZone))
+    const dayAfter = utc(nextDay(instant(midnight))).slice(0, 'YYYY-MM-DD'.length)
+    return ok({ at: startOf(text), milliseconds: startOf(dayAfter) - startOf(text) })
+  }
+
   return err({ field, value: shown(text), rule: 'must be a day, 2025-10-22, or a date-time of RFC 3339' })
 }
 

@@ -159,6 +159,8 @@ function isBetween(
 function hasWords(article: Article, { text }: Slice): boolean {
   if (text === undefined) return true
   const { runs, words } = searchWords(text)
+  if (runs.length + words.length === 0) return false // as in the index: a text of signs alone finds nothing
+
   const folded = fold(searchText(article))
   const all = new Set(searchWords(folded).words)
   return runs.every(run => folded.includes(run)) && words.every(word => all.has(word))

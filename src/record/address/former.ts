@@ -27,7 +27,7 @@ export function formerAddress(publication: Publication, url: URL): FormerAddress
   if (path === undefined) return undefined
 
   const { feeds, site } = publication
-  const definition = feeds.find(feed => feed.formerly?.some(former => isSame(former, url)))
+  const definition = listing(feeds, { path, parameters: url.searchParams })
   if (definition) return { kind: 'feed', definition, format: formatOfName(path) }
 
   const rules = site.movedFrom ? feedsOfPlatform(site.movedFrom) : []
@@ -79,14 +79,30 @@ function formatOfName(path: string): FormerFormat | undefined {
   return named === undefined ? undefined : formatOfWord(named)
 }
 
-/** True if the listed address is the URL's: the same path, and the parameters that it lists. */
-function isSame(former: string, url: URL): boolean {
-  const listed = new URL(former, url)
-  const parameters = [...listed.searchParams]
-  return (
-    pathOf(listed) === pathOf(url) &&
-    parameters.every(([name, value]) => url.searchParams.getAll(name).includes(value))
-  )
+interface Asked {
+  /** As `pathOf` returns it. */
+  path: string
+  parameters: URLSearchParams
+}
+
+/**
+ * The feed that lists the address: the same path, and no parameter that the address lacks. If several do, the one that
+ * lists most parameters: `/?cat=3&feed=rss2` before `/?feed=rss2`.
+ */
+function listing(feeds: FeedDefinition[], { path, parameters }: Asked): FeedDefinition | undefined {
+  let best: { definition: FeedDefinition; size: number } | undefined
+
+  for (const definition of feeds) {
+    for (const former of definition.formerly ?? []) {
+      const listed = new URL(former, 'https://site.invalid')
+      const wanted = [...listed.searchParams]
+      const isListed =
+        pathOf(listed) === path && wanted.every(([name, value]) => parameters.getAll(name).includes(value))
+      if (isListed && wanted.length > (best?.size ?? -1)) best = { definition, size: wanted.length }
+    }
+  }
+
+  return best?.definition
 }
 
 /** The decoded path in NFC, without slashes at its end; undefined: the percent-encoding is not UTF-8. */
