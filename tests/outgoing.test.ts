@@ -234,12 +234,23 @@ describe('a name', () => {
 
   it('that leads to public addresses is called', async () => {
     const reached = () => Promise.resolve(new Response('there'))
-    const guarded = outgoing({
-      fetch: reached,
-      allowLoopback: false,
-      resolve: async () => ['93.184.215.14', '2606:4700::1'],
+    const guarded = outgoing({ fetch: reached, allowLoopback: false, resolve: await resolver() })
+    const url = 'https://public.example/a?b'
+    expect(await guarded({ url, ...bounds })).toMatchObject({ ok: true, value: { url } })
+  })
+
+  it('is looked up at every hop: a redirect leads to no name of a private address', async () => {
+    const called: string[] = []
+    const redirecting = async (url: string) => {
+      called.push(url)
+      return new Response(null, { status: 302, headers: { location: 'https://private.example/' } })
+    }
+    const guarded = outgoing({ fetch: redirecting, allowLoopback: false, resolve: await resolver() })
+    expect(await guarded({ url: 'https://public.example/', ...bounds, redirectsMax: 1 })).toEqual({
+      ok: false,
+      error: { kind: 'refused', detail: 'private.example does not resolve to a public address.' },
     })
-    expect(await guarded({ url: 'https://public.example/', ...bounds })).toMatchObject({ ok: true })
+    expect(called).toEqual(['https://public.example/'])
   })
 
   it.each(['https://8.8.8.8/', 'https://[2606:4700::1]/'])(

@@ -229,7 +229,11 @@ describe('edit', () => {
     scene.site.failures = [undefined, written()]
     const ran = await scene.run(['edit', 'urn:a'], { editor: text => text.replace('丰收', '春节') })
     expect(ran).toMatchObject({ status: 0, out: 'urn:a is updated (visible).\n' })
-    expect(scene.site.requests[1]).toMatchObject({ method: 'PUT', headers: { 'if-match': '"3"' } })
+    const path = '/api/articles/urn%3Aa'
+    expect(scene.site.requests).toMatchObject([
+      { method: 'GET', path },
+      { method: 'PUT', path, headers: { 'if-match': '"3"' } },
+    ])
     expect(bodyOf(1)).toEqual({ id: 'urn:a', title: '春节', published: dated, content: '<p>来了</p>' })
   })
 

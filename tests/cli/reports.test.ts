@@ -131,7 +131,8 @@ describe('rebuild', () => {
     const { status, out, pauses } = await scene.run(['rebuild'])
     expect({ status, out }).toEqual({ status: 0, out: '3 of 3 articles are in the index.\n' })
     expect(pauses).toEqual([1_000, 1_000])
-    expect(scene.site.requests.map(({ path }) => path)).toEqual(Array(3).fill('/api/rebuild'))
+    const asked = scene.site.requests.map(({ method, path }) => `${method} ${path}`)
+    expect(asked).toEqual(['POST /api/rebuild', 'GET /api/rebuild', 'GET /api/rebuild'])
   })
 
   it('names the articles that were left out, with status 1', async () => {
@@ -143,12 +144,25 @@ describe('rebuild', () => {
   })
 
   it.each([
-    { rule: 'refuses the token', failures: [{ status: 401, body: '{}' }] },
-    { rule: 'is no Broadsheet', failures: [{ status: 200, body: 'hello' }] },
-    { rule: 'is lost in between', failures: [answer({}), 'drop' as const] },
-  ])('ends with status 1 when the site $rule', async ({ failures }) => {
+    {
+      rule: 'refuses the token',
+      failures: [{ status: 401, body: '{}' }],
+      says: 'does not accept the token: status 401',
+    },
+    {
+      rule: 'is no Broadsheet',
+      failures: [{ status: 200, body: 'hello' }],
+      says: 'does not answer like a Broadsheet site',
+    },
+    {
+      rule: 'is lost in between',
+      failures: [answer({}), 'drop' as const],
+      says: 'No site answers at',
+    },
+  ])('ends with status 1 and the reason when the site $rule', async ({ failures, says }) => {
     scene.site.failures = failures
-    expect(await scene.run(['rebuild'])).toMatchObject({ status: 1, out: '' })
+    const err = expect.stringContaining(says)
+    expect(await scene.run(['rebuild'])).toMatchObject({ status: 1, out: '', err })
   })
 })
 

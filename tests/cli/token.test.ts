@@ -23,7 +23,8 @@ describe('token create', () => {
     expect(ran).toMatchObject({ status: 0, out: `${token}\n` })
     expect(ran.err).toBe('This is 0f3a9c12d4e5, for read and write. It is shown this once.\n')
     const [request] = scene.site.requests
-    expect(request).toMatchObject({ path: '/api/tokens', headers: { authorization: 'Bearer test-token' } })
+    const headers = { authorization: 'Bearer test-token' }
+    expect(request).toMatchObject({ method: 'POST', path: '/api/tokens', headers })
     expect(JSON.parse(request?.body ?? '')).toEqual({ name: 'the desk', scopes: ['read', 'write'] })
   })
 
@@ -47,6 +48,7 @@ describe('token list', () => {
     expect(out).toBe(`id            name      scopes      made                      ends in
 0f3a9c12d4e5  the desk  read,write  2026-03-20T02:00:00.000Z  9c0e
 `)
+    expect(scene.site.requests).toMatchObject([{ method: 'GET', path: '/api/tokens' }])
   })
 
   it('says that there are none', async () => {

@@ -105,9 +105,12 @@ describe('a publisher that is reset', () => {
     const before = await (await send('PUT', articlePath('reset'), article('reset'))).json<{
       article: { sequence: number }
     }>()
+    const mark = (instance: object) => Object.assign(instance, { isBeforeReset: true })
+    await runInDurableObject(publisher(), mark)
     await runInDurableObject(publisher(), (_, context) => context.abort('reset by the test')).catch(
       () => undefined,
     )
+    expect(await runInDurableObject(publisher(), instance => 'isBeforeReset' in instance)).toBe(false)
     expect(await titles()).toContain('reset')
     const after = await (await send('PUT', articlePath('later'), article('later'))).json<{
       article: { sequence: number }

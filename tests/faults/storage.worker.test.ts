@@ -86,6 +86,12 @@ async function shown(press: ReturnType<typeof publisherParts>): Promise<string[]
   return items.map(({ title }: { title: string }) => title)
 }
 
+const reasons: Record<keyof Fault, string> = {
+  transaction: 'the disk is full',
+  records: 'the store does not take it',
+  batch: 'the disk is full',
+}
+
 const cases: { mount: Mount; fault: keyof Fault }[] = [
   { mount: 'durable-object', fault: 'transaction' },
   { mount: 'r2', fault: 'transaction' },
@@ -98,7 +104,7 @@ describe.each(cases)('records in $mount, where $fault fails', ({ mount, fault: w
   it('leave readers nothing of a first write, and all of it when it is sent again', () =>
     onFaultyStorage(mount, async (press, fault) => {
       fault[what] = true
-      await expect(put(press, 'First')).rejects.toThrow()
+      await expect(put(press, 'First')).rejects.toThrow(reasons[what])
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([[], 0])
       expect(await put(press, 'First')).toMatchObject([{ ok: true, value: { state: 'visible' } }])
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([['First'], 1])
@@ -108,7 +114,7 @@ describe.each(cases)('records in $mount, where $fault fails', ({ mount, fault: w
     onFaultyStorage(mount, async (press, fault) => {
       await put(press, 'Before')
       fault[what] = true
-      await expect(put(press, 'After')).rejects.toThrow()
+      await expect(put(press, 'After')).rejects.toThrow(reasons[what])
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([['Before'], 1])
       await put(press, 'After')
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([['After'], 2])
@@ -133,7 +139,7 @@ describe('a batch', () => {
     onFaultyStorage('durable-object', async (press, fault) => {
       fault.batch = true
       fault.transaction = true
-      await expect(press.writer.put(orders, moment)).rejects.toThrow()
+      await expect(press.writer.put(orders, moment)).rejects.toThrow(reasons.transaction)
       expect([await shown(press), press.catalogue.head().sequence]).toEqual([[], 0])
     }))
 

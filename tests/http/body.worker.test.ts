@@ -59,7 +59,7 @@ describe('a body', () => {
     expect(over).toMatchObject({ error: { kind: 'too-large', limit: maxBytes, unit: 'bytes' } })
   })
 
-  it('is refused by its Content-Length, before a byte of it is read', () => {
+  it('is refused by its Content-Length, before a byte of it is read', async () => {
     const { taken, body } = endless()
     const request = new Request('https://news.example/', {
       method: 'POST',
@@ -67,7 +67,8 @@ describe('a body', () => {
       headers: { 'content-length': String(maxBytes + 1) },
     })
     expect(kindOf(boundedBody(request, maxBytes))).toBe('too-large')
-    expect(taken.bytes).toBeLessThanOrEqual(1_000)
+    await scheduler.wait(10)
+    expect(taken.bytes).toBeLessThanOrEqual(1_000) // the stream fills its queue by itself
   })
 
   it('without a length is read no further than the limit', async () => {

@@ -261,7 +261,7 @@ describe('a notice that a record from elsewhere brings', () => {
     { says: 'no list', notices: ours },
   ])('is left out where it says $says', async ({ notices }) => {
     const answer = await bring(notices)
-    expect(answer).toMatchObject({ outcome: 'created' })
+    expect(answer).toMatchObject({ outcome: 'created', article: { title: 'X' } })
     expect(answer?.article?.notices).toBeUndefined()
   })
 })

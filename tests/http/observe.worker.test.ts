@@ -158,7 +158,7 @@ describe('metrics', () => {
   })
 
   it('are none where nothing is bound', async () => {
-    await siteWith({ REQUEST_LOG: '0' })('/feeds/main.json')
-    expect(points).toEqual([])
+    const answer = await siteWith({ REQUEST_LOG: '1' })('/feeds/main.json')
+    expect([answer.status, lines.length, points]).toEqual([200, 1, []])
   })
 })

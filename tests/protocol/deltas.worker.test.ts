@@ -148,11 +148,6 @@ describe('A-IM: feed with a known tag', () => {
     expect([head.status, head.headers.get('im'), await head.text()]).toEqual([226, 'feed', ''])
   })
 
-  it('sends the whole of an archive page, which has no deltas', async () => {
-    const response = await get('/categories/delta/archive/1.json', { ...asks, 'if-none-match': '"x"' })
-    expect(response.status).not.toBe(226)
-  })
-
   it.each([
     [
       'rss2email 3.13.1 and every program on feedparser',

@@ -144,20 +144,33 @@ describe('rssCloud', () => {
     )
   })
 
-  it.each<[string, (path: string) => Record<string, string>]>([
-    ['a challenge that is not answered', endpoint],
-    ['a protocol that is not spoken here', path => ({ ...endpoint(path), protocol: 'xml-rpc' })],
-    ['a feed in another format', path => ({ ...endpoint(path), url1: topic('atom') })],
-    ['a feed of another site', path => ({ ...endpoint(path), url1: 'https://other.example/feed.rss' })],
-    ['a private machine', path => ({ ...endpoint(path), domain: '10.0.0.1' })],
-    ['no feed', path => ({ ...endpoint(path), url1: '', url: '' })],
-  ])('says so where there is %s', async (_, form) => {
+  const refusal = async (answer: Response) => [answer.status, await result(answer)]
+  const refused = (msg: string) => [200, expect.objectContaining({ success: 'false', msg })]
+
+  it('says so where a challenge is not answered', async () => {
     const path = freshPath()
-    subscriber.callback(path, () => ({ body: 'no' }))
-    const answer = await register(form(path))
-    expect([answer.status, await result(answer)]).toMatchObject([
-      200,
-      { success: 'false', msg: expect.any(String) },
-    ])
+    const callback = subscriber.callback(path, () => ({ body: 'no' }))
+    expect(await refusal(await register(endpoint(path)))).toEqual(
+      refused(`${callback} did not answer as it should.`),
+    )
+  })
+
+  const notOurs = 'Only RSS feeds of this site, by their self address, are watched here.'
+
+  it.each<[string, () => Record<string, string>, string]>([
+    [
+      'a protocol that is not spoken here',
+      () => ({ protocol: 'xml-rpc' }),
+      'The protocol here is http-post.',
+    ],
+    ['a feed in another format', () => ({ url1: topic('atom') }), notOurs],
+    ['a feed of another site', () => ({ url1: 'https://other.example/feed.rss' }), notOurs],
+    ['a private machine', () => ({ domain: '10.0.0.1', port: '80' }), 'must be a public address'],
+    ['a feed without an address', () => ({ url1: '' }), notOurs],
+  ])('says so where there is %s', async (_, form, msg) => {
+    const path = freshPath()
+    subscriber.callback(path, ({ query }) => ({ body: query.get('challenge') ?? '' }))
+    const answer = await register({ ...endpoint(path), ...form() })
+    expect(await refusal(answer)).toEqual(refused(expect.stringContaining(msg)))
   })
 })

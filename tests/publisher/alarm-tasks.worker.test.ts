@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatNames } from '../../src/document/formats.ts'
 import type { PurgeCall } from '../../src/publisher/alarm/purges.ts'
 import { Purges } from '../../src/publisher/alarm/purges.ts'
 import { publisherAlarm } from '../../src/publisher/alarm-tasks.ts'
@@ -54,6 +55,7 @@ describe('the alarm of the publisher', () => {
       purges.add(['every'])
       await alarms.run()
       expect(kinds()).toEqual(['purge every', 'announce 1', 'documents'])
+      expect(calls).toHaveLength(2 + publication.feeds.length * formatNames.length)
 
       calls.length = 0
       await alarms.run()

@@ -195,12 +195,19 @@ describe('a move', () => {
   it('that the storage refuses changes nothing, and is tried again later', () =>
     opened('move refused', storeOfF63, async (press, storage) => {
       const before = await documentsOf(press)
-      const refused = () => {
-        throw new Error('Exceeded allowed rows written')
-      }
-      const moving = movingOf(press, storage, { transaction: refused })
+      const move = new IndexMove(storage.sql)
+      const left = move.next(9)
+      const refused = (work: () => void) =>
+        storage.transactionSync(() => {
+          work()
+          throw new Error('Exceeded allowed rows written')
+        })
+      const outdated = vi.fn()
+      const moving = movingOf(press, storage, { transaction: refused, outdated })
       await expect(moving.run(now)).rejects.toThrow('Exceeded')
       expect(moving.due()).toBe(now + 1_000)
+      expect([move.next(9), move.rowsWrittenOn(Math.floor(now / 86_400_000))]).toEqual([left, 0])
+      expect(outdated).not.toHaveBeenCalled()
       expect(await documentsOf(press)).toEqual(before)
     }))
 

@@ -116,7 +116,7 @@ describe('what goes wrong for readers', () => {
     return readersOf(press)
   }
   const faultsAfter = async (faults: Faults, work: Promise<unknown>) => {
-    await expect(work).rejects.toThrow()
+    await expect(work).rejects.toThrow('no such table: log_index')
     return faults.all().map(({ about, of }) => `${about} ${of}`.trim())
   }
 

@@ -12,10 +12,12 @@ function scene() {
   })
   const asked: string[] = []
   const shared = new SharedQueries<string>(turns)
-  const ask = (key: string) =>
+  const ask = (key: string, ended: Promise<void> = Promise.resolve()) =>
     shared.take(key, async () => {
       asked.push(key)
-      return `${key} ${asked.length}`
+      const answer = `${key} ${asked.length}`
+      await ended
+      return answer
     })
   const rest = async () => {
     for (let step = 0; step < 10; step += 1) {
@@ -50,11 +52,14 @@ describe('queries that wait', () => {
 
   it('are asked again once they have begun, since a write may have come between', async () => {
     const { ask, asked, rest } = scene()
-    const first = ask('a')
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const first = ask('a', ended)
     await Promise.resolve()
-    await first
+    expect(asked, 'it has begun').toEqual(['a'])
+
     const second = ask('a')
+    end()
     await rest()
-    expect([await second, asked]).toEqual(['a 2', ['a', 'a']])
+    expect([await first, await second, asked]).toEqual(['a 1', 'a 2', ['a', 'a']])
   })
 })

@@ -175,6 +175,7 @@ describe('a store of 433fc6b, with a column for each format', () => {
 
   it('takes its step with as few rows written, however many fragments it holds', async () => {
     const step = publisherSteps[5]
+    if (!step) throw new Error('the store has a sixth step')
     const written: number[] = []
     for (const count of [3, 2_000]) {
       await openPublisher(`stored columns ${count}`, async storage => {
@@ -184,21 +185,20 @@ describe('a store of 433fc6b, with a column for each format', () => {
           WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count})
             INSERT INTO fragments SELECT i, 'full', 'r', 0, zeroblob(9000), zeroblob(9000), zeroblob(9000) FROM n;`)
         const counted = countedStorage(storage)
-        step?.(storage.sql)
+        step(storage.sql)
         written.push(counted.rowsWritten)
       })
     }
+    expect(written[0]).toBeGreaterThan(0)
     expect(written[1]).toBe(written[0])
   })
 
   it('renders its fragments by its own alarm', async () => {
     await leave(publisher('stored columns alarm'), storeOf433)
-    const before = await openPublisher('stored columns alarm', async ({ sql }) => fragmentsIn(sql).length)
     await runDurableObjectAlarm(publisher('stored columns alarm'))
     await vi.waitFor(async () =>
       expect(await openPublisher('stored columns alarm', async ({ sql }) => fragmentsIn(sql).length)).toBe(3),
     )
-    expect(before).toBeLessThanOrEqual(3) // the platform may be faster with the alarm
   })
 })
 

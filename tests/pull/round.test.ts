@@ -251,8 +251,14 @@ describe('the parts of a round', () => {
   })
 
   it('ask by a guarded door, with the resolver of the settings', async () => {
+    const dns: Record<string, string> = {
+      'https://dns.example/?name=a.example&type=A': '93.184.215.14',
+      'https://dns.example/?name=private.example&type=A': '10.0.0.1',
+    }
     const answers = async (url: string) =>
-      new Response(url.startsWith('https://dns.') ? '{"Answer":[{"type":1,"data":"10.0.0.1"}]}' : 'there')
+      url.startsWith('https://dns.')
+        ? Response.json({ Answer: dns[url] && [{ type: 1, data: dns[url] }] })
+        : new Response('there')
     const bounds = { timeoutMilliseconds: 1_000, maxBytes: 100 }
     const sends = async (resolver: string | undefined, url: string) =>
       (
@@ -263,6 +269,7 @@ describe('the parts of a round', () => {
       ).ok
     expect(await sends(undefined, 'https://a.example/')).toBe(true)
     expect(await sends(undefined, 'http://127.0.0.1/')).toBe(false)
-    expect(await sends('https://dns.example/', 'https://a.example/')).toBe(false)
+    expect(await sends('https://dns.example/', 'https://a.example/')).toBe(true)
+    expect(await sends('https://dns.example/', 'https://private.example/')).toBe(false)
   })
 })

@@ -213,10 +213,17 @@ describe('the parts of a hub', () => {
 
   it.each([
     ['no resolver', undefined, true],
-    ['a resolver that leads to a private address', 'https://dns.example/query', false],
+    ['a resolver that leads to a public address', 'https://public.example/query', true],
+    ['a resolver that leads to a private address', 'https://private.example/query', false],
   ])('send by a guarded door, with %s', async (_, resolver, isSent) => {
-    const answers = async (url: string) =>
-      new Response(url.startsWith('https://dns.') ? '{"Answer":[{"type":1,"data":"10.0.0.1"}]}' : 'there')
+    const dns: Record<string, string> = {
+      'https://public.example/query?name=reader.example&type=A': '93.184.215.14',
+      'https://private.example/query?name=reader.example&type=A': '10.0.0.1',
+    }
+    const answers = async (url: string) => {
+      if (url === 'https://reader.example/') return new Response('there')
+      return Response.json({ Answer: dns[url] && [{ type: 1, data: dns[url] }] })
+    }
     const { send, looksUpNames } = hubParts({ ...settings, resolver }, { topics, fetch: answers })
     expect(looksUpNames).toBe(resolver !== undefined)
     const bounds = { timeoutMilliseconds: 1_000, maxBytes: 100 }

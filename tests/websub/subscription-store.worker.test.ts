@@ -51,8 +51,14 @@ describe('a topic', () => {
   it.each([
     ['unsubscribes', ({ subscriptionStore }: HubStores) => subscriptionStore.unsubscribe(topic, callback)],
     ['is gone', ({ deliveryStore }: HubStores) => deliveryStore.note(1, { kind: 'gone' }, 0)],
-  ])('ends at once when its last subscriber %s, but not while others want it', (_, leave) =>
-    onTables(({ deliveryStore, subscriptionStore, intents }) => {
+  ])('ends at once when its last subscriber %s, but not while others want it', async (_, leave) => {
+    await onTables(({ deliveryStore, subscriptionStore }) => {
+      subscriptionStore.subscribe(subscription())
+      leave({ deliveryStore, subscriptionStore })
+      expect(subscriptionStore.topics()).toEqual([])
+    })
+
+    await onTables(({ deliveryStore, subscriptionStore, intents }) => {
       subscriptionStore.subscribe(subscription())
       intents.put({ ...intent, callback: 'https://reader.example/b' })
       leave({ deliveryStore, subscriptionStore })
@@ -60,8 +66,8 @@ describe('a topic', () => {
       intents.finish(1)
       subscriptionStore.unwatch([topic])
       expect(subscriptionStore.topics()).toEqual([])
-    }),
-  )
+    })
+  })
 })
 
 describe('a topic that work in progress needs', () => {
