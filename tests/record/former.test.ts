@@ -194,6 +194,12 @@ describe('the former addresses of a site, at start', () => {
     )
   })
 
+  it('are UTF-8 in percent-encoding: the one that is not is named', () => {
+    expect(() => check(aFeed({ name: 'a', formerly: ['/%B0%AE/feed'] }))).toThrow(
+      'feeds/a.ts is not a valid definition:\n  formerly: /%B0%AE/feed must be UTF-8 in percent-encoding.',
+    )
+  })
+
   it('are no addresses of today: both are named', () => {
     expect(() => check(aFeed({ name: 'a', formerly: ['/feeds/now'] }))).toThrow(
       'formerly: /feeds/now is the address of the channel /feeds/now.',

@@ -126,13 +126,14 @@ export function checkFormerAddresses(
   for (const { name, formerly = [] } of feeds) {
     for (const former of formerly) {
       const url = new URL(former, 'https://site.invalid')
-      const key = `${pathOf(url)}?${[...url.searchParams].sort()}`
+      const path = pathOf(url)
+      const refuse = (rule: string) =>
+        new Error(`feeds/${name}.ts is not a valid definition:\n  formerly: ${former} ${rule}`)
+      if (path === undefined) throw refuse('must be UTF-8 in percent-encoding.')
+
+      const key = `${path}?${[...url.searchParams].sort()}`
       const taken = currentAt(url) ?? seen.get(key)
-      if (taken !== undefined) {
-        throw new Error(
-          `feeds/${name}.ts is not a valid definition:\n  formerly: ${former} is the address of ${taken}. Remove it from one of them.`,
-        )
-      }
+      if (taken !== undefined) throw refuse(`is the address of ${taken}. Remove it from one of them.`)
       seen.set(key, `the feed ${name}, formerly`)
     }
   }
