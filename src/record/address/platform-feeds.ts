@@ -44,7 +44,8 @@ const platforms = {
     { path: ofTerm('tag'), to: 'categories' },
     { path: ofTerm('author'), to: 'authors' },
     { path: /^\/(?:feed\/)?(?<format>feed|atom|rdf|rss2?)$/, to: 'main' },
-    { path: /^\/.+\/feed(?:\/(?:feed|atom|rdf|rss2?))?$/, to: 'comments' }, // the comments of one article
+    // The comments of one article, by its date. Other addresses may be feeds of posts, and 410 would end a subscription
+    { path: /^\/\d{4}\/\d\d\/.+\/feed(?:\/(?:feed|atom|rdf|rss2?))?$/, to: 'comments' },
   ],
   // core/frontend/services/routing of Ghost 5
   ghost: [
