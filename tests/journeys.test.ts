@@ -4,7 +4,7 @@ import { journeys } from '../bench/journeys.ts'
 /** The most files of `src` that each request may pass. Lower a number when a file is merged away; don't raise it lightly. */
 const filesMax: Record<string, number> = {
   'POST /api/articles': 87,
-  'GET, nothing cached': 60,
+  'GET, nothing cached': 61,
   'GET, cached': 16,
 }
 

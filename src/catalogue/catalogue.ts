@@ -1,4 +1,5 @@
 import { rowsOf } from '../base/rows.ts'
+import type { ArticleState } from '../record/api/article-list.ts'
 import type { Term } from '../record/slice.ts'
 import { freeDateKey } from './date-key.ts'
 import { IndexesInUse } from './full-text/index-tables.ts'
@@ -9,8 +10,6 @@ import { Labels } from './labels.ts'
  * The write side of the index. It applies one change of one article, in the caller's transaction: it appends the lines
  * to the change log and keeps the full-text indexes consistent with it.
  */
-
-export type ArticleState = 'visible' | 'embargoed' | 'expired' | 'retracted' | 'draft' | 'quarantined'
 
 export interface CatalogueRow {
   number: number

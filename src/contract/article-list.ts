@@ -1,4 +1,4 @@
-import type { ArticleState } from '../catalogue/catalogue.ts'
+import type { ArticleState } from '../record/api/article-list.ts'
 import type { Article } from '../record/article.ts'
 import type { Slice } from '../record/slice.ts'
 
@@ -17,12 +17,14 @@ export interface ArticleListRequest {
   limit: number
 }
 
+export const listGroups = ['waiting', 'visible', 'past'] as const
+
 /**
  * A place in the list. The list has three groups: articles that wait for the newsroom, those that readers see, and those
  * that they saw. The first and the last are in the order of their arrival, newest first; the second in that of dates.
  */
 export interface ListPlace {
-  group: 'waiting' | 'visible' | 'past'
+  group: (typeof listGroups)[number]
   /** The last article above: its number, or its date key. */
   below: number
 }

@@ -1,4 +1,4 @@
-import type { ArticleState } from '../catalogue/catalogue.ts'
+import type { ArticleState } from '../record/api/article-list.ts'
 import type { Article, Draft } from '../record/article.ts'
 import type { Identity } from '../record/identity.ts'
 import type { Origin, OutsideOrigin } from '../record/origin.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ArticleState } from '../../src/catalogue/catalogue.ts'
 import { type DecisionInput, decide, stateAt } from '../../src/publisher/write/decision.ts'
+import type { ArticleState } from '../../src/record/api/article-list.ts'
 import type { Article } from '../../src/record/article.ts'
 import { newsroom } from '../../src/record/origin.ts'
 import { anArticle, aSite } from '../support/build.ts'

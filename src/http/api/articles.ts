@@ -139,8 +139,8 @@ const otherId = (id: string | undefined) =>
 
 /** The body with the address's id; undefined: it names another id. */
 function withId(body: unknown, id: string): unknown {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) return body
-  if ('id' in body && body.id !== undefined && body.id !== null && body.id !== id) return undefined
+  if (!isObject(body)) return body
+  if (body.id !== undefined && body.id !== null && body.id !== id) return undefined
   return { ...body, id }
 }
 

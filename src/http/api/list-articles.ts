@@ -1,11 +1,17 @@
-import type { ArticleListRequest, ListedArticle, ListPlace } from '../../contract/article-list.ts'
+import {
+  type ArticleListRequest,
+  type ListedArticle,
+  type ListPlace,
+  listGroups,
+} from '../../contract/article-list.ts'
 import { articleUrl } from '../../record/address/addresses.ts'
 import { articleStates } from '../../record/api/article-list.ts'
 import { err, ok, type Result, shown, type Violation } from '../../record/problem.ts'
-import { normal, type Slice, type Term } from '../../record/slice.ts'
+import { normal, type Slice } from '../../record/slice.ts'
 import { instant, isRfc3339, nextDay, utc, withZone } from '../../record/time.ts'
 import { limits } from '../../settings.ts'
 import type { AuthorizedHandler } from '../access/authorize.ts'
+import { searchTerm } from '../feeds/address.ts'
 import { json } from '../message/respond.ts'
 import { problemResponse } from '../message/respond-problem.ts'
 
@@ -38,7 +44,7 @@ const termKinds = ['category', 'source', 'author', 'language'] as const
 /** The parameters of the request, or the rules that they break. */
 function requestOf(query: URLSearchParams, timeZone: string): Result<ArticleListRequest, Violation[]> {
   const text = query.get('q')?.trim()
-  const terms = termKinds.flatMap(kind => valuesOf(query, kind).map(value => normal(termOf(kind, value))))
+  const terms = termKinds.flatMap(kind => valuesOf(query, kind).map(value => normal(searchTerm(kind, value))))
   const slice: Slice = { all: terms.map(term => [term]), none: [], text: text || undefined }
 
   const states = statesOf(query)
@@ -61,12 +67,6 @@ function requestOf(query: URLSearchParams, timeZone: string): Result<ArticleList
 
 /** The values of a parameter. An empty one asks for nothing: forms send those that nobody filled in. */
 const valuesOf = (query: URLSearchParams, name: string) => query.getAll(name).filter(value => value !== '')
-
-/** `column:经验交流` is a category with its scheme. */
-function termOf(kind: Term['kind'], value: string): Term {
-  const schemed = kind === 'category' ? /^(section|column|tag):(.+)$/su.exec(value) : null
-  return schemed ? { kind, scheme: schemed[1], value: schemed[2] ?? '' } : { kind, value }
-}
 
 type Read<T> = Result<T, Violation>
 
@@ -111,14 +111,12 @@ function limitOf(text: string | null): Read<number> {
     : err({ field: 'limit', value: shown(text), rule: `must be a whole number from 1 to ${max}` })
 }
 
-const placeGroups: ListPlace['group'][] = ['waiting', 'visible', 'past']
-
 const textOfPlace = ({ group, below }: ListPlace) => `${group}.${below}`
 
 function placeOf(text: string | null): Read<ListPlace | undefined> {
   if (text === null) return ok(undefined)
   const [, name, number] = /^([a-z]+)\.(-?\d{1,16})$/.exec(text) ?? []
-  const group = placeGroups.find(one => one === name)
+  const group = listGroups.find(one => one === name)
   const below = Number(number)
   return group && Number.isSafeInteger(below)
     ? ok({ group, below })

@@ -116,7 +116,8 @@ function searchTerms(query: URLSearchParams) {
   return { wanted: terms(''), unwanted: terms('not-'), text }
 }
 
-function searchTerm(kind: TermKind, value: string): Term {
+/** A parameter of a search. A category may state its scheme: `column:经验交流`. */
+export function searchTerm(kind: TermKind, value: string): Term {
   const schemed = kind === 'category' ? /^(section|column|tag):(.+)$/su.exec(value) : null
   return schemed ? { kind, value: schemed[2] ?? '', scheme: schemed[1] } : { kind, value }
 }

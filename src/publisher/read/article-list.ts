@@ -1,12 +1,14 @@
-import type { ArticleState, Catalogue, CatalogueRow } from '../../catalogue/catalogue.ts'
+import type { Catalogue, CatalogueRow } from '../../catalogue/catalogue.ts'
 import { dateKey } from '../../catalogue/date-key.ts'
 import type { Records } from '../../catalogue/records.ts'
-import type {
-  ArticleListPage,
-  ArticleListRequest,
-  ListedArticle,
-  ListPlace,
+import {
+  type ArticleListPage,
+  type ArticleListRequest,
+  type ListedArticle,
+  type ListPlace,
+  listGroups,
 } from '../../contract/article-list.ts'
+import type { ArticleState } from '../../record/api/article-list.ts'
 import type { Article } from '../../record/article.ts'
 import { holds, type Slice, termsOf } from '../../record/slice.ts'
 import { nameForPeople } from '../../record/text/first-words.ts'
@@ -31,11 +33,11 @@ export interface ArticleListParts {
 const rejectedMax = 300
 const newest = Number.MAX_SAFE_INTEGER
 
-const groups: { name: ListPlace['group']; states: ArticleState[] }[] = [
-  { name: 'waiting', states: ['draft', 'embargoed', 'quarantined'] },
-  { name: 'visible', states: ['visible'] },
-  { name: 'past', states: ['retracted', 'expired'] },
-]
+const statesOf: Record<ListPlace['group'], ArticleState[]> = {
+  waiting: ['draft', 'embargoed', 'quarantined'],
+  visible: ['visible'],
+  past: ['retracted', 'expired'],
+}
 
 /** A part of a page. `below` is present if the group has more. */
 interface Part {
@@ -52,22 +54,21 @@ export class ArticleList {
 
   async page(request: ArticleListRequest): Promise<ArticleListPage> {
     const { states, after, limit } = request
-    const first = after ? groups.findIndex(({ name }) => name === after.group) : 0
+    const first = after ? listGroups.indexOf(after.group) : 0
     const articles: ListedArticle[] = []
 
-    for (const [index, group] of groups.entries()) {
-      const wanted = group.states.filter(state => states.length === 0 || states.includes(state))
+    for (const [index, group] of listGroups.entries()) {
+      const wanted = statesOf[group].filter(state => states.length === 0 || states.includes(state))
       if (index < first || wanted.length === 0) continue
 
       const below = index === first && after ? after.below : newest
-      if (articles.length === limit) return { articles, next: { group: group.name, below } }
+      if (articles.length === limit) return { articles, next: { group, below } }
 
       const room = { below, limit: limit - articles.length }
-      const part =
-        group.name === 'visible' ? this.#visible(request, room) : this.#hidden(wanted, request, room)
+      const part = group === 'visible' ? this.#visible(request, room) : this.#hidden(wanted, request, room)
       const { articles: found, below: rest } = await part
       articles.push(...found)
-      if (rest !== undefined) return { articles, next: { group: group.name, below: rest } }
+      if (rest !== undefined) return { articles, next: { group, below: rest } }
     }
 
     return { articles }

@@ -1,4 +1,3 @@
-import type { ArticleState } from '../../catalogue/catalogue.ts'
 import { PageIndex } from '../../catalogue/page-index.ts'
 import type { SelectedEntry } from '../../catalogue/selection.ts'
 import { isKnown, type Known } from '../../contract/freshness.ts'
@@ -9,6 +8,7 @@ import type {
   PageNeighbour,
   PublicArticle,
 } from '../../contract/page-content.ts'
+import type { ArticleState } from '../../record/api/article-list.ts'
 import type { Article, Neighbour } from '../../record/article.ts'
 import { feedChannel } from '../../record/channel.ts'
 import { everything } from '../../record/slice.ts'

@@ -1,77 +1,44 @@
 import type { LogEntry } from '../../catalogue/history.ts'
-import {
-  byDate,
-  type SelectedEntry,
-  type Selection,
-  type Selections,
-  type Window,
-} from '../../catalogue/selection.ts'
+import type { SelectedEntry, Selection, Selections, Window } from '../../catalogue/selection.ts'
 import type { DocumentAnswer, DocumentRequest, FreshAnswer } from '../../contract/document-answer.ts'
 import { freshness, isKnown, rhythmChanges } from '../../contract/freshness.ts'
-import { assemble, gzipped } from '../../document/assemble.ts'
-import { type Cloud, channelView, type Link, type PagePosition } from '../../document/channel-view.ts'
+import { gzipped } from '../../document/assemble.ts'
 import { formats } from '../../document/formats.ts'
-import { linksOf } from '../../document/links.ts'
-import { type Channel, labelled, type Publication, takesSubscribers } from '../../record/channel.ts'
+import type { Channel } from '../../record/channel.ts'
 import { shortHash } from '../../record/identity.ts'
+import { DocumentMaker, type DocumentMakerParts, type MadeDocument } from './document-maker.ts'
 import { DocumentMemory } from './document-memory.ts'
-import type { FragmentLoader, TakenFragments } from './fragment-loader.ts'
-import type { Labelling } from './labelling.ts'
-import type { Tombstones } from './tombstones.ts'
 import type { WordSearch } from './word-search.ts'
 
 /**
- * Assembles the documents of a site from fragments on request, and caches them by address and version. An unchanged
- * document is copied, never made again.
+ * Answers requests for the documents of a site: chooses what a document holds, and caches documents by address and
+ * version. An unchanged document is copied, never made again.
  */
 
-export interface LibraryParts {
-  publication: Publication
-  base: string
-  /** Hubs that every channel names. */
-  hubs: string[]
-  /** Hubs that only the defined feeds name, since they are notified only of these. */
-  feedHubs?: string[]
-  /** The address where RSS readers can register for changes; absent: none. */
-  cloud?: Cloud
+export interface LibraryParts extends DocumentMakerParts {
   window: Window
   deltaEntriesMax: number
   /** The next time in milliseconds at which an embargo ends or an article expires. */
   nextDue(): number | undefined
   memoryMaxBytes: number
-  /** The entries of a document have at most this many bytes, or it has one entry. */
-  documentMaxBytes: number
   /** The newest number of the change log and its time in milliseconds. */
   head(): { sequence: number; at: number }
   selections: Selections
   wordSearch: WordSearch
-  fragmentLoader: FragmentLoader
-  labelling: Labelling
-  tombstones: Tombstones
 }
 
-interface KeptDocument {
+interface KeptDocument extends MadeDocument {
   version: string
-  bytes: Uint8Array
-  links: Link[]
-}
-
-interface Written {
-  links: Link[]
-  bytes: Uint8Array
-}
-
-interface Taken extends Pick<TakenFragments, 'fragments'> {
-  /** What was selected, with the place in the archive where the document goes on. */
-  selection: Selection
 }
 
 export class Library {
   readonly #parts: LibraryParts
+  readonly #maker: DocumentMaker
   readonly #memory: DocumentMemory<KeptDocument>
 
   constructor(parts: LibraryParts) {
     this.#parts = parts
+    this.#maker = new DocumentMaker(parts)
     this.#memory = new DocumentMemory(parts.memoryMaxBytes)
   }
 
@@ -164,10 +131,9 @@ export class Library {
     const base = Math.max(...bases.filter(candidate => candidate < sequence), 0)
     const changes = base > 0 ? selections.since(channel.slice, base, deltaEntriesMax) : undefined
     if (!changes || (changes.departures.length > 0 && !formats[format].tombstones)) return undefined
-    const taken = await this.#take(request, changes, { partial: true })
-    if (taken.selection.isPart) return undefined // the whole document leads to the rest
 
-    const document = await this.#assemble(request, taken, { partial: true })
+    const document = await this.#maker.delta(request, changes)
+    if (!document) return undefined
     return { kind: 'delta', version: String(sequence), base: String(base), at, gzip: false, ...document }
   }
 
@@ -180,12 +146,6 @@ export class Library {
   /** True if the channel has a document, even an empty one. */
   exists(channel: Channel): boolean {
     return standsEmpty(channel) || this.#parts.selections.lastChange(channel.slice) !== undefined
-  }
-
-  #hubsOf(channel: Channel): string[] {
-    const { hubs, feedHubs = [] } = this.#parts
-    if (!takesSubscribers(channel)) return []
-    return channel.path.startsWith('/feeds/') ? [...hubs, ...feedHubs] : hubs
   }
 
   #windowOf({ definition }: Pick<Channel, 'definition'>): Window {
@@ -201,7 +161,7 @@ export class Library {
     const key = `${channel.path}?${channel.query} ${closingSequence ?? ''} ${format}`
     const plain = this.#memory.get(key, version) ?? {
       version,
-      ...(await this.#write(request, select(), pageOf(closingSequence))),
+      ...(await this.#maker.document(request, select())),
     }
 
     this.#memory.put(key, plain)
@@ -211,80 +171,6 @@ export class Library {
     this.#memory.put(`${key} gzip`, zipped)
     return { ...zipped, gzip }
   }
-
-  async #write(request: DocumentRequest, selection: Selection, at: PagePosition): Promise<Written> {
-    const taken = await this.#take(request, selection, at)
-    const { previous, next, isPart } = taken.selection
-    return this.#assemble(request, taken, {
-      ...at,
-      previous,
-      next,
-      partial: at.partial || isPart || undefined,
-    })
-  }
-
-  /**
-   * Takes as many entries as a document has room for. A live document takes in turn the newest by date and the newest by
-   * change. So a reader finds both in it, whatever their size; the archive has the rest.
-   */
-  async #take(request: DocumentRequest, selection: Selection, at: PagePosition): Promise<Taken> {
-    const { entries, changed = [] } = selection
-    const order = at.closingSequence === undefined ? inTurn(entries, changed) : changed
-    const { documentMaxBytes, fragmentLoader } = this.#parts
-    const { fragments, rest } = await fragmentLoader.take(request, order, documentMaxBytes)
-    if (rest.length === 0) return { fragments, selection }
-
-    const left = new Set(rest.map(({ sequence }) => sequence))
-    const goesOn = changed.find(({ sequence }) => left.has(sequence))
-    const previous = goesOn?.sequence ?? selection.previous
-    return {
-      fragments,
-      selection: { ...selection, previous, isPart: previous === undefined ? true : selection.isPart },
-    }
-  }
-
-  async #assemble(
-    { channel, format, closingSequence }: DocumentRequest,
-    { fragments, selection }: Taken,
-    page: PagePosition,
-  ): Promise<Written> {
-    const { publication, base, labelling } = this.#parts
-    const held = new Map(fragments.map(fragment => [fragment.entry.id, fragment]))
-    const entries = byDate(fragments.map(({ entry }) => entry))
-    const tombstones = await this.#parts.tombstones.of(selection.departures)
-    const label = await (closingSequence === undefined
-      ? labelling.of(channel)
-      : labelling.ofPage(channel, entries))
-
-    const cloud = takesSubscribers(channel) ? this.#parts.cloud : undefined
-    const hubs = this.#hubsOf(channel)
-    const links = linksOf({ channel, base, hubs, page, format })
-    const view = channelView({
-      channel: labelled(channel, publication, label),
-      publication,
-      base,
-      page,
-      links,
-      updated: newest([...fragments.map(({ updated }) => updated), ...tombstones.map(({ at }) => at)]),
-      tombstones,
-      cloud,
-    })
-
-    const bytes = assemble(
-      formats[format].frame(view),
-      entries.flatMap(({ id }) => held.get(id)?.bytes ?? []),
-    )
-    return { links, bytes }
-  }
-}
-
-/** Takes from two lists in turn, each entry once. */
-function inTurn(first: SelectedEntry[], second: SelectedEntry[]): SelectedEntry[] {
-  const both = Array.from({ length: Math.max(first.length, second.length) }, (_, index) => [
-    first[index],
-    second[index],
-  ])
-  return [...new Map(both.flat().flatMap(entry => (entry ? [[entry.id, entry] as const] : []))).values()]
 }
 
 /** True for feeds and searches, which exist even when empty. A category that nobody used does not. */
@@ -296,9 +182,3 @@ function versionOf(entries: SelectedEntry[], isPart: boolean): string {
   const held = entries.map(({ sequence }) => sequence).join(' ')
   return `${isPart ? 'part' : 'all'}-${shortHash(held).toString(36)}`
 }
-
-const pageOf = (closingSequence: number | undefined): PagePosition =>
-  closingSequence === undefined ? {} : { closingSequence }
-
-const newest = (dates: number[]): number | undefined =>
-  dates.length > 0 ? dates.reduce((a, b) => Math.max(a, b)) : undefined

@@ -1,4 +1,4 @@
-import type { ArticleState } from '../../catalogue/catalogue.ts'
+import type { ArticleState } from '../../record/api/article-list.ts'
 import type { Article, Draft, Kept } from '../../record/article.ts'
 import type { SiteDefinition } from '../../record/feed.ts'
 import { broughtBy, type Origin } from '../../record/origin.ts'

@@ -5,6 +5,8 @@ import { ArticleSchema } from '../article.ts'
 
 export const articleStates = ['visible', 'embargoed', 'expired', 'retracted', 'draft', 'quarantined'] as const
 
+export type ArticleState = (typeof articleStates)[number]
+
 const count = z.int().check(z.minimum(0))
 
 export const ListedArticleSchema = z.extend(
